@@ -1,0 +1,352 @@
+#include "coding/edit.h"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "coding/codebook.h"
+
+namespace heddle {
+
+namespace {
+
+std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+
+// --- The object as it is now, or nothing.
+
+std::optional<Document> current(const Study& study, const Document& wanted) {
+    const Document* found = study.documents().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<DocumentTurns> current(const Study& study, const DocumentTurns& wanted) {
+    const auto turns = study.turns(wanted.document);
+    if (turns.empty()) return std::nullopt;
+    return DocumentTurns{wanted.document, {turns.begin(), turns.end()}};
+}
+std::optional<Speaker> current(const Study& study, const Speaker& wanted) {
+    const Speaker* found = study.speakers().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Participant> current(const Study& study, const Participant& wanted) {
+    const Participant* found = study.participants().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Attribute> current(const Study& study, const Attribute& wanted) {
+    const Attribute* found = study.attributes().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<AttributeValue> current(const Study& study, const AttributeValue& wanted) {
+    const auto* found = study.value(wanted.attribute, wanted.holder);
+    if (!found) return std::nullopt;
+    return AttributeValue{wanted.attribute, wanted.holder, *found};
+}
+std::optional<Code> current(const Study& study, const Code& wanted) {
+    const Code* found = study.codes().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Coding> current(const Study& study, const Coding& wanted) {
+    const Coding* found = study.coding(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Coder> current(const Study& study, const Coder& wanted) {
+    const Coder* found = study.coders().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Memo> current(const Study& study, const Memo& wanted) {
+    const Memo* found = study.memos().find(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+std::optional<Progress> current(const Study& study, const Progress& wanted) {
+    for (const Progress& progress : study.progress()) {
+        if (progress.coder == wanted.coder && progress.document == wanted.document) return progress;
+    }
+    return std::nullopt;
+}
+std::optional<Setting> current(const Study& study, const Setting& wanted) {
+    const auto& all = study.settings();
+    const auto at = all.find(wanted.key);
+    if (at == all.end()) return std::nullopt;
+    return Setting{at->first, at->second};
+}
+
+// --- What to call it in a sentence.
+
+std::string describe(const Study&, const Document& document) { return "the document " + quoted(document.name); }
+std::string describe(const Study& study, const DocumentTurns& turns) {
+    const Document* document = study.documents().find(turns.document);
+    return "the turns of the document " + (document ? quoted(document->name) : std::string("that was removed"));
+}
+std::string describe(const Study&, const Speaker& speaker) { return "the speaker " + quoted(speaker.label); }
+std::string describe(const Study&, const Participant& participant) {
+    return "the participant " + quoted(participant.name);
+}
+std::string describe(const Study&, const Attribute& attribute) {
+    return "the attribute " + quoted(attribute.name);
+}
+std::string describe(const Study& study, const AttributeValue& value) {
+    const Attribute* attribute = study.attributes().find(value.attribute);
+    return "a value of the attribute " + (attribute ? quoted(attribute->name) : std::string("that was removed"));
+}
+std::string describe(const Study&, const Code& code) { return "the code " + quoted(code.name); }
+std::string describe(const Study& study, const Coding& coding) {
+    const Code* code = study.codes().find(coding.code);
+    return "the coding" + (code ? " with the code " + quoted(code->name) : std::string());
+}
+std::string describe(const Study&, const Coder& coder) { return "the coder " + quoted(coder.name); }
+std::string describe(const Study&, const Memo&) { return "the memo"; }
+std::string describe(const Study&, const Progress&) { return "the progress of the document"; }
+std::string describe(const Study&, const Setting& setting) { return "the setting " + quoted(setting.key); }
+
+// --- What must hold after an object is written. An empty optional means that all is well.
+
+using Objection = std::optional<std::string>;
+
+template <class Key, class T>
+Objection taken(const Table<Key, T>& table, const T& object, const char* kind) {
+    if (object.name.empty()) return std::string(kind) + " needs a name.";
+    for (const T& other : table) {
+        if (other.id != object.id && other.name == object.name) {
+            return "There is already " + std::string(kind) + " named " + quoted(object.name) +
+                   "; choose another name.";
+        }
+    }
+    return std::nullopt;
+}
+
+Objection gone(const char* what) {
+    return std::string("It refers to ") + what + " that is no longer in the study.";
+}
+
+Objection objection(const Study& study, const Document& document) {
+    if (document.assigned && !study.participants().contains(document.assigned)) return gone("a participant");
+    return taken(study.documents(), document, "a document");
+}
+Objection objection(const Study& study, const DocumentTurns& turns) {
+    const Document* document = study.documents().find(turns.document);
+    if (!document) return gone("a document");
+    Position last;
+    for (const Turn& turn : turns.turns) {
+        const Speaker* speaker = study.speakers().find(turn.speaker);
+        if (!speaker || speaker->document != turns.document) return gone("a speaker");
+        const bool ordered = last <= turn.start && turn.start <= turn.body.start &&
+                             turn.body.start <= turn.body.end && turn.body.end <= turn.end &&
+                             turn.end.value <= document->length;
+        if (!ordered) return "The turns of " + quoted(document->name) + " are out of order.";
+        last = turn.end;
+    }
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Speaker& speaker) {
+    if (!study.documents().contains(speaker.document)) return gone("a document");
+    if (speaker.participant && !study.participants().contains(speaker.participant)) {
+        return gone("a participant");
+    }
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Participant& participant) {
+    return taken(study.participants(), participant, "a participant");
+}
+Objection objection(const Study& study, const Attribute& attribute) {
+    return taken(study.attributes(), attribute, "an attribute");
+}
+Objection objection(const Study& study, const AttributeValue& value) {
+    if (!study.attributes().contains(value.attribute)) return gone("an attribute");
+    const Holder& holder = value.holder;
+    if (holder.document && !study.documents().contains(holder.document)) return gone("a document");
+    if (holder.participant && !study.participants().contains(holder.participant)) return gone("a participant");
+    if (holder.of_attribute && !study.attributes().contains(holder.of_attribute)) return gone("an attribute");
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Code& code) {
+    if (code.name.empty()) return "A code needs a name.";
+    if (code.name.find(code_path_separator) != std::string::npos) {
+        return "A code's name may not hold “ > ”, which separates the levels of a path.";
+    }
+    if (code.parent && !study.codes().contains(code.parent)) return gone("a code");
+    for (const Code* above = &code; above->parent;) {
+        if (above->parent == code.id) return "The code " + quoted(code.name) + " cannot be put inside itself.";
+        above = study.codes().find(above->parent);
+        if (!above) break;
+    }
+    for (const Code& other : study.codes()) {
+        if (other.id != code.id && other.parent == code.parent && other.name == code.name) {
+            return "There is already a code named " + quoted(code.name) + " here; choose another name.";
+        }
+    }
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Coding& coding) {
+    const Document* document = study.documents().find(coding.document);
+    if (!document) return gone("a document");
+    if (!study.codes().contains(coding.code)) return gone("a code");
+    if (!study.coders().contains(coding.coder)) return gone("a coder");
+    if (coding.range.empty() || coding.range.start.value < 0 || coding.range.end.value > document->length) {
+        return "The passage from " + std::to_string(coding.range.start.value) + " to " +
+               std::to_string(coding.range.end.value) + " is not inside the document " +
+               quoted(document->name) + ", which has " + std::to_string(document->length) + " characters.";
+    }
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Coder& coder) { return taken(study.coders(), coder, "a coder"); }
+Objection objection(const Study& study, const Memo& memo) {
+    if (!study.coders().contains(memo.coder)) return gone("a coder");
+    const bool present = std::visit(
+        [&](const auto& on) {
+            using On = std::decay_t<decltype(on)>;
+            if constexpr (std::is_same_v<On, DocumentId>) return study.documents().contains(on);
+            if constexpr (std::is_same_v<On, ParticipantId>) return study.participants().contains(on);
+            if constexpr (std::is_same_v<On, CodeId>) return study.codes().contains(on);
+            if constexpr (std::is_same_v<On, CodingId>) return study.coding(on) != nullptr;
+            return true;
+        },
+        memo.on);
+    if (!present) return gone("something");
+    return std::nullopt;
+}
+Objection objection(const Study& study, const Progress& progress) {
+    if (!study.documents().contains(progress.document)) return gone("a document");
+    if (!study.coders().contains(progress.coder)) return gone("a coder");
+    return std::nullopt;
+}
+Objection objection(const Study&, const Setting&) { return std::nullopt; }
+
+// --- What still needs an object that is about to be removed.
+
+bool any_memo_on(const Study& study, const MemoTarget& target) {
+    return std::any_of(study.memos().begin(), study.memos().end(),
+                       [&](const Memo& memo) { return memo.on == target; });
+}
+
+template <class Test>
+bool any_coding(const Study& study, Test test) {
+    for (const Document& document : study.documents()) {
+        const auto codings = study.codings(document.id);
+        if (std::any_of(codings.begin(), codings.end(), test)) return true;
+    }
+    return false;
+}
+
+template <class Test>
+bool any_value(const Study& study, Test test) {
+    for (const Attribute& attribute : study.attributes()) {
+        const auto values = study.values(attribute.id);
+        if (std::any_of(values.begin(), values.end(), test)) return true;
+    }
+    return false;
+}
+
+bool needed(const Study& study, const Document& document) {
+    const auto progress = study.progress();
+    return !study.turns(document.id).empty() || !study.codings(document.id).empty() ||
+           !study.speakers_of(document.id).empty() || any_memo_on(study, document.id) ||
+           any_value(study, [&](const AttributeValue& v) { return v.holder.document == document.id; }) ||
+           std::any_of(progress.begin(), progress.end(),
+                       [&](const Progress& p) { return p.document == document.id; });
+}
+bool needed(const Study&, const DocumentTurns&) { return false; }
+bool needed(const Study& study, const Speaker& speaker) {
+    const auto turns = study.turns(speaker.document);
+    return std::any_of(turns.begin(), turns.end(), [&](const Turn& t) { return t.speaker == speaker.id; });
+}
+bool needed(const Study& study, const Participant& participant) {
+    const ParticipantId id = participant.id;
+    const auto& speakers = study.speakers();
+    const auto& documents = study.documents();
+    return std::any_of(speakers.begin(), speakers.end(), [&](const Speaker& s) { return s.participant == id; }) ||
+           std::any_of(documents.begin(), documents.end(), [&](const Document& d) { return d.assigned == id; }) ||
+           any_memo_on(study, id) ||
+           any_value(study, [&](const AttributeValue& v) { return v.holder.participant == id; }) ||
+           any_coding(study, [&](const Coding& c) {
+               return std::ranges::binary_search(c.notes().excluded, id);
+           });
+}
+bool needed(const Study& study, const Attribute& attribute) {
+    return !study.values(attribute.id).empty() ||
+           any_value(study, [&](const AttributeValue& v) { return v.holder.of_attribute == attribute.id; });
+}
+bool needed(const Study&, const AttributeValue&) { return false; }
+bool needed(const Study& study, const Code& code) {
+    const auto& codes = study.codes();
+    return std::any_of(codes.begin(), codes.end(), [&](const Code& c) { return c.parent == code.id; }) ||
+           any_memo_on(study, code.id) ||
+           any_coding(study, [&](const Coding& coding) { return coding.code == code.id; });
+}
+bool needed(const Study& study, const Coding& coding) { return any_memo_on(study, coding.id); }
+bool needed(const Study& study, const Coder& coder) {
+    const auto& memos = study.memos();
+    const auto progress = study.progress();
+    return std::any_of(memos.begin(), memos.end(), [&](const Memo& m) { return m.coder == coder.id; }) ||
+           std::any_of(progress.begin(), progress.end(), [&](const Progress& p) { return p.coder == coder.id; }) ||
+           any_coding(study, [&](const Coding& coding) { return coding.coder == coder.id; });
+}
+bool needed(const Study&, const Memo&) { return false; }
+bool needed(const Study&, const Progress&) { return false; }
+bool needed(const Study&, const Setting&) { return false; }
+
+template <class T>
+Result<> apply_change(Study& study, Study::Writer& writer, const Change<T>& change) {
+    const T& subject = change.before ? *change.before : *change.after;
+    if (current(study, subject) != change.before) {
+        return conflict("This cannot be done because " + describe(study, subject) +
+                        " has been changed since.");
+    }
+    if (change.after) {
+        if (auto problem = objection(study, *change.after)) return conflict(*std::move(problem));
+        writer.put(*change.after);
+    } else {
+        if (needed(study, subject)) {
+            return conflict("This cannot be done because " + describe(study, subject) + " is still in use.");
+        }
+        writer.erase(subject);
+    }
+    writer.set_sequence(study.sequence() + 1);
+    if constexpr (std::is_same_v<T, Code>) writer.set_codebook_version(study.sequence());
+    return done();
+}
+
+Result<> apply_edit(Study& study, Study::Writer& writer, const Edit& edit) {
+    return std::visit([&](const auto& change) { return apply_change(study, writer, change); }, edit);
+}
+
+}  // namespace
+
+Edit inverse(const Edit& edit) {
+    return std::visit(
+        [](const auto& change) -> Edit {
+            return std::decay_t<decltype(change)>{change.after, change.before};
+        },
+        edit);
+}
+
+std::vector<Edit> inverse(const std::vector<Edit>& edits) {
+    std::vector<Edit> inverted;
+    inverted.reserve(edits.size());
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) inverted.push_back(inverse(*edit));
+    return inverted;
+}
+
+Result<Study> apply(const Study& study, const std::vector<Edit>& edits) {
+    Study changed = study;
+    Study::Writer writer(changed);
+    for (const Edit& edit : edits) HEDDLE_CHECK(apply_edit(changed, writer, edit));
+    return changed;
+}
+
+GroupBuilder::GroupBuilder(const Study& study, CoderId coder, std::string name) : study_(study) {
+    writer_.emplace(study_);
+    group_.coder = coder;
+    group_.name = std::move(name);
+}
+
+Result<> GroupBuilder::step(Edit edit) {
+    HEDDLE_CHECK(apply_edit(study_, *writer_, edit));
+    group_.edits.push_back(std::move(edit));
+    return done();
+}
+
+ContentId GroupBuilder::add_content(Text text) {
+    const auto id = new_id<ContentId>();
+    group_.contents.push_back({id, std::move(text)});
+    return id;
+}
+
+}  // namespace heddle

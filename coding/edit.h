@@ -1,0 +1,100 @@
+// Edits: every change to a study is the change of one object, reversible, and part of a user action.
+//
+// A Change without `before` creates the object, one without `after` removes it, one with both replaces it. Its
+// inverse swaps the two. An edit applies only where the object is as `before` says; so an undo that would tread on a
+// later edit is found out, not guessed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "coding/result.h"
+#include "coding/study.h"
+#include "coding/text.h"
+
+namespace heddle {
+
+template <class T>
+struct Change {
+    std::optional<T> before;
+    std::optional<T> after;
+
+    bool operator==(const Change&) const = default;
+};
+
+using Edit = std::variant<Change<Document>, Change<DocumentTurns>, Change<Speaker>, Change<Participant>,
+                          Change<Attribute>, Change<AttributeValue>, Change<Code>, Change<Coding>,
+                          Change<Coder>, Change<Memo>, Change<Progress>, Change<Setting>>;
+
+// The text of a document, to be stored before the edits that refer to it. Stays in the study file when the document is
+// removed, so that the removal can be undone.
+struct NewContent {
+    ContentId id;
+    Text text;
+};
+
+enum class ActionKind { action, undo, redo };
+
+// The edits of one user action: applied, journaled and undone together, in one transaction.
+struct EditGroup {
+    CoderId coder;     // who did it; may be created by the group itself
+    std::string name;  // what was done, in a researcher's words: "Apply code “Information sharing”"
+    std::vector<NewContent> contents;
+    std::vector<Edit> edits;
+    ActionKind kind = ActionKind::action;
+    ActionId target;  // for undo and redo: the action that is undone or done again
+};
+
+Edit inverse(const Edit& edit);
+// In reverse order; contents, coder and name stay with the caller.
+std::vector<Edit> inverse(const std::vector<Edit>& edits);
+
+// The study after the edits, with sequence numbers advanced by one for each. The given study stays as it was. Fails
+// with ErrorKind::conflict, and a sentence saying why, where an object is not as `before` says, where an edit would leave something behind
+// that refers to a removed object, or where a name that must be unique is taken. Any thread.
+Result<Study> apply(const Study& study, const std::vector<Edit>& edits);
+
+// Composes one group step by step; each step sees the ones before it. A step that fails leaves the group as it was.
+class GroupBuilder {
+public:
+    GroupBuilder(const Study& study, CoderId coder, std::string name);
+    GroupBuilder(const GroupBuilder&) = delete;
+    GroupBuilder& operator=(const GroupBuilder&) = delete;
+
+    // The study with all steps so far. Copy it only after the last step: further steps write into what a copy shares.
+    const Study& study() const { return study_; }
+    template <class Key>
+    Key new_id() {
+        const Key key = study_.next_id<Key>();
+        Study::Writer(study_).use(key);
+        return key;
+    }
+
+    template <class T>
+    Result<> add(T object) { return step(Change<T>{std::nullopt, std::move(object)}); }
+    template <class T>
+    Result<> change(T before, T after) {
+        if (before == after) return done();
+        return step(Change<T>{std::move(before), std::move(after)});
+    }
+    template <class T>
+    Result<> remove(T object) { return step(Change<T>{std::move(object), std::nullopt}); }
+    ContentId add_content(Text text);
+    void set_coder(CoderId coder) { group_.coder = coder; }
+    void set_name(std::string name) { group_.name = std::move(name); }
+
+    bool empty() const { return group_.edits.empty(); }
+    EditGroup take() { return std::move(group_); }
+
+private:
+    Result<> step(Edit edit);
+
+    Study study_;
+    std::optional<Study::Writer> writer_;
+    EditGroup group_;
+};
+
+}  // namespace heddle

@@ -1,0 +1,219 @@
+#include "coding/study.h"
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+
+namespace heddle {
+
+namespace {
+
+template <class Object>
+const Object* named(const auto& table, std::string_view name) {
+    for (const Object& object : table) {
+        if (object.name == name) return &object;
+    }
+    return nullptr;
+}
+
+bool by_holder(const AttributeValue& value, const Holder& holder) { return value.holder < holder; }
+
+bool by_coder_and_document(const Progress& a, const Progress& b) {
+    return std::tie(a.coder, a.document) < std::tie(b.coder, b.document);
+}
+
+}  // namespace
+
+std::span<const Turn> Study::turns(DocumentId document) const {
+    const Turns* turns = turns_.find(document);
+    return turns ? std::span<const Turn>(turns->read()) : std::span<const Turn>();
+}
+
+std::span<const Coding> Study::codings(DocumentId document) const {
+    const Codings* codings = codings_.find(document);
+    return codings ? std::span<const Coding>(codings->read()) : std::span<const Coding>();
+}
+
+const Coding* Study::coding(CodingId id) const {
+    const DocumentId* document = coding_places_.find(id);
+    if (!document) return nullptr;
+    for (const Coding& coding : codings(*document)) {
+        if (coding.id == id) return &coding;
+    }
+    return nullptr;
+}
+
+std::span<const AttributeValue> Study::values(AttributeId attribute) const {
+    const Values* values = values_.find(attribute);
+    return values ? std::span<const AttributeValue>(values->read()) : std::span<const AttributeValue>();
+}
+
+const std::vector<std::string>* Study::value(AttributeId attribute, const Holder& holder) const {
+    const auto all = values(attribute);
+    const auto at = std::lower_bound(all.begin(), all.end(), holder, by_holder);
+    return at != all.end() && at->holder == holder ? &at->values : nullptr;
+}
+
+ProgressState Study::progress(CoderId coder, DocumentId document) const {
+    const auto& all = progress_.read();
+    const auto at = std::lower_bound(all.begin(), all.end(), Progress{coder, document, {}, 0},
+                                     by_coder_and_document);
+    const bool found = at != all.end() && at->coder == coder && at->document == document;
+    return found ? at->state : ProgressState::not_started;
+}
+
+const std::string& Study::setting(const std::string& key) const {
+    static const std::string none;
+    const auto& all = settings_.read();
+    const auto at = all.find(key);
+    return at == all.end() ? none : at->second;
+}
+
+const Document* Study::document_named(std::string_view name) const {
+    return named<Document>(documents_, name);
+}
+const Participant* Study::participant_named(std::string_view name) const {
+    return named<Participant>(participants_, name);
+}
+const Attribute* Study::attribute_named(std::string_view name) const {
+    return named<Attribute>(attributes_, name);
+}
+const Coder* Study::coder_named(std::string_view name) const { return named<Coder>(coders_, name); }
+
+std::vector<const Speaker*> Study::speakers_of(DocumentId document) const {
+    std::vector<const Speaker*> found;
+    for (const Speaker& speaker : speakers_) {
+        if (speaker.document == document) found.push_back(&speaker);
+    }
+    return found;
+}
+
+void Study::Writer::put(Document document) {
+    use(document.id);
+    use(document.content);
+    const DocumentId id = document.id;
+    study_.documents_.put(id, std::move(document), batch_);
+}
+void Study::Writer::put(DocumentTurns turns) {
+    if (turns.turns.empty()) {
+        study_.turns_.erase(turns.document, batch_);
+        return;
+    }
+    Turns cell;
+    cell.write(batch_) = std::move(turns.turns);
+    study_.turns_.put(turns.document, std::move(cell), batch_);
+}
+void Study::Writer::put(Speaker speaker) {
+    use(speaker.id);
+    const SpeakerId id = speaker.id;
+    study_.speakers_.put(id, std::move(speaker), batch_);
+}
+void Study::Writer::put(Participant participant) {
+    use(participant.id);
+    const ParticipantId id = participant.id;
+    study_.participants_.put(id, std::move(participant), batch_);
+}
+void Study::Writer::put(Attribute attribute) {
+    use(attribute.id);
+    const AttributeId id = attribute.id;
+    study_.attributes_.put(id, std::move(attribute), batch_);
+}
+void Study::Writer::put(AttributeValue value) {
+    const AttributeId attribute = value.attribute;
+    if (!study_.values_.contains(attribute)) study_.values_.put(attribute, Values(), batch_);
+    auto& all = study_.values_.edit(attribute, batch_).write(batch_);
+    const auto at = std::lower_bound(all.begin(), all.end(), value.holder, by_holder);
+    if (at != all.end() && at->holder == value.holder) {
+        *at = std::move(value);
+    } else {
+        all.insert(at, std::move(value));
+    }
+}
+void Study::Writer::put(Code code) {
+    use(code.id);
+    const CodeId id = code.id;
+    study_.codes_.put(id, std::move(code), batch_);
+}
+void Study::Writer::put(Coding coding) {
+    use(coding.id);
+    if (const Coding* known = study_.coding(coding.id)) erase(Coding(*known));
+    study_.coding_places_.put(coding.id, coding.document, batch_);
+    const DocumentId document = coding.document;
+    if (!study_.codings_.contains(document)) study_.codings_.put(document, Codings(), batch_);
+    auto& all = study_.codings_.edit(document, batch_).write(batch_);
+    const auto at = std::lower_bound(all.begin(), all.end(), coding, reading_order);
+    all.insert(at, std::move(coding));
+}
+void Study::Writer::put(Coder coder) {
+    use(coder.id);
+    const CoderId id = coder.id;
+    study_.coders_.put(id, std::move(coder), batch_);
+}
+void Study::Writer::put(Memo memo) {
+    use(memo.id);
+    const MemoId id = memo.id;
+    study_.memos_.put(id, std::move(memo), batch_);
+}
+void Study::Writer::put(Progress progress) {
+    auto& all = study_.progress_.write(batch_);
+    const auto at = std::lower_bound(all.begin(), all.end(), progress, by_coder_and_document);
+    if (at != all.end() && at->coder == progress.coder && at->document == progress.document) {
+        *at = progress;
+    } else {
+        all.insert(at, progress);
+    }
+}
+void Study::Writer::put(Setting setting) {
+    study_.settings_.write(batch_)[setting.key] = std::move(setting.value);
+}
+void Study::Writer::put_all(DocumentId document, std::vector<Coding> codings) {
+    for (const Coding& coding : codings) {
+        use(coding.id);
+        study_.coding_places_.put(coding.id, document, batch_);
+    }
+    if (!std::is_sorted(codings.begin(), codings.end(), reading_order)) {
+        std::sort(codings.begin(), codings.end(), reading_order);
+    }
+    Codings cell;
+    cell.write(batch_) = std::move(codings);
+    study_.codings_.put(document, std::move(cell), batch_);
+}
+
+void Study::Writer::erase(const Document& document) { study_.documents_.erase(document.id, batch_); }
+void Study::Writer::erase(const DocumentTurns& turns) { study_.turns_.erase(turns.document, batch_); }
+void Study::Writer::erase(const Speaker& speaker) { study_.speakers_.erase(speaker.id, batch_); }
+void Study::Writer::erase(const Participant& participant) {
+    study_.participants_.erase(participant.id, batch_);
+}
+void Study::Writer::erase(const Attribute& attribute) { study_.attributes_.erase(attribute.id, batch_); }
+void Study::Writer::erase(const AttributeValue& value) {
+    if (!study_.values_.contains(value.attribute)) return;
+    auto& all = study_.values_.edit(value.attribute, batch_).write(batch_);
+    const auto at = std::lower_bound(all.begin(), all.end(), value.holder, by_holder);
+    if (at != all.end() && at->holder == value.holder) all.erase(at);
+}
+void Study::Writer::erase(const Code& code) { study_.codes_.erase(code.id, batch_); }
+void Study::Writer::erase(const Coding& coding) {
+    const DocumentId* place = study_.coding_places_.find(coding.id);
+    if (!place) return;
+    const CodingId id = coding.id;
+    auto& all = study_.codings_.edit(*place, batch_).write(batch_);
+    std::erase_if(all, [&](const Coding& other) { return other.id == id; });
+    study_.coding_places_.erase(id, batch_);
+}
+void Study::Writer::erase(const Coder& coder) { study_.coders_.erase(coder.id, batch_); }
+void Study::Writer::erase(const Memo& memo) { study_.memos_.erase(memo.id, batch_); }
+void Study::Writer::erase(const Progress& progress) {
+    std::erase_if(study_.progress_.write(batch_), [&](const Progress& other) {
+        return other.coder == progress.coder && other.document == progress.document;
+    });
+}
+void Study::Writer::erase(const Setting& setting) { study_.settings_.write(batch_).erase(setting.key); }
+
+std::int64_t now_milliseconds() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+}  // namespace heddle
