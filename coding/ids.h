@@ -8,31 +8,31 @@
 
 namespace heddle {
 
-template <class Kind>
+template <class Tag>
 struct Id {
     std::int64_t value = 0;
     auto operator<=>(const Id&) const = default;
     explicit constexpr operator bool() const { return value != 0; }
 };
 
-using DocumentId = Id<struct DocumentKind>;
-using SpeakerId = Id<struct SpeakerKind>;
-using ParticipantId = Id<struct ParticipantKind>;
-using AttributeId = Id<struct AttributeKind>;
-using CodeId = Id<struct CodeKind>;
-using CodingId = Id<struct CodingKind>;
-using CoderId = Id<struct CoderKind>;
-using MemoId = Id<struct MemoKind>;
+using DocumentId = Id<struct DocumentTag>;
+using SpeakerId = Id<struct SpeakerTag>;
+using ParticipantId = Id<struct ParticipantTag>;
+using AttributeId = Id<struct AttributeTag>;
+using CodeId = Id<struct CodeTag>;
+using CodingId = Id<struct CodingTag>;
+using CoderId = Id<struct CoderTag>;
+using MemoId = Id<struct MemoTag>;
 // A purgeable piece of text in the study file (the text of a document).
-using ContentId = Id<struct ContentKind>;
+using ContentId = Id<struct ContentTag>;
 // One user action in the journal.
-using ActionId = Id<struct ActionKind>;
+using ActionId = Id<struct ActionTag>;
 
 }  // namespace heddle
 
-template <class Kind>
-struct std::hash<heddle::Id<Kind>> {
-    std::size_t operator()(heddle::Id<Kind> id) const noexcept {
+template <class Tag>
+struct std::hash<heddle::Id<Tag>> {
+    std::size_t operator()(heddle::Id<Tag> id) const noexcept {
         return std::hash<std::int64_t>{}(id.value);
     }
 };
