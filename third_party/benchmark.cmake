@@ -1,0 +1,3 @@
+# Google Benchmark, for tests/bench.
+# Debian: libbenchmark-dev
+find_package(benchmark REQUIRED)

@@ -1,0 +1,3 @@
+# fmt: formatted output; g++ 12 has no <format>.
+# Debian: libfmt-dev
+find_package(fmt 9 REQUIRED)

@@ -1,0 +1,3 @@
+# GoogleTest, for the tests.
+# Debian: libgtest-dev
+find_package(GTest 1.12 REQUIRED)
