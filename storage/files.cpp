@@ -1,0 +1,160 @@
+#include "storage/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include "coding/text.h"
+
+namespace heddle {
+
+namespace {
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int number() const { return number_; }
+    bool valid() const { return number_ >= 0; }
+    bool close() {
+        const int number = number_;
+        number_ = -1;
+        return ::close(number) == 0;
+    }
+
+private:
+    int number_;
+};
+
+Error read_error(const std::filesystem::path& path, int code) {
+    const std::string name = quoted_path(path);
+    switch (code) {
+        case ENOENT: return failure("There is no file " + name + "; check the name and the folder.");
+        case EACCES: return failure("The file " + name + " may not be read; ask its owner for access.");
+        case EISDIR: return failure(name + " is a folder, not a file.");
+        default: return failure("The file " + name + " cannot be read: " + std::strerror(code) + ".");
+    }
+}
+
+Error write_error(const std::filesystem::path& path, int code) {
+    const std::string name = quoted_path(path);
+    switch (code) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return failure("There is no room on the disk for " + name +
+                           "; free some space or choose another folder. Nothing was written.");
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return failure(name + " may not be written there; choose another folder. Nothing was written.");
+        case ENOENT:
+            return failure("The folder for " + name + " does not exist; make it or choose another one.");
+        default:
+            return failure(name + " cannot be written: " + std::strerror(code) + ". Nothing was written.");
+    }
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            return false;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+std::filesystem::path temporary_beside(const std::filesystem::path& path) {
+    std::filesystem::path temporary = path;
+    temporary.replace_filename("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part");
+    return temporary;
+}
+
+}  // namespace
+
+std::string quoted_path(const std::filesystem::path& path) {
+    std::string shown = path.string();
+    if (!is_valid_utf8(shown)) {
+        for (char& c : shown) {
+            if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+        }
+    }
+    return "“" + shown + "”";
+}
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.valid()) return read_error(path, errno);
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return read_error(path, errno);
+    if (S_ISDIR(status.st_mode)) return read_error(path, EISDIR);
+    if (!S_ISREG(status.st_mode)) return failure(quoted_path(path) + " is not an ordinary file.");
+    if (static_cast<std::size_t>(status.st_size) > largest_input_file) {
+        return failure("The file " + quoted_path(path) + " is larger than 512 MB; split it first.");
+    }
+    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < bytes.size()) {
+        const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
+        if (got < 0) {
+            if (errno == EINTR) continue;
+            return read_error(path, errno);
+        }
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
+    return write_file_with(path, [&](const std::filesystem::path& temporary) -> Result<> {
+        Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+        if (!file.valid()) return write_error(path, errno);
+        if (!write_all(file.number(), bytes)) return write_error(path, errno);
+        if (!file.close()) return write_error(path, errno);
+        return done();
+    });
+}
+
+Result<> write_file_with(const std::filesystem::path& path,
+                         const std::function<Result<>(const std::filesystem::path&)>& write) {
+    std::error_code code;
+    if (std::filesystem::is_directory(path, code)) {
+        return failure(quoted_path(path) + " is a folder; name a file in it.");
+    }
+    // A device or a pipe (/dev/stdout) cannot be replaced by renaming.
+    if (std::filesystem::exists(path, code) && !std::filesystem::is_regular_file(path, code)) return write(path);
+    const std::filesystem::path temporary = temporary_beside(path);
+    if (auto written = write(temporary); !written) {
+        std::filesystem::remove(temporary, code);
+        return written.error();
+    }
+    if (Descriptor file(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC)); file.valid()) {
+        if (::fsync(file.number()) != 0) {
+            const int problem = errno;
+            std::filesystem::remove(temporary, code);
+            return write_error(path, problem);
+        }
+    }
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+        const int problem = errno;
+        std::filesystem::remove(temporary, code);
+        return write_error(path, problem);
+    }
+    return done();
+}
+
+}  // namespace heddle

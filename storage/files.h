@@ -1,0 +1,28 @@
+// Reading and writing whole files, with errors a researcher understands. Any thread.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "coding/result.h"
+
+namespace heddle {
+
+inline constexpr std::size_t largest_input_file = std::size_t{512} << 20;
+
+// Fails where the file is missing, is a folder, cannot be read or is larger than largest_input_file.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+// Writes beside the target and renames, so that the file under this name is whole: either the old one or the new one.
+Result<> write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The same for libraries that write a file of their own: `write` gets the path of a temporary file in the same folder.
+Result<> write_file_with(const std::filesystem::path& path,
+                         const std::function<Result<>(const std::filesystem::path&)>& write);
+
+// The path as it is shown in sentences: “name”, always valid UTF-8.
+std::string quoted_path(const std::filesystem::path& path);
+
+}  // namespace heddle

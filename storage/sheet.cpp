@@ -1,0 +1,186 @@
+#include "storage/sheet.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coding/text.h"
+
+namespace heddle {
+
+namespace {
+
+struct Record {
+    std::vector<std::string> cells;
+    std::size_t line = 1;
+};
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+// The separator that splits the first record most, outside quotes; a comma where none does.
+char separator_of(std::string_view bytes) {
+    constexpr std::array<char, 3> candidates{',', ';', '\t'};
+    std::array<std::size_t, 3> seen{};
+    bool quoted = false;
+    for (const char c : bytes) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' || c == '\r') break;
+        for (std::size_t i = 0; i < candidates.size(); ++i) seen[i] += c == candidates[i] ? 1u : 0u;
+    }
+    return candidates[static_cast<std::size_t>(std::max_element(seen.begin(), seen.end()) - seen.begin())];
+}
+
+class Reader {
+public:
+    Reader(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name), separator_(separator_of(bytes)) {}
+
+    bool at_end() const { return at_ >= bytes_.size(); }
+
+    Result<Record> next() {
+        Record record;
+        record.line = line_;
+        for (;;) {
+            HEDDLE_TRY(std::string cell, next_cell());
+            record.cells.push_back(std::move(cell));
+            if (at_end()) return record;
+            if (bytes_[at_] == separator_) {
+                ++at_;
+                continue;
+            }
+            if (bytes_[at_] == '\r') ++at_;
+            if (!at_end() && bytes_[at_] == '\n') ++at_;
+            ++line_;
+            return record;
+        }
+    }
+
+private:
+    Result<std::string> next_cell() {
+        if (!at_end() && bytes_[at_] == '"') return quoted_cell();
+        const std::size_t start = at_;
+        while (!at_end() && bytes_[at_] != separator_ && bytes_[at_] != '\n' && bytes_[at_] != '\r') ++at_;
+        return std::string(bytes_.substr(start, at_ - start));
+    }
+
+    Result<std::string> quoted_cell() {
+        const std::size_t opened = line_;
+        std::string cell;
+        ++at_;
+        for (;;) {
+            if (at_end()) {
+                return failure("The sheet “" + std::string(name_) + "” has a quotation mark in line " +
+                               std::to_string(opened) + " that is never closed; mend that line.");
+            }
+            const char c = bytes_[at_++];
+            if (c != '"') {
+                // Line ends inside a cell become "\n" like everywhere.
+                if (c == '\r') {
+                    if (!at_end() && bytes_[at_] == '\n') ++at_;
+                    cell.push_back('\n');
+                    ++line_;
+                    continue;
+                }
+                if (c == '\n') ++line_;
+                cell.push_back(c);
+            } else if (!at_end() && bytes_[at_] == '"') {
+                cell.push_back('"');
+                ++at_;
+            } else {
+                break;
+            }
+        }
+        // What follows a closing quote up to the separator is kept, as spreadsheets do.
+        while (!at_end() && bytes_[at_] != separator_ && bytes_[at_] != '\n' && bytes_[at_] != '\r') {
+            cell.push_back(bytes_[at_++]);
+        }
+        return cell;
+    }
+
+    std::string_view bytes_;
+    std::string_view name_;
+    char separator_;
+    std::size_t at_ = 0;
+    std::size_t line_ = 1;
+};
+
+bool all_blank(const std::vector<std::string>& cells) {
+    return std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
+}
+
+}  // namespace
+
+int Sheet::column(std::string_view name) const {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (same_ignoring_case(header[i], name)) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+std::string_view Sheet::cell(std::size_t row, int column) const {
+    if (column < 0) return {};
+    return trimmed(rows[row][static_cast<std::size_t>(column)]);
+}
+
+Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
+    const std::string shown = "The sheet “" + std::string(name) + "”";
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (!is_valid_utf8(bytes) || bytes.find('\0') != std::string_view::npos) {
+        return failure(shown + " is not UTF-8 text; save it as “CSV UTF-8” and try again.");
+    }
+    Reader reader(bytes, name);
+    Sheet sheet;
+    while (!reader.at_end()) {
+        HEDDLE_TRY(Record record, reader.next());
+        if (all_blank(record.cells)) continue;
+        if (sheet.header.empty()) {
+            while (!record.cells.empty() && trimmed(record.cells.back()).empty()) record.cells.pop_back();
+            for (const std::string& cell : record.cells) {
+                const std::string column(trimmed(cell));
+                if (column.empty()) return failure(shown + " has a column without a name; name it in the first line.");
+                if (sheet.column(column) >= 0) {
+                    return failure(shown + " has two columns named “" + column + "”; rename one of them.");
+                }
+                sheet.header.push_back(column);
+            }
+            continue;
+        }
+        while (record.cells.size() > sheet.header.size() && trimmed(record.cells.back()).empty()) {
+            record.cells.pop_back();
+        }
+        if (record.cells.size() > sheet.header.size()) {
+            return failure(shown + " has more cells in line " + std::to_string(record.line) +
+                           " than columns in its first line; mend that line.");
+        }
+        record.cells.resize(sheet.header.size());
+        sheet.rows.push_back(std::move(record.cells));
+        sheet.lines.push_back(record.line);
+    }
+    if (sheet.header.empty()) return failure(shown + " is empty; its first line must name the columns.");
+    return sheet;
+}
+
+void append_csv_row(std::string& out, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) out.push_back(',');
+        const std::string& cell = cells[i];
+        const bool alone_and_empty = cells.size() == 1 && cell.empty();
+        const bool edge_space = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
+        if (!alone_and_empty && !edge_space && cell.find_first_of(",\"\n\r;\t") == std::string::npos) {
+            out += cell;
+            continue;
+        }
+        out.push_back('"');
+        for (const char c : cell) {
+            if (c == '"') out.push_back('"');
+            out.push_back(c);
+        }
+        out.push_back('"');
+    }
+    out.push_back('\n');
+}
+
+}  // namespace heddle

@@ -1,0 +1,34 @@
+// Sheets: tables with a header row, as CSV (RFC 4180).
+//
+// Reading is generous: a byte order mark, CRLF, `;` or tab instead of `,` (as spreadsheets write in many countries), spaces around header names,
+// rows shorter than the header. Writing is strict RFC 4180 with "\n" line ends and UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/result.h"
+
+namespace heddle {
+
+struct Sheet {
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;  // each as long as the header; wholly empty rows are left out
+    std::vector<std::size_t> lines;              // the line in the file on which each row begins, from 1
+
+    // The column's index, ignoring ASCII case; -1 where there is none.
+    int column(std::string_view name) const;
+    // The cell, without white space around it; empty where the sheet lacks the column (-1).
+    std::string_view cell(std::size_t row, int column) const;
+};
+
+// `name` is the file's name for sentences. Fails where the bytes are not UTF-8 text, a quote is never closed, a column has no or the same name as another,
+// or a row has more cells than the header.
+Result<Sheet> parse_csv(std::string_view bytes, std::string_view name);
+
+// Appends one row, quoting where needed.
+void append_csv_row(std::string& out, const std::vector<std::string>& cells);
+
+}  // namespace heddle
