@@ -1,0 +1,184 @@
+// DocumentLayout: the layout of a whole transcript in one column, of which only what is looked at is laid out.
+//
+// The caller gives the text and the blocks (paragraphs, bodies of turns, headings) to be set; text between
+// blocks, such as line ends and speaker labels drawn in the gutter, has no place of its own. Heights of what
+// is not laid out are estimated, so the offset of a paragraph from the document's start changes while one
+// scrolls. What stays is an Anchor: the position whose line stands at a given distance below the
+// view's top edge. The window keeps the anchor and each frame calls view(); nothing then moves under the
+// hand, also when the width or the size changes.
+//
+// Coordinates: x from the left edge of the column, y from the top edge of the view as view() last gave it, in
+// pixels. Offsets from the start of the document, for the scroll bar, are doubles and called `offset`.
+//
+// Cost: opening is linear in the number of blocks (100,000 take some milliseconds); a frame costs what
+// it shows and O(log n). Blocks longer than `longest_piece` code points are set in pieces, cut behind a
+// sentence, a word or, failing that, a grapheme cluster; each piece begins a line. Layouts far from the
+// view are forgotten when they take more than `layout_memory` bytes. One thread; `fonts` must outlive it.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/text.h"
+#include "ui/text/height_index.h"
+#include "ui/text/paragraph_layout.h"
+
+namespace heddle {
+
+struct BlockStyle {
+    ParagraphStyle paragraph;
+    float space_before = 0;
+    float space_after = 0;
+    float indent = 0;  // from the column's edge at which its lines start, either side
+
+    friend bool operator==(const BlockStyle&, const BlockStyle&) = default;
+};
+
+struct DocumentBlock {
+    Range range;              // without the line end; ascending, not overlapping, without "\n" inside
+    std::uint16_t style = 0;  // which of the styles
+    friend bool operator==(const DocumentBlock&, const DocumentBlock&) = default;
+};
+
+// A block for each line of the text, empty ones too.
+std::vector<DocumentBlock> blocks_of_lines(const Text& text, std::uint16_t style = 0);
+
+class DocumentLayout {
+public:
+    struct Anchor {
+        Position position;
+        float below_top = 0;  // from the view's top edge to the top of the position's line; may be negative
+        friend bool operator==(const Anchor&, const Anchor&) = default;
+    };
+
+    // A block, or a piece of a long one, that the view shows.
+    struct Visible {
+        std::size_t block = 0;
+        bool begins_block = true;  // false for the later pieces of a long block
+        bool ends_block = true;
+        Position start;            // what the paragraph's positions count from
+        float top = 0;             // of the paragraph, without the space before it
+        float left = 0;
+        const ParagraphLayout* paragraph = nullptr;  // until the next call that is not const
+    };
+
+    struct View {
+        Anchor anchor;           // as given, or the nearest that shows no emptiness beyond an end
+        double offset = 0;       // of the view's top edge from the document's start
+        double total_height = 0;
+        std::vector<Visible> visible;  // from the top down
+    };
+
+    struct Limits {
+        std::int32_t longest_piece = 4096;
+        std::size_t layout_memory = 24u << 20;
+    };
+
+    DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
+                   std::vector<BlockStyle> styles, float width);
+    DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
+                   std::vector<BlockStyle> styles, float width, Limits limits);
+    ~DocumentLayout();
+
+    const Text& text() const { return text_; }
+    const std::vector<DocumentBlock>& blocks() const { return blocks_; }
+    float width() const { return width_; }
+
+    // Each returns at once; the next view() lays out what it needs.
+    void set_width(float width);
+    void set_styles(std::vector<BlockStyle> styles);  // size, leading, family
+    // A new version of the text: layouts of blocks that say the same stay.
+    void set_content(Text text, std::vector<DocumentBlock> blocks);
+
+    // Lays out what a view of this height shows and makes it the current view.
+    const View& view(Anchor anchor, float height);
+    const View& current() const { return view_; }
+
+    // Where to scroll. `scrolled` moves by pixels, exactly; `at_offset` goes to an offset as the
+    // scroll bar shows it; `revealing` moves as little as needed so that the range's start, and as much of the
+    // range as fits, stands at least `margin` from both edges. The results are given to view().
+    Anchor scrolled(Anchor anchor, float pixels, float view_height);
+    Anchor at_offset(double offset);
+    Anchor revealing(Anchor anchor, Range range, float view_height, float margin);
+    // The present, partly estimated, offset of a position's line, for marks along the scroll bar.
+    double offset_of(Position position) const;
+    double total_height() const { return heights_.total(); }
+
+    // In the current view; only what it shows of the range.
+    std::vector<TextRectangle> rectangles(Range range) const;
+    // The nearest place; above the view's top or below its bottom edge still exact within what is laid out.
+    Caret hit(float x, float y) const;
+    // The grapheme cluster under the point, where there is one.
+    std::optional<Range> cluster_at(float x, float y) const;
+    // None where the caret is not in view.
+    std::optional<CaretLine> caret(Caret caret) const;
+
+    // Moving a caret through the whole document; what it comes to is laid out as needed. At the document's
+    // first or last place they return the caret as it is.
+    Caret left_of(Caret caret);
+    Caret right_of(Caret caret);
+    Caret above(Caret caret, float goal_x);
+    Caret below(Caret caret, float goal_x);
+    // By a distance, as for page keys.
+    Caret vertically(Caret caret, float pixels, float goal_x);
+    Caret line_start(Caret caret);
+    Caret line_end(Caret caret);
+    float x_of(Caret caret);  // for goal_x
+    bool right_to_left(Position position);  // of the block's base direction
+
+    // The block that holds the position or, between blocks, the next one; the last behind all.
+    std::size_t block_of(Position position) const;
+    // The position itself within a block, else the nearest edge of one.
+    Position nearest_in_block(Position position) const;
+
+    std::size_t layouts_kept() const { return kept_.size(); }
+    std::size_t layout_memory() const { return memory_; }
+    std::size_t layouts_made() const { return made_; }  // since the start, for tests and benchmarks
+
+private:
+    struct Piece {
+        std::int32_t start = 0;
+        std::int32_t end = 0;
+        std::uint32_t block = 0;
+    };
+    struct Kept {
+        std::unique_ptr<ParagraphLayout> layout;
+        std::size_t bytes = 0;
+        std::list<std::uint32_t>::iterator place;  // in recent_
+    };
+
+    void cut_into_pieces();
+    void estimate_heights();
+    std::uint16_t height_kind(const Piece& piece) const;
+    bool begins_block(std::size_t piece) const;
+    bool ends_block(std::size_t piece) const;
+    const BlockStyle& style_of(std::size_t piece) const;
+    float space_before(std::size_t piece) const;
+    float left_of_piece(std::size_t piece) const;
+    std::size_t piece_of(Position position) const;
+    ParagraphLayout& layout(std::size_t piece);
+    const ParagraphLayout* laid_out(std::size_t piece) const;
+    void forget_beyond_limit();
+    struct Place;  // a caret within a piece
+    Place place_of(Caret caret);
+    Caret caret_in(std::size_t piece, Caret local) const;
+
+    FontLibrary* fonts_;
+    Text text_;
+    std::vector<DocumentBlock> blocks_;
+    std::vector<BlockStyle> styles_;
+    float width_;
+    Limits limits_;
+    std::vector<Piece> pieces_;
+    HeightIndex heights_;
+    std::unordered_map<std::uint32_t, Kept> kept_;
+    std::list<std::uint32_t> recent_;  // pieces, the most recently used first
+    std::size_t memory_ = 0;
+    std::size_t made_ = 0;
+    View view_;
+};
+
+}  // namespace heddle
