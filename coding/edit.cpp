@@ -324,7 +324,7 @@ std::vector<Edit> inverse(const std::vector<Edit>& edits) {
     return inverted;
 }
 
-Result<Study> apply(const Study& study, const std::vector<Edit>& edits) {
+Result<Study> apply_edits(const Study& study, const std::vector<Edit>& edits) {
     Study changed = study;
     Study::Writer writer(changed);
     for (const Edit& edit : edits) HEDDLE_CHECK(apply_edit(changed, writer, edit));

@@ -55,7 +55,7 @@ std::vector<Edit> inverse(const std::vector<Edit>& edits);
 // The study after the edits, with sequence numbers advanced by one for each. The given study stays as it was. Fails
 // with ErrorKind::conflict, and a sentence saying why, where an object is not as `before` says, where an edit would leave something behind
 // that refers to a removed object, or where a name that must be unique is taken. Any thread.
-Result<Study> apply(const Study& study, const std::vector<Edit>& edits);
+Result<Study> apply_edits(const Study& study, const std::vector<Edit>& edits);
 
 // Composes one group step by step; each step sees the ones before it. A step that fails leaves the group as it was.
 class GroupBuilder {

@@ -40,7 +40,7 @@ struct Small {
     // Applies the group and returns whether it could be applied.
     bool act(const Result<EditGroup>& group) {
         if (!group) return false;
-        auto changed = apply(study, group->edits);
+        auto changed = apply_edits(study, group->edits);
         if (!changed) return false;
         study = *changed;
         return true;
@@ -122,7 +122,7 @@ TEST(Edits, An_edit_that_does_not_find_the_object_as_it_was_is_refused_and_chang
     const auto stale = move_coding(s.study, s.anna, id, range_of(10, 25));
     ASSERT_TRUE(s.act(move_coding(s.study, s.anna, id, range_of(10, 40))));
     const std::string before = dump(s.study);
-    const auto result = apply(s.study, stale->edits);
+    const auto result = apply_edits(s.study, stale->edits);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind, ErrorKind::conflict);
     EXPECT_EQ(dump(s.study), before);
@@ -176,7 +176,7 @@ TEST(Edits, Undoing_any_sequence_of_actions_in_reverse_returns_to_the_start) {
             done.push_back(group->edits);
         }
         for (auto edits = done.rbegin(); edits != done.rend(); ++edits) {
-            auto undone = apply(s.study, inverse(*edits));
+            auto undone = apply_edits(s.study, inverse(*edits));
             ASSERT_TRUE(undone) << undone.error().message;
             s.study = *undone;
         }
