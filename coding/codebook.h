@@ -27,7 +27,8 @@ public:
 
     explicit Codebook(const Study& study);
 
-    const std::vector<Entry>& entries() const { return entries_; }
+    const std::vector<Entry>& entries() const& { return entries_; }
+    const std::vector<Entry>& entries() const&& = delete;  // a loop over a temporary's entries would read freed memory
     std::size_t size() const { return entries_.size(); }
     // -1 where the code is not in the codebook.
     int index_of(CodeId code) const;

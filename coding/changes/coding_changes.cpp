@@ -18,7 +18,14 @@ std::string quoted_code(const Study& study, CodeId code) {
 
 Error coding_is_gone() { return conflict("This coding is no longer in the study."); }
 
-// What two codings that become one say together; the first one's stance and whom it is about win.
+}  // namespace
+
+std::string joined_memos(const std::string& first, const std::string& second) {
+    if (second.empty() || first == second) return first;
+    if (first.empty()) return second;
+    return first + "\n\n" + second;
+}
+
 CodingNotes joined_notes(const CodingNotes& first, const CodingNotes& second) {
     CodingNotes joined = first;
     joined.memo = joined_memos(first.memo, second.memo);
@@ -30,11 +37,10 @@ CodingNotes joined_notes(const CodingNotes& first, const CodingNotes& second) {
     return joined;
 }
 
-// Memos that stand on `from` go to `to`, so that `from` can be removed.
-Result<> move_memos(GroupBuilder& builder, CodingId from, CodingId to) {
+Result<> move_memos(GroupBuilder& builder, const MemoTarget& from, const MemoTarget& to) {
     std::vector<Memo> moved;
     for (const Memo& memo : builder.study().memos()) {
-        if (memo.on == MemoTarget(from)) moved.push_back(memo);
+        if (memo.on == from) moved.push_back(memo);
     }
     for (const Memo& memo : moved) {
         Memo after = memo;
@@ -42,14 +48,6 @@ Result<> move_memos(GroupBuilder& builder, CodingId from, CodingId to) {
         HEDDLE_CHECK(builder.change(memo, after));
     }
     return done();
-}
-
-}  // namespace
-
-std::string joined_memos(const std::string& first, const std::string& second) {
-    if (second.empty() || first == second) return first;
-    if (first.empty()) return second;
-    return first + "\n\n" + second;
 }
 
 Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId document, Range range, CodeId code) {

@@ -31,4 +31,11 @@ Result<EditGroup> add_coder(const Study& study, const std::string& name);
 // Two memos as one text: both, a blank line between, without repeating what is the same.
 std::string joined_memos(const std::string& first, const std::string& second);
 
+// What two codings that become one say together: both memos, the first one's stance and whom it is about where it says so, and only
+// the participants excluded whom both exclude.
+CodingNotes joined_notes(const CodingNotes& first, const CodingNotes& second);
+
+// Lets the memos that stand on one object stand on another, so that the first can be removed.
+Result<> move_memos(GroupBuilder& builder, const MemoTarget& from, const MemoTarget& to);
+
 }  // namespace heddle
