@@ -20,6 +20,8 @@ struct Document {
     std::string name;          // unique in the study
     ContentId content;         // the current version of its text
     std::int32_t length = 0;   // of that text, in code points
+    Range body;                // the text without the white space around it, trimmed(text, text.whole()): what is
+                               // counted where there are no turns, since a snapshot holds no text
     ParticipantId assigned;    // to whom a document without turns belongs, if to anybody
     std::string source;        // the file name it was imported from, with its ending and the folder named at import
     std::int64_t imported = 0; // milliseconds since 1970, UTC

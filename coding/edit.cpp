@@ -118,6 +118,9 @@ Objection gone(const char* what) {
 
 Objection objection(const Study& study, const Document& document) {
     if (document.assigned && !study.participants().contains(document.assigned)) return gone("a participant");
+    if (document.body.start.value < 0 || document.body.end.value > document.length) {
+        return "The body of the document " + quoted(document.name) + " reaches beyond its text.";
+    }
     return taken(study.documents(), document, "a document");
 }
 Objection objection(const Study& study, const DocumentTurns& turns) {

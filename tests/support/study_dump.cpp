@@ -31,7 +31,8 @@ void put_coding(std::ostream& out, const Coding& coding) {
 void put_document(std::ostream& out, const Study& study, const Document& document) {
     out << "document " << document.id.value << ' ' << document.guid.to_string() << ' ';
     put(out, document.name);
-    out << document.content.value << ' ' << document.length << ' ' << document.assigned.value << ' ';
+    out << document.content.value << ' ' << document.length << ' ' << document.body.start.value << ' '
+            << document.body.end.value << ' ' << document.assigned.value << ' ';
     put(out, document.source);
     out << document.imported << '\n';
     for (const Turn& turn : study.turns(document.id)) {
