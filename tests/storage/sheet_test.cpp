@@ -1,0 +1,81 @@
+#include "storage/sheet.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace heddle {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+TEST(Sheet, Quoted_cells_may_hold_separators_quotation_marks_and_line_ends) {
+    const auto sheet = parse_csv("code,note\n\"A, B\",\"say \"\"yes\"\"\r\ntwice\"\n", "x.csv");
+    ASSERT_TRUE(sheet);
+    EXPECT_EQ(sheet->rows, (std::vector<Cells>{{"A, B", "say \"yes\"\ntwice"}}));
+}
+
+TEST(Sheet, Semicolons_tabs_byte_order_marks_and_carriage_returns_are_understood) {
+    const auto semicolons = parse_csv("\xEF\xBB\xBF" "document;site\r\nA;Leeds, north\r\n", "x.csv");
+    ASSERT_TRUE(semicolons);
+    EXPECT_EQ(semicolons->header, (Cells{"document", "site"}));
+    EXPECT_EQ(semicolons->rows, (std::vector<Cells>{{"A", "Leeds, north"}}));
+    const auto tabs = parse_csv("document\tsite\rA\tLeeds", "x.csv");
+    ASSERT_TRUE(tabs);
+    EXPECT_EQ(tabs->rows, (std::vector<Cells>{{"A", "Leeds"}}));
+}
+
+TEST(Sheet, Short_rows_are_filled_up_and_empty_rows_left_out) {
+    const auto sheet = parse_csv("a,b,c,\n1\n\n , ,\n2,3,4,,\n", "x.csv");
+    ASSERT_TRUE(sheet);
+    EXPECT_EQ(sheet->rows, (std::vector<Cells>{{"1", "", ""}, {"2", "3", "4"}}));
+    EXPECT_EQ(sheet->lines, (std::vector<std::size_t>{2, 5}));
+}
+
+TEST(Sheet, Columns_are_found_whatever_their_case_and_cells_come_without_white_space) {
+    const auto sheet = parse_csv(" Document ,Site\n  A ,\u00A0Leeds \n", "x.csv");
+    ASSERT_TRUE(sheet);
+    EXPECT_EQ(sheet->cell(0, sheet->column("document")), "A");
+    EXPECT_EQ(sheet->cell(0, sheet->column("SITE")), "Leeds");
+    EXPECT_EQ(sheet->cell(0, sheet->column("round")), "");
+}
+
+TEST(Sheet, What_is_wrong_is_said_with_its_line) {
+    const auto unclosed = parse_csv("a,b\n1,2\n3,\"four\n", "x.csv");
+    ASSERT_FALSE(unclosed);
+    EXPECT_NE(unclosed.error().message.find("line 3"), std::string::npos);
+    const auto wide = parse_csv("a,b\n1,2,3\n", "x.csv");
+    ASSERT_FALSE(wide);
+    EXPECT_NE(wide.error().message.find("line 2"), std::string::npos);
+    EXPECT_FALSE(parse_csv("", "x.csv"));
+    EXPECT_FALSE(parse_csv("a,A\n1,2\n", "x.csv"));
+    EXPECT_FALSE(parse_csv("a,,c\n1,2,3\n", "x.csv"));
+    EXPECT_FALSE(parse_csv("a\n\xFF\n", "x.csv"));
+    EXPECT_FALSE(parse_csv(std::string_view("PK\x03\x04\0\0", 6), "x.xlsx"));
+}
+
+TEST(Sheet, What_is_written_reads_back_whatever_the_cells_hold) {
+    std::mt19937 random(7);
+    const Cells pieces{"a", ",", ";", "\t", "\"", "\n", " ", "é", "中", "=1+1", "'"};
+    for (int round = 0; round < 500; ++round) {
+        std::vector<Cells> rows;
+        std::string bytes;
+        append_csv_row(bytes, {"first", "second", "third"});
+        for (auto left = 1 + random() % 4; left > 0; --left) {
+            Cells cells{"x"};
+            for (int column = 0; column < 2; ++column) {
+                std::string cell;
+                for (auto k = random() % 6; k > 0; --k) cell += pieces[random() % pieces.size()];
+                cells.push_back(cell);
+            }
+            append_csv_row(bytes, cells);
+            rows.push_back(cells);
+        }
+        const auto sheet = parse_csv(bytes, "x.csv");
+        ASSERT_TRUE(sheet) << bytes;
+        ASSERT_EQ(sheet->rows, rows) << bytes;
+    }
+}
+
+}  // namespace
+}  // namespace heddle
