@@ -39,8 +39,8 @@ for suite in testing unstable; do
     [ "$best" -lt 3 ] || break
 done
 if [ "$best" -eq 0 ]; then
-    for log in "$work"/*/update.log; do [ ! -s "$log" ] || tail -n 3 "$log" >&2; done
-    fail "Dear ImGui 1.92 could not be fetched: check the network, or set IMGUI_SOURCE_DIR to a folder with its sources."
+    for log in "$work"/*/update.log; do [ ! -s "$log" ] || grep -E '^[EW]:' "$log" >&2 || true; done
+    fail "Dear ImGui 1.92 could not be fetched, for the reason above: check the network, or set IMGUI_SOURCE_DIR to a folder with its sources."
 fi
 
 cd "$work/$from"

@@ -41,8 +41,8 @@ for suite in "$codename-backports" "$codename"; do
     version=''
 done
 if [ -z "$version" ]; then
-    for log in "$work"/*/update.log; do [ ! -s "$log" ] || tail -n 3 "$log" >&2; done
-    fail "SQLCipher $oldest could not be fetched: check the network, or configure with -DHEDDLE_PLAIN_SQLITE=ON to do without encryption."
+    for log in "$work"/*/update.log; do [ ! -s "$log" ] || grep -E '^[EW]:' "$log" >&2 || true; done
+    fail "SQLCipher $oldest could not be fetched, for the reason above: check the network, or configure with -DHEDDLE_PLAIN_SQLITE=ON to do without encryption."
 fi
 
 cd "$work/$suite"
