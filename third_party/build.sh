@@ -11,9 +11,9 @@ heddle_jobs() {
     echo $((cores < memory ? cores : memory))
 }
 
-# heddle_build ROOT PRESET [TARGET]
+# heddle_build ROOT PRESET [TARGET [--quiet]]: quiet, it shows neither versions nor progress.
 heddle_build() {
-    local root=$1 preset=$2 log
+    local root=$1 preset=$2 quiet=${4:-} log
     log="$root/build/$preset/configure.log"
     mkdir -p "$root/build/$preset"
     cd "$root"
@@ -27,6 +27,6 @@ heddle_build() {
         echo "Heddle could not be configured; the reason stands above." >&2
         return 1
     fi
-    grep -E 'Dear ImGui [0-9]|SQLCipher on|Plain SQLite|: took version' "$log" >&2 || true
-    cmake --build --preset "$preset" -j "$(heddle_jobs)" ${3:+--target "$3"} >&2
+    [ -n "$quiet" ] || grep -E 'Dear ImGui [0-9]|SQLCipher on|Plain SQLite|: took version' "$log" >&2 || true
+    cmake --build --preset "$preset" -j "$(heddle_jobs)" ${3:+--target "$3"} ${quiet:+-- --quiet} >&2
 }
