@@ -1,0 +1,87 @@
+// Actions: what views want done. A view never changes the study or the window's state itself; it emits intents, and the
+// App carries them out after the frame, in order.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "coding/edit.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/study_file.h"
+
+namespace heddle {
+
+// A change of the study: composes the group from the newest study for the acting coder (coding/changes has the functions).
+// Its error is shown to the user; an empty group does nothing.
+struct ChangeStudy {
+    std::function<Result<EditGroup>(const Study&, CoderId)> compose;
+    // Called with the group once it is part of the study.
+    std::function<void(const EditGroup&)> afterwards;
+};
+struct ApplyCode {  // to the passage that is selected, or else given
+    CodeId code;
+    DocumentId document;
+    Range range;
+};
+struct Undo {};
+struct Redo {};
+struct SelectDocument { DocumentId document; };
+struct SelectCode { CodeId code; };      // 0: none
+struct SelectCoding { CodingId coding; };  // 0: none; in the document that is shown
+struct SelectPassage { Range range; };   // in the document that is shown; empty: nothing is selected
+// Shows the Code tab with this passage in view, and the coding focused where one is given.
+struct GoToPassage {
+    DocumentId document;
+    Range range;
+    CodingId coding;
+};
+struct ShowTab { std::string name; };
+// Opens what lies above the window (a palette, a dialog) by its name.
+struct OpenOverlay { std::string name; };
+struct SetProgress { DocumentId document; ProgressState state; };
+struct SetCoder { std::string name; };   // whoever acts from now on; made when first needed
+struct SetTheme { bool dark; };
+struct SetScale { float scale; };        // 0: as the monitor says
+struct SetTextSize { float points; };
+struct SetSize { std::string name; float points; };      // of a panel
+struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
+struct GroupDocuments { AttributeId by; };
+struct ImportFiles { std::vector<std::filesystem::path> paths; };
+struct OpenStudy { std::filesystem::path path; std::string password; };
+struct CloseStudy {};
+// A sentence for the user, at the foot of the window.
+struct Say { std::string sentence; bool error = false; };
+// Work with the file on the storage thread, then `done` on the window's thread (where it may emit no actions: it changes what the view
+// keeps). `what` is shown meanwhile where it takes long.
+struct RunWork {
+    std::string what;
+    std::function<void(StudyFile&)> work;
+    std::function<void()> done;
+};
+struct Quit {};
+
+using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
+                            GoToPassage, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
+                            SetSize, Remember, GroupDocuments, ImportFiles, OpenStudy, CloseStudy, Say,
+                            RunWork, Quit>;
+
+class Actions {
+public:
+    void emit(Action action) { waiting_.push_back(std::move(action)); }
+    // emit(ChangeStudy), shorter: actions.change([=](auto& study, auto coder) { return rename_code(study, coder, id, name); });
+    void change(std::function<Result<EditGroup>(const Study&, CoderId)> compose,
+                std::function<void(const EditGroup&)> afterwards = {}) {
+        emit(ChangeStudy{std::move(compose), std::move(afterwards)});
+    }
+    std::vector<Action> take() { return std::exchange(waiting_, {}); }
+
+private:
+    std::vector<Action> waiting_;
+};
+
+}  // namespace heddle

@@ -1,0 +1,184 @@
+#include "ui/app/app.h"
+
+#include <imgui.h>
+
+#include <cstdlib>
+#include <pwd.h>
+#include <unistd.h>
+
+#include "ui/app/parts.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr double notice_seconds = 6;
+
+// The name under which a researcher codes until they say another: as the system knows them.
+std::string system_user() {
+    if (const passwd* user = getpwuid(getuid())) {
+        const std::string full(user->pw_gecos ? user->pw_gecos : "");
+        const std::string name = full.substr(0, full.find(','));
+        if (!name.empty() && is_valid_utf8(name)) return name;
+        if (user->pw_name && *user->pw_name && is_valid_utf8(user->pw_name)) return user->pw_name;
+    }
+    return "Researcher";
+}
+
+const Theme& theme_named(const std::string& name) { return name == "dark" ? dark_theme() : light_theme(); }
+
+// For tests and pictures.
+float wished_scale(const Settings& settings, float monitor) {
+    if (const char* forced = std::getenv("HEDDLE_SCALE")) {
+        const float scale = std::strtof(forced, nullptr);
+        if (scale >= 0.5f && scale <= 4) return scale;
+    }
+    return settings.scale > 0 ? settings.scale : monitor;
+}
+
+}  // namespace
+
+App::App(FontLibrary& fonts, Platform platform)
+    : platform_(std::move(platform)),
+      settings_(read_settings(platform_.settings)),
+      ui_(std::make_unique<Ui>(fonts, wished_scale(settings_, platform_.scale), theme_named(settings_.theme))),
+      snapshot_(std::make_unique<Snapshot>(Study(), 0)),
+      welcome_(make_welcome()),
+      documents_(make_documents()),
+      codebook_(make_codebook()),
+      details_(make_details()),
+      tabs_(make_tabs()),
+      overlays_(make_overlays()) {
+    state_.text_size = settings_.text_size;
+}
+
+App::~App() { save_settings(); }
+
+Result<> App::open(const std::filesystem::path& path, const std::string& password) {
+    OpenOptions options;
+    options.password = password;
+    HEDDLE_TRY(auto session, StudySession::open(path, options, platform_.wake));
+    session_ = std::move(session);
+    state_ = AppState();
+    state_.text_size = settings_.text_size;
+    settings_.remember_study(path);
+    refresh_snapshot();
+    choose_coder();
+    choose_first_document();
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(path).string()];
+    const auto grouping = remembered.find("group_documents_by");
+    if (const Attribute* attribute =
+            snapshot_->study.attribute_named(grouping != remembered.end() ? grouping->second : "site")) {
+        state_.group_documents_by = attribute->id;
+    }
+    if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
+    wants_frame_ = true;
+    return done();
+}
+
+void App::choose_coder() {
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(session_->path()).string()];
+    const auto found = remembered.find("coder");
+    state_.coder_name = found != remembered.end()     ? found->second
+                        : !settings_.coder.empty()    ? settings_.coder
+                                                      : system_user();
+    const Coder* coder = snapshot_->study.coder_named(state_.coder_name);
+    state_.coder = coder ? coder->id : CoderId{};
+}
+
+void App::choose_first_document() {
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(session_->path()).string()];
+    if (const auto found = remembered.find("document"); found != remembered.end()) {
+        if (const Document* document = snapshot_->study.document_named(found->second)) {
+            state_.document = document->id;
+            return;
+        }
+    }
+    for (const Document& document : snapshot_->study.documents()) {
+        state_.document = document.id;
+        return;
+    }
+}
+
+void App::drop_files(std::vector<std::filesystem::path> paths) {
+    actions_.emit(ImportFiles{std::move(paths)});
+    wants_frame_ = true;
+}
+
+void App::say(std::string sentence, bool error) {
+    state_.notice = {std::move(sentence), error, error ? Ui::never : ImGui::GetTime() + notice_seconds};
+    wants_frame_ = true;
+}
+
+void App::refresh_snapshot() {
+    if (!session_) return;
+    if (snapshot_->version == session_->version() && snapshot_->version != 0) return;
+    snapshot_ = std::make_unique<Snapshot>(session_->study(), session_->version());
+    const Study& study = snapshot_->study;
+    if (!study.documents().contains(state_.document)) state_.document = {};
+    if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
+    if (!study.codes().contains(state_.code)) state_.code = {};
+    std::erase_if(state_.recent_codes, [&](CodeId code) { return !study.codes().contains(code); });
+    if (!study.attributes().contains(state_.group_documents_by)) state_.group_documents_by = {};
+    const Coder* coder = study.coder_named(state_.coder_name);
+    state_.coder = coder ? coder->id : CoderId{};
+    if (!state_.document) choose_first_document();
+    const bool gone = (state_.subject == Subject::coding && !state_.coding) ||
+                      (state_.subject == Subject::code && !state_.code);
+    if (gone) state_.subject = state_.document ? Subject::document : Subject::none;
+}
+
+void App::take_news() {
+    if (!session_) return;
+    if (session_->poll()) wants_frame_ = true;
+    if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
+    refresh_snapshot();
+}
+
+ViewContext App::context() {
+    return {*ui_,
+            *snapshot_,
+            state_,
+            settings_,
+            actions_,
+            [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
+            commands_,
+            session_ ? session_->path() : std::filesystem::path()};
+}
+
+View* App::shown_tab() {
+    for (const auto& tab : tabs_) {
+        if (tab->name() == state_.tab) return tab.get();
+    }
+    return tabs_.empty() ? nullptr : tabs_.front().get();
+}
+
+void App::frame() {
+    wants_frame_ = false;
+    ui_->begin_frame();
+    take_news();
+    ViewContext now = context();
+    commands_.clear();
+    add_commands(now);
+    run_keys(now);
+    draw_window(now);
+    draw_overlays(now);
+    perform();
+    if (!state_.notice.sentence.empty() && !state_.notice.error) {
+        const double left = state_.notice.until - ImGui::GetTime();
+        if (left <= 0) {
+            state_.notice = {};
+            wants_frame_ = true;
+        } else {
+            ui_->wake_in(left);
+        }
+    }
+}
+
+void App::save_settings() {
+    if (platform_.settings.empty()) return;
+    // Not being able to remember is no reason to stop.
+    (void)write_settings(platform_.settings, settings_).ok();
+}
+
+}  // namespace heddle

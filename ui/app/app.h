@@ -1,0 +1,90 @@
+// App: the window without the window system. Owns the open study, the state and the views; draws a frame into the current
+// ImGui context and carries out what the views asked for. Tests drive it without a screen. The window's thread.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "storage/study_session.h"
+#include "ui/app/actions.h"
+#include "ui/app/app_state.h"
+#include "ui/settings/settings.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+// What the App needs of the window system.
+struct Platform {
+    std::function<void()> wake;                            // from any thread: draw again
+    std::function<void(const std::string&)> set_title;
+    float scale = 1;                                       // of the monitor
+    std::filesystem::path settings;                        // the settings file; empty: nothing is remembered
+};
+
+class App {
+public:
+    // For the current ImGui context, which `fonts` must serve as well.
+    App(FontLibrary& fonts, Platform platform);
+    ~App();
+
+    // Opens the study in place of the one that is open; on failure that one stays.
+    Result<> open(const std::filesystem::path& path, const std::string& password = {});
+    void drop_files(std::vector<std::filesystem::path> paths);
+
+    // Between ImGui::NewFrame and ImGui::Render.
+    void frame();
+    // Whether another frame has something to show: the snapshot changed, or actions were carried out.
+    bool wants_frame() const { return wants_frame_; }
+    // Seconds until a frame is wanted although nothing happens.
+    double wake() const { return ui_->wake(); }
+    bool wants_quit() const { return wants_quit_; }
+
+    Ui& ui() { return *ui_; }
+    Settings& settings() { return settings_; }
+    const AppState& state() const { return state_; }
+    const Snapshot& snapshot() const { return *snapshot_; }
+    StudySession* session() { return session_.get(); }
+    Actions& actions() { return actions_; }
+    void save_settings();
+
+private:
+    struct Performer;  // ui/app/perform.cpp: one function for each action
+
+    ViewContext context();
+    void take_news();
+    void refresh_snapshot();
+    void choose_coder();
+    void choose_first_document();
+    void draw_window(ViewContext& context);
+    void draw_sidebar(ViewContext& context, float width, float height);
+    void draw_content(ViewContext& context, float width, float height);
+    void draw_overlays(ViewContext& context);
+    void add_commands(ViewContext& context);
+    void run_keys(ViewContext& context);
+    void perform();
+    void say(std::string sentence, bool error);
+    View* shown_tab();
+
+    Platform platform_;
+    Settings settings_;
+    std::unique_ptr<Ui> ui_;
+    std::unique_ptr<StudySession> session_;
+    std::unique_ptr<Snapshot> snapshot_;
+    AppState state_;
+    Actions actions_;
+    std::vector<Command> commands_;
+    bool wants_frame_ = false;
+    bool wants_quit_ = false;
+
+    std::unique_ptr<View> welcome_;
+    std::unique_ptr<View> documents_;
+    std::unique_ptr<View> codebook_;
+    std::unique_ptr<View> details_;
+    std::vector<std::unique_ptr<View>> tabs_;
+    std::vector<std::unique_ptr<class Overlay>> overlays_;
+};
+
+}  // namespace heddle

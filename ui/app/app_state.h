@@ -1,0 +1,53 @@
+// AppState: what the window shows and what is selected in it. Views read it; the App alone changes it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coding/codebook.h"
+#include "coding/study.h"
+
+namespace heddle {
+
+// What Details speaks about.
+enum class Subject { none, document, code, coding };
+
+struct Notice {
+    std::string sentence;
+    bool error = false;
+    double until = 0;  // ImGui's time; errors stay until they are dismissed
+};
+
+struct AppState {
+    std::string tab = "Code";
+    DocumentId document;            // shown in the Code tab; 0: none
+    Range selection;                // in `document`, as a coding would take it; empty: nothing is selected
+    CodingId coding;                // focused; 0: none
+    CodeId code;                    // chosen in the codebook; 0: none
+    Subject subject = Subject::none;
+    CoderId coder;                  // who acts; 0 until the first action of a new coder
+    std::string coder_name;
+    std::vector<CodeId> recent_codes;  // the latest first
+    AttributeId group_documents_by;    // 0: one list
+    float text_size = 17;           // of transcripts, points
+    Notice notice;
+    std::string work;               // what is being done on the storage thread; empty: nothing
+    // A passage to bring into view: grows with each request.
+    std::uint64_t reveals = 0;
+    Range reveal;
+};
+
+// One snapshot of the study with what is worked out from it once; made anew when the study changes.
+struct Snapshot {
+    Study study;
+    Codebook codebook;
+    // Codings of each code itself, and of it and its descendants, in the order of codebook.entries().
+    std::vector<std::int64_t> own_segments;
+    std::vector<std::int64_t> branch_segments;
+    std::uint64_t version = 0;
+
+    Snapshot(const Study& newest, std::uint64_t number);
+    Snapshot(const Snapshot&) = delete;  // the codebook points into the study
+};
+
+}  // namespace heddle

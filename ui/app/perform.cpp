@@ -1,0 +1,231 @@
+// What becomes of the actions that views emit.
+#include <imgui.h>
+
+#include "coding/changes/coding_changes.h"
+#include "ui/app/app.h"
+#include "ui/draw/colour.h"
+#include "ui/views/overlay.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::size_t most_recent_codes = 9;
+
+Result<EditGroup> set_progress(const Study& study, CoderId coder, const SetProgress& wanted) {
+    const Document* document = study.documents().find(wanted.document);
+    if (!document) return conflict("This document is no longer in the study.");
+    const char* words = wanted.state == ProgressState::done          ? "done"
+                        : wanted.state == ProgressState::in_progress ? "in progress"
+                                                                     : "not started";
+    GroupBuilder builder(study, coder, "Mark “" + document->name + "” as " + words);
+    const Progress* before = nullptr;
+    for (const Progress& progress : study.progress()) {
+        if (progress.coder == coder && progress.document == wanted.document) before = &progress;
+    }
+    const Progress after{coder, wanted.document, wanted.state, study.codebook_version()};
+    if (!before && wanted.state == ProgressState::not_started) return builder.take();
+    if (before && before->state == wanted.state) return builder.take();
+    if (!before) {
+        HEDDLE_CHECK(builder.add(after));
+    } else if (wanted.state == ProgressState::not_started) {
+        HEDDLE_CHECK(builder.remove(Progress(*before)));
+    } else {
+        HEDDLE_CHECK(builder.change(Progress(*before), after));
+    }
+    return builder.take();
+}
+
+}  // namespace
+
+struct App::Performer {
+    App& app;
+
+    AppState& state() { return app.state_; }
+    std::map<std::string, std::string>& remembered() {
+        return app.settings_.of_study[std::filesystem::absolute(app.session_->path()).string()];
+    }
+
+    // The coder who acts exists from the first action on.
+    Result<CoderId> coder() {
+        if (state().coder) return state().coder;
+        HEDDLE_TRY(auto group, add_coder(app.session_->study(), state().coder_name));
+        if (!group.edits.empty()) HEDDLE_CHECK(app.session_->submit(std::move(group)));
+        const Coder* made = app.session_->study().coder_named(state().coder_name);
+        if (!made) return failure("The coder “" + state().coder_name + "” could not be added.");
+        state().coder = made->id;
+        return made->id;
+    }
+
+    Result<> submit(const std::function<Result<EditGroup>(const Study&, CoderId)>& compose,
+                    const std::function<void(const EditGroup&)>& afterwards) {
+        if (!app.session_) return done();
+        HEDDLE_TRY(const CoderId who, coder());
+        HEDDLE_TRY(auto group, compose(app.session_->study(), who));
+        if (group.edits.empty()) return done();
+        const EditGroup kept = afterwards ? group : EditGroup();
+        HEDDLE_CHECK(app.session_->submit(std::move(group)));
+        app.refresh_snapshot();
+        if (afterwards) afterwards(kept);
+        return done();
+    }
+
+    void report(const Result<>& result) {
+        if (!result) app.say(result.error().message, true);
+    }
+
+    void remember_code(CodeId code) {
+        auto& recent = state().recent_codes;
+        std::erase(recent, code);
+        recent.insert(recent.begin(), code);
+        if (recent.size() > most_recent_codes) recent.resize(most_recent_codes);
+    }
+
+    void operator()(const ChangeStudy& action) { report(submit(action.compose, action.afterwards)); }
+    void operator()(const ApplyCode& action) {
+        CodingId made;
+        report(submit(
+            [&](const Study& study, CoderId who) {
+                return apply_code(study, who, action.document, action.range, action.code);
+            },
+            [&](const EditGroup& group) {
+                for (const Edit& edit : group.edits) {
+                    const auto* change = std::get_if<Change<Coding>>(&edit);
+                    if (change && change->after) made = change->after->id;
+                }
+            }));
+        remember_code(action.code);
+        if (!made) {  // it was coded so already
+            for (const Coding& coding : app.snapshot_->study.codings(action.document)) {
+                if (coding.code == action.code && coding.coder == state().coder && coding.range.covers(action.range)) {
+                    made = coding.id;
+                }
+            }
+        }
+        if (made && action.document == state().document) {
+            state().coding = made;
+            state().subject = Subject::coding;
+        }
+    }
+    void operator()(const Undo&) {
+        if (app.session_ && state().coder) app.session_->undo(state().coder);
+    }
+    void operator()(const Redo&) {
+        if (app.session_ && state().coder) app.session_->redo(state().coder);
+    }
+    void operator()(const SelectDocument& action) {
+        if (action.document != state().document) {
+            state().document = action.document;
+            state().selection = {};
+            state().coding = {};
+            if (const Document* document = app.snapshot_->study.documents().find(action.document)) {
+                remembered()["document"] = document->name;
+            }
+        }
+        state().subject = action.document ? Subject::document : Subject::none;
+    }
+    void operator()(const SelectCode& action) {
+        state().code = action.code;
+        state().subject = action.code ? Subject::code : state().document ? Subject::document : Subject::none;
+    }
+    void operator()(const SelectCoding& action) {
+        state().coding = action.coding;
+        if (action.coding) {
+            state().subject = Subject::coding;
+        } else if (state().subject == Subject::coding) {
+            state().subject = Subject::document;
+        }
+    }
+    void operator()(const SelectPassage& action) { state().selection = action.range; }
+    void operator()(const GoToPassage& action) {
+        (*this)(SelectDocument{action.document});
+        state().tab = "Code";
+        state().selection = {};
+        state().coding = action.coding;
+        if (action.coding) state().subject = Subject::coding;
+        state().reveal = action.range;
+        ++state().reveals;
+    }
+    void operator()(const ShowTab& action) { state().tab = action.name; }
+    void operator()(const OpenOverlay& action) {
+        ViewContext context = app.context();
+        for (const auto& overlay : app.overlays_) {
+            if (overlay->name() == action.name) overlay->open(context);
+        }
+    }
+    void operator()(const SetProgress& action) {
+        report(submit([&](const Study& study, CoderId who) { return set_progress(study, who, action); }, {}));
+    }
+    void operator()(const SetCoder& action) {
+        const std::string name(trimmed(action.name));
+        if (name.empty()) return;
+        state().coder_name = name;
+        app.settings_.coder = name;
+        if (app.session_) remembered()["coder"] = name;
+        const Coder* coder = app.snapshot_->study.coder_named(name);
+        state().coder = coder ? coder->id : CoderId{};
+        app.save_settings();
+    }
+    void operator()(const SetTheme& action) {
+        app.settings_.theme = action.dark ? "dark" : "light";
+        app.ui_->set_look(app.ui_->scale(), action.dark ? dark_theme() : light_theme());
+        app.save_settings();
+    }
+    void operator()(const SetScale& action) {
+        app.settings_.scale = action.scale;
+        app.ui_->set_look(action.scale > 0 ? action.scale : app.platform_.scale, app.ui_->theme());
+        app.save_settings();
+    }
+    void operator()(const SetTextSize& action) {
+        state().text_size = std::clamp(action.points, 11.0f, 36.0f);
+        app.settings_.text_size = state().text_size;
+    }
+    void operator()(const SetSize& action) { app.settings_.sizes[action.name] = action.points; }
+    void operator()(const Remember& action) {
+        if (app.session_) remembered()[action.name] = action.value;
+    }
+    void operator()(const GroupDocuments& action) {
+        state().group_documents_by = action.by;
+        const Attribute* attribute = app.snapshot_->study.attributes().find(action.by);
+        remembered()["group_documents_by"] = attribute ? attribute->name : "";
+    }
+    void operator()(const ImportFiles& action);
+    void operator()(const OpenStudy& action) { report(app.open(action.path, action.password)); }
+    void operator()(const CloseStudy&) {
+        app.save_settings();
+        app.session_.reset();
+        app.snapshot_ = std::make_unique<Snapshot>(Study(), 0);
+        app.state_ = AppState();
+        app.state_.text_size = app.settings_.text_size;
+        if (app.platform_.set_title) app.platform_.set_title("Heddle");
+    }
+    void operator()(const Say& action) { app.say(action.sentence, action.error); }
+    void operator()(const RunWork& action) {
+        if (!app.session_) return;
+        state().work = action.what;
+        app.session_->run(action.work, [this_app = &app, done = action.done] {
+            this_app->state_.work.clear();
+            if (done) done();
+            this_app->wants_frame_ = true;
+        });
+    }
+    void operator()(const Quit&) { app.wants_quit_ = true; }
+};
+
+void App::Performer::operator()(const ImportFiles&) {}
+
+void App::perform() {
+    // Carrying one out may emit others; a handful of rounds is more than any chain of them is long.
+    for (int round = 0; round < 8; ++round) {
+        auto waiting = actions_.take();
+        if (waiting.empty()) break;
+        wants_frame_ = true;
+        Performer performer{*this};
+        for (const Action& action : waiting) {
+            std::visit(performer, action);
+            refresh_snapshot();
+        }
+    }
+}
+
+}  // namespace heddle

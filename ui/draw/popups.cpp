@@ -1,0 +1,115 @@
+// Tooltips, menus and dialogs: the part of ui/draw/controls.h that floats above the window.
+#include <imgui_internal.h>
+
+#include "ui/draw/controls.h"
+
+namespace heddle {
+
+void tooltip(Ui& ui, std::string_view text, std::string_view key) {
+    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
+        if (ImGui::IsItemHovered()) ui.wake_in(ImGui::GetStyle().HoverDelayNormal / 2);
+        return;
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), 0});
+    if (ImGui::BeginTooltip()) {
+        const float widest = ui.px(320);
+        if (label_width(ui, text, Role::small) > widest || text.find('\n') != std::string_view::npos) {
+            wrapped(ui, text, Role::small, ui.theme().text, widest);
+        } else {
+            label(ui, text, Role::small);
+        }
+        if (!key.empty()) {
+            ImGui::SameLine();
+            label(ui, key, Role::small, ui.theme().muted);
+        }
+        ImGui::EndTooltip();
+    }
+    ImGui::PopStyleVar(2);
+}
+
+void open_menu_below(const char* id) {
+    const ImRect box = ImGui::GetCurrentContext()->LastItemData.Rect;
+    ImGui::OpenPopup(id);
+    ImGui::SetNextWindowPos({box.Min.x, box.Max.y + 2}, ImGuiCond_Always);
+}
+
+bool begin_menu(Ui& ui, const char* id) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) return true;
+    ImGui::PopStyleVar(2);
+    return false;
+}
+
+void end_menu() {
+    ImGui::EndPopup();
+    ImGui::PopStyleVar(2);
+}
+
+bool menu_item(Ui& ui, std::string_view name, std::string_view key, Icon icon, bool enabled, bool checked) {
+    const Theme& theme = ui.theme();
+    const std::string_view text = name.substr(0, name.find("##"));
+    const float left = ui.px(28);
+    const float wanted = left + label_width(ui, text, Role::body) + ui.px(16) +
+                         (key.empty() ? 0 : label_width(ui, key, Role::small) + ui.px(20));
+    const float width = std::max(wanted, ImGui::GetContentRegionAvail().x);
+    const Touched item = touch_area(ui, name, {width, ui.row_height()}, enabled);
+    if (!item.visible) return false;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (item.hovered || item.focused) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(5));
+    const Colour colour = enabled ? theme.text : with_alpha(theme.muted, 0.6);
+    const Icon shown_icon = checked ? Icon::check : icon;
+    draw_icon(ui, list, shown_icon, item.from.x, item.from.y, left, checked ? theme.accent : theme.muted, 12);
+    draw_label_in_row(ui, list, text, Role::body, item.from.x + left, item.from.y, item.height(), colour,
+                      item.width() - left - ui.px(8));
+    if (!key.empty()) {
+        const float key_width = label_width(ui, key, Role::small);
+        draw_label_in_row(ui, list, key, Role::small, item.to.x - key_width - ui.px(10), item.from.y, item.height(),
+                          theme.muted);
+    }
+    if (item.pressed) ImGui::CloseCurrentPopup();
+    return item.pressed;
+}
+
+void menu_separator(Ui& ui) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float y = at.y + ui.px(4);
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x + ui.px(6), y}, {at.x + width - ui.px(6), y + ui.px(1)},
+                                              im(ui.theme().line));
+    ImGui::Dummy({1, ui.px(9)});
+}
+
+void menu_heading(Ui& ui, std::string_view text) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = label_width(ui, text, Role::small_strong);
+    draw_label_in_row(ui, ImGui::GetWindowDrawList(), text, Role::small_strong, at.x + ui.px(10), at.y, ui.px(26),
+                      ui.theme().muted);
+    ImGui::Dummy({width + ui.px(20), ui.px(26)});
+}
+
+bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({display.x / 2, display.y * 0.42f}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize({std::min(width, display.x - ui.px(40)), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(10));
+    const bool open = ImGui::BeginPopupModal(
+        id, nullptr,
+        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PopStyleVar(2);
+    if (!open) return false;
+    if (!title.empty()) {
+        label(ui, title, Role::heading, ImGui::GetContentRegionAvail().x);
+        gap(ui, 10);
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows)) {
+        ImGui::CloseCurrentPopup();
+    }
+    return true;
+}
+
+void end_dialog() { ImGui::EndPopup(); }
+
+}  // namespace heddle

@@ -1,0 +1,41 @@
+// Settings of the user, apart from any study: look, sizes, recent studies. One JSON file in the XDG configuration folder
+// ($XDG_CONFIG_HOME/heddle/settings.json), written whole. A file that is missing or damaged gives the ordinary settings.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "coding/result.h"
+
+namespace heddle {
+
+struct Settings {
+    std::string theme = "light";  // light or dark
+    float scale = 0;              // 0: as the monitor says
+    float text_size = 17;         // of transcripts, in points
+    std::string coder;            // the name codings are made under
+    std::vector<std::string> recent;  // studies, the latest first, absolute paths
+    int window_x = -1;            // -1: where the system puts it
+    int window_y = -1;
+    int window_width = 1440;
+    int window_height = 900;
+    bool maximised = false;
+    // Sizes of panels in points, by name.
+    std::map<std::string, float> sizes;
+    // What is remembered for a study, by its path and a name: the attribute that groups documents, the coder.
+    std::map<std::string, std::map<std::string, std::string>> of_study;
+
+    bool operator==(const Settings&) const = default;
+
+    float size(const std::string& name, float otherwise) const;
+    void remember_study(const std::filesystem::path& path);
+    void forget_study(const std::filesystem::path& path);
+};
+
+std::filesystem::path settings_path();
+Settings read_settings(const std::filesystem::path& path);
+Result<> write_settings(const std::filesystem::path& path, const Settings& settings);
+
+}  // namespace heddle

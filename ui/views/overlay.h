@@ -1,0 +1,18 @@
+// Overlay: what lies above the window for a moment: the code picker, the palette of commands, a dialog. Opened by its
+// name with the action OpenOverlay; closes itself.
+#pragma once
+
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class Overlay {
+public:
+    virtual ~Overlay() = default;
+    virtual const char* name() const = 0;
+    virtual void open(ViewContext& context) = 0;
+    // Called each frame, at the level of the window, whether it is open or not.
+    virtual void draw(ViewContext& context) = 0;
+};
+
+}  // namespace heddle

@@ -1,0 +1,194 @@
+#include "ui/window.h"
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "ui/app/app.h"
+
+namespace heddle {
+
+namespace {
+
+// Frames after each input: one to see it, one for what it led to.
+constexpr int frames_after_input = 2;
+
+int fail(const std::string& sentence) {
+    std::fprintf(stderr, "heddle: %s\n", sentence.c_str());
+    return 1;
+}
+
+struct Glfw {
+    bool ready = glfwInit() == GLFW_TRUE;
+    Glfw() = default;
+    Glfw(const Glfw&) = delete;
+    Glfw& operator=(const Glfw&) = delete;
+    ~Glfw() {
+        if (ready) glfwTerminate();
+    }
+};
+
+struct WindowCloser {
+    void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+using Window = std::unique_ptr<GLFWwindow, WindowCloser>;
+
+// Dear ImGui with its two backends.
+struct Backends {
+    explicit Backends(GLFWwindow* window) {
+        ImGui::CreateContext();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.LogFilename = nullptr;
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+        io.ConfigNavCaptureKeyboard = true;
+        io.ConfigInputTrickleEventQueue = true;
+        ImGui::GetCurrentContext()->ConfigNavWindowingKeyNext = 0;
+        ImGui::GetCurrentContext()->ConfigNavWindowingKeyPrev = 0;
+        ImGui_ImplGlfw_InitForOpenGL(window, true);
+        ImGui_ImplOpenGL3_Init("#version 330");
+    }
+    Backends(const Backends&) = delete;
+    Backends& operator=(const Backends&) = delete;
+    ~Backends() {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+        ImGui::DestroyContext();
+    }
+};
+
+bool on_some_monitor(int x, int y, int width) {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int left = 0, top = 0, wide = 0, high = 0;
+        glfwGetMonitorWorkarea(monitors[i], &left, &top, &wide, &high);
+        if (x + width / 2 >= left && x + width / 2 < left + wide && y >= top && y < top + high) return true;
+    }
+    return false;
+}
+
+Window make_window(const Settings& settings) {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "heddle");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "heddle");
+    int width = settings.window_width;
+    int height = settings.window_height;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
+        int left = 0, top = 0, wide = 0, high = 0;
+        glfwGetMonitorWorkarea(monitor, &left, &top, &wide, &high);
+        if (wide > 0) width = std::min(width, wide);
+        if (high > 0) height = std::min(height, high);
+    }
+    Window window(glfwCreateWindow(width, height, "Heddle", nullptr, nullptr));
+    if (!window) return window;
+    if (settings.window_x >= 0 && on_some_monitor(settings.window_x, settings.window_y, width)) {
+        glfwSetWindowPos(window.get(), settings.window_x, settings.window_y);
+    }
+    if (settings.maximised) glfwMaximizeWindow(window.get());
+    glfwSetWindowSizeLimits(window.get(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    return window;
+}
+
+void remember_place(GLFWwindow* window, Settings& settings) {
+    settings.maximised = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+    if (settings.maximised || glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_TRUE) return;
+    glfwGetWindowPos(window, &settings.window_x, &settings.window_y);
+    glfwGetWindowSize(window, &settings.window_width, &settings.window_height);
+}
+
+float monitor_scale(GLFWwindow* window) {
+    // Where the window's units are not pixels (a scaling compositor), the frame buffer carries the scale already.
+    int wide = 0, high = 0, pixels_wide = 0, pixels_high = 0;
+    glfwGetWindowSize(window, &wide, &high);
+    glfwGetFramebufferSize(window, &pixels_wide, &pixels_high);
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window, &x, &y);
+    if (wide > 0 && pixels_wide > wide) x = x * static_cast<float>(wide) / static_cast<float>(pixels_wide);
+    return std::clamp(x, 1.0f, 4.0f);
+}
+
+void draw(GLFWwindow* window, App& app) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    app.frame();
+    ImGui::Render();
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window);
+}
+
+void run(GLFWwindow* window, App& app) {
+    glfwSetWindowUserPointer(window, &app);
+    glfwSetDropCallback(window, [](GLFWwindow* target, int count, const char** paths) {
+        std::vector<std::filesystem::path> files(paths, paths + count);
+        static_cast<App*>(glfwGetWindowUserPointer(target))->drop_files(std::move(files));
+    });
+    int frames = frames_after_input;
+    while (!glfwWindowShouldClose(window) && !app.wants_quit()) {
+        if (frames > 0) {
+            glfwPollEvents();
+        } else if (app.wake() < Ui::never) {
+            glfwWaitEventsTimeout(std::max(0.005, app.wake()));
+            frames = frames_after_input;
+        } else {
+            glfwWaitEvents();
+            frames = frames_after_input;
+        }
+        draw(window, app);
+        --frames;
+        // Input comes in an event a frame; a drag selection that scrolls by itself goes on while the button is down.
+        if (app.wants_frame() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) {
+            frames = std::max(frames, frames_after_input);
+        }
+    }
+}
+
+}  // namespace
+
+int run_window(std::optional<std::filesystem::path> study) {
+    glfwSetErrorCallback([](int, const char*) {});
+    const Glfw glfw;
+    if (!glfw.ready) {
+        return fail("No window can be opened, since there is no display here; \"heddle --help\" lists what works without one.");
+    }
+    const Settings settings = read_settings(settings_path());
+    const Window window = make_window(settings);
+    if (!window) return fail("No window can be opened, since this display does not offer OpenGL 3.3.");
+    glfwMakeContextCurrent(window.get());
+    glfwSwapInterval(1);
+
+    auto fonts = FontLibrary::open();
+    if (!fonts) return fail(fonts.error().message);
+    const Backends backends(window.get());
+    Platform platform;
+    platform.wake = [] { glfwPostEmptyEvent(); };
+    platform.set_title = [&window](const std::string& title) { glfwSetWindowTitle(window.get(), title.c_str()); };
+    platform.scale = monitor_scale(window.get());
+    platform.settings = settings_path();
+    App app(**fonts, platform);
+    if (study) {
+        if (auto opened = app.open(*study); !opened) {
+            if (opened.error().kind != ErrorKind::needs_password) return fail(opened.error().message);
+            app.actions().emit(Say{opened.error().message, true});
+        }
+    }
+    glfwShowWindow(window.get());
+    run(window.get(), app);
+    remember_place(window.get(), app.settings());
+    return 0;
+}
+
+}  // namespace heddle
