@@ -1,0 +1,13 @@
+// Comparing names as people do: without regard to case or to how accents are encoded.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace heddle {
+
+// Two strings that differ only in case (Unicode full case folding) or in composed and decomposed accents (NFC) give the
+// same result. For comparing only, never for showing. `utf8` must be valid UTF-8.
+std::string folded(std::string_view utf8);
+
+}  // namespace heddle

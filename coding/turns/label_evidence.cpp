@@ -1,0 +1,311 @@
+#include "coding/turns/label_evidence.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "coding/case_folding.h"
+#include "coding/turns/label_kind.h"
+
+namespace heddle {
+
+namespace {
+
+// What the rules weigh (docs/importing.md gives them in words).
+constexpr double most = 0.5;             // of the paragraphs begin with a label: then once is enough
+constexpr double many = 0.3;             // of the paragraphs: then one speaker alone is believed
+constexpr double some = 0.1;             // of the paragraphs: what several unmarked labels need
+constexpr std::size_t often = 5;         // times a speaker: then long answers may lie between the labels
+constexpr std::size_t longest_glossary = 8;  // more labels than this that each come once are a list, no talk
+
+// One label of the document: all the candidates that read the same.
+struct Label {
+    LabelKind kind = LabelKind::name;
+    bool known = false;
+    bool full_name = false;
+    std::size_t count = 0;       // candidates
+    std::size_t marked = 0;      // of them, with markup or a time
+    std::size_t timed = 0;       // of them, with a time
+    std::size_t set_apart = 0;   // of them, as a heading, in brackets or with a time
+    std::size_t with_body = 0;
+    std::size_t with_tab = 0;
+    std::size_t in_headings = 0;  // plain headings
+    bool accepted = false;
+};
+
+bool is_set_apart(LabelForm form) {
+    return form == LabelForm::heading || form == LabelForm::bracketed || form == LabelForm::timed;
+}
+
+bool is_marked(LabelForm form) { return form == LabelForm::bold || is_set_apart(form); }
+
+bool looks_like_somebody(const Label& label) {
+    return label.kind == LabelKind::role || label.kind == LabelKind::name;
+}
+
+class Judge {
+public:
+    Judge(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
+          const std::vector<std::string>& known)
+        : candidates_(candidates), cut_lines_(shape.cut_lines) {
+        for (const std::string& label : known) known_.push_back(folded(label));
+        gather();
+        paragraphs_ = std::max<std::size_t>(1, units(shape));
+    }
+
+    std::vector<bool> verdict() {
+        drop_cover();
+        accept_repeated();
+        accept_headings();
+        accept_tabs();
+        require_talk();
+        accept_single();
+        return collect();
+    }
+
+private:
+    void gather() {
+        dropped_.assign(candidates_.size(), false);
+        labels_of_.reserve(candidates_.size());
+        for (const LabelCandidate& candidate : candidates_) {
+            const auto [at, fresh] =
+                index_.try_emplace(candidate.line.label, labels_.size());
+            if (fresh) {
+                Label label;
+                label.kind = kind_of_label(candidate.line.label);
+                label.full_name = is_full_name(candidate.line.label);
+                label.known = std::find(known_.begin(), known_.end(), folded(candidate.line.label)) != known_.end();
+                labels_.push_back(label);
+            }
+            labels_of_.push_back(at->second);
+            count(at->second, candidate, 1);
+        }
+    }
+    void count(std::size_t index, const LabelCandidate& candidate, std::size_t by) {
+        Label& label = labels_[index];
+        const LabelForm form = candidate.line.form;
+        // A tab or a bare heading is weak evidence of its own kind and does not count as a label with a colon.
+        if (form == LabelForm::tab) {
+            label.with_tab += by;
+        } else if (form == LabelForm::plain_heading) {
+            label.in_headings += by;
+        } else {
+            label.count += by;
+            if (is_marked(form)) label.marked += by;
+            if (candidate.line.time) label.timed += by;
+            if (is_set_apart(form)) label.set_apart += by;
+            if (candidate.has_body) label.with_body += by;
+        }
+    }
+
+    // Paragraphs are lines, unless nearly all candidates open one after a blank line.
+    std::size_t units(const DocumentShape& shape) const {
+        const auto opening = static_cast<std::size_t>(std::count_if(
+            candidates_.begin(), candidates_.end(), [](const auto& c) { return c.opens_paragraph; }));
+        return opening * 10 >= candidates_.size() * 8 ? shape.paragraphs : shape.lines;
+    }
+    double share(std::size_t count) const {
+        return static_cast<double>(count) / static_cast<double>(paragraphs_);
+    }
+    template <class Test>
+    std::size_t total(Test test) const {
+        std::size_t sum = 0;
+        for (const Label& label : labels_) {
+            if (test(label)) sum += label.count;
+        }
+        return sum;
+    }
+    std::size_t accepted_total() const {
+        return total([](const Label& label) { return label.accepted; });
+    }
+
+    // "Date: 3 May / Interviewer: Jane / Location: Leeds" at the top is the cover of the transcript, not talk.
+    void drop_cover() {
+        for (std::size_t from = 0; from < candidates_.size();) {
+            std::size_t to = from + 1;
+            while (to < candidates_.size() &&
+                   candidates_[to].line_number == candidates_[to - 1].line_number + 1) {
+                ++to;
+            }
+            const auto is_cover = [&](std::size_t i) { return is_cover_label(candidates_[i].line.label); };
+            std::size_t cover = 0;
+            std::size_t last = from;
+            for (std::size_t i = from; i < to; ++i) {
+                if (!is_cover(i)) continue;
+                ++cover;
+                last = i;
+            }
+            if (cover == 0) return;  // only the very first runs can be the cover
+            // What stands between cover labels is cover, and so are a few labels behind them, each there once,
+            // where the talk begins only after a gap.
+            const bool gap = to < candidates_.size() && to - last - 1 <= std::max<std::size_t>(2, cover) &&
+                             all_differ(last + 1, to);
+            for (std::size_t i = from; i < (gap ? to : last + 1); ++i) {
+                dropped_[i] = true;
+                count(labels_of_[i], candidates_[i], static_cast<std::size_t>(-1));
+            }
+            from = to;
+        }
+    }
+
+    bool all_differ(std::size_t from, std::size_t to) const {
+        std::vector<std::size_t> seen(labels_of_.begin() + static_cast<std::ptrdiff_t>(from),
+                                      labels_of_.begin() + static_cast<std::ptrdiff_t>(to));
+        std::sort(seen.begin(), seen.end());
+        return std::adjacent_find(seen.begin(), seen.end()) == seen.end();
+    }
+
+    void accept_repeated() {
+        for (Label& label : labels_) {
+            if (label.count == 0 || label.kind == LabelKind::heading) {
+                label.accepted = label.known && label.count > 0;
+                continue;
+            }
+            if (label.known) {
+                label.accepted = true;
+            } else if (label.kind == LabelKind::statement) {
+                label.accepted = false;
+            } else if (looks_like_somebody(label)) {
+                label.accepted = label.count >= 2;
+            } else {
+                const bool set_apart = label.set_apart >= 2 && label.set_apart * 2 >= label.count;
+                label.accepted = set_apart || (label.count >= 3 && share(label.count) >= some / 2);
+            }
+            if (label.with_body == 0 && !label.known) label.accepted = false;
+        }
+    }
+
+    // "### Name" without a colon: only where most headings of the document come again and name several people.
+    void accept_headings() {
+        std::size_t all = 0;
+        std::size_t repeated = 0;
+        std::size_t speakers = 0;
+        for (const Label& label : labels_) {
+            all += label.in_headings;
+            if (label.in_headings < 2 || !looks_like_somebody(label)) continue;
+            repeated += label.in_headings;
+            ++speakers;
+        }
+        if (speakers < 2 || repeated * 10 < all * 6) return;
+        headings_speak_ = true;
+        for (Label& label : labels_) {
+            if (label.in_headings > 0 && looks_like_somebody(label)) label.accepted = true;
+        }
+    }
+
+    // A first column of names: only where most lines have one and the names come again.
+    void accept_tabs() {
+        std::size_t all = 0;
+        std::size_t speakers = 0;
+        for (const Label& label : labels_) {
+            if (label.with_tab < 2 || !looks_like_somebody(label)) continue;
+            all += label.with_tab;
+            ++speakers;
+        }
+        if (speakers < 2 || all < 4 || share(all) < most) return;
+        tabs_speak_ = true;
+        for (Label& label : labels_) {
+            if (label.with_tab > 0 && looks_like_somebody(label)) label.accepted = true;
+        }
+    }
+
+    // Repeated labels alone are no talk yet: "Problem: ... Problem: ..." in a field note.
+    void require_talk() {
+        std::size_t speakers = 0;
+        bool certain = headings_speak_ || tabs_speak_;
+        std::size_t marked = 0;
+        for (const Label& label : labels_) {
+            if (!label.accepted || label.count == 0) continue;
+            ++speakers;
+            marked += label.marked;
+            certain = certain || label.known || label.kind == LabelKind::role ||
+                      label.timed * 2 > label.count;
+        }
+        const std::size_t turns = accepted_total();
+        const double part = share(turns);
+        const bool again_and_again = turns >= often * speakers;
+        const bool several = speakers >= 2 && turns >= 4 &&
+                             (part >= some || marked * 2 > turns || again_and_again);
+        if (certain || several || part >= many) {
+            // Where the markup shows the speakers, an unmarked "Question:" inside a turn is none.
+            markup_speaks_ = speakers > 0 && marked * 10 >= turns * 9 && marked >= 3;
+            return;
+        }
+        for (Label& label : labels_) label.accepted = false;
+    }
+
+    bool may_come_once(std::size_t i) const {
+        const LabelCandidate& candidate = candidates_[i];
+        const Label& label = labels_[labels_of_[i]];
+        const bool somebody = looks_like_somebody(label) || (label.kind == LabelKind::phrase && markup_speaks_ &&
+                                                             is_set_apart(candidate.line.form));
+        return !dropped_[i] && label.count == 1 && candidate.has_body && somebody &&
+               candidate.line.form != LabelForm::tab && candidate.line.form != LabelForm::plain_heading &&
+               candidate.line.spaced;
+    }
+    bool follows_a_pause(std::size_t i) const {
+        const LabelCandidate& candidate = candidates_[i];
+        if (candidate.opens_paragraph || candidate.after_sentence) return true;
+        return !cut_lines_ && i > 0 && !dropped_[i - 1] &&
+               candidates_[i - 1].line_number + 1 == candidate.line_number;
+    }
+
+    void accept_single() {
+        std::vector<std::size_t> singles;
+        std::size_t roles = 0;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            if (!may_come_once(i) || !follows_a_pause(i)) continue;
+            if (markup_speaks_ && !is_marked(candidates_[i].line.form)) continue;
+            singles.push_back(i);
+            if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
+        }
+        const std::size_t turns = accepted_total();
+        const bool a_list = turns == 0 && roles * 2 < singles.size() && singles.size() > longest_glossary;
+        const bool once_is_enough = share(turns + singles.size()) >= most && !a_list;
+        for (const std::size_t i : singles) {
+            Label& label = labels_[labels_of_[i]];
+            const bool beside_others =
+                turns > 0 && (label.kind == LabelKind::role || label.full_name || markup_speaks_);
+            label.accepted = once_is_enough || beside_others;
+        }
+    }
+
+    std::vector<bool> collect() const {
+        std::vector<bool> result(candidates_.size(), false);
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const Label& label = labels_[labels_of_[i]];
+            if (dropped_[i] || !label.accepted) continue;
+            const LabelForm form = candidates_[i].line.form;
+            if (form == LabelForm::tab && !tabs_speak_) continue;
+            if (form == LabelForm::plain_heading && !headings_speak_) continue;
+            if (form == LabelForm::colon && markup_speaks_ && label.marked == 0 && !label.known &&
+                label.kind != LabelKind::role) {
+                continue;
+            }
+            result[i] = true;
+        }
+        return result;
+    }
+
+    const std::vector<LabelCandidate>& candidates_;
+    bool cut_lines_ = false;
+    std::vector<std::string> known_;
+    std::unordered_map<std::string_view, std::size_t> index_;
+    std::vector<Label> labels_;
+    std::vector<std::size_t> labels_of_;  // the label of each candidate
+    std::vector<bool> dropped_;
+    std::size_t paragraphs_ = 1;
+    bool headings_speak_ = false;
+    bool tabs_speak_ = false;
+    bool markup_speaks_ = false;
+};
+
+}  // namespace
+
+std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
+                               const std::vector<std::string>& known) {
+    if (candidates.empty()) return {};
+    return Judge(candidates, shape, known).verdict();
+}
+
+}  // namespace heddle

@@ -1,0 +1,143 @@
+#include "coding/turns/label_kind.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "coding/case_folding.h"
+
+namespace heddle {
+
+namespace {
+
+bool is_one_of(const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Folded, in the languages that transcripts were looked at in: English, German, French, Spanish, Italian, Portuguese, Dutch.
+constexpr auto roles = std::to_array<std::string_view>({
+    "i", "r", "p", "s", "q", "a", "m", "f", "int", "res", "resp", "part", "mod", "fac", "ir", "ie",
+    "interviewer", "interviewee", "interviewers", "interviewees", "researcher", "respondent", "participant",
+    "speaker", "moderator", "facilitator", "host", "patient", "carer", "focus group", "all", "unknown",
+    "unidentified", "male", "female", "man", "woman", "person", "chair", "observer", "translator", "interpreter",
+    "chercheur", "chercheuse", "interviewé", "interviewée", "interviewe", "enquêteur", "enquêtrice",
+    "interviewerin", "befragte", "befragter", "entrevistador", "entrevistado"});
+
+// Never a speaker, whatever the rest of the document looks like.
+constexpr auto headings = std::to_array<std::string_view>({
+    "note", "notes", "nb", "n.b.", "n.b", "ps", "p.s.", "e.g.", "eg", "e.g", "i.e.", "ie.", "i.e", "for example",
+    "for instance", "example", "examples", "that is", "in other words", "namely", "such as", "as follows", "including",
+    "warning", "caution", "important", "tip", "hint", "update", "edit", "remark", "remarks", "summary", "conclusion",
+    "conclusions", "introduction", "background", "overview", "aim", "aims", "method", "methods", "results", "figure",
+    "table", "source", "sources", "reference", "references", "see also", "keywords", "key words", "contents",
+    "key themes", "themes", "theme", "next steps", "actions", "action points", "to do", "todo", "comment", "comments",
+    "subject", "re", "cc", "to", "from", "tel", "phone", "fax", "e-mail", "email", "url", "http", "https", "zum beispiel",
+    "par exemple", "por ejemplo", "per esempio", "remarque", "hinweis", "anmerkung"});
+
+// The head of a transcript; some of them ("interviewer") are speakers elsewhere.
+constexpr auto cover_labels = std::to_array<std::string_view>({
+    "date", "time", "place", "location", "venue", "duration", "length", "title", "project", "study", "site", "file",
+    "file name", "filename", "recording", "audio", "audio file", "recorded", "recorded on", "transcript", "transcription",
+    "transcribed by", "transcriber", "transcribed", "transcription date", "date of interview", "interview date",
+    "date of transcription", "interview", "interview number", "interview no", "interview id", "id", "participant id",
+    "participants", "present", "attendees", "page", "pages", "version", "status", "language", "datum", "ort", "lieu",
+    "durée"});
+
+// A longer label that begins so is a clause of a sentence.
+constexpr auto sentence_openers = std::to_array<std::string_view>({
+    "the", "a", "an", "this", "that", "these", "those", "it", "its", "it's", "there", "there's", "here", "here's", "i",
+    "i'm", "i've", "i'd", "we", "we're", "we've", "you", "you're", "he", "he's", "she", "she's", "they", "they're", "my",
+    "our", "your", "his", "her", "their", "and", "but", "or", "so", "then", "because", "if", "when", "while", "what",
+    "which", "who", "why", "how", "where", "for", "in", "on", "at", "to", "of", "with", "by", "from", "about", "as",
+    "is", "are", "was", "were", "do", "does", "did", "not", "no", "yes", "yeah", "well", "now", "also", "just", "one",
+    "two", "three", "first", "second", "another", "some", "any", "all", "each", "every", "let", "let's", "like", "again",
+    "after", "before", "since", "than", "et", "mais", "donc", "alors", "je", "tu", "il", "elle", "on", "nous", "vous",
+    "und", "aber", "also", "ich", "wir", "es", "das"});
+
+constexpr auto particles = std::to_array<std::string_view>({"de",  "del", "della", "der", "den", "des",  "di", "da", "do",  "dos", "du",
+                              "la",  "le",  "les",   "van", "von", "zu",   "of", "the", "and", "for", "y",
+                              "e",   "et",  "und",   "en",  "al",  "el",   "bin", "ibn", "ben", "ter"});
+
+UChar32 first_letter(std::string_view word) {
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(word.size());) {
+        UChar32 c = 0;
+        U8_NEXT_UNSAFE(word.data(), at, c);
+        if (u_isalnum(c)) return c;
+    }
+    return 0;
+}
+
+bool begins_like_a_name(std::string_view word) {
+    const UChar32 c = first_letter(word);
+    return c == 0 || !u_isULowercase(c);
+}
+
+bool has_case(UChar32 c) { return u_isULowercase(c) || u_isUUppercase(c) || u_istitle(c); }
+
+std::vector<std::string_view> words_of(std::string_view label) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < label.size();) {
+        const std::size_t end = std::min(label.find_first_of(" \t", at), label.size());
+        if (end > at) words.push_back(label.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+// "P1", "Speaker 2", "Respondent A", "GP-3" without what tells it from others of its kind.
+std::string_view without_number(std::string_view label) {
+    std::size_t end = label.size();
+    const auto drop_trailing = [&](std::string_view what) {
+        while (end > 0 && what.find(label[end - 1]) != std::string_view::npos) --end;
+    };
+    drop_trailing("0123456789");
+    if (end == label.size() && end > 2 && label[end - 2] == ' ') end -= 1;
+    drop_trailing(" #-_.");
+    return label.substr(0, end);
+}
+
+int code_points(std::string_view text) {
+    return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+    }));
+}
+
+}  // namespace
+
+LabelKind kind_of_label(std::string_view label) {
+    const std::string lower = folded(label);
+    if (is_one_of(headings, lower)) return LabelKind::heading;
+    if (is_one_of(roles, lower) || is_one_of(roles, without_number(lower))) return LabelKind::role;
+    if (is_cover_label(label)) return LabelKind::heading;
+
+    const auto words = words_of(label);
+    const std::string first = folded(words.empty() ? std::string_view() : words.front());
+    if (is_one_of(sentence_openers, first)) return LabelKind::statement;
+    if (words.size() == 1 && !has_case(first_letter(label))) {
+        // Scripts without case: names are short.
+        return code_points(label) <= 8 ? LabelKind::name : LabelKind::phrase;
+    }
+    const bool one_lower_token =
+        words.size() == 1 && label.find_first_of("-_0123456789") != std::string_view::npos;
+    if (one_lower_token) return LabelKind::name;
+    const bool all_capital = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return begins_like_a_name(word) || (word != words.front() && is_one_of(particles, word));
+    });
+    return all_capital && words.size() <= 6 ? LabelKind::name : LabelKind::phrase;
+}
+
+bool is_full_name(std::string_view label) {
+    const auto words = words_of(label);
+    return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](auto word) {
+        const UChar32 c = first_letter(word);
+        return u_isUUppercase(c) || u_istitle(c);
+    });
+}
+
+bool is_cover_label(std::string_view label) { return is_one_of(cover_labels, folded(label)); }
+
+}  // namespace heddle

@@ -1,0 +1,245 @@
+#include "coding/turns/label_line.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "coding/text.h"
+#include "coding/turns/time_stamp.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr int longest_label = 60;  // code points
+constexpr int most_words = 7;
+
+struct Character {
+    UChar32 value = 0;
+    std::size_t end = 0;
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+    const char* bytes = text.data();
+    auto index = static_cast<std::int32_t>(at);
+    UChar32 value = 0;
+    U8_NEXT_UNSAFE(bytes, index, value);
+    return {value, static_cast<std::size_t>(index)};
+}
+
+bool is_space(UChar32 c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(c) != 0; }
+// ASCII, full-width, small and presentation-form colons.
+bool is_colon(UChar32 c) { return c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0xFE13; }
+
+// Marks that end or quote sentences do not stand in names.
+bool is_foreign_to_labels(UChar32 c) {
+    switch (c) {
+        case '?': case '!': case ';': case '"': case '<': case '>': case '=': case '{': case '}': case '|':
+        case '\\': case '@': case '*': case '`': case '[': case ']': case '#': case '~': case '^': case '$': case '%':
+        case 0x2026:                                            // …
+        case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:  // “ ” „ « »
+        case 0x2014:                                            // —
+        case 0x3001: case 0x3002: case 0xFF0C: case 0xFF1B: case 0xFF1F: case 0xFF01: case 0xFF0E:
+        case 0x061B: case 0x061F: case 0x0964: case 0x055E: case 0x037E:
+            return true;
+        default:
+            return c >= 0x3008 && c <= 0x3011;  // 〈 to 】, among them 「 」
+    }
+}
+
+class Scanner {
+public:
+    explicit Scanner(std::string_view line) : line_(line) {}
+
+    std::optional<LabelLine> parse();
+
+private:
+    bool at_end() const { return at_ >= line_.size(); }
+    void skip_spaces() {
+        while (!at_end()) {
+            const Character c = character_at(line_, at_);
+            if (!is_space(c.value)) return;
+            at_ = c.end;
+        }
+    }
+    bool skip_time(bool bare) {
+        auto time = parse_bracketed_time(line_, at_);
+        if (!time && bare) time = parse_time(line_, at_);
+        if (!time) return false;
+        if (!result_.time) result_.time = time->seconds;
+        at_ = time->end;
+        return true;
+    }
+    bool skip_colon() {
+        if (at_end()) return false;
+        const Character c = character_at(line_, at_);
+        if (!is_colon(c.value)) return false;
+        at_ = c.end;
+        // "::" and ":/" belong to programs and addresses, not to speakers.
+        const char next = at_end() ? ' ' : line_[at_];
+        if (next == ':' || next == '/' || next == '\\') return false;
+        colon_ = true;
+        ascii_colon_ = c.value == ':';
+        return true;
+    }
+    void open_emphasis() {
+        const char mark = at_end() ? '\0' : line_[at_];
+        if (mark != '*' && mark != '_') return;
+        std::size_t count = 0;
+        while (at_ + count < line_.size() && line_[at_ + count] == mark) ++count;
+        if (count > 3) return;
+        const std::string_view found = line_.substr(at_, count);
+        if (at_ + count >= line_.size() || is_space(character_at(line_, at_ + count).value)) return;
+        emphasis_ = found;
+        at_ += count;
+    }
+    bool close_emphasis() {
+        if (emphasis_.empty() || closed_ || !line_.substr(at_).starts_with(emphasis_)) return false;
+        at_ += emphasis_.size();
+        closed_ = true;
+        return true;
+    }
+    bool scan_bracketed();
+    bool scan_plain();
+
+    std::string_view line_;
+    std::size_t at_ = 0;
+    LabelLine result_;
+    std::string_view emphasis_;
+    bool closed_ = false;
+    bool colon_ = false;
+    bool ascii_colon_ = false;
+    bool tab_ = false;
+};
+
+// [Name]
+bool Scanner::scan_bracketed() {
+    const std::size_t close = line_.find(']', at_);
+    if (close == std::string_view::npos || close - at_ > 4 * longest_label) return false;
+    result_.label = trimmed(line_.substr(at_ + 1, close - at_ - 1));
+    at_ = close + 1;
+    return true;
+}
+
+// Up to a colon, a time, a tab or closing emphasis; leaves at_ there.
+bool Scanner::scan_plain() {
+    const std::size_t start = at_;
+    bool after_space = false;
+    for (int length = 0; !at_end() && length < longest_label + 20; ++length) {
+        const Character c = character_at(line_, at_);
+        if (is_colon(c.value)) break;
+        if (c.value == '\t' && at_ > start) break;
+        if (!emphasis_.empty() && line_.substr(at_).starts_with(emphasis_)) break;
+        if (c.value == '(' || c.value == '[' || (c.value == '#' && after_space) || c.value == '<') {
+            if (parse_bracketed_time(line_, at_)) break;
+        }
+        if (after_space && c.value >= '0' && c.value <= '9') {
+            const auto time = parse_time(line_, at_);
+            // "Name   0:03" alone on its line, or "Name 0:03:"
+            if (time && (trimmed(line_.substr(time->end)).empty() ||
+                         is_colon(character_at(line_, time->end).value))) {
+                break;
+            }
+        }
+        if (is_foreign_to_labels(c.value)) return false;
+        after_space = is_space(c.value);
+        at_ = c.end;
+    }
+    result_.label = trimmed(line_.substr(start, at_ - start));
+    return !result_.label.empty();
+}
+
+// Shape alone: short enough, holds a letter, ends no sentence.
+bool has_label_shape(std::string_view label) {
+    int length = 0;
+    int words = 0;
+    bool letter = false;
+    bool in_word = false;
+    std::size_t word_start = 0;
+    for (std::size_t at = 0; at < label.size();) {
+        const Character c = character_at(label, at);
+        if (is_foreign_to_labels(c.value)) return false;
+        if (u_isalpha(c.value)) letter = true;
+        if (is_space(c.value)) {
+            in_word = false;
+        } else if (!in_word) {
+            in_word = true;
+            word_start = at;
+            ++words;
+        }
+        // "Dr. Smith" and "J. K." pass; a full stop behind a longer word ends a sentence.
+        const bool stop = c.value == '.' && at - word_start > 4 &&
+                          (c.end == label.size() || is_space(character_at(label, c.end).value));
+        if (stop) return false;
+        at = c.end;
+        if (++length > longest_label) return false;
+    }
+    return letter && words <= most_words && !label.starts_with("...");
+}
+
+std::optional<LabelLine> Scanner::parse() {
+    skip_spaces();
+    result_.start = at_;
+    while (!at_end() && line_[at_] == '#' && result_.level < 7) {
+        ++at_;
+        ++result_.level;
+    }
+    if (result_.level > 0) {
+        if (result_.level > 6 || at_end() || !is_space(character_at(line_, at_).value)) {
+            // "#00:03:40-5#" before a name is a time.
+            if (result_.level > 1) return std::nullopt;
+            result_.level = 0;
+            at_ = result_.start;
+        }
+    }
+    skip_spaces();
+    open_emphasis();
+    const bool time_before = skip_time(true);
+    skip_spaces();
+    if (emphasis_.empty()) open_emphasis();
+    const bool bracketed = !at_end() && line_[at_] == '[';
+    if (bracketed ? !scan_bracketed() : !scan_plain()) return std::nullopt;
+    if (!has_label_shape(result_.label)) return std::nullopt;
+
+    close_emphasis();
+    tab_ = !at_end() && line_[at_] == '\t';
+    skip_spaces();
+    const bool time_after = skip_time(true);
+    if (time_after) {
+        close_emphasis();
+        skip_spaces();
+    }
+    if (!skip_colon() && !at_end() && is_colon(character_at(line_, at_).value)) return std::nullopt;
+    close_emphasis();
+    const bool line_ends = trimmed(line_.substr(at_)).empty();
+    result_.spaced = line_ends || is_space(character_at(line_, at_).value);
+    result_.body = at_;
+
+    if (result_.level > 0) {
+        if (!colon_ && !line_ends && !time_after) return std::nullopt;
+        result_.form = colon_ || time_after ? LabelForm::heading : LabelForm::plain_heading;
+    } else if (bracketed) {
+        if (!colon_ && !time_after && !(time_before && line_ends)) return std::nullopt;
+        result_.form = LabelForm::bracketed;
+    } else if (time_after || time_before) {
+        if (!colon_ && !(time_after && line_ends)) return std::nullopt;
+        result_.form = LabelForm::timed;
+    } else if (colon_) {
+        // "10:30", "Genesis 1:2"
+        if (!result_.spaced && ascii_colon_ && u_isdigit(character_at(line_, at_).value) &&
+            u_isdigit(static_cast<unsigned char>(result_.label.back()))) {
+            return std::nullopt;
+        }
+        result_.form = closed_ ? LabelForm::bold : LabelForm::colon;
+    } else if (tab_ && !line_ends) {
+        result_.form = LabelForm::tab;
+    } else {
+        return std::nullopt;
+    }
+    return result_;
+}
+
+}  // namespace
+
+std::optional<LabelLine> parse_label_line(std::string_view line) { return Scanner(line).parse(); }
+
+}  // namespace heddle

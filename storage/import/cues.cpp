@@ -1,0 +1,207 @@
+#include "storage/import/cues.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "coding/turns/label_evidence.h"
+
+namespace heddle {
+
+namespace {
+
+// A paragraph of a file that names nobody ends with a sentence, before a pause or when it has grown.
+constexpr double pause = 2.0;               // seconds
+constexpr std::size_t grown = 600;          // bytes
+constexpr std::size_t overgrown = 2400;     // bytes: then it ends without a sentence's end, too
+
+// A line of a cue with what is known about it.
+struct Line {
+    std::string_view text;
+    std::string speaker;
+    double time = 0;
+    bool begins_turn = false;
+    bool opens_cue = false;
+    double silence = 0;  // between the cue before and this one
+};
+
+bool ends_sentence(std::string_view text) {
+    static constexpr std::array<std::string_view, 13> ends{".", "?", "!",  "…",  "\"", "”", ")",
+                                                           "]", "。", "？", "！", "؟",  "।"};
+    return text.empty() ||
+           std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+std::vector<Line> lines_of(const std::vector<Cue>& cues) {
+    std::vector<Line> lines;
+    double last_end = 0;
+    for (const Cue& cue : cues) {
+        bool opens = true;
+        for (const CuePiece& piece : cue.pieces) {
+            const std::string_view text = piece.text;
+            bool begins = !piece.voice.empty();
+            for (std::size_t at = 0; at <= text.size();) {
+                const std::size_t end = std::min(text.find('\n', at), text.size());
+                const std::string_view words = trimmed(text.substr(at, end - at));
+                at = end + 1;
+                if (words.empty()) continue;
+                lines.push_back({words, piece.voice, cue.start, begins, opens, opens ? cue.start - last_end : 0});
+                begins = false;
+                opens = false;
+            }
+        }
+        last_end = std::max(last_end, cue.end);
+    }
+    return lines;
+}
+
+// "Name:" at the start of a line, where no markup names the speaker.
+void recognise_labels(std::vector<Line>& lines, const std::vector<std::string>& known) {
+    std::vector<LabelCandidate> candidates;
+    std::vector<std::size_t> places;
+    DocumentShape shape;
+    shape.cut_lines = true;
+    bool after_sentence = true;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        ++shape.lines;
+        if (after_sentence) ++shape.paragraphs;
+        const bool opens = after_sentence;
+        after_sentence = ends_sentence(lines[i].text);
+        if (!lines[i].speaker.empty()) continue;
+        const auto label = parse_label_line(lines[i].text);
+        if (!label || label->form == LabelForm::tab || label->level > 0) continue;
+        // A label alone on its line speaks the next one.
+        const bool body = label->body < lines[i].text.size() || i + 1 < lines.size();
+        candidates.push_back({*label, i, opens, opens, body});
+        places.push_back(i);
+    }
+    const std::vector<bool> speaks = judge_labels(candidates, shape, known);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (!speaks[i]) continue;
+        Line& line = lines[places[i]];
+        line.speaker = std::string(candidates[i].line.label);
+        line.text = trimmed(line.text.substr(candidates[i].line.body));
+        line.begins_turn = true;
+    }
+}
+
+UChar32 last_of(std::string_view text) {
+    const auto end = static_cast<std::int32_t>(text.size());
+    if (end == 0) return 0;
+    std::int32_t at = end;
+    U8_BACK_1_UNSAFE(text.data(), at);
+    UChar32 c = 0;
+    U8_GET_UNSAFE(text.data(), at, c);
+    return c;
+}
+
+UChar32 first_of(std::string_view text) {
+    UChar32 c = 0;
+    if (!text.empty()) U8_GET_UNSAFE(text.data(), 0, c);
+    return c;
+}
+
+// Chinese and Japanese write no spaces between words.
+bool writes_no_spaces(UChar32 c) {
+    if (c >= 0x3000 && c <= 0x303F) return true;
+    if (c >= 0xFF00 && c <= 0xFF60) return true;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+}
+
+bool is_dialogue_dash(std::string_view text) {
+    return text.starts_with("- ") || text.starts_with("– ") || text.starts_with("— ");
+}
+
+class Writer {
+public:
+    void turn(const Line& line) {
+        end_paragraph();
+        LabelledTurn turn;
+        turn.label = line.speaker;
+        turn.time = line.time;
+        starts_.push_back(text_.size());
+        turns_.push_back(std::move(turn));
+        text_ += line.speaker;
+        text_ += ": ";
+        bodies_.push_back(text_.size());
+        paragraph_ = text_.size();
+    }
+    void words(std::string_view text) {
+        if (text.empty()) return;
+        if (text_.size() > paragraph_) {
+            if (is_dialogue_dash(text)) {
+                text_.push_back('\n');
+            } else if (!writes_no_spaces(last_of(text_)) && !writes_no_spaces(first_of(text))) {
+                text_.push_back(' ');
+            }
+        }
+        text_ += text;
+    }
+    void end_paragraph() {
+        if (text_.empty()) return;
+        text_ += "\n\n";
+        paragraph_ = text_.size();
+    }
+    std::size_t paragraph_size() const { return text_.size() - paragraph_; }
+    std::string_view paragraph() const { return std::string_view(text_).substr(paragraph_); }
+
+    ImportedText finish() {
+        while (text_.ends_with('\n') || text_.ends_with(' ')) text_.pop_back();
+        if (!text_.empty()) text_.push_back('\n');
+        ImportedText imported;
+        imported.text = Text(std::move(text_));
+        for (std::size_t i = 0; i < turns_.size(); ++i) {
+            turns_[i].start = imported.text.position_at({starts_[i]});
+            turns_[i].end = i + 1 < turns_.size() ? imported.text.position_at({starts_[i + 1]}) : imported.text.end();
+            turns_[i].body = trimmed(imported.text, {imported.text.position_at({bodies_[i]}), turns_[i].end});
+        }
+        imported.turns = std::move(turns_);
+        return imported;
+    }
+
+private:
+    std::string text_;
+    std::size_t paragraph_ = 0;  // where the words of the current paragraph begin
+    std::vector<LabelledTurn> turns_;
+    std::vector<std::size_t> starts_;  // bytes, one a turn
+    std::vector<std::size_t> bodies_;
+};
+
+bool ends_paragraph(const Writer& writer, const Line& next) {
+    if (!next.opens_cue || writer.paragraph_size() == 0) return false;
+    if (writer.paragraph_size() > overgrown) return true;
+    const bool due = next.silence >= pause || writer.paragraph_size() > grown;
+    return due && ends_sentence(writer.paragraph());
+}
+
+}  // namespace
+
+ImportedText transcript_of(const std::vector<Cue>& cues, const std::vector<std::string>& known) {
+    std::vector<Line> lines = lines_of(cues);
+    recognise_labels(lines, known);
+    Writer writer;
+    std::optional<std::string> speaker;
+    for (const Line& line : lines) {
+        if (line.begins_turn && (!speaker || *speaker != line.speaker)) {
+            writer.turn(line);
+            speaker = line.speaker;
+        } else if (!speaker && ends_paragraph(writer, line)) {
+            writer.end_paragraph();
+        }
+        writer.words(line.text);
+    }
+    ImportedText imported = writer.finish();
+    if (imported.turns.empty() && !lines.empty()) {
+        imported.notes.push_back(
+            "No speaker is named, so the cues became paragraphs of one text; the times of the cues were left out.");
+    }
+    return imported;
+}
+
+}  // namespace heddle

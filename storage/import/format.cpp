@@ -1,0 +1,59 @@
+#include "storage/import/format.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coding/turn_recognition.h"
+#include "storage/import/formats/formats.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::array<const Format*, 4> formats_in_order{&formats::plain_text, &formats::markdown,
+                                                        &formats::webvtt, &formats::subrip};
+
+std::string lower_ending(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return {};
+    std::string ending(file_name.substr(dot + 1));
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return ending;
+}
+
+}  // namespace
+
+std::span<const Format* const> all_formats() { return formats_in_order; }
+
+const Format* format_for(std::string_view file_name) {
+    const std::string ending = lower_ending(file_name);
+    for (const Format* format : formats_in_order) {
+        if (std::ranges::find(format->endings, ending) != format->endings.end()) return format;
+    }
+    return nullptr;
+}
+
+std::string known_endings() {
+    std::string list;
+    for (const Format* format : formats_in_order) {
+        if (!list.empty()) list += ", ";
+        list += format->endings.front();
+    }
+    return list;
+}
+
+Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
+                                   const ReadOptions& options) {
+    const Format* format = format_for(file_name);
+    if (!format) {
+        return failure("is of a kind that cannot be imported yet; these can: " + known_endings() + ".");
+    }
+    if (bytes.empty()) return failure("is empty.");
+    HEDDLE_TRY(ImportedText imported, format->read(bytes, options));
+    if (trimmed(imported.text.utf8()).empty()) return failure("holds no text.");
+    if (!format->finds_turns) imported.turns = recognise_turns(imported.text, options.speakers);
+    return imported;
+}
+
+}  // namespace heddle

@@ -1,0 +1,13 @@
+// The list of formats that format.cpp offers. Each is defined in the file of its name.
+#pragma once
+
+#include "storage/import/format.h"
+
+namespace heddle::formats {
+
+extern const Format plain_text;
+extern const Format markdown;
+extern const Format webvtt;
+extern const Format subrip;
+
+}  // namespace heddle::formats

@@ -1,0 +1,58 @@
+// From files and folders to one user action that adds them as documents, with their turns, speakers, participants and attributes.
+// Reads files, writes nothing; the caller applies and commits the group.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coding/edit.h"
+#include "coding/result.h"
+#include "coding/study.h"
+
+namespace heddle {
+
+struct ImportOptions {
+    std::vector<std::pair<std::string, std::string>> set;  // attribute and value for every document imported
+    std::vector<std::string> interviewers;                 // labels, besides "Interviewer", "I" and "Researcher"
+    // Called on the caller's thread as files are read: how many are, of how many, and one that was just read. False stops
+    // the import; nothing is then changed.
+    std::function<bool(std::size_t done, std::size_t all, const std::string& file)> progress;
+};
+
+struct ImportedFile {
+    std::string file;  // as the researcher named it
+    DocumentId document;
+    std::string name;  // of the document
+    std::size_t turns = 0;
+    std::vector<std::string> notes;  // what was guessed, changed or left out; one sentence each
+};
+
+struct SkippedFile {
+    std::string file;
+    std::string reason;  // one whole sentence that names the file and says what to do
+};
+
+struct ImportOutcome {
+    EditGroup group;  // without edits where no file came in
+    std::vector<ImportedFile> imported;
+    std::vector<SkippedFile> refused;
+    std::vector<std::pair<std::string, std::string>> already_there;  // file, and the document that has the same text
+    std::vector<std::string> passed_over;  // hidden files and the like in folders; no fault
+};
+
+// Gives the text of a document that is in the study, to see whether a file holds the same one.
+using TextSource = std::function<Result<Text>(const Document&)>;
+
+// Files that cannot be imported are refused one by one and the others are in. The whole import fails only where a value of
+// `set` does not fit its attribute, where it is cancelled, or where the study's own texts cannot be read. An attribute that the study lacks
+// is made, of type choice. Reads on up to `threads` threads (0: as many as there are processors, four at most).
+Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
+                                       const std::vector<std::filesystem::path>& paths,
+                                       const ImportOptions& options, const TextSource& text_of,
+                                       unsigned threads = 0);
+
+}  // namespace heddle

@@ -1,0 +1,124 @@
+// Real transcripts, where the folder of samples is present (tests/support/shared_folder.h). What is expected is counted here in
+// another way than the importer's.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "storage/import/format.h"
+#include "storage/import/import_files.h"
+#include "tests/support/shared_folder.h"
+
+namespace heddle {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, const std::string& ending) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && entry.path().extension() == ending) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::size_t lines_matching(const std::string& text, const std::regex& pattern) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (std::regex_search(text.begin() + static_cast<std::ptrdiff_t>(at),
+                              text.begin() + static_cast<std::ptrdiff_t>(end), pattern)) {
+            ++count;
+        }
+        at = end + 1;
+    }
+    return count;
+}
+
+TEST(Samples, Every_heading_that_ends_with_a_colon_begins_a_turn_and_the_text_is_verbatim) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const std::regex speaker("^### .*(:|：)$");
+    std::size_t files = 0;
+    for (const fs::path& path : files_in(shared / "samples/transcripts", ".md")) {
+        const std::string bytes = bytes_of(path);
+        const auto read = read_document(path.filename().string(), bytes);
+        ASSERT_TRUE(read.ok()) << path << read.error().message;
+        EXPECT_EQ(read->text.utf8(), bytes) << path;
+        EXPECT_EQ(read->turns.size(), lines_matching(bytes, speaker)) << path;
+        ++files;
+    }
+    EXPECT_GE(files, 22u);
+}
+
+TEST(Samples, Subtitles_have_a_turn_for_every_change_of_the_name_before_a_colon) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const std::regex label("^([A-Z][a-z]+(?: [A-Z][a-z]+){0,2}): ");
+    std::size_t files = 0;
+    for (const fs::path& path : files_in(shared / "samples/transcripts/english-srt-mit", ".srt")) {
+        const std::string bytes = bytes_of(path);
+        std::size_t changes = 0;
+        std::string last;
+        for (std::size_t at = 0; at < bytes.size();) {
+            const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+            const std::string line = bytes.substr(at, end - at);
+            std::smatch found;
+            if (std::regex_search(line, found, label) && found[1] != last) {
+                last = found[1];
+                ++changes;
+            }
+            at = end + 1;
+        }
+        const auto read = read_document(path.filename().string(), bytes);
+        ASSERT_TRUE(read.ok()) << path;
+        EXPECT_EQ(read->turns.size(), changes) << path;
+        EXPECT_TRUE(std::ranges::all_of(read->turns, [](const LabelledTurn& turn) { return turn.time.has_value(); }));
+        ++files;
+    }
+    EXPECT_GE(files, 6u);
+}
+
+TEST(Samples, One_recording_has_the_same_words_as_WebVTT_and_as_SubRip) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const fs::path folder = shared / "samples/transcripts/one-recording-many-formats-ccbysa";
+    const auto vtt = read_document("a.vtt", bytes_of(files_in(folder, ".vtt").at(0)));
+    const auto srt = read_document("a.srt", bytes_of(files_in(folder, ".srt").at(0)));
+    ASSERT_TRUE(vtt.ok() && srt.ok());
+    EXPECT_EQ(vtt->text, srt->text);
+    EXPECT_GT(vtt->text.end().value, 10'000);
+}
+
+TEST(Samples, Every_file_comes_in_or_is_refused_with_one_sentence) {
+    HEDDLE_NEEDS_SHARED(shared);
+    std::size_t refused = 0;
+    std::size_t read_in = 0;
+    const ImportFiles found = find_import_files({shared / "samples"});
+    for (const ImportFile& file : found.files) {
+        const auto read = read_document(file.path.filename().string(), bytes_of(file.path));
+        if (read) {
+            ++read_in;
+            EXPECT_FALSE(read->text.empty()) << file.shown;
+            continue;
+        }
+        ++refused;
+        const std::string& reason = read.error().message;
+        EXPECT_TRUE(reason.ends_with('.')) << file.shown << " " << reason;
+        EXPECT_EQ(reason.find('\n'), std::string::npos) << file.shown << " " << reason;
+    }
+    EXPECT_GT(read_in, 50u);
+    EXPECT_GT(refused, 5u);
+}
+
+}  // namespace
+}  // namespace heddle
