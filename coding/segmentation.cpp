@@ -32,7 +32,8 @@ UBreakIterator* thread_iterator(UBreakIteratorType type) {
     return owner.get();
 }
 
-// One iterator set to one text, in bytes. Lives within one function, so that no two of a type are in use.
+// One iterator set to one text, in bytes. Lives within one function, so that no two of a type are
+// in use.
 class Boundaries {
 public:
     Boundaries(UBreakIteratorType type, std::string_view utf8)
@@ -173,8 +174,8 @@ Position previous_word_start(const Text& text, Position position) {
     position = clamped(text, position);
     const std::string_view utf8 = text.utf8();
     Boundaries words(UBRK_WORD, utf8);
-    // Stretches are read forwards and each is twice as long as the one before: steps backwards can each
-    // cost the length of the text where boundaries depend on all that comes before (flags).
+    // Stretches are read forwards and each is twice as long as the one before: steps backwards can
+    // each cost the length of the text where boundaries depend on all that comes before (flags).
     const std::size_t from = text.byte_at(position).value;
     std::size_t limit = from;
     for (std::size_t reach = 512; limit > 0; reach *= 2) {
@@ -197,7 +198,8 @@ Position next_word_start(const Text& text, Position position) {
     Boundaries words(UBRK_WORD, utf8);
     for (std::size_t start = words.after(text.byte_at(position).value); start < utf8.size();) {
         const std::size_t end = words.after(start);
-        if (holds_letter_or_digit(utf8.substr(start, end - start))) return text.position_at({start});
+        if (holds_letter_or_digit(utf8.substr(start, end - start)))
+            return text.position_at({start});
         start = end;
     }
     return text.end();
@@ -207,7 +209,8 @@ Position next_word_end(const Text& text, Position position) {
     position = clamped(text, position);
     const std::string_view utf8 = text.utf8();
     Boundaries words(UBRK_WORD, utf8);
-    for (std::size_t start = words.at_or_before(text.byte_at(position).value); start < utf8.size();) {
+    for (std::size_t start = words.at_or_before(text.byte_at(position).value);
+         start < utf8.size();) {
         const std::size_t end = words.after(start);
         if (holds_letter_or_digit(utf8.substr(start, end - start))) return text.position_at({end});
         start = end;
@@ -240,8 +243,8 @@ std::vector<Range> counted_words(const Text& text, Range range) {
 Range snap(const Text& text, Range range, Granularity granularity) {
     range = {clamped(text, range.start), clamped(text, range.end)};
     if (range.empty()) return {range.start, range.start};
-    // Trimmed first as well: a sentence's segment ends with the space behind it, and a selection that begins
-    // in that space does not mean the sentence before.
+    // Trimmed first as well: a sentence's segment ends with the space behind it, and a selection
+    // that begins in that space does not mean the sentence before.
     const Range clusters = widened(text, range, UBRK_CHARACTER);
     Range result = without_white_clusters(text, clusters);
     if (result.empty() || granularity == Granularity::characters) return result;

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> words_of(const Text& text, Range range) {
     std::vector<std::string> words;
-    for (const Range word : counted_words(text, range)) words.emplace_back(text.slice(word));
+    for (const Range word : counted_words(text, range))
+        words.emplace_back(text.slice(word));
     return words;
 }
 std::vector<std::string> words_of(const char* utf8) {
@@ -107,7 +108,8 @@ TEST(Sentences, An_abbreviation_before_a_small_letter_does_not_end_one) {
     EXPECT_EQ(text.slice(sentence_at(text, {33})), "It helped.");
 }
 
-std::string snapped(const char* utf8, std::int32_t start, std::int32_t end, Granularity granularity) {
+std::string snapped(const char* utf8, std::int32_t start, std::int32_t end,
+                    Granularity granularity) {
     const Text text{std::string(utf8)};
     return std::string(text.slice(snap(text, range_of(start, end), granularity)));
 }
@@ -149,18 +151,23 @@ TEST(Segmentation, Threads_have_iterators_of_their_own) {
     std::vector<std::size_t> counts(4, 0);
     for (std::size_t& count : counts) {
         threads.emplace_back([&text, &count] {
-            for (int i = 0; i < 200; ++i) count += counted_words(text, text.whole()).size();
+            for (int i = 0; i < 200; ++i)
+                count += counted_words(text, text.whole()).size();
         });
     }
-    for (std::thread& thread : threads) thread.join();
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_EQ(counts, std::vector<std::size_t>(4, 800));
 }
 
-// Each of these took seconds or hung in a first version or could: boundaries that depend on all that comes before.
+// Each of these took seconds or hung in a first version or could: boundaries that depend on all
+// that comes before.
 TEST(Segmentation, Hostile_stretches_without_a_boundary_take_no_longer_than_their_length) {
-    for (const char* unit : {"a", ".", "ภาษา", "\u0301", " ", "中文", "👩‍", "🇬", "\n", "မြန်"}) {
+    for (const char* unit :
+         {"a", ".", "ภาษา", "\u0301", " ", "中文", "👩‍", "🇬", "\n", "မြန်"}) {
         std::string utf8;
-        while (utf8.size() < 1'000'000) utf8 += unit;
+        while (utf8.size() < 1'000'000)
+            utf8 += unit;
         const Text text(utf8);
         const Position middle{text.end().value / 2};
         const auto before = std::chrono::steady_clock::now();

@@ -12,11 +12,13 @@ namespace {
 
 using test::BreakCase;
 
-// What each function says about every position of the text, so that walking forwards, walking backwards
-// and asking for a single place are all held to the published boundaries.
-std::vector<std::int32_t> forwards(const Text& text, const std::function<Range(Position)>& segment) {
+// What each function says about every position of the text, so that walking forwards, walking
+// backwards and asking for a single place are all held to the published boundaries.
+std::vector<std::int32_t> forwards(const Text& text,
+                                   const std::function<Range(Position)>& segment) {
     std::vector<std::int32_t> found{0};
-    while (Position{found.back()} < text.end()) found.push_back(segment({found.back()}).end.value);
+    while (Position{found.back()} < text.end())
+        found.push_back(segment({found.back()}).end.value);
     return found;
 }
 
@@ -34,15 +36,17 @@ std::vector<std::int32_t> from_any_place(const Text& text,
 
 std::vector<std::int32_t> as_published(const BreakCase& published) { return published.boundaries; }
 
-// The one deviation: ICU's root locale (CLDR 42) no longer takes a colon between letters for part of a
-// word ("a:b"), which UAX #29 of Unicode 15.0 still does; transcripts are the better for it ("Anna:yes").
+// The one deviation: ICU's root locale (CLDR 42) no longer takes a colon between letters for part
+// of a word ("a:b"), which UAX #29 of Unicode 15.0 still does; transcripts are the better for it
+// ("Anna:yes").
 std::vector<std::int32_t> with_colons_apart(const BreakCase& published) {
     const Text text(published.utf8);
     std::set<std::int32_t> boundaries(published.boundaries.begin(), published.boundaries.end());
     for (Position position; position < text.end(); position = position + 1) {
         if (text.code_point_at(position) != U':' || boundaries.count(position.value) != 0) continue;
         Position after = position + 1;  // a mark on the colon stays with it
-        while (text.code_point_at(after) == 0x308 || text.code_point_at(after) == 0x2060) after = after + 1;
+        while (text.code_point_at(after) == 0x308 || text.code_point_at(after) == 0x2060)
+            after = after + 1;
         boundaries.insert(position.value);
         boundaries.insert(after.value);
     }
@@ -64,7 +68,8 @@ void check_file(const char* name, std::size_t least,
         const auto here = [&](Position position) { return segment(text, position); };
         const std::vector<std::int32_t> found = forwards(text, here);
         EXPECT_EQ(found, from_any_place(text, here)) << expected.written;
-        EXPECT_EQ(found, expectation(expected)) << "line " << expected.line << ": " << expected.written;
+        EXPECT_EQ(found, expectation(expected))
+            << "line " << expected.line << ": " << expected.written;
     }
 }
 
@@ -94,7 +99,8 @@ TEST(UnicodeBoundaries, Steps_between_clusters_stop_at_every_published_boundary_
         }
         EXPECT_EQ(right, expected.boundaries) << expected.written;
         std::vector<std::int32_t> left{text.end().value};
-        while (left.back() > 0) left.push_back(previous_grapheme(text, {left.back()}).value);
+        while (left.back() > 0)
+            left.push_back(previous_grapheme(text, {left.back()}).value);
         EXPECT_EQ(std::vector<std::int32_t>(left.rbegin(), left.rend()), expected.boundaries)
             << expected.written;
         for (Position position; position <= text.end(); position = position + 1) {

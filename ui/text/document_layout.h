@@ -1,19 +1,22 @@
-// DocumentLayout: the layout of a whole transcript in one column, of which only what is looked at is laid out.
+// DocumentLayout: the layout of a whole transcript in one column, of which only what is looked at
+// is laid out.
 //
-// The caller gives the text and the blocks (paragraphs, bodies of turns, headings) to be set; text between
-// blocks, such as line ends and speaker labels drawn in the gutter, has no place of its own. Heights of what
-// is not laid out are estimated, so the offset of a paragraph from the document's start changes while one
-// scrolls. What stays is an Anchor: the position whose line stands at a given distance below the
-// view's top edge. The window keeps the anchor and each frame calls view(); nothing then moves under the
-// hand, also when the width or the size changes.
+// The caller gives the text and the blocks (paragraphs, bodies of turns, headings) to be set; text
+// between blocks, such as line ends and speaker labels drawn in the gutter, has no place of its
+// own. Heights of what is not laid out are estimated, so the offset of a paragraph from the
+// document's start changes while one scrolls. What stays is an Anchor: the position whose line
+// stands at a given distance below the view's top edge. The window keeps the anchor and each frame
+// calls view(); nothing then moves under the hand, also when the width or the size changes.
 //
-// Coordinates: x from the left edge of the column, y from the top edge of the view as view() last gave it, in
-// pixels. Offsets from the start of the document, for the scroll bar, are doubles and called `offset`.
+// Coordinates: x from the left edge of the column, y from the top edge of the view as view() last
+// gave it, in pixels. Offsets from the start of the document, for the scroll bar, are doubles and
+// called `offset`.
 //
-// Cost: opening is linear in the number of blocks (100,000 take some milliseconds); a frame costs what
-// it shows and O(log n). Blocks longer than `longest_piece` code points are set in pieces, cut behind a
-// sentence, a word or, failing that, a grapheme cluster; each piece begins a line. Layouts far from the
-// view are forgotten when they take more than `layout_memory` bytes. One thread; `fonts` must outlive it.
+// Cost: opening is linear in the number of blocks (100,000 take some milliseconds); a frame costs
+// what it shows and O(log n). Blocks longer than `longest_piece` code points are set in pieces, cut
+// behind a sentence, a word or, failing that, a grapheme cluster; each piece begins a line. Layouts
+// far from the view are forgotten when they take more than `layout_memory` bytes. One thread;
+// `fonts` must outlive it.
 #pragma once
 
 #include <list>
@@ -38,7 +41,7 @@ struct BlockStyle {
 };
 
 struct DocumentBlock {
-    Range range;              // without the line end; ascending, not overlapping, without "\n" inside
+    Range range;  // without the line end; ascending, not overlapping, without "\n" inside
     std::uint16_t style = 0;  // which of the styles
     friend bool operator==(const DocumentBlock&, const DocumentBlock&) = default;
 };
@@ -50,7 +53,8 @@ class DocumentLayout {
 public:
     struct Anchor {
         Position position;
-        float below_top = 0;  // from the view's top edge to the top of the position's line; may be negative
+        float below_top =
+            0;  // from the view's top edge to the top of the position's line; may be negative
         friend bool operator==(const Anchor&, const Anchor&) = default;
     };
 
@@ -59,15 +63,15 @@ public:
         std::size_t block = 0;
         bool begins_block = true;  // false for the later pieces of a long block
         bool ends_block = true;
-        Position start;            // what the paragraph's positions count from
-        float top = 0;             // of the paragraph, without the space before it
+        Position start;  // what the paragraph's positions count from
+        float top = 0;   // of the paragraph, without the space before it
         float left = 0;
         const ParagraphLayout* paragraph = nullptr;  // until the next call that is not const
     };
 
     struct View {
-        Anchor anchor;           // as given, or the nearest that shows no emptiness beyond an end
-        double offset = 0;       // of the view's top edge from the document's start
+        Anchor anchor;      // as given, or the nearest that shows no emptiness beyond an end
+        double offset = 0;  // of the view's top edge from the document's start
         double total_height = 0;
         std::vector<Visible> visible;  // from the top down
     };
@@ -98,8 +102,9 @@ public:
     const View& current() const { return view_; }
 
     // Where to scroll. `scrolled` moves by pixels, exactly; `at_offset` goes to an offset as the
-    // scroll bar shows it; `revealing` moves as little as needed so that the range's start, and as much of the
-    // range as fits, stands at least `margin` from both edges. The results are given to view().
+    // scroll bar shows it; `revealing` moves as little as needed so that the range's start, and as
+    // much of the range as fits, stands at least `margin` from both edges. The results are given to
+    // view().
     Anchor scrolled(Anchor anchor, float pixels, float view_height);
     Anchor at_offset(double offset);
     Anchor revealing(Anchor anchor, Range range, float view_height, float margin);
@@ -109,15 +114,16 @@ public:
 
     // In the current view; only what it shows of the range.
     std::vector<TextRectangle> rectangles(Range range) const;
-    // The nearest place; above the view's top or below its bottom edge still exact within what is laid out.
+    // The nearest place; above the view's top or below its bottom edge still exact within what is
+    // laid out.
     Caret hit(float x, float y) const;
     // The grapheme cluster under the point, where there is one.
     std::optional<Range> cluster_at(float x, float y) const;
     // None where the caret is not in view.
     std::optional<CaretLine> caret(Caret caret) const;
 
-    // Moving a caret through the whole document; what it comes to is laid out as needed. At the document's
-    // first or last place they return the caret as it is.
+    // Moving a caret through the whole document; what it comes to is laid out as needed. At the
+    // document's first or last place they return the caret as it is.
     Caret left_of(Caret caret);
     Caret right_of(Caret caret);
     Caret above(Caret caret, float goal_x);
@@ -126,7 +132,7 @@ public:
     Caret vertically(Caret caret, float pixels, float goal_x);
     Caret line_start(Caret caret);
     Caret line_end(Caret caret);
-    float x_of(Caret caret);  // for goal_x
+    float x_of(Caret caret);                // for goal_x
     bool right_to_left(Position position);  // of the block's base direction
 
     // The block that holds the position or, between blocks, the next one; the last behind all.

@@ -1,9 +1,10 @@
 // Editor: the model of a text field without its drawing, for one line or many.
 //
-// Holds the content, the caret and selection, its own undo, and the layout that drawing and the mouse
-// need. All user input of text goes through it: names, memos, searches. The content is always valid UTF-8
-// with "\n" line ends and without control characters other than tabs and line ends; in a single line
-// these become spaces. Positions are code points. Nothing here waits or fails. One thread.
+// Holds the content, the caret and selection, its own undo, and the layout that drawing and the
+// mouse need. All user input of text goes through it: names, memos, searches. The content is always
+// valid UTF-8 with "\n" line ends and without control characters other than tabs and line ends; in
+// a single line these become spaces. Positions are code points. Nothing here waits or fails. One
+// thread.
 #pragma once
 
 #include <memory>
@@ -18,8 +19,8 @@ namespace heddle {
 
 struct EditorOptions {
     bool multi_line = false;
-    bool concealed = false;     // a password: shows a dot for each character
-    bool read_only = false;     // can be selected and copied, not changed
+    bool concealed = false;            // a password: shows a dot for each character
+    bool read_only = false;            // can be selected and copied, not changed
     std::int32_t longest = 1'000'000;  // code points; what would go beyond is not taken
     ParagraphStyle style;
     float width = 300;  // of the column; a single line does not wrap
@@ -66,8 +67,8 @@ public:
     void press(float x, float y, int clicks, bool extend);
     void drag(float x, float y);
 
-    // For drawing: lays out and scrolls so that the caret is in view when it moved since the last call.
-    // A single line scrolls sideways: subtract scroll_x() from every x.
+    // For drawing: lays out and scrolls so that the caret is in view when it moved since the last
+    // call. A single line scrolls sideways: subtract scroll_x() from every x.
     const DocumentLayout::View& view(float height, float visible_width);
     float scroll_x() const { return scroll_x_; }
     void scroll_by(float pixels, float height);
@@ -107,9 +108,9 @@ private:
     bool caret_moved_ = true;
 };
 
-// What may stand in an editor: invalid bytes become U+FFFD, "\r\n" and "\r" become "\n", other control
-// characters and unpaired surrogates are left out. With `single_line`, line ends and tabs become
-// spaces.
+// What may stand in an editor: invalid bytes become U+FFFD, "\r\n" and "\r" become "\n", other
+// control characters and unpaired surrogates are left out. With `single_line`, line ends and tabs
+// become spaces.
 std::string cleaned_input(std::string_view bytes, bool single_line);
 
 }  // namespace heddle

@@ -1,10 +1,11 @@
 // FontLibrary: which face sets which character.
 //
-// Faces are found by Fontconfig. A style names a stack (interface, sans, serif); its first face is the
-// wished one (Inter, Noto Sans, Noto Serif) or, where that is not installed, the nearest that is. For
-// characters it lacks, others are looked for, first the Noto face of the character's script, then
-// whatever has the character. Answers are kept, so that a search (about a millisecond) happens once
-// for a script and style. Characters that no installed font has are remembered and can be reported.
+// Faces are found by Fontconfig. A style names a stack (interface, sans, serif); its first face is
+// the wished one (Inter, Noto Sans, Noto Serif) or, where that is not installed, the nearest that
+// is. For characters it lacks, others are looked for, first the Noto face of the character's
+// script, then whatever has the character. Answers are kept, so that a search (about a millisecond)
+// happens once for a script and style. Characters that no installed font has are remembered and can
+// be reported.
 //
 // Faces live as long as the library; files are mapped, not read. One thread only (the window's).
 #pragma once
@@ -29,12 +30,14 @@ struct TextStyle {
     FontStack stack = FontStack::interface;
     FontWeight weight = FontWeight::regular;
     bool italic = false;
-    float size = 16;  // pixels per em on the screen: points and the display's scale are already in it
+    float size =
+        16;  // pixels per em on the screen: points and the display's scale are already in it
 
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
-// A face of a FontLibrary; means nothing to another library. Small enough to be part of an atlas key.
+// A face of a FontLibrary; means nothing to another library. Small enough to be part of an atlas
+// key.
 struct FaceId {
     std::uint16_t value = 0xFFFF;
     bool valid() const { return value != 0xFFFF; }
@@ -63,8 +66,8 @@ struct FontOptions {
     std::vector<std::string> folders;
     // Families treated as not installed.
     std::vector<std::string> without_families;
-    // The reader's language (BCP 47), which decides how Chinese characters look where the text leaves it
-    // open. Empty: the environment's.
+    // The reader's language (BCP 47), which decides how Chinese characters look where the text
+    // leaves it open. Empty: the environment's.
     std::string language;
 };
 
@@ -81,22 +84,25 @@ public:
 
     // The face for one grapheme cluster; `script` is ICU's UScriptCode, `language` BCP 47 or
     // empty, `emoji` asks for the coloured form. A face that has all characters of the cluster,
-    // else one that has the first; invalid where no installed font has it (then remembered as missing).
-    // Private-use characters are never looked for outside the first face.
+    // else one that has the first; invalid where no installed font has it (then remembered as
+    // missing). Private-use characters are never looked for outside the first face.
     FaceId face_for(std::u32string_view cluster, int script, std::string_view language, bool emoji,
                     const TextStyle& style);
 
     // A face by family name (an icon font), where it is installed.
-    std::optional<FaceId> find_family(std::string_view family, FontWeight weight = FontWeight::regular);
+    std::optional<FaceId> find_family(std::string_view family,
+                                      FontWeight weight = FontWeight::regular);
 
     // 0 where the face lacks the character.
     std::uint32_t glyph_of(FaceId face, char32_t code_point);
     const FaceFile& file(FaceId face) const;
 
-    // HarfBuzz's font at a size, in 1/64 pixel, unhinted. Owned by the library, valid until the next call.
+    // HarfBuzz's font at a size, in 1/64 pixel, unhinted. Owned by the library, valid until the
+    // next call.
     hb_font_t* shaping_font(FaceId face, float size);
 
-    // Characters looked for in vain since the start, ascending. `missing_count` grows with each new one.
+    // Characters looked for in vain since the start, ascending. `missing_count` grows with each new
+    // one.
     std::vector<char32_t> missing_characters() const;
     std::size_t missing_count() const;
 
@@ -106,8 +112,8 @@ private:
     std::unique_ptr<Implementation> implementation_;
 };
 
-// The Debian package whose fonts have the character, as a hint for the status bar; empty for private-use
-// and unassigned characters, which no package has.
+// The Debian package whose fonts have the character, as a hint for the status bar; empty for
+// private-use and unassigned characters, which no package has.
 std::string_view font_package_for(char32_t code_point);
 
 }  // namespace heddle

@@ -1,8 +1,8 @@
 // HeightIndex: from an item's number to its offset and back, where most heights are only estimated.
 //
-// Items of one kind have one estimated height until they are measured. Items are kept in chunks, so that
-// setting new estimates for all (a new width) costs O(chunks times kinds in a chunk), and everything else
-// O(log n) plus one chunk.
+// Items of one kind have one estimated height until they are measured. Items are kept in chunks, so
+// that setting new estimates for all (a new width) costs O(chunks times kinds in a chunk), and
+// everything else O(log n) plus one chunk.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,8 @@ public:
     float height(std::size_t item) const;
     double offset(std::size_t item) const;  // of the item's top; the total for size()
     double total() const;
-    // The item that holds the offset: the first one above 0, the last one beyond the end. At least one item.
+    // The item that holds the offset: the first one above 0, the last one beyond the end. At least
+    // one item.
     std::size_t item_at(double offset) const;
 
 private:

@@ -1,9 +1,9 @@
 // Itemisation: a paragraph cut into stretches that can each be shaped in one go.
 //
-// Directions follow UAX #9 (ICU's ubidi), scripts UAX #24 with common characters taken along by what stands
-// before them, emoji UTS #51: a grapheme cluster is drawn as an emoji where it asks for it (variation selector
-// 16, a joiner sequence, a skin tone, a flag, a keycap) or is one by default and does not ask for text.
-// No item begins or ends within a grapheme cluster.
+// Directions follow UAX #9 (ICU's ubidi), scripts UAX #24 with common characters taken along by
+// what stands before them, emoji UTS #51: a grapheme cluster is drawn as an emoji where it asks for
+// it (variation selector 16, a joiner sequence, a skin tone, a flag, a keycap) or is one by default
+// and does not ask for text. No item begins or ends within a grapheme cluster.
 //
 // Positions are code points from the start of the paragraph. One thread (that of the FontLibrary).
 #pragma once
@@ -54,7 +54,7 @@ struct TextItem {
     Utf16Offset end;
     TextStyle style;
     FaceId face;
-    int script = 0;  // UScriptCode
+    int script = 0;          // UScriptCode
     std::uint8_t level = 0;  // odd: right to left
     ItemKind kind = ItemKind::text;
 
@@ -66,10 +66,14 @@ struct ItemisedText {
     std::vector<TextItem> items;  // in logical order
 };
 
-// `graphemes` are the starts of the clusters and, last, the end; spans are in order and do not overlap.
+// `graphemes` are the starts of the clusters and, last, the end; spans are in order and do not
+// overlap.
 ItemisedText itemise(FontLibrary& fonts, const Utf16Text& text,
                      const std::vector<std::int32_t>& graphemes, const ParagraphStyle& style,
                      const std::vector<StyleSpan>& spans);
+
+// The style's language or, where the text itself tells, Japanese or Taiwan's Chinese; else empty.
+std::string language_of_text(const Utf16Text& text, const ParagraphStyle& style);
 
 // The order, left to right, in which stretches with these levels stand in a line (UAX #9, rule L2).
 std::vector<std::size_t> visual_order(const std::vector<std::uint8_t>& levels);

@@ -1,8 +1,8 @@
 // Labels: short texts on one line, as names of codes, sites and documents are drawn everywhere.
 //
-// A label is shaped once and kept by its text, style and width, so that drawing it again costs a look-up.
-// Where it is too wide its end is replaced by an ellipsis, between grapheme clusters. Line ends and
-// other separators in it are drawn as spaces. (0, 0) is its upper left corner.
+// A label is shaped once and kept by its text, style and width, so that drawing it again costs a
+// look-up. Where it is too wide its end is replaced by an ellipsis, between grapheme clusters. Line
+// ends and other separators in it are drawn as spaces. (0, 0) is its upper left corner.
 #pragma once
 
 #include <limits>

@@ -1,7 +1,7 @@
 // Rasteriser: the picture of one glyph, by FreeType. The atlas that keeps pictures lives elsewhere.
 //
-// Glyphs are not hinted sideways (their places are fractions of a pixel) and lightly hinted upwards. One
-// thread (that of the FontLibrary, which must outlive it).
+// Glyphs are not hinted sideways (their places are fractions of a pixel) and lightly hinted
+// upwards. One thread (that of the FontLibrary, which must outlive it).
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace heddle {
 struct GlyphKey {
     std::uint32_t glyph = 0;
     FaceId face;
-    std::uint16_t size = 0;     // pixels per em in quarters
-    std::uint8_t quarter = 0;   // of a pixel by which the glyph is shifted to the right, 0 to 3
+    std::uint16_t size = 0;    // pixels per em in quarters
+    std::uint8_t quarter = 0;  // of a pixel by which the glyph is shifted to the right, 0 to 3
 
     friend bool operator==(const GlyphKey&, const GlyphKey&) = default;
 };
@@ -26,8 +26,8 @@ struct GlyphKeyHash {
     std::size_t operator()(const GlyphKey& key) const noexcept;
 };
 
-// The key for a glyph with its origin at x, and the whole pixel to draw the picture at. Coloured glyphs are
-// always in quarter 0.
+// The key for a glyph with its origin at x, and the whole pixel to draw the picture at. Coloured
+// glyphs are always in quarter 0.
 struct GlyphPlacement {
     GlyphKey key;
     float x = 0;
@@ -41,10 +41,10 @@ enum class GlyphFormat : std::uint8_t {
 
 struct GlyphBitmap {
     GlyphFormat format = GlyphFormat::coverage;
-    int width = 0;   // 0 for a glyph without ink
+    int width = 0;  // 0 for a glyph without ink
     int height = 0;
-    int left = 0;    // from the origin to the picture's left edge
-    int top = 0;     // from the baseline up to the picture's top edge
+    int left = 0;                      // from the origin to the picture's left edge
+    int top = 0;                       // from the baseline up to the picture's top edge
     std::vector<std::uint8_t> pixels;  // rows from the top, without gaps
 };
 

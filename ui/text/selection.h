@@ -1,7 +1,8 @@
 // What is selected in a laid out document, and how keys and the mouse move it.
 //
-// The same for the transcript, where one reads, and the editor, where one types. A selection is what the
-// hand made, as it is drawn; what a coding becomes of it is snap() in coding/segmentation.h.
+// The same for the transcript, where one reads, and the editor, where one types. A selection is
+// what the hand made, as it is drawn; what a coding becomes of it is snap() in
+// coding/segmentation.h.
 #pragma once
 
 #include <optional>
@@ -31,8 +32,8 @@ enum class Movement {
 };
 
 struct TextSelection {
-    Position anchor;  // where it began; stays
-    Caret head;       // where it ends; moves
+    Position anchor;              // where it began; stays
+    Caret head;                   // where it ends; moves
     std::optional<float> goal_x;  // that moves up and down aim at
 
     bool empty() const { return anchor == head.position; }
@@ -43,12 +44,13 @@ struct TextSelection {
 
 TextSelection caret_only(Caret caret);
 
-// After a key. With `extend` (Shift) the anchor stays; without, a selection that is not empty collapses
-// to its left or right end for left and right. `page_height` in pixels.
+// After a key. With `extend` (Shift) the anchor stays; without, a selection that is not empty
+// collapses to its left or right end for left and right. `page_height` in pixels.
 TextSelection moved(DocumentLayout& layout, TextSelection selection, Movement movement, bool extend,
                     float page_height);
 
-// What a click selects: one click nothing, two the word, three the paragraph, or the unit of the switch.
+// What a click selects: one click nothing, two the word, three the paragraph, or the unit of the
+// switch.
 enum class SelectionUnit { characters, words, sentences, paragraphs };
 Range unit_at(const DocumentLayout& layout, Position position, SelectionUnit unit);
 
