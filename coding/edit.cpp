@@ -118,7 +118,8 @@ Objection gone(const char* what) {
 
 Objection objection(const Study& study, const Document& document) {
     if (document.assigned && !study.participants().contains(document.assigned)) return gone("a participant");
-    if (document.body.start.value < 0 || document.body.end.value > document.length) {
+    if (document.body.start.value < 0 || document.body.end < document.body.start ||
+        document.body.end.value > document.length) {
         return "The body of the document " + quoted(document.name) + " reaches beyond its text.";
     }
     return taken(study.documents(), document, "a document");
@@ -157,6 +158,7 @@ Objection objection(const Study& study, const AttributeValue& value) {
     if (holder.document && !study.documents().contains(holder.document)) return gone("a document");
     if (holder.participant && !study.participants().contains(holder.participant)) return gone("a participant");
     if (holder.of_attribute && !study.attributes().contains(holder.of_attribute)) return gone("an attribute");
+    if (value.values.empty()) return "A value of the attribute " + quoted(study.attributes().find(value.attribute)->name) + " is empty.";
     return std::nullopt;
 }
 Objection objection(const Study& study, const Code& code) {

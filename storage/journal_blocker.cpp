@@ -1,0 +1,178 @@
+// Why an undo or redo cannot be done: which later action rests on what it would take away.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <type_traits>
+
+#include "storage/journal.h"
+#include "storage/journal_codec.h"
+#include "storage/journal_texts.h"
+
+namespace heddle {
+
+struct Journal::Blocker {
+    std::string name;
+    std::string coder;
+    std::int64_t at = 0;
+};
+
+namespace {
+
+// The same object, whatever it is like.
+bool same(const DocumentTurns& a, const DocumentTurns& b) { return a.document == b.document; }
+bool same(const AttributeValue& a, const AttributeValue& b) { return a.attribute == b.attribute && a.holder == b.holder; }
+bool same(const Progress& a, const Progress& b) { return a.coder == b.coder && a.document == b.document; }
+bool same(const Setting& a, const Setting& b) { return a.key == b.key; }
+bool same(const auto& a, const auto& b) { return a.id == b.id; }
+
+// Whether an object needs another one.
+template <class Tag>
+bool refers(const Document& d, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return d.assigned == id;
+    return false;
+}
+template <class Tag>
+bool refers(const DocumentTurns& t, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return t.document == id;
+    if constexpr (std::is_same_v<Id<Tag>, SpeakerId>) {
+        return std::any_of(t.turns.begin(), t.turns.end(), [&](const Turn& turn) { return turn.speaker == id; });
+    }
+    return false;
+}
+template <class Tag>
+bool refers(const Speaker& s, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return s.document == id;
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return s.participant == id;
+    return false;
+}
+template <class Tag>
+bool refers(const AttributeValue& v, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return v.holder.document == id;
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return v.holder.participant == id;
+    if constexpr (std::is_same_v<Id<Tag>, AttributeId>) return v.attribute == id || v.holder.of_attribute == id;
+    return false;
+}
+template <class Tag>
+bool refers(const Code& c, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, CodeId>) return c.parent == id;
+    return false;
+}
+template <class Tag>
+bool refers(const Coding& c, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return c.document == id;
+    if constexpr (std::is_same_v<Id<Tag>, CodeId>) return c.code == id;
+    if constexpr (std::is_same_v<Id<Tag>, CoderId>) return c.coder == id;
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return std::ranges::count(c.notes().excluded, id) > 0;
+    return false;
+}
+template <class Tag>
+bool refers(const Memo& m, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, CoderId>) {
+        if (m.coder == id) return true;
+    }
+    return std::visit(
+        [&](auto on) {
+            if constexpr (std::is_same_v<decltype(on), Id<Tag>>) return on == id;
+            return false;
+        },
+        m.on);
+}
+template <class Tag>
+bool refers(const Progress& p, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return p.document == id;
+    if constexpr (std::is_same_v<Id<Tag>, CoderId>) return p.coder == id;
+    return false;
+}
+template <class Tag>
+bool refers(const auto&, Id<Tag>) {
+    return false;
+}
+
+// Whether the later edit explains why the refused one does not apply: it changed the same object, or made something that needs it, or
+// took its name.
+bool explains(const Edit& later, const Edit& refused) {
+    return std::visit(
+        [&]<class Later, class Refused>(const Change<Later>& a, const Change<Refused>& b) {
+            const Later& made = a.after ? *a.after : *a.before;
+            const Refused& wanted = b.before ? *b.before : *b.after;
+            if constexpr (std::is_same_v<Later, Refused>) {
+                if (same(made, wanted)) return true;
+                if constexpr (requires { made.name; }) {
+                    if (a.after && b.after && made.name == b.after->name) return true;
+                }
+            }
+            if constexpr (requires { wanted.id; }) {
+                if (a.after && !b.after && refers(made, wanted.id)) return true;
+            }
+            return false;
+        },
+        later, refused);
+}
+
+// "3 May 2025 at 14:05", by this machine's clock.
+std::string when(std::int64_t milliseconds) {
+    static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
+    std::tm local{};
+    if (!localtime_r(&seconds, &local)) return "an unknown day";
+    return fmt::format("{} {} {} at {:02}:{:02}", local.tm_mday, months[static_cast<std::size_t>(local.tm_mon)],
+                       local.tm_year + 1900, local.tm_hour, local.tm_min);
+}
+
+}  // namespace
+
+Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refused, std::int64_t after) {
+    // Actions that stand come first; an undo or redo that brought something back comes after them.
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db_.statement("SELECT journal.kind, journal.object, journal.guid, journal.before, journal.after, "
+                             "ifnull(journal_texts.text, ''), ifnull(actors.name, ''), actions.at, actions.kind = 'action' "
+                             "FROM journal JOIN actions ON actions.id = journal.action "
+                             "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
+                             "LEFT JOIN actors ON actors.coder = actions.coder "
+                             "WHERE journal.sequence > ?1 AND actions.state = 'done' ORDER BY journal.sequence DESC"));
+    rows.bind(1, after);
+    JournalTexts texts(db_);
+    std::optional<Blocker> second_best;
+    for (;;) {
+        HEDDLE_TRY(const bool more, rows.step());
+        if (!more) return second_best;
+        const auto edit = decode(journal_row(rows, 0), texts);
+        if (!edit || !explains(*edit, refused)) continue;
+        const bool action = rows.integer(8) != 0;
+        if (!action && second_best) continue;
+        if (!JournalTexts::can_hold(rows.text(5)) || !JournalTexts::can_hold(rows.text(6))) continue;
+        Blocker blocker{std::string(rows.text(5)), std::string(rows.text(6)), rows.integer(7)};
+        if (action) {
+            rows.reset();
+            return std::optional(std::move(blocker));
+        }
+        second_best = std::move(blocker);
+    }
+}
+
+Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group, const Error& why) {
+    const auto target = span_of(group.target);
+    if (!target) return target.error();
+    const bool undo = group.kind == ActionKind::undo;
+    Study reached = study;
+    for (const Edit& edit : group.edits) {
+        auto next = apply_edits(reached, {edit});
+        if (next) {
+            reached = *std::move(next);
+            continue;
+        }
+        const auto found = find_blocker(edit, target->first + target->edits - 1);
+        if (!found) return found.error();
+        const auto& blocker = *found;
+        if (!blocker) break;
+        return conflict(fmt::format("“{}” cannot be {} because {} did “{}” on {}, and that rests on it.", group.name,
+                                    undo ? "undone" : "done again", blocker->coder, blocker->name, when(blocker->at)));
+    }
+    return conflict(fmt::format("“{}” cannot be {}. {}", group.name, undo ? "undone" : "done again", why.message));
+}
+
+}  // namespace heddle

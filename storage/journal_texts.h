@@ -1,0 +1,33 @@
+// The words of the history: names, memos, labels, values and lists of turns, apart from who did what and when, so that they can be
+// destroyed while the rest remains.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "coding/result.h"
+#include "storage/sqlite/connection.h"
+
+namespace heddle {
+
+class JournalTexts {
+public:
+    explicit JournalTexts(sqlite::Connection& db) : db_(db) {}
+
+    // Whether a text can be read back: it is UTF-8 without U+0000.
+    static bool can_hold(std::string_view text);
+    static Error cannot_hold();
+
+    // The key of this text; the same text asked for again through this object has the same key. Fails where it cannot be held.
+    Result<std::int64_t> add(std::string_view text);
+    // Fails where the text was destroyed.
+    Result<std::string> get(std::int64_t id);
+
+private:
+    sqlite::Connection& db_;
+    std::unordered_map<std::string, std::int64_t> added_;
+};
+
+}  // namespace heddle

@@ -1,0 +1,137 @@
+#include "storage/sqlite/connection.h"
+
+#include <sqlite3.h>
+
+namespace heddle::sqlite {
+
+namespace {
+
+constexpr int busy_milliseconds = 2000;
+constexpr int longest_value = 1 << 29;  // half a gigabyte; longer texts are not transcripts
+
+// A path as part of a file: address, for options that SQLite only takes there.
+std::string address_of(const std::string& path) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string address = "file:";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || c == '/' || c == '.' || c == '-' || c == '_');
+        if (plain) {
+            address += c;
+        } else {
+            address += '%';
+            address += digits[byte >> 4];
+            address += digits[byte & 15];
+        }
+    }
+    return address + "?immutable=1";
+}
+
+int set_up(sqlite3* db, const std::string& password) {
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, busy_milliseconds);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, longest_value);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+#ifdef SQLITE_HAS_CODEC
+    // SQLCipher would otherwise write to standard error what it finds wrong with a page.
+    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr, nullptr);
+    if (!password.empty()) {
+        const int code = sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
+        if (code != SQLITE_OK) return code;
+    }
+#else
+    static_cast<void>(password);
+#endif
+    // No temporary file may hold a readable word; and pages from disk are looked over before they are used.
+    return sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", nullptr, nullptr, nullptr);
+}
+
+}  // namespace
+
+bool can_encrypt() {
+#ifdef SQLITE_HAS_CODEC
+    return true;
+#else
+    return false;
+#endif
+}
+
+Result<Connection> Connection::open(const std::filesystem::path& path, Access access, std::string name,
+                                    const std::string& password) {
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    switch (access) {
+        case Access::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
+        case Access::write: flags |= SQLITE_OPEN_READWRITE; break;
+        case Access::read: flags |= SQLITE_OPEN_READONLY; break;
+        case Access::immutable: flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI; break;
+    }
+    // Absolute, so that no name means anything special to SQLite.
+    std::string place = std::filesystem::absolute(path).string();
+    if (access == Access::immutable) place = address_of(place);
+
+    auto handle = std::make_unique<Handle>();
+    handle->name = std::move(name);
+    const int code = sqlite3_open_v2(place.c_str(), &handle->db, flags, nullptr);
+    Connection connection(std::move(handle));
+    if (code != SQLITE_OK) return connection.error(code);
+    if (const int failed = set_up(connection.handle_->db, password)) return connection.error(failed);
+    return connection;
+}
+
+Connection::Connection(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&& other) noexcept {
+    if (this != &other) {
+        close();
+        handle_ = std::move(other.handle_);
+        statements_ = std::move(other.statements_);
+    }
+    return *this;
+}
+Connection::~Connection() { close(); }
+
+void Connection::close() {
+    statements_.clear();
+    if (handle_) sqlite3_close_v2(handle_->db);
+    handle_.reset();
+}
+
+Result<> Connection::execute(const char* sql) {
+    const int code = sqlite3_exec(handle_->db, sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) return error(code);
+    return done();
+}
+
+Result<std::reference_wrapper<Statement>> Connection::statement(std::string_view sql) {
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) {
+        sqlite3_stmt* prepared = nullptr;
+        const int code = sqlite3_prepare_v3(handle_->db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                            &prepared, nullptr);
+        if (code == SQLITE_ERROR) return damaged("its tables are not those of a study");
+        if (code != SQLITE_OK) return error(code);
+        found = statements_.try_emplace(std::string(sql), *handle_, prepared).first;
+    }
+    found->second.reset();
+    return std::ref(found->second);
+}
+
+Result<std::int64_t> Connection::integer(std::string_view sql) {
+    HEDDLE_TRY(Statement & query, statement(sql));
+    HEDDLE_TRY(const bool row, query.step());
+    if (!row) return damaged("something that every study has is missing");
+    const std::int64_t value = query.integer(0);
+    query.reset();
+    return value;
+}
+
+std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }
+bool Connection::read_only() const { return sqlite3_db_readonly(handle_->db, "main") == 1; }
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_->db) == 0; }
+
+}  // namespace heddle::sqlite

@@ -1,0 +1,68 @@
+// One connection to an SQLite file, set up so that a hostile or damaged file can do no harm: no triggers, no views, no functions
+// with side effects from its schema, no writing to the schema's own tables. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "coding/result.h"
+#include "storage/sqlite/statement.h"
+
+namespace heddle::sqlite {
+
+enum class Access {
+    create,     // a new file
+    write,
+    read,
+    immutable,  // a file in a place where nothing may be written, not even a lock
+};
+
+// False where the program was built with plain SQLite: then no file can have a password.
+bool can_encrypt();
+
+class Connection {
+public:
+    // `name` is what sentences call the file, with its quotation marks. An empty password means a plain file.
+    static Result<Connection> open(const std::filesystem::path& path, Access access, std::string name,
+                                   const std::string& password);
+
+    Connection(Connection&&) noexcept;
+    Connection& operator=(Connection&&) noexcept;
+    ~Connection();
+
+    const std::string& name() const { return handle_->name; }
+
+    // SQL without parameters or rows of interest.
+    Result<> execute(const char* sql);
+    // Prepared once and kept; reset before it is given. Two loops over the same SQL must not be nested.
+    Result<std::reference_wrapper<Statement>> statement(std::string_view sql);
+    // Prepares, binds and runs in one step.
+    template <class... Values>
+    Result<> run(std::string_view sql, const Values&... values) {
+        HEDDLE_TRY(Statement & prepared, statement(sql));
+        return prepared.run_with(values...);
+    }
+    // The first column of the only row.
+    Result<std::int64_t> integer(std::string_view sql);
+
+    std::int64_t changes() const;  // rows changed by the last statement
+    bool read_only() const;
+    bool in_transaction() const;
+
+    Error error(int code) const { return error_of(handle_->name, code); }
+    Error damaged(std::string_view what) const { return sqlite::damaged(handle_->name, what); }
+
+private:
+    explicit Connection(std::unique_ptr<Handle> handle);
+    void close();
+
+    std::unique_ptr<Handle> handle_;
+    std::map<std::string, Statement, std::less<>> statements_;
+};
+
+}  // namespace heddle::sqlite

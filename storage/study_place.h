@@ -1,0 +1,24 @@
+// Where a study file lies: which file it is, and how a new one gets its name.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "coding/result.h"
+
+namespace heddle {
+
+// Which file this is, whatever its name: to notice that a file was moved or replaced while it is open.
+struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t number = 0;
+    bool operator==(const FileIdentity&) const = default;
+};
+// Nothing where there is no such file.
+std::optional<FileIdentity> identity_of(const std::filesystem::path& path);
+
+// Gives the file its name, durably. Fails, and leaves both as they were, where a file of that name exists.
+Result<> move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace heddle

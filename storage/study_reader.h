@@ -1,0 +1,18 @@
+// Reads a whole study (all but the texts) from the tables of a study file, trusting nothing in it.
+#pragma once
+
+#include "coding/result.h"
+#include "coding/study.h"
+#include "coding/text.h"
+#include "storage/sqlite/connection.h"
+
+namespace heddle {
+
+// The study as its rows say, inside a read transaction of its own. Every reference, range, order and text is checked, so that what
+// comes back is a study like any other; a file that fails a check gives one sentence and no study.
+Result<Study> read_study(sqlite::Connection& db);
+
+// The text of one content.
+Result<Text> read_text(sqlite::Connection& db, ContentId content);
+
+}  // namespace heddle
