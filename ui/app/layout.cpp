@@ -114,6 +114,7 @@ void App::draw_sidebar(ViewContext& context, float width, float height) {
 
 void App::draw_overlays(ViewContext& context) {
     for (const auto& overlay : overlays_) overlay->draw(context);
+    draw_explanation(*ui_);
 }
 
 }  // namespace heddle

@@ -1,5 +1,12 @@
 #include "ui/app/parts.h"
 
+#include "ui/views/code_picker.h"
+#include "ui/views/codebook_view.h"
+#include "ui/views/details_view.h"
+#include "ui/views/documents_view.h"
+#include "ui/views/palette.h"
+#include "ui/views/transcript_view.h"
+
 namespace heddle {
 
 namespace {
@@ -15,7 +22,6 @@ public:
         ImGui::SetCursorPosX(context.ui.px(16));
         wrapped(context.ui, sentence_, Role::body, context.ui.theme().muted);
     }
-    bool has_details() const override { return std::string_view(name_) == "Code"; }
 
 private:
     const char* name_;
@@ -25,14 +31,20 @@ private:
 }  // namespace
 
 std::unique_ptr<View> make_welcome() { return std::make_unique<Placeholder>("Welcome", "Open a study."); }
-std::unique_ptr<View> make_documents() { return std::make_unique<Placeholder>("Documents", ""); }
-std::unique_ptr<View> make_codebook() { return std::make_unique<Placeholder>("Codebook", ""); }
-std::unique_ptr<View> make_details() { return std::make_unique<Placeholder>("Details", ""); }
+std::unique_ptr<View> make_documents() { return std::make_unique<DocumentsView>(); }
+std::unique_ptr<View> make_codebook() { return std::make_unique<CodebookView>(); }
+std::unique_ptr<View> make_details() { return std::make_unique<DetailsView>(); }
 std::vector<std::unique_ptr<View>> make_tabs() {
     std::vector<std::unique_ptr<View>> tabs;
-    tabs.push_back(std::make_unique<Placeholder>("Code", ""));
+    tabs.push_back(std::make_unique<TranscriptView>());
     return tabs;
 }
-std::vector<std::unique_ptr<Overlay>> make_overlays() { return {}; }
+std::vector<std::unique_ptr<Overlay>> make_overlays() {
+    std::vector<std::unique_ptr<Overlay>> overlays;
+    overlays.push_back(std::make_unique<CodePicker>());
+    overlays.push_back(std::make_unique<Palette>());
+    overlays.push_back(std::make_unique<CoderDialog>());
+    return overlays;
+}
 
 }  // namespace heddle

@@ -58,6 +58,9 @@ Touched row(Ui& ui, std::string_view name, float height, bool chosen = false, bo
 // Shown when the last item has been hovered for a moment: what it does, and its key.
 void tooltip(Ui& ui, std::string_view text, std::string_view key = {});
 
+// Draws what Ui::explain() was given, where the mouse has rested; once, at the end of the frame.
+void draw_explanation(Ui& ui);
+
 // Menus. `id` is opened with ImGui::OpenPopup(id) by the caller, at the mouse or below the last item.
 bool begin_menu(Ui& ui, const char* id);
 bool menu_item(Ui& ui, std::string_view name, std::string_view key = {}, Icon icon = Icon::none,

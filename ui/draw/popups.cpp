@@ -5,11 +5,9 @@
 
 namespace heddle {
 
-void tooltip(Ui& ui, std::string_view text, std::string_view key) {
-    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
-        if (ImGui::IsItemHovered()) ui.wake_in(ImGui::GetStyle().HoverDelayNormal / 2);
-        return;
-    }
+namespace {
+
+void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), 0});
     if (ImGui::BeginTooltip()) {
@@ -26,6 +24,25 @@ void tooltip(Ui& ui, std::string_view text, std::string_view key) {
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);
+}
+
+}  // namespace
+
+void tooltip(Ui& ui, std::string_view text, std::string_view key) {
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
+        show_tooltip(ui, text, key);
+    } else if (ImGui::IsItemHovered()) {
+        ui.wake_in(ImGui::GetStyle().HoverDelayNormal / 2);
+    }
+}
+
+void draw_explanation(Ui& ui) {
+    if (ui.explanation().empty()) return;
+    if (ImGui::GetCurrentContext()->MouseStationaryTimer >= ImGui::GetStyle().HoverStationaryDelay) {
+        show_tooltip(ui, ui.explanation(), {});
+    } else {
+        ui.wake_in(ImGui::GetStyle().HoverStationaryDelay / 2);
+    }
 }
 
 void open_menu_below(const char* id) {

@@ -86,6 +86,7 @@ void Ui::begin_frame() {
     labels.begin_frame();
     if (paragraphs_.size() > most_paragraphs) paragraphs_.clear();
     wake_ = never;
+    explanation_.clear();
     if (swallow_frames_ > 0 && --swallow_frames_ == 0) swallowed_ = 0;
     typing_before_ = typing_;
     typing_ = false;

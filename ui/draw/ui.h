@@ -54,6 +54,17 @@ public:
     bool typing() const { return typing_before_ || typing_; }
     void set_typing() { typing_ = true; }
 
+    // A tooltip for what is under the mouse in this frame and is no item; drawn by the window when the mouse has rested.
+    void explain(std::string text) { explanation_ = std::move(text); }
+    const std::string& explanation() const { return explanation_; }
+
+    // Where things stand on the screen that others point at (the selection, for the code picker): left, top, right, bottom.
+    void note_place(const std::string& name, const TextRectangle& place) { places_[name] = place; }
+    const TextRectangle* place(const std::string& name) const {
+        const auto found = places_.find(name);
+        return found == places_.end() ? nullptr : &found->second;
+    }
+
     // The key that opened a field also types its letter, a frame or two later: that one is not for the field.
     void swallow_next(char32_t letter) {
         swallowed_ = letter;
@@ -68,6 +79,8 @@ private:
     const Theme* theme_;
     double wake_ = never;
     std::unordered_map<std::string, std::unique_ptr<ParagraphLayout>> paragraphs_;
+    std::string explanation_;
+    std::unordered_map<std::string, TextRectangle> places_;
     char32_t swallowed_ = 0;
     int swallow_frames_ = 0;
     bool typing_ = false;

@@ -1,0 +1,93 @@
+#include "ui/transcript/coding_marks.h"
+
+#include <algorithm>
+#include <queue>
+#include <set>
+
+namespace heddle {
+
+namespace {
+
+// Code points, about a line and a half: stripes of codings nearer than this may stand beside the same line.
+constexpr std::int32_t lane_distance = 110;
+
+void give_lanes(std::vector<CodingMark>& marks, int& lanes) {
+    using Busy = std::pair<std::int32_t, int>;  // until where, which lane
+    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy;
+    std::set<int> free;
+    for (CodingMark& mark : marks) {
+        while (!busy.empty() && busy.top().first <= mark.range.start.value) {
+            free.insert(busy.top().second);
+            busy.pop();
+        }
+        if (free.empty()) free.insert(lanes++);
+        mark.lane = *free.begin();
+        free.erase(free.begin());
+        busy.emplace(mark.range.end.value + lane_distance, mark.lane);
+    }
+}
+
+}  // namespace
+
+CodingMarks::CodingMarks(std::vector<CodingMark> marks) : marks_(std::move(marks)) {
+    give_lanes(marks_, lanes_);
+    furthest_end_.reserve(marks_.size());
+    std::int32_t furthest = 0;
+    for (const CodingMark& mark : marks_) {
+        furthest = std::max(furthest, mark.range.end.value);
+        furthest_end_.push_back(furthest);
+    }
+}
+
+std::vector<std::size_t> CodingMarks::overlapping(Range range) const {
+    std::vector<std::size_t> result;
+    const auto first = std::ranges::upper_bound(furthest_end_, range.start.value) - furthest_end_.begin();
+    for (auto i = static_cast<std::size_t>(first); i < marks_.size() && marks_[i].range.start < range.end; ++i) {
+        if (marks_[i].range.overlaps(range)) result.push_back(i);
+    }
+    return result;
+}
+
+std::vector<std::size_t> CodingMarks::at(Position position) const {
+    auto result = overlapping({position, position + 1});
+    std::ranges::stable_sort(result, {}, [&](std::size_t i) { return marks_[i].range.length(); });
+    return result;
+}
+
+std::vector<MarkedStretch> CodingMarks::stretches(Range range) const {
+    const auto inside = overlapping(range);
+    std::vector<Position> cuts;
+    for (const std::size_t i : inside) {
+        const Range part = intersection(marks_[i].range, range);
+        cuts.push_back(part.start);
+        cuts.push_back(part.end);
+    }
+    std::ranges::sort(cuts);
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+
+    std::vector<MarkedStretch> result;
+    std::vector<std::size_t> active;
+    std::size_t next = 0;
+    for (std::size_t c = 0; c + 1 < cuts.size(); ++c) {
+        const Range stretch{cuts[c], cuts[c + 1]};
+        std::erase_if(active, [&](std::size_t i) { return marks_[i].range.end <= stretch.start; });
+        while (next < inside.size() && marks_[inside[next]].range.start <= stretch.start) {
+            if (stretch.start < marks_[inside[next]].range.end) active.push_back(inside[next]);
+            ++next;
+        }
+        if (!active.empty()) result.push_back({stretch, active});
+    }
+    return result;
+}
+
+int CodingMarks::next_after(Position position) const {
+    const auto found = std::ranges::upper_bound(marks_, position, {}, [](const CodingMark& mark) { return mark.range.start; });
+    return found == marks_.end() ? -1 : static_cast<int>(found - marks_.begin());
+}
+
+int CodingMarks::previous_before(Position position) const {
+    const auto found = std::ranges::lower_bound(marks_, position, {}, [](const CodingMark& mark) { return mark.range.start; });
+    return static_cast<int>(found - marks_.begin()) - 1;
+}
+
+}  // namespace heddle

@@ -1,0 +1,60 @@
+#include "ui/transcript/transcript_blocks.h"
+
+namespace heddle {
+
+namespace {
+
+class Cutter {
+public:
+    explicit Cutter(const Text& text) : text_(text), lines_(blocks_of_lines(text)) {}
+
+    // The lines of a region, without those that hold nothing but white space.
+    void add(Range region, std::int32_t turn, TranscriptStyle first, TranscriptStyle further) {
+        bool any = false;
+        while (line_ < lines_.size() && lines_[line_].range.end < region.start) ++line_;
+        for (std::size_t i = line_; i < lines_.size() && lines_[i].range.start <= region.end; ++i) {
+            const Range part = intersection(lines_[i].range, region);
+            if (trimmed(text_, part).empty()) continue;
+            put(part, turn, any ? further : first);
+            any = true;
+        }
+        if (!any && turn >= 0) put({region.start, region.start}, turn, first);
+    }
+
+    TranscriptBlocks take() {
+        if (result_.blocks.empty()) put({}, -1, outside_turns);
+        return std::move(result_);
+    }
+
+private:
+    void put(Range range, std::int32_t turn, TranscriptStyle style) {
+        result_.blocks.push_back({range, style});
+        result_.turns.push_back(turn);
+    }
+
+    const Text& text_;
+    std::vector<DocumentBlock> lines_;
+    std::size_t line_ = 0;
+    TranscriptBlocks result_;
+};
+
+}  // namespace
+
+TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns) {
+    Cutter cutter(text);
+    const Range whole = text.whole();
+    if (turns.empty()) {
+        cutter.add(whole, -1, outside_turns, outside_turns);
+        return cutter.take();
+    }
+    cutter.add({whole.start, turns.front().start}, -1, outside_turns, outside_turns);
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        cutter.add(turns[i].body, static_cast<std::int32_t>(i), first_of_turn, further_in_turn);
+        const Position next = i + 1 < turns.size() ? turns[i + 1].start : whole.end;
+        // Between turns there is nothing, unless a file says so.
+        if (turns[i].end < next) cutter.add({turns[i].end, next}, -1, outside_turns, outside_turns);
+    }
+    return cutter.take();
+}
+
+}  // namespace heddle

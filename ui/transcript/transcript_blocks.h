@@ -1,0 +1,25 @@
+// How a transcript is cut into paragraphs for reading: bodies of turns, with what stands before the first turn. Labels are
+// left out: the gutter shows who speaks.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "coding/document.h"
+#include "coding/text.h"
+#include "ui/text/document_layout.h"
+
+namespace heddle {
+
+// Which of the layout's styles a block has.
+enum TranscriptStyle : std::uint16_t { first_of_turn, further_in_turn, outside_turns, transcript_styles };
+
+struct TranscriptBlocks {
+    std::vector<DocumentBlock> blocks;  // never empty
+    std::vector<std::int32_t> turns;    // of each block, the index of its turn; -1 outside turns
+};
+
+// Blank lines have no block of their own, but a turn without words has one, so that its speaker is shown.
+TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns);
+
+}  // namespace heddle

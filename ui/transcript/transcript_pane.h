@@ -1,0 +1,92 @@
+// TranscriptPane: one transcript as it is read: its layout, where it is scrolled to, the caret and selection, the codings shown. Two panes may show
+// two documents, or one document in two places. No drawing here.
+//
+// Coordinates: x from the left edge of the column of text, y from the top edge of the view.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/text.h"
+#include "ui/text/document_layout.h"
+#include "ui/text/selection.h"
+#include "ui/transcript/coding_marks.h"
+#include "ui/transcript/transcript_blocks.h"
+#include "ui/app/app_state.h"
+
+namespace heddle {
+
+// Where the parts of the pane stand, in pixels from its left edge.
+struct TranscriptGeometry {
+    float gutter = 0;        // left edge of speakers and times
+    float gutter_width = 0;
+    float column = 0;        // left edge of the text
+    float column_width = 0;
+    float margin = 0;        // left edge of the stripes
+    float margin_width = 0;
+};
+
+// `em` is the size of the text in pixels, `lanes` how many stripes stand side by side at most.
+TranscriptGeometry transcript_geometry(float width, float em, float scale, int lanes);
+
+class TranscriptPane {
+public:
+    // Shows the document with this text. Keeps the place of each document while the window is open.
+    void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text);
+    void set_look(float em, float column_width, float scale);
+    void refresh_marks(const Snapshot& snapshot);
+
+    bool ready() const { return layout_ != nullptr; }
+    DocumentId document() const { return document_; }
+    DocumentLayout& layout() { return *layout_; }
+    const DocumentLayout& layout() const { return *layout_; }
+    const Text& text() const { return layout_->text(); }
+    const TranscriptBlocks& blocks() const { return blocks_; }
+    const CodingMarks& marks() const { return marks_; }
+
+    const DocumentLayout::View& lay_out(float height);
+    float height() const { return height_; }
+    void scroll_by(float pixels);
+    void scroll_to(double offset);
+    void reveal(Range range, float margin);
+    void reveal_caret();
+
+    const TextSelection& selection() const { return selection_; }
+    void select(TextSelection selection) { selection_ = selection; }
+    // What a coding of the selection would cover; empty where nothing is selected.
+    Range passage() const;
+    void move(Movement movement, bool extend);
+    void press(float x, float y, int clicks, bool extend);
+    void drag(float x, float y);
+    bool dragged() const { return dragged_; }
+
+    // The coding that a click at the position means: the smallest one, and with each further click there the next.
+    CodingId next_coding_at(Position position, CodingId focused) const;
+
+private:
+    struct Place {
+        DocumentLayout::Anchor anchor;
+        TextSelection selection;
+    };
+
+    DocumentId document_;
+    ContentId content_;
+    std::unique_ptr<DocumentLayout> layout_;
+    TranscriptBlocks blocks_;
+    std::uint64_t turns_version_ = 0;
+    CodingMarks marks_;
+    std::uint64_t marks_version_ = 0;
+    float em_ = 0;
+    float scale_ = 0;
+    float height_ = 1;
+    DocumentLayout::Anchor anchor_;
+    TextSelection selection_;
+    Range drag_origin_;
+    SelectionUnit drag_unit_ = SelectionUnit::characters;
+    bool dragged_ = false;
+    std::unordered_map<DocumentId, Place> places_;
+};
+
+}  // namespace heddle

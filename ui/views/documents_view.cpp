@@ -1,0 +1,259 @@
+#include "ui/views/documents_view.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <map>
+
+#include "coding/count_question.h"
+#include "ui/views/names.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float pi = 3.14159265f;
+
+// An empty ring, a half, a full disc with a check.
+void draw_state(Ui& ui, ImDrawList* list, ProgressState state, ImVec2 middle) {
+    const Theme& theme = ui.theme();
+    const float radius = ui.px(6);
+    if (state == ProgressState::done) {
+        list->AddCircleFilled(middle, radius, im(theme.success));
+        const float u = ui.scale();
+        list->AddLine({middle.x - 2.8f * u, middle.y + 0.1f * u}, {middle.x - 0.8f * u, middle.y + 2.2f * u},
+                      im(theme.panel), 1.6f * u);
+        list->AddLine({middle.x - 0.8f * u, middle.y + 2.2f * u}, {middle.x + 3.0f * u, middle.y - 2.2f * u},
+                      im(theme.panel), 1.6f * u);
+        return;
+    }
+    list->AddCircle(middle, radius - 0.5f, im(state == ProgressState::in_progress ? theme.accent : theme.muted), 0, 1.3f * ui.scale());
+    if (state == ProgressState::in_progress) {
+        list->PathArcTo(middle, radius - ui.px(2.5f), pi / 2, pi * 1.5f);
+        list->PathFillConvex(im(theme.accent));
+    }
+}
+
+ProgressState following(ProgressState state) {
+    switch (state) {
+        case ProgressState::not_started: return ProgressState::in_progress;
+        case ProgressState::in_progress: return ProgressState::done;
+        case ProgressState::done: return ProgressState::not_started;
+    }
+    return state;
+}
+
+bool describes_documents(const Study& study, const Attribute& attribute) {
+    for (const AttributeValue& value : study.values(attribute.id)) {
+        if (value.holder.document || value.holder.participant) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void DocumentsView::arrange(const ViewContext& context) {
+    const AttributeId by = context.state.group_documents_by;
+    if (arranged_version_ == context.snapshot.version && arranged_by_ == by && arranged_version_ != 0) return;
+    arranged_version_ = context.snapshot.version;
+    arranged_by_ = by;
+    const Study& study = context.study();
+    const Attribute* attribute = study.attributes().find(by);
+    std::map<std::string, std::vector<DocumentId>> found;
+    for (const Document& document : study.documents()) {
+        std::string value = attribute ? document_value(study, by, document) : std::string();
+        if (attribute && value.empty()) value = not_recorded;
+        found[value].push_back(document.id);
+    }
+    groups_.clear();
+    for (auto& [name, documents] : found) {
+        std::ranges::sort(documents, [&](DocumentId a, DocumentId b) {
+            return natural_less(study.documents().find(a)->name, study.documents().find(b)->name);
+        });
+        groups_.push_back({name, std::move(documents)});
+    }
+    const auto place = [&](const std::string& name) {
+        if (!attribute || name == not_recorded) return std::size_t{1} << 30;
+        const auto at = std::ranges::find(attribute->order, name);
+        return static_cast<std::size_t>(at - attribute->order.begin());
+    };
+    std::ranges::sort(groups_, [&](const Group& a, const Group& b) {
+        const auto pa = place(a.name), pb = place(b.name);
+        return pa != pb ? pa < pb : natural_less(a.name, b.name);
+    });
+}
+
+void DocumentsView::draw_heading(ViewContext& context) {
+    Ui& ui = context.ui;
+    const float height = ui.px(44);
+    const ImVec2 at = ImGui::GetWindowPos();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float named = draw_label_in_row(ui, list, "Documents", Role::strong, at.x + ui.px(18), at.y, height, ui.theme().text);
+    draw_label_in_row(ui, list, grouped(static_cast<std::int64_t>(context.study().documents().size())), Role::small,
+                      at.x + ui.px(18) + named + ui.px(8), at.y, height, ui.theme().muted);
+
+    std::vector<std::string> choices{"One list"};
+    std::vector<AttributeId> attributes{AttributeId{}};
+    int chosen = 0;
+    for (const Attribute& attribute : context.study().attributes()) {
+        if (!describes_documents(context.study(), attribute)) continue;
+        if (attribute.id == context.state.group_documents_by) chosen = static_cast<int>(choices.size());
+        choices.push_back("By " + attribute.name);
+        attributes.push_back(attribute.id);
+    }
+    const float room = ImGui::GetWindowWidth() - ui.px(18) - named - ui.px(60);
+    if (attributes.size() > 1 && room > ui.px(60)) {
+        const float wanted = label_width(ui, choices[static_cast<std::size_t>(chosen)], Role::small) + ui.px(32);
+        const float width = std::min(room, wanted);
+        ImGui::SetCursorPos({ImGui::GetWindowWidth() - width - ui.px(10), (height - ui.px(26)) / 2});
+        const Touched item = touch_area(ui, "Group by", {width, ui.px(26)});
+        if (item.hovered) list->AddRectFilled(item.from, item.to, im(ui.theme().hover), ui.px(6));
+        draw_label_in_row(ui, list, choices[static_cast<std::size_t>(chosen)], Role::small, item.from.x + ui.px(8), item.from.y,
+                          item.height(), ui.theme().muted, width - ui.px(28));
+        draw_icon(ui, list, Icon::down, item.to.x - ui.px(22), item.from.y + ui.px(4), ui.px(18), ui.theme().muted, 12);
+        draw_focus(ui, item, ui.px(6));
+        tooltip(ui, "Group the documents by an attribute");
+        if (item.pressed) ImGui::OpenPopup("Group by choices");
+        ImGui::SetNextWindowPos({item.from.x, item.to.y + 2});
+        if (begin_menu(ui, "Group by choices")) {
+            for (std::size_t i = 0; i < choices.size(); ++i) {
+                if (menu_item(ui, choices[i], {}, Icon::none, true, static_cast<int>(i) == chosen)) {
+                    context.actions.emit(GroupDocuments{attributes[i]});
+                }
+            }
+            end_menu();
+        }
+    }
+    ImGui::SetCursorPos({0, height});
+}
+
+void DocumentsView::draw_progress(ViewContext& context, const Document& document, const Touched& row) {
+    Ui& ui = context.ui;
+    const ProgressState state = context.study().progress(context.state.coder, document.id);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({row.from.x + ui.px(2), row.from.y});
+    const Touched item = touch_area(ui, "Progress", {ui.px(24), row.height()});
+    draw_state(ui, ImGui::GetWindowDrawList(), state, {row.from.x + ui.px(14), std::round(row.from.y + row.height() / 2)});
+    if (item.hovered) tooltip(ui, std::string(progress_name(state)) + " – click to change");
+    if (item.pressed) context.actions.emit(SetProgress{document.id, following(state)});
+    ImGui::SetCursorScreenPos(after);
+}
+
+void DocumentsView::draw_document(ViewContext& context, const Document& document) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    ImGui::PushID(static_cast<int>(document.id.value));
+    const bool chosen = document.id == context.state.document;
+    ImGui::SetNextItemAllowOverlap();
+    const Touched item = row(ui, document.name, ui.px(27), chosen);
+    if (item.visible) {
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        const auto codings = context.study().codings(document.id).size();
+        const std::string count = codings == 0 ? std::string() : std::to_string(codings);
+        const float count_width = label_width(ui, count, Role::small);
+        draw_label_in_row(ui, list, document.name, chosen ? Role::strong : Role::body, item.from.x + ui.px(30), item.from.y,
+                          item.height(), theme.text, item.width() - ui.px(30) - count_width - ui.px(18));
+        draw_label_in_row(ui, list, count, Role::small, item.to.x - count_width - ui.px(10), item.from.y, item.height(),
+                          theme.muted);
+        if (item.pressed) {
+            context.actions.emit(SelectDocument{document.id});
+            ImGui::SetWindowFocus();
+        }
+        if (item.right_clicked) {
+            context.actions.emit(SelectDocument{document.id});
+            menu_for_ = document.id;
+        }
+        if (item.hovered && label_width(ui, document.name, Role::body) > item.width() - ui.px(30) - count_width - ui.px(18)) {
+            tooltip(ui, document.name);
+        }
+    }
+    if (chosen && scrolled_to_ != document.id) {
+        ImGui::SetScrollHereY(0.5f);
+        scrolled_to_ = document.id;
+    }
+    if (item.visible) draw_progress(context, document, item);
+    ImGui::PopID();
+}
+
+void DocumentsView::draw_group(ViewContext& context, const Group& group) {
+    Ui& ui = context.ui;
+    bool open = true;
+    if (context.state.group_documents_by) {
+        open = !folded_.contains(group.name);
+        const Touched item = row(ui, group.name + "##group", ui.px(28));
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        draw_icon(ui, list, open ? Icon::down : Icon::right, item.from.x + ui.px(4), item.from.y + ui.px(4), ui.px(20),
+                  ui.theme().muted, 12);
+        const std::string count = std::to_string(group.documents.size());
+        const float count_width = label_width(ui, count, Role::small);
+        draw_label_in_row(ui, list, group.name, Role::small_strong, item.from.x + ui.px(28), item.from.y, item.height(),
+                          ui.theme().muted, item.width() - ui.px(54));
+        if (!open) {
+            draw_label_in_row(ui, list, count, Role::small, item.to.x - count_width - ui.px(10), item.from.y, item.height(),
+                              ui.theme().muted);
+        }
+        if (item.pressed) open ? (void)folded_.insert(group.name) : (void)folded_.erase(group.name);
+    }
+    if (!open) return;
+    for (const DocumentId id : group.documents) {
+        if (const Document* document = context.study().documents().find(id)) draw_document(context, *document);
+    }
+}
+
+void DocumentsView::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    arrange(context);
+    draw_heading(context);
+    ImGui::SetCursorPosX(ui.px(8));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
+    ImGui::BeginChild("List", {ImGui::GetWindowWidth() - ui.px(8), 0}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    if (context.study().documents().empty()) {
+        ImGui::SetCursorPosX(ui.px(10));
+        wrapped(ui, "Drop transcripts onto the window to begin.", Role::body, ui.theme().muted,
+                ImGui::GetContentRegionAvail().x - ui.px(16));
+    }
+    for (const Group& group : groups_) draw_group(context, group);
+    ImGui::Dummy({1, ui.px(8)});
+    keyboard(context);
+    if (menu_for_) {
+        ImGui::OpenPopup("Document menu");
+        menu_for_ = {};
+    }
+    if (begin_menu(ui, "Document menu")) {
+        const DocumentId document = context.state.document;
+        const ProgressState now = context.study().progress(context.state.coder, document);
+        menu_heading(ui, "Progress of " + context.state.coder_name);
+        for (const auto state : {ProgressState::not_started, ProgressState::in_progress, ProgressState::done}) {
+            if (menu_item(ui, progress_name(state), {}, Icon::none, true, state == now)) {
+                context.actions.emit(SetProgress{document, state});
+            }
+        }
+        end_menu();
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+}
+
+void DocumentsView::keyboard(ViewContext& context) {
+    if (!ImGui::IsWindowFocused() || context.ui.typing() || ImGui::GetIO().KeyAlt || ImGui::GetIO().KeyCtrl) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, true)) step(context, 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, true)) step(context, -1);
+}
+
+void DocumentsView::step(ViewContext& context, int by) {
+    arrange(context);
+    std::vector<DocumentId> order;
+    for (const Group& group : groups_) order.insert(order.end(), group.documents.begin(), group.documents.end());
+    const auto at = std::ranges::find(order, context.state.document);
+    if (order.empty()) return;
+    const auto index = at == order.end() ? 0 : std::clamp<std::ptrdiff_t>(at - order.begin() + by, 0, std::ssize(order) - 1);
+    context.actions.emit(SelectDocument{order[static_cast<std::size_t>(index)]});
+}
+
+void DocumentsView::add_commands(ViewContext& context) {
+    context.commands.push_back({"Next document", ImGuiMod_Ctrl | ImGuiKey_PageDown, [this, &context] { step(context, 1); }, true, Icon::document});
+    context.commands.push_back({"Previous document", ImGuiMod_Ctrl | ImGuiKey_PageUp, [this, &context] { step(context, -1); }, true, Icon::document});
+}
+
+}  // namespace heddle

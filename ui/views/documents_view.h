@@ -1,0 +1,39 @@
+// The list of documents, grouped by an attribute that is chosen in place, with the present coder's progress on each.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class DocumentsView : public View {
+public:
+    const char* name() const override { return "Documents"; }
+    void draw(ViewContext& context) override;
+    void add_commands(ViewContext& context) override;
+
+private:
+    struct Group {
+        std::string name;  // empty: the only one
+        std::vector<DocumentId> documents;
+    };
+    void arrange(const ViewContext& context);
+    void draw_heading(ViewContext& context);
+    void draw_group(ViewContext& context, const Group& group);
+    void draw_document(ViewContext& context, const Document& document);
+    void draw_progress(ViewContext& context, const Document& document, const Touched& row);
+    void keyboard(ViewContext& context);
+    void step(ViewContext& context, int by);
+
+    std::vector<Group> groups_;
+    std::uint64_t arranged_version_ = 0;
+    AttributeId arranged_by_;
+    std::set<std::string> folded_;
+    DocumentId scrolled_to_;
+    DocumentId menu_for_;
+};
+
+}  // namespace heddle

@@ -1,0 +1,96 @@
+#include "ui/views/names.h"
+
+#include <fmt/core.h>
+#include <unicode/coll.h>
+
+#include <algorithm>
+#include <ctime>
+#include <memory>
+#include <vector>
+
+namespace heddle {
+
+std::string coder_name(const Study& study, CoderId coder) {
+    const Coder* found = study.coders().find(coder);
+    return found ? found->name : std::string("Nobody");
+}
+
+const char* progress_name(ProgressState state) {
+    switch (state) {
+        case ProgressState::not_started: return "Not started";
+        case ProgressState::in_progress: return "In progress";
+        case ProgressState::done: return "Done";
+    }
+    return "";
+}
+
+std::string clock_time(double seconds) {
+    const auto all = static_cast<std::int64_t>(std::clamp(seconds, 0.0, 1e9));
+    const auto minutes = all / 60 % 60;
+    if (all >= 3600) return fmt::format("{}:{:02}:{:02}", all / 3600, minutes, all % 60);
+    return fmt::format("{}:{:02}", minutes, all % 60);
+}
+
+std::string date_time(std::int64_t milliseconds) {
+    const std::time_t seconds = milliseconds / 1000;
+    std::tm local{};
+    if (!localtime_r(&seconds, &local)) return {};
+    char buffer[64];
+    const std::size_t length = std::strftime(buffer, sizeof buffer, "%e %B %Y, %H:%M", &local);
+    std::string result(buffer, length);
+    if (!result.empty() && result.front() == ' ') result.erase(0, 1);
+    return result;
+}
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number < 0 ? -number : number);
+    for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
+        digits.insert(static_cast<std::size_t>(place), ",");
+    }
+    return (number < 0 ? "−" : "") + digits;
+}
+
+std::string counted(std::int64_t number, const char* one, const char* many) {
+    return grouped(number) + " " + (number == 1 ? one : many);
+}
+
+std::string document_value(const Study& study, AttributeId attribute, const Document& document) {
+    std::vector<std::string> values;
+    const auto take = [&](const Holder& holder) {
+        const auto* found = study.value(attribute, holder);
+        if (!found) return false;
+        for (const auto& value : *found) {
+            if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+        }
+        return true;
+    };
+    if (!take(Holder::of(document.id))) {
+        const auto person = [&](ParticipantId participant) {
+            if (!participant) return;
+            if (!take(Holder::of(participant, document.id))) take(Holder::of(participant));
+        };
+        for (const Speaker* speaker : study.speakers_of(document.id)) person(speaker->participant);
+        person(document.assigned);
+    }
+    std::ranges::sort(values, natural_less);
+    std::string joined;
+    for (const auto& value : values) joined += (joined.empty() ? "" : ", ") + value;
+    return joined;
+}
+
+bool natural_less(const std::string& a, const std::string& b) {
+    // Opening a collator is dear; one a thread is kept.
+    thread_local const std::unique_ptr<icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale::getRoot(), status));
+        if (U_FAILURE(status)) made.reset();
+        if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+        return made;
+    }();
+    if (!collator) return a < b;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto order = collator->compareUTF8(a, b, status);
+    return order == UCOL_EQUAL ? a < b : order == UCOL_LESS;
+}
+
+}  // namespace heddle

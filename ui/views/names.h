@@ -1,0 +1,28 @@
+// How things are named in the window: one place, so that they are named alike everywhere.
+#pragma once
+
+#include <string>
+
+#include "coding/study.h"
+
+namespace heddle {
+
+std::string coder_name(const Study& study, CoderId coder);
+const char* progress_name(ProgressState state);
+// "12:05" or "1:02:05".
+std::string clock_time(double seconds);
+// "3 May 2026, 14:05", in local time.
+std::string date_time(std::int64_t milliseconds);
+// "1 coding", "2 codings".
+std::string counted(std::int64_t number, const char* one, const char* many);
+// 12,345
+std::string grouped(std::int64_t number);
+
+// What an attribute says of a document: the document's own value, else the values of those who speak in it (joined by a
+// comma); empty where nothing is recorded.
+std::string document_value(const Study& study, AttributeId attribute, const Document& document);
+
+// Natural order: digits as numbers, case and accents ignored ("Round 2" before "Round 10").
+bool natural_less(const std::string& a, const std::string& b);
+
+}  // namespace heddle

@@ -1,0 +1,21 @@
+// What one frame of the transcript view works with.
+#pragma once
+
+#include "ui/views/transcript_view.h"
+
+namespace heddle {
+
+struct TranscriptView::Frame {
+    ImVec2 from;       // upper left corner of the pane on the screen
+    ImVec2 to;
+    TranscriptGeometry geometry;
+    float em = 16;
+    Range shown;       // of the text
+    CodingId hovered;
+    bool focused = false;  // has the keyboard
+
+    float column() const { return from.x + geometry.column; }
+    float height() const { return to.y - from.y; }
+};
+
+}  // namespace heddle
