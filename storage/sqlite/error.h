@@ -1,5 +1,4 @@
-// What SQLite says, as one sentence for the researcher. The sentence names the file and never its
-// content.
+// What SQLite says, as one sentence for the researcher. The sentence names the file and never its content.
 #pragma once
 
 #include <string>
@@ -11,8 +10,7 @@ struct sqlite3;
 
 namespace heddle::sqlite {
 
-// The file as sentences name it, and the connection's handle. Lives as long as the connection;
-// statements point to it.
+// The file as sentences name it, and the connection's handle. Lives as long as the connection; statements point to it.
 struct Handle {
     sqlite3* db = nullptr;
     std::string name;  // “Pioneers.heddle”

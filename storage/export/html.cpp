@@ -1,0 +1,50 @@
+#include "storage/export/html.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::string_view style = R"(
+  body { font: 15px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 75em; padding: 0 1em; color: #222; }
+  h1 { font-size: 1.3em; font-weight: 600; }
+  table { border-collapse: collapse; }
+  caption { text-align: left; padding-bottom: .5em; }
+  th, td { padding: .25em .75em .25em 0; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd; }
+  th { font-weight: 600; border-bottom-color: #888; }
+  td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+  td { white-space: pre-line; unicode-bidi: plaintext; }
+)";
+
+}  // namespace
+
+std::string html_escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
+                    out += "\xEF\xBF\xBD";
+                } else {
+                    out.push_back(c);
+                }
+        }
+    }
+    return out;
+}
+
+std::string html_page(std::string_view title, std::string_view body) {
+    const std::string shown = html_escaped(title);
+    std::string page = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>" + shown + "</title>\n<style>";
+    page += style;
+    page += "</style>\n</head>\n<body>\n<h1>" + shown + "</h1>\n";
+    page += body;
+    page += "</body>\n</html>\n";
+    return page;
+}
+
+}  // namespace heddle

@@ -1,0 +1,52 @@
+#include "ui/command_line/codebook_file.h"
+
+#include "storage/export/codebook_csv.h"
+#include "storage/export/codebook_qdc.h"
+#include "storage/files.h"
+#include "storage/import/codebook_csv.h"
+#include "storage/import/codebook_qdc.h"
+#include "storage/import/import_files.h"
+
+namespace heddle {
+
+namespace {
+
+enum class CodebookFormat { none, csv, qdc };
+
+CodebookFormat format_of(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    for (char& c : ending) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (ending == ".csv") return CodebookFormat::csv;
+    return ending == ".qdc" ? CodebookFormat::qdc : CodebookFormat::none;
+}
+
+Error no_format(const std::filesystem::path& path) {
+    return usage_error("A codebook is a sheet (.csv) or a REFI-QDA codebook (.qdc), which " + quoted_path(path) +
+                       " does not say; give the file one of these endings.");
+}
+
+}  // namespace
+
+bool is_codebook_file(const std::filesystem::path& path) { return format_of(path) != CodebookFormat::none; }
+
+Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, const std::filesystem::path& path) {
+    const CodebookFormat format = format_of(path);
+    if (format == CodebookFormat::none) return no_format(path);
+    HEDDLE_TRY(const std::string bytes, read_file(path));
+    const std::string name = shown_name(path.filename());
+    if (format == CodebookFormat::csv) return import_codebook_csv(study, coder, bytes, name);
+    return import_codebook_qdc(study, coder, bytes, name);
+}
+
+Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path) {
+    switch (format_of(path)) {
+        case CodebookFormat::csv: return export_codebook_csv(study);
+        case CodebookFormat::qdc: return export_codebook_qdc(study);
+        case CodebookFormat::none: break;
+    }
+    return no_format(path);
+}
+
+}  // namespace heddle

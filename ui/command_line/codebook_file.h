@@ -1,0 +1,19 @@
+// Codebooks in files: the ending of the name tells the format (.csv, .qdc).
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/import/codebook_merge.h"
+
+namespace heddle {
+
+bool is_codebook_file(const std::filesystem::path& path);
+
+// Fails with ErrorKind::usage where the ending is none of the two.
+Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, const std::filesystem::path& path);
+Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path);
+
+}  // namespace heddle

@@ -1,0 +1,118 @@
+#include "ui/command_line/command_line.h"
+
+#include <csignal>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include "coding/text.h"
+#include "storage/files.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/window.h"
+
+namespace heddle {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void add_commands(CLI::App& app, Program& program) {
+    add_new_command(app, program);
+    add_import_command(app, program);
+    add_attribute_commands(app, program);
+    add_codebook_command(app, program);
+    add_codings_command(app, program);
+    add_progress_command(app, program);
+    add_list_command(app, program);
+    add_show_command(app, program);
+    add_search_command(app, program);
+    add_history_commands(app, program);
+    add_check_commands(app, program);
+}
+
+// Which part of the help to read: "heddle codebook import --help".
+std::string help_for(const CLI::App& app) {
+    std::string words = "heddle";
+    for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+        at = at->get_subcommands().front();
+        words += " " + at->get_name();
+    }
+    return words + " --help";
+}
+
+int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem) {
+    if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+        // --help and --version are told as errors. Their text is that of the command that was named.
+        if (dynamic_cast<const CLI::CallForVersion*>(&problem)) {
+            console.line(problem.what());
+        } else {
+            const CLI::App* at = &app;
+            std::string words;  // what stands before the command's own name
+            while (!at->get_subcommands().empty()) {
+                words += at->get_name() + " ";
+                at = at->get_subcommands().front();
+            }
+            console.write(at->help(words));
+        }
+        return console.finish();
+    }
+    std::string said = problem.what();
+    while (!said.empty() && (said.back() == '.' || said.back() == '\n')) said.pop_back();
+    console.fail(usage_error(said + "; see “" + help_for(app) + "”."));
+    return console.finish();
+}
+
+// The window makes no study from a name: a slip in a command's name must not open one.
+int open_window(Console& console, const std::optional<fs::path>& study) {
+    std::error_code error;
+    if (study && !fs::exists(*study, error)) {
+        const bool like_a_command = !study->has_extension() && !study->has_parent_path();
+        console.fail(like_a_command
+                         ? usage_error(quoted_path(*study) + " is neither a command nor a study; “heddle --help” lists the commands.")
+                         : failure("There is no study " + quoted_path(*study) + "; check the name, or make one with “heddle new”."));
+        return console.finish();
+    }
+    return run_window(study);
+}
+
+}  // namespace
+
+int run_command_line(int count, const char* const* arguments) {
+    hold_standard_streams();
+    std::signal(SIGPIPE, SIG_IGN);
+
+    Console console;
+    Program program;
+    std::optional<fs::path> study;
+    CLI::App app("Heddle: code interview transcripts and count what is in them.\n"
+                 "Without a command the window opens, on the study if one is named.",
+                 "heddle");
+    app.set_version_flag("--version", std::string("heddle ") + HEDDLE_VERSION);
+    app.set_help_flag("-h,--help", "Print this help, or that of a command");
+    app.add_option("STUDY", study, "A study file to open in the window");
+    app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)");
+    app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor");
+    app.require_subcommand(0, 1);
+    app.footer("“heddle COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.");
+    add_commands(app, program);
+
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& problem) {
+        return answer(console, app, problem);
+    }
+    if (!is_valid_utf8(program.coder) || (!program.coder.empty() && trimmed(program.coder).empty())) {
+        console.fail(usage_error("--as wants the name of a coder."));
+        return console.finish();
+    }
+    program.coder = std::string(trimmed(program.coder));
+    if (!program.chosen) return open_window(console, study);
+    if (study) {
+        console.fail(usage_error("There is one argument too many: " + quoted_path(*study) + "; see “" + help_for(app) + "”."));
+        return console.finish();
+    }
+    if (auto done_so = program.chosen(console); !done_so) console.fail(done_so.error());
+    return console.finish();
+}
+
+}  // namespace heddle

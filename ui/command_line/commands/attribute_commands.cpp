@@ -1,0 +1,70 @@
+#include <memory>
+
+#include "coding/attribute_values.h"
+#include "coding/changes/attribute_changes.h"
+#include "coding/text.h"
+#include "ui/command_line/commands/commands.h"
+
+namespace heddle {
+
+namespace {
+
+struct AttributeOptions {
+    std::filesystem::path study;
+    std::string name;
+    std::string type;
+    std::vector<std::string> order;
+};
+
+// Given once, the order is a list parted by commas; given several times, each is one value, which may then hold a comma.
+std::vector<std::string> values_in_order(const std::vector<std::string>& given) {
+    std::vector<std::string> values;
+    const auto add = [&](std::string_view value) {
+        if (value = trimmed(value); !value.empty()) values.emplace_back(value);
+    };
+    for (std::string_view rest : given) {
+        for (std::size_t at; given.size() == 1 && (at = rest.find(',')) != std::string_view::npos;) {
+            add(rest.substr(0, at));
+            rest.remove_prefix(at + 1);
+        }
+        add(rest);
+    }
+    return values;
+}
+
+Result<> declare(Program& program, Console& console, const AttributeOptions& options) {
+    std::optional<AttributeType> type;
+    if (!options.type.empty()) {
+        type = attribute_type_named(options.type);
+        if (!type) {
+            return usage_error("There is no type “" + options.type +
+                               "”; it is one of text, number, date, yes_no, choice, several_choices.");
+        }
+    }
+    std::optional<std::vector<std::string>> order;
+    if (!options.order.empty()) order = values_in_order(options.order);
+    HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
+    HEDDLE_CHECK(act(program, open, [&](const Study& study, CoderId coder) {
+        return declare_attribute(study, coder, options.name, type, order);
+    }));
+    const Attribute* attribute = find_attribute(open.study, trimmed(options.name));
+    if (attribute) console.line("“" + attribute->name + "” is an attribute of type " + std::string(name_of(attribute->type)) + ".");
+    return done();
+}
+
+}  // namespace
+
+void add_attribute_commands(CLI::App& app, Program& program) {
+    auto options = std::make_shared<AttributeOptions>();
+    CLI::App* command = add_command(app, "attribute", "Declare an attribute: its type and the order of its values",
+                                    "heddle attribute pioneers.heddle role --type choice --order \"Manager,Clinician,Carer\"");
+    add_study_argument(*command, options->study);
+    command->add_option("NAME", options->name, "The name of the attribute, which is made where the study lacks it")->required();
+    command->add_option("--type", options->type, "text, number, date, yes_no, choice or several_choices");
+    add_repeated(*command, "--order", options->order, "The order of its values in tables, as A,B,C or one value each time; the others follow in alphabetical order");
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return declare(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

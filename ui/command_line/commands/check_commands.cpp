@@ -1,0 +1,86 @@
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <utility>
+
+#include "storage/files.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/counted.h"
+#include "ui/command_line/dates.h"
+#include "ui/command_line/output.h"
+
+namespace heddle {
+
+namespace {
+
+struct InfoOptions {
+    std::filesystem::path study;
+    OutputOptions output;
+};
+
+Result<> check(Program& program, Console& console, const std::filesystem::path& path) {
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, path));
+    HEDDLE_TRY(auto problems, open.file.check());
+    if (problems.empty()) {
+        console.line("No problems were found in " + quoted_path(path) + ".");
+        return done();
+    }
+    Error error = failure(quoted_path(path) + " has " + counted(static_cast<std::int64_t>(problems.size()), "problem", "problems") +
+                          "; keep a copy of the file before you go on.");
+    error.details = std::move(problems);
+    return error;
+}
+
+Result<> show_info(Program& program, Console& console, const InfoOptions& options) {
+    HEDDLE_CHECK(options.output.check());
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(const StudyInfo info, open.file.info());
+    const Study& study = open.study;
+    const auto size_of = [](const auto& table) { return static_cast<std::int64_t>(table.size()); };
+    const std::vector<std::pair<const char*, std::int64_t>> counts{
+        {"documents", size_of(study.documents())},   {"participants", size_of(study.participants())},
+        {"attributes", size_of(study.attributes())}, {"codes", size_of(study.codes())},
+        {"codings", static_cast<std::int64_t>(study.coding_count())},
+        {"coders", size_of(study.coders())},         {"memos", size_of(study.memos())},
+        {"actions", info.actions},                   {"bytes", info.bytes}};
+    if (options.output.format == "json") {
+        nlohmann::ordered_json object;
+        object["path"] = one_line(info.path.string());
+        object["format_version"] = info.format_version;
+        object["encrypted"] = info.encrypted;
+        object["created"] = local_time(info.created);
+        for (const auto& [name, count] : counts) object[name] = count;
+        return options.output.deliver(console, object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    }
+    std::string text;
+    const auto line = [&](const std::string& name, const std::string& value) {
+        text += name + std::string(16 - std::min<std::size_t>(15, name.size()), ' ') + one_line(value) + "\n";
+    };
+    line("path", info.path.string());
+    line("format version", info.format_version);
+    line("password", info.encrypted ? "yes" : "no");
+    line("created", local_time(info.created));
+    for (const auto& [name, count] : counts) line(name, std::to_string(count));
+    return options.output.deliver(console, text);
+}
+
+}  // namespace
+
+void add_check_commands(CLI::App& app, Program& program) {
+    auto path = std::make_shared<std::filesystem::path>();
+    CLI::App* checking = add_command(app, "check", "Look for damage in a study and say what is wrong", "heddle check pioneers.heddle");
+    add_study_argument(*checking, *path);
+    checking->callback([&program, path] {
+        program.chosen = [&program, path](Console& console) { return check(program, console, *path); };
+    });
+
+    auto options = std::make_shared<InfoOptions>();
+    CLI::App* info = add_command(app, "info", "Say what a study holds", "heddle info pioneers.heddle");
+    add_study_argument(*info, options->study);
+    options->output.add_to(*info, {"table", "json"});
+    info->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return show_info(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

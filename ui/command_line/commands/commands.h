@@ -1,0 +1,21 @@
+// Every command registers itself here: its arguments, its help and the work it does (docs/command-line.md).
+#pragma once
+
+#include "ui/command_line/program.h"
+
+namespace heddle {
+
+// In the order in which `heddle --help` lists them.
+void add_new_command(CLI::App& app, Program& program);
+void add_import_command(CLI::App& app, Program& program);
+void add_attribute_commands(CLI::App& app, Program& program);  // attributes, attribute
+void add_codebook_command(CLI::App& app, Program& program);
+void add_codings_command(CLI::App& app, Program& program);
+void add_progress_command(CLI::App& app, Program& program);
+void add_list_command(CLI::App& app, Program& program);
+void add_show_command(CLI::App& app, Program& program);
+void add_search_command(CLI::App& app, Program& program);
+void add_history_commands(CLI::App& app, Program& program);  // undo, redo, history
+void add_check_commands(CLI::App& app, Program& program);    // check, info
+
+}  // namespace heddle

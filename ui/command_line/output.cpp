@@ -1,0 +1,55 @@
+#include "ui/command_line/output.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "storage/files.h"
+
+namespace heddle {
+
+namespace {
+
+std::string as_table(const Listing& listing) {
+    TextTable table;
+    table.header = all_columns(listing);
+    if (!listing.rows.empty()) {
+        for (const ListingCell& cell : listing.rows.front().cells) {
+            table.align.push_back(std::holds_alternative<std::int64_t>(cell) ? Align::right : Align::left);
+        }
+    }
+    for (const ListingRow& row : listing.rows) table.rows.push_back(text_cells(listing, row));
+    return format_table(table);
+}
+
+}  // namespace
+
+void OutputOptions::add_to(CLI::App& command, std::initializer_list<const char*> formats) {
+    offered_.assign(formats.begin(), formats.end());
+    format = offered_.front();
+    std::string names;
+    for (const std::string& name : offered_) names += (names.empty() ? "" : ", ") + name;
+    command.add_option("--format", format, "The form of the result: " + names);
+    command.add_option("--output", output, "Write the result to this file instead of standard output");
+}
+
+Result<> OutputOptions::check() const {
+    if (std::ranges::find(offered_, format) != offered_.end()) return done();
+    std::string names;
+    for (const std::string& name : offered_) names += (names.empty() ? "" : ", ") + name;
+    return usage_error("There is no format “" + format + "” here; it is one of " + names + ".");
+}
+
+Result<> OutputOptions::deliver(Console& console, const std::string& content) const {
+    if (!output.empty()) return write_file(output, content);
+    console.write(content);
+    return done();
+}
+
+std::string render(const Listing& listing, const std::string& format, const std::string& title) {
+    if (format == "csv") return to_csv(listing);
+    if (format == "json") return to_json(listing);
+    if (format == "html") return to_html(listing, title);
+    return as_table(listing);
+}
+
+}  // namespace heddle

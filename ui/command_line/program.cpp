@@ -1,0 +1,104 @@
+#include "ui/command_line/program.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include "coding/changes/coding_changes.h"
+#include "coding/text.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::size_t longest_password = 4096;
+
+Result<std::string> read_password(int descriptor) {
+    std::string password;
+    char buffer[512];
+    for (;;) {
+        const ssize_t got = ::read(descriptor, buffer, sizeof buffer);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            return usage_error("The password cannot be read from file descriptor " + std::to_string(descriptor) + ": " +
+                               std::strerror(errno) + ".");
+        }
+        if (got == 0) break;
+        password.append(buffer, static_cast<std::size_t>(got));
+        if (password.size() > longest_password) return usage_error("The password is too long to be one.");
+    }
+    if (const std::size_t end = password.find('\n'); end != std::string::npos) password.resize(end);
+    if (password.empty()) return usage_error("There is no password on file descriptor " + std::to_string(descriptor) + ".");
+    return password;
+}
+
+Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path, bool read_only) {
+    HEDDLE_TRY(std::string password, program.password());
+    HEDDLE_TRY(StudyFile file, StudyFile::open(path, {read_only, std::move(password)}));
+    HEDDLE_TRY(Study study, file.load());
+    return OpenStudy{std::move(file), std::move(study)};
+}
+
+}  // namespace
+
+std::string default_coder_name() {
+    std::string name;
+    if (const passwd* user = ::getpwuid(::getuid())) {
+        // The full name is the first field, parted from room and telephone numbers by commas.
+        const std::string_view described = user->pw_gecos ? user->pw_gecos : "";
+        name = std::string(trimmed(described.substr(0, described.find(','))));
+        if (name.empty() || !is_valid_utf8(name)) name = user->pw_name;
+    }
+    if (const char* login = std::getenv("USER"); name.empty() && login) name = login;
+    return name.empty() || !is_valid_utf8(name) ? "Researcher" : name;
+}
+
+std::string Program::acting_coder() const { return coder.empty() ? default_coder_name() : coder; }
+
+Result<std::string> Program::password() {
+    if (!password_from) return std::string();
+    if (!password_) {
+        HEDDLE_TRY(password_, read_password(*password_from));
+    }
+    return *password_;
+}
+
+Result<OpenStudy> open_for_reading(Program& program, const std::filesystem::path& path) {
+    return open_study(program, path, true);
+}
+
+Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path& path) {
+    return open_study(program, path, false);
+}
+
+Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make) {
+    HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
+    HEDDLE_TRY(const Study joined, apply_edits(open.study, joining.edits));
+    HEDDLE_TRY(const EditGroup group, make(joined, joining.coder));
+    if (group.edits.empty()) return false;
+    if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
+    HEDDLE_CHECK(commit(open.file, open.study, group));
+    return true;
+}
+
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {
+    CLI::App* command = parent.add_subcommand(name, sentence);
+    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N.");
+    command->fallthrough();
+    return command;
+}
+
+void add_study_argument(CLI::App& command, std::filesystem::path& path) {
+    command.add_option("STUDY", path, "The study file")->required();
+}
+
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                          const std::string& description) {
+    return command.add_option(name, values, description)->allow_extra_args(false);
+}
+
+}  // namespace heddle

@@ -1,0 +1,59 @@
+// What every command shares: the options that all have, who acts, and the open study.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "coding/edit.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/study_file.h"
+#include "ui/command_line/console.h"
+
+namespace heddle {
+
+// A command registers itself with CLI11 and, when it is the one that was asked for, puts its work into `chosen`.
+struct Program {
+    std::string coder;                 // --as; empty: default_coder_name()
+    std::optional<int> password_from;  // --password-fd
+    std::function<Result<>(Console&)> chosen;
+
+    std::string acting_coder() const;
+    // Read from its file descriptor on the first call; empty where none is given.
+    Result<std::string> password();
+
+private:
+    std::optional<std::string> password_;
+};
+
+// The full name that the system knows for the user, else the login name.
+std::string default_coder_name();
+
+struct OpenStudy {
+    StudyFile file;
+    Study study;
+};
+
+Result<OpenStudy> open_for_reading(Program& program, const std::filesystem::path& path);
+Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path& path);
+
+// Lets the acting coder do one thing: `make` composes the group, which is then applied to the study and written. A coder who is
+// not in the study yet is added first, in an action of its own, but only where the group can be made. A group without
+// edits is not written; the answer says whether one was.
+using MakeGroup = std::function<Result<EditGroup>(const Study& study, CoderId coder)>;
+Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make);
+
+// A subcommand with the sentence and the example that its help shows.
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);
+// The study that a command works on.
+void add_study_argument(CLI::App& command, std::filesystem::path& path);
+// An option that may be given several times, once for each value.
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                          const std::string& description);
+
+}  // namespace heddle
