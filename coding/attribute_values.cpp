@@ -12,8 +12,8 @@ namespace heddle {
 
 namespace {
 
-constexpr std::int32_t longest_choice = 60;       // characters
-constexpr std::size_t most_choices = 20;          // different ones, where they hardly come again
+constexpr std::int32_t longest_choice = 60;  // characters
+constexpr std::size_t most_choices = 20;     // different ones, where they hardly come again
 
 struct TypeName {
     AttributeType type;
@@ -30,7 +30,8 @@ constexpr std::array<TypeName, 6> type_names{{{AttributeType::text, "text"},
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_digit(text[at]))
+        ++at;
     return at;
 }
 
@@ -71,14 +72,16 @@ std::optional<std::string> normal_date(std::string_view written) {
     if ((mark != '-' && mark != '/' && mark != '.') || written[7] != mark) return std::nullopt;
     const auto number = [&](std::size_t at, std::size_t length) {
         int value = 0;
-        for (const char c : written.substr(at, length)) value = is_digit(c) && value >= 0 ? value * 10 + (c - '0') : -1;
+        for (const char c : written.substr(at, length))
+            value = is_digit(c) && value >= 0 ? value * 10 + (c - '0') : -1;
         return value;
     };
     const int year = number(0, 4);
     const int month = number(5, 2);
     const int day = number(8, 2);
     if (year < 0 || month < 0 || day < 0) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok()) return std::nullopt;
     std::string normal(written);
@@ -95,9 +98,12 @@ std::optional<std::string> normal_yes_no(std::string_view written) {
 
 std::string_view what_is_wanted(AttributeType type) {
     switch (type) {
-        case AttributeType::number: return "no number (such as 12 or 3.5)";
-        case AttributeType::date: return "no date (such as 2014-05-31)";
-        default: return "neither yes nor no";
+        case AttributeType::number:
+            return "no number (such as 12 or 3.5)";
+        case AttributeType::date:
+            return "no date (such as 2014-05-31)";
+        default:
+            return "neither yes nor no";
     }
 }
 
@@ -107,10 +113,14 @@ std::optional<std::string> normal_value(AttributeType type, std::string_view wri
     written = trimmed(written);
     if (written.empty()) return std::nullopt;
     switch (type) {
-        case AttributeType::number: return normal_number(written);
-        case AttributeType::date: return normal_date(written);
-        case AttributeType::yes_no: return normal_yes_no(written);
-        default: return std::string(written);
+        case AttributeType::number:
+            return normal_number(written);
+        case AttributeType::date:
+            return normal_date(written);
+        case AttributeType::yes_no:
+            return normal_yes_no(written);
+        default:
+            return std::string(written);
     }
 }
 
@@ -121,8 +131,9 @@ Result<std::vector<std::string>> parse_values(const Attribute& attribute, std::s
     if (attribute.type != AttributeType::several_choices) {
         const auto value = normal_value(attribute.type, cell);
         if (!value) {
-            return failure("“" + std::string(cell) + "” is " + std::string(what_is_wanted(attribute.type)) +
-                           ", as the attribute “" + attribute.name + "” needs.");
+            return failure("“" + std::string(cell) + "” is " +
+                           std::string(what_is_wanted(attribute.type)) + ", as the attribute “" +
+                           attribute.name + "” needs.");
         }
         values.push_back(*value);
         return values;
@@ -130,7 +141,8 @@ Result<std::vector<std::string>> parse_values(const Attribute& attribute, std::s
     for (std::size_t at = 0; at <= cell.size();) {
         const std::size_t end = std::min(cell.find(';', at), cell.size());
         const std::string choice(trimmed(cell.substr(at, end - at)));
-        if (!choice.empty() && std::ranges::find(values, choice) == values.end()) values.push_back(choice);
+        if (!choice.empty() && std::ranges::find(values, choice) == values.end())
+            values.push_back(choice);
         at = end + 1;
     }
     return values;
@@ -151,7 +163,8 @@ AttributeType infer_type(const std::vector<std::string_view>& cells) {
         numbers = numbers && normal_value(AttributeType::number, cell);
         dates = dates && normal_value(AttributeType::date, cell);
         yes_no = yes_no && normal_value(AttributeType::yes_no, cell);
-        is_long = is_long || cell.find('\n') != std::string_view::npos || count_code_points(cell) > longest_choice;
+        is_long = is_long || cell.find('\n') != std::string_view::npos ||
+                  count_code_points(cell) > longest_choice;
     }
     if (filled == 0) return AttributeType::choice;
     if (yes_no) return AttributeType::yes_no;
@@ -176,7 +189,8 @@ std::string_view name_of(AttributeType type) {
 
 std::optional<AttributeType> attribute_type_named(std::string_view name) {
     std::string wanted = folded(trimmed(name));
-    std::replace_if(wanted.begin(), wanted.end(), [](char c) { return c == '-' || c == '/' || c == ' '; }, '_');
+    std::replace_if(
+        wanted.begin(), wanted.end(), [](char c) { return c == '-' || c == '/' || c == ' '; }, '_');
     const auto found = std::ranges::find(type_names, wanted, &TypeName::name);
     return found == type_names.end() ? std::nullopt : std::optional(found->type);
 }

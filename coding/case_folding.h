@@ -6,8 +6,9 @@
 
 namespace heddle {
 
-// Two strings that differ only in case (Unicode full case folding) or in composed and decomposed accents (NFC) give the
-// same result. For comparing only, never for showing. `utf8` must be valid UTF-8.
+// Two strings that differ only in case (Unicode full case folding) or in composed and decomposed
+// accents (NFC) give the same result. For comparing only, never for showing. `utf8` must be valid
+// UTF-8.
 std::string folded(std::string_view utf8);
 
 }  // namespace heddle

@@ -1,5 +1,5 @@
-// What a file holds once it has been read, before it is part of a study: its text, who speaks where, and what was changed
-// or left out on the way.
+// What a file holds once it has been read, before it is part of a study: its text, who speaks
+// where, and what was changed or left out on the way.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace heddle {
 // One speaker's stretch: from its label to the next turn's label (DESIGN section 5).
 // start <= body.start <= body.end <= end; the body leaves out the label and the white space around.
 struct LabelledTurn {
-    std::string label;           // as written, without markup, time and colon
+    std::string label;  // as written, without markup, time and colon
     Position start;
     Range body;
     Position end;
@@ -32,9 +32,10 @@ struct Heading {
 
 struct ImportedText {
     Text text;
-    std::vector<LabelledTurn> turns;  // ascending, without overlap; empty where nobody was recognised
-    std::vector<std::string> notes;   // one sentence each: what was guessed, changed or left out
-    std::vector<Heading> headings;    // ascending; where the format marks them
+    std::vector<LabelledTurn>
+        turns;  // ascending, without overlap; empty where nobody was recognised
+    std::vector<std::string> notes;  // one sentence each: what was guessed, changed or left out
+    std::vector<Heading> headings;   // ascending; where the format marks them
 };
 
 }  // namespace heddle

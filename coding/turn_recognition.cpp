@@ -14,9 +14,11 @@ namespace heddle {
 namespace {
 
 bool ends_sentence(std::string_view line) {
-    static constexpr std::array<std::string_view, 20> ends{
-        ".", "?", "!", "…", ")", "]", "\"", "”", "’", "»", "*", "_", "-", "–", "—", "。", "？", "！", "؟", "।"};
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); });
+    static constexpr std::array<std::string_view, 20> ends{".", "?",  "!",  "…",  ")", "]", "\"",
+                                                           "”", "’",  "»",  "*",  "_", "-", "–",
+                                                           "—", "。", "？", "！", "؟", "।"};
+    return std::any_of(ends.begin(), ends.end(),
+                       [&](std::string_view end) { return line.ends_with(end); });
 }
 
 struct Found {

@@ -15,13 +15,15 @@ Error attribute_is_gone() { return conflict("This attribute is no longer in the 
 
 Result<std::string> attribute_name(std::string_view written) {
     std::string name(trimmed(written));
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     if (name.empty()) return failure("An attribute needs a name.");
     return name;
 }
 
 // The recorded values as the new type keeps them.
-Result<std::vector<std::pair<AttributeValue, AttributeValue>>> converted(const Study& study, const Attribute& after) {
+Result<std::vector<std::pair<AttributeValue, AttributeValue>>> converted(const Study& study,
+                                                                         const Attribute& after) {
     std::vector<std::pair<AttributeValue, AttributeValue>> changes;
     Error error = failure("The values of " + quoted(after.name) + " do not all fit the type " +
                           std::string(name_of(after.type)) + "; correct these first.");
@@ -36,12 +38,14 @@ Result<std::vector<std::pair<AttributeValue, AttributeValue>>> converted(const S
                     error.details.push_back(quoted(one));
                 }
             }
-            if (value.values.size() > 1) error.details.push_back(quoted(value.values[0]) + " and others together");
+            if (value.values.size() > 1)
+                error.details.push_back(quoted(value.values[0]) + " and others together");
         }
         changes.emplace_back(value, std::move(changed));
     }
     std::sort(error.details.begin(), error.details.end());
-    error.details.erase(std::unique(error.details.begin(), error.details.end()), error.details.end());
+    error.details.erase(std::unique(error.details.begin(), error.details.end()),
+                        error.details.end());
     if (!error.details.empty()) return error;
     return changes;
 }
@@ -55,7 +59,8 @@ Result<EditGroup> declare_attribute(const Study& study, CoderId coder, std::stri
     if (order) {
         for (std::string& choice : *order) {
             choice = trimmed(choice);
-            if (choice.empty()) return failure("A choice of the attribute " + quoted(clean) + " is empty.");
+            if (choice.empty())
+                return failure("A choice of the attribute " + quoted(clean) + " is empty.");
         }
         for (std::size_t i = 0; i < order->size(); ++i) {
             if (std::count(order->begin(), order->end(), (*order)[i]) > 1) {
@@ -65,7 +70,8 @@ Result<EditGroup> declare_attribute(const Study& study, CoderId coder, std::stri
     }
     const Attribute* known = find_attribute(study, clean);
     GroupBuilder builder(study, coder,
-                         (known ? "Change the attribute " : "Add the attribute ") + quoted(known ? known->name : clean));
+                         (known ? "Change the attribute " : "Add the attribute ") +
+                             quoted(known ? known->name : clean));
     if (!known) {
         Attribute fresh;
         fresh.id = builder.new_id<AttributeId>();
@@ -81,18 +87,21 @@ Result<EditGroup> declare_attribute(const Study& study, CoderId coder, std::stri
     if (order) after.order = *std::move(order);
     if (after.type != known->type) {
         HEDDLE_TRY(const auto changes, converted(study, after));
-        for (const auto& [before, changed] : changes) HEDDLE_CHECK(builder.change(before, changed));
+        for (const auto& [before, changed] : changes)
+            HEDDLE_CHECK(builder.change(before, changed));
     }
     HEDDLE_CHECK(builder.change(*known, after));
     return builder.take();
 }
 
-Result<EditGroup> rename_attribute(const Study& study, CoderId coder, AttributeId attribute, std::string_view name) {
+Result<EditGroup> rename_attribute(const Study& study, CoderId coder, AttributeId attribute,
+                                   std::string_view name) {
     const Attribute* known = study.attributes().find(attribute);
     if (!known) return attribute_is_gone();
     Attribute after = *known;
     HEDDLE_TRY(after.name, attribute_name(name));
-    GroupBuilder builder(study, coder, "Rename the attribute " + quoted(known->name) + " to " + quoted(after.name));
+    GroupBuilder builder(
+        study, coder, "Rename the attribute " + quoted(known->name) + " to " + quoted(after.name));
     HEDDLE_CHECK(builder.change(*known, after));
     return builder.take();
 }
@@ -111,8 +120,8 @@ Result<EditGroup> delete_attribute(const Study& study, CoderId coder, AttributeI
     return builder.take();
 }
 
-Result<EditGroup> set_value(const Study& study, CoderId coder, AttributeId attribute, const Holder& holder,
-                            std::string_view cell) {
+Result<EditGroup> set_value(const Study& study, CoderId coder, AttributeId attribute,
+                            const Holder& holder, std::string_view cell) {
     const Attribute* known = study.attributes().find(attribute);
     if (!known) return attribute_is_gone();
     HEDDLE_TRY(std::vector<std::string> values, parse_values(*known, cell));
@@ -121,7 +130,8 @@ Result<EditGroup> set_value(const Study& study, CoderId coder, AttributeId attri
     return builder.take();
 }
 
-Result<AttributeId> attribute_for(GroupBuilder& builder, std::string_view name, AttributeType type) {
+Result<AttributeId> attribute_for(GroupBuilder& builder, std::string_view name,
+                                  AttributeType type) {
     if (const Attribute* known = find_attribute(builder.study(), trimmed(name))) return known->id;
     Attribute fresh;
     HEDDLE_TRY(fresh.name, attribute_name(name));

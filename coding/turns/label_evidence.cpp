@@ -12,21 +12,23 @@ namespace heddle {
 namespace {
 
 // What the rules weigh (docs/importing.md gives them in words).
-constexpr double most = 0.5;             // of the paragraphs begin with a label: then once is enough
-constexpr double many = 0.3;             // of the paragraphs: then one speaker alone is believed
-constexpr double some = 0.1;             // of the paragraphs: what several unmarked labels need
-constexpr std::size_t often = 5;         // times a speaker: then long answers may lie between the labels
-constexpr std::size_t longest_glossary = 8;  // more labels than this that each come once are a list, no talk
+constexpr double most = 0.5;      // of the paragraphs begin with a label: then once is enough
+constexpr double many = 0.3;      // of the paragraphs: then one speaker alone is believed
+constexpr double some = 0.1;      // of the paragraphs: what several unmarked labels need
+constexpr std::size_t often = 5;  // times a speaker: then long answers may lie between the labels
+constexpr std::size_t most_speakers = 12;
+constexpr std::size_t longest_glossary =
+    8;  // more labels than this that each come once are a list, no talk
 
 // One label of the document: all the candidates that read the same.
 struct Label {
     LabelKind kind = LabelKind::name;
     bool known = false;
     bool full_name = false;
-    std::size_t count = 0;       // candidates
-    std::size_t marked = 0;      // of them, with markup or a time
-    std::size_t timed = 0;       // of them, with a time
-    std::size_t set_apart = 0;   // of them, as a heading, in brackets or with a time
+    std::size_t count = 0;      // candidates
+    std::size_t marked = 0;     // of them, with markup or a time
+    std::size_t timed = 0;      // of them, with a time
+    std::size_t set_apart = 0;  // of them, as a heading, in brackets or with a time
     std::size_t with_body = 0;
     std::size_t with_tab = 0;
     std::size_t in_headings = 0;  // plain headings
@@ -48,7 +50,8 @@ public:
     Judge(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
           const std::vector<std::string>& known)
         : candidates_(candidates), cut_lines_(shape.cut_lines) {
-        for (const std::string& label : known) known_.push_back(folded(label));
+        for (const std::string& label : known)
+            known_.push_back(folded(label));
         gather();
         paragraphs_ = std::max<std::size_t>(1, units(shape));
     }
@@ -68,13 +71,13 @@ private:
         dropped_.assign(candidates_.size(), false);
         labels_of_.reserve(candidates_.size());
         for (const LabelCandidate& candidate : candidates_) {
-            const auto [at, fresh] =
-                index_.try_emplace(candidate.line.label, labels_.size());
+            const auto [at, fresh] = index_.try_emplace(candidate.line.label, labels_.size());
             if (fresh) {
                 Label label;
                 label.kind = kind_of_label(candidate.line.label);
                 label.full_name = is_full_name(candidate.line.label);
-                label.known = std::find(known_.begin(), known_.end(), folded(candidate.line.label)) != known_.end();
+                label.known = std::find(known_.begin(), known_.end(),
+                                        folded(candidate.line.label)) != known_.end();
                 labels_.push_back(label);
             }
             labels_of_.push_back(at->second);
@@ -84,7 +87,8 @@ private:
     void count(std::size_t index, const LabelCandidate& candidate, std::size_t by) {
         Label& label = labels_[index];
         const LabelForm form = candidate.line.form;
-        // A tab or a bare heading is weak evidence of its own kind and does not count as a label with a colon.
+        // A tab or a bare heading is weak evidence of its own kind and does not count as a label
+        // with a colon.
         if (form == LabelForm::tab) {
             label.with_tab += by;
         } else if (form == LabelForm::plain_heading) {
@@ -100,15 +104,15 @@ private:
 
     // Paragraphs are lines, unless nearly all candidates open one after a blank line.
     std::size_t units(const DocumentShape& shape) const {
-        const auto opening = static_cast<std::size_t>(std::count_if(
-            candidates_.begin(), candidates_.end(), [](const auto& c) { return c.opens_paragraph; }));
+        const auto opening = static_cast<std::size_t>(
+            std::count_if(candidates_.begin(), candidates_.end(),
+                          [](const auto& c) { return c.opens_paragraph; }));
         return opening * 10 >= candidates_.size() * 8 ? shape.paragraphs : shape.lines;
     }
     double share(std::size_t count) const {
         return static_cast<double>(count) / static_cast<double>(paragraphs_);
     }
-    template <class Test>
-    std::size_t total(Test test) const {
+    template <class Test> std::size_t total(Test test) const {
         std::size_t sum = 0;
         for (const Label& label : labels_) {
             if (test(label)) sum += label.count;
@@ -119,7 +123,8 @@ private:
         return total([](const Label& label) { return label.accepted; });
     }
 
-    // "Date: 3 May / Interviewer: Jane / Location: Leeds" at the top is the cover of the transcript, not talk.
+    // "Date: 3 May / Interviewer: Jane / Location: Leeds" at the top is the cover of the
+    // transcript, not talk.
     void drop_cover() {
         for (std::size_t from = 0; from < candidates_.size();) {
             std::size_t to = from + 1;
@@ -127,7 +132,9 @@ private:
                    candidates_[to].line_number == candidates_[to - 1].line_number + 1) {
                 ++to;
             }
-            const auto is_cover = [&](std::size_t i) { return is_cover_label(candidates_[i].line.label); };
+            const auto is_cover = [&](std::size_t i) {
+                return is_cover_label(candidates_[i].line.label);
+            };
             std::size_t cover = 0;
             std::size_t last = from;
             for (std::size_t i = from; i < to; ++i) {
@@ -136,9 +143,10 @@ private:
                 last = i;
             }
             if (cover == 0) return;  // only the very first runs can be the cover
-            // What stands between cover labels is cover, and so are a few labels behind them, each there once,
-            // where the talk begins only after a gap.
-            const bool gap = to < candidates_.size() && to - last - 1 <= std::max<std::size_t>(2, cover) &&
+            // What stands between cover labels is cover, and so are a few labels behind them, each
+            // there once, where the talk begins only after a gap.
+            const bool gap = to < candidates_.size() &&
+                             to - last - 1 <= std::max<std::size_t>(2, cover) &&
                              all_differ(last + 1, to);
             for (std::size_t i = from; i < (gap ? to : last + 1); ++i) {
                 dropped_[i] = true;
@@ -175,7 +183,8 @@ private:
         }
     }
 
-    // "### Name" without a colon: only where most headings of the document come again and name several people.
+    // "### Name" without a colon: only where most headings of the document come again and name
+    // several people.
     void accept_headings() {
         std::size_t all = 0;
         std::size_t repeated = 0;
@@ -224,24 +233,29 @@ private:
         const std::size_t turns = accepted_total();
         const double part = share(turns);
         const bool again_and_again = turns >= often * speakers;
+        const bool few =
+            speakers <=
+            most_speakers;  // more are headings of a kind, unless they come again and again
         const bool several = speakers >= 2 && turns >= 4 &&
-                             (part >= some || marked * 2 > turns || again_and_again);
-        if (certain || several || part >= many) {
+                             ((few && (part >= some || marked * 2 > turns)) || again_and_again);
+        if (certain || several || (few && part >= many)) {
             // Where the markup shows the speakers, an unmarked "Question:" inside a turn is none.
             markup_speaks_ = speakers > 0 && marked * 10 >= turns * 9 && marked >= 3;
             return;
         }
-        for (Label& label : labels_) label.accepted = false;
+        for (Label& label : labels_)
+            label.accepted = false;
     }
 
     bool may_come_once(std::size_t i) const {
         const LabelCandidate& candidate = candidates_[i];
         const Label& label = labels_[labels_of_[i]];
-        const bool somebody = looks_like_somebody(label) || (label.kind == LabelKind::phrase && markup_speaks_ &&
-                                                             is_set_apart(candidate.line.form));
+        const bool somebody =
+            looks_like_somebody(label) || (label.kind == LabelKind::phrase && markup_speaks_ &&
+                                           is_set_apart(candidate.line.form));
         return !dropped_[i] && label.count == 1 && candidate.has_body && somebody &&
-               candidate.line.form != LabelForm::tab && candidate.line.form != LabelForm::plain_heading &&
-               candidate.line.spaced;
+               candidate.line.form != LabelForm::tab &&
+               candidate.line.form != LabelForm::plain_heading && candidate.line.spaced;
     }
     bool follows_a_pause(std::size_t i) const {
         const LabelCandidate& candidate = candidates_[i];
@@ -260,7 +274,8 @@ private:
             if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
         }
         const std::size_t turns = accepted_total();
-        const bool a_list = turns == 0 && roles * 2 < singles.size() && singles.size() > longest_glossary;
+        const bool a_list =
+            turns == 0 && roles * 2 < singles.size() && singles.size() > longest_glossary;
         const bool once_is_enough = share(turns + singles.size()) >= most && !a_list;
         for (const std::size_t i : singles) {
             Label& label = labels_[labels_of_[i]];
@@ -302,8 +317,8 @@ private:
 
 }  // namespace
 
-std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
-                               const std::vector<std::string>& known) {
+std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates,
+                               const DocumentShape& shape, const std::vector<std::string>& known) {
     if (candidates.empty()) return {};
     return Judge(candidates, shape, known).verdict();
 }

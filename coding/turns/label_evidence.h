@@ -1,6 +1,6 @@
-// Which of a document's possible labels are speakers. Evidence over the whole document decides (docs/importing.md states the
-// rules): a label that comes again, what it looks like, how it is marked, where it stands, and what share of the
-// paragraphs begin with one. Pure, any thread.
+// Which of a document's possible labels are speakers. Evidence over the whole document decides
+// (docs/importing.md states the rules): a label that comes again, what it looks like, how it is
+// marked, where it stands, and what share of the paragraphs begin with one. Pure, any thread.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@ namespace heddle {
 
 struct LabelCandidate {
     LabelLine line;
-    std::size_t line_number = 0;  // among all lines
-    bool opens_paragraph = false; // a blank line, or nothing, stands before
-    bool after_sentence = false;  // the line before ends a sentence, or is blank
-    bool has_body = true;         // something stands between it and the next candidate
+    std::size_t line_number = 0;   // among all lines
+    bool opens_paragraph = false;  // a blank line, or nothing, stands before
+    bool after_sentence = false;   // the line before ends a sentence, or is blank
+    bool has_body = true;          // something stands between it and the next candidate
 };
 
 struct DocumentShape {
@@ -26,8 +26,9 @@ struct DocumentShape {
     bool cut_lines = false;      // lines end anywhere in a sentence, as those of subtitles do
 };
 
-// One entry a candidate: whether it begins a turn. `known` are labels that the researcher named; they always do.
-std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
-                               const std::vector<std::string>& known);
+// One entry a candidate: whether it begins a turn. `known` are labels that the researcher named;
+// they always do.
+std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates,
+                               const DocumentShape& shape, const std::vector<std::string>& known);
 
 }  // namespace heddle

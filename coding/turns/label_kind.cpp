@@ -18,49 +18,216 @@ bool is_one_of(const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Folded, in the languages that transcripts were looked at in: English, German, French, Spanish, Italian, Portuguese, Dutch.
-constexpr auto roles = std::to_array<std::string_view>({
-    "i", "r", "p", "s", "q", "a", "m", "f", "int", "res", "resp", "part", "mod", "fac", "ir", "ie",
-    "interviewer", "interviewee", "interviewers", "interviewees", "researcher", "respondent", "participant",
-    "speaker", "moderator", "facilitator", "host", "patient", "carer", "focus group", "all", "unknown",
-    "unidentified", "male", "female", "man", "woman", "person", "chair", "observer", "translator", "interpreter",
-    "chercheur", "chercheuse", "interviewé", "interviewée", "interviewe", "enquêteur", "enquêtrice",
-    "interviewerin", "befragte", "befragter", "entrevistador", "entrevistado"});
+// Folded, in the languages that transcripts were looked at in: English, German, French, Spanish,
+// Italian, Portuguese, Dutch.
+constexpr auto roles = std::to_array<std::string_view>({"i",
+                                                        "r",
+                                                        "p",
+                                                        "s",
+                                                        "q",
+                                                        "a",
+                                                        "m",
+                                                        "f",
+                                                        "int",
+                                                        "res",
+                                                        "resp",
+                                                        "part",
+                                                        "mod",
+                                                        "fac",
+                                                        "ir",
+                                                        "ie",
+                                                        "interviewer",
+                                                        "interviewee",
+                                                        "interviewers",
+                                                        "interviewees",
+                                                        "researcher",
+                                                        "respondent",
+                                                        "participant",
+                                                        "speaker",
+                                                        "moderator",
+                                                        "facilitator",
+                                                        "host",
+                                                        "patient",
+                                                        "carer",
+                                                        "focus group",
+                                                        "all",
+                                                        "unknown",
+                                                        "unidentified",
+                                                        "male",
+                                                        "female",
+                                                        "man",
+                                                        "woman",
+                                                        "person",
+                                                        "chair",
+                                                        "observer",
+                                                        "translator",
+                                                        "interpreter",
+                                                        "chercheur",
+                                                        "chercheuse",
+                                                        "interviewé",
+                                                        "interviewée",
+                                                        "interviewe",
+                                                        "enquêteur",
+                                                        "enquêtrice",
+                                                        "interviewerin",
+                                                        "befragte",
+                                                        "befragter",
+                                                        "entrevistador",
+                                                        "entrevistado"});
 
 // Never a speaker, whatever the rest of the document looks like.
-constexpr auto headings = std::to_array<std::string_view>({
-    "note", "notes", "nb", "n.b.", "n.b", "ps", "p.s.", "e.g.", "eg", "e.g", "i.e.", "ie.", "i.e", "for example",
-    "for instance", "example", "examples", "that is", "in other words", "namely", "such as", "as follows", "including",
-    "warning", "caution", "important", "tip", "hint", "update", "edit", "remark", "remarks", "summary", "conclusion",
-    "conclusions", "introduction", "background", "overview", "aim", "aims", "method", "methods", "results", "figure",
-    "table", "source", "sources", "reference", "references", "see also", "keywords", "key words", "contents",
-    "key themes", "themes", "theme", "next steps", "actions", "action points", "to do", "todo", "comment", "comments",
-    "subject", "re", "cc", "to", "from", "tel", "phone", "fax", "e-mail", "email", "url", "http", "https", "zum beispiel",
-    "par exemple", "por ejemplo", "per esempio", "remarque", "hinweis", "anmerkung"});
+constexpr auto headings = std::to_array<std::string_view>({"note",
+                                                           "notes",
+                                                           "nb",
+                                                           "n.b.",
+                                                           "n.b",
+                                                           "ps",
+                                                           "p.s.",
+                                                           "e.g.",
+                                                           "eg",
+                                                           "e.g",
+                                                           "i.e.",
+                                                           "ie.",
+                                                           "i.e",
+                                                           "for example",
+                                                           "for instance",
+                                                           "example",
+                                                           "examples",
+                                                           "that is",
+                                                           "in other words",
+                                                           "namely",
+                                                           "such as",
+                                                           "as follows",
+                                                           "including",
+                                                           "warning",
+                                                           "caution",
+                                                           "important",
+                                                           "tip",
+                                                           "hint",
+                                                           "update",
+                                                           "edit",
+                                                           "remark",
+                                                           "remarks",
+                                                           "summary",
+                                                           "conclusion",
+                                                           "conclusions",
+                                                           "introduction",
+                                                           "background",
+                                                           "overview",
+                                                           "aim",
+                                                           "aims",
+                                                           "method",
+                                                           "methods",
+                                                           "results",
+                                                           "figure",
+                                                           "table",
+                                                           "source",
+                                                           "sources",
+                                                           "reference",
+                                                           "references",
+                                                           "see also",
+                                                           "keywords",
+                                                           "key words",
+                                                           "contents",
+                                                           "key themes",
+                                                           "themes",
+                                                           "theme",
+                                                           "next steps",
+                                                           "actions",
+                                                           "action points",
+                                                           "to do",
+                                                           "todo",
+                                                           "comment",
+                                                           "comments",
+                                                           "subject",
+                                                           "re",
+                                                           "cc",
+                                                           "to",
+                                                           "from",
+                                                           "tel",
+                                                           "phone",
+                                                           "fax",
+                                                           "e-mail",
+                                                           "email",
+                                                           "url",
+                                                           "http",
+                                                           "https",
+                                                           "zum beispiel",
+                                                           "par exemple",
+                                                           "por ejemplo",
+                                                           "per esempio",
+                                                           "remarque",
+                                                           "hinweis",
+                                                           "anmerkung"});
 
 // The head of a transcript; some of them ("interviewer") are speakers elsewhere.
-constexpr auto cover_labels = std::to_array<std::string_view>({
-    "date", "time", "place", "location", "venue", "duration", "length", "title", "project", "study", "site", "file",
-    "file name", "filename", "recording", "audio", "audio file", "recorded", "recorded on", "transcript", "transcription",
-    "transcribed by", "transcriber", "transcribed", "transcription date", "date of interview", "interview date",
-    "date of transcription", "interview", "interview number", "interview no", "interview id", "id", "participant id",
-    "participants", "present", "attendees", "page", "pages", "version", "status", "language", "datum", "ort", "lieu",
-    "durée"});
+constexpr auto cover_labels = std::to_array<std::string_view>({"date",
+                                                               "time",
+                                                               "place",
+                                                               "location",
+                                                               "venue",
+                                                               "duration",
+                                                               "length",
+                                                               "title",
+                                                               "project",
+                                                               "study",
+                                                               "site",
+                                                               "file",
+                                                               "file name",
+                                                               "filename",
+                                                               "recording",
+                                                               "audio",
+                                                               "audio file",
+                                                               "recorded",
+                                                               "recorded on",
+                                                               "transcript",
+                                                               "transcription",
+                                                               "transcribed by",
+                                                               "transcriber",
+                                                               "transcribed",
+                                                               "transcription date",
+                                                               "date of interview",
+                                                               "interview date",
+                                                               "date of transcription",
+                                                               "interview",
+                                                               "interview number",
+                                                               "interview no",
+                                                               "interview id",
+                                                               "id",
+                                                               "participant id",
+                                                               "participants",
+                                                               "present",
+                                                               "attendees",
+                                                               "page",
+                                                               "pages",
+                                                               "version",
+                                                               "status",
+                                                               "language",
+                                                               "datum",
+                                                               "ort",
+                                                               "lieu",
+                                                               "durée"});
 
 // A longer label that begins so is a clause of a sentence.
-constexpr auto sentence_openers = std::to_array<std::string_view>({
-    "the", "a", "an", "this", "that", "these", "those", "it", "its", "it's", "there", "there's", "here", "here's", "i",
-    "i'm", "i've", "i'd", "we", "we're", "we've", "you", "you're", "he", "he's", "she", "she's", "they", "they're", "my",
-    "our", "your", "his", "her", "their", "and", "but", "or", "so", "then", "because", "if", "when", "while", "what",
-    "which", "who", "why", "how", "where", "for", "in", "on", "at", "to", "of", "with", "by", "from", "about", "as",
-    "is", "are", "was", "were", "do", "does", "did", "not", "no", "yes", "yeah", "well", "now", "also", "just", "one",
-    "two", "three", "first", "second", "another", "some", "any", "all", "each", "every", "let", "let's", "like", "again",
-    "after", "before", "since", "than", "et", "mais", "donc", "alors", "je", "tu", "il", "elle", "on", "nous", "vous",
-    "und", "aber", "also", "ich", "wir", "es", "das"});
+constexpr auto sentence_openers = std::to_array<std::string_view>(
+    {"the",     "a",       "an",      "this",  "that",    "these", "those", "it",    "its",
+     "it's",    "there",   "there's", "here",  "here's",  "i",     "i'm",   "i've",  "i'd",
+     "we",      "we're",   "we've",   "you",   "you're",  "he",    "he's",  "she",   "she's",
+     "they",    "they're", "my",      "our",   "your",    "his",   "her",   "their", "and",
+     "but",     "or",      "so",      "then",  "because", "if",    "when",  "while", "what",
+     "which",   "who",     "why",     "how",   "where",   "for",   "in",    "on",    "at",
+     "to",      "of",      "with",    "by",    "from",    "about", "as",    "is",    "are",
+     "was",     "were",    "do",      "does",  "did",     "not",   "no",    "yes",   "yeah",
+     "well",    "now",     "also",    "just",  "one",     "two",   "three", "first", "second",
+     "another", "some",    "any",     "all",   "each",    "every", "let",   "let's", "like",
+     "again",   "after",   "before",  "since", "than",    "et",    "mais",  "donc",  "alors",
+     "je",      "tu",      "il",      "elle",  "on",      "nous",  "vous",  "und",   "aber",
+     "also",    "ich",     "wir",     "es",    "das"});
 
-constexpr auto particles = std::to_array<std::string_view>({"de",  "del", "della", "der", "den", "des",  "di", "da", "do",  "dos", "du",
-                              "la",  "le",  "les",   "van", "von", "zu",   "of", "the", "and", "for", "y",
-                              "e",   "et",  "und",   "en",  "al",  "el",   "bin", "ibn", "ben", "ter"});
+constexpr auto particles = std::to_array<std::string_view>(
+    {"de", "del", "della", "der", "den", "des", "di",  "da",  "do",  "dos", "du",
+     "la", "le",  "les",   "van", "von", "zu",  "of",  "the", "and", "for", "y",
+     "e",  "et",  "und",   "en",  "al",  "el",  "bin", "ibn", "ben", "ter"});
 
 UChar32 first_letter(std::string_view word) {
     for (std::int32_t at = 0; at < static_cast<std::int32_t>(word.size());) {
@@ -92,7 +259,8 @@ std::vector<std::string_view> words_of(std::string_view label) {
 std::string_view without_number(std::string_view label) {
     std::size_t end = label.size();
     const auto drop_trailing = [&](std::string_view what) {
-        while (end > 0 && what.find(label[end - 1]) != std::string_view::npos) --end;
+        while (end > 0 && what.find(label[end - 1]) != std::string_view::npos)
+            --end;
     };
     drop_trailing("0123456789");
     if (end == label.size() && end > 2 && label[end - 2] == ' ') end -= 1;
@@ -132,10 +300,11 @@ LabelKind kind_of_label(std::string_view label) {
 
 bool is_full_name(std::string_view label) {
     const auto words = words_of(label);
-    return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](auto word) {
-        const UChar32 c = first_letter(word);
-        return u_isUUppercase(c) || u_istitle(c);
-    });
+    return words.size() >= 2 && words.size() <= 4 &&
+           std::all_of(words.begin(), words.end(), [](auto word) {
+               const UChar32 c = first_letter(word);
+               return u_isUUppercase(c) || u_istitle(c);
+           });
 }
 
 bool is_cover_label(std::string_view label) { return is_one_of(cover_labels, folded(label)); }

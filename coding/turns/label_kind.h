@@ -18,7 +18,8 @@ LabelKind kind_of_label(std::string_view label);
 // A name of two to four capitalised words and nothing else: "Marie Antons", "Dr Jane Smith".
 bool is_full_name(std::string_view label);
 
-// Labels that stand in the head of a transcript ("Date: 3 May", "Location: ..."), before the talk begins.
+// Labels that stand in the head of a transcript ("Date: 3 May", "Location: ..."), before the talk
+// begins.
 bool is_cover_label(std::string_view label);
 
 }  // namespace heddle

@@ -26,20 +26,55 @@ Character character_at(std::string_view text, std::size_t at) {
     return {value, static_cast<std::size_t>(index)};
 }
 
-bool is_space(UChar32 c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(c) != 0; }
+bool is_space(UChar32 c) {
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(c) != 0;
+}
 // ASCII, full-width, small and presentation-form colons.
 bool is_colon(UChar32 c) { return c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0xFE13; }
 
 // Marks that end or quote sentences do not stand in names.
 bool is_foreign_to_labels(UChar32 c) {
     switch (c) {
-        case '?': case '!': case ';': case '"': case '<': case '>': case '=': case '{': case '}': case '|':
-        case '\\': case '@': case '*': case '`': case '[': case ']': case '#': case '~': case '^': case '$': case '%':
-        case 0x2026:                                            // …
-        case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:  // “ ” „ « »
-        case 0x2014:                                            // —
-        case 0x3001: case 0x3002: case 0xFF0C: case 0xFF1B: case 0xFF1F: case 0xFF01: case 0xFF0E:
-        case 0x061B: case 0x061F: case 0x0964: case 0x055E: case 0x037E:
+        case '?':
+        case '!':
+        case ';':
+        case '"':
+        case '<':
+        case '>':
+        case '=':
+        case '{':
+        case '}':
+        case '|':
+        case '\\':
+        case '@':
+        case '*':
+        case '`':
+        case '[':
+        case ']':
+        case '#':
+        case '~':
+        case '^':
+        case '$':
+        case '%':
+        case 0x2026:  // …
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0xAB:
+        case 0xBB:    // “ ” „ « »
+        case 0x2014:  // —
+        case 0x3001:
+        case 0x3002:
+        case 0xFF0C:
+        case 0xFF1B:
+        case 0xFF1F:
+        case 0xFF01:
+        case 0xFF0E:
+        case 0x061B:
+        case 0x061F:
+        case 0x0964:
+        case 0x055E:
+        case 0x037E:
             return true;
         default:
             return c >= 0x3008 && c <= 0x3011;  // 〈 to 】, among them 「 」
@@ -60,6 +95,17 @@ private:
             if (!is_space(c.value)) return;
             at_ = c.end;
         }
+    }
+    // "12. " as lists and numbered paragraphs have it.
+    void skip_list_number() {
+        std::size_t after = at_;
+        while (after < line_.size() && line_[after] >= '0' && line_[after] <= '9')
+            ++after;
+        if (after == at_ || after - at_ > 4 || after + 1 >= line_.size()) return;
+        if (line_[after] != '.' && line_[after] != ')') return;
+        if (line_[after + 1] != ' ' && line_[after + 1] != '\t') return;
+        at_ = after + 1;
+        skip_spaces();
     }
     bool skip_time(bool bare) {
         auto time = parse_bracketed_time(line_, at_);
@@ -85,7 +131,8 @@ private:
         const char mark = at_end() ? '\0' : line_[at_];
         if (mark != '*' && mark != '_') return;
         std::size_t count = 0;
-        while (at_ + count < line_.size() && line_[at_ + count] == mark) ++count;
+        while (at_ + count < line_.size() && line_[at_ + count] == mark)
+            ++count;
         if (count > 3) return;
         const std::string_view found = line_.substr(at_, count);
         if (at_ + count >= line_.size() || is_space(character_at(line_, at_ + count).value)) return;
@@ -173,7 +220,7 @@ bool has_label_shape(std::string_view label) {
         at = c.end;
         if (++length > longest_label) return false;
     }
-    return letter && words <= most_words && !label.starts_with("...");
+    return letter && words <= most_words && !label.starts_with("...") && !label.ends_with(',');
 }
 
 std::optional<LabelLine> Scanner::parse() {
@@ -192,6 +239,7 @@ std::optional<LabelLine> Scanner::parse() {
         }
     }
     skip_spaces();
+    skip_list_number();
     open_emphasis();
     const bool time_before = skip_time(true);
     skip_spaces();
@@ -222,6 +270,9 @@ std::optional<LabelLine> Scanner::parse() {
         result_.form = LabelForm::bracketed;
     } else if (time_after || time_before) {
         if (!colon_ && !(time_after && line_ends)) return std::nullopt;
+        // "12 May 2006   11:06" is a date.
+        if (!colon_ && result_.label.front() >= '0' && result_.label.front() <= '9')
+            return std::nullopt;
         result_.form = LabelForm::timed;
     } else if (colon_) {
         // "10:30", "Genesis 1:2"

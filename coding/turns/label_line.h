@@ -1,5 +1,6 @@
-// One line of a transcript that may begin with a speaker's label. Whether it does is for the whole document to say
-// (coding/turns/label_evidence.h); this only finds where the label would be. Pure, any thread.
+// One line of a transcript that may begin with a speaker's label. Whether it does is for the whole
+// document to say (coding/turns/label_evidence.h); this only finds where the label would be. Pure,
+// any thread.
 #pragma once
 
 #include <cstddef>
@@ -21,12 +22,12 @@ enum class LabelForm {
 // Views into the line that was parsed; offsets are bytes in it.
 struct LabelLine {
     LabelForm form = LabelForm::colon;
-    std::string_view label;       // without white space, markup, time and colon around
-    std::size_t start = 0;        // where the label's mark begins
-    std::size_t body = 0;         // behind label, time, colon and closing markup
-    std::optional<double> time;   // seconds
-    bool spaced = true;           // white space or the line's end follows
-    int level = 0;                // of a heading
+    std::string_view label;      // without white space, markup, time and colon around
+    std::size_t start = 0;       // where the label's mark begins
+    std::size_t body = 0;        // behind label, time, colon and closing markup
+    std::optional<double> time;  // seconds
+    bool spaced = true;          // white space or the line's end follows
+    int level = 0;               // of a heading
 };
 
 // `line` is valid UTF-8 without its line end.

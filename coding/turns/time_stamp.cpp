@@ -20,7 +20,8 @@ std::optional<int> parse_digits(std::string_view text, std::size_t& at, int most
 }
 
 void skip_spaces(std::string_view text, std::size_t& at) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+        ++at;
 }
 
 bool skip_span_mark(std::string_view text, std::size_t& at) {
@@ -45,7 +46,8 @@ std::optional<TimeStamp> parse_time(std::string_view text, std::size_t at) {
     const auto second = parse_digits(text, at, 2);
     if (!second || at - second_start != 2 || *second > 59) return std::nullopt;
     double seconds = *first * 60.0 + *second;
-    if (at + 2 < text.size() && text[at] == ':' && is_digit(text[at + 1]) && is_digit(text[at + 2])) {
+    if (at + 2 < text.size() && text[at] == ':' && is_digit(text[at + 1]) &&
+        is_digit(text[at + 2])) {
         ++at;
         const auto third = parse_digits(text, at, 2);
         if (!third || *third > 59) return std::nullopt;
@@ -63,7 +65,8 @@ std::optional<TimeStamp> parse_time(std::string_view text, std::size_t at) {
             scale /= 10;
         }
         // "0:01-0:11" is a span, not tenths.
-        const bool span = tenths && (after - at != 2 || (after < text.size() && text[after] == ':'));
+        const bool span =
+            tenths && (after - at != 2 || (after < text.size() && text[after] == ':'));
         if (!span) {
             seconds += part;
             at = after;
@@ -80,12 +83,23 @@ std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t
     if (at >= text.size()) return std::nullopt;
     char closing = 0;
     switch (text[at]) {
-        case '(': closing = ')'; break;
-        case '[': closing = ']'; break;
-        case '<': closing = '>'; break;
-        case '{': closing = '}'; break;
-        case '#': closing = '#'; break;
-        default: return std::nullopt;
+        case '(':
+            closing = ')';
+            break;
+        case '[':
+            closing = ']';
+            break;
+        case '<':
+            closing = '>';
+            break;
+        case '{':
+            closing = '}';
+            break;
+        case '#':
+            closing = '#';
+            break;
+        default:
+            return std::nullopt;
     }
     ++at;
     skip_spaces(text, at);

@@ -12,12 +12,13 @@ struct TimeStamp {
     std::size_t end = 0;  // the byte after it
 };
 
-// A bare time that begins at byte `at`: 0:01, 12:30.5, 1:02:03, 00:03:12,450, 00:03:40-5 (tenths, as f4 writes them).
-// Minutes may exceed 59 where there are no hours; seconds may not. Nothing that goes on with a digit or a colon.
+// A bare time that begins at byte `at`: 0:01, 12:30.5, 1:02:03, 00:03:12,450, 00:03:40-5 (tenths,
+// as f4 writes them). Minutes may exceed 59 where there are no hours; seconds may not. Nothing that
+// goes on with a digit or a colon.
 std::optional<TimeStamp> parse_time(std::string_view text, std::size_t at);
 
-// A time or a span of two times (the first counts) in brackets or between number signs: (0:01 - 0:11), [00:03:12], <1:02>,
-// #00:03:40-5#. The end is after the closing mark.
+// A time or a span of two times (the first counts) in brackets or between number signs: (0:01 -
+// 0:11), [00:03:12], <1:02>, #00:03:40-5#. The end is after the closing mark.
 std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t at);
 
 }  // namespace heddle

@@ -14,10 +14,11 @@ namespace heddle {
 
 namespace {
 
-// A paragraph of a file that names nobody ends with a sentence, before a pause or when it has grown.
-constexpr double pause = 2.0;               // seconds
-constexpr std::size_t grown = 600;          // bytes
-constexpr std::size_t overgrown = 2400;     // bytes: then it ends without a sentence's end, too
+// A paragraph of a file that names nobody ends with a sentence, before a pause or when it has
+// grown.
+constexpr double pause = 2.0;            // seconds
+constexpr std::size_t grown = 600;       // bytes
+constexpr std::size_t overgrown = 2400;  // bytes: then it ends without a sentence's end, too
 
 // A line of a cue with what is known about it.
 struct Line {
@@ -30,10 +31,10 @@ struct Line {
 };
 
 bool ends_sentence(std::string_view text) {
-    static constexpr std::array<std::string_view, 13> ends{".", "?", "!",  "…",  "\"", "”", ")",
+    static constexpr std::array<std::string_view, 13> ends{".", "?",  "!",  "…",  "\"", "”", ")",
                                                            "]", "。", "？", "！", "؟",  "।"};
-    return text.empty() ||
-           std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+    return text.empty() || std::any_of(ends.begin(), ends.end(),
+                                       [&](std::string_view end) { return text.ends_with(end); });
 }
 
 std::vector<Line> lines_of(const std::vector<Cue>& cues) {
@@ -49,7 +50,8 @@ std::vector<Line> lines_of(const std::vector<Cue>& cues) {
                 const std::string_view words = trimmed(text.substr(at, end - at));
                 at = end + 1;
                 if (words.empty()) continue;
-                lines.push_back({words, piece.voice, cue.start, begins, opens, opens ? cue.start - last_end : 0});
+                lines.push_back({words, piece.voice, cue.start, begins, opens,
+                                 opens ? cue.start - last_end : 0});
                 begins = false;
                 opens = false;
             }
@@ -152,14 +154,17 @@ public:
     std::string_view paragraph() const { return std::string_view(text_).substr(paragraph_); }
 
     ImportedText finish() {
-        while (text_.ends_with('\n') || text_.ends_with(' ')) text_.pop_back();
+        while (text_.ends_with('\n') || text_.ends_with(' '))
+            text_.pop_back();
         if (!text_.empty()) text_.push_back('\n');
         ImportedText imported;
         imported.text = Text(std::move(text_));
         for (std::size_t i = 0; i < turns_.size(); ++i) {
             turns_[i].start = imported.text.position_at({starts_[i]});
-            turns_[i].end = i + 1 < turns_.size() ? imported.text.position_at({starts_[i + 1]}) : imported.text.end();
-            turns_[i].body = trimmed(imported.text, {imported.text.position_at({bodies_[i]}), turns_[i].end});
+            turns_[i].end = i + 1 < turns_.size() ? imported.text.position_at({starts_[i + 1]})
+                                                  : imported.text.end();
+            turns_[i].body =
+                trimmed(imported.text, {imported.text.position_at({bodies_[i]}), turns_[i].end});
         }
         imported.turns = std::move(turns_);
         return imported;
@@ -199,7 +204,8 @@ ImportedText transcript_of(const std::vector<Cue>& cues, const std::vector<std::
     ImportedText imported = writer.finish();
     if (imported.turns.empty() && !lines.empty()) {
         imported.notes.push_back(
-            "No speaker is named, so the cues became paragraphs of one text; the times of the cues were left out.");
+            "No speaker is named, so the cues became paragraphs of one text; the times of the cues "
+            "were left out.");
     }
     return imported;
 }

@@ -1,8 +1,10 @@
-// From the cues of a subtitle file to a transcript to read. Shared by WebVTT and SubRip. Pure, any thread.
+// From the cues of a subtitle file to a transcript to read. Shared by WebVTT and SubRip. Pure, any
+// thread.
 //
-// A turn becomes one paragraph, "Name: words", with a blank line between turns: the cues of one speaker are joined, and a cue without a speaker
-// goes on with the one before. What stands before the first speaker, or a file that names none, becomes paragraphs that
-// end where a sentence does and a pause follows.
+// A turn becomes one paragraph, "Name: words", with a blank line between turns: the cues of one
+// speaker are joined, and a cue without a speaker goes on with the one before. What stands before
+// the first speaker, or a file that names none, becomes paragraphs that end where a sentence does
+// and a pause follows.
 #pragma once
 
 #include <string>

@@ -31,7 +31,9 @@ constexpr std::array<Magic, 11> magics{{
     {"GIF8", "a picture"},
     {"\x1F\x8B", "a compressed file"},
     {"SQLite format 3", "a database"},
-    {"\x7F" "ELF", "a program"},
+    {"\x7F"
+     "ELF",
+     "a program"},
 }};
 
 std::string with_plain_line_ends(std::string text) {
@@ -97,9 +99,11 @@ struct Guess {
 
 std::optional<Guess> guess_encoding(std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                              &ucsdet_close);
     // A longer sample makes the guess no better, only slower.
-    const auto length = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), std::size_t{256} << 10));
+    const auto length =
+        static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), std::size_t{256} << 10));
     ucsdet_setText(detector.get(), bytes.data(), length, &status);
     const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
     if (U_FAILURE(status) || !match) return std::nullopt;
@@ -135,7 +139,8 @@ std::string_view other_kind_of_file(std::string_view bytes) {
 Result<DecodedText> decode_text(std::string_view bytes) {
     if (bytes.size() > largest_text) return failure("is larger than 512 MB; split it first.");
     if (const auto kind = other_kind_of_file(bytes); !kind.empty()) {
-        return failure("is " + std::string(kind) + ", not a text file; give it its own ending or save it as text.");
+        return failure("is " + std::string(kind) +
+                       ", not a text file; give it its own ending or save it as text.");
     }
     DecodedText decoded;
     const bool little = bytes.starts_with("\xFF\xFE");
@@ -152,15 +157,18 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     } else {
         if (looks_like_no_text(bytes)) return failure("is not a text file.");
         const auto guess = guess_encoding(bytes);
-        if (!guess) return failure("is in an encoding that cannot be recognised; save it as UTF-8.");
+        if (!guess)
+            return failure("is in an encoding that cannot be recognised; save it as UTF-8.");
         HEDDLE_TRY(decoded.utf8, convert(bytes, guess->encoding.c_str()));
-        decoded.notes.push_back("The file is not UTF-8; its encoding was guessed as " + guess->encoding +
+        decoded.notes.push_back("The file is not UTF-8; its encoding was guessed as " +
+                                guess->encoding +
                                 ". Look whether accents and quotation marks are right.");
     }
     decoded.utf8 = with_plain_line_ends(std::move(decoded.utf8));
     if (const std::size_t nulls = replace_nulls(decoded.utf8); nulls > 0) {
         if (nulls * 10 > decoded.utf8.size()) return failure("is not a text file.");
-        decoded.notes.push_back(std::to_string(nulls) + (nulls == 1 ? " null character was" : " null characters were") +
+        decoded.notes.push_back(std::to_string(nulls) +
+                                (nulls == 1 ? " null character was" : " null characters were") +
                                 " replaced by U+FFFD.");
     }
     return decoded;

@@ -17,11 +17,13 @@ struct DecodedText {
     std::vector<std::string> notes;  // the guessed encoding, what was replaced
 };
 
-// Valid UTF-8 is UTF-8; a UTF-16 byte order mark is believed; only then ICU guesses. Fails, with a sentence that
-// goes on after the file's name, where the bytes are another kind of file (a Word document, a PDF, an archive, a picture).
+// Valid UTF-8 is UTF-8; a UTF-16 byte order mark is believed; only then ICU guesses. Fails, with a
+// sentence that goes on after the file's name, where the bytes are another kind of file (a Word
+// document, a PDF, an archive, a picture).
 Result<DecodedText> decode_text(std::string_view bytes);
 
-// What kind of file the bytes begin like, for sentences ("a PDF file"); empty where they look like text.
+// What kind of file the bytes begin like, for sentences ("a PDF file"); empty where they look like
+// text.
 std::string_view other_kind_of_file(std::string_view bytes);
 
 }  // namespace heddle

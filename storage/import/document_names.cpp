@@ -10,7 +10,8 @@ namespace heddle {
 namespace {
 
 std::string one_line(std::string name) {
-    std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     return name;
 }
 
@@ -25,7 +26,8 @@ std::string numbered(std::set<std::string, std::less<>>& taken, const std::strin
 }  // namespace
 
 DocumentNames::DocumentNames(const Study& study) {
-    for (const Document& document : study.documents()) taken_.insert(document.name);
+    for (const Document& document : study.documents())
+        taken_.insert(document.name);
 }
 
 std::string DocumentNames::take(const std::filesystem::path& file) {
@@ -35,7 +37,8 @@ std::string DocumentNames::take(const std::filesystem::path& file) {
     std::string longer(trimmed(one_line(shown_name(file.filename()))));
     if (taken_.insert(longer).second) return longer;
     std::error_code problem;
-    std::filesystem::path folder = std::filesystem::absolute(file, problem).lexically_normal().parent_path();
+    std::filesystem::path folder =
+        std::filesystem::absolute(file, problem).lexically_normal().parent_path();
     while (!problem && folder.has_filename()) {
         longer = one_line(shown_name(folder.filename())) + "/" + longer;
         if (taken_.insert(longer).second) return longer;
@@ -45,7 +48,8 @@ std::string DocumentNames::take(const std::filesystem::path& file) {
 }
 
 ParticipantNames::ParticipantNames(const Study& study) {
-    for (const Participant& participant : study.participants()) taken_.insert(participant.name);
+    for (const Participant& participant : study.participants())
+        taken_.insert(participant.name);
 }
 
 std::string ParticipantNames::take(const std::string& document, const std::string& label) {

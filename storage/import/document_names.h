@@ -9,8 +9,8 @@
 
 namespace heddle {
 
-// A document is named by its file name without the ending; on a clash it keeps the ending; then it takes its folder before it, and the
-// folder's folder, as far as there are any; at last a number.
+// A document is named by its file name without the ending; on a clash it keeps the ending; then it
+// takes its folder before it, and the folder's folder, as far as there are any; at last a number.
 class DocumentNames {
 public:
     explicit DocumentNames(const Study& study);

@@ -6,7 +6,8 @@
 
 namespace heddle {
 
-// Plain text for the character references of `text` ("&amp;", "&#233;"); what is none stays as written.
+// Plain text for the character references of `text` ("&amp;", "&#233;"); what is none stays as
+// written.
 std::string without_entities(std::string_view text);
 
 }  // namespace heddle

@@ -10,15 +10,16 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array<const Format*, 4> formats_in_order{&formats::plain_text, &formats::markdown,
-                                                        &formats::webvtt, &formats::subrip};
+constexpr std::array<const Format*, 5> formats_in_order{
+    &formats::plain_text, &formats::markdown, &formats::word, &formats::webvtt, &formats::subrip};
 
 std::string lower_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return {};
     std::string ending(file_name.substr(dot + 1));
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return ending;
 }
 
@@ -47,7 +48,8 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
                                    const ReadOptions& options) {
     const Format* format = format_for(file_name);
     if (!format) {
-        return failure("is of a kind that cannot be imported yet; these can: " + known_endings() + ".");
+        return failure("is of a kind that cannot be imported yet; these can: " + known_endings() +
+                       ".");
     }
     if (bytes.empty()) return failure("is empty.");
     HEDDLE_TRY(ImportedText imported, format->read(bytes, options));

@@ -1,5 +1,5 @@
-// The formats that documents are imported from. Each is one file in storage/import/formats/, and one line in the list of
-// format.cpp; nothing else knows it.
+// The formats that documents are imported from. Each is one file in storage/import/formats/, and
+// one line in the list of format.cpp; nothing else knows it.
 #pragma once
 
 #include <span>
@@ -13,15 +13,17 @@
 namespace heddle {
 
 struct ReadOptions {
-    std::vector<std::string> speakers;  // labels that the researcher named; they always begin a turn
+    std::vector<std::string>
+        speakers;  // labels that the researcher named; they always begin a turn
 };
 
 struct Format {
     std::string_view name;                      // "Word document"
     std::span<const std::string_view> endings;  // lower case, without the dot
-    // Any thread. The bytes are hostile. Turns that the format's own structure names are in the result; where
-    // `finds_turns` is false they are left to be recognised in the text. An error is one sentence that goes
-    // on after the file's name: "is encrypted; save it without a password and import it again."
+    // Any thread. The bytes are hostile. Turns that the format's own structure names are in the
+    // result; where `finds_turns` is false they are left to be recognised in the text. An error is
+    // one sentence that goes on after the file's name: "is encrypted; save it without a password
+    // and import it again."
     Result<ImportedText> (*read)(std::string_view bytes, const ReadOptions& options);
     bool finds_turns = false;
 };
@@ -32,8 +34,9 @@ const Format* format_for(std::string_view file_name);
 // "txt, md, docx, vtt, srt", for sentences.
 std::string known_endings();
 
-// Reads the file's bytes in the format that its name says, with its turns recognised. Fails, with a sentence that goes on
-// after the file's name, where the format is unknown, the bytes are not of it, or nothing is left to read. Any thread.
+// Reads the file's bytes in the format that its name says, with its turns recognised. Fails, with a
+// sentence that goes on after the file's name, where the format is unknown, the bytes are not of
+// it, or nothing is left to read. Any thread.
 Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
                                    const ReadOptions& options = {});
 

@@ -24,7 +24,9 @@ namespace {
 
 using Parsed = std::optional<Result<ImportedText>>;
 
-std::string sentence(const std::string& file, const std::string& reason) { return "“" + file + "” " + reason; }
+std::string sentence(const std::string& file, const std::string& reason) {
+    return "“" + file + "” " + reason;
+}
 
 Result<ImportedText> read_one(const ImportFile& file, const ReadOptions& options) {
     const std::string name = shown_name(file.path.filename());
@@ -38,7 +40,8 @@ Result<ImportedText> read_one(const ImportFile& file, const ReadOptions& options
         if (!read) return failure(sentence(file.shown, read.error().message));
         return read;
     } catch (const std::bad_alloc&) {
-        return failure(sentence(file.shown, "is too large for this computer's memory; split it first."));
+        return failure(
+            sentence(file.shown, "is too large for this computer's memory; split it first."));
     }
 }
 
@@ -50,11 +53,13 @@ public:
         read_options_.speakers = options.interviewers;
         if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
         threads = static_cast<unsigned>(std::min<std::size_t>(threads, files.size()));
-        for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+        for (unsigned i = 0; i < threads; ++i)
+            threads_.emplace_back([this] { work(); });
     }
     ~Readers() {
         stop_ = true;
-        for (std::thread& thread : threads_) thread.join();
+        for (std::thread& thread : threads_)
+            thread.join();
     }
 
     std::optional<std::vector<Parsed>> wait(const ImportOptions& options) {
@@ -103,7 +108,8 @@ Result<std::vector<std::pair<AttributeId, std::vector<std::string>>>> prepare_va
     GroupBuilder& builder, const std::vector<std::pair<std::string, std::string>>& set) {
     std::map<AttributeId, std::vector<std::string>> prepared;
     for (const auto& [name, written] : set) {
-        if (trimmed(name).empty()) return usage_error("An attribute to set needs a name, as in site=Leeds.");
+        if (trimmed(name).empty())
+            return usage_error("An attribute to set needs a name, as in site=Leeds.");
         if (trimmed(written).empty()) continue;
         HEDDLE_TRY(const AttributeId id, attribute_for(builder, name, AttributeType::choice));
         const Attribute& attribute = *builder.study().attributes().find(id);
@@ -113,18 +119,22 @@ Result<std::vector<std::pair<AttributeId, std::vector<std::string>>>> prepare_va
             if (std::ranges::find(all, value) == all.end()) all.push_back(std::move(value));
         }
         if (all.size() > 1 && attribute.type != AttributeType::several_choices) {
-            return usage_error("The attribute “" + attribute.name + "” can have one value only, but “" + all[0] +
-                               "” and “" + all[1] + "” are given.");
+            return usage_error("The attribute “" + attribute.name +
+                               "” can have one value only, but “" + all[0] + "” and “" + all[1] +
+                               "” are given.");
         }
     }
-    return std::vector<std::pair<AttributeId, std::vector<std::string>>>(prepared.begin(), prepared.end());
+    return std::vector<std::pair<AttributeId, std::vector<std::string>>>(prepared.begin(),
+                                                                         prepared.end());
 }
 
-// Whether a text is in the study already, or came in with this import. Only texts of the same length are compared.
+// Whether a text is in the study already, or came in with this import. Only texts of the same
+// length are compared.
 class KnownTexts {
 public:
     KnownTexts(const Study& study, const TextSource& text_of) : text_of_(text_of) {
-        for (const Document& document : study.documents()) by_length_[document.length].push_back(&document);
+        for (const Document& document : study.documents())
+            by_length_[document.length].push_back(&document);
     }
 
     Result<const Document*> same_in_study(const Text& text) {
@@ -155,10 +165,15 @@ private:
 class Composer {
 public:
     Composer(const Study& study, GroupBuilder& builder, const ImportOptions& options)
-        : builder_(builder), options_(options), documents_(study), participants_(study), now_(now_milliseconds()) {}
+        : builder_(builder),
+          options_(options),
+          documents_(study),
+          participants_(study),
+          now_(now_milliseconds()) {}
 
-    Result<ImportedFile> add(const ImportFile& file, ImportedText read,
-                             const std::vector<std::pair<AttributeId, std::vector<std::string>>>& values) {
+    Result<ImportedFile> add(
+        const ImportFile& file, ImportedText read,
+        const std::vector<std::pair<AttributeId, std::vector<std::string>>>& values) {
         Document document;
         document.id = builder_.new_id<DocumentId>();
         document.guid = new_guid();
@@ -173,7 +188,8 @@ public:
         for (const auto& [attribute, all] : values) {
             HEDDLE_CHECK(record(builder_, attribute, Holder::of(document.id), all));
         }
-        return ImportedFile{file.shown, document.id, document.name, read.turns.size(), std::move(read.notes)};
+        return ImportedFile{file.shown, document.id, document.name, read.turns.size(),
+                            std::move(read.notes)};
     }
 
 private:
@@ -229,17 +245,20 @@ std::string group_name(const std::vector<ImportedFile>& imported) {
 
 Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
                                        const std::vector<std::filesystem::path>& paths,
-                                       const ImportOptions& options, const TextSource& text_of, unsigned threads) {
+                                       const ImportOptions& options, const TextSource& text_of,
+                                       unsigned threads) {
     GroupBuilder builder(study, coder, "Import");
     HEDDLE_TRY(const auto values, prepare_values(builder, options.set));
 
     ImportFiles files = find_import_files(paths);
     ImportOutcome outcome;
     outcome.passed_over = std::move(files.passed_over);
-    for (const auto& [file, reason] : files.refused) outcome.refused.push_back({file, sentence(file, reason)});
+    for (const auto& [file, reason] : files.refused)
+        outcome.refused.push_back({file, sentence(file, reason)});
 
     auto parsed = Readers(files.files, options, threads).wait(options);
-    if (!parsed) return Error{"The import was stopped; nothing was imported.", ErrorKind::cancelled, {}};
+    if (!parsed)
+        return Error{"The import was stopped; nothing was imported.", ErrorKind::cancelled, {}};
 
     Composer composer(study, builder, options);
     KnownTexts known(study, text_of);

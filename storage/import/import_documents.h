@@ -1,5 +1,6 @@
-// From files and folders to one user action that adds them as documents, with their turns, speakers, participants and attributes.
-// Reads files, writes nothing; the caller applies and commits the group.
+// From files and folders to one user action that adds them as documents, with their turns,
+// speakers, participants and attributes. Reads files, writes nothing; the caller applies and
+// commits the group.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +17,11 @@
 namespace heddle {
 
 struct ImportOptions {
-    std::vector<std::pair<std::string, std::string>> set;  // attribute and value for every document imported
-    std::vector<std::string> interviewers;                 // labels, besides "Interviewer", "I" and "Researcher"
-    // Called on the caller's thread as files are read: how many are, of how many, and one that was just read. False stops
-    // the import; nothing is then changed.
+    std::vector<std::pair<std::string, std::string>>
+        set;                                // attribute and value for every document imported
+    std::vector<std::string> interviewers;  // labels, besides "Interviewer", "I" and "Researcher"
+    // Called on the caller's thread as files are read: how many are, of how many, and one that was
+    // just read. False stops the import; nothing is then changed.
     std::function<bool(std::size_t done, std::size_t all, const std::string& file)> progress;
 };
 
@@ -40,16 +42,18 @@ struct ImportOutcome {
     EditGroup group;  // without edits where no file came in
     std::vector<ImportedFile> imported;
     std::vector<SkippedFile> refused;
-    std::vector<std::pair<std::string, std::string>> already_there;  // file, and the document that has the same text
+    std::vector<std::pair<std::string, std::string>>
+        already_there;                     // file, and the document that has the same text
     std::vector<std::string> passed_over;  // hidden files and the like in folders; no fault
 };
 
 // Gives the text of a document that is in the study, to see whether a file holds the same one.
 using TextSource = std::function<Result<Text>(const Document&)>;
 
-// Files that cannot be imported are refused one by one and the others are in. The whole import fails only where a value of
-// `set` does not fit its attribute, where it is cancelled, or where the study's own texts cannot be read. An attribute that the study lacks
-// is made, of type choice. Reads on up to `threads` threads (0: as many as there are processors, four at most).
+// Files that cannot be imported are refused one by one and the others are in. The whole import
+// fails only where a value of `set` does not fit its attribute, where it is cancelled, or where the
+// study's own texts cannot be read. An attribute that the study lacks is made, of type choice.
+// Reads on up to `threads` threads (0: as many as there are processors, four at most).
 Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
                                        const std::vector<std::filesystem::path>& paths,
                                        const ImportOptions& options, const TextSource& text_of,

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 bool is_hidden(const fs::path& path) {
     const std::string name = path.filename().string();
-    return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini";
+    return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" ||
+           name == "desktop.ini";
 }
 
 class Finder {
@@ -53,13 +54,15 @@ private:
         if (problem) real = path;
         if (!seen_.insert(real.native()).second) return;
         const std::string name = shown_name(path.filename());
-        found_.files.push_back({path, shown_name(path), inside.empty() ? name : inside + "/" + name});
+        found_.files.push_back(
+            {path, shown_name(path), inside.empty() ? name : inside + "/" + name});
     }
 
     void add_folder(const fs::path& folder, const std::string& named) {
         std::vector<fs::path> inside;
         std::error_code problem;
-        for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
+        for (fs::directory_iterator at(folder, problem), end; !problem && at != end;
+             at.increment(problem)) {
             inside.push_back(at->path());
         }
         if (problem) {
@@ -87,7 +90,8 @@ private:
 
 ImportFiles find_import_files(const std::vector<fs::path>& paths) {
     Finder finder;
-    for (const fs::path& path : paths) finder.add(path);
+    for (const fs::path& path : paths)
+        finder.add(path);
     return finder.take();
 }
 
@@ -95,7 +99,8 @@ std::string shown_name(const fs::path& path) {
     const std::string& bytes = path.native();
     if (is_valid_utf8(bytes) && bytes.find('\0') == std::string::npos) return bytes;
     std::string shown;
-    icu::UnicodeString(bytes.data(), static_cast<std::int32_t>(bytes.size()), "UTF-8").toUTF8String(shown);
+    icu::UnicodeString(bytes.data(), static_cast<std::int32_t>(bytes.size()), "UTF-8")
+        .toUTF8String(shown);
     return shown;
 }
 

@@ -9,7 +9,8 @@ namespace heddle {
 namespace {
 
 // "label@time|body" for each turn; the time only where there is one.
-std::vector<std::string> turns_in(const std::string& utf8, const std::vector<std::string>& known = {}) {
+std::vector<std::string> turns_in(const std::string& utf8,
+                                  const std::vector<std::string>& known = {}) {
     const Text text(utf8);
     std::vector<std::string> shown;
     for (const LabelledTurn& turn : recognise_turns(text, known)) {
@@ -33,7 +34,8 @@ TEST(Turns, A_name_and_a_colon_at_the_start_of_a_line_begin_a_turn) {
               (Turns{"I|Who?", "P1|The council.", "I|Why?", "P1|Money."}));
 }
 
-TEST(Turns, A_turn_reaches_from_its_label_to_the_next_label_and_its_body_has_no_white_space_around) {
+TEST(Turns,
+     A_turn_reaches_from_its_label_to_the_next_label_and_its_body_has_no_white_space_around) {
     const Text text("Title\n\nAnna:  One.\n\nMore.\n\nBen: Two. \n");
     const auto turns = recognise_turns(text);
     ASSERT_EQ(turns.size(), 2u);
@@ -63,14 +65,16 @@ TEST(Turns, Colons_may_be_full_width_or_stand_behind_a_space_or_before_a_tab) {
 TEST(Turns, Markdown_marks_labels_as_bold_or_as_headings) {
     EXPECT_EQ(turns_in("**Interviewer:** Who?\n\n**P1**: Us.\n\n__P2:__ Them.\n\n**P1:** No.\n"),
               (Turns{"Interviewer|Who?", "P1|Us.", "P2|Them.", "P1|No."}));
-    EXPECT_EQ(turns_in("# A talk in May\n\n### Anna Berg：\nHello.\n\n> (laughter)\n\nMore.\n\n### Ben:\nHi.\n\n### Anna Berg：\nYes.\n"),
+    EXPECT_EQ(turns_in("# A talk in May\n\n### Anna Berg：\nHello.\n\n> (laughter)\n\nMore.\n\n### "
+                       "Ben:\nHi.\n\n### Anna Berg：\nYes.\n"),
               (Turns{"Anna Berg|Hello.\n\n> (laughter)\n\nMore.", "Ben|Hi.", "Anna Berg|Yes."}));
 }
 
 TEST(Turns, Headings_without_a_colon_are_speakers_only_where_they_come_again) {
     EXPECT_EQ(turns_in("## Anna\nHello.\n\n## Ben\nHi.\n\n## Anna\nSo.\n\n## Ben\nYes.\n"),
               (Turns{"Anna|Hello.", "Ben|Hi.", "Anna|So.", "Ben|Yes."}));
-    EXPECT_EQ(turns_in("## Background\nWords.\n\n## Method\nWords.\n\n## Results\nWords.\n"), Turns{});
+    EXPECT_EQ(turns_in("## Background\nWords.\n\n## Method\nWords.\n\n## Results\nWords.\n"),
+              Turns{});
 }
 
 TEST(Turns, A_heading_inside_a_turn_stays_in_it) {
@@ -79,68 +83,84 @@ TEST(Turns, A_heading_inside_a_turn_stays_in_it) {
 }
 
 TEST(Turns, Times_in_brackets_belong_to_the_label) {
-    EXPECT_EQ(turns_in("[Chercheur] (0:01 - 0:11)\nC'est parti.\n\n[Interviewe] (0:11- 1:02:03)\nOui.\n"),
-              (Turns{"Chercheur@1|C'est parti.", "Interviewe@11|Oui."}));
-    EXPECT_EQ(turns_in("Anna (00:03:12): Hello.\nBen [00:03:15.5]: Hi.\nAnna (00:03:20): Yes.\nBen [00:03:21]: No.\n"),
+    EXPECT_EQ(
+        turns_in("[Chercheur] (0:01 - 0:11)\nC'est parti.\n\n[Interviewe] (0:11- 1:02:03)\nOui.\n"),
+        (Turns{"Chercheur@1|C'est parti.", "Interviewe@11|Oui."}));
+    EXPECT_EQ(turns_in("Anna (00:03:12): Hello.\nBen [00:03:15.5]: Hi.\nAnna (00:03:20): Yes.\nBen "
+                       "[00:03:21]: No.\n"),
               (Turns{"Anna@192|Hello.", "Ben@195.5|Hi.", "Anna@200|Yes.", "Ben@201|No."}));
-    EXPECT_EQ(turns_in("[00:01] Anna: Hello.\n[00:04] Ben: Hi.\n"), (Turns{"Anna@1|Hello.", "Ben@4|Hi."}));
-    EXPECT_EQ(turns_in("#00:03:40-5# Anna: Hello.\n#00:03:44-0# Ben: Hi.\n"), (Turns{"Anna@220.5|Hello.", "Ben@224|Hi."}));
+    EXPECT_EQ(turns_in("[00:01] Anna: Hello.\n[00:04] Ben: Hi.\n"),
+              (Turns{"Anna@1|Hello.", "Ben@4|Hi."}));
+    EXPECT_EQ(turns_in("#00:03:40-5# Anna: Hello.\n#00:03:44-0# Ben: Hi.\n"),
+              (Turns{"Anna@220.5|Hello.", "Ben@224|Hi."}));
     EXPECT_EQ(turns_in("Anna Berg   0:03\nHello.\n\nBen   0:10\nHi.\n\nAnna Berg   0:12\nSo.\n"),
               (Turns{"Anna Berg@3|Hello.", "Ben@10|Hi.", "Anna Berg@12|So."}));
 }
 
 TEST(Turns, A_first_column_of_names_is_a_column_of_labels) {
-    EXPECT_EQ(turns_in("I\tWho?\nP1\tUs.\nI\tWhy?\nP1\tMoney.\n"), (Turns{"I|Who?", "P1|Us.", "I|Why?", "P1|Money."}));
+    EXPECT_EQ(turns_in("I\tWho?\nP1\tUs.\nI\tWhy?\nP1\tMoney.\n"),
+              (Turns{"I|Who?", "P1|Us.", "I|Why?", "P1|Money."}));
     EXPECT_EQ(turns_in("Site\tLeeds\nRound\t1\nWords\t9000\n"), Turns{});
 }
 
 TEST(Turns, A_line_such_as_for_example_is_no_speaker) {
-    EXPECT_EQ(turns_in("I: Who pays?\nP1: There are several.\nfor example: the council.\nNote: laughs.\nFor example: us.\n"
+    EXPECT_EQ(turns_in("I: Who pays?\nP1: There are several.\nfor example: the council.\nNote: "
+                       "laughs.\nFor example: us.\n"
                        "The point is: nobody.\nI: I see.\nP1: Quite.\n"),
               (Turns{"I|Who pays?",
-                     "P1|There are several.\nfor example: the council.\nNote: laughs.\nFor example: us.\nThe point is: nobody.",
+                     "P1|There are several.\nfor example: the council.\nNote: laughs.\nFor "
+                     "example: us.\nThe point is: nobody.",
                      "I|I see.", "P1|Quite."}));
 }
 
 TEST(Turns, Notes_without_talk_have_no_turns) {
-    EXPECT_EQ(turns_in("We met at noon in the library. There were six people.\nNote: the room was cold.\n"
-                       "Then we talked about money. For example: who pays.\nFor example: the bus.\n\n"
-                       "Problem: nobody has the list.\n\nThey went home and I wrote this down.\n"),
+    EXPECT_EQ(
+        turns_in("We met at noon in the library. There were six people.\nNote: the room was cold.\n"
+                 "Then we talked about money. For example: who pays.\nFor example: the bus.\n\n"
+                 "Problem: nobody has the list.\n\nThey went home and I wrote this down.\n"),
+        Turns{});
+    EXPECT_EQ(turns_in("It begins at 10:30.\nSee https://example.org for more: it is long.\n"),
               Turns{});
-    EXPECT_EQ(turns_in("It begins at 10:30.\nSee https://example.org for more: it is long.\n"), Turns{});
     EXPECT_EQ(turns_in(""), Turns{});
     EXPECT_EQ(turns_in("\n \n"), Turns{});
 }
 
 TEST(Turns, A_glossary_of_terms_that_each_come_once_is_no_talk) {
     std::string glossary;
-    for (const char* term : {"Access", "Barrier", "Carer", "Discharge", "Equity", "Funding", "Governance", "Housing",
-                             "Integration", "Journey"}) {
+    for (const char* term : {"Access", "Barrier", "Carer", "Discharge", "Equity", "Funding",
+                             "Governance", "Housing", "Integration", "Journey"}) {
         glossary += std::string(term) + ": what it means here.\n\n";
     }
     EXPECT_EQ(turns_in(glossary), Turns{});
 }
 
 TEST(Turns, A_label_seen_once_is_enough_where_most_paragraphs_begin_with_one) {
-    EXPECT_EQ(turns_in("Moderator: Welcome.\n\nAmina: Thanks.\n\nJoão: Hello.\n\nDr. K. Lee: Hi all.\n").size(), 4u);
+    EXPECT_EQ(
+        turns_in("Moderator: Welcome.\n\nAmina: Thanks.\n\nJoão: Hello.\n\nDr. K. Lee: Hi all.\n")
+            .size(),
+        4u);
 }
 
 TEST(Turns, A_full_name_seen_once_between_known_speakers_is_a_speaker) {
-    EXPECT_EQ(turns_in("I: Who?\n\nP1: A long story. It began early.\n\nIt went on.\n\nAnd on.\n\nAnd on again.\n\n"
+    EXPECT_EQ(turns_in("I: Who?\n\nP1: A long story. It began early.\n\nIt went on.\n\nAnd "
+                       "on.\n\nAnd on again.\n\n"
                        "Zach Huang: Excuse me.\n\nP1: Go on.\n\nI: So?\n\nIt is late.\n\nYes.\n")
                   .size(),
               5u);
 }
 
 TEST(Turns, The_cover_of_a_transcript_is_no_talk) {
-    EXPECT_EQ(turns_in("Date: 3 May 2014\nInterviewer: Jane Smith\nLocation: Leeds\n\nInterviewer: Who?\nP1: Us.\n"
+    EXPECT_EQ(turns_in("Date: 3 May 2014\nInterviewer: Jane Smith\nLocation: Leeds\n\nInterviewer: "
+                       "Who?\nP1: Us.\n"
                        "Interviewer: Why?\nP1: Money.\n"),
               (Turns{"Interviewer|Who?", "P1|Us.", "Interviewer|Why?", "P1|Money."}));
-    EXPECT_EQ(turns_in("Date: 3 May\nI: Hello.\nP1: Hi.\nI: Bye.\n"), (Turns{"I|Hello.", "P1|Hi.", "I|Bye."}));
+    EXPECT_EQ(turns_in("Date: 3 May\nI: Hello.\nP1: Hi.\nI: Bye.\n"),
+              (Turns{"I|Hello.", "P1|Hi.", "I|Bye."}));
 }
 
 TEST(Turns, A_label_that_the_researcher_names_always_begins_a_turn) {
-    const std::string text = "the one who asks: so?\nA long answer that goes on.\nAnd on.\nAnd on.\nAnd on.\n";
+    const std::string text =
+        "the one who asks: so?\nA long answer that goes on.\nAnd on.\nAnd on.\nAnd on.\n";
     EXPECT_EQ(turns_in(text), Turns{});
     EXPECT_EQ(turns_in(text, {"The One Who Asks"}).size(), 1u);
 }
@@ -154,7 +174,8 @@ TEST(Turns, Long_answers_of_many_paragraphs_belong_to_their_speaker) {
     std::string text;
     for (int i = 0; i < 6; ++i) {
         text += "Jane Smith: And then?\n\nPat: Well.\n\n";
-        for (int j = 0; j < 20; ++j) text += "It went on in another paragraph that names nobody.\n\n";
+        for (int j = 0; j < 20; ++j)
+            text += "It went on in another paragraph that names nobody.\n\n";
     }
     EXPECT_EQ(turns_in(text).size(), 12u);
 }
@@ -172,8 +193,10 @@ TEST(Turns, Interviewers_are_known_by_three_labels_in_any_case_and_those_that_ar
 
 TEST(Turns, A_hundred_thousand_lines_take_no_more_than_their_length) {
     std::string text;
-    for (int i = 0; i < 100'000; ++i) text += "Label number " + std::to_string(i) + ": words and more words\n";
-    EXPECT_LE(turns_in(text).size(), 100'000u);  // what it makes of it does not matter; that it ends does
+    for (int i = 0; i < 100'000; ++i)
+        text += "Label number " + std::to_string(i) + ": words and more words\n";
+    EXPECT_LE(turns_in(text).size(),
+              100'000u);  // what it makes of it does not matter; that it ends does
 }
 
 }  // namespace

@@ -18,9 +18,10 @@ namespace fs = std::filesystem;
 class Import : public ::testing::Test {
 protected:
     void SetUp() override {
-        folder_ = fs::temp_directory_path() /
-                  ("heddle_import_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                   ::testing::UnitTest::GetInstance()->current_test_info()->name());
+        folder_ =
+            fs::temp_directory_path() /
+            ("heddle_import_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+             "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(folder_);
         fs::create_directories(folder_);
         Study::Writer(study_).put(Coder{CoderId{1}, new_guid(), "Ann"});
@@ -33,9 +34,12 @@ protected:
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }
-    Result<ImportOutcome> run(const std::vector<fs::path>& paths, const ImportOptions& options = {}) {
+    Result<ImportOutcome> run(const std::vector<fs::path>& paths,
+                              const ImportOptions& options = {}) {
         return import_documents(study_, CoderId{1}, paths, options,
-                                [&](const Document& document) -> Result<Text> { return texts_.at(document.content.value); });
+                                [&](const Document& document) -> Result<Text> {
+                                    return texts_.at(document.content.value);
+                                });
     }
     // Imports and applies.
     ImportOutcome import(const std::vector<fs::path>& paths, const ImportOptions& options = {}) {
@@ -44,7 +48,8 @@ protected:
             ADD_FAILURE() << outcome.error().message;
             return {};
         }
-        for (const NewContent& content : outcome->group.contents) texts_[content.id.value] = content.text;
+        for (const NewContent& content : outcome->group.contents)
+            texts_[content.id.value] = content.text;
         auto after = apply_edits(study_, outcome->group.edits);
         EXPECT_TRUE(after.ok()) << after.error().message;
         if (after) study_ = *after;
@@ -56,7 +61,8 @@ protected:
     }
     std::vector<std::string> names() const {
         std::vector<std::string> all;
-        for (const Document& document : study_.documents()) all.push_back(document.name);
+        for (const Document& document : study_.documents())
+            all.push_back(document.name);
         return all;
     }
 
@@ -90,8 +96,10 @@ TEST_F(Import, Each_label_is_a_participant_of_its_own_document_and_the_interview
     const Document* one = study_.document_named("one");
     ASSERT_NE(one, nullptr);
     std::map<std::string, bool> interviewers;
-    for (const Speaker* speaker : study_.speakers_of(one->id)) interviewers[speaker->label] = speaker->interviewer;
-    EXPECT_EQ(interviewers, (std::map<std::string, bool>{{"Chair", true}, {"Interviewer", true}, {"P1", false}}));
+    for (const Speaker* speaker : study_.speakers_of(one->id))
+        interviewers[speaker->label] = speaker->interviewer;
+    EXPECT_EQ(interviewers,
+              (std::map<std::string, bool>{{"Chair", true}, {"Interviewer", true}, {"P1", false}}));
     ASSERT_NE(study_.participant_named("one: P1"), nullptr);
     EXPECT_TRUE(study_.participant_named("one: P1")->from_label);
     EXPECT_NE(study_.participant_named("two: P1"), nullptr);
@@ -138,7 +146,8 @@ TEST_F(Import, Attributes_are_set_on_every_document_and_made_where_they_are_new)
     ASSERT_NE(site, nullptr);
     EXPECT_EQ(site->type, AttributeType::choice);
     EXPECT_EQ(study_.values(site->id).size(), 2u);
-    const auto* round = study_.value(study_.attribute_named("round")->id, Holder::of(study_.document_named("b")->id));
+    const auto* round = study_.value(study_.attribute_named("round")->id,
+                                     Holder::of(study_.document_named("b")->id));
     ASSERT_NE(round, nullptr);
     EXPECT_EQ(*round, Names{"1"});
     EXPECT_EQ(study_.attribute_named("empty"), nullptr);
@@ -151,13 +160,15 @@ TEST_F(Import, Attributes_are_set_on_every_document_and_made_where_they_are_new)
 }
 
 TEST_F(Import, A_value_that_does_not_fit_its_attribute_stops_the_import) {
-    Study::Writer(study_).put(Attribute{AttributeId{1}, new_guid(), "age", AttributeType::number, {}});
+    Study::Writer(study_).put(
+        Attribute{AttributeId{1}, new_guid(), "age", AttributeType::number, {}});
     write("a.txt", "One.");
     ImportOptions options;
     options.set = {{"age", "old"}};
     const auto outcome = run({folder_}, options);
     ASSERT_FALSE(outcome.ok());
-    EXPECT_EQ(outcome.error().message, "“old” is no number (such as 12 or 3.5), as the attribute “age” needs.");
+    EXPECT_EQ(outcome.error().message,
+              "“old” is no number (such as 12 or 3.5), as the attribute “age” needs.");
     options.set = {{"age", "4"}, {"age", "5"}};
     EXPECT_EQ(run({folder_}, options).error().kind, ErrorKind::usage);
 }
@@ -176,11 +187,13 @@ TEST_F(Import, Refused_files_are_named_with_the_reason_and_the_others_are_in) {
         EXPECT_NE(file.reason.find(file.file), std::string::npos) << file.reason;
         EXPECT_TRUE(file.reason.ends_with('.')) << file.reason;
     }
-    EXPECT_NE(outcome.refused[0].reason.find("does not exist"), std::string::npos) << outcome.refused[0].reason;
+    EXPECT_NE(outcome.refused[0].reason.find("does not exist"), std::string::npos)
+        << outcome.refused[0].reason;
 }
 
 TEST_F(Import, Stopping_it_changes_nothing) {
-    for (int i = 0; i < 20; ++i) write("t" + std::to_string(i) + ".txt", "Words " + std::to_string(i));
+    for (int i = 0; i < 20; ++i)
+        write("t" + std::to_string(i) + ".txt", "Words " + std::to_string(i));
     ImportOptions options;
     std::size_t all_told = 0;
     options.progress = [&](std::size_t done_so_far, std::size_t all, const std::string& file) {
@@ -196,7 +209,8 @@ TEST_F(Import, Stopping_it_changes_nothing) {
 
 TEST_F(Import, Text_is_stored_as_it_was_but_for_line_ends_marks_and_nulls) {
     write("crlf.txt", "\xEF\xBB\xBFOne\r\nTwo\rThree\n  Four \t\n");
-    const ImportOutcome outcome = import({write("null.md", std::string("**A** b\0c", 9)), folder_ / "crlf.txt"});
+    const ImportOutcome outcome =
+        import({write("null.md", std::string("**A** b\0c", 9)), folder_ / "crlf.txt"});
     EXPECT_EQ(text("crlf"), "One\nTwo\nThree\n  Four \t\n");
     EXPECT_EQ(text("null"), "**A** b\uFFFDc");
     EXPECT_EQ(outcome.imported[0].notes, Names{"1 null character was replaced by U+FFFD."});
@@ -204,7 +218,10 @@ TEST_F(Import, Text_is_stored_as_it_was_but_for_line_ends_marks_and_nulls) {
 
 TEST_F(Import, File_names_of_any_bytes_become_names) {
     write("Entre\xCC\x81tien.txt", "One.");  // decomposed, as macOS writes it
-    write("b\xFF" "d.txt", "Two.");
+    write(
+        "b\xFF"
+        "d.txt",
+        "Two.");
     import({folder_});
     EXPECT_EQ(names(), (Names{"Entre\u0301tien", "b\uFFFDd"}));
 }
@@ -212,7 +229,8 @@ TEST_F(Import, File_names_of_any_bytes_become_names) {
 TEST(Decode, What_is_valid_UTF_8_is_UTF_8_and_only_the_rest_is_guessed) {
     EXPECT_EQ(decode_text("na\xC3\xAFve")->utf8, "naïve");
     EXPECT_TRUE(decode_text("na\xC3\xAFve")->notes.empty());
-    const auto latin = decode_text("Les \xE9tudes ont montr\xE9 que \x93le soin\x94 est partag\xE9 entre les \xE9quipes.");
+    const auto latin = decode_text(
+        "Les \xE9tudes ont montr\xE9 que \x93le soin\x94 est partag\xE9 entre les \xE9quipes.");
     ASSERT_TRUE(latin.ok());
     EXPECT_EQ(latin->utf8, "Les études ont montré que “le soin” est partagé entre les équipes.");
     ASSERT_EQ(latin->notes.size(), 1u);
@@ -226,7 +244,8 @@ TEST(Decode, UTF_16_is_read_with_its_mark_and_guessed_without) {
     EXPECT_EQ(guessed->utf8, "Hello");
     EXPECT_EQ(guessed->notes.size(), 1u);
     // An odd byte and half a surrogate pair are no reason to fail.
-    EXPECT_EQ(decode_text(std::string_view("\xFF\xFEH\0\x3D\xD8H\0\x01", 9))->utf8.substr(0, 1), "H");
+    EXPECT_EQ(decode_text(std::string_view("\xFF\xFEH\0\x3D\xD8H\0\x01", 9))->utf8.substr(0, 1),
+              "H");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Real transcripts, where the folder of samples is present (tests/support/shared_folder.h). What is expected is counted here in
-// another way than the importer's.
+// Real transcripts, where the folder of samples is present (tests/support/shared_folder.h). What is
+// expected is counted here in another way than the importer's.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -28,7 +28,8 @@ std::string bytes_of(const fs::path& path) {
 std::vector<fs::path> files_in(const fs::path& folder, const std::string& ending) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && entry.path().extension() == ending) files.push_back(entry.path());
+        if (entry.is_regular_file() && entry.path().extension() == ending)
+            files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -83,10 +84,49 @@ TEST(Samples, Subtitles_have_a_turn_for_every_change_of_the_name_before_a_colon)
         const auto read = read_document(path.filename().string(), bytes);
         ASSERT_TRUE(read.ok()) << path;
         EXPECT_EQ(read->turns.size(), changes) << path;
-        EXPECT_TRUE(std::ranges::all_of(read->turns, [](const LabelledTurn& turn) { return turn.time.has_value(); }));
+        EXPECT_TRUE(std::ranges::all_of(
+            read->turns, [](const LabelledTurn& turn) { return turn.time.has_value(); }));
         ++files;
     }
     EXPECT_GE(files, 6u);
+}
+
+TEST(Samples,
+     Word_transcripts_have_a_turn_for_every_line_with_a_name_in_brackets_or_before_a_colon) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const std::regex bracketed(R"(^\[[^\]]+\] ?\([0-9: –-]+\)$)");
+    std::size_t files = 0;
+    for (const fs::path& path : files_in(shared / "samples/transcripts/french-docx-mit", ".docx")) {
+        const auto read = read_document(path.filename().string(), bytes_of(path));
+        ASSERT_TRUE(read.ok()) << path << read.error().message;
+        EXPECT_EQ(read->turns.size(), lines_matching(std::string(read->text.utf8()), bracketed))
+            << path;
+        EXPECT_GE(read->turns.size(), 17u) << path;
+        EXPECT_TRUE(std::ranges::all_of(
+            read->turns, [](const LabelledTurn& turn) { return turn.time.has_value(); }));
+        ++files;
+    }
+    EXPECT_EQ(files, 14u);
+    for (const fs::path& path : files_in(shared / "samples/transcripts/german-docx-mit", ".docx")) {
+        const auto read = read_document(path.filename().string(), bytes_of(path));
+        ASSERT_TRUE(read.ok()) << path << read.error().message;
+        EXPECT_EQ(read->turns.size(),
+                  lines_matching(std::string(read->text.utf8()), std::regex("^(I|S1|S2):")))
+            << path;
+    }
+}
+
+TEST(Samples, Malformed_and_encrypted_Word_documents_say_what_is_wrong) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const fs::path folder = shared / "samples/documents/docx_malformed";
+    const auto encrypted = read_document("a.docx", bytes_of(folder / "poi__protected_agile.docx"));
+    ASSERT_FALSE(encrypted.ok());
+    EXPECT_NE(encrypted.error().message.find("is encrypted"), std::string::npos);
+    for (const fs::path& path : files_in(folder, ".docx")) {
+        const auto read = read_document("a.docx", bytes_of(path));
+        if (read) continue;
+        EXPECT_TRUE(read.error().message.ends_with(".")) << path << read.error().message;
+    }
 }
 
 TEST(Samples, One_recording_has_the_same_words_as_WebVTT_and_as_SubRip) {

@@ -1,5 +1,6 @@
-// Real transcripts and published tables that some tests look at where they are present: the folder that HEDDLE_SHARED names, else
-// "shared" beside the repository. A test without it skips, and says so.
+// Real transcripts and published tables that some tests look at where they are present: the folder
+// that HEDDLE_SHARED names, else "shared" beside the repository. A test without it skips, and says
+// so.
 #pragma once
 
 #include <cstdlib>
@@ -21,10 +22,11 @@ inline std::optional<std::filesystem::path> shared_folder() {
 }  // namespace heddle::testing
 
 // For the first line of a test: names the folder `variable`, or skips.
-#define HEDDLE_NEEDS_SHARED(variable)                                                              \
-    const auto found_shared_folder = heddle::testing::shared_folder();                            \
-    if (!found_shared_folder) {                                                                    \
-        GTEST_SKIP() << "needs the folder of real samples: set HEDDLE_SHARED, or put it beside the " \
-                        "repository as ../shared";                                                 \
-    }                                                                                              \
+#define HEDDLE_NEEDS_SHARED(variable)                                                       \
+    const auto found_shared_folder = heddle::testing::shared_folder();                      \
+    if (!found_shared_folder) {                                                             \
+        GTEST_SKIP()                                                                        \
+            << "needs the folder of real samples: set HEDDLE_SHARED, or put it beside the " \
+               "repository as ../shared";                                                   \
+    }                                                                                       \
     const std::filesystem::path variable = *found_shared_folder

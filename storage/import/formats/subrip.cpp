@@ -1,6 +1,6 @@
-// SubRip (.srt). There is no specification; this reads what programs write: a number, a line of two times with a comma or a full
-// stop before the thousandths, lines of words, a blank line. Blank lines inside a cue, missing numbers and missing
-// hours are put up with.
+// SubRip (.srt). There is no specification; this reads what programs write: a number, a line of two
+// times with a comma or a full stop before the thousandths, lines of words, a blank line. Blank
+// lines inside a cue, missing numbers and missing hours are put up with.
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -21,7 +21,8 @@ std::optional<Cue> parse_timings(std::string_view line) {
     if (!start) return std::nullopt;
     std::size_t at = start->end;
     const auto skip_spaces = [&] {
-        while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+        while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
+            ++at;
     };
     skip_spaces();
     if (!line.substr(at).starts_with("-->")) return std::nullopt;
@@ -37,15 +38,18 @@ std::optional<Cue> parse_timings(std::string_view line) {
 
 bool is_number(std::string_view line) {
     line = trimmed(line);
-    return !line.empty() && std::all_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !line.empty() &&
+           std::all_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // "i", "/font", "b" of the tags that players know; everything else in angle brackets is words.
 bool is_known_tag(std::string_view inside) {
-    static constexpr std::array<std::string_view, 9> known{"i", "b", "u", "s", "font", "c", "v", "span", "br"};
+    static constexpr std::array<std::string_view, 9> known{"i", "b", "u",    "s", "font",
+                                                           "c", "v", "span", "br"};
     if (inside.starts_with('/')) inside.remove_prefix(1);
     std::string name(inside.substr(0, std::min(inside.find_first_of(" .\t/"), inside.size())));
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : name)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     // "<b and c>" is words: of these, nothing follows the name.
     if (name.size() == 1 && name != "c" && name != "v" && trimmed(inside).size() != 1) return false;
     return std::ranges::find(known, name) != known.end();
@@ -117,7 +121,8 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     const std::vector<Cue> cues = parse(decoded.utf8);
     if (cues.empty() && !trimmed(decoded.utf8).empty()) {
-        return failure("is no SubRip file: it has no line such as “00:00:01,000 --> 00:00:04,000”.");
+        return failure(
+            "is no SubRip file: it has no line such as “00:00:01,000 --> 00:00:04,000”.");
     }
     ImportedText imported = transcript_of(cues, options.speakers);
     imported.notes.insert(imported.notes.begin(), decoded.notes.begin(), decoded.notes.end());

@@ -1,5 +1,6 @@
-// WebVTT (.vtt), parsed as the W3C's WebVTT, section 6 says: 6.1 the file, 6.3 timings, 6.4 the text of a cue.
-// Settings, styles, regions and notes are left out; the words and the voices are kept.
+// WebVTT (.vtt), parsed as the W3C's WebVTT, section 6 says: 6.1 the file, 6.3 timings, 6.4 the
+// text of a cue. Settings, styles, regions and notes are left out; the words and the voices are
+// kept.
 #include <algorithm>
 #include <optional>
 
@@ -54,13 +55,15 @@ std::optional<double> collect_timestamp(std::string_view line, std::size_t& at) 
     if (!expect('.')) return std::nullopt;
     const auto thousandths = digits(3);
     if (!thousandths || minutes > 59 || seconds > 59) return std::nullopt;
-    return static_cast<double>(hours * 3600 + minutes * 60 + seconds) + static_cast<double>(*thousandths) / 1000;
+    return static_cast<double>(hours * 3600 + minutes * 60 + seconds) +
+           static_cast<double>(*thousandths) / 1000;
 }
 
 std::optional<Cue> parse_timings(std::string_view line) {
     std::size_t at = 0;
     const auto skip_spaces = [&] {
-        while (at < line.size() && is_space(line[at])) ++at;
+        while (at < line.size() && is_space(line[at]))
+            ++at;
     };
     Cue cue;
     skip_spaces();
@@ -126,7 +129,8 @@ public:
         if (at_ >= text_.size()) return;
         if (text_[at_] != '\n') collect_block(true);
         for (;;) {
-            while (at_ < text_.size() && text_[at_] == '\n') ++at_;
+            while (at_ < text_.size() && text_[at_] == '\n')
+                ++at_;
             if (at_ >= text_.size()) return;
             collect_block(false);
         }
@@ -184,8 +188,8 @@ private:
 Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     const std::string_view text = decoded.utf8;
-    const bool signed_as_vtt = text.starts_with("WEBVTT") &&
-                               (text.size() == 6 || text[6] == ' ' || text[6] == '\t' || text[6] == '\n');
+    const bool signed_as_vtt = text.starts_with("WEBVTT") && (text.size() == 6 || text[6] == ' ' ||
+                                                              text[6] == '\t' || text[6] == '\n');
     if (!signed_as_vtt) return failure("is no WebVTT file: its first line is not WEBVTT.");
     File file(text);
     file.parse();

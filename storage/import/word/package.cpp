@@ -1,0 +1,143 @@
+#include "storage/import/word/package.h"
+
+#include <utility>
+#include <vector>
+
+#include "storage/import/decode.h"
+#include "storage/import/xml.h"
+#include "storage/import/zip_archive.h"
+
+namespace heddle::word {
+
+namespace {
+
+// "word/" and "../styles.xml" give "styles.xml"; a path that starts with "/" is the archive's own.
+// No way leads out of it.
+std::string resolved(const std::string& folder, std::string_view target) {
+    std::vector<std::string> steps;
+    const auto walk = [&](std::string_view path) {
+        for (std::size_t at = 0; at <= path.size();) {
+            const std::size_t end = std::min(path.find('/', at), path.size());
+            const std::string_view step = path.substr(at, end - at);
+            at = end + 1;
+            if (step.empty() || step == ".") continue;
+            if (step == "..") {
+                if (!steps.empty()) steps.pop_back();
+            } else {
+                steps.emplace_back(step);
+            }
+        }
+    };
+    if (!target.starts_with('/')) walk(folder);
+    walk(target);
+    std::string path;
+    for (const std::string& step : steps)
+        path += (path.empty() ? "" : "/") + step;
+    return path;
+}
+
+std::string folder_of(const std::string& part) {
+    const std::size_t slash = part.rfind('/');
+    return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
+}
+
+struct Relationship {
+    std::string kind;    // the last step of its type: "styles", "officeDocument"
+    std::string target;  // a part's name
+};
+
+// The relationships of a part; of the whole package where the name is empty. None where the file
+// has none.
+std::vector<Relationship> relationships_of(ZipArchive& archive, const std::string& part) {
+    const std::string folder = folder_of(part);
+    const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+    std::vector<Relationship> found;
+    if (!archive.contains(name)) return found;
+    const auto bytes = archive.read(name);
+    if (!bytes) return found;
+    const auto xml = parse_xml(*bytes);
+    if (!xml) return found;
+    for (const pugi::xml_node& node : (*xml)->document_element().children()) {
+        if (attribute_of(node, "TargetMode") == "External") continue;
+        const std::string_view type = attribute_of(node, "Type");
+        found.push_back({std::string(type.substr(type.rfind('/') + 1)),
+                         resolved(folder, attribute_of(node, "Target"))});
+    }
+    return found;
+}
+
+bool holds_utf16(std::string_view bytes, std::string_view ascii) {
+    std::string wide;
+    for (const char c : ascii) {
+        wide.push_back(c);
+        wide.push_back('\0');
+    }
+    return bytes.find(wide) != std::string_view::npos;
+}
+
+// Why these bytes are no zip archive, and so no Word document.
+Error not_a_package(std::string_view bytes) {
+    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+        if (holds_utf16(bytes, "EncryptedPackage")) {
+            return failure(
+                "is encrypted; open it in Word, save it without a password and import it again.");
+        }
+        return failure(
+            "is an old Word file (.doc) under another name; open it in Word and save it as .docx.");
+    }
+    const std::string_view kind = other_kind_of_file(bytes);
+    if (!kind.empty()) return failure("is " + std::string(kind) + ", not a Word document.");
+    return failure("is damaged or no Word document; open it in Word and save it anew.");
+}
+
+Error not_a_word_document(ZipArchive& archive) {
+    if (archive.contains("xl/workbook.xml"))
+        return failure("is a spreadsheet, not a Word document.");
+    if (archive.contains("ppt/presentation.xml"))
+        return failure("is a presentation, not a Word document.");
+    if (archive.contains("content.xml"))
+        return failure("is an OpenDocument file, not a Word document.");
+    return failure("is no Word document: it lacks the part that holds the text.");
+}
+
+}  // namespace
+
+Result<Package> open_package(std::string_view bytes) {
+    if (!bytes.starts_with("PK")) return not_a_package(bytes);
+    HEDDLE_TRY(ZipArchive archive, ZipArchive::open(bytes));
+
+    std::string main_part = "word/document.xml";
+    for (const Relationship& relationship : relationships_of(archive, "")) {
+        if (relationship.kind == "officeDocument") main_part = relationship.target;
+    }
+    if (!archive.contains(main_part)) return not_a_word_document(archive);
+    Package package;
+    HEDDLE_TRY(const std::string document, archive.read(main_part));
+    if (document.empty()) return failure("is damaged: the part that holds its text is empty.");
+    HEDDLE_TRY(package.document, parse_xml(document));
+    const std::string_view root = local_name(package.document->document_element());
+    if (root != "document") return not_a_word_document(archive);
+
+    for (const Relationship& relationship : relationships_of(archive, main_part)) {
+        const std::string& kind = relationship.kind;
+        if (kind == "header" || kind == "footer") package.has_headers_or_footers = true;
+        std::unique_ptr<pugi::xml_document>* part = kind == "styles"      ? &package.styles
+                                                    : kind == "numbering" ? &package.numbering
+                                                    : kind == "footnotes" ? &package.footnotes
+                                                    : kind == "endnotes"  ? &package.endnotes
+                                                    : kind == "comments"  ? &package.comments
+                                                                          : nullptr;
+        if (!part || *part || !archive.contains(relationship.target)) continue;
+        const auto content = archive.read(relationship.target);
+        auto xml = content ? parse_xml(*content)
+                           : Result<std::unique_ptr<pugi::xml_document>>(content.error());
+        if (xml) {
+            *part = *std::move(xml);
+        } else {
+            package.damaged_parts += (package.damaged_parts.empty() ? "" : ", ") + kind;
+        }
+    }
+    return package;
+}
+
+}  // namespace heddle::word

@@ -1,0 +1,87 @@
+// One story of a Word document (its body, a footnote) as paragraphs of plain text (ECMA-376 part 1,
+// sections 17.2 to 17.16).
+//
+// Tracked changes are taken as accepted; hidden text, field codes and comments are left out; a link
+// is its words, a text box follows the paragraph it hangs on; a table row is a line with a tab
+// between cells.
+#pragma once
+
+#include <cstddef>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "storage/import/word/numbering.h"
+#include "storage/import/word/styles.h"
+
+namespace heddle::word {
+
+struct Paragraph {
+    std::string text;  // may hold line breaks
+    int heading = 0;   // its level; 0: none
+};
+
+// What was met on the way, to be told in the notes.
+struct Findings {
+    std::size_t pictures = 0;
+    std::size_t embedded = 0;  // parts of other documents and objects
+    std::size_t ruby = 0;
+    bool tracked_changes = false;
+    bool hidden_text = false;
+    struct Notes {
+        std::vector<std::string> ids;  // in the order they are referred to, each once
+        std::unordered_map<std::string, std::size_t> number;  // of each, from 1
+    };
+    Notes footnotes;
+    Notes endnotes;
+};
+
+class Story {
+public:
+    Story(const Styles& styles, Numbering& numbering, Findings& findings)
+        : styles_(styles), numbering_(numbering), findings_(findings) {}
+
+    // The paragraphs of a body, note, cell or text box.
+    std::vector<Paragraph> read(const pugi::xml_node& container);
+
+private:
+    struct Field {
+        bool in_result = false;
+    };
+
+    void blocks(const pugi::xml_node& container, std::vector<Paragraph>& out);
+    void block(const pugi::xml_node& node, std::vector<Paragraph>& out);
+    void paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out);
+    void table(const pugi::xml_node& node, std::vector<Paragraph>& out);
+    void rows(const pugi::xml_node& node, std::vector<Paragraph>& out);
+    void row(const pugi::xml_node& node, std::vector<Paragraph>& out);
+    void cells(const pugi::xml_node& node, std::vector<std::vector<Paragraph>>& out);
+    void inlines(const pugi::xml_node& node);
+    void inline_node(const pugi::xml_node& node);
+    void run(const pugi::xml_node& node);
+    void field_character(const pugi::xml_node& node);
+    void break_line(const pugi::xml_node& node);
+    void symbol(const pugi::xml_node& node);
+    void note_mark(const pugi::xml_node& node, bool endnote);
+    void graphic(const pugi::xml_node& node);
+    void words(const pugi::xml_node& text);
+    void put(std::string_view text);
+    bool shown() const;
+
+    const Styles& styles_;
+    Numbering& numbering_;
+    Findings& findings_;
+    std::string line_;                   // of the paragraph that is being read
+    std::string carried_;                // of paragraphs whose mark was deleted
+    std::vector<pugi::xml_node> boxes_;  // blocks that hang on it
+    std::vector<Field> fields_;          // open ones; they may reach over paragraphs
+    bool hidden_style_ = false;          // of the paragraph
+    bool hidden_run_ = false;
+};
+
+// "iv" for endnotes' marks.
+std::string small_roman(std::size_t value);
+
+}  // namespace heddle::word
