@@ -1,4 +1,5 @@
-// What a count asks and what it answers (DESIGN section 5; docs/counting.md explains every term with an example).
+// What a count asks and what it answers (DESIGN section 5; docs/counting.md explains every term
+// with an example).
 #pragma once
 
 #include <cstdint>
@@ -26,13 +27,13 @@ struct CountQuestion {
     std::vector<AttributeId> by;  // none, one or two
     Unit unit = Unit::segments;
     PercentBase percent = PercentBase::none;
-    std::vector<CodeId> codes;         // empty: all. A named code brings its descendants.
-    std::vector<CoderId> coders;       // empty: all
+    std::vector<CodeId> codes;    // empty: all. A named code brings its descendants.
+    std::vector<CoderId> coders;  // empty: all
     CoderChoice coder_choice = CoderChoice::all;
     std::vector<std::string> stances;  // empty: all, also codings without one
     std::vector<Condition> where;
-    bool fold = false;                 // only the top level
-    bool examined = false;             // only documents that a coder has marked done
+    bool fold = false;      // only the top level
+    bool examined = false;  // only documents that a coder has marked done
     bool include_interviewer = false;
     std::optional<std::int64_t> suppress_below;
     std::int64_t min_base = 20;
@@ -49,14 +50,18 @@ struct CountGroup {
 // One number of the table. `count` is exact; what is shown is made from it (coding/count_table.h).
 struct CountCell {
     std::int64_t count = 0;
-    std::int64_t base = 0;  // what a percentage is of; for coverage the group's characters; 0 where there is none
-    bool hidden = false;    // by suppress_below
+    // what a percentage is of; for coverage the group's characters; 0 where there is none
+    std::int64_t base = 0;
+    // by suppress_below; then count and base are 0, so that no view can let them slip
+    bool hidden = false;
 };
 
 struct CountRow {
     CodeId code;
     std::string name;  // the code's path
     int depth = 0;
+    // false where the question's codes leave nothing that the row could hold; it is all 0 then
+    bool asked = true;
     std::vector<CountCell> cells;  // one a group
     CountCell total;               // a distinct count, never the sum of the cells
 };
@@ -65,9 +70,10 @@ struct CountTable {
     CountQuestion question;
     std::vector<CountGroup> groups;
     std::int64_t total_n = 0;
-    std::vector<CountRow> rows;      // codebook order
-    std::vector<std::string> notes;  // full sentences: what was left out, who coded twice, what is not done
-    std::string heading;             // one sentence that says what is counted
+    std::vector<CountRow> rows;  // codebook order
+    // full sentences: what was left out, who coded twice, what is not done
+    std::vector<std::string> notes;
+    std::string heading;  // one sentence that says what is counted
 
     bool is_percentage() const {
         return question.percent != PercentBase::none || question.unit == Unit::coverage;

@@ -37,12 +37,14 @@ struct Body {
 
 Range range_at(const sqlite::Statement& row, int column) {
     const auto bounded = [&](std::int64_t value) {
-        return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, 0, std::numeric_limits<std::int32_t>::max()));
+        return static_cast<std::int32_t>(
+            std::clamp<std::int64_t>(value, 0, std::numeric_limits<std::int32_t>::max()));
     };
     return range_of(bounded(row.integer(column)), bounded(row.integer(column + 1)));
 }
 
-Result<std::vector<std::int64_t>> integers(sqlite::Connection& db, std::string_view sql, const auto&... values) {
+Result<std::vector<std::int64_t>> integers(sqlite::Connection& db, std::string_view sql,
+                                           const auto&... values) {
     HEDDLE_TRY(sqlite::Statement & rows, db.statement(sql));
     rows.bind_all(values...);
     std::vector<std::int64_t> found;
@@ -55,33 +57,41 @@ Result<std::vector<std::int64_t>> integers(sqlite::Connection& db, std::string_v
 
 Result<std::vector<std::int64_t>> texts_without_words(sqlite::Connection& db) {
     return integers(db,
-                    "SELECT DISTINCT documents.content FROM documents JOIN contents ON contents.id = documents.content "
+                    "SELECT DISTINCT documents.content FROM documents JOIN contents ON contents.id "
+                    "= documents.content "
                     "LEFT JOIN content_words ON content_words.content = documents.content "
-                    "WHERE contents.text IS NOT NULL AND (content_words.content IS NULL OR content_words.unicode <> ?1)",
+                    "WHERE contents.text IS NOT NULL AND (content_words.content IS NULL OR "
+                    "content_words.unicode <> ?1)",
                     word_rules());
 }
 
 Result<std::int64_t> built_up_to(sqlite::Connection& db) {
-    return db.integer("SELECT ifnull((SELECT sequence FROM derived WHERE name = 'coding_turns'), 0)");
+    return db.integer(
+        "SELECT ifnull((SELECT sequence FROM derived WHERE name = 'coding_turns'), 0)");
 }
 
 // Documents whose codings or turns were edited since the touched turns were built.
-Result<std::vector<std::int64_t>> documents_edited_since(sqlite::Connection& db, std::int64_t sequence) {
-    return integers(db,
-                    "SELECT DISTINCT document FROM ("
-                    "SELECT json_extract(coalesce(after, before), '$.document') AS document FROM journal "
-                    "WHERE sequence > ?1 AND kind = 'coding' "
-                    "UNION ALL SELECT object FROM journal WHERE sequence > ?1 AND kind IN ('turns', 'document')) "
-                    "WHERE document IS NOT NULL",
-                    sequence);
+Result<std::vector<std::int64_t>> documents_edited_since(sqlite::Connection& db,
+                                                         std::int64_t sequence) {
+    return integers(
+        db,
+        "SELECT DISTINCT document FROM ("
+        "SELECT json_extract(coalesce(after, before), '$.document') AS document FROM journal "
+        "WHERE sequence > ?1 AND kind = 'coding' "
+        "UNION ALL SELECT object FROM journal WHERE sequence > ?1 AND kind IN ('turns', "
+        "'document')) "
+        "WHERE document IS NOT NULL",
+        sequence);
 }
 
 using CodedRanges = std::map<std::int64_t, std::vector<CodedRange>>;  // by document
 
 Result<CodedRanges> coded_ranges(sqlite::Connection& db, std::span<const std::int64_t> documents) {
     CodedRanges found;
-    for (const std::int64_t document : documents) found[document];
-    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT document, id, start, end FROM codings"));
+    for (const std::int64_t document : documents)
+        found[document];
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db.statement("SELECT document, id, start, end FROM codings"));
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
         if (!row) return found;
@@ -91,10 +101,12 @@ Result<CodedRanges> coded_ranges(sqlite::Connection& db, std::span<const std::in
     }
 }
 
-Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t document, const std::vector<CodedRange>& codings) {
+Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t document,
+                                           const std::vector<CodedRange>& codings) {
     std::vector<Body> bodies;
     HEDDLE_TRY(sqlite::Statement & rows,
-               db.statement("SELECT ordinal, body_start, body_end FROM turns WHERE document = ?1 ORDER BY ordinal"));
+               db.statement("SELECT ordinal, body_start, body_end FROM turns WHERE document = ?1 "
+                            "ORDER BY ordinal"));
     rows.bind(1, document);
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
@@ -103,10 +115,12 @@ Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t 
     }
     std::vector<Touched> touched;
     for (const CodedRange& coding : codings) {
-        auto body = std::partition_point(bodies.begin(), bodies.end(),
-                                         [&](const Body& b) { return b.range.end <= coding.range.start; });
+        auto body = std::partition_point(bodies.begin(), bodies.end(), [&](const Body& b) {
+            return b.range.end <= coding.range.start;
+        });
         for (; body != bodies.end() && body->range.start < coding.range.end; ++body) {
-            if (body->range.overlaps(coding.range)) touched.push_back({coding.coding, body->ordinal});
+            if (body->range.overlaps(coding.range))
+                touched.push_back({coding.coding, body->ordinal});
         }
     }
     std::sort(touched.begin(), touched.end());
@@ -126,24 +140,29 @@ Result<> store_words(sqlite::Connection& db, std::span<const std::int64_t> conte
         const auto words = counted_words(text, text.whole());
         counted.push_back({content, words.size(), pack_ranges(words)});
     }
-    HEDDLE_TRY(sqlite::Transaction writing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+    HEDDLE_TRY(sqlite::Transaction writing,
+               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     for (const Counted& entry : counted) {
-        HEDDLE_CHECK(db.run("INSERT OR REPLACE INTO content_words(content, words, ranges, unicode) VALUES(?1, ?2, ?3, ?4)",
-                            entry.content, static_cast<std::int64_t>(entry.words), std::span<const std::uint8_t>(entry.ranges),
-                            word_rules()));
+        HEDDLE_CHECK(
+            db.run("INSERT OR REPLACE INTO content_words(content, words, ranges, unicode) "
+                   "VALUES(?1, ?2, ?3, ?4)",
+                   entry.content, static_cast<std::int64_t>(entry.words),
+                   std::span<const std::uint8_t>(entry.ranges), word_rules()));
     }
     return writing.commit();
 }
 
 Result<> store_touched(sqlite::Connection& db, std::span<const std::int64_t> documents) {
-    HEDDLE_TRY(sqlite::Transaction writing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+    HEDDLE_TRY(sqlite::Transaction writing,
+               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     HEDDLE_TRY(const CodedRanges codings, coded_ranges(db, documents));
     for (const std::int64_t document : documents) {
         HEDDLE_TRY(const auto touched, touched_turns(db, document, codings.at(document)));
         HEDDLE_CHECK(db.run("DELETE FROM coding_turns WHERE document = ?1", document));
         for (const Touched& turn : touched) {
-            HEDDLE_CHECK(db.run("INSERT INTO coding_turns(coding, document, ordinal) VALUES(?1, ?2, ?3)", turn.coding, document,
-                                turn.ordinal));
+            HEDDLE_CHECK(
+                db.run("INSERT INTO coding_turns(coding, document, ordinal) VALUES(?1, ?2, ?3)",
+                       turn.coding, document, turn.ordinal));
         }
     }
     return writing.commit();
@@ -156,7 +175,8 @@ std::vector<std::uint8_t> pack_ranges(std::span<const Range> ranges) {
     bytes.reserve(ranges.size() * 2);
     const auto put = [&](std::int32_t value) {
         auto rest = static_cast<std::uint32_t>(value);
-        for (; rest >= 0x80; rest >>= 7) bytes.push_back(static_cast<std::uint8_t>(rest | 0x80));
+        for (; rest >= 0x80; rest >>= 7)
+            bytes.push_back(static_cast<std::uint8_t>(rest | 0x80));
         bytes.push_back(static_cast<std::uint8_t>(rest));
     };
     Position last;
@@ -188,7 +208,8 @@ std::optional<std::vector<Range>> unpack_ranges(std::span<const std::uint8_t> by
         if (!distance || !length || *length == 0) return std::nullopt;
         const std::int64_t end = last + *distance + *length;
         if (end > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
-        ranges.push_back(range_of(static_cast<std::int32_t>(last + *distance), static_cast<std::int32_t>(end)));
+        ranges.push_back(
+            range_of(static_cast<std::int32_t>(last + *distance), static_cast<std::int32_t>(end)));
         last = end;
     }
     return ranges;
@@ -203,7 +224,9 @@ std::string word_rules() {
 }
 
 Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId content) {
-    HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT ranges FROM content_words WHERE content = ?1 AND unicode = ?2"));
+    HEDDLE_TRY(
+        sqlite::Statement & query,
+        db.statement("SELECT ranges FROM content_words WHERE content = ?1 AND unicode = ?2"));
     query.bind_all(content, word_rules());
     HEDDLE_TRY(const bool row, query.step());
     if (row) {
@@ -215,8 +238,9 @@ Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId co
     return counted_words(text, text.whole());
 }
 
-Result<> build_derived(sqlite::Connection& db, const std::function<bool(std::size_t, std::size_t)>& go_on) {
-    HEDDLE_TRY(const std::int64_t sequence, db.integer("SELECT ifnull(max(sequence), 0) FROM journal"));
+Result<> build_derived(sqlite::Connection& db,
+                       const std::function<bool(std::size_t, std::size_t)>& go_on) {
+    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
     HEDDLE_TRY(const std::int64_t built, built_up_to(db));
     HEDDLE_TRY(const auto texts, texts_without_words(db));
     std::vector<std::int64_t> documents;
@@ -229,56 +253,68 @@ Result<> build_derived(sqlite::Connection& db, const std::function<bool(std::siz
 
     for (std::size_t at = 0; at < texts.size(); at += texts_a_transaction) {
         if (stopped()) return done();
-        const auto some = std::span(texts).subspan(at, std::min(texts_a_transaction, texts.size() - at));
+        const auto some =
+            std::span(texts).subspan(at, std::min(texts_a_transaction, texts.size() - at));
         HEDDLE_CHECK(store_words(db, some));
         ready += some.size();
     }
     for (std::size_t at = 0; at < documents.size(); at += documents_a_transaction) {
         if (stopped()) return done();
-        const auto some = std::span(documents).subspan(at, std::min(documents_a_transaction, documents.size() - at));
+        const auto some = std::span(documents).subspan(
+            at, std::min(documents_a_transaction, documents.size() - at));
         HEDDLE_CHECK(store_touched(db, some));
         ready += some.size();
     }
     if (built == sequence) return done();
-    return db.run("INSERT OR REPLACE INTO derived(name, sequence) VALUES('coding_turns', ?1)", sequence);
+    return db.run("INSERT OR REPLACE INTO derived(name, sequence) VALUES('coding_turns', ?1)",
+                  sequence);
 }
 
 Result<std::vector<std::string>> check_derived(sqlite::Connection& db) {
     std::vector<std::string> faults;
 
     HEDDLE_TRY(const auto contents,
-               integers(db, "SELECT content_words.content FROM content_words JOIN contents ON contents.id = content_words.content "
-                            "WHERE contents.text IS NOT NULL AND content_words.unicode = ?1",
+               integers(db,
+                        "SELECT content_words.content FROM content_words JOIN contents ON "
+                        "contents.id = content_words.content "
+                        "WHERE contents.text IS NOT NULL AND content_words.unicode = ?1",
                         word_rules()));
     std::size_t wrong_words = 0;
     for (const std::int64_t content : contents) {
         HEDDLE_TRY(const Text text, read_text(db, ContentId{content}));
         const auto words = counted_words(text, text.whole());
-        HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT words, ranges FROM content_words WHERE content = ?1"));
+        HEDDLE_TRY(sqlite::Statement & query,
+                   db.statement("SELECT words, ranges FROM content_words WHERE content = ?1"));
         query.bind(1, content);
         HEDDLE_TRY(const bool row, query.step());
         if (!row) continue;
         const auto stored = unpack_ranges(query.blob(1));
-        if (stored != words || query.integer(0) != static_cast<std::int64_t>(words.size())) ++wrong_words;
+        if (stored != words || query.integer(0) != static_cast<std::int64_t>(words.size()))
+            ++wrong_words;
         query.reset();
     }
     if (wrong_words > 0) {
-        faults.push_back(fmt::format("The stored words of {} of {} texts are not those of the text.", wrong_words, contents.size()));
+        faults.push_back(
+            fmt::format("The stored words of {} of {} texts are not those of the text.",
+                        wrong_words, contents.size()));
     }
 
     // What was edited since the last building is not expected to be right.
     HEDDLE_TRY(const std::int64_t built, built_up_to(db));
     HEDDLE_TRY(const auto edited, documents_edited_since(db, built));
     const std::set<std::int64_t> stale(edited.begin(), edited.end());
-    HEDDLE_TRY(auto documents, integers(db, "SELECT id FROM documents UNION SELECT document FROM coding_turns"));
-    std::erase_if(documents, [&](std::int64_t document) { return built == 0 || stale.contains(document); });
+    HEDDLE_TRY(auto documents,
+               integers(db, "SELECT id FROM documents UNION SELECT document FROM coding_turns"));
+    std::erase_if(documents,
+                  [&](std::int64_t document) { return built == 0 || stale.contains(document); });
     HEDDLE_TRY(const CodedRanges codings, coded_ranges(db, documents));
     std::size_t wrong_turns = 0;
     for (const std::int64_t document : documents) {
         HEDDLE_TRY(const auto expected, touched_turns(db, document, codings.at(document)));
         std::vector<Touched> stored;
         HEDDLE_TRY(sqlite::Statement & rows,
-                   db.statement("SELECT coding, ordinal FROM coding_turns WHERE document = ?1 ORDER BY coding, ordinal"));
+                   db.statement("SELECT coding, ordinal FROM coding_turns WHERE document = ?1 "
+                                "ORDER BY coding, ordinal"));
         rows.bind(1, document);
         for (;;) {
             HEDDLE_TRY(const bool row, rows.step());
@@ -288,7 +324,9 @@ Result<std::vector<std::string>> check_derived(sqlite::Connection& db) {
         if (stored != expected) ++wrong_turns;
     }
     if (wrong_turns > 0) {
-        faults.push_back(fmt::format("The stored turns that codings touch are wrong in {} of {} documents.", wrong_turns, documents.size()));
+        faults.push_back(
+            fmt::format("The stored turns that codings touch are wrong in {} of {} documents.",
+                        wrong_turns, documents.size()));
     }
     return faults;
 }

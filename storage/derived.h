@@ -1,5 +1,6 @@
-// What can be computed from the rest of a study file and is kept in it because computing takes time: the counted words of each text,
-// and the turns whose bodies each coding overlaps. Never read as truth: `check` compares it, and whatever is missing is computed.
+// What can be computed from the rest of a study file and is kept in it because computing takes
+// time: the counted words of each text, and the turns whose bodies each coding overlaps. Never read
+// as truth: `check` compares it, and whatever is missing is computed.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@
 
 namespace heddle {
 
-// Ascending ranges as bytes: for each, the distance from the end of the last one and the length, both as varints (seven bits a
-// byte, the lowest first, the eighth bit set where more follow).
+// Ascending ranges as bytes: for each, the distance from the end of the last one and the length,
+// both as varints (seven bits a byte, the lowest first, the eighth bit set where more follow).
 std::vector<std::uint8_t> pack_ranges(std::span<const Range> ranges);
 // Nothing where the bytes are not what pack_ranges makes.
 std::optional<std::vector<Range>> unpack_ranges(std::span<const std::uint8_t> bytes);
@@ -29,7 +30,8 @@ std::string word_rules();
 Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId content);
 
 // See StudyFile::build_derived.
-Result<> build_derived(sqlite::Connection& db, const std::function<bool(std::size_t done, std::size_t all)>& go_on);
+Result<> build_derived(sqlite::Connection& db,
+                       const std::function<bool(std::size_t done, std::size_t all)>& go_on);
 
 // One sentence for each kind of derived data that is not what would be computed now.
 Result<std::vector<std::string>> check_derived(sqlite::Connection& db);

@@ -12,21 +12,25 @@ namespace heddle {
 namespace {
 
 constexpr std::string_view forwards =
-    "SELECT kind, object, guid, before, after FROM journal WHERE sequence >= ?1 AND sequence < ?1 + ?2 ORDER BY sequence";
+    "SELECT kind, object, guid, before, after FROM journal WHERE sequence >= ?1 AND sequence < ?1 "
+    "+ ?2 ORDER BY sequence";
 constexpr std::string_view backwards =
-    "SELECT kind, object, guid, before, after FROM journal WHERE sequence >= ?1 AND sequence < ?1 + ?2 ORDER BY sequence DESC";
+    "SELECT kind, object, guid, before, after FROM journal WHERE sequence >= ?1 AND sequence < ?1 "
+    "+ ?2 ORDER BY sequence DESC";
 
 }  // namespace
 
-Result<ActionId> Journal::append(const EditGroup& group, const std::string& coder_name, std::int64_t first_sequence) {
+Result<ActionId> Journal::append(const EditGroup& group, const std::string& coder_name,
+                                 std::int64_t first_sequence) {
     HEDDLE_CHECK(remember_actors(group, coder_name));
     JournalTexts texts(db_);
     HEDDLE_TRY(const std::int64_t name, texts.add(group.name));
-    HEDDLE_TRY(sqlite::Statement & insert,
-               db_.statement("INSERT INTO actions(coder, at, kind, target, state, name, first, edits) "
-                             "VALUES(?1, ?2, ?3, ?4, 'done', ?5, ?6, ?7) RETURNING id"));
-    insert.bind_all(group.coder.value, now_milliseconds(), word_of(group.kind), group.target, name, first_sequence,
-                    static_cast<std::int64_t>(group.edits.size()));
+    HEDDLE_TRY(
+        sqlite::Statement & insert,
+        db_.statement("INSERT INTO actions(coder, at, kind, target, state, name, first, edits) "
+                      "VALUES(?1, ?2, ?3, ?4, 'done', ?5, ?6, ?7) RETURNING id"));
+    insert.bind_all(group.coder.value, now_milliseconds(), word_of(group.kind), group.target, name,
+                    first_sequence, static_cast<std::int64_t>(group.edits.size()));
     HEDDLE_TRY(const bool row, insert.step());
     const ActionId action{row ? insert.integer(0) : 0};
     HEDDLE_CHECK(insert.run());
@@ -37,9 +41,10 @@ Result<ActionId> Journal::append(const EditGroup& group, const std::string& code
 
 Result<> Journal::remember_actors(const EditGroup& group, const std::string& coder_name) {
     const auto remember = [&](CoderId coder, const std::string& name) {
-        return db_.run("INSERT INTO actors(coder, name) VALUES(?1, ?2) "
-                       "ON CONFLICT(coder) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
-                       coder.value, name);
+        return db_.run(
+            "INSERT INTO actors(coder, name) VALUES(?1, ?2) "
+            "ON CONFLICT(coder) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
+            coder.value, name);
     };
     // A coder who has left the study (it was undone that they joined) keeps the name they had.
     if (!coder_name.empty()) HEDDLE_CHECK(remember(group.coder, coder_name));
@@ -53,27 +58,37 @@ Result<> Journal::remember_actors(const EditGroup& group, const std::string& cod
 Result<> Journal::change_states(const EditGroup& group, ActionId action) {
     switch (group.kind) {
         case ActionKind::action:
-            return db_.run("UPDATE actions SET state = 'abandoned', changed_by = ?1 WHERE coder = ?2 AND state = 'undone'", action,
-                           group.coder.value);
+            return db_.run(
+                "UPDATE actions SET state = 'abandoned', changed_by = ?1 WHERE coder = ?2 AND "
+                "state = 'undone'",
+                action, group.coder.value);
         case ActionKind::undo:
-            HEDDLE_CHECK(db_.run("UPDATE actions SET state = 'undone', changed_by = ?1 WHERE id = ?2 AND state = 'done'", action,
-                                 group.target.value));
+            HEDDLE_CHECK(
+                db_.run("UPDATE actions SET state = 'undone', changed_by = ?1 WHERE id = ?2 AND "
+                        "state = 'done'",
+                        action, group.target.value));
             break;
         case ActionKind::redo:
-            HEDDLE_CHECK(db_.run("UPDATE actions SET state = 'done', changed_by = ?1 WHERE id = ?2 AND state = 'undone'", action,
-                                 group.target.value));
+            HEDDLE_CHECK(
+                db_.run("UPDATE actions SET state = 'done', changed_by = ?1 WHERE id = ?2 AND "
+                        "state = 'undone'",
+                        action, group.target.value));
             break;
     }
     if (db_.changes() == 1) return done();
-    return conflict("This has been undone or done again in the meantime; look at the history and try again.");
+    return conflict(
+        "This has been undone or done again in the meantime; look at the history and try again.");
 }
 
 Result<> Journal::append_edits(const EditGroup& group, ActionId action, std::int64_t sequence) {
     JournalTexts texts(db_);
-    HEDDLE_TRY(sqlite::Statement & insert, db_.statement("INSERT INTO journal(sequence, action, kind, object, guid, before, after) "
-                                                         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
+    HEDDLE_TRY(
+        sqlite::Statement & insert,
+        db_.statement("INSERT INTO journal(sequence, action, kind, object, guid, before, after) "
+                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
     const auto add = [&](const JournalRow& row) {
-        return insert.run_with(sequence++, action, row.kind, row.object, row.guid, row.before, row.after);
+        return insert.run_with(sequence++, action, row.kind, row.object, row.guid, row.before,
+                               row.after);
     };
     if (group.kind == ActionKind::action) {
         for (const Edit& edit : group.edits) {
@@ -83,7 +98,8 @@ Result<> Journal::append_edits(const EditGroup& group, ActionId action, std::int
         return done();
     }
 
-    // An undo or redo holds what its target holds: the same words are not stored twice, so that destroying them once is enough.
+    // An undo or redo holds what its target holds: the same words are not stored twice, so that
+    // destroying them once is enough.
     HEDDLE_TRY(const Span target, span_of(group.target));
     const bool undo = group.kind == ActionKind::undo;
     HEDDLE_TRY(sqlite::Statement & originals, db_.statement(undo ? backwards : forwards));
@@ -120,19 +136,24 @@ Result<std::optional<ActionId>> Journal::action_where(std::string_view sql, Code
 }
 
 Result<std::optional<ActionId>> Journal::to_undo(CoderId coder) {
-    return action_where("SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' ORDER BY id DESC LIMIT 1", coder);
+    return action_where(
+        "SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' ORDER BY "
+        "id DESC LIMIT 1",
+        coder);
 }
 
 Result<std::optional<ActionId>> Journal::to_redo(CoderId coder) {
-    return action_where("SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' "
-                        "ORDER BY changed_by DESC LIMIT 1",
-                        coder);
+    return action_where(
+        "SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' "
+        "ORDER BY changed_by DESC LIMIT 1",
+        coder);
 }
 
 Result<Journal::Span> Journal::span_of(ActionId action) {
-    HEDDLE_TRY(sqlite::Statement & query, db_.statement("SELECT actions.first, actions.edits, journal_texts.text FROM actions "
-                                                        "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
-                                                        "WHERE actions.id = ?1"));
+    HEDDLE_TRY(sqlite::Statement & query,
+               db_.statement("SELECT actions.first, actions.edits, journal_texts.text FROM actions "
+                             "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
+                             "WHERE actions.id = ?1"));
     query.bind(1, action.value);
     HEDDLE_TRY(const bool row, query.step());
     if (!row) return db_.damaged("an action of its history is missing");
@@ -148,7 +169,8 @@ Result<EditGroup> Journal::group_of(ActionId action, ActionKind kind) {
     group.kind = kind;
     group.target = action;
     JournalTexts texts(db_);
-    HEDDLE_TRY(sqlite::Statement & rows, db_.statement(kind == ActionKind::undo ? backwards : forwards));
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db_.statement(kind == ActionKind::undo ? backwards : forwards));
     rows.bind_all(span.first, span.edits);
     for (;;) {
         HEDDLE_TRY(const bool more, rows.step());
@@ -162,7 +184,8 @@ Result<EditGroup> Journal::group_of(ActionId action, ActionKind kind) {
         }
         group.edits.push_back(*std::move(edit));
     }
-    if (static_cast<std::int64_t>(group.edits.size()) != span.edits) return db_.damaged("parts of its history are missing");
+    if (static_cast<std::int64_t>(group.edits.size()) != span.edits)
+        return db_.damaged("parts of its history are missing");
     return group;
 }
 
@@ -170,11 +193,15 @@ Result<EditGroup> Journal::undoing(ActionId action) { return group_of(action, Ac
 Result<EditGroup> Journal::redoing(ActionId action) { return group_of(action, ActionKind::redo); }
 
 Result<std::vector<HistoryEntry>> Journal::history(std::int64_t limit) {
-    HEDDLE_TRY(sqlite::Statement & rows,
-               db_.statement("SELECT actions.id, actions.kind, actions.target, ifnull(coders.name, actors.name), actions.at, "
-                             "journal_texts.text, actions.edits, actions.state <> 'done' FROM actions "
-                             "LEFT JOIN coders ON coders.id = actions.coder LEFT JOIN actors ON actors.coder = actions.coder "
-                             "LEFT JOIN journal_texts ON journal_texts.id = actions.name ORDER BY actions.id DESC LIMIT ?1"));
+    HEDDLE_TRY(
+        sqlite::Statement & rows,
+        db_.statement("SELECT actions.id, actions.kind, actions.target, ifnull(coders.name, "
+                      "actors.name), actions.at, "
+                      "journal_texts.text, actions.edits, actions.state <> 'done' FROM actions "
+                      "LEFT JOIN coders ON coders.id = actions.coder LEFT JOIN actors ON "
+                      "actors.coder = actions.coder "
+                      "LEFT JOIN journal_texts ON journal_texts.id = actions.name ORDER BY "
+                      "actions.id DESC LIMIT ?1"));
     rows.bind(1, limit);
     std::vector<HistoryEntry> entries;
     for (;;) {
@@ -183,7 +210,8 @@ Result<std::vector<HistoryEntry>> Journal::history(std::int64_t limit) {
         HistoryEntry entry;
         entry.id.value = rows.integer(0);
         const auto kind = of_word<ActionKind>(rows.text(1));
-        if (!kind || !JournalTexts::can_hold(rows.text(3)) || !JournalTexts::can_hold(rows.text(5))) {
+        if (!kind || !JournalTexts::can_hold(rows.text(3)) ||
+            !JournalTexts::can_hold(rows.text(5))) {
             rows.reset();
             return db_.damaged("its history holds something that cannot be");
         }

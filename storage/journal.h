@@ -1,8 +1,10 @@
-// The history of a study: every user action with the edits it made, and which actions stand, are undone or can no longer be done
-// again. With RowWriter, the only code that writes to a study file; inside transactions of the caller's.
+// The history of a study: every user action with the edits it made, and which actions stand, are
+// undone or can no longer be done again. With RowWriter, the only code that writes to a study file;
+// inside transactions of the caller's.
 //
-// Undo is a coder's own: it takes back the latest action of theirs that stands, and is itself an action (kind undo) that holds
-// the inverse edits. Redo does again what was undone last. A new action of the coder makes their undone ones abandoned.
+// Undo is a coder's own: it takes back the latest action of theirs that stands, and is itself an
+// action (kind undo) that holds the inverse edits. Redo does again what was undone last. A new
+// action of the coder makes their undone ones abandoned.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +23,10 @@ class Journal {
 public:
     explicit Journal(sqlite::Connection& db) : db_(db) {}
 
-    // Writes down the group, whose first edit has this sequence number, and what it does to the states of earlier actions.
-    Result<ActionId> append(const EditGroup& group, const std::string& coder_name, std::int64_t first_sequence);
+    // Writes down the group, whose first edit has this sequence number, and what it does to the
+    // states of earlier actions.
+    Result<ActionId> append(const EditGroup& group, const std::string& coder_name,
+                            std::int64_t first_sequence);
 
     // The action that undo would take back, or redo would do again.
     Result<std::optional<ActionId>> to_undo(CoderId coder);
@@ -31,8 +35,8 @@ public:
     Result<EditGroup> undoing(ActionId action);
     Result<EditGroup> redoing(ActionId action);
 
-    // Where such a group does not apply to the study: a sentence that names the later action that stands in the way; `why`, which
-    // is what apply_edits said, where there is none to name.
+    // Where such a group does not apply to the study: a sentence that names the later action that
+    // stands in the way; `why`, which is what apply_edits said, where there is none to name.
     Error what_stands_in_the_way(const Study& study, const EditGroup& group, const Error& why);
 
     // Latest first; all where the limit is negative.

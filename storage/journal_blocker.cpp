@@ -23,53 +23,53 @@ namespace {
 
 // The same object, whatever it is like.
 bool same(const DocumentTurns& a, const DocumentTurns& b) { return a.document == b.document; }
-bool same(const AttributeValue& a, const AttributeValue& b) { return a.attribute == b.attribute && a.holder == b.holder; }
-bool same(const Progress& a, const Progress& b) { return a.coder == b.coder && a.document == b.document; }
+bool same(const AttributeValue& a, const AttributeValue& b) {
+    return a.attribute == b.attribute && a.holder == b.holder;
+}
+bool same(const Progress& a, const Progress& b) {
+    return a.coder == b.coder && a.document == b.document;
+}
 bool same(const Setting& a, const Setting& b) { return a.key == b.key; }
 bool same(const auto& a, const auto& b) { return a.id == b.id; }
 
 // Whether an object needs another one.
-template <class Tag>
-bool refers(const Document& d, Id<Tag> id) {
+template <class Tag> bool refers(const Document& d, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return d.assigned == id;
     return false;
 }
-template <class Tag>
-bool refers(const DocumentTurns& t, Id<Tag> id) {
+template <class Tag> bool refers(const DocumentTurns& t, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return t.document == id;
     if constexpr (std::is_same_v<Id<Tag>, SpeakerId>) {
-        return std::any_of(t.turns.begin(), t.turns.end(), [&](const Turn& turn) { return turn.speaker == id; });
+        return std::any_of(t.turns.begin(), t.turns.end(),
+                           [&](const Turn& turn) { return turn.speaker == id; });
     }
     return false;
 }
-template <class Tag>
-bool refers(const Speaker& s, Id<Tag> id) {
+template <class Tag> bool refers(const Speaker& s, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return s.document == id;
     if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return s.participant == id;
     return false;
 }
-template <class Tag>
-bool refers(const AttributeValue& v, Id<Tag> id) {
+template <class Tag> bool refers(const AttributeValue& v, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return v.holder.document == id;
     if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return v.holder.participant == id;
-    if constexpr (std::is_same_v<Id<Tag>, AttributeId>) return v.attribute == id || v.holder.of_attribute == id;
+    if constexpr (std::is_same_v<Id<Tag>, AttributeId>)
+        return v.attribute == id || v.holder.of_attribute == id;
     return false;
 }
-template <class Tag>
-bool refers(const Code& c, Id<Tag> id) {
+template <class Tag> bool refers(const Code& c, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, CodeId>) return c.parent == id;
     return false;
 }
-template <class Tag>
-bool refers(const Coding& c, Id<Tag> id) {
+template <class Tag> bool refers(const Coding& c, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return c.document == id;
     if constexpr (std::is_same_v<Id<Tag>, CodeId>) return c.code == id;
     if constexpr (std::is_same_v<Id<Tag>, CoderId>) return c.coder == id;
-    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>) return std::ranges::count(c.notes().excluded, id) > 0;
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId>)
+        return std::ranges::count(c.notes().excluded, id) > 0;
     return false;
 }
-template <class Tag>
-bool refers(const Memo& m, Id<Tag> id) {
+template <class Tag> bool refers(const Memo& m, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, CoderId>) {
         if (m.coder == id) return true;
     }
@@ -80,19 +80,15 @@ bool refers(const Memo& m, Id<Tag> id) {
         },
         m.on);
 }
-template <class Tag>
-bool refers(const Progress& p, Id<Tag> id) {
+template <class Tag> bool refers(const Progress& p, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return p.document == id;
     if constexpr (std::is_same_v<Id<Tag>, CoderId>) return p.coder == id;
     return false;
 }
-template <class Tag>
-bool refers(const auto&, Id<Tag>) {
-    return false;
-}
+template <class Tag> bool refers(const auto&, Id<Tag>) { return false; }
 
-// Whether the later edit explains why the refused one does not apply: it changed the same object, or made something that needs it, or
-// took its name.
+// Whether the later edit explains why the refused one does not apply: it changed the same object,
+// or made something that needs it, or took its name.
 bool explains(const Edit& later, const Edit& refused) {
     return std::visit(
         [&]<class Later, class Refused>(const Change<Later>& a, const Change<Refused>& b) {
@@ -114,26 +110,33 @@ bool explains(const Edit& later, const Edit& refused) {
 
 // "3 May 2025 at 14:05", by this machine's clock.
 std::string when(std::int64_t milliseconds) {
-    static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
+    static constexpr std::array months{"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
     const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
     std::tm local{};
     if (!localtime_r(&seconds, &local)) return "an unknown day";
-    return fmt::format("{} {} {} at {:02}:{:02}", local.tm_mday, months[static_cast<std::size_t>(local.tm_mon)],
-                       local.tm_year + 1900, local.tm_hour, local.tm_min);
+    return fmt::format("{} {} {} at {:02}:{:02}", local.tm_mday,
+                       months[static_cast<std::size_t>(local.tm_mon)], local.tm_year + 1900,
+                       local.tm_hour, local.tm_min);
 }
 
 }  // namespace
 
-Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refused, std::int64_t after) {
+Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refused,
+                                                              std::int64_t after) {
     // Actions that stand come first; an undo or redo that brought something back comes after them.
-    HEDDLE_TRY(sqlite::Statement & rows,
-               db_.statement("SELECT journal.kind, journal.object, journal.guid, journal.before, journal.after, "
-                             "ifnull(journal_texts.text, ''), ifnull(actors.name, ''), actions.at, actions.kind = 'action' "
-                             "FROM journal JOIN actions ON actions.id = journal.action "
-                             "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
-                             "LEFT JOIN actors ON actors.coder = actions.coder "
-                             "WHERE journal.sequence > ?1 AND actions.state = 'done' ORDER BY journal.sequence DESC"));
+    HEDDLE_TRY(
+        sqlite::Statement & rows,
+        db_.statement(
+            "SELECT journal.kind, journal.object, journal.guid, journal.before, journal.after, "
+            "ifnull(journal_texts.text, ''), ifnull(actors.name, ''), actions.at, actions.kind = "
+            "'action' "
+            "FROM journal JOIN actions ON actions.id = journal.action "
+            "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
+            "LEFT JOIN actors ON actors.coder = actions.coder "
+            "WHERE journal.sequence > ?1 AND actions.state = 'done' ORDER BY journal.sequence "
+            "DESC"));
     rows.bind(1, after);
     JournalTexts texts(db_);
     std::optional<Blocker> second_best;
@@ -144,7 +147,8 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
         if (!edit || !explains(*edit, refused)) continue;
         const bool action = rows.integer(8) != 0;
         if (!action && second_best) continue;
-        if (!JournalTexts::can_hold(rows.text(5)) || !JournalTexts::can_hold(rows.text(6))) continue;
+        if (!JournalTexts::can_hold(rows.text(5)) || !JournalTexts::can_hold(rows.text(6)))
+            continue;
         Blocker blocker{std::string(rows.text(5)), std::string(rows.text(6)), rows.integer(7)};
         if (action) {
             rows.reset();
@@ -154,7 +158,8 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
     }
 }
 
-Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group, const Error& why) {
+Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group,
+                                      const Error& why) {
     const auto target = span_of(group.target);
     if (!target) return target.error();
     const bool undo = group.kind == ActionKind::undo;
@@ -169,10 +174,12 @@ Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group
         if (!found) return found.error();
         const auto& blocker = *found;
         if (!blocker) break;
-        return conflict(fmt::format("“{}” cannot be {} because {} did “{}” on {}, and that rests on it.", group.name,
-                                    undo ? "undone" : "done again", blocker->coder, blocker->name, when(blocker->at)));
+        return conflict(fmt::format(
+            "“{}” cannot be {} because {} did “{}” on {}, and that rests on it.", group.name,
+            undo ? "undone" : "done again", blocker->coder, blocker->name, when(blocker->at)));
     }
-    return conflict(fmt::format("“{}” cannot be {}. {}", group.name, undo ? "undone" : "done again", why.message));
+    return conflict(fmt::format("“{}” cannot be {}. {}", group.name, undo ? "undone" : "done again",
+                                why.message));
 }
 
 }  // namespace heddle

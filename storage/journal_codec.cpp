@@ -15,8 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-template <class T>
-constexpr const char* kind_of();
+template <class T> constexpr const char* kind_of();
 template <> constexpr const char* kind_of<Document>() { return "document"; }
 template <> constexpr const char* kind_of<DocumentTurns>() { return "turns"; }
 template <> constexpr const char* kind_of<Speaker>() { return "speaker"; }
@@ -32,10 +31,14 @@ template <> constexpr const char* kind_of<Setting>() { return "setting"; }
 
 // The key that the journal gives for an object.
 std::optional<std::int64_t> object_of(const auto& object) {
-    if constexpr (requires { object.id; }) return object.id.value;
-    else if constexpr (requires { object.document; }) return object.document.value;
-    else if constexpr (requires { object.attribute; }) return object.attribute.value;
-    else return std::nullopt;
+    if constexpr (requires { object.id; })
+        return object.id.value;
+    else if constexpr (requires { object.document; })
+        return object.document.value;
+    else if constexpr (requires { object.attribute; })
+        return object.attribute.value;
+    else
+        return std::nullopt;
 }
 
 // Writes fields. What is empty or none is left out.
@@ -43,8 +46,7 @@ class Fields {
 public:
     explicit Fields(JournalTexts& texts) : texts_(texts) {}
 
-    template <class Tag>
-    void key(const char* name, Id<Tag> id) {
+    template <class Tag> void key(const char* name, Id<Tag> id) {
         if (id) json_[name] = id.value;
     }
     void number(const char* name, std::int64_t value) { json_[name] = value; }
@@ -56,7 +58,10 @@ public:
     void text(const char* name, const std::string& value) {
         if (value.empty() || error_) return;
         auto id = texts_.add(value);
-        if (id) json_[name] = *id; else error_ = id.error();
+        if (id)
+            json_[name] = *id;
+        else
+            error_ = id.error();
     }
     void list(const char* name, const std::vector<std::string>& values) {
         for (const std::string& value : values) {
@@ -83,12 +88,13 @@ class Values {
 public:
     Values(Json json, JournalTexts& texts) : json_(std::move(json)), texts_(texts) {}
 
-    template <class Key>
-    Key key(const char* name) { return Key{number(name, 0, largest_key - 1)}; }
-    std::int64_t number(const char* name, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
+    template <class Key> Key key(const char* name) { return Key{number(name, 0, largest_key - 1)}; }
+    std::int64_t number(const char* name,
+                        std::int64_t least = std::numeric_limits<std::int64_t>::min(),
                         std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
         const auto at = json_.find(name);
-        return at == json_.end() ? std::clamp<std::int64_t>(0, least, most) : integer(*at, least, most);
+        return at == json_.end() ? std::clamp<std::int64_t>(0, least, most)
+                                 : integer(*at, least, most);
     }
     std::int32_t small(const char* name) {
         return static_cast<std::int32_t>(number(name, 0, std::numeric_limits<std::int32_t>::max()));
@@ -102,8 +108,7 @@ public:
         return at->get<double>();
     }
     bool flag(const char* name) { return json_.contains(name); }
-    template <class Enum>
-    Enum word(const char* name) {
+    template <class Enum> Enum word(const char* name) {
         const auto found = of_word<Enum>(plain(name));
         if (!found) bad_ = true;
         return found.value_or(Enum{});
@@ -133,7 +138,10 @@ public:
     std::vector<std::string> list(const char* name) {
         std::vector<std::string> values;
         for (const Json& entry : json_text(name)) {
-            if (entry.is_string()) values.push_back(entry.get<std::string>()); else bad_ = true;
+            if (entry.is_string())
+                values.push_back(entry.get<std::string>());
+            else
+                bad_ = true;
         }
         return values;
     }
@@ -147,7 +155,8 @@ public:
         return std::clamp<std::int64_t>(0, least, most);
     }
     Position position(const Json& value) {
-        return {static_cast<std::int32_t>(integer(value, 0, std::numeric_limits<std::int32_t>::max()))};
+        return {
+            static_cast<std::int32_t>(integer(value, 0, std::numeric_limits<std::int32_t>::max()))};
     }
     void spoil() { bad_ = true; }
 
@@ -186,7 +195,8 @@ void read(Values& v, Document& d) {
 void write(Fields& f, const DocumentTurns& t) {
     Json turns = Json::array();
     for (const Turn& turn : t.turns) {
-        Json entry = {turn.speaker.value, turn.start.value, turn.body.start.value, turn.body.end.value, turn.end.value};
+        Json entry = {turn.speaker.value, turn.start.value, turn.body.start.value,
+                      turn.body.end.value, turn.end.value};
         if (turn.time) entry.push_back(*turn.time);
         turns.push_back(std::move(entry));
     }
@@ -195,8 +205,11 @@ void write(Fields& f, const DocumentTurns& t) {
 void read(Values& v, DocumentTurns& t) {
     for (const Json& entry : v.json_text("turns")) {
         if (!entry.is_array() || entry.size() < 5 || entry.size() > 6) return v.spoil();
-        Turn turn{SpeakerId{v.integer(entry[0], 1, largest_key - 1)}, v.position(entry[1]),
-                  {v.position(entry[2]), v.position(entry[3])}, v.position(entry[4]), {}};
+        Turn turn{SpeakerId{v.integer(entry[0], 1, largest_key - 1)},
+                  v.position(entry[1]),
+                  {v.position(entry[2]), v.position(entry[3])},
+                  v.position(entry[4]),
+                  {}};
         if (entry.size() == 6) {
             if (!entry[5].is_number()) return v.spoil();
             turn.time = entry[5].get<double>();
@@ -293,7 +306,8 @@ void write(Fields& f, const Coding& c) {
     f.text("about", notes.about);
     if (!notes.excluded.empty()) {
         Json excluded = Json::array();
-        for (const ParticipantId participant : notes.excluded) excluded.push_back(participant.value);
+        for (const ParticipantId participant : notes.excluded)
+            excluded.push_back(participant.value);
         f.raw("excluded", std::move(excluded));
     }
 }
@@ -357,10 +371,14 @@ void read(Values& v, Setting& s) {
     s.value = v.text("value");
 }
 
-Error unreadable() { return failure("Part of this study's history cannot be read, so this cannot be undone or done again."); }
+Error unreadable() {
+    return failure(
+        "Part of this study's history cannot be read, so this cannot be undone or done again.");
+}
 
 template <class T>
-Result<std::optional<T>> decode_object(const std::optional<std::string>& json, const JournalRow& row, JournalTexts& texts) {
+Result<std::optional<T>> decode_object(const std::optional<std::string>& json,
+                                       const JournalRow& row, JournalTexts& texts) {
     if (!json) return std::optional<T>();
     Json parsed = Json::parse(*json, nullptr, false);
     if (!parsed.is_object()) return unreadable();
@@ -424,7 +442,8 @@ Result<JournalRow> encode(const Edit& edit, JournalTexts& texts) {
             row.kind = kind_of<T>();
             row.object = object_of(subject);
             if constexpr (requires { subject.guid; }) row.guid = subject.guid;
-            for (const auto& [object, json] : {std::pair(&change.before, &row.before), std::pair(&change.after, &row.after)}) {
+            for (const auto& [object, json] :
+                 {std::pair(&change.before, &row.before), std::pair(&change.after, &row.after)}) {
                 if (!*object) continue;
                 Fields fields(texts);
                 write(fields, **object);

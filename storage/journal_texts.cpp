@@ -11,14 +11,16 @@ bool JournalTexts::can_hold(std::string_view text) {
 }
 
 Error JournalTexts::cannot_hold() {
-    return failure("A name or note holds something that is not text, so nothing was saved; type it again.");
+    return failure(
+        "A name or note holds something that is not text, so nothing was saved; type it again.");
 }
 
 Result<std::int64_t> JournalTexts::add(std::string_view text) {
     auto [known, is_new] = added_.try_emplace(std::string(text), 0);
     if (!is_new) return known->second;
     if (!can_hold(text)) return cannot_hold();
-    HEDDLE_TRY(sqlite::Statement & insert, db_.statement("INSERT INTO journal_texts(text) VALUES(?1) RETURNING id"));
+    HEDDLE_TRY(sqlite::Statement & insert,
+               db_.statement("INSERT INTO journal_texts(text) VALUES(?1) RETURNING id"));
     insert.bind_large(1, text);
     HEDDLE_TRY(const bool row, insert.step());
     if (row) known->second = insert.integer(0);
@@ -27,7 +29,8 @@ Result<std::int64_t> JournalTexts::add(std::string_view text) {
 }
 
 Result<std::string> JournalTexts::get(std::int64_t id) {
-    HEDDLE_TRY(sqlite::Statement & query, db_.statement("SELECT text FROM journal_texts WHERE id = ?1"));
+    HEDDLE_TRY(sqlite::Statement & query,
+               db_.statement("SELECT text FROM journal_texts WHERE id = ?1"));
     query.bind(1, id);
     HEDDLE_TRY(const bool row, query.step());
     if (!row) return db_.damaged("words of its history are missing");
@@ -35,8 +38,10 @@ Result<std::string> JournalTexts::get(std::int64_t id) {
     std::string text(query.text(0));
     query.reset();
     if (destroyed) {
-        return conflict(fmt::format("What this action held in {} has been destroyed, so it can be neither undone nor done again.",
-                                    db_.name()));
+        return conflict(
+            fmt::format("What this action held in {} has been destroyed, so it can be neither "
+                        "undone nor done again.",
+                        db_.name()));
     }
     if (!can_hold(text)) return db_.damaged("words of its history are no text");
     return text;

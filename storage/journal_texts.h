@@ -1,5 +1,5 @@
-// The words of the history: names, memos, labels, values and lists of turns, apart from who did what and when, so that they can be
-// destroyed while the rest remains.
+// The words of the history: names, memos, labels, values and lists of turns, apart from who did
+// what and when, so that they can be destroyed while the rest remains.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ public:
     static bool can_hold(std::string_view text);
     static Error cannot_hold();
 
-    // The key of this text; the same text asked for again through this object has the same key. Fails where it cannot be held.
+    // The key of this text; the same text asked for again through this object has the same key.
+    // Fails where it cannot be held.
     Result<std::int64_t> add(std::string_view text);
     // Fails where the text was destroyed.
     Result<std::string> get(std::int64_t id);

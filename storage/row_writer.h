@@ -1,4 +1,5 @@
-// Writes edits into the rows of the study file. Inside a transaction of the caller's; nothing here begins or ends one.
+// Writes edits into the rows of the study file. Inside a transaction of the caller's; nothing here
+// begins or ends one.
 #pragma once
 
 #include <cstdint>
@@ -13,16 +14,17 @@ class RowWriter {
 public:
     explicit RowWriter(sqlite::Connection& db) : db_(db) {}
 
-    // Brings the rows of one object from `before` to `after`, stamped with the edit's sequence number. An error (a conflict where the
-    // rows are not as `before` says) leaves the rows half done: roll back.
+    // Brings the rows of one object from `before` to `after`, stamped with the edit's sequence
+    // number. An error (a conflict where the rows are not as `before` says) leaves the rows half
+    // done: roll back.
     Result<> write(const Edit& edit, std::int64_t sequence);
     Result<> write(const NewContent& content);
-    // Raises the counters of next keys past those that the group uses, and notes its last edit of a code.
+    // Raises the counters of next keys past those that the group uses, and notes its last edit of a
+    // code.
     Result<> raise_counters(const EditGroup& group, std::int64_t first_sequence);
 
 private:
-    template <class T>
-    Result<> write(const Change<T>& change, std::int64_t sequence);
+    template <class T> Result<> write(const Change<T>& change, std::int64_t sequence);
 
     Result<> put(const Document& document, bool exists, std::int64_t sequence);
     Result<> put(const DocumentTurns& turns, bool exists, std::int64_t sequence);
@@ -51,19 +53,19 @@ private:
     Result<> remove(const Setting& setting);
 
     // Runs a statement that must change at least one row.
+    template <class... Values> Result<> change(std::string_view sql, const Values&... values);
+    // Inserts, or where the row exists replaces: both statements take the same values, the key
+    // first.
     template <class... Values>
-    Result<> change(std::string_view sql, const Values&... values);
-    // Inserts, or where the row exists replaces: both statements take the same values, the key first.
-    template <class... Values>
-    Result<> put_row(bool exists, std::string_view insert, std::string_view update, const Values&... values);
+    Result<> put_row(bool exists, std::string_view insert, std::string_view update,
+                     const Values&... values);
 
     sqlite::Connection& db_;
 };
 
 // The names of the counters in the table `counters`.
 inline constexpr const char* codebook_counter = "codebook";
-template <class Key>
-constexpr const char* counter_of();
+template <class Key> constexpr const char* counter_of();
 template <> constexpr const char* counter_of<DocumentId>() { return "documents"; }
 template <> constexpr const char* counter_of<SpeakerId>() { return "speakers"; }
 template <> constexpr const char* counter_of<ParticipantId>() { return "participants"; }

@@ -1,4 +1,5 @@
-// The tables of the study file (for readers: docs/study-file.md), and how a file is recognised as a study.
+// The tables of the study file (for readers: docs/study-file.md), and how a file is recognised as a
+// study.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +15,15 @@ inline constexpr std::int64_t study_format = 1;                   // SQLite's us
 // The oldest Heddle that reads this format; written into the file for the day when it is too old.
 inline constexpr std::string_view study_needs = "0.1.0";
 
-// Keys stay below this, so that a crafted key cannot make the program ask for more memory than there is.
+// Keys stay below this, so that a crafted key cannot make the program ask for more memory than
+// there is.
 inline constexpr std::int64_t largest_key = 100'000'000;
 
 // Makes the tables in an empty file. `guid` is the study's own.
 Result<> create_schema(sqlite::Connection& db, const Guid& guid, std::int64_t created);
 
-// A sentence where this is no study, a newer one, or one whose tables are not as create_schema makes them. Tables that were added
-// beside them (for an analysis) are no reason; triggers are.
+// A sentence where this is no study, a newer one, or one whose tables are not as create_schema
+// makes them. Tables that were added beside them (for an analysis) are no reason; triggers are.
 Result<> check_schema(sqlite::Connection& db);
 
 }  // namespace heddle

@@ -1,5 +1,5 @@
-// The statements that make a study file's tables, in the order in which they are run. The comments inside them stay in the file,
-// where `.schema` shows them.
+// The statements that make a study file's tables, in the order in which they are run. The comments
+// inside them stay in the file, where `.schema` shows them.
 #pragma once
 
 namespace heddle {

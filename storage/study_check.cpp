@@ -19,7 +19,8 @@ Result<> check_database(sqlite::Connection& db, Faults& faults) {
     for (;;) {
         HEDDLE_TRY(const bool row, integrity.step());
         if (!row) break;
-        if (integrity.text(0) != "ok") faults.push_back(fmt::format("SQLite finds the file damaged: {}.", integrity.text(0)));
+        if (integrity.text(0) != "ok")
+            faults.push_back(fmt::format("SQLite finds the file damaged: {}.", integrity.text(0)));
     }
     HEDDLE_TRY(sqlite::Statement & references, db.statement("PRAGMA foreign_key_check"));
     std::int64_t broken = 0;
@@ -28,14 +29,16 @@ Result<> check_database(sqlite::Connection& db, Faults& faults) {
         if (!row) break;
         ++broken;
     }
-    if (broken > 0) faults.push_back(fmt::format("{} rows refer to something that is not there.", broken));
+    if (broken > 0)
+        faults.push_back(fmt::format("{} rows refer to something that is not there.", broken));
     return done();
 }
 
 // Every text is text, and as long as its document says.
 Result<> check_texts(sqlite::Connection& db, Faults& faults) {
-    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT documents.id, documents.length, contents.text FROM documents "
-                                                      "JOIN contents ON contents.id = documents.content"));
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db.statement("SELECT documents.id, documents.length, contents.text FROM documents "
+                            "JOIN contents ON contents.id = documents.content"));
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
         if (!row) return done();
@@ -44,7 +47,8 @@ Result<> check_texts(sqlite::Connection& db, Faults& faults) {
         if (!is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
             faults.push_back(fmt::format("The text of document {} is no text.", rows.integer(0)));
         } else if (count_code_points(text) != rows.integer(1)) {
-            faults.push_back(fmt::format("The text of document {} is not as long as it should be.", rows.integer(0)));
+            faults.push_back(fmt::format("The text of document {} is not as long as it should be.",
+                                         rows.integer(0)));
         }
     }
 }
@@ -56,17 +60,21 @@ Result<> check_history(sqlite::Connection& db, Faults& faults) {
         if (count > 0) faults.push_back(fault);
         return done();
     };
-    HEDDLE_CHECK(expect_none("SELECT ifnull(max(sequence), 0) <> count(*) OR ifnull(min(sequence), 1) <> 1 FROM journal",
-                             "The history has gaps."));
-    HEDDLE_CHECK(expect_none("SELECT count(*) FROM journal LEFT JOIN actions ON actions.id = journal.action "
-                             "WHERE actions.id IS NULL OR journal.sequence < actions.first "
-                             "OR journal.sequence >= actions.first + actions.edits",
-                             "The history has edits that belong to no action."));
-    HEDDLE_CHECK(expect_none("SELECT (SELECT ifnull(sum(edits), 0) FROM actions) <> (SELECT count(*) FROM journal)",
-                             "The history has actions whose edits are missing."));
+    HEDDLE_CHECK(expect_none(
+        "SELECT ifnull(max(sequence), 0) <> count(*) OR ifnull(min(sequence), 1) <> 1 FROM journal",
+        "The history has gaps."));
+    HEDDLE_CHECK(
+        expect_none("SELECT count(*) FROM journal LEFT JOIN actions ON actions.id = journal.action "
+                    "WHERE actions.id IS NULL OR journal.sequence < actions.first "
+                    "OR journal.sequence >= actions.first + actions.edits",
+                    "The history has edits that belong to no action."));
+    HEDDLE_CHECK(expect_none(
+        "SELECT (SELECT ifnull(sum(edits), 0) FROM actions) <> (SELECT count(*) FROM journal)",
+        "The history has actions whose edits are missing."));
 
     JournalTexts texts(db);
-    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT kind, object, guid, before, after FROM journal"));
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db.statement("SELECT kind, object, guid, before, after FROM journal"));
     std::int64_t unreadable = 0;
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
@@ -75,19 +83,25 @@ Result<> check_history(sqlite::Connection& db, Faults& faults) {
         // A conflict says that words were destroyed on purpose.
         if (!edit && edit.error().kind != ErrorKind::conflict) ++unreadable;
     }
-    if (unreadable > 0) faults.push_back(fmt::format("{} edits of the history cannot be read.", unreadable));
+    if (unreadable > 0)
+        faults.push_back(fmt::format("{} edits of the history cannot be read.", unreadable));
     return done();
 }
 
 Result<> check_keys(sqlite::Connection& db, Faults& faults) {
-    for (const char* table : {"documents", "speakers", "participants", "attributes", "codes", "codings", "coders", "memos", "contents"}) {
-        HEDDLE_TRY(const std::int64_t reused,
-                   db.integer(fmt::format("SELECT ifnull((SELECT max(id) FROM {0}), 0) >= "
-                                          "ifnull((SELECT value FROM counters WHERE name = '{0}'), 1)",
-                                          table)));
-        if (reused != 0) faults.push_back(fmt::format("Keys of {} could be given out twice.", table));
+    for (const char* table : {"documents", "speakers", "participants", "attributes", "codes",
+                              "codings", "coders", "memos", "contents"}) {
+        HEDDLE_TRY(
+            const std::int64_t reused,
+            db.integer(fmt::format("SELECT ifnull((SELECT max(id) FROM {0}), 0) >= "
+                                   "ifnull((SELECT value FROM counters WHERE name = '{0}'), 1)",
+                                   table)));
+        if (reused != 0)
+            faults.push_back(fmt::format("Keys of {} could be given out twice.", table));
         if (std::string_view(table) == "contents") continue;
-        HEDDLE_TRY(const std::int64_t twice, db.integer(fmt::format("SELECT count(*) - count(DISTINCT guid) FROM {}", table)));
+        HEDDLE_TRY(
+            const std::int64_t twice,
+            db.integer(fmt::format("SELECT count(*) - count(DISTINCT guid) FROM {}", table)));
         if (twice != 0) faults.push_back(fmt::format("Identifiers of {} stand twice.", table));
     }
     return done();

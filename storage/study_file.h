@@ -1,8 +1,8 @@
-// The study file: one SQLite database (format: docs/study-file.md). This class is the only code that knows its tables
-// (with storage/journal.h); everything else sees a Study and edits.
+// The study file: one SQLite database (format: docs/study-file.md). This class is the only code
+// that knows its tables (with storage/journal.h); everything else sees a Study and edits.
 //
-// One thread at a time. Every function returns one clear sentence where the disk, the file or another program stands in the way,
-// and then nothing has changed.
+// One thread at a time. Every function returns one clear sentence where the disk, the file or
+// another program stands in the way, and then nothing has changed.
 #pragma once
 
 #include <filesystem>
@@ -28,12 +28,12 @@ struct OpenOptions {
 struct HistoryEntry {
     ActionId id;
     ActionKind kind = ActionKind::action;
-    ActionId target;             // of an undo or redo
+    ActionId target;  // of an undo or redo
     std::string coder;
-    std::int64_t at = 0;         // milliseconds since 1970, UTC
-    std::string name;            // what was done
-    std::int64_t edits = 0;      // how many objects it changed
-    bool undone = false;         // taken back and not done again
+    std::int64_t at = 0;     // milliseconds since 1970, UTC
+    std::string name;        // what was done
+    std::int64_t edits = 0;  // how many objects it changed
+    bool undone = false;     // taken back and not done again
 };
 
 struct StudyInfo {
@@ -42,14 +42,17 @@ struct StudyInfo {
     bool encrypted = false;
     std::int64_t bytes = 0;
     std::int64_t actions = 0;
-    std::int64_t created = 0;    // milliseconds since 1970, UTC
+    std::int64_t created = 0;  // milliseconds since 1970, UTC
 };
 
 class StudyFile {
 public:
-    // Creates the file; refuses where one exists already. It appears under its name only when it is complete.
-    static Result<StudyFile> create(const std::filesystem::path& path, const std::string& password = {});
-    static Result<StudyFile> open(const std::filesystem::path& path, const OpenOptions& options = {});
+    // Creates the file; refuses where one exists already. It appears under its name only when it is
+    // complete.
+    static Result<StudyFile> create(const std::filesystem::path& path,
+                                    const std::string& password = {});
+    static Result<StudyFile> open(const std::filesystem::path& path,
+                                  const OpenOptions& options = {});
 
     StudyFile(StudyFile&&) noexcept;
     StudyFile& operator=(StudyFile&&) noexcept;
@@ -57,20 +60,25 @@ public:
 
     const std::filesystem::path& path() const;
 
+    // The number of edits that the file holds: differs from that of a study read earlier where
+    // another program has written since.
+    Result<std::int64_t> sequence() const;
     // Everything but the texts.
     Result<Study> load() const;
     Result<Text> text(ContentId content) const;
-    // The ranges of the words of a text that are counted (coding/segmentation.h counted_words over the whole text), ascending;
-    // derived data: read where stored, else computed from the text.
+    // The ranges of the words of a text that are counted (coding/segmentation.h counted_words over
+    // the whole text), ascending; derived data: read where stored, else computed from the text.
     Result<std::vector<Range>> words(ContentId content) const;
 
-    // Writes the group's rows and its journal entry in one transaction and returns its place in the journal. `before` is the study
-    // that the group was made for; where the file has moved on since (another program wrote to it), nothing is written and the
-    // error is a conflict. The group must apply to `before` (see apply_edits() in coding/edit.h).
+    // Writes the group's rows and its journal entry in one transaction and returns its place in the
+    // journal. `before` is the study that the group was made for; where the file has moved on since
+    // (another program wrote to it), nothing is written and the error is a conflict. The group must
+    // apply to `before` (see apply_edits() in coding/edit.h).
     Result<ActionId> write(const Study& before, const EditGroup& group);
 
-    // The group that takes back this coder's latest action that still stands (or does again the one taken back last); empty where
-    // there is none. It is only read: apply it to the study, then write it.
+    // The group that takes back this coder's latest action that still stands (or does again the one
+    // taken back last); empty where there is none. It is only read: apply it to the study, then
+    // write it.
     Result<std::optional<EditGroup>> undo(const Study& study, CoderId coder) const;
     Result<std::optional<EditGroup>> redo(const Study& study, CoderId coder) const;
 
@@ -78,11 +86,12 @@ public:
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;
     Result<StudyInfo> info() const;
 
-    // Builds derived data that is missing (counted words, the turns that codings touch). Outside the commit of actions; may be
-    // stopped between documents by returning false from `go_on`.
-    Result<> build_derived(const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
-    // What is wrong with the file: SQLite's integrity, references, positions in their text, derived data against what is
-    // recomputed. Empty: all is well. One sentence each.
+    // Builds derived data that is missing (counted words, the turns that codings touch). Outside
+    // the commit of actions; may be stopped between documents by returning false from `go_on`.
+    Result<> build_derived(
+        const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
+    // What is wrong with the file: SQLite's integrity, references, positions in their text, derived
+    // data against what is recomputed. Empty: all is well. One sentence each.
     Result<std::vector<std::string>> check() const;
 
 private:

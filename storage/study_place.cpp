@@ -14,9 +14,11 @@ namespace heddle {
 
 namespace {
 
-// A new name is durable only when the folder that holds it is written. Some file systems cannot do that and need not.
+// A new name is durable only when the folder that holds it is written. Some file systems cannot do
+// that and need not.
 void write_out_folder(const std::filesystem::path& folder) {
-    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int handle =
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0) return;
     static_cast<void>(::fsync(handle));
     ::close(handle);
@@ -25,13 +27,17 @@ void write_out_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 std::optional<FileIdentity> identity_of(const std::filesystem::path& path) {
-    struct stat found{};
+    struct stat found {};
     if (::stat(path.c_str(), &found) != 0) return std::nullopt;
-    return FileIdentity{static_cast<std::uint64_t>(found.st_dev), static_cast<std::uint64_t>(found.st_ino)};
+    return FileIdentity{static_cast<std::uint64_t>(found.st_dev),
+                        static_cast<std::uint64_t>(found.st_ino)};
 }
 
-Result<> move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to) {
-    int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
+Result<> move_without_replacing(const std::filesystem::path& from,
+                                const std::filesystem::path& to) {
+    int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0
+                     ? 0
+                     : errno;
     if (failed == EINVAL || failed == ENOSYS) {  // a file system without this operation
         std::error_code ignored;
         if (std::filesystem::exists(to, ignored)) {
@@ -41,10 +47,13 @@ Result<> move_without_replacing(const std::filesystem::path& from, const std::fi
         }
     }
     if (failed == EEXIST) {
-        return failure(fmt::format("There is already a file {}; choose another name.", quoted_path(to)));
+        return failure(
+            fmt::format("There is already a file {}; choose another name.", quoted_path(to)));
     }
     if (failed != 0) {
-        return failure(fmt::format("{} could not be given its name; check that you may write in its folder.", quoted_path(to)));
+        return failure(
+            fmt::format("{} could not be given its name; check that you may write in its folder.",
+                        quoted_path(to)));
     }
     write_out_folder(to.parent_path());
     return done();

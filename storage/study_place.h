@@ -9,7 +9,8 @@
 
 namespace heddle {
 
-// Which file this is, whatever its name: to notice that a file was moved or replaced while it is open.
+// Which file this is, whatever its name: to notice that a file was moved or replaced while it is
+// open.
 struct FileIdentity {
     std::uint64_t device = 0;
     std::uint64_t number = 0;
@@ -18,7 +19,8 @@ struct FileIdentity {
 // Nothing where there is no such file.
 std::optional<FileIdentity> identity_of(const std::filesystem::path& path);
 
-// Gives the file its name, durably. Fails, and leaves both as they were, where a file of that name exists.
+// Gives the file its name, durably. Fails, and leaves both as they were, where a file of that name
+// exists.
 Result<> move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace heddle

@@ -44,10 +44,9 @@ public:
 private:
     using Row = sqlite::Statement;
 
-    // Calls `take` for each row; it reads the columns with the functions below and returns false, or leaves a complaint, where the
-    // row makes no sense.
-    template <class Take>
-    Result<> each(const char* table, std::string_view sql, Take take) {
+    // Calls `take` for each row; it reads the columns with the functions below and returns false,
+    // or leaves a complaint, where the row makes no sense.
+    template <class Take> Result<> each(const char* table, std::string_view sql, Take take) {
         HEDDLE_TRY(Row & row, db_.statement(sql));
         row_ = &row;
         bad_ = false;
@@ -57,7 +56,8 @@ private:
             const bool good = take();
             if (!good || bad_) {
                 row.reset();
-                return db_.damaged(fmt::format("the table {} holds something that cannot be", table));
+                return db_.damaged(
+                    fmt::format("the table {} holds something that cannot be", table));
             }
         }
     }
@@ -78,16 +78,14 @@ private:
         return guid;
     }
     // A row's own key: positive and larger than the last row's.
-    template <class Key>
-    Key key(int column, std::int64_t& last) {
+    template <class Key> Key key(int column, std::int64_t& last) {
         const std::int64_t value = row_->integer(column);
         if (value <= last || value >= largest_key) bad_ = true;
         last = value;
         return Key{bad_ ? 1 : value};
     }
     // A reference to another object, or none.
-    template <class Key>
-    Key reference(int column) {
+    template <class Key> Key reference(int column) {
         const std::int64_t value = row_->integer(column);
         if (value < 0 || value >= largest_key) bad_ = true;
         return Key{bad_ ? 0 : value};
@@ -97,8 +95,7 @@ private:
         if (value < 0 || value > std::numeric_limits<std::int32_t>::max()) bad_ = true;
         return Position{bad_ ? 0 : static_cast<std::int32_t>(value)};
     }
-    template <class Enum>
-    Enum word(int column) {
+    template <class Enum> Enum word(int column) {
         const auto found = of_word<Enum>(row_->text(column));
         if (!found) bad_ = true;
         return found.value_or(Enum{});
@@ -114,16 +111,19 @@ private:
 
     Result<> read_participants() {
         std::int64_t last = 0;
-        return each("participants", "SELECT id, guid, name, from_label FROM participants ORDER BY id", [&] {
-            writer_.put(Participant{key<ParticipantId>(0, last), guid(1), text(2), row_->integer(3) != 0});
-            return true;
-        });
+        return each("participants",
+                    "SELECT id, guid, name, from_label FROM participants ORDER BY id", [&] {
+                        writer_.put(Participant{key<ParticipantId>(0, last), guid(1), text(2),
+                                                row_->integer(3) != 0});
+                        return true;
+                    });
     }
 
     Result<> read_documents() {
         std::int64_t last = 0;
         return each("documents",
-                    "SELECT id, guid, name, content, length, body_start, body_end, assigned, source, imported FROM documents "
+                    "SELECT id, guid, name, content, length, body_start, body_end, assigned, "
+                    "source, imported FROM documents "
                     "ORDER BY id",
                     [&] {
                         Document document;
@@ -136,9 +136,11 @@ private:
                         document.assigned = reference<ParticipantId>(7);
                         document.source = text(8);
                         document.imported = row_->integer(9);
-                        if (!document.content || document.body.end < document.body.start) return false;
+                        if (!document.content || document.body.end < document.body.start)
+                            return false;
                         if (document.body.end.value > document.length) return false;
-                        if (document.assigned && !study_.participants().contains(document.assigned)) return false;
+                        if (document.assigned && !study_.participants().contains(document.assigned))
+                            return false;
                         writer_.put(std::move(document));
                         return true;
                     });
@@ -146,15 +148,19 @@ private:
 
     Result<> read_speakers() {
         std::int64_t last = 0;
-        return each("speakers", "SELECT id, guid, document, label, participant, interviewer FROM speakers ORDER BY id", [&] {
-            Speaker speaker{key<SpeakerId>(0, last),     guid(1),
-                            reference<DocumentId>(2),    text(3),
-                            reference<ParticipantId>(4), row_->integer(5) != 0};
-            if (!study_.documents().contains(speaker.document)) return false;
-            if (speaker.participant && !study_.participants().contains(speaker.participant)) return false;
-            writer_.put(std::move(speaker));
-            return true;
-        });
+        return each(
+            "speakers",
+            "SELECT id, guid, document, label, participant, interviewer FROM speakers ORDER BY id",
+            [&] {
+                Speaker speaker{key<SpeakerId>(0, last),     guid(1),
+                                reference<DocumentId>(2),    text(3),
+                                reference<ParticipantId>(4), row_->integer(5) != 0};
+                if (!study_.documents().contains(speaker.document)) return false;
+                if (speaker.participant && !study_.participants().contains(speaker.participant))
+                    return false;
+                writer_.put(std::move(speaker));
+                return true;
+            });
     }
 
     Result<> read_turns() {
@@ -166,46 +172,56 @@ private:
             last_ordinal = std::numeric_limits<std::int64_t>::min();
         };
         const Document* document = nullptr;
-        HEDDLE_CHECK(each("turns",
-                          "SELECT document, ordinal, speaker, start, body_start, body_end, end, time FROM turns "
-                          "ORDER BY document, ordinal",
-                          [&] {
-                              const auto id = reference<DocumentId>(0);
-                              if (!document || document->id != id) {
-                                  if (document && id < document->id) return false;
-                                  finish();
-                                  document = study_.documents().find(id);
-                                  if (!document) return false;
-                                  gathered.document = id;
-                              }
-                              const std::int64_t ordinal = row_->integer(1);
-                              if (!gathered.turns.empty() && ordinal <= last_ordinal) return false;
-                              last_ordinal = ordinal;
-                              Turn turn{reference<SpeakerId>(2), position(3), {position(4), position(5)}, position(6), {}};
-                              if (!row_->is_null(7)) turn.time = row_->real(7);
-                              const Position previous = gathered.turns.empty() ? Position{} : gathered.turns.back().end;
-                              const bool ordered = previous <= turn.start && turn.start <= turn.body.start &&
-                                                   turn.body.start <= turn.body.end && turn.body.end <= turn.end &&
-                                                   turn.end.value <= document->length;
-                              const Speaker* speaker = study_.speakers().find(turn.speaker);
-                              if (!ordered || !speaker || speaker->document != id) return false;
-                              if (turn.time && !(std::abs(*turn.time) <= longest_recording)) return false;
-                              gathered.turns.push_back(turn);
-                              return true;
-                          }));
+        HEDDLE_CHECK(each(
+            "turns",
+            "SELECT document, ordinal, speaker, start, body_start, body_end, end, time FROM turns "
+            "ORDER BY document, ordinal",
+            [&] {
+                const auto id = reference<DocumentId>(0);
+                if (!document || document->id != id) {
+                    if (document && id < document->id) return false;
+                    finish();
+                    document = study_.documents().find(id);
+                    if (!document) return false;
+                    gathered.document = id;
+                }
+                const std::int64_t ordinal = row_->integer(1);
+                if (!gathered.turns.empty() && ordinal <= last_ordinal) return false;
+                last_ordinal = ordinal;
+                Turn turn{reference<SpeakerId>(2),
+                          position(3),
+                          {position(4), position(5)},
+                          position(6),
+                          {}};
+                if (!row_->is_null(7)) turn.time = row_->real(7);
+                const Position previous =
+                    gathered.turns.empty() ? Position{} : gathered.turns.back().end;
+                const bool ordered = previous <= turn.start && turn.start <= turn.body.start &&
+                                     turn.body.start <= turn.body.end &&
+                                     turn.body.end <= turn.end &&
+                                     turn.end.value <= document->length;
+                const Speaker* speaker = study_.speakers().find(turn.speaker);
+                if (!ordered || !speaker || speaker->document != id) return false;
+                if (turn.time && !(std::abs(*turn.time) <= longest_recording)) return false;
+                gathered.turns.push_back(turn);
+                return true;
+            }));
         finish();
         return done();
     }
 
     Result<> read_attributes() {
         std::unordered_map<AttributeId, std::vector<std::string>> orders;
-        HEDDLE_CHECK(each("attribute_order", "SELECT attribute, value FROM attribute_order ORDER BY attribute, ordinal", [&] {
-            orders[reference<AttributeId>(0)].push_back(text(1));
-            return true;
-        }));
+        HEDDLE_CHECK(
+            each("attribute_order",
+                 "SELECT attribute, value FROM attribute_order ORDER BY attribute, ordinal", [&] {
+                     orders[reference<AttributeId>(0)].push_back(text(1));
+                     return true;
+                 }));
         std::int64_t last = 0;
         return each("attributes", "SELECT id, guid, name, type FROM attributes ORDER BY id", [&] {
-            Attribute attribute{key<AttributeId>(0, last), guid(1), text(2), word<AttributeType>(3), {}};
+            Attribute attribute{
+                key<AttributeId>(0, last), guid(1), text(2), word<AttributeType>(3), {}};
             attribute.order = std::move(orders[attribute.id]);
             writer_.put(std::move(attribute));
             return true;
@@ -218,44 +234,59 @@ private:
             if (gathered.attribute) writer_.put(std::move(gathered));
         };
         // In an order in which each lands at the end of its attribute's values.
-        HEDDLE_CHECK(each("attribute_values",
-                          "SELECT attribute, document, participant, occasion, of_attribute, of_value, value "
-                          "FROM attribute_values "
-                          "ORDER BY attribute, document, participant, occasion, of_attribute, of_value, ordinal",
-                          [&] {
-                              const auto attribute = reference<AttributeId>(0);
-                              Holder holder{reference<DocumentId>(1), reference<ParticipantId>(2), text(3),
-                                            reference<AttributeId>(4), text(5)};
-                              if (!study_.attributes().contains(attribute)) return false;
-                              if (holder.document && !study_.documents().contains(holder.document)) return false;
-                              if (holder.participant && !study_.participants().contains(holder.participant)) return false;
-                              if (holder.of_attribute && !study_.attributes().contains(holder.of_attribute)) return false;
-                              if (gathered.attribute != attribute || gathered.holder != holder) {
-                                  finish();
-                                  gathered = {attribute, std::move(holder), {}};
-                              }
-                              gathered.values.push_back(text(6));
-                              return true;
-                          }));
+        HEDDLE_CHECK(each(
+            "attribute_values",
+            "SELECT attribute, document, participant, occasion, of_attribute, of_value, value "
+            "FROM attribute_values "
+            "ORDER BY attribute, document, participant, occasion, of_attribute, of_value, ordinal",
+            [&] {
+                const auto attribute = reference<AttributeId>(0);
+                Holder holder{reference<DocumentId>(1), reference<ParticipantId>(2), text(3),
+                              reference<AttributeId>(4), text(5)};
+                if (!study_.attributes().contains(attribute)) return false;
+                if (holder.document && !study_.documents().contains(holder.document)) return false;
+                if (holder.participant && !study_.participants().contains(holder.participant))
+                    return false;
+                if (holder.of_attribute && !study_.attributes().contains(holder.of_attribute))
+                    return false;
+                if (gathered.attribute != attribute || gathered.holder != holder) {
+                    finish();
+                    gathered = {attribute, std::move(holder), {}};
+                }
+                gathered.values.push_back(text(6));
+                return true;
+            }));
         finish();
         return done();
     }
 
     Result<> read_codes() {
         std::unordered_map<CodeId, std::vector<std::string>> stances;
-        HEDDLE_CHECK(each("code_stances", "SELECT code, stance FROM code_stances ORDER BY code, ordinal", [&] {
-            stances[reference<CodeId>(0)].push_back(text(1));
-            return true;
-        }));
+        HEDDLE_CHECK(each("code_stances",
+                          "SELECT code, stance FROM code_stances ORDER BY code, ordinal", [&] {
+                              stances[reference<CodeId>(0)].push_back(text(1));
+                              return true;
+                          }));
         std::int64_t last = 0;
         HEDDLE_CHECK(each("codes",
-                          "SELECT id, guid, parent, place, name, colour, definition, when_to_use, when_not_to_use, example, "
+                          "SELECT id, guid, parent, place, name, colour, definition, when_to_use, "
+                          "when_not_to_use, example, "
                           "proposition FROM codes ORDER BY id",
                           [&] {
                               const std::int64_t colour = row_->integer(5);
                               if (colour < 0 || colour > 0xFFFFFF) return false;
-                              Code code{key<CodeId>(0, last), guid(1), reference<CodeId>(2), row_->real(3), text(4),
-                                        static_cast<std::uint32_t>(colour), text(6), text(7), text(8), text(9), text(10), {}};
+                              Code code{key<CodeId>(0, last),
+                                        guid(1),
+                                        reference<CodeId>(2),
+                                        row_->real(3),
+                                        text(4),
+                                        static_cast<std::uint32_t>(colour),
+                                        text(6),
+                                        text(7),
+                                        text(8),
+                                        text(9),
+                                        text(10),
+                                        {}};
                               code.stances = std::move(stances[code.id]);
                               writer_.put(std::move(code));
                               return true;
@@ -272,18 +303,21 @@ private:
 
     Result<> read_codings() {
         std::unordered_map<CodingId, std::vector<ParticipantId>> exclusions;
-        HEDDLE_CHECK(each("coding_exclusions", "SELECT coding, participant FROM coding_exclusions ORDER BY coding, participant", [&] {
-            const auto participant = reference<ParticipantId>(1);
-            if (!study_.participants().contains(participant)) return false;
-            exclusions[reference<CodingId>(0)].push_back(participant);
-            return true;
-        }));
+        HEDDLE_CHECK(each(
+            "coding_exclusions",
+            "SELECT coding, participant FROM coding_exclusions ORDER BY coding, participant", [&] {
+                const auto participant = reference<ParticipantId>(1);
+                if (!study_.participants().contains(participant)) return false;
+                exclusions[reference<CodingId>(0)].push_back(participant);
+                return true;
+            }));
         std::unordered_map<DocumentId, std::vector<Coding>> by_document;
         std::vector<Coding>* gathered = nullptr;
         const Document* document = nullptr;
         std::int64_t last = 0;
         HEDDLE_CHECK(each("codings",
-                          "SELECT id, guid, document, code, coder, start, end, created, memo, stance, about FROM codings ORDER BY id",
+                          "SELECT id, guid, document, code, coder, start, end, created, memo, "
+                          "stance, about FROM codings ORDER BY id",
                           [&] {
                               Coding coding;
                               coding.id = key<CodingId>(0, last);
@@ -298,11 +332,15 @@ private:
                                   if (!document) return false;
                                   gathered = &by_document[coding.document];
                               }
-                              if (coding.range.empty() || coding.range.end.value > document->length) return false;
-                              if (!study_.codes().contains(coding.code) || !study_.coders().contains(coding.coder)) return false;
+                              if (coding.range.empty() || coding.range.end.value > document->length)
+                                  return false;
+                              if (!study_.codes().contains(coding.code) ||
+                                  !study_.coders().contains(coding.coder))
+                                  return false;
                               CodingNotes notes{text(8), text(9), text(10), {}};
                               if (!exclusions.empty()) {
-                                  if (const auto at = exclusions.find(coding.id); at != exclusions.end()) {
+                                  if (const auto at = exclusions.find(coding.id);
+                                      at != exclusions.end()) {
                                       notes.excluded = std::move(at->second);
                                   }
                               }
@@ -310,40 +348,54 @@ private:
                               gathered->push_back(std::move(coding));
                               return true;
                           }));
-        for (auto& [id, codings] : by_document) writer_.put_all(id, std::move(codings));
+        for (auto& [id, codings] : by_document)
+            writer_.put_all(id, std::move(codings));
         return done();
     }
 
     Result<> read_progress() {
-        return each("progress", "SELECT coder, document, state, codebook_version FROM progress ORDER BY coder, document", [&] {
-            const Progress progress{reference<CoderId>(0), reference<DocumentId>(1), word<ProgressState>(2), row_->integer(3)};
-            if (!study_.coders().contains(progress.coder) || !study_.documents().contains(progress.document)) return false;
-            writer_.put(progress);
-            return true;
-        });
+        return each("progress",
+                    "SELECT coder, document, state, codebook_version FROM progress ORDER BY coder, "
+                    "document",
+                    [&] {
+                        const Progress progress{reference<CoderId>(0), reference<DocumentId>(1),
+                                                word<ProgressState>(2), row_->integer(3)};
+                        if (!study_.coders().contains(progress.coder) ||
+                            !study_.documents().contains(progress.document))
+                            return false;
+                        writer_.put(progress);
+                        return true;
+                    });
     }
 
     Result<> read_memos() {
         std::int64_t last = 0;
-        return each("memos", "SELECT id, guid, document, participant, code, coding, coder, text, created FROM memos ORDER BY id", [&] {
-            Memo memo{key<MemoId>(0, last), guid(1), {}, reference<CoderId>(6), text(7), row_->integer(8)};
-            const auto document = reference<DocumentId>(2);
-            const auto participant = reference<ParticipantId>(3);
-            const auto code = reference<CodeId>(4);
-            const auto coding = reference<CodingId>(5);
-            if ((document ? 1 : 0) + (participant ? 1 : 0) + (code ? 1 : 0) + (coding ? 1 : 0) > 1) return false;
-            if (document) memo.on = document;
-            if (participant) memo.on = participant;
-            if (code) memo.on = code;
-            if (coding) memo.on = coding;
-            if (document && !study_.documents().contains(document)) return false;
-            if (participant && !study_.participants().contains(participant)) return false;
-            if (code && !study_.codes().contains(code)) return false;
-            if (coding && !study_.coding(coding)) return false;
-            if (!study_.coders().contains(memo.coder)) return false;
-            writer_.put(std::move(memo));
-            return true;
-        });
+        return each(
+            "memos",
+            "SELECT id, guid, document, participant, code, coding, coder, text, created FROM memos "
+            "ORDER BY id",
+            [&] {
+                Memo memo{key<MemoId>(0, last),  guid(1), {},
+                          reference<CoderId>(6), text(7), row_->integer(8)};
+                const auto document = reference<DocumentId>(2);
+                const auto participant = reference<ParticipantId>(3);
+                const auto code = reference<CodeId>(4);
+                const auto coding = reference<CodingId>(5);
+                if ((document ? 1 : 0) + (participant ? 1 : 0) + (code ? 1 : 0) + (coding ? 1 : 0) >
+                    1)
+                    return false;
+                if (document) memo.on = document;
+                if (participant) memo.on = participant;
+                if (code) memo.on = code;
+                if (coding) memo.on = coding;
+                if (document && !study_.documents().contains(document)) return false;
+                if (participant && !study_.participants().contains(participant)) return false;
+                if (code && !study_.codes().contains(code)) return false;
+                if (coding && !study_.coding(coding)) return false;
+                if (!study_.coders().contains(memo.coder)) return false;
+                writer_.put(std::move(memo));
+                return true;
+            });
     }
 
     Result<> read_settings() {
@@ -365,11 +417,12 @@ private:
             const auto use = [&]<class Key>(Key) {
                 if (name == counter_of<Key>()) writer_.use(Key{value - 1});
             };
-            use(DocumentId{}), use(SpeakerId{}), use(ParticipantId{}), use(AttributeId{}), use(CodeId{});
+            use(DocumentId{}), use(SpeakerId{}), use(ParticipantId{}), use(AttributeId{}),
+                use(CodeId{});
             use(CodingId{}), use(CoderId{}), use(MemoId{}), use(ContentId{});
             return true;
         }));
-        HEDDLE_TRY(const std::int64_t sequence, db_.integer("SELECT ifnull(max(sequence), 0) FROM journal"));
+        HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db_));
         if (sequence < 0) return db_.damaged("its history is not in order");
         writer_.set_sequence(sequence);
         return done();
@@ -385,10 +438,15 @@ private:
 }  // namespace
 
 Result<Study> read_study(sqlite::Connection& db) {
-    HEDDLE_TRY(sqlite::Transaction reading, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::read));
+    HEDDLE_TRY(sqlite::Transaction reading,
+               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::read));
     Result<Study> study = Reader(db).read();
     if (study) HEDDLE_CHECK(reading.commit());
     return study;
+}
+
+Result<std::int64_t> stored_sequence(sqlite::Connection& db) {
+    return db.integer("SELECT ifnull(max(sequence), 0) FROM journal");
 }
 
 Result<Text> read_text(sqlite::Connection& db, ContentId content) {
@@ -400,7 +458,8 @@ Result<Text> read_text(sqlite::Connection& db, ContentId content) {
     std::string text(query.text(0));
     query.reset();
     if (destroyed) return failure("The text of this document has been destroyed.");
-    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) return db.damaged("the text of a document is no text");
+    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos)
+        return db.damaged("the text of a document is no text");
     return Text(std::move(text));
 }
 

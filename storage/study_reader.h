@@ -8,9 +8,13 @@
 
 namespace heddle {
 
-// The study as its rows say, inside a read transaction of its own. Every reference, range, order and text is checked, so that what
-// comes back is a study like any other; a file that fails a check gives one sentence and no study.
+// The study as its rows say, inside a read transaction of its own. Every reference, range, order
+// and text is checked, so that what comes back is a study like any other; a file that fails a check
+// gives one sentence and no study.
 Result<Study> read_study(sqlite::Connection& db);
+
+// The number of edits in the file's history.
+Result<std::int64_t> stored_sequence(sqlite::Connection& db);
 
 // The text of one content.
 Result<Text> read_text(sqlite::Connection& db, ContentId content);

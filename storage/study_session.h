@@ -1,7 +1,18 @@
-// An open study for the window: the snapshot that views read, and the one thread that owns the writing connection.
+// An open study for the window: the snapshot that views read, and the one thread that owns the
+// writing connection.
 //
-// An action shows at once: submit() replaces the snapshot and queues the group; the storage thread commits it; save_state() then says
-// "saved". Nothing here waits for the disk, except close(). All functions are for the window's thread.
+// An action shows at once: submit() replaces the snapshot and queues the group; the storage thread
+// commits it; save_state() then says "saved". All functions are for one thread, the window's.
+// Nothing here waits for the disk, except open(), which may be called on any thread, save_all() and
+// the destructor.
+//
+// What is not saved is never forgotten while the session lives: where a commit fails (a full disk,
+// a file that was moved), the groups stay queued in their order, the snapshot keeps showing them,
+// save_state() is `failed`, take_message() says why, and they are tried again with the next action
+// and every few seconds. Where another program has written to the study, the session reads it anew
+// and applies its own unsaved groups to that; one that no longer applies is given up, and
+// take_message() names it. Another program's changes are also taken in while nothing is done,
+// within a few seconds.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "coding/edit.h"
 #include "coding/result.h"
@@ -23,12 +35,18 @@ enum class SaveState { saved, saving, failed };
 
 class StudySession {
 public:
-    // `wake` is called from the storage thread whenever poll() would have something to do (the window posts an empty event).
-    static Result<std::unique_ptr<StudySession>> open(const std::filesystem::path& path, const OpenOptions& options,
+    // `wake` is called from the storage thread whenever poll() would have something to do (the
+    // window posts an empty event). The session may be made on another thread than the window's,
+    // and then be handed over.
+    static Result<std::unique_ptr<StudySession>> open(const std::filesystem::path& path,
+                                                      const OpenOptions& options,
                                                       std::function<void()> wake);
-    ~StudySession();  // commits what is queued, then closes
+    // Saves what is queued, if that can be done, then closes. Where save_all() fails, what is not
+    // saved is lost here.
+    ~StudySession();
 
     const std::filesystem::path& path() const;
+    bool read_only() const;
     // The newest snapshot. Copy it to keep it beyond the next submit() or poll().
     const Study& study() const;
     // Grows with every change of study(); for caches.
@@ -36,30 +54,38 @@ public:
 
     // Applies the group to study() and queues it to be written. An error leaves all as it was.
     Result<> submit(EditGroup group);
-    // Asks for the coder's latest action to be taken back (or done again). It appears through poll(); where it cannot be done, take_message()
-    // says why. Further calls queue up behind.
+    // Asks for the coder's latest action to be taken back (or done again). It appears through
+    // poll(); where it cannot be done, take_message() says why. Further calls queue up behind.
     void undo(CoderId coder);
     void redo(CoderId coder);
 
-    // Takes in what the storage thread has finished. True where something visible changed.
+    // Takes in what the storage thread has finished. True where something visible may have changed.
     bool poll();
     SaveState save_state() const;
-    // One sentence for the user (a failed save, an undo that cannot be done); empty when there is none. Each is given once.
+    // Waits until everything is saved, trying at once what failed before. An error says what stands
+    // in the way; nothing is given up: free some space, or ask the user, and call it again.
+    Result<> save_all();
+    // One sentence for the user (a failed save, an undo that cannot be done); empty when there is
+    // none. Each is given once.
     std::string take_message();
 
-    // The text, if it is in memory; otherwise it is asked for and poll() will bring it. Keeps the most recent texts, bounded in bytes.
+    // The text, if it is in memory; otherwise it is asked for and poll() will bring it. Keeps the
+    // most recent texts, bounded in bytes. A text that cannot be read stays absent; take_message()
+    // says why.
     std::optional<Text> text(ContentId content);
-    // The newest history entries, asked for anew after each change; what is here may be an action behind.
+    // The newest history entries, latest first, asked for anew after each change; what is here may
+    // be an action behind.
     const std::vector<HistoryEntry>& history();
 
-    // Runs `work` on the storage thread with the file, between commits, and `done` on the window's thread at a later poll(): for imports, exports and
-    // counts of words. `work` must not keep the file.
+    // Runs `work` on the storage thread with the file, between commits, and `done` on the window's
+    // thread at a later poll(): for imports, exports and counts of words. `work` must not keep the
+    // file; what it writes into it is in study() when `done` is called.
     void run(std::function<void(StudyFile&)> work, std::function<void()> done);
 
 private:
-    struct Shared;
-    explicit StudySession(std::unique_ptr<Shared> shared);
-    std::unique_ptr<Shared> shared_;
+    class Impl;
+    explicit StudySession(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace heddle

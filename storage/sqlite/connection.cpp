@@ -15,7 +15,8 @@ std::string address_of(const std::string& path) {
     std::string address = "file:";
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || c == '/' || c == '.' || c == '-' || c == '_');
+        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || c == '/' || c == '.' ||
+                                           c == '-' || c == '_');
         if (plain) {
             address += c;
         } else {
@@ -39,16 +40,20 @@ int set_up(sqlite3* db, const std::string& password) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
 #ifdef SQLITE_HAS_CODEC
     // SQLCipher would otherwise write to standard error what it finds wrong with a page.
-    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr, nullptr);
+    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr,
+                 nullptr);
     if (!password.empty()) {
-        const int code = sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
+        const int code =
+            sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
         if (code != SQLITE_OK) return code;
     }
 #else
     static_cast<void>(password);
 #endif
-    // No temporary file may hold a readable word; and pages from disk are looked over before they are used.
-    return sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", nullptr, nullptr, nullptr);
+    // No temporary file may hold a readable word; and pages from disk are looked over before they
+    // are used.
+    return sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", nullptr,
+                        nullptr, nullptr);
 }
 
 }  // namespace
@@ -61,14 +66,22 @@ bool can_encrypt() {
 #endif
 }
 
-Result<Connection> Connection::open(const std::filesystem::path& path, Access access, std::string name,
-                                    const std::string& password) {
+Result<Connection> Connection::open(const std::filesystem::path& path, Access access,
+                                    std::string name, const std::string& password) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (access) {
-        case Access::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
-        case Access::write: flags |= SQLITE_OPEN_READWRITE; break;
-        case Access::read: flags |= SQLITE_OPEN_READONLY; break;
-        case Access::immutable: flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI; break;
+        case Access::create:
+            flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+            break;
+        case Access::write:
+            flags |= SQLITE_OPEN_READWRITE;
+            break;
+        case Access::read:
+            flags |= SQLITE_OPEN_READONLY;
+            break;
+        case Access::immutable:
+            flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+            break;
     }
     // Absolute, so that no name means anything special to SQLite.
     std::string place = std::filesystem::absolute(path).string();
@@ -79,7 +92,8 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Access ac
     const int code = sqlite3_open_v2(place.c_str(), &handle->db, flags, nullptr);
     Connection connection(std::move(handle));
     if (code != SQLITE_OK) return connection.error(code);
-    if (const int failed = set_up(connection.handle_->db, password)) return connection.error(failed);
+    if (const int failed = set_up(connection.handle_->db, password))
+        return connection.error(failed);
     return connection;
 }
 
@@ -111,8 +125,8 @@ Result<std::reference_wrapper<Statement>> Connection::statement(std::string_view
     auto found = statements_.find(sql);
     if (found == statements_.end()) {
         sqlite3_stmt* prepared = nullptr;
-        const int code = sqlite3_prepare_v3(handle_->db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                            &prepared, nullptr);
+        const int code = sqlite3_prepare_v3(handle_->db, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
         if (code == SQLITE_ERROR) return damaged("its tables are not those of a study");
         if (code != SQLITE_OK) return error(code);
         found = statements_.try_emplace(std::string(sql), *handle_, prepared).first;

@@ -1,5 +1,6 @@
-// One connection to an SQLite file, set up so that a hostile or damaged file can do no harm: no triggers, no views, no functions
-// with side effects from its schema, no writing to the schema's own tables. One thread at a time.
+// One connection to an SQLite file, set up so that a hostile or damaged file can do no harm: no
+// triggers, no views, no functions with side effects from its schema, no writing to the schema's
+// own tables. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@
 namespace heddle::sqlite {
 
 enum class Access {
-    create,     // a new file
+    create,  // a new file
     write,
     read,
     immutable,  // a file in a place where nothing may be written, not even a lock
@@ -27,9 +28,10 @@ bool can_encrypt();
 
 class Connection {
 public:
-    // `name` is what sentences call the file, with its quotation marks. An empty password means a plain file.
-    static Result<Connection> open(const std::filesystem::path& path, Access access, std::string name,
-                                   const std::string& password);
+    // `name` is what sentences call the file, with its quotation marks. An empty password means a
+    // plain file.
+    static Result<Connection> open(const std::filesystem::path& path, Access access,
+                                   std::string name, const std::string& password);
 
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
@@ -39,11 +41,11 @@ public:
 
     // SQL without parameters or rows of interest.
     Result<> execute(const char* sql);
-    // Prepared once and kept; reset before it is given. Two loops over the same SQL must not be nested.
+    // Prepared once and kept; reset before it is given. Two loops over the same SQL must not be
+    // nested.
     Result<std::reference_wrapper<Statement>> statement(std::string_view sql);
     // Prepares, binds and runs in one step.
-    template <class... Values>
-    Result<> run(std::string_view sql, const Values&... values) {
+    template <class... Values> Result<> run(std::string_view sql, const Values&... values) {
         HEDDLE_TRY(Statement & prepared, statement(sql));
         return prepared.run_with(values...);
     }

@@ -7,46 +7,76 @@ namespace heddle::sqlite {
 
 Error error_of(std::string_view name, int code) {
     switch (code) {
-        case SQLITE_IOERR_NOMEM: code = SQLITE_NOMEM; break;
-        case SQLITE_IOERR_CORRUPTFS: code = SQLITE_CORRUPT; break;
-        default: break;
+        case SQLITE_IOERR_NOMEM:
+            code = SQLITE_NOMEM;
+            break;
+        case SQLITE_IOERR_CORRUPTFS:
+            code = SQLITE_CORRUPT;
+            break;
+        default:
+            break;
     }
     switch (code & 0xff) {
         case SQLITE_FULL:
-            return failure(fmt::format("The disk is full, so nothing was changed in {}; free some space and try again.", name));
+            return failure(fmt::format(
+                "The disk is full, so nothing was changed in {}; free some space and try again.",
+                name));
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return failure(fmt::format("Another program is writing to {}; try again in a moment.", name));
+            return failure(
+                fmt::format("Another program is writing to {}; try again in a moment.", name));
         case SQLITE_READONLY:
-            return failure(fmt::format(
-                "{} cannot be written because the file or its folder is read-only; copy it to a place where you may write.", name));
+            return failure(
+                fmt::format("{} cannot be written because the file or its folder is read-only; "
+                            "copy it to a place where you may write.",
+                            name));
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            return failure(fmt::format("{} cannot be opened; check that you may read and write it and its folder.", name));
+            return failure(fmt::format(
+                "{} cannot be opened; check that you may read and write it and its folder.", name));
         case SQLITE_CORRUPT:
         case SQLITE_FORMAT:
             return damaged(name, "parts of the file are not what they should be");
-        case SQLITE_NOTADB: return failure(fmt::format("{} is not a Heddle study.", name));
-        case SQLITE_NOMEM: return failure(fmt::format("There is not enough memory to work on {}.", name));
+        case SQLITE_NOTADB:
+            return failure(fmt::format("{} is not a Heddle study.", name));
+        case SQLITE_NOMEM:
+            return failure(fmt::format("There is not enough memory to work on {}.", name));
         case SQLITE_TOOBIG:
-            return failure(fmt::format("A text is too long to be stored in {}; divide it and try again.", name));
-        case SQLITE_INTERRUPT: return {"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
-        case SQLITE_IOERR:
             return failure(fmt::format(
-                "The disk failed while {} was read or written (error {}), so nothing was changed; check the disk and try again.",
-                name, code));
+                "A text is too long to be stored in {}; divide it and try again.", name));
+        case SQLITE_INTERRUPT:
+            return {"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
+        case SQLITE_IOERR:
+            if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+                code == SQLITE_IOERR_TRUNCATE) {
+                // Also what a used-up quota looks like.
+                return failure(
+                    fmt::format("{} could not be written, so nothing was changed; the disk is full "
+                                "or fails: free some space and "
+                                "try again.",
+                                name));
+            }
+            return failure(
+                fmt::format("The disk failed while {} was read or written (error {}), so nothing "
+                            "was changed; check the disk and try again.",
+                            name, code));
         case SQLITE_CONSTRAINT:
         case SQLITE_MISMATCH:
-            return conflict(fmt::format("{} does not hold what this change expects, so nothing was changed; open the study again.",
-                                        name));
+            return conflict(
+                fmt::format("{} does not hold what this change expects, so nothing was changed; "
+                            "open the study again.",
+                            name));
         default:
-            return failure(fmt::format("{} could not be read or written (SQLite error {}); nothing was changed.", name, code));
+            return failure(fmt::format(
+                "{} could not be read or written (SQLite error {}); nothing was changed.", name,
+                code));
     }
 }
 
 Error damaged(std::string_view name, std::string_view what) {
-    return failure(fmt::format("The study {} is damaged ({}); go back to a copy of it.", name, what));
+    return failure(
+        fmt::format("The study {} is damaged ({}); go back to a copy of it.", name, what));
 }
 
 }  // namespace heddle::sqlite

@@ -1,4 +1,5 @@
-// What SQLite says, as one sentence for the researcher. The sentence names the file and never its content.
+// What SQLite says, as one sentence for the researcher. The sentence names the file and never its
+// content.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@ struct sqlite3;
 
 namespace heddle::sqlite {
 
-// The file as sentences name it, and the connection's handle. Lives as long as the connection; statements point to it.
+// The file as sentences name it, and the connection's handle. Lives as long as the connection;
+// statements point to it.
 struct Handle {
     sqlite3* db = nullptr;
     std::string name;  // “Pioneers.heddle”

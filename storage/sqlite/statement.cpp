@@ -20,21 +20,23 @@ void Statement::bind(int parameter, std::int64_t value) {
     if (const int code = sqlite3_bind_int64(statement_.get(), parameter, value)) bind_error_ = code;
 }
 void Statement::bind(int parameter, double value) {
-    if (const int code = sqlite3_bind_double(statement_.get(), parameter, value)) bind_error_ = code;
+    if (const int code = sqlite3_bind_double(statement_.get(), parameter, value))
+        bind_error_ = code;
 }
 void Statement::bind(int parameter, std::string_view text) {
-    const int code = sqlite3_bind_text64(statement_.get(), parameter, never_null(text.data()), text.size(), SQLITE_TRANSIENT,
-                                         SQLITE_UTF8);
+    const int code = sqlite3_bind_text64(statement_.get(), parameter, never_null(text.data()),
+                                         text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code) bind_error_ = code;
 }
 void Statement::bind_large(int parameter, std::string_view text) {
-    const int code =
-        sqlite3_bind_text64(statement_.get(), parameter, never_null(text.data()), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    const int code = sqlite3_bind_text64(statement_.get(), parameter, never_null(text.data()),
+                                         text.size(), SQLITE_STATIC, SQLITE_UTF8);
     if (code) bind_error_ = code;
 }
 void Statement::bind(int parameter, std::span<const std::uint8_t> blob) {
     const void* data = blob.empty() ? static_cast<const void*>("") : blob.data();
-    const int code = sqlite3_bind_blob64(statement_.get(), parameter, data, blob.size(), SQLITE_TRANSIENT);
+    const int code =
+        sqlite3_bind_blob64(statement_.get(), parameter, data, blob.size(), SQLITE_TRANSIENT);
     if (code) bind_error_ = code;
 }
 
@@ -59,20 +61,27 @@ void Statement::reset() {
 }
 
 int Statement::column_count() const { return sqlite3_column_count(statement_.get()); }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+}
 double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
 
 std::string_view Statement::text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
     const int size = sqlite3_column_bytes(statement_.get(), column);
-    return data && size > 0 ? std::string_view(data, static_cast<std::size_t>(size)) : std::string_view();
+    return data && size > 0 ? std::string_view(data, static_cast<std::size_t>(size))
+                            : std::string_view();
 }
 
 std::span<const std::uint8_t> Statement::blob(int column) const {
-    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
+    const auto* data =
+        static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
     const int size = sqlite3_column_bytes(statement_.get(), column);
-    return data && size > 0 ? std::span(data, static_cast<std::size_t>(size)) : std::span<const std::uint8_t>();
+    return data && size > 0 ? std::span(data, static_cast<std::size_t>(size))
+                            : std::span<const std::uint8_t>();
 }
 
 }  // namespace heddle::sqlite

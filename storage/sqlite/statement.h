@@ -1,5 +1,5 @@
-// One prepared SQLite statement. Parameters count from 1, columns from 0. Used on the thread of its connection, which must
-// outlive it.
+// One prepared SQLite statement. Parameters count from 1, columns from 0. Used on the thread of its
+// connection, which must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@ namespace heddle::sqlite {
 
 class Statement {
 public:
-    Statement(const Handle& handle, sqlite3_stmt* statement) : handle_(&handle), statement_(statement) {}
+    Statement(const Handle& handle, sqlite3_stmt* statement)
+        : handle_(&handle), statement_(statement) {}
 
     // Values are copied. A failure to bind comes back from the next step().
     void bind(int parameter, std::nullopt_t);
@@ -30,20 +31,25 @@ public:
     void bind(int parameter, std::string_view text);
     void bind(int parameter, const char* text) { bind(parameter, std::string_view(text)); }
     void bind(int parameter, std::span<const std::uint8_t> blob);
-    void bind(int parameter, const Guid& guid) { bind(parameter, std::span<const std::uint8_t>(guid.bytes)); }
-    template <class Tag>
-    void bind(int parameter, Id<Tag> id) {  // none is NULL
-        if (id) bind(parameter, id.value); else bind(parameter, std::nullopt);
+    void bind(int parameter, const Guid& guid) {
+        bind(parameter, std::span<const std::uint8_t>(guid.bytes));
     }
-    template <class T>
-    void bind(int parameter, const std::optional<T>& value) {
-        if (value) bind(parameter, *value); else bind(parameter, std::nullopt);
+    template <class Tag> void bind(int parameter, Id<Tag> id) {  // none is NULL
+        if (id)
+            bind(parameter, id.value);
+        else
+            bind(parameter, std::nullopt);
+    }
+    template <class T> void bind(int parameter, const std::optional<T>& value) {
+        if (value)
+            bind(parameter, *value);
+        else
+            bind(parameter, std::nullopt);
     }
     // Not copied: must live until the statement is run or reset.
     void bind_large(int parameter, std::string_view text);
 
-    template <class... Values>
-    void bind_all(const Values&... values) {
+    template <class... Values> void bind_all(const Values&... values) {
         int parameter = 0;
         (bind(++parameter, values), ...);
     }
@@ -53,8 +59,7 @@ public:
     // Runs a statement that gives no rows, and resets it.
     Result<> run();
     // Binds and runs.
-    template <class... Values>
-    Result<> run_with(const Values&... values) {
+    template <class... Values> Result<> run_with(const Values&... values) {
         bind_all(values...);
         return run();
     }
@@ -64,7 +69,8 @@ public:
     bool is_null(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
-    // Live until the next step(), run() or reset(). Any bytes may be in a text that another program wrote.
+    // Live until the next step(), run() or reset(). Any bytes may be in a text that another program
+    // wrote.
     std::string_view text(int column) const;
     std::span<const std::uint8_t> blob(int column) const;
 

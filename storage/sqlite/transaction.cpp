@@ -9,13 +9,15 @@ Result<Transaction> Transaction::begin(Connection& connection, Kind kind) {
 
 Transaction::~Transaction() {
     // Some failures (a full disk) have rolled back already.
-    if (connection_ && connection_->in_transaction()) static_cast<void>(connection_->execute("ROLLBACK"));
+    if (connection_ && connection_->in_transaction())
+        static_cast<void>(connection_->execute("ROLLBACK"));
 }
 
 Result<> Transaction::commit() {
     Connection& connection = *connection_;
     auto committed = connection.execute("COMMIT");
-    if (!committed && connection.in_transaction()) static_cast<void>(connection.execute("ROLLBACK"));
+    if (!committed && connection.in_transaction())
+        static_cast<void>(connection.execute("ROLLBACK"));
     connection_ = nullptr;
     return committed;
 }

@@ -10,10 +10,13 @@ class Transaction {
 public:
     enum class Kind { read, write };
 
-    // A write transaction takes the file's one write lock at once, or says that another program has it.
+    // A write transaction takes the file's one write lock at once, or says that another program has
+    // it.
     static Result<Transaction> begin(Connection& connection, Kind kind);
 
-    Transaction(Transaction&& other) noexcept : connection_(other.connection_) { other.connection_ = nullptr; }
+    Transaction(Transaction&& other) noexcept : connection_(other.connection_) {
+        other.connection_ = nullptr;
+    }
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
 

@@ -36,7 +36,8 @@ protected:
     static void expect_sound(const StudyFile& file) {
         const auto faults = file.check();
         ASSERT_TRUE(faults) << faults.error().message;
-        for (const std::string& fault : *faults) ADD_FAILURE() << fault;
+        for (const std::string& fault : *faults)
+            ADD_FAILURE() << fault;
     }
 
     TemporaryFolder folder_;
@@ -54,7 +55,8 @@ TEST_P(StudyFiles, A_reloaded_study_equals_the_one_that_was_written_after_every_
         const auto written = commit(file, study, group);
         ASSERT_TRUE(written) << written.error().message;
         EXPECT_EQ(written->value, round + 1);
-        for (const NewContent& content : group.contents) texts[content.id.value] = content.text.utf8();
+        for (const NewContent& content : group.contents)
+            texts[content.id.value] = content.text.utf8();
 
         const Study again = round % 8 == 0 ? loaded(opened()) : loaded(file);
         ASSERT_EQ(dump(again), dump(study));
@@ -73,7 +75,8 @@ TEST_P(StudyFiles, A_reloaded_study_equals_the_one_that_was_written_after_every_
     EXPECT_EQ(file.info()->actions, 40);
 }
 
-TEST_P(StudyFiles, Every_action_can_be_undone_to_the_start_and_done_again_to_the_end_also_after_a_restart) {
+TEST_P(StudyFiles,
+       Every_action_can_be_undone_to_the_start_and_done_again_to_the_end_also_after_a_restart) {
     RandomEdits random(GetParam() + 100);
     StudyFile file = created();
     Study study = loaded(file);
@@ -128,7 +131,8 @@ TEST_P(StudyFiles, Derived_data_is_what_is_computed_however_it_was_built_up) {
         if (random.up_to(6) == 0) {
             const int patience = random.up_to(3);
             int asked = 0;
-            ASSERT_TRUE(file.build_derived([&](std::size_t, std::size_t) { return asked++ < patience; }));
+            ASSERT_TRUE(
+                file.build_derived([&](std::size_t, std::size_t) { return asked++ < patience; }));
             expect_sound(file);
         }
     }

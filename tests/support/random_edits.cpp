@@ -24,15 +24,15 @@ std::vector<Coding> codings_where(const Study& study, auto test) {
 
 }  // namespace
 
-template <class Key, class T>
-const T* RandomEdits::any(const Table<Key, T>& table) {
+template <class Key, class T> const T* RandomEdits::any(const Table<Key, T>& table) {
     if (table.empty()) return nullptr;
     return &*std::next(table.begin(), up_to(static_cast<int>(table.size()) - 1));
 }
 
 std::string RandomEdits::words() {
-    static const std::vector<std::string> vocabulary{"trust",  "the council", "don't", "\"budget\"", "Ärzte",   "共有", "🙂",
-                                                     "a\nline", "x > y",       "10 %",  "متكامل",     "e\u0301", "\\", "{\"a\":1}"};
+    static const std::vector<std::string> vocabulary{
+        "trust",   "the council", "don't", "\"budget\"", "Ärzte",   "共有", "🙂",
+        "a\nline", "x > y",       "10 %",  "متكامل",     "e\u0301", "\\",   "{\"a\":1}"};
     std::string out;
     for (int count = up_to(5); count >= 0; --count) {
         if (!out.empty()) out += ' ';
@@ -44,13 +44,15 @@ std::string RandomEdits::words() {
 // Unique in the whole run, and good for a code's path.
 std::string RandomEdits::name() {
     std::string text = words();
-    for (std::size_t at; (at = text.find(" > ")) != std::string::npos;) text.replace(at, 3, ">");
+    for (std::size_t at; (at = text.find(" > ")) != std::string::npos;)
+        text.replace(at, 3, ">");
     return text + " " + std::to_string(++made_);
 }
 
 Guid RandomEdits::guid() {
     Guid guid;
-    for (auto& byte : guid.bytes) byte = static_cast<std::uint8_t>(up_to(255));
+    for (auto& byte : guid.bytes)
+        byte = static_cast<std::uint8_t>(up_to(255));
     return guid;
 }
 
@@ -68,7 +70,8 @@ EditGroup RandomEdits::next(const Study& study, int most) {
             builder.set_coder(first.id);
             ignore(builder.add(first));
         }
-        for (int count = up_to(most - 1); count >= 0; --count) step(builder);
+        for (int count = up_to(most - 1); count >= 0; --count)
+            step(builder);
         // Whoever acts is there when it is done, so that they can take it back.
         EditGroup group = builder.take();
         if (!group.edits.empty() && builder.study().coders().contains(group.coder)) return group;
@@ -78,17 +81,23 @@ EditGroup RandomEdits::next(const Study& study, int most) {
 void RandomEdits::step(GroupBuilder& builder) {
     using Step = void (RandomEdits::*)(GroupBuilder&);
     static constexpr Step steps[] = {
-        &RandomEdits::add_document,       &RandomEdits::change_document,  &RandomEdits::remove_document, &RandomEdits::change_turns,
-        &RandomEdits::change_speaker,     &RandomEdits::change_participant, &RandomEdits::change_attribute, &RandomEdits::change_value,
-        &RandomEdits::change_value,       &RandomEdits::change_code,      &RandomEdits::change_code,     &RandomEdits::change_coding,
-        &RandomEdits::change_coding,      &RandomEdits::change_coding,    &RandomEdits::change_coding,   &RandomEdits::change_coder,
-        &RandomEdits::change_memo,        &RandomEdits::change_progress,  &RandomEdits::change_setting};
+        &RandomEdits::add_document,     &RandomEdits::change_document,
+        &RandomEdits::remove_document,  &RandomEdits::change_turns,
+        &RandomEdits::change_speaker,   &RandomEdits::change_participant,
+        &RandomEdits::change_attribute, &RandomEdits::change_value,
+        &RandomEdits::change_value,     &RandomEdits::change_code,
+        &RandomEdits::change_code,      &RandomEdits::change_coding,
+        &RandomEdits::change_coding,    &RandomEdits::change_coding,
+        &RandomEdits::change_coding,    &RandomEdits::change_coder,
+        &RandomEdits::change_memo,      &RandomEdits::change_progress,
+        &RandomEdits::change_setting};
     (this->*steps[up_to(static_cast<int>(std::size(steps)) - 1)])(builder);
 }
 
 void RandomEdits::add_document(GroupBuilder& builder) {
     std::string utf8;
-    for (int lines = 1 + up_to(4); lines > 0; --lines) utf8 += "P: " + words() + "\n";
+    for (int lines = 1 + up_to(4); lines > 0; --lines)
+        utf8 += "P: " + words() + "\n";
     const Text text(utf8);
     Document document;
     document.id = builder.new_id<DocumentId>();
@@ -99,13 +108,15 @@ void RandomEdits::add_document(GroupBuilder& builder) {
     document.body = trimmed(text, text.whole());
     document.source = words();
     document.imported = 1'700'000'000'000 + up_to(1000);
-    if (const Participant* participant = any(builder.study().participants()); participant && chance(30)) {
+    if (const Participant* participant = any(builder.study().participants());
+        participant && chance(30)) {
         document.assigned = participant->id;
     }
     ignore(builder.add(document));
     for (int speakers = up_to(2); speakers > 0; --speakers) {
         Speaker speaker{builder.new_id<SpeakerId>(), guid(), document.id, words(), {}, chance(30)};
-        if (const Participant* participant = any(builder.study().participants()); participant && !speaker.interviewer) {
+        if (const Participant* participant = any(builder.study().participants());
+            participant && !speaker.interviewer) {
             speaker.participant = participant->id;
         }
         ignore(builder.add(speaker));
@@ -120,7 +131,8 @@ std::vector<Turn> RandomEdits::turns_of(const Study& study, const Document& docu
     if (speakers.empty()) return turns;
     for (Position at{0}; at.value + 4 < document.length;) {
         Turn turn;
-        turn.speaker = speakers[static_cast<std::size_t>(up_to(static_cast<int>(speakers.size()) - 1))]->id;
+        turn.speaker =
+            speakers[static_cast<std::size_t>(up_to(static_cast<int>(speakers.size()) - 1))]->id;
         turn.start = at;
         turn.end = Position{std::min(document.length, at.value + 4 + up_to(20))};
         turn.body = {turn.start + 1 + up_to(1), turn.end - up_to(1)};
@@ -147,27 +159,36 @@ void RandomEdits::remove_document(GroupBuilder& builder) {
     const Document* found = any(builder.study().documents());
     if (!found || chance(70)) return;
     const Document document = *found;
-    const auto on_it = codings_where(builder.study(), [&](const Coding& c) { return c.document == document.id; });
+    const auto on_it =
+        codings_where(builder.study(), [&](const Coding& c) { return c.document == document.id; });
     std::vector<Memo> memos;
     for (const Memo& memo : builder.study().memos()) {
-        const bool on_coding = std::ranges::any_of(on_it, [&](const Coding& c) { return memo.on == MemoTarget(c.id); });
+        const bool on_coding = std::ranges::any_of(
+            on_it, [&](const Coding& c) { return memo.on == MemoTarget(c.id); });
         if (on_coding || memo.on == MemoTarget(document.id)) memos.push_back(memo);
     }
-    for (const Memo& memo : memos) ignore(builder.remove(memo));
-    for (const Coding& coding : on_it) ignore(builder.remove(coding));
+    for (const Memo& memo : memos)
+        ignore(builder.remove(memo));
+    for (const Coding& coding : on_it)
+        ignore(builder.remove(coding));
     const auto turns = builder.study().turns(document.id);
-    if (!turns.empty()) ignore(builder.remove(DocumentTurns{document.id, {turns.begin(), turns.end()}}));
+    if (!turns.empty())
+        ignore(builder.remove(DocumentTurns{document.id, {turns.begin(), turns.end()}}));
     std::vector<Speaker> speakers;
-    for (const Speaker* speaker : builder.study().speakers_of(document.id)) speakers.push_back(*speaker);
-    for (const Speaker& speaker : speakers) ignore(builder.remove(speaker));
+    for (const Speaker* speaker : builder.study().speakers_of(document.id))
+        speakers.push_back(*speaker);
+    for (const Speaker& speaker : speakers)
+        ignore(builder.remove(speaker));
     std::vector<AttributeValue> values;
     for (const Attribute& attribute : builder.study().attributes()) {
         for (const AttributeValue& value : builder.study().values(attribute.id)) {
             if (value.holder.document == document.id) values.push_back(value);
         }
     }
-    for (const AttributeValue& value : values) ignore(builder.remove(value));
-    const std::vector<Progress> all(builder.study().progress().begin(), builder.study().progress().end());
+    for (const AttributeValue& value : values)
+        ignore(builder.remove(value));
+    const std::vector<Progress> all(builder.study().progress().begin(),
+                                    builder.study().progress().end());
     for (const Progress& progress : all) {
         if (progress.document == document.id) ignore(builder.remove(progress));
     }
@@ -181,9 +202,12 @@ void RandomEdits::change_turns(GroupBuilder& builder) {
     const DocumentTurns before{document->id, {current.begin(), current.end()}};
     const DocumentTurns after{document->id, turns_of(builder.study(), *document)};
     if (before.turns.empty() && after.turns.empty()) return;
-    if (before.turns.empty()) ignore(builder.add(after));
-    else if (after.turns.empty() || chance(20)) ignore(builder.remove(before));
-    else ignore(builder.change(before, after));
+    if (before.turns.empty())
+        ignore(builder.add(after));
+    else if (after.turns.empty() || chance(20))
+        ignore(builder.remove(before));
+    else
+        ignore(builder.change(before, after));
 }
 
 void RandomEdits::change_speaker(GroupBuilder& builder) {
@@ -201,7 +225,8 @@ void RandomEdits::change_speaker(GroupBuilder& builder) {
 void RandomEdits::change_participant(GroupBuilder& builder) {
     const Participant* before = any(builder.study().participants());
     if (!before || chance(50)) {
-        return ignore(builder.add(Participant{builder.new_id<ParticipantId>(), guid(), name(), chance(50)}));
+        return ignore(
+            builder.add(Participant{builder.new_id<ParticipantId>(), guid(), name(), chance(50)}));
     }
     if (chance(30)) return ignore(builder.remove(Participant(*before)));
     Participant after = *before;
@@ -216,7 +241,8 @@ void RandomEdits::change_attribute(GroupBuilder& builder) {
         attribute.name = name();
         attribute.type = static_cast<AttributeType>(up_to(5));
         attribute.order.clear();
-        for (int count = up_to(3); count > 0; --count) attribute.order.push_back(words());
+        for (int count = up_to(3); count > 0; --count)
+            attribute.order.push_back(words());
     };
     if (!before || chance(50)) {
         Attribute attribute;
@@ -240,14 +266,29 @@ void RandomEdits::change_value(GroupBuilder& builder) {
     const Attribute* other = any(study.attributes());
     Holder holder;
     switch (up_to(4)) {
-        case 0: if (!document) return; holder = Holder::of(document->id); break;
-        case 1: if (!participant) return; holder = Holder::of(participant->id); break;
-        case 2: if (!participant || !document) return; holder = Holder::of(participant->id, document->id); break;
-        case 3: if (!participant) return; holder = Holder::of(participant->id, words()); break;
-        default: holder = Holder::of(other->id, words()); break;
+        case 0:
+            if (!document) return;
+            holder = Holder::of(document->id);
+            break;
+        case 1:
+            if (!participant) return;
+            holder = Holder::of(participant->id);
+            break;
+        case 2:
+            if (!participant || !document) return;
+            holder = Holder::of(participant->id, document->id);
+            break;
+        case 3:
+            if (!participant) return;
+            holder = Holder::of(participant->id, words());
+            break;
+        default:
+            holder = Holder::of(other->id, words());
+            break;
     }
     AttributeValue after{attribute->id, holder, {words()}};
-    while (chance(30)) after.values.push_back(words());
+    while (chance(30))
+        after.values.push_back(words());
     const auto* current = study.value(attribute->id, holder);
     if (!current) return ignore(builder.add(after));
     const AttributeValue before{attribute->id, holder, *current};
@@ -267,7 +308,8 @@ void RandomEdits::change_code(GroupBuilder& builder) {
         code.example = chance(20) ? words() : "";
         code.proposition = chance(20) ? words() : "";
         code.stances.clear();
-        while (chance(20)) code.stances.push_back(words());
+        while (chance(20))
+            code.stances.push_back(words());
         const Code* parent = any(builder.study().codes());
         code.parent = parent && chance(50) ? parent->id : CodeId{};
     };
@@ -312,7 +354,8 @@ void RandomEdits::change_coding(GroupBuilder& builder) {
         shape(coding);
         return ignore(builder.add(coding));
     }
-    const Coding before = codings[static_cast<std::size_t>(up_to(static_cast<int>(codings.size()) - 1))];
+    const Coding before =
+        codings[static_cast<std::size_t>(up_to(static_cast<int>(codings.size()) - 1))];
     if (chance(30)) return ignore(builder.remove(before));
     Coding after = before;
     shape(after);
@@ -322,7 +365,8 @@ void RandomEdits::change_coding(GroupBuilder& builder) {
 void RandomEdits::change_coder(GroupBuilder& builder) {
     const Coder* before = any(builder.study().coders());
     if (chance(60)) return;
-    if (!before || builder.study().coders().size() < 3) return ignore(builder.add(Coder{builder.new_id<CoderId>(), guid(), name()}));
+    if (!before || builder.study().coders().size() < 3)
+        return ignore(builder.add(Coder{builder.new_id<CoderId>(), guid(), name()}));
     if (chance(20)) return ignore(builder.remove(Coder(*before)));
     Coder after = *before;
     after.name = name();
@@ -340,14 +384,27 @@ void RandomEdits::change_memo(GroupBuilder& builder) {
         after.text = words();
         return ignore(builder.change(Memo(*before), after));
     }
-    Memo memo{builder.new_id<MemoId>(), guid(), {}, coder->id, words(), 1'700'000'000'000 + up_to(1000)};
+    Memo memo{builder.new_id<MemoId>(),       guid(), {}, coder->id, words(),
+              1'700'000'000'000 + up_to(1000)};
     const auto codings = codings_where(study, [](const Coding&) { return true; });
     switch (up_to(4)) {
-        case 0: if (const auto* on = any(study.documents())) memo.on = on->id; break;
-        case 1: if (const auto* on = any(study.participants())) memo.on = on->id; break;
-        case 2: if (const auto* on = any(study.codes())) memo.on = on->id; break;
-        case 3: if (!codings.empty()) memo.on = codings[static_cast<std::size_t>(up_to(static_cast<int>(codings.size()) - 1))].id; break;
-        default: break;
+        case 0:
+            if (const auto* on = any(study.documents())) memo.on = on->id;
+            break;
+        case 1:
+            if (const auto* on = any(study.participants())) memo.on = on->id;
+            break;
+        case 2:
+            if (const auto* on = any(study.codes())) memo.on = on->id;
+            break;
+        case 3:
+            if (!codings.empty())
+                memo.on =
+                    codings[static_cast<std::size_t>(up_to(static_cast<int>(codings.size()) - 1))]
+                        .id;
+            break;
+        default:
+            break;
     }
     ignore(builder.add(memo));
 }
@@ -356,7 +413,8 @@ void RandomEdits::change_progress(GroupBuilder& builder) {
     const Document* document = any(builder.study().documents());
     const Coder* coder = any(builder.study().coders());
     if (!document || !coder) return;
-    const Progress after{coder->id, document->id, static_cast<ProgressState>(up_to(2)), builder.study().codebook_version()};
+    const Progress after{coder->id, document->id, static_cast<ProgressState>(up_to(2)),
+                         builder.study().codebook_version()};
     for (const Progress& before : builder.study().progress()) {
         if (before.coder != coder->id || before.document != document->id) continue;
         if (chance(30)) return ignore(builder.remove(Progress(before)));

@@ -15,10 +15,13 @@ class RandomEdits {
 public:
     explicit RandomEdits(std::uint32_t seed) : random_(seed) {}
 
-    // A group of one to `most` steps that applies to the study; on an empty study it makes coders first.
+    // A group of one to `most` steps that applies to the study; on an empty study it makes coders
+    // first.
     EditGroup next(const Study& study, int most = 6);
 
-    int up_to(int most) { return static_cast<int>(random_() % static_cast<std::uint32_t>(most + 1)); }
+    int up_to(int most) {
+        return static_cast<int>(random_() % static_cast<std::uint32_t>(most + 1));
+    }
     std::string words();  // now and then other scripts, emoji, quotation marks and line ends
 
 private:
@@ -43,8 +46,7 @@ private:
     bool chance(int percent) { return up_to(99) < percent; }
     Range range_in(const Document& document);
     std::vector<Turn> turns_of(const Study& study, const Document& document);
-    template <class Key, class T>
-    const T* any(const Table<Key, T>& table);
+    template <class Key, class T> const T* any(const Table<Key, T>& table);
 
     std::mt19937 random_;
     int made_ = 0;

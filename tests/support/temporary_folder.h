@@ -12,7 +12,8 @@ namespace heddle::testing {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "heddle-test-XXXXXX").string();
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "heddle-test-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) std::abort();
         path_ = pattern;
     }

@@ -13,6 +13,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/study_file.h"
+#include "ui/app/new_study.h"
 
 namespace heddle {
 
@@ -51,13 +52,23 @@ struct SetTextSize { float points; };
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
-struct ImportFiles { std::vector<std::filesystem::path> paths; };
-struct OpenStudy { std::filesystem::path path; std::string password; };
+struct ImportPaths { std::vector<std::filesystem::path> paths; };  // files and folders
+// Where it cannot be opened: calls `failed`, or without it opens the overlay "Open study", which then says why.
+struct OpenStudyAt {
+    std::filesystem::path path;
+    std::string password = {};
+    std::function<void(const Error&)> failed = {};
+};
+// Makes the study and opens it; calls `failed` where that cannot be done, and then there is no new file.
+struct CreateStudy {
+    NewStudy study;
+    std::function<void(const Error&)> failed = {};
+};
 struct CloseStudy {};
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
-// Work with the file on the storage thread, then `done` on the window's thread (where it may emit no actions: it changes what the view
-// keeps). `what` is shown meanwhile where it takes long.
+// Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
+// emit further actions. `what` is shown meanwhile where it takes long.
 struct RunWork {
     std::string what;
     std::function<void(StudyFile&)> work;
@@ -67,8 +78,8 @@ struct Quit {};
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
                             GoToPassage, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
-                            SetSize, Remember, GroupDocuments, ImportFiles, OpenStudy, CloseStudy, Say,
-                            RunWork, Quit>;
+                            SetSize, Remember, GroupDocuments, ImportPaths, OpenStudyAt, CreateStudy,
+                            CloseStudy, Say, RunWork, Quit>;
 
 class Actions {
 public:

@@ -101,7 +101,7 @@ void App::choose_first_document() {
 }
 
 void App::drop_files(std::vector<std::filesystem::path> paths) {
-    actions_.emit(ImportFiles{std::move(paths)});
+    actions_.emit(ImportPaths{std::move(paths)});
     wants_frame_ = true;
 }
 
@@ -143,7 +143,8 @@ ViewContext App::context() {
             actions_,
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
             commands_,
-            session_ ? session_->path() : std::filesystem::path()};
+            session_ ? session_->path() : std::filesystem::path(),
+            session_ ? &session_->history() : nullptr};
 }
 
 View* App::shown_tab() {

@@ -1,10 +1,13 @@
 // AppState: what the window shows and what is selected in it. Views read it; the App alone changes it.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "coding/codebook.h"
+#include "coding/result.h"
 #include "coding/study.h"
 
 namespace heddle {
@@ -16,6 +19,12 @@ struct Notice {
     std::string sentence;
     bool error = false;
     double until = 0;  // ImGui's time; errors stay until they are dismissed
+};
+
+// A study that could not be opened, and why; the overlay "Open study" takes it up.
+struct NotOpened {
+    std::filesystem::path path;
+    Error error;
 };
 
 struct AppState {
@@ -31,6 +40,7 @@ struct AppState {
     AttributeId group_documents_by;    // 0: one list
     float text_size = 17;           // of transcripts, points
     Notice notice;
+    std::optional<NotOpened> not_opened;  // only while that overlay opens
     std::string work;               // what is being done on the storage thread; empty: nothing
     // A passage to bring into view: grows with each request.
     std::uint64_t reveals = 0;

@@ -3,6 +3,7 @@
 
 #include "coding/changes/coding_changes.h"
 #include "ui/app/app.h"
+#include "ui/app/new_study.h"
 #include "ui/draw/colour.h"
 #include "ui/views/overlay.h"
 
@@ -189,8 +190,24 @@ struct App::Performer {
         const Attribute* attribute = app.snapshot_->study.attributes().find(action.by);
         remembered()["group_documents_by"] = attribute ? attribute->name : "";
     }
-    void operator()(const ImportFiles& action);
-    void operator()(const OpenStudy& action) { report(app.open(action.path, action.password)); }
+    void operator()(const ImportPaths& action);
+    void operator()(const OpenStudyAt& action) {
+        const auto opened = app.open(action.path, action.password);
+        if (opened) return;
+        if (action.failed) return action.failed(opened.error());
+        state().not_opened = NotOpened{action.path, opened.error()};
+        (*this)(OpenOverlay{"Open study"});
+        state().not_opened.reset();
+    }
+    void operator()(const CreateStudy& action) {
+        auto made = make_study(action.study);
+        if (made) made = app.open(action.study.path, action.study.password);
+        if (!made) {
+            if (action.failed) action.failed(made.error());
+            return;
+        }
+        (*this)(SetCoder{action.study.coder});
+    }
     void operator()(const CloseStudy&) {
         app.save_settings();
         app.session_.reset();
@@ -212,7 +229,7 @@ struct App::Performer {
     void operator()(const Quit&) { app.wants_quit_ = true; }
 };
 
-void App::Performer::operator()(const ImportFiles&) {}
+void App::Performer::operator()(const ImportPaths&) {}
 
 void App::perform() {
     // Carrying one out may emit others; a handful of rounds is more than any chain of them is long.

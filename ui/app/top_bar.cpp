@@ -34,7 +34,7 @@ void study_menu(ViewContext& context, bool study_is_open) {
             if (recent == std::filesystem::absolute(context.study_path).string() || shown == 5) continue;
             ++shown;
             const std::string name = std::filesystem::path(recent).stem().string() + "##" + recent;
-            if (menu_item(ui, name, {}, Icon::clock)) context.actions.emit(OpenStudy{recent, {}});
+            if (menu_item(ui, name, {}, Icon::clock)) context.actions.emit(OpenStudyAt{recent});
         }
     }
     menu_separator(ui);

@@ -1,0 +1,51 @@
+// What a cross table of the sample asks and what it answers (docs/counting.md "The sample").
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/count_question.h"
+#include "coding/ids.h"
+
+namespace heddle {
+
+struct CrossQuestion {
+    AttributeId rows;
+    std::optional<AttributeId> by;   // none: one group "all"
+    Unit unit = Unit::participants;  // participants, participations or documents
+    std::vector<Condition> where;
+    std::optional<std::int64_t> suppress_below;
+
+    bool operator==(const CrossQuestion&) const = default;
+};
+
+struct CrossCell {
+    std::int64_t count = 0;
+    bool hidden = false;  // by suppress_below; then count is 0
+
+    bool operator==(const CrossCell&) const = default;
+};
+
+struct CrossGroup {
+    std::string name;
+    CrossCell n;  // a distinct count, never the sum of the cells
+};
+
+struct CrossRow {
+    std::string name;
+    std::vector<CrossCell> cells;  // one a group
+    CrossCell total;               // distinct as well
+};
+
+struct CrossTable {
+    CrossQuestion question;
+    std::vector<CrossGroup> groups;
+    CrossCell total_n;
+    std::vector<CrossRow> rows;
+    std::vector<std::string> notes;  // full sentences
+    std::string heading;             // one sentence that says what is counted
+};
+
+}  // namespace heddle

@@ -1,0 +1,52 @@
+// Effective values: what an attribute says of a body (DESIGN section 5 "Groups"; docs/counting.md).
+//
+// The first of these that records something decides:
+//   1. the participation: the participant in this document; 2. the participation: the participant
+//      at the document's occasion; 3. the participant; 4. the document; 5. for an attribute that
+//      describes the values of another attribute: the effective value of that one, looked up (the
+//      wave of the site of the document). Where several attributes are described by it, the one
+//      that was made first and leads to a value decides. Where the other attribute has several
+//      values, each is looked up. A document's occasion is the value recorded of the document
+//      itself for the attribute named `occasion`, else `round`, else `wave`, else `year` (names in
+//      any ASCII case).
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/study.h"
+
+namespace heddle {
+
+// Looks values up in one snapshot, which must outlive it. Not for several threads at once.
+class EffectiveValues {
+public:
+    explicit EffectiveValues(const Study& study);
+
+    // Ascending, without repetition; empty where nothing is recorded. Either may be none: a
+    // document that belongs to nobody has no participant, a person who is in no document has no
+    // document.
+    std::vector<std::string> of(AttributeId attribute, DocumentId document,
+                                ParticipantId participant);
+    // The same at an occasion instead of in a document (a survey year).
+    std::vector<std::string> at(AttributeId attribute, ParticipantId participant,
+                                const std::string& occasion);
+
+    // The document's occasions: none, or one, or several where a several-choices attribute records
+    // several.
+    const std::vector<std::string>& occasions(DocumentId document);
+
+private:
+    struct Subject;
+    std::vector<std::string> find(AttributeId attribute, const Subject& subject);
+    const std::vector<AttributeId>& described_by(AttributeId attribute);
+
+    const Study& study_;
+    std::vector<AttributeId> occasion_attributes_;  // most telling first
+    std::unordered_map<DocumentId, std::vector<std::string>> occasions_;
+    std::unordered_map<AttributeId, std::vector<AttributeId>> described_by_;
+    std::vector<AttributeId> under_way_;  // attributes being looked up, so that circles end
+};
+
+}  // namespace heddle

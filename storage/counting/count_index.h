@@ -1,0 +1,42 @@
+// A study prepared for counting: bodies, belonging, groups and codings as flat arrays.
+//
+// Made once (about 2 ms at 50,000 codings) and then kept current: update() remakes only the
+// documents whose turns or codings have changed since, so that after a coding every visible table
+// can be counted again within the same frame. Whoever counts once uses count() in
+// storage/counting/counter.h.
+//
+// Holds a copy of the study, its own arrays and, once words were counted, the places of all words.
+// One thread at a time.
+#pragma once
+
+#include <memory>
+
+#include "coding/count_question.h"
+#include "coding/cross_question.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/counting/counter.h"
+
+namespace heddle {
+
+class CountIndex {
+public:
+    CountIndex();  // of an empty study
+    explicit CountIndex(const Study& study);
+    CountIndex(CountIndex&&) noexcept;
+    CountIndex& operator=(CountIndex&&) noexcept;
+    ~CountIndex();
+
+    void update(const Study& study);
+    const Study& study() const;
+
+    // As count() and cross() in counter.h and cross.h, of study().
+    Result<CountTable> count(const CountQuestion& question, const WordSource& words);
+    Result<CrossTable> cross(const CrossQuestion& question);
+
+private:
+    struct Data;
+    std::unique_ptr<Data> data_;
+};
+
+}  // namespace heddle

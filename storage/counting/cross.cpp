@@ -1,0 +1,256 @@
+#include "storage/counting/cross.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "coding/count_table.h"
+#include "storage/counting/count_answer.h"
+#include "storage/counting/count_notes.h"
+#include "storage/counting/suppression.h"
+
+namespace heddle {
+
+namespace {
+
+Result<> check(const Study& study, const CrossQuestion& question) {
+    if (question.unit != Unit::participants && question.unit != Unit::participations &&
+        question.unit != Unit::documents) {
+        return usage_error(
+            "A cross table of the sample counts participants, participations or documents.");
+    }
+    if (!study.attributes().contains(question.rows))
+        return usage_error("The study lacks the attribute of the rows.");
+    if (question.by && !study.attributes().contains(*question.by)) {
+        return usage_error("The study lacks the attribute of the columns.");
+    }
+    if (question.by == question.rows) {
+        return usage_error(
+            "Rows and columns cannot be of the same attribute; name another one for the columns.");
+    }
+    for (const Condition& condition : question.where) {
+        if (!study.attributes().contains(condition.attribute)) {
+            return usage_error("The study lacks an attribute that a condition names.");
+        }
+    }
+    if (question.suppress_below && *question.suppress_below < 1) {
+        return usage_error("Cells can be hidden below 1 or a larger number.");
+    }
+    return done();
+}
+
+// The members of documents, and behind them the people who speak in none: once for each occasion
+// that something is recorded of them for, or once without an occasion.
+class Sample {
+public:
+    Sample(const Study& study, const CountArrays& arrays)
+        : study_(study), effective_(study), arrays_(arrays), speaking_(arrays.members.size()) {
+        std::map<ParticipantId, std::set<std::string>> silent;
+        for (const Participant& participant : study.participants())
+            silent[participant.id];
+        for (const Member& member : arrays.members)
+            silent.erase(member.participant);
+        for (const Attribute& attribute : study.attributes()) {
+            for (const AttributeValue& value : study.values(attribute.id)) {
+                const auto at = silent.find(value.holder.participant);
+                if (at != silent.end() && !value.holder.occasion.empty())
+                    at->second.insert(value.holder.occasion);
+            }
+        }
+        for (auto& [participant, occasions] : silent) {
+            if (occasions.empty()) occasions.insert(std::string());
+            for (const std::string& occasion : occasions) {
+                arrays_.members.push_back({DocumentId{}, participant, false});
+                occasions_.push_back(occasion);
+            }
+        }
+    }
+
+    const CountArrays& arrays() const { return arrays_; }
+    std::size_t speaking() const { return speaking_; }
+    // Of a member who speaks in no document.
+    const std::string& occasion(std::size_t member) const { return occasions_[member - speaking_]; }
+
+    const ValueColumn& column(AttributeId attribute) {
+        const auto at = columns_.find(attribute);
+        if (at != columns_.end()) return at->second;
+        std::vector<std::vector<std::string>> found;
+        found.reserve(arrays_.members.size());
+        for (std::size_t m = 0; m < arrays_.members.size(); ++m) {
+            const Member& member = arrays_.members[m];
+            found.push_back(m < speaking_
+                                ? effective_.of(attribute, member.document, member.participant)
+                                : effective_.at(attribute, member.participant, occasion(m)));
+        }
+        return columns_.emplace(attribute, make_column(*study_.attributes().find(attribute), found))
+            .first->second;
+    }
+
+private:
+    const Study& study_;
+    EffectiveValues effective_;
+    CountArrays arrays_;
+    std::size_t speaking_;
+    std::vector<std::string> occasions_;
+    std::map<AttributeId, ValueColumn> columns_;
+};
+
+// What a member is counted as; 0 where it is none.
+std::int64_t unit_of(const Sample& sample, std::size_t member, Unit unit) {
+    const Member& who = sample.arrays().members[member];
+    const bool speaks = member < sample.speaking();
+    switch (unit) {
+        case Unit::documents:
+            return who.document.value;
+        case Unit::participants:
+            return who.participant.value;
+        default:
+            break;
+    }
+    const bool takes_part = who.participant && (speaks || !sample.occasion(member).empty());
+    return takes_part ? static_cast<std::int64_t>(member) + 1 : 0;
+}
+
+// Distinct units for each pair of a row and a column; the last row and column are all together.
+Matrix count_units(const std::vector<std::int64_t>& units, const Grouping& rows,
+                   const Grouping& columns) {
+    const std::size_t last_row = rows.groups.size();
+    Matrix cells(last_row + 1, columns.groups.size());
+    Matrix last(last_row + 1, columns.groups.size());  // the unit that was counted last
+    std::vector<std::size_t> order;
+    for (std::size_t m = 0; m < units.size(); ++m) {
+        if (units[m] != 0 && !rows.of_member[m].empty()) order.push_back(m);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+    const auto add = [&](std::int64_t unit, std::size_t row, std::size_t column) {
+        if (last.at(row, column) == unit) return;
+        last.at(row, column) = unit;
+        ++cells.at(row, column);
+    };
+    for (const std::size_t m : order) {
+        for (const std::uint32_t column : columns.of_member[m]) {
+            for (const std::uint32_t row : rows.of_member[m])
+                add(units[m], row, column);
+            add(units[m], last_row, column);
+        }
+        for (const std::uint32_t row : rows.of_member[m])
+            add(units[m], row, cells.total());
+        add(units[m], last_row, cells.total());
+    }
+    return cells;
+}
+
+// The rows under their n, which is their sum where nobody is in two rows.
+void hide_small_cells(const Matrix& cells, CrossTable& table) {
+    SuppressionTable suppression;
+    suppression.columns = cells.columns();
+    suppression.threshold = *table.question.suppress_below;
+    suppression.most.assign(suppression.columns, no_limit);
+    suppression.zero_hides.assign(suppression.columns, 0);
+    suppression.rows_add_up = true;
+    const std::size_t last_row = cells.rows() - 1;
+    for (std::size_t i = 0; i < cells.rows(); ++i) {
+        const std::size_t row = i == 0 ? last_row : i - 1;
+        suppression.parent.push_back(i == 0 ? -1 : 0);
+        for (std::size_t column = 0; column < cells.columns(); ++column) {
+            const std::int64_t value = cells.at(row, column);
+            suppression.values.push_back(value);
+            suppression.primary.push_back(value > 0 && value < suppression.threshold ? 1 : 0);
+        }
+    }
+    const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
+    std::int64_t small = 0;
+    std::int64_t protecting = 0;
+    const auto hide = [&](std::size_t i, std::size_t column, CrossCell& cell) {
+        if (!hidden[i * suppression.columns + column]) return;
+        cell = {0, true};
+        ++(suppression.primary[i * suppression.columns + column] ? small : protecting);
+    };
+    for (std::size_t g = 0; g < table.groups.size(); ++g) {
+        hide(0, g, table.groups[g].n);
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            hide(row + 1, g, table.rows[row].cells[g]);
+    }
+    hide(0, cells.total(), table.total_n);
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        hide(row + 1, cells.total(), table.rows[row].total);
+    if (small + protecting == 0) return;
+    table.notes.push_back("Cells marked “" + hidden_mark(table.question.suppress_below) +
+                          "” are hidden: " + with_thousands(small) +
+                          " because they are smaller than that, and " + with_thousands(protecting) +
+                          " because those could be worked out from them.");
+}
+
+}  // namespace
+
+Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
+    const Study& study = state.study();
+    HEDDLE_CHECK(check(study, question));
+    Sample sample(study, state.arrays());
+    const Columns columns_of = [&](AttributeId attribute) -> const ValueColumn& {
+        return sample.column(attribute);
+    };
+
+    CountQuestion selecting;
+    selecting.where = question.where;
+    std::vector<std::uint8_t> counted =
+        select_members(study, sample.arrays(), selecting, columns_of).bodies;
+    const Conditions conditions(study, question.where, columns_of);
+    const ValueColumn& row_values = sample.column(question.rows);
+    std::set<ParticipantId> silent;
+    std::vector<std::int64_t> units(counted.size(), 0);
+    for (std::size_t m = 0; m < counted.size(); ++m) {
+        if (m >= sample.speaking()) {
+            const bool recorded = row_values.of_member[m].front() != row_values.none();
+            counted[m] = recorded && question.unit != Unit::documents && conditions.met(m) ? 1 : 0;
+        }
+        if (!counted[m]) continue;
+        units[m] = unit_of(sample, m, question.unit);
+        if (m >= sample.speaking() && units[m] != 0)
+            silent.insert(sample.arrays().members[m].participant);
+        // What is none of the units that are counted makes no row or column either.
+        if (units[m] == 0) counted[m] = 0;
+    }
+    const Grouping rows = group_members(sample.arrays(), {question.rows}, counted, columns_of);
+    std::vector<AttributeId> by;
+    if (question.by) by.push_back(*question.by);
+    const Grouping columns = group_members(sample.arrays(), by, counted, columns_of);
+    const Matrix cells = count_units(units, rows, columns);
+
+    CrossTable table;
+    table.question = question;
+    table.heading =
+        heading_of(question, study.attributes().find(question.rows)->name,
+                   question.by ? study.attributes().find(*question.by)->name : std::string());
+    const std::size_t last_row = rows.groups.size();
+    for (std::size_t g = 0; g < columns.groups.size(); ++g) {
+        table.groups.push_back({columns.groups[g].name, {cells.at(last_row, g), false}});
+    }
+    table.total_n = {cells.at(last_row, cells.total()), false};
+    for (std::size_t r = 0; r < last_row; ++r) {
+        CrossRow row{rows.groups[r].name, {}, {cells.at(r, cells.total()), false}};
+        for (std::size_t g = 0; g < columns.groups.size(); ++g)
+            row.cells.push_back({cells.at(r, g), false});
+        table.rows.push_back(std::move(row));
+    }
+    if (const std::string where = conditions_in_words(study, question.where); !where.empty()) {
+        table.notes.push_back("Counted is only where " + where + ".");
+    }
+    if (!silent.empty()) {
+        table.notes.push_back(with_thousands(static_cast<std::int64_t>(silent.size())) +
+                              (silent.size() == 1 ? " participant who is counted speaks"
+                                                  : " participants who are counted speak") +
+                              " in no document of the study.");
+    }
+    if (question.suppress_below) hide_small_cells(cells, table);
+    return table;
+}
+
+Result<CrossTable> cross(const Study& study, const CrossQuestion& question) {
+    CountState state;
+    state.update(study);
+    return answer(state, question);
+}
+
+}  // namespace heddle

@@ -1,0 +1,64 @@
+// One pass over the codings that a question counts.
+#pragma once
+
+#include <algorithm>
+#include <span>
+
+#include "storage/counting/tally.h"
+
+namespace heddle {
+
+// Calls visit(document, coding, row, members) for each coding that is asked for and belongs to at
+// least one counted member: `document` and `coding` are places in the arrays; `members` are places
+// in CountArrays::members, also of members that are not counted, relative to the document's first
+// member. Calls after(document) once a document's codings are through.
+template <class Visit, class After>
+CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after) {
+    CodingStatistics statistics;
+    const Selection& selection = input.selection;
+    for (std::size_t document = 0; document < input.arrays.documents.size(); ++document) {
+        if (!selection.documents[document]) continue;
+        const DocumentSlot& slot = input.arrays.documents[document];
+        const std::uint8_t* counted = selection.bodies.data() + slot.first_member;
+        const std::uint8_t* besides_where = selection.besides_where.data() + slot.first_member;
+        const std::span<const Member> members = input.arrays.members_of(slot);
+        // With conditions, a document without anybody who meets them is not looked at, nor is what
+        // is left out of it.
+        if (selection.has_conditions &&
+            std::find(counted, counted + members.size(), 1) == counted + members.size()) {
+            continue;
+        }
+        std::int32_t first_coder = 0;
+        bool several_coders = false;
+        const CodingsEntry& entry = *slot.codings;
+        for (std::size_t coding = 0; coding < entry.labels.size(); ++coding) {
+            const CodingLabel& label = entry.labels[coding];
+            const int row = input.filter.row(document, label);
+            if (row < 0) continue;
+            const std::span<const std::int32_t> belongs_to = entry.members(label);
+            bool counts = false;
+            bool counts_besides_where = false;
+            bool of_somebody = false;
+            for (const std::int32_t member : belongs_to) {
+                const auto m = static_cast<std::size_t>(member);
+                counts_besides_where |= besides_where[m] != 0;
+                if (!counted[m]) continue;
+                counts = true;
+                of_somebody |= static_cast<bool>(members[m].participant);
+            }
+            if (!counts) {
+                if (!counts_besides_where) ++statistics.left_out;
+                continue;
+            }
+            if (!of_somebody) ++statistics.of_nobody;
+            if (first_coder == 0) first_coder = label.coder;
+            several_coders |= first_coder != label.coder;
+            visit(document, coding, static_cast<std::size_t>(row), belongs_to);
+        }
+        if (several_coders) ++statistics.several_coders;
+        after(document);
+    }
+    return statistics;
+}
+
+}  // namespace heddle

@@ -1,0 +1,38 @@
+// The counted words of one text, for asking how many of them lie wholly within a range: in constant
+// time, in about three bits a character.
+//
+// Source: rank over bit vectors with counts kept for each block (G. Jacobson, "Space-efficient
+// static trees and graphs", 30th Symposium on Foundations of Computer Science, 1989, section 2).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "coding/positions.h"
+
+namespace heddle {
+
+class WordIndex {
+public:
+    // Ascending, not empty and without overlap (coding/segmentation.h counted_words).
+    explicit WordIndex(std::span<const Range> words);
+
+    // How many words start and end within the range.
+    std::int64_t within(Range range) const;
+
+private:
+    struct Block {
+        std::uint64_t starts = 0;  // bit i: a word starts at position 64 * block + i
+        std::uint64_t ends = 0;    // bit i: a word's last character is there
+        std::uint32_t starts_before = 0;
+        std::uint32_t ends_before = 0;
+    };
+    std::int64_t starting_before(Position position) const;
+    std::int64_t ending_by(Position position) const;
+
+    std::vector<Block> blocks_;
+    std::int64_t size_ = 0;
+};
+
+}  // namespace heddle

@@ -1,0 +1,272 @@
+#include "storage/study_session.h"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_set>
+#include <utility>
+
+#include "storage/storage_thread.h"
+#include "storage/study_keeper.h"
+#include "storage/text_cache.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::size_t most_text_bytes = std::size_t{32} << 20;
+constexpr std::int64_t most_history = 500;
+
+}  // namespace
+
+// The window's side. What the storage thread finds comes back through thread_, as jobs that run in
+// poll().
+class StudySession::Impl {
+public:
+    Impl(StudyFile file, Study study, bool read_only, std::function<void()> wake)
+        : path_(file.path()),
+          read_only_(read_only),
+          study_(study),
+          keeper_(std::move(file), std::move(study), read_only, events()),
+          thread_(std::move(wake),
+                  [this] { return keeper_.idle([this] { return thread_.job_waits(); }); }) {}
+
+    const std::filesystem::path path_;
+    const bool read_only_;
+
+    Result<> submit(EditGroup group) {
+        if (read_only_)
+            return failure(
+                "This study was opened for reading only, so nothing in it can be changed.");
+        HEDDLE_TRY(Study changed, apply_edits(study_, group.edits));
+        for (const NewContent& content : group.contents) {
+            Study::Writer(changed).use(content.id);
+            texts_.put(content.id, content.text);
+        }
+        if (group.edits.empty() && group.contents.empty()) return done();
+        pending_.push_back({++last_number_, std::make_shared<const EditGroup>(std::move(group))});
+        send(pending_.back(), changed);
+        return done();
+    }
+
+    void wish(CoderId coder, ActionKind kind) {
+        wishes_.push_back({coder, kind});
+        grant_next_wish();
+    }
+
+    bool poll() { return thread_.collect(); }
+
+    SaveState save_state() const {
+        if (!failure_.empty()) return SaveState::failed;
+        return pending_.empty() ? SaveState::saved : SaveState::saving;
+    }
+
+    Result<> save_all() {
+        for (;;) {
+            bool tried = false;
+            thread_.post([this, &tried] {
+                keeper_.try_again();
+                thread_.deliver([&tried] { tried = true; });
+            });
+            while (!tried) {
+                static_cast<void>(thread_.wait_for_delivery(std::chrono::milliseconds(1000)));
+                thread_.collect();
+            }
+            if (!failure_.empty()) return failure(failure_);
+            if (pending_.empty() && wishes_.empty()) return done();
+        }
+    }
+
+    std::string take_message() {
+        if (messages_.empty()) return {};
+        std::string message = std::move(messages_.front());
+        messages_.pop_front();
+        return message;
+    }
+
+    std::optional<Text> text(ContentId content) {
+        if (auto found = texts_.find(content)) return found;
+        for (const Pending& pending : pending_) {
+            for (const NewContent& made : pending.group->contents) {
+                if (made.id == content) return made.text;
+            }
+        }
+        if (!texts_asked_.insert(content).second) return std::nullopt;
+        thread_.post_urgent([this, content] {
+            thread_.deliver([this, content, text = keeper_.file().text(content)] {
+                if (!text) return say(text.error().message);  // and it is not asked for again
+                texts_asked_.erase(content);
+                texts_.put(content, *text);
+            });
+        });
+        return std::nullopt;
+    }
+
+    const std::vector<HistoryEntry>& history() {
+        if (std::exchange(history_of_, saves_) != saves_) {
+            thread_.post([this] {
+                thread_.deliver([this, entries = keeper_.file().history(most_history)]() mutable {
+                    if (entries)
+                        history_ = *std::move(entries);
+                    else
+                        say(entries.error().message);
+                });
+            });
+        }
+        return history_;
+    }
+
+    void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
+        thread_.post([this, work = std::move(work), done = std::move(done)] {
+            keeper_.with_file(work);
+            if (done) thread_.deliver(done);
+        });
+    }
+
+    const Study& study() const { return study_; }
+    std::uint64_t version() const { return version_; }
+
+private:
+    struct Pending {
+        std::uint64_t number = 0;
+        std::shared_ptr<const EditGroup> group;
+    };
+    struct Wish {
+        CoderId coder;
+        ActionKind kind = ActionKind::undo;
+    };
+
+    // Called on the storage thread; each goes on in poll().
+    StudyKeeper::Events events() {
+        StudyKeeper::Events events;
+        events.saved = [this](std::uint64_t number) {
+            thread_.deliver([this, number] { saved(number); });
+        };
+        events.failed = [this](const Error& error) {
+            thread_.deliver([this, message = error.message] {
+                failure_ = message;
+                say(message);
+            });
+        };
+        events.read_anew = [this](Study study, std::uint64_t round, std::uint64_t refused,
+                                  const Error& why) {
+            thread_.deliver([this, study = std::move(study), round, refused, why] {
+                read_anew(study, round, refused, why);
+            });
+        };
+        return events;
+    }
+
+    void send(const Pending& pending, Study& changed) {
+        StudyKeeper::Unsaved unsaved{pending.number, round_, std::exchange(study_, changed),
+                                     changed, pending.group};
+        ++version_;
+        thread_.post(
+            [this, unsaved = std::move(unsaved)]() mutable { keeper_.save(std::move(unsaved)); });
+    }
+
+    void saved(std::uint64_t number) {
+        std::erase_if(pending_, [&](const Pending& pending) { return pending.number == number; });
+        failure_.clear();
+        ++saves_;
+    }
+
+    void read_anew(const Study& study, std::uint64_t round, std::uint64_t refused,
+                   const Error& why) {
+        round_ = round;
+        failure_.clear();
+        texts_asked_.clear();
+        study_ = study;
+        ++version_;
+        ++saves_;
+        const auto again = std::exchange(pending_, {});
+        for (const Pending& pending : again) {
+            auto changed = apply_edits(study_, pending.group->edits);
+            if (pending.number == refused || !changed) {
+                say("“" + pending.group->name + "” could not be saved and was taken back. " +
+                    (pending.number == refused ? why.message : changed.error().message));
+                continue;
+            }
+            for (const NewContent& content : pending.group->contents)
+                Study::Writer(*changed).use(content.id);
+            pending_.push_back(pending);
+            send(pending_.back(), *changed);
+        }
+    }
+
+    void grant_next_wish() {
+        if (wish_under_way_ || wishes_.empty()) return;
+        wish_under_way_ = true;
+        const Wish wish = wishes_.front();
+        // Behind all groups that are queued: it is they that it takes back first.
+        thread_.post([this, wish] {
+            auto group =
+                wish.kind == ActionKind::undo ? keeper_.undo(wish.coder) : keeper_.redo(wish.coder);
+            thread_.deliver([this, wish, group = std::move(group)]() mutable {
+                grant(wish, std::move(group));
+                wishes_.pop_front();
+                wish_under_way_ = false;
+                grant_next_wish();
+            });
+        });
+    }
+
+    void grant(const Wish& wish, Result<std::optional<EditGroup>> group) {
+        if (!group) return say(group.error().message);
+        if (!*group) {
+            return say(wish.kind == ActionKind::undo ? "There is nothing of yours to undo."
+                                                     : "There is nothing of yours to do again.");
+        }
+        if (auto submitted = submit(**std::move(group)); !submitted) say(submitted.error().message);
+    }
+
+    void say(std::string message) { messages_.push_back(std::move(message)); }
+
+    Study study_;
+    std::uint64_t version_ = 1;
+    std::deque<Pending> pending_;  // shown, and not known to be saved
+    std::uint64_t last_number_ = 0;
+    std::uint64_t round_ = 0;
+    std::string failure_;  // why the oldest pending group is not saved
+    std::deque<std::string> messages_;
+    std::deque<Wish> wishes_;
+    bool wish_under_way_ = false;
+    TextCache texts_{most_text_bytes};
+    std::unordered_set<ContentId> texts_asked_;
+    std::vector<HistoryEntry> history_;
+    std::uint64_t saves_ = 1;
+    std::uint64_t history_of_ = 0;  // saves_ when the history was last asked for
+
+    StudyKeeper keeper_;    // used on the storage thread only
+    StorageThread thread_;  // ends before what its jobs use
+};
+
+StudySession::StudySession(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StudySession::~StudySession() { static_cast<void>(impl_->save_all()); }
+
+Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::path& path,
+                                                         const OpenOptions& options,
+                                                         std::function<void()> wake) {
+    HEDDLE_TRY(StudyFile file, StudyFile::open(path, options));
+    HEDDLE_TRY(Study study, file.load());
+    return std::unique_ptr<StudySession>(new StudySession(std::make_unique<Impl>(
+        std::move(file), std::move(study), options.read_only, std::move(wake))));
+}
+
+const std::filesystem::path& StudySession::path() const { return impl_->path_; }
+bool StudySession::read_only() const { return impl_->read_only_; }
+const Study& StudySession::study() const { return impl_->study(); }
+std::uint64_t StudySession::version() const { return impl_->version(); }
+Result<> StudySession::submit(EditGroup group) { return impl_->submit(std::move(group)); }
+void StudySession::undo(CoderId coder) { impl_->wish(coder, ActionKind::undo); }
+void StudySession::redo(CoderId coder) { impl_->wish(coder, ActionKind::redo); }
+bool StudySession::poll() { return impl_->poll(); }
+SaveState StudySession::save_state() const { return impl_->save_state(); }
+Result<> StudySession::save_all() { return impl_->save_all(); }
+std::string StudySession::take_message() { return impl_->take_message(); }
+std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
+const std::vector<HistoryEntry>& StudySession::history() { return impl_->history(); }
+void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {
+    impl_->run(std::move(work), std::move(done));
+}
+
+}  // namespace heddle

@@ -1,0 +1,190 @@
+// Thousands of random questions about hundreds of random studies, answered by the engine and by the
+// reference.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "coding/count_table.h"
+#include "coding/effective_value.h"
+#include "coding/segmentation.h"
+#include "storage/counting/count_index.h"
+#include "storage/counting/counter.h"
+#include "storage/counting/cross.h"
+#include "tests/support/random_study.h"
+#include "tests/support/reference_count.h"
+
+namespace heddle {
+namespace {
+
+template <class T> T pick(std::mt19937_64& random, const std::vector<T>& of) {
+    return of[static_cast<std::size_t>(random_between(random, 0, static_cast<int>(of.size()) - 1))];
+}
+
+template <class Table> auto ids_of(const Table& table) {
+    std::vector<std::decay_t<decltype(table.begin()->id)>> ids;
+    for (const auto& object : table)
+        ids.push_back(object.id);
+    return ids;
+}
+
+std::vector<Condition> random_conditions(std::mt19937_64& random, const Study& study, int percent) {
+    std::vector<Condition> where;
+    EffectiveValues effective(study);
+    while (where.size() < 4 && random_chance(random, percent)) {
+        const AttributeId attribute = pick(random, ids_of(study.attributes()));
+        std::vector<std::string> values{not_recorded};
+        for (const Document& document : study.documents()) {
+            for (const Participant& participant : study.participants()) {
+                for (const std::string& value :
+                     effective.of(attribute, document.id, participant.id))
+                    values.push_back(value);
+            }
+        }
+        where.push_back({attribute, pick(random, values)});
+    }
+    return where;
+}
+
+CountQuestion random_question(std::mt19937_64& random, const Study& study) {
+    CountQuestion question;
+    const std::vector<Unit> units{Unit::segments,       Unit::documents, Unit::participants,
+                                  Unit::participations, Unit::words,     Unit::characters,
+                                  Unit::coverage};
+    question.unit = pick(random, units);
+    std::vector<PercentBase> bases{PercentBase::none};
+    const bool adds_up = question.unit == Unit::segments || question.unit == Unit::words ||
+                         question.unit == Unit::characters;
+    if (question.unit != Unit::coverage) bases.push_back(PercentBase::row);
+    if (adds_up) bases.push_back(PercentBase::column);
+    if (question.unit != Unit::segments) bases.push_back(PercentBase::group);
+    question.percent = pick(random, bases);
+    const std::vector<AttributeId> attributes = ids_of(study.attributes());
+    for (int i = random_between(random, 0, 2); i > 0; --i) {
+        const AttributeId attribute = pick(random, attributes);
+        if (std::find(question.by.begin(), question.by.end(), attribute) == question.by.end())
+            question.by.push_back(attribute);
+    }
+    while (random_chance(random, 20))
+        question.codes.push_back(pick(random, ids_of(study.codes())));
+    while (random_chance(random, 20))
+        question.coders.push_back(pick(random, ids_of(study.coders())));
+    while (random_chance(random, 20))
+        question.stances.push_back(pick<std::string>(random, {"supports", "mixed", "denied"}));
+    if (random_chance(random, 20)) question.coder_choice = CoderChoice::of_record;
+    question.where = random_conditions(random, study, 30);
+    question.fold = random_chance(random, 20);
+    question.examined = random_chance(random, 20);
+    question.include_interviewer = random_chance(random, 25);
+    return question;
+}
+
+std::string describe(std::uint64_t seed, const CountQuestion& question) {
+    std::ostringstream out;
+    out << "seed " << seed << ", unit " << name_of(question.unit) << ", percent "
+        << name_of(question.percent) << ", by";
+    for (const AttributeId by : question.by)
+        out << ' ' << by.value;
+    out << ", codes " << question.codes.size() << ", coders " << question.coders.size()
+        << ", where " << question.where.size() << ", fold " << question.fold << ", examined "
+        << question.examined << ", interviewer " << question.include_interviewer;
+    return out.str();
+}
+
+WordSource words_of(const RandomStudy& made) {
+    return [&made](const Document& document) -> Result<std::vector<Range>> {
+        const Text& text = made.texts.at(document.id);
+        return counted_words(text, text.whole());
+    };
+}
+
+bool has_note(const CountTable& table, const std::string& start) {
+    return std::any_of(table.notes.begin(), table.notes.end(),
+                       [&](const std::string& note) { return note.rfind(start, 0) == 0; });
+}
+
+void expect_same(const CountTable& table, const ReferenceTable& expected) {
+    ASSERT_EQ(table.groups.size(), expected.groups.size());
+    for (std::size_t g = 0; g < expected.groups.size(); ++g) {
+        ASSERT_EQ(table.groups[g].name, expected.groups[g]);
+        ASSERT_EQ(table.groups[g].n, expected.n[g]) << table.groups[g].name;
+    }
+    ASSERT_EQ(table.total_n, expected.n.back());
+    ASSERT_EQ(table.rows.size(), expected.rows.size());
+    const std::size_t all = expected.groups.size();
+    for (std::size_t r = 0; r < expected.rows.size(); ++r) {
+        const CountRow& row = table.rows[r];
+        const ReferenceTable::Row& wanted = expected.rows[r];
+        ASSERT_EQ(row.name, wanted.code);
+        for (std::size_t column = 0; column <= all; ++column) {
+            const CountCell& cell = column == all ? row.total : row.cells[column];
+            ASSERT_EQ(cell.count, wanted.cells[column]) << row.name << ", column " << column;
+            ASSERT_EQ(cell.base, wanted.bases.empty() ? 0 : wanted.bases[column])
+                << row.name << ", column " << column;
+            ASSERT_FALSE(cell.hidden);
+        }
+    }
+    const auto sentence = [](long number, const char* one, const char* several) {
+        return std::to_string(number) + (number == 1 ? one : several);
+    };
+    ASSERT_EQ(has_note(table,
+                       sentence(expected.left_out, " coding is left out", " codings are left out")),
+              expected.left_out > 0);
+    ASSERT_EQ(
+        has_note(table, sentence(expected.several_coders, " document was coded by several coders",
+                                 " documents were coded by several coders")),
+        expected.several_coders > 0);
+}
+
+TEST(RandomCounts, Every_cell_n_and_total_is_what_an_independent_computation_gives) {
+    for (std::uint64_t seed = 1; seed <= 800; ++seed) {
+        const RandomStudy made = make_random_study(seed);
+        std::mt19937_64 random(seed * 7919);
+        CountIndex index(made.study);
+        for (int i = 0; i < 12; ++i) {
+            const CountQuestion question = random_question(random, made.study);
+            SCOPED_TRACE(describe(seed, question));
+            const auto table = index.count(question, words_of(made));
+            ASSERT_TRUE(table.ok()) << table.error().message;
+            ASSERT_NO_FATAL_FAILURE(
+                expect_same(*table, reference_count(made.study, made.texts, question)));
+        }
+    }
+}
+
+TEST(RandomCounts, The_sample_is_what_an_independent_computation_gives) {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        const RandomStudy made = make_random_study(seed);
+        std::mt19937_64 random(seed * 104729);
+        for (int i = 0; i < 6; ++i) {
+            CrossQuestion question;
+            question.rows = pick(random, ids_of(made.study.attributes()));
+            const AttributeId by = pick(random, ids_of(made.study.attributes()));
+            if (by != question.rows && random_chance(random, 80)) question.by = by;
+            question.unit =
+                pick<Unit>(random, {Unit::participants, Unit::participations, Unit::documents});
+            question.where = random_conditions(random, made.study, 25);
+            SCOPED_TRACE(std::to_string(seed) + " " + name_of(question.unit));
+            const auto table = cross(made.study, question);
+            ASSERT_TRUE(table.ok()) << table.error().message;
+            const ReferenceCross expected = reference_cross(made.study, made.texts, question);
+            ASSERT_EQ(table->groups.size(), expected.groups.size());
+            for (std::size_t g = 0; g < expected.groups.size(); ++g) {
+                ASSERT_EQ(table->groups[g].name, expected.groups[g]);
+                ASSERT_EQ(table->groups[g].n.count, expected.n[g]);
+            }
+            ASSERT_EQ(table->total_n.count, expected.n.back());
+            ASSERT_EQ(table->rows.size(), expected.rows.size());
+            for (std::size_t r = 0; r < expected.rows.size(); ++r) {
+                ASSERT_EQ(table->rows[r].name, expected.rows[r].first);
+                for (std::size_t g = 0; g < expected.groups.size(); ++g) {
+                    ASSERT_EQ(table->rows[r].cells[g].count, expected.rows[r].second[g]);
+                }
+                ASSERT_EQ(table->rows[r].total.count, expected.rows[r].second.back());
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace heddle

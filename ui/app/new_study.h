@@ -1,0 +1,23 @@
+// Making a new study with what it begins with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "coding/result.h"
+
+namespace heddle {
+
+struct NewStudy {
+    std::filesystem::path path;
+    std::string password;  // empty: a plain file
+    std::string coder;     // who makes it
+    std::vector<std::filesystem::path> codebooks;  // sheets (.csv) or exchange files (.qdc), imported in this order
+};
+
+// Makes the file with the coder and the codebooks, each an action of its own. Everything that can fail without a file is done before
+// there is one; where the rest fails, no file is left. Any thread.
+Result<> make_study(const NewStudy& wanted);
+
+}  // namespace heddle
