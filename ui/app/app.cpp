@@ -3,27 +3,15 @@
 #include <imgui.h>
 
 #include <cstdlib>
-#include <pwd.h>
-#include <unistd.h>
 
 #include "ui/app/parts.h"
+#include "ui/default_coder.h"
 
 namespace heddle {
 
 namespace {
 
 constexpr double notice_seconds = 6;
-
-// The name under which a researcher codes until they say another: as the system knows them.
-std::string system_user() {
-    if (const passwd* user = getpwuid(getuid())) {
-        const std::string full(user->pw_gecos ? user->pw_gecos : "");
-        const std::string name = full.substr(0, full.find(','));
-        if (!name.empty() && is_valid_utf8(name)) return name;
-        if (user->pw_name && *user->pw_name && is_valid_utf8(user->pw_name)) return user->pw_name;
-    }
-    return "Researcher";
-}
 
 const Theme& theme_named(const std::string& name) { return name == "dark" ? dark_theme() : light_theme(); }
 
@@ -81,7 +69,7 @@ void App::choose_coder() {
     const auto found = remembered.find("coder");
     state_.coder_name = found != remembered.end()     ? found->second
                         : !settings_.coder.empty()    ? settings_.coder
-                                                      : system_user();
+                                                      : default_coder_name();
     const Coder* coder = snapshot_->study.coder_named(state_.coder_name);
     state_.coder = coder ? coder->id : CoderId{};
 }
@@ -144,7 +132,10 @@ ViewContext App::context() {
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
             commands_,
             session_ ? session_->path() : std::filesystem::path(),
-            session_ ? &session_->history() : nullptr};
+            [this]() -> const std::vector<HistoryEntry>& {
+                static const std::vector<HistoryEntry> none;
+                return session_ ? session_->history() : none;
+            }};
 }
 
 View* App::shown_tab() {

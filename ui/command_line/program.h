@@ -14,6 +14,7 @@
 #include "coding/study.h"
 #include "storage/study_file.h"
 #include "ui/command_line/console.h"
+#include "ui/default_coder.h"
 
 namespace heddle {
 
@@ -30,9 +31,6 @@ struct Program {
 private:
     std::optional<std::string> password_;
 };
-
-// The full name that the system knows for the user, else the login name.
-std::string default_coder_name();
 
 struct OpenStudy {
     StudyFile file;
