@@ -2,41 +2,31 @@
 
 #include "ui/views/code_picker.h"
 #include "ui/views/codebook_view.h"
+#include "ui/views/counts/counts_view.h"
 #include "ui/views/details_view.h"
 #include "ui/views/documents_view.h"
+#include "ui/views/history/history_view.h"
 #include "ui/views/palette.h"
+#include "ui/views/review/review_view.h"
 #include "ui/views/transcript_view.h"
+#include "ui/views/welcome/new_study_dialog.h"
+#include "ui/views/welcome/open_dialog.h"
+#include "ui/views/welcome/welcome_view.h"
 
 namespace heddle {
 
-namespace {
-
-// Says what will stand here; every part of the window begins as one of these.
-class Placeholder : public View {
-public:
-    Placeholder(const char* name, const char* sentence) : name_(name), sentence_(sentence) {}
-    const char* name() const override { return name_; }
-    void draw(ViewContext& context) override {
-        ImGui::SetCursorPos({context.ui.px(16), context.ui.px(14)});
-        label(context.ui, name_, Role::strong);
-        ImGui::SetCursorPosX(context.ui.px(16));
-        wrapped(context.ui, sentence_, Role::body, context.ui.theme().muted);
-    }
-
-private:
-    const char* name_;
-    const char* sentence_;
-};
-
-}  // namespace
-
-std::unique_ptr<View> make_welcome() { return std::make_unique<Placeholder>("Welcome", "Open a study."); }
+std::unique_ptr<View> make_welcome() { return std::make_unique<WelcomeView>(); }
 std::unique_ptr<View> make_documents() { return std::make_unique<DocumentsView>(); }
 std::unique_ptr<View> make_codebook() { return std::make_unique<CodebookView>(); }
 std::unique_ptr<View> make_details() { return std::make_unique<DetailsView>(); }
 std::vector<std::unique_ptr<View>> make_tabs() {
     std::vector<std::unique_ptr<View>> tabs;
     tabs.push_back(std::make_unique<TranscriptView>());
+    // A cell of Counts opens its quotations in Review.
+    auto asked = std::make_shared<AskedQuotations>();
+    tabs.push_back(std::make_unique<ReviewView>(asked));
+    tabs.push_back(std::make_unique<CountsView>(asked));
+    tabs.push_back(std::make_unique<HistoryView>());
     return tabs;
 }
 std::vector<std::unique_ptr<Overlay>> make_overlays() {
@@ -44,6 +34,8 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<CodePicker>());
     overlays.push_back(std::make_unique<Palette>());
     overlays.push_back(std::make_unique<CoderDialog>());
+    overlays.push_back(std::make_unique<OpenDialog>());
+    overlays.push_back(std::make_unique<NewStudyDialog>());
     return overlays;
 }
 

@@ -54,8 +54,8 @@ struct ViewContext {
     std::function<std::optional<Text>(ContentId)> text;
     std::vector<Command>& commands;  // those of this frame; a view adds its own in add_commands()
     std::filesystem::path study_path;  // empty where no study is open
-    // The latest actions first; may be an action behind for a moment. Null where no study is open.
-    const std::vector<HistoryEntry>* history = nullptr;
+    // The newest actions, the latest first; asked for anew after each change, so it may be an action behind for a moment.
+    std::function<const std::vector<HistoryEntry>&()> history;
 
     const Study& study() const { return snapshot.study; }
     const Codebook& codebook() const { return snapshot.codebook; }

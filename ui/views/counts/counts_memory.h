@@ -1,0 +1,19 @@
+// How a count's question is remembered between sessions: as JSON with names, so that it survives what keys do not.
+#pragma once
+
+#include <string>
+
+#include "coding/count_question.h"
+#include "coding/study.h"
+
+namespace heddle {
+
+std::string remembered(const CountQuestion& question, const Study& study);
+// What the study lacks by now is left out; a text that is none of ours gives the ordinary question.
+CountQuestion recalled(const std::string& json, const Study& study);
+
+// The question with which a study's first count begins: by site or else organisation type where it has attributes of these names, otherwise
+// by its first attribute of documents or people.
+CountQuestion first_question(const Study& study);
+
+}  // namespace heddle

@@ -1,0 +1,211 @@
+#include "ui/views/counts/counts_model.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "coding/codebook.h"
+#include "coding/count_table.h"
+
+namespace heddle {
+
+std::vector<PercentBase> bases_for(Unit unit) {
+    switch (unit) {
+        case Unit::segments: return {PercentBase::none, PercentBase::row, PercentBase::column};
+        case Unit::documents:
+        case Unit::participants:
+        case Unit::participations: return {PercentBase::none, PercentBase::row, PercentBase::group};
+        case Unit::words:
+        case Unit::characters: return {PercentBase::none, PercentBase::row, PercentBase::column, PercentBase::group};
+        case Unit::coverage: return {PercentBase::none};
+    }
+    return {PercentBase::none};
+}
+
+CountQuestion sensible(CountQuestion question, const Study& study) {
+    const auto no_attribute = [&](AttributeId id) { return !study.attributes().contains(id); };
+    std::erase_if(question.by, no_attribute);
+    if (question.by.size() == 2 && question.by[0] == question.by[1]) question.by.pop_back();
+    std::erase_if(question.where, [&](const Condition& condition) { return no_attribute(condition.attribute); });
+    std::erase_if(question.codes, [&](CodeId id) { return !study.codes().contains(id); });
+    std::erase_if(question.coders, [&](CoderId id) { return !study.coders().contains(id); });
+    const auto bases = bases_for(question.unit);
+    if (std::find(bases.begin(), bases.end(), question.percent) == bases.end()) question.percent = PercentBase::none;
+    return question;
+}
+
+void CountsModel::ask(CountQuestion question) {
+    if (question == question_) return;
+    if (question.by != question_.by) sorted_by_.reset();
+    question_ = std::move(question);
+    asked_anew_ = true;
+}
+
+void CountsModel::put_words(ContentId content, std::vector<Range> words) {
+    words_[content] = std::move(words);
+    asked_anew_ = true;
+}
+
+bool CountsModel::update(const Study& study, std::uint64_t version) {
+    if (!asked_anew_ && version == counted_version_) return false;
+    counted_version_ = version;
+    asked_anew_ = false;
+    question_ = sensible(std::move(question_), study);
+    missing_words_.clear();
+    if (question_.unit == Unit::words) {
+        for (const Document& document : study.documents()) {
+            if (!words_.contains(document.content)) missing_words_.push_back(document.content);
+        }
+    }
+    ++revision_;
+    if (!missing_words_.empty()) {
+        table_.reset();
+        shown_.clear();
+        return true;
+    }
+    count(study);
+    arrange();
+    measure_heat();
+    return true;
+}
+
+void CountsModel::count(const Study& study) {
+    table_.reset();
+    error_.clear();
+    if (index_) {
+        index_->update(study);
+    } else {
+        index_.emplace(study);
+    }
+    auto answer = index_->count(question_, [this](const Document& document) -> Result<std::vector<Range>> {
+        return words_.at(document.content);
+    });
+    if (answer) {
+        table_ = std::move(answer).value();
+    } else {
+        error_ = answer.error().message;
+    }
+    last_.clear();
+    if (!table_) return;
+    last_.resize(table_->rows.size());
+    for (std::size_t i = 0; i < last_.size(); ++i) {
+        std::size_t end = i + 1;
+        while (end < last_.size() && table_->rows[end].depth > table_->rows[i].depth) ++end;
+        last_[i] = end;
+    }
+}
+
+const CountRow& CountsModel::row(int shown_row) const {
+    return table_->rows[shown_[static_cast<std::size_t>(shown_row)]];
+}
+
+const CountCell& CountsModel::cell(CellPlace place) const {
+    const CountRow& of = row(place.row);
+    const auto column = static_cast<std::size_t>(place.column);
+    return column < of.cells.size() ? of.cells[column] : of.total;
+}
+
+std::string CountsModel::text(CellPlace place) const { return shown(*table_, cell(place)); }
+
+bool CountsModel::has_rows_below(const CountRow& row) const {
+    const auto index = static_cast<std::size_t>(&row - table_->rows.data());
+    return last_[index] > index + 1;
+}
+
+void CountsModel::set_folded(CodeId code, bool folded) {
+    if (folded) {
+        folded_.insert(code);
+    } else {
+        folded_.erase(code);
+    }
+    arrange();
+}
+
+void CountsModel::set_all_folded(bool folded) {
+    folded_.clear();
+    if (folded && table_) {
+        for (const CountRow& each : table_->rows) {
+            if (has_rows_below(each)) folded_.insert(each.code);
+        }
+    }
+    arrange();
+}
+
+void CountsModel::sort_by(std::optional<int> column) {
+    sorted_by_ = column;
+    arrange();
+}
+
+double CountsModel::number(const CountCell& cell) const {
+    if (cell.hidden) return -1;
+    if (!table_->is_percentage()) return static_cast<double>(cell.count);
+    return cell.base > 0 ? static_cast<double>(cell.count) / static_cast<double>(cell.base) : -1;
+}
+
+void CountsModel::arrange() {
+    ++revision_;
+    shown_.clear();
+    if (!table_) return;
+    if (sorted_by_ && *sorted_by_ >= columns()) sorted_by_.reset();
+    const auto sort_number = [&](std::size_t index) {
+        const CountRow& each = table_->rows[index];
+        const auto column = static_cast<std::size_t>(*sorted_by_);
+        return number(column < each.cells.size() ? each.cells[column] : each.total);
+    };
+    // Branch by branch: the rows [first, end) are the children of one parent with all that is below them.
+    const auto add = [&](const auto& self, std::size_t first, std::size_t end) -> void {
+        std::vector<std::size_t> siblings;
+        for (std::size_t i = first; i < end; i = last_[i]) siblings.push_back(i);
+        if (sorted_by_) {
+            std::stable_sort(siblings.begin(), siblings.end(),
+                             [&](std::size_t a, std::size_t b) { return sort_number(a) > sort_number(b); });
+        }
+        for (const std::size_t sibling : siblings) {
+            shown_.push_back(sibling);
+            if (!folded_.contains(table_->rows[sibling].code)) self(self, sibling + 1, last_[sibling]);
+        }
+    };
+    add(add, 0, table_->rows.size());
+}
+
+void CountsModel::measure_heat() {
+    largest_.clear();
+    if (!table_) return;
+    for (const CountRow& each : table_->rows) {
+        const auto depth = static_cast<std::size_t>(each.depth);
+        if (largest_.size() <= depth) largest_.resize(depth + 1, 0);
+        for (const CountCell& cell : each.cells) largest_[depth] = std::max(largest_[depth], number(cell));
+    }
+}
+
+double CountsModel::heat(CellPlace place) const {
+    if (place.column + 1 >= columns()) return 0;
+    const double largest = largest_[static_cast<std::size_t>(row(place.row).depth)];
+    return largest > 0 ? std::max(0.0, number(cell(place)) / largest) : 0;
+}
+
+CellPlace CountsModel::clamped(CellPlace place) const {
+    const int rows = static_cast<int>(shown_.size());
+    return {std::clamp(place.row, 0, std::max(0, rows - 1)), std::clamp(place.column, 0, std::max(0, columns() - 1))};
+}
+
+std::string as_tab_separated(const CountsModel& model) {
+    const CountTable* table = model.table();
+    if (!table) return {};
+    std::string out = "Code";
+    for (const CountGroup& group : table->groups) out += "\t" + group.name;
+    out += "\tTotal\n(n)";
+    for (const CountGroup& group : table->groups) out += "\t" + std::to_string(group.n);
+    out += "\t" + std::to_string(table->total_n) + "\n";
+    for (int i = 0; i < static_cast<int>(model.shown_rows().size()); ++i) {
+        const CountRow& row = model.row(i);
+        const auto separator = row.name.rfind(code_path_separator);
+        const std::string name =
+            separator == std::string::npos ? row.name : row.name.substr(separator + code_path_separator.size());
+        out += std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + name;
+        for (int column = 0; column < model.columns(); ++column) out += "\t" + model.text({i, column});
+        out += "\n";
+    }
+    return out;
+}
+
+}  // namespace heddle

@@ -1,0 +1,100 @@
+// CountsModel: what the Counts tab asks, the table that answers it, and which of its rows are shown. No drawing.
+//
+// The table follows the study: update() counts again when the snapshot or the question has changed, over an index that is kept
+// current from edit to edit. The window's thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/count_question.h"
+#include "coding/study.h"
+#include "storage/counting/count_index.h"
+
+namespace heddle {
+
+// The percentages that make sense for a unit (DESIGN section 5), `none` first. Coverage is a percentage by itself.
+std::vector<PercentBase> bases_for(Unit unit);
+
+// The question without what the study no longer has, and without a percentage that its unit does not know.
+CountQuestion sensible(CountQuestion question, const Study& study);
+
+// A place in the table as it is shown: `row` counts the shown rows; `column` counts the groups, the total being the
+// last.
+struct CellPlace {
+    int row = 0;
+    int column = 0;
+    bool operator==(const CellPlace&) const = default;
+};
+
+class CountsModel {
+public:
+    const CountQuestion& question() const { return question_; }
+    void ask(CountQuestion question);
+
+    // The words of a document, once they are known (StudyFile::words).
+    void put_words(ContentId content, std::vector<Range> words);
+    // Whose words must be known before the question can be answered; empty for other units. As of the last update().
+    const std::vector<ContentId>& missing_words() const { return missing_words_; }
+
+    // True where the table is another one now.
+    bool update(const Study& study, std::uint64_t version);
+
+    // Null while words are missing, and where the question cannot be answered (error() says why).
+    const CountTable* table() const { return table_ ? &*table_ : nullptr; }
+    const std::string& error() const { return error_; }
+    // Grows with each new table and with each change of what is shown of it.
+    std::uint64_t revision() const { return revision_; }
+
+    // Indexes into table()->rows, in the order in which they are shown.
+    const std::vector<std::size_t>& shown_rows() const { return shown_; }
+    int columns() const { return table_ ? static_cast<int>(table_->groups.size()) + 1 : 0; }
+    const CountRow& row(int shown_row) const;
+    const CountCell& cell(CellPlace place) const;
+    std::string text(CellPlace place) const;
+    bool has_rows_below(const CountRow& row) const;
+    bool is_folded(CodeId code) const { return folded_.contains(code); }
+    void set_folded(CodeId code, bool folded);
+    void set_all_folded(bool folded);
+    // Codes of one parent by a column's numbers, the largest first; none: as in the codebook.
+    void sort_by(std::optional<int> column);
+    std::optional<int> sorted_by() const { return sorted_by_; }
+
+    // From 0 (nothing) to 1 (the largest of the table's rows of the same level), for shading; totals are not shaded.
+    double heat(CellPlace place) const;
+
+    // The nearest place that exists; {0, 0} in an empty table.
+    CellPlace clamped(CellPlace place) const;
+
+private:
+    void count(const Study& study);
+    void arrange();
+    void measure_heat();
+    double number(const CountCell& cell) const;
+
+    CountQuestion question_;
+    std::optional<CountIndex> index_;
+    std::unordered_map<ContentId, std::vector<Range>> words_;
+    std::vector<ContentId> missing_words_;
+    std::optional<CountTable> table_;
+    std::string error_;
+    std::uint64_t counted_version_ = 0;
+    bool asked_anew_ = true;
+    std::uint64_t revision_ = 1;
+    std::set<CodeId> folded_;
+    std::optional<int> sorted_by_;
+    std::vector<std::size_t> shown_;
+    std::vector<std::size_t> last_;  // for each row, one past its last descendant
+    std::vector<double> largest_;    // for each depth
+};
+
+// The table as it is shown, tabs between cells and a line a row, for spreadsheets and word processors: groups, (n), then codes
+// indented by their depth.
+std::string as_tab_separated(const CountsModel& model);
+
+}  // namespace heddle

@@ -1,0 +1,238 @@
+#include "ui/views/counts/counts_view.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "coding/count_table.h"
+#include "ui/views/attribute_choices.h"
+#include "ui/views/counts/counts_memory.h"
+#include "ui/views/empty_place.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float margin = 24;
+constexpr const char* memory_key = "counts";
+
+struct UnitChoice {
+    Unit unit;
+    const char* name;
+};
+constexpr UnitChoice units[] = {
+    {Unit::segments, "Segments"},         {Unit::documents, "Documents"},
+    {Unit::participants, "Participants"}, {Unit::participations, "Participations"},
+    {Unit::words, "Words"},               {Unit::characters, "Characters"},
+    {Unit::coverage, "Coverage"},
+};
+
+const char* base_name(PercentBase base) {
+    switch (base) {
+        case PercentBase::none: return "Numbers";
+        case PercentBase::row: return "% of row";
+        case PercentBase::column: return "% of column";
+        case PercentBase::group: return "% of n";
+    }
+    return "";
+}
+
+}  // namespace
+
+struct CountsView::Words {
+    bool under_way = false;
+    std::vector<std::pair<ContentId, std::vector<Range>>> found;
+    std::string error;
+};
+
+void CountsView::begin(ViewContext& context) {
+    if (model_ && study_ == context.study_path) return;
+    study_ = context.study_path;
+    model_ = std::make_unique<CountsModel>();
+    words_ = std::make_shared<Words>();
+    wants_keyboard_ = true;
+    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
+    if (of_study != context.settings.of_study.end()) {
+        if (const auto found = of_study->second.find(memory_key); found != of_study->second.end()) {
+            model_->ask(recalled(found->second, context.study()));
+            return;
+        }
+    }
+    model_->ask(first_question(context.study()));
+}
+
+void CountsView::fetch_words(ViewContext& context) {
+    for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, std::move(ranges));
+    if (words_->under_way || !words_->error.empty() || model_->missing_words().empty()) return;
+    words_->under_way = true;
+    context.actions.emit(RunWork{
+        "Counting words…",
+        [words = words_, missing = model_->missing_words()](StudyFile& file) {
+            for (const ContentId content : missing) {
+                auto ranges = file.words(content);
+                if (!ranges) {
+                    words->error = ranges.error().message;
+                    return;
+                }
+                words->found.emplace_back(content, std::move(ranges).value());
+            }
+        },
+        [words = words_] { words->under_way = false; }});
+}
+
+void CountsView::draw(ViewContext& context) {
+    begin(context);
+    Ui& ui = context.ui;
+    if (!words_->under_way) fetch_words(context);
+    model_->update(context.study(), context.snapshot.version);
+    if (!words_->under_way) fetch_words(context);
+
+    const float side = ui.px(margin);
+    ImGui::SetCursorPos({side, ui.px(20)});
+    const float width = ImGui::GetWindowWidth() - side * 2;
+    ImGui::BeginChild("Answer", {width, ImGui::GetWindowHeight() - ui.px(32)}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    if (context.codebook().size() == 0 || context.study().coding_count() == 0) {
+        empty(context);
+    } else {
+        controls(context);
+        table(context);
+    }
+    ImGui::EndChild();
+}
+
+void CountsView::empty(ViewContext& context) {
+    if (context.codebook().size() == 0) {
+        empty_place(context.ui, Icon::table, "Nothing to count yet",
+                    "Here stands a table of codes by site, kind of organisation or any other attribute. Make or "
+                    "import a codebook, then code passages of your transcripts.");
+    } else {
+        empty_place(context.ui, Icon::table, "No passage is coded yet",
+                    "Select a passage in the Code tab, press C and type a few letters of a code. This table counts "
+                    "along with every coding.");
+    }
+}
+
+void CountsView::choose_columns(ViewContext& context, Toolbar& bar, CountQuestion& question) {
+    const Study& study = context.study();
+    const AttributeId first = question.by.empty() ? AttributeId{} : question.by[0];
+    const AttributeId second = question.by.size() < 2 ? AttributeId{} : question.by[1];
+    const AttributeChoices outer = attribute_choices(study, "none");
+    int chosen = outer.index_of(first);
+    bar.caption("Codes by");
+    if (bar.dropdown("First attribute", outer.names, chosen, "The columns: an attribute of documents or people")) {
+        const AttributeId by = outer.ids[static_cast<std::size_t>(chosen)];
+        question.by.clear();
+        if (by) question.by.push_back(by);
+        if (by && second && second != by) question.by.push_back(second);
+    }
+    if (question.by.empty()) return;
+    const AttributeChoices inner = attribute_choices(study, "nothing else", question.by[0]);
+    chosen = inner.index_of(second);
+    bar.caption("and");
+    if (bar.dropdown("Second attribute", inner.names, chosen, "Parts each column by a second attribute")) {
+        question.by.resize(1);
+        if (const AttributeId by = inner.ids[static_cast<std::size_t>(chosen)]) question.by.push_back(by);
+    }
+}
+
+void CountsView::choose_unit(Toolbar& bar, CountQuestion& question) {
+    std::vector<std::string> names;
+    int chosen = 0;
+    for (const UnitChoice& each : units) {
+        if (each.unit == question.unit) chosen = static_cast<int>(names.size());
+        names.emplace_back(each.name);
+    }
+    bar.caption("Count");
+    if (bar.dropdown("Unit", names, chosen, "What is counted")) {
+        question.unit = units[chosen].unit;
+        const auto bases = bases_for(question.unit);
+        if (index_of(bases, question.percent) < 0) question.percent = PercentBase::none;
+    }
+    const auto bases = bases_for(question.unit);
+    if (bases.size() < 2) return;
+    names.clear();
+    for (const PercentBase base : bases) names.emplace_back(base_name(base));
+    chosen = std::max(0, index_of(bases, question.percent));
+    if (bar.segmented("Percentage", names, chosen)) question.percent = bases[static_cast<std::size_t>(chosen)];
+}
+
+void CountsView::controls(ViewContext& context) {
+    Ui& ui = context.ui;
+    const CountTable* answer = model_->table();
+    wrapped(ui, answer ? answer->heading : model_->missing_words().empty() ? "Counts of codes" : "Counting words…",
+            Role::heading, ui.theme().text);
+    gap(ui, 12);
+    CountQuestion question = model_->question();
+    Toolbar bar(ui);
+    choose_columns(context, bar, question);
+    choose_unit(bar, question);
+    filters_.button(context, bar, question);
+    bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
+    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
+        copy(context);
+    }
+    bar.end();
+    gap(ui, 10);
+    CountsFilters::chips(context, question);
+    if (!(question == model_->question())) {
+        context.actions.emit(Remember{memory_key, remembered(question, context.study())});
+        model_->ask(std::move(question));
+        ui.wake_in(0);
+    }
+}
+
+void CountsView::table(ViewContext& context) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    const CountTable* answer = model_->table();
+    if (!answer) {
+        const bool waits = !model_->missing_words().empty() && words_->error.empty();
+        const std::string sentence = waits                      ? "The words of each transcript are being counted."
+                                     : !words_->error.empty()   ? words_->error
+                                                                : model_->error();
+        wrapped(ui, sentence, Role::body, waits ? theme.muted : theme.danger);
+        return;
+    }
+    std::string notes;
+    for (const std::string& note : answer->notes) notes += (notes.empty() ? "" : "\n") + note;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float notes_width = std::min(room.x, ui.px(820));
+    const float wanted = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, notes_width);
+    const float notes_height = std::min(wanted, std::max(ui.px(40), room.y * 0.25f));
+    const float most = std::max(ui.px(120), room.y - notes_height - (notes.empty() ? 0 : ui.px(16)));
+    if (wants_keyboard_) grid_.take_keyboard();
+    wants_keyboard_ = false;
+    if (const auto opened = grid_.draw(context, *model_, {room.x, most})) open_cell(context, *opened);
+    if (notes.empty()) return;
+    gap(ui, 12);
+    ImGui::BeginChild("Notes", {room.x, notes_height});
+    wrapped(ui, notes, Role::small, theme.muted, notes_width);
+    ImGui::EndChild();
+}
+
+void CountsView::open_cell(ViewContext& context, CellPlace place) {
+    const CountTable& table = *model_->table();
+    const CountRow& row = model_->row(place.row);
+    const auto column = static_cast<std::size_t>(place.column);
+    const bool total = column >= table.groups.size();
+    asked_->ask(quotations_of(table.question, row.code, total ? std::vector<std::string>() : table.groups[column].values),
+                total && !table.question.by.empty() ? table.question.by[0] : AttributeId{});
+    context.actions.emit(SelectCode{row.code});
+    context.actions.emit(ShowTab{"Review"});
+    wants_keyboard_ = true;
+}
+
+void CountsView::copy(ViewContext& context) {
+    ImGui::SetClipboardText(as_tab_separated(*model_).c_str());
+    context.actions.emit(Say{"The table is in the clipboard.", false});
+}
+
+void CountsView::add_commands(ViewContext& context) {
+    if (!model_ || !model_->table()) return;
+    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, true, Icon::copy});
+    context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, true});
+    context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, true});
+}
+
+}  // namespace heddle

@@ -1,0 +1,49 @@
+// The Counts tab: codes by one or two attributes, always current; a cell opens its quotations.
+#pragma once
+
+#include <memory>
+
+#include "ui/views/counts/counts_filters.h"
+#include "ui/views/counts/counts_grid.h"
+#include "ui/views/counts/counts_model.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/review/asked_quotations.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class CountsView : public View {
+public:
+    explicit CountsView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
+
+    const char* name() const override { return "Counts"; }
+    void draw(ViewContext& context) override;
+    void add_commands(ViewContext& context) override;
+    bool has_sidebar() const override { return false; }
+
+private:
+    struct Words;  // what the storage thread brings
+
+    void begin(ViewContext& context);
+    void fetch_words(ViewContext& context);
+    void controls(ViewContext& context);
+    void choose_columns(ViewContext& context, Toolbar& bar, CountQuestion& question);
+    void choose_unit(Toolbar& bar, CountQuestion& question);
+    void empty(ViewContext& context);
+    void table(ViewContext& context);
+    void open_cell(ViewContext& context, CellPlace place);
+    void copy(ViewContext& context);
+    void ask_where_to_save(ViewContext& context);
+    void save(ViewContext& context, const SaveChoice& choice);
+
+    std::shared_ptr<AskedQuotations> asked_;
+    std::filesystem::path study_;
+    std::unique_ptr<CountsModel> model_;
+    CountsGrid grid_;
+    CountsFilters filters_;
+    std::shared_ptr<Words> words_;
+    SaveDialog save_;
+    bool wants_keyboard_ = true;
+};
+
+}  // namespace heddle

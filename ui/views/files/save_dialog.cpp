@@ -1,0 +1,114 @@
+#include "ui/views/files/save_dialog.h"
+
+#include "storage/files.h"
+#include "ui/draw/controls.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = "Save dialog";
+constexpr const char* folder_key = "export folder";
+constexpr const char* format_key = "export format";
+constexpr float width_points = 560;
+
+std::string remembered(const ViewContext& context, const char* key) {
+    const auto study = context.settings.of_study.find(std::filesystem::absolute(context.study_path).string());
+    if (study == context.settings.of_study.end()) return {};
+    const auto found = study->second.find(key);
+    return found == study->second.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+void SaveDialog::open(ViewContext& context, std::string title, const std::string& name, std::vector<SaveFormat> formats) {
+    title_ = std::move(title);
+    formats_ = std::move(formats);
+    error_.clear();
+    replaces_.clear();
+    format_ = 0;
+    const std::string last = remembered(context, format_key);
+    for (std::size_t i = 0; i < formats_.size(); ++i) {
+        if (formats_[i].ending == last) format_ = static_cast<int>(i);
+    }
+    name_ = FieldText(name);
+    name_.focus();
+    const std::string folder = remembered(context, folder_key);
+    const auto beside = std::filesystem::absolute(context.study_path).parent_path();
+    browser_.show(folder.empty() ? beside : std::filesystem::path(folder), {});
+    wants_open_ = true;
+}
+
+std::optional<SaveChoice> SaveDialog::draw(ViewContext& context) {
+    if (wants_open_) ImGui::OpenPopup(popup);
+    wants_open_ = false;
+    if (!begin_dialog(context.ui, popup, title_, context.ui.px(width_points))) return std::nullopt;
+    auto choice = form(context);
+    if (choice) ImGui::CloseCurrentPopup();
+    end_dialog();
+    return choice;
+}
+
+std::optional<SaveChoice> SaveDialog::form(ViewContext& context) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    std::vector<std::string> names;
+    for (const SaveFormat& format : formats_) names.push_back(format.name);
+    label(ui, "Name", Role::small_strong, theme.muted);
+    const FieldResult typed = text_field(ui, "File name", name_);
+    if (typed.up) browser_.move(-1);
+    if (typed.down) browser_.move(1);
+    if (typed.changed) {
+        error_.clear();
+        replaces_.clear();
+    }
+    gap(ui, 10);
+    if (names.size() > 1) {
+        if (segmented(ui, "Format", names, format_)) replaces_.clear();
+        gap(ui, 10);
+    }
+    label(ui, "Folder", Role::small_strong, theme.muted);
+    browser_.draw(ui, ui.px(210));
+    if (!error_.empty()) wrapped(ui, error_, Role::body, theme.danger);
+    gap(ui, 12);
+    const bool save = button(ui, replaces_.empty() ? "Save" : "Replace the file", ButtonLook::primary, "Save here (Enter)");
+    ImGui::SameLine();
+    if (button(ui, "Cancel", ButtonLook::plain, "Do not save (Esc)")) ImGui::CloseCurrentPopup();
+    if (typed.cancelled) ImGui::CloseCurrentPopup();
+    return save || typed.entered ? chosen(context) : std::nullopt;
+}
+
+std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
+    const std::string name(trimmed(name_.text()));
+    if (const auto wrong = wrong_file_name(name)) {
+        error_ = *wrong;
+        name_.focus(false);
+        return std::nullopt;
+    }
+    const SaveFormat& format = formats_[static_cast<std::size_t>(format_)];
+    std::filesystem::path path = browser_.folder() / (name.ends_with(format.ending) ? name : name + format.ending);
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) && path != replaces_) {
+        error_ = quoted_path(path.filename()) + " exists in this folder already. Press again to replace it.";
+        replaces_ = path;
+        name_.focus(false);
+        return std::nullopt;
+    }
+    context.actions.emit(Remember{folder_key, browser_.folder().string()});
+    context.actions.emit(Remember{format_key, format.ending});
+    return SaveChoice{std::move(path), static_cast<std::size_t>(format_)};
+}
+
+void export_in_background(ViewContext& context, const std::filesystem::path& path, std::function<Result<>()> write) {
+    auto outcome = std::make_shared<Result<>>(done());
+    context.actions.emit(RunWork{"Exporting…", [outcome, write = std::move(write)](StudyFile&) { *outcome = write(); },
+                                 [outcome, path, &actions = context.actions] {
+                                     if (*outcome) {
+                                         actions.emit(Say{"Saved as " + shown_path(path), false});
+                                     } else {
+                                         actions.emit(Say{outcome->error().message, true});
+                                     }
+                                 }});
+}
+
+}  // namespace heddle

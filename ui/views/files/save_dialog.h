@@ -1,0 +1,49 @@
+// SaveDialog: where a file goes that the user exports: its name, its kind and its folder. One for a view, drawn by it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/views/files/folder_browser.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+struct SaveFormat {
+    std::string name;
+    std::string ending;  // with its dot
+};
+
+struct SaveChoice {
+    std::filesystem::path path;  // absolute, with the format's ending
+    std::size_t format = 0;
+};
+
+class SaveDialog {
+public:
+    // Begins in the folder that was used last, else in the study's.
+    void open(ViewContext& context, std::string title, const std::string& name, std::vector<SaveFormat> formats);
+    // The choice, in the frame in which it is made.
+    std::optional<SaveChoice> draw(ViewContext& context);
+
+private:
+    std::optional<SaveChoice> form(ViewContext& context);
+    std::optional<SaveChoice> chosen(ViewContext& context);
+
+    bool wants_open_ = false;
+    std::string title_;
+    std::vector<SaveFormat> formats_;
+    int format_ = 0;
+    FieldText name_;
+    FolderBrowser browser_;
+    std::string error_;
+    std::filesystem::path replaces_;  // asked about already
+};
+
+// Runs `write` beside the window's thread and says where the file went, or why it did not.
+void export_in_background(ViewContext& context, const std::filesystem::path& path, std::function<Result<>()> write);
+
+}  // namespace heddle

@@ -1,0 +1,87 @@
+#include "ui/views/review/quotation_texts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/review/review_model.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::size_t most_kept = 240;
+constexpr std::int32_t longest_shown = 3000;  // code points; a whole interview under one code is not laid out here
+constexpr float between_paragraphs = 0.35f;   // em
+constexpr float characters_an_em = 2.15f;
+
+}  // namespace
+
+void QuotationTexts::begin_frame(const QuotationLook& look) {
+    if (!(look == look_)) kept_.clear();
+    look_ = look;
+    ++frame_;
+    if (kept_.size() <= most_kept) return;
+    std::erase_if(kept_, [this](const auto& each) { return each.second.used + 120 < frame_; });
+    if (kept_.size() > most_kept * 4) {
+        std::erase_if(kept_, [this](const auto& each) { return each.second.used + 1 < frame_; });
+    }
+}
+
+void QuotationTexts::forget() { kept_.clear(); }
+
+ParagraphStyle QuotationTexts::style() const {
+    ParagraphStyle style;
+    style.text.stack = FontStack::serif;
+    style.text.size = look_.em;
+    style.line_height = 1.5f;
+    return style;
+}
+
+float QuotationTexts::estimate(std::int32_t length) const {
+    const float characters = std::max(8.0f, look_.width / look_.em * characters_an_em);
+    const auto shown = static_cast<float>(std::min(length, longest_shown));
+    return std::ceil(shown / characters + (look_.context ? 3.0f : 0.0f)) * std::round(look_.em * 1.5f);
+}
+
+const LaidQuotation& QuotationTexts::get(const Coding& coding, const Text& text, std::span<const Turn> turns) {
+    const Key key{coding.id, coding.range};
+    auto found = kept_.find(key);
+    if (found == kept_.end()) found = kept_.emplace(key, lay_out(coding, text, turns)).first;
+    found->second.used = frame_;
+    return found->second;
+}
+
+LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, std::span<const Turn> turns) {
+    LaidQuotation laid;
+    Range passage = trimmed(text, intersection(coding.range, text.whole()));
+    if (passage.empty()) passage = intersection(coding.range, text.whole());
+    laid.passage = text.slice(passage);
+    Range shown = look_.context ? with_context(text, turns, passage) : passage;
+    const bool cut = shown.length() > longest_shown;
+    if (cut) shown.end = shown.start + longest_shown;
+    const ParagraphStyle paragraph_style = style();
+    std::string_view rest = text.slice(shown);
+    Position at = shown.start;
+    while (true) {
+        const auto end = rest.find('\n');
+        std::string line(rest.substr(0, end));
+        const std::int32_t length = count_code_points(line);
+        const bool last = end == std::string_view::npos;
+        if (!trimmed(std::string_view(line)).empty()) {
+            const Range common = intersection(passage, {at, at + length});
+            const Range within{{common.start - at}, {common.end - at}};
+            if (last && cut) line += " …";
+            if (!laid.paragraphs.empty()) laid.height += std::round(look_.em * between_paragraphs);
+            auto layout = std::make_unique<ParagraphLayout>(fonts_, line, paragraph_style, look_.width);
+            const float top = laid.height;
+            laid.height += layout->height();
+            laid.paragraphs.push_back({std::move(layout), top, within});
+        }
+        if (last) break;
+        at = at + length + 1;
+        rest.remove_prefix(end + 1);
+    }
+    return laid;
+}
+
+}  // namespace heddle

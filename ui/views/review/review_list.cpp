@@ -1,0 +1,326 @@
+#include "ui/views/review/review_list.h"
+
+#include <algorithm>
+
+#include "ui/views/names.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float heading_points = 40;
+constexpr float above_points = 12;   // over a quotation's text
+constexpr float about_points = 22;   // who says it
+constexpr float below_points = 16;
+constexpr float inset_points = 16;
+
+}  // namespace
+
+ReviewView::List::List(ReviewView& the_view, ViewContext& the_context)
+    : view(the_view), context(the_context), ui(the_context.ui), theme(the_context.ui.theme()) {}
+
+float ReviewView::List::text_left() const { return from.x + ui.px(inset_points); }
+
+const Coding* ReviewView::List::coding_of(std::size_t row) const {
+    const auto& quotation = view.model_.rows()[row].quotation;
+    return quotation ? context.study().coding(view.model_.quotations()[*quotation].coding) : nullptr;
+}
+
+std::string ReviewView::List::memo_of(const Coding& coding) const { return coding.notes().memo; }
+
+float ReviewView::List::about_height(const Coding& coding) {
+    float height = ui.px(about_points);
+    if (const std::string memo = memo_of(coding); !memo.empty()) {
+        height += ui.px(4) + wrapped_height(ui, memo, Role::small, view.look_.width - ui.px(22));
+    }
+    return height;
+}
+
+// Rows as they are estimated before they come into sight; kinds by the length of the passage.
+void ReviewView::List::prepare() {
+    if (view.revision_ == view.model_.revision() && view.heights_.size() == view.model_.rows().size()) return;
+    view.revision_ = view.model_.revision();
+    constexpr int kinds = 12;  // 0 is a heading; a quotation's kind grows with the logarithm of its length
+    std::vector<std::uint16_t> kind_of;
+    kind_of.reserve(view.model_.rows().size());
+    for (std::size_t i = 0; i < view.model_.rows().size(); ++i) {
+        const Coding* coding = coding_of(i);
+        int kind = 0;
+        if (coding) {
+            kind = 1;
+            for (std::int32_t length = coding->range.length() / 40; length > 0 && kind < kinds - 1; length /= 2) ++kind;
+        }
+        kind_of.push_back(static_cast<std::uint16_t>(kind));
+    }
+    std::vector<float> estimates = {ui.px(heading_points)};
+    for (int kind = 1; kind < kinds; ++kind) {
+        estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + about_points + below_points));
+    }
+    view.heights_ = HeightIndex(std::move(kind_of));
+    view.heights_.estimate(std::move(estimates));
+    const auto row = view.model_.row_of(view.cursor_coding_, view.cursor_);
+    view.cursor_ = row ? *row : view.model_.next_quotation(0, 1);
+    if (!row && !view.model_.rows().empty() && view.model_.rows()[0].quotation) view.cursor_ = 0;
+    if (const Coding* coding = view.model_.rows().empty() ? nullptr : coding_of(view.cursor_)) view.cursor_coding_ = coding->id;
+}
+
+float ReviewView::List::measure(std::size_t row) {
+    const Coding* coding = coding_of(row);
+    if (!coding) return ui.px(heading_points);
+    const Document* document = context.study().documents().find(coding->document);
+    const auto text = document ? context.text(document->content) : std::nullopt;
+    if (!text) return view.heights_.height(row);  // the text is on its way
+    const LaidQuotation& laid = view.texts_->get(*coding, *text, context.study().turns(coding->document));
+    const float height = ui.px(above_points) + laid.height + about_height(*coding) + ui.px(below_points);
+    view.heights_.measure(row, height);
+    return height;
+}
+
+void ReviewView::List::reveal(std::size_t row) {
+    measure(row);
+    const double top = view.heights_.offset(row);
+    const double bottom = top + view.heights_.height(row);
+    if (top < scroll) {
+        scroll = top;
+    } else if (bottom > scroll + size.y) {
+        scroll = std::min(top, bottom - size.y);
+    }
+}
+
+void ReviewView::List::keyboard() {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    const ImGuiID id = window->GetID("Quotations");
+    ImGui::ItemAdd(ImRect(from, {from.x + size.x, from.y + size.y}), id);
+    IMGUI_TEST_ENGINE_ITEM_INFO(id, "Quotations", g.LastItemData.StatusFlags);
+    if (view.wants_keyboard_ && g.OpenPopupStack.Size == 0) {
+        ImGui::FocusWindow(window);
+        ImGui::SetFocusID(id, window);
+        view.wants_keyboard_ = false;
+    }
+    focused = g.NavId == id && g.NavWindow == window && !ui.typing();
+    if (!focused) return;
+    for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Home,
+                               ImGuiKey_End, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Enter}) {
+        ImGui::SetKeyOwner(key, id);
+    }
+    const auto hit = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, id); };
+    std::size_t to = view.cursor_;
+    const std::size_t last = view.model_.rows().size() - 1;
+    if (hit(ImGuiKey_UpArrow)) to = view.model_.next_quotation(to, -1);
+    if (hit(ImGuiKey_DownArrow)) to = view.model_.next_quotation(to, 1);
+    if (hit(ImGuiKey_Home)) to = view.model_.rows()[0].quotation ? 0 : view.model_.next_quotation(0, 1);
+    if (hit(ImGuiKey_End)) to = view.model_.rows()[last].quotation ? last : view.model_.next_quotation(last, -1);
+    if (hit(ImGuiKey_PageDown)) {
+        to = view.model_.next_quotation(std::min(last, view.heights_.item_at(view.heights_.offset(to) + size.y)), 1);
+    }
+    if (hit(ImGuiKey_PageUp)) {
+        to = view.model_.next_quotation(view.heights_.item_at(std::max(0.0, view.heights_.offset(to) - size.y)), -1);
+        if (!view.model_.rows()[to].quotation) to = view.model_.next_quotation(to, 1);
+    }
+    if (to != view.cursor_) {
+        view.cursor_ = to;
+        if (const Coding* coding = coding_of(to)) view.cursor_coding_ = coding->id;
+        reveal(to);
+    }
+    if (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) pressed = view.cursor_;
+}
+
+// What comes into sight at the top is measured before it is placed, and what was in sight stays where it is.
+void ReviewView::List::settle() {
+    for (int round = 0; round < 8; ++round) {
+        const std::size_t first = view.heights_.item_at(scroll);
+        if (view.heights_.measured(first)) break;
+        const double top = view.heights_.offset(first);
+        const float before = view.heights_.height(first);
+        measure(first);
+        const float change = view.heights_.height(first) - before;
+        if (top < scroll && change != 0) scroll = std::max(top, scroll + change);
+        if (!view.heights_.measured(first)) break;
+    }
+    const double most = std::max(0.0, view.heights_.total() - size.y);
+    scroll = std::clamp(scroll, 0.0, most);
+}
+
+void ReviewView::List::draw() {
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
+    size = window->InnerRect.GetSize();
+    list = ImGui::GetWindowDrawList();
+    const float scrolled = ImGui::GetScrollY();
+    scroll = view.to_top_ ? 0 : static_cast<double>(scrolled);
+    view.to_top_ = false;
+    prepare();
+    const ImVec2 start = ImGui::GetCursorPos();
+    if (view.model_.rows().empty()) return;
+    keyboard();
+    settle();
+    const auto shown_scroll = static_cast<float>(std::round(scroll));
+    for (std::size_t row = view.heights_.item_at(shown_scroll); row < view.model_.rows().size(); ++row) {
+        const float height = measure(row);
+        const float top = from.y + static_cast<float>(view.heights_.offset(row) - static_cast<double>(shown_scroll));
+        if (top > from.y + size.y) break;
+        (void)height;
+        draw_row(row, std::round(top));
+    }
+    if (shown_scroll != scrolled) {
+        ImGui::SetScrollY(shown_scroll);
+        ui.wake_in(0);
+    }
+    ImGui::SetCursorPos(start);
+    ImGui::Dummy({1, static_cast<float>(view.heights_.total())});
+}
+
+void ReviewView::List::draw_row(std::size_t row, float top) {
+    const float height = view.heights_.height(row);
+    if (view.model_.rows()[row].quotation) {
+        draw_quotation(row, top, height);
+    } else {
+        draw_heading(row, top, height);
+    }
+}
+
+void ReviewView::List::draw_heading(std::size_t row, float top, float height) {
+    const std::size_t number = view.model_.rows()[row].group;
+    const ReviewGroup& group = view.model_.groups()[number];
+    ImGui::SetCursorScreenPos({from.x, top});
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+    const Touched item = touch_area(ui, "Group " + group.name, {size.x, height});
+    ImGui::PopItemFlag();
+    if (!item.visible) return;
+    const float low = top + ui.px(8);
+    if (item.hovered) list->AddRectFilled({item.from.x, low}, item.to, im(theme.hover), ui.px(6));
+    draw_icon(ui, list, view.model_.is_folded(number) ? Icon::right : Icon::down, from.x, low, height - ui.px(8), theme.muted, 12);
+    const float left = from.x + ui.px(32);
+    const float width = draw_label_in_row(ui, list, group.name, Role::heading, left, low, height - ui.px(8), theme.text,
+                                          size.x - ui.px(120));
+    draw_label_in_row(ui, list, grouped(static_cast<std::int64_t>(group.quotations.size())), Role::body,
+                      left + width + ui.px(10), low, height - ui.px(8), theme.muted);
+    if (item.pressed) folds = number;
+}
+
+void ReviewView::List::draw_quotation(std::size_t row, float top, float height) {
+    const Coding* coding = coding_of(row);
+    if (!coding) return;
+    const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
+    const Document* document = context.study().documents().find(coding->document);
+    ImGui::PushID(static_cast<int>(row));
+    const float width = std::min(size.x, view.look_.width + ui.px(inset_points * 2));
+    const float side = ui.row_height();
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+    ImGui::SetCursorScreenPos({from.x, top});
+    ImGui::SetNextItemAllowOverlap();
+    const Touched item = touch_area(ui, "Quotation", {width, height - ui.px(4)});
+    if (item.visible) {
+        const bool chosen = row == view.cursor_;
+        const bool over = ImGui::IsMouseHoveringRect(item.from, item.to) && ImGui::IsWindowHovered();
+        if (over || (chosen && focused)) {
+            const Colour ground = over ? mixed(theme.page, theme.hover, 0.55) : theme.page;
+            list->AddRectFilled(item.from, item.to, im(ground), ui.px(8));
+        }
+        if (chosen && focused) {
+            list->AddRectFilled({item.from.x, item.from.y + ui.px(8)}, {item.from.x + ui.px(3), item.to.y - ui.px(8)},
+                                im(theme.accent), ui.px(2));
+        }
+        const auto text = document ? context.text(document->content) : std::nullopt;
+        float y = top + ui.px(above_points);
+        if (text) {
+            const LaidQuotation& laid = view.texts_->get(*coding, *text, context.study().turns(coding->document));
+            draw_text(laid, *coding, text_left(), y);
+            y += laid.height;
+        } else {
+            draw_label(ui, list, "Reading the transcript…", Role::body, text_left(), y, theme.muted);
+            y = item.to.y - ui.px(below_points) - about_height(*coding) + ui.px(4);
+        }
+        draw_about(quotation, *coding, text_left(), y + ui.px(2));
+        if (over) {
+            ImGui::SetCursorScreenPos({item.to.x - side - ui.px(4), item.to.y - side - ui.px(6)});
+            if (icon_button(ui, "Copy quotation", Icon::copy, "Copy with attribution (Ctrl+C)")) copied = row;
+        }
+        if (item.pressed && !copied) {
+            view.cursor_ = row;
+            view.cursor_coding_ = coding->id;
+            pressed = row;
+        }
+        if (item.right_clicked) {
+            view.cursor_ = row;
+            view.cursor_coding_ = coding->id;
+            ImGui::OpenPopup("Quotation menu");
+        }
+    }
+    ImGui::PopItemFlag();
+    if (begin_menu(ui, "Quotation menu")) {
+        if (menu_item(ui, "Go to the passage", "Enter", Icon::document)) pressed = row;
+        if (menu_item(ui, "Copy with attribution", "Ctrl+C", Icon::copy)) copied = row;
+        end_menu();
+    }
+    ImGui::PopID();
+}
+
+void ReviewView::List::draw_text(const LaidQuotation& laid, const Coding& coding, float left, float top) {
+    const Code* code = context.study().codes().find(coding.code);
+    for (const LaidQuotation::Paragraph& paragraph : laid.paragraphs) {
+        const float y = top + paragraph.top;
+        if (y > from.y + size.y || y + paragraph.layout->height() < from.y) continue;
+        if (view.look_.context && code && !paragraph.passage.empty()) {
+            for (const TextRectangle& part : paragraph.layout->rectangles(paragraph.passage)) {
+                list->AddRectFilled({std::round(left + part.left), std::round(y + part.top)},
+                                    {std::round(left + part.right), std::round(y + part.bottom)},
+                                    im(coding_tint(theme, colour_of(code->colour))));
+            }
+        }
+        for (const auto& line : paragraph.layout->lines()) draw_line(line, paragraph.passage, left, y);
+    }
+}
+
+void ReviewView::List::draw_line(const ParagraphLayout::Line& line, Range passage, float left, float top) {
+    if (!view.look_.context || passage.covers(line.range)) {
+        heddle::draw_line(ui, list, line, left, top, theme.text);
+        return;
+    }
+    // Part of the line is not coded: its glyphs are muted.
+    const float baseline = std::round(top + line.baseline);
+    for (const GlyphRun& run : line.runs) {
+        for (const PlacedGlyph& glyph : run.glyphs) {
+            const Colour colour = passage.contains(glyph.cluster) ? theme.text : theme.muted;
+            ui.atlas.draw(list, run.face, run.size, glyph.glyph, left + glyph.x,
+                          baseline + std::round(glyph.y - line.baseline), im(colour));
+        }
+    }
+}
+
+void ReviewView::List::draw_about(const Quotation& quotation, const Coding& coding, float left, float top) {
+    const Study& study = context.study();
+    const float height = ui.px(about_points);
+    float x = left;
+    const float right = left + view.look_.width;
+    const Code* code = study.codes().find(coding.code);
+    if (code && code->id != context.state.code) {
+        list->AddCircleFilled({x + ui.px(4), std::round(top + height / 2)}, ui.px(4),
+                              im(code_mark(theme, code->colour, theme.page)));
+        x += ui.px(14);
+        x += draw_label_in_row(ui, list, code->name, Role::small_strong, x, top, height, theme.text, ui.px(220)) + ui.px(12);
+    }
+    std::string about = attribution(study, quotation);
+    if (quotation.bodies.empty()) about += " (outside what anybody says)";
+    about += "  ·  coded by " + coder_name(study, coding.coder);
+    if (!coding.notes().about.empty()) about += "  ·  about " + coding.notes().about;
+    const std::string& stance = coding.notes().stance;
+    const float stance_room = stance.empty() ? 0 : std::min(label_width(ui, stance, Role::small_strong), ui.px(140)) + ui.px(24);
+    const float side = ui.px(40);
+    x += draw_label_in_row(ui, list, about, Role::small, x, top, height, theme.muted, right - x - stance_room - side);
+    if (!stance.empty()) {
+        const float chip = stance_room - ui.px(8);
+        x += ui.px(8);
+        list->AddRectFilled({x, top + ui.px(2)}, {x + chip, top + height - ui.px(2)}, im(theme.chosen), height / 2);
+        draw_label_in_row(ui, list, stance, Role::small_strong, x + ui.px(8), top, height, theme.text, chip - ui.px(14));
+    }
+    if (const std::string memo = memo_of(coding); !memo.empty()) {
+        const float y = top + height + ui.px(4);
+        draw_icon(ui, list, Icon::pencil, left - ui.px(4), y, ui.px(18), theme.muted, 11);
+        ImGui::SetCursorScreenPos({left + ui.px(22), y});
+        wrapped(ui, memo, Role::small, theme.text, view.look_.width - ui.px(22));
+    }
+}
+
+}  // namespace heddle

@@ -1,0 +1,145 @@
+#include "ui/views/welcome/open_dialog.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = "Open study dialog";
+constexpr float width_points = 580;
+const std::vector<std::string> study_endings = {".heddle"};
+
+}  // namespace
+
+std::string study_name(const std::filesystem::path& path) { return shown_path(path.stem()); }
+
+void OpenDialog::open(ViewContext& context) {
+    *outcome_ = {};
+    asks_password_ = false;
+    error_.clear();
+    password_ = FieldText();
+    std::filesystem::path folder = home_folder();
+    path_ = FieldText();
+    if (const auto& refused = context.state.not_opened) {
+        tried_ = std::filesystem::absolute(refused->path);
+        path_ = FieldText(shown_path(tried_));
+        folder = tried_.parent_path();
+        path_.focus();
+        show_error(refused->error);
+    } else {
+        if (!context.study_path.empty()) {
+            folder = std::filesystem::absolute(context.study_path).parent_path();
+        } else if (!context.settings.recent.empty()) {
+            folder = std::filesystem::path(context.settings.recent.front()).parent_path();
+        }
+        path_.focus();
+    }
+    browser_.show(folder, study_endings);
+    wants_open_ = true;
+}
+
+void OpenDialog::show_error(const Error& error) {
+    if (error.kind == ErrorKind::needs_password) {
+        // The first time this is a question, not a fault.
+        error_ = asks_password_ ? error.message : std::string();
+        asks_password_ = true;
+        password_ = FieldText();
+        password_.focus();
+    } else {
+        error_ = error.message;
+        path_.focus();
+    }
+}
+
+void OpenDialog::take_outcome() {
+    if (outcome_->under_way) return;
+    if (outcome_->error) show_error(*std::exchange(outcome_->error, std::nullopt));
+}
+
+void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        browser_.show(path, study_endings);
+        path_.set_text("");
+        path_.focus();
+        return;
+    }
+    if (path != tried_) asks_password_ = false;
+    tried_ = path;
+    error_.clear();
+    *outcome_ = {std::nullopt, true};
+    const std::string secret = asks_password_ ? password_.text() : std::string();
+    context.actions.emit(OpenStudyAt{path, secret, [outcome = outcome_](const Error& error) {
+                                         *outcome = {error, false};
+                                     }});
+}
+
+void OpenDialog::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (wants_open_) ImGui::OpenPopup(popup);
+    wants_open_ = false;
+    if (!ImGui::IsPopupOpen(popup)) return;
+    // An attempt without an error has opened the study.
+    const bool opened = outcome_->under_way;
+    take_outcome();
+    if (!begin_dialog(ui, popup, "Open a study", ui.px(width_points))) return;
+    if (opened) {
+        outcome_->under_way = false;
+        ImGui::CloseCurrentPopup();
+    } else {
+        form(context);
+    }
+    end_dialog();
+}
+
+void OpenDialog::password(Ui& ui, bool& try_again) {
+    gap(ui, 10);
+    label(ui, "Password of " + study_name(tried_), Role::small_strong, ui.theme().muted);
+    FieldLook look;
+    look.concealed = true;
+    if (text_field(ui, "Password", password_, 0, look).entered) try_again = true;
+}
+
+void OpenDialog::form(ViewContext& context) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    FieldLook look;
+    look.hint = "A study's path, or choose one below";
+    const FieldResult typed = text_field(ui, "Path", path_, 0, look);
+    bool open = typed.entered;
+    if (typed.changed) {
+        error_.clear();
+        asks_password_ = false;
+    }
+    if (typed.up) browser_.move(-1);
+    if (typed.down) browser_.move(1);
+    if (asks_password_) password(ui, open);
+    if (!error_.empty()) {
+        gap(ui, 4);
+        wrapped(ui, error_, Role::body, theme.danger);
+    }
+    gap(ui, 10);
+    std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
+    gap(ui, 12);
+    open |= button(ui, "Open", ButtonLook::primary, "Open this study (Enter)");
+    ImGui::SameLine();
+    if (button(ui, "Cancel", ButtonLook::plain, "Stay as it is (Esc)") || typed.cancelled) {
+        ImGui::CloseCurrentPopup();
+        return;
+    }
+    if (!chosen && open) {
+        if (asks_password_) {
+            chosen = tried_;
+        } else if (!trimmed(path_.text()).empty()) {
+            chosen = typed_path(path_.text(), browser_.folder());
+        } else {
+            chosen = browser_.enter();
+            path_.focus();
+        }
+    }
+    if (chosen) {
+        path_.set_text(std::filesystem::is_directory(*chosen) ? std::string() : shown_path(*chosen));
+        try_path(context, *chosen);
+    }
+}
+
+}  // namespace heddle

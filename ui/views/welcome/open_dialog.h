@@ -1,0 +1,46 @@
+// The overlay "Open study": a path typed or found in a list of folders, and the password where the study has one.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "ui/views/files/folder_browser.h"
+#include "ui/views/overlay.h"
+
+namespace heddle {
+
+class OpenDialog : public Overlay {
+public:
+    const char* name() const override { return "Open study"; }
+    // With AppState::not_opened: on that study, saying why it was not opened.
+    void open(ViewContext& context) override;
+    void draw(ViewContext& context) override;
+
+private:
+    // What becomes of an attempt, which is made after the frame.
+    struct Outcome {
+        std::optional<Error> error;
+        bool under_way = false;
+    };
+
+    void form(ViewContext& context);
+    void password(Ui& ui, bool& try_again);
+    void try_path(ViewContext& context, const std::filesystem::path& path);
+    void take_outcome();
+    void show_error(const Error& error);
+
+    bool wants_open_ = false;
+    FieldText path_;
+    FieldText password_;
+    FolderBrowser browser_;
+    std::filesystem::path tried_;
+    bool asks_password_ = false;
+    std::string error_;
+    std::shared_ptr<Outcome> outcome_ = std::make_shared<Outcome>();
+};
+
+// A name for each study that a list shows, with the folder where two have the same name.
+std::string study_name(const std::filesystem::path& path);
+
+}  // namespace heddle

@@ -1,0 +1,103 @@
+#include "ui/views/welcome/welcome_view.h"
+
+#include <algorithm>
+
+#include "ui/assets.h"
+#include "ui/views/files/folder_list.h"
+#include "ui/views/welcome/open_dialog.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float column_points = 520;
+constexpr std::size_t most_recent = 7;
+
+// The sample study, where ./run has made it or an installation brings it along.
+std::filesystem::path find_sample() {
+    const std::filesystem::path assets = assets_folder();
+    if (assets.empty()) return {};
+    for (const auto& candidate : {assets / "sample" / "sample.heddle", assets.parent_path() / "build" / "sample" / "sample.heddle"}) {
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(candidate, ignored)) return candidate;
+    }
+    return {};
+}
+
+}  // namespace
+
+void WelcomeView::read(const ViewContext& context) {
+    if (read_ && read_from_ == context.settings.recent) return;
+    read_ = true;
+    read_from_ = context.settings.recent;
+    recent_.clear();
+    sample_ = find_sample();
+    for (const std::string& path : read_from_) {
+        if (recent_.size() == most_recent) break;
+        std::error_code ignored;
+        recent_.push_back({path, std::filesystem::exists(path, ignored)});
+        if (!sample_.empty() && std::filesystem::equivalent(sample_, path, ignored)) sample_.clear();
+    }
+}
+
+void WelcomeView::draw(ViewContext& context) {
+    read(context);
+    Ui& ui = context.ui;
+    const ImVec2 window = ImGui::GetWindowSize();
+    const float width = std::min(ui.px(column_points), window.x - ui.px(48));
+    const float top = std::max(ui.px(28), std::round(window.y * 0.16f));
+    ImGui::SetCursorPos({std::round((window.x - width) / 2), top});
+    ImGui::BeginChild("Begin", {width, window.y - top}, ImGuiChildFlags_None, ImGuiWindowFlags_None);
+    begin(context);
+    ImGui::EndChild();
+}
+
+void WelcomeView::begin(ViewContext& context) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    label(ui, "Heddle", Role::title);
+    gap(ui, 4);
+    wrapped(ui, "Code interview transcripts, compare what people say across sites and kinds of organisation, and count it.",
+            Role::body, theme.muted);
+    gap(ui, 22);
+    if (button(ui, "New study", ButtonLook::primary, "Make a study, with a codebook to begin with (Ctrl+N)", Icon::add)) {
+        context.actions.emit(OpenOverlay{"New study"});
+    }
+    ImGui::SameLine(0, ui.px(10));
+    if (button(ui, "Open a study…", ButtonLook::outlined, "Open a study file (Ctrl+O)", Icon::folder_open)) {
+        context.actions.emit(OpenOverlay{"Open study"});
+    }
+    gap(ui, 30);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
+    if (!recent_.empty()) {
+        label(ui, "Recent studies", Role::small_strong, theme.muted);
+        gap(ui, 8);
+        for (const Recent& recent : recent_) study_row(context, recent, shown_path(recent.path.parent_path()));
+        gap(ui, 18);
+    }
+    if (!sample_.empty()) {
+        label(ui, "To look around", Role::small_strong, theme.muted);
+        gap(ui, 8);
+        study_row(context, {sample_, true}, "Sixteen fictional interviews, coded by two researchers");
+        gap(ui, 18);
+    }
+    ImGui::PopStyleVar();
+    label(ui, "You can also drop a study file onto this window.", Role::small, theme.muted);
+}
+
+void WelcomeView::study_row(ViewContext& context, const Recent& recent, std::string_view says) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    const Touched item = row(ui, recent.path.string(), ui.px(46));
+    if (!item.visible) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float left = item.from.x + ui.px(12);
+    draw_label_in_row(ui, list, study_name(recent.path), Role::strong, left, item.from.y + ui.px(3), ui.px(22),
+                      recent.is_there ? theme.text : theme.muted, item.width() - ui.px(24));
+    draw_label_in_row(ui, list, recent.is_there ? std::string(says) : std::string(says) + " (not there now)", Role::small, left,
+                      item.from.y + ui.px(22), ui.px(20), theme.muted, item.width() - ui.px(24));
+    tooltip(ui, shown_path(recent.path));
+    if (item.pressed) context.actions.emit(OpenStudyAt{recent.path});
+}
+
+}  // namespace heddle
