@@ -16,10 +16,12 @@ public:
 
     std::vector<std::uint8_t> run() {
         raise_hidden_sums();
+        const std::vector<std::uint8_t> to_protect = hidden_;
         bool all_safe = true;
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             for (std::size_t column = 0; column < table_.columns; ++column) {
-                if (table_.primary[row * table_.columns + column]) all_safe &= protect(row, column);
+                const std::size_t at = row * table_.columns + column;
+                if (to_protect[at] && !protect(row, column) && table_.primary[at]) all_safe = false;
             }
         }
         // No other table agrees with what is shown, so nothing may be.
