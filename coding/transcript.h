@@ -32,8 +32,8 @@ struct Heading {
 
 struct ImportedText {
     Text text;
-    std::vector<LabelledTurn>
-        turns;  // ascending, without overlap; empty where nobody was recognised
+    // Ascending, without overlap; empty where nobody was recognised.
+    std::vector<LabelledTurn> turns;
     std::vector<std::string> notes;  // one sentence each: what was guessed, changed or left out
     std::vector<Heading> headings;   // ascending; where the format marks them
 };

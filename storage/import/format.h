@@ -13,8 +13,8 @@
 namespace heddle {
 
 struct ReadOptions {
-    std::vector<std::string>
-        speakers;  // labels that the researcher named; they always begin a turn
+    // Labels that the researcher named; they always begin a turn.
+    std::vector<std::string> speakers;
 };
 
 struct Format {

@@ -17,8 +17,8 @@
 namespace heddle {
 
 struct ImportOptions {
-    std::vector<std::pair<std::string, std::string>>
-        set;                                // attribute and value for every document imported
+    // Attribute and value for every document imported.
+    std::vector<std::pair<std::string, std::string>> set;
     std::vector<std::string> interviewers;  // labels, besides "Interviewer", "I" and "Researcher"
     // Called on the caller's thread as files are read: how many are, of how many, and one that was
     // just read. False stops the import; nothing is then changed.
@@ -42,8 +42,8 @@ struct ImportOutcome {
     EditGroup group;  // without edits where no file came in
     std::vector<ImportedFile> imported;
     std::vector<SkippedFile> refused;
-    std::vector<std::pair<std::string, std::string>>
-        already_there;                     // file, and the document that has the same text
+    // File, and the document that has the same text.
+    std::vector<std::pair<std::string, std::string>> already_there;
     std::vector<std::string> passed_over;  // hidden files and the like in folders; no fault
 };
 

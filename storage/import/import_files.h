@@ -9,19 +9,19 @@ namespace heddle {
 
 struct ImportFile {
     std::filesystem::path path;
-    std::string
-        shown;  // as the researcher knows it: the path as named, or the folder as named and what is in it
-    std::string
-        source;  // the file name, after the folder that was named, if one was: "Leeds/round 1/P1.txt"
+    // As the researcher knows it: the path as named, or the folder as named and what is in it.
+    std::string shown;
+    // The file name, after the folder that was named, if one was: "Leeds/round 1/P1.txt"
+    std::string source;
 };
 
 struct ImportFiles {
-    std::vector<ImportFile>
-        files;  // in the order named; those of a folder sorted by name, folders first looked into
-    std::vector<std::string>
-        passed_over;  // hidden files, and what office programs leave beside an open file
-    std::vector<std::pair<std::string, std::string>>
-        refused;  // what is not there or cannot be read, and why
+    // In the order named; those of a folder sorted by name, folders first looked into.
+    std::vector<ImportFile> files;
+    // Hidden files, and what office programs leave beside an open file.
+    std::vector<std::string> passed_over;
+    // What is not there or cannot be read, and why.
+    std::vector<std::pair<std::string, std::string>> refused;
 };
 
 // Folders are looked into with all their folders; links to folders are not followed. A file that is

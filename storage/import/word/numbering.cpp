@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "coding/text.h"
-#include "storage/import/xml.h"
+#include "storage/xml.h"
 
 namespace heddle::word {
 
@@ -60,10 +60,11 @@ std::string formatted(int value, const std::string& format) {
 
 Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
     Level level;
-    if (const auto format = child_named(node, "numFmt")) level.format = attribute_of(format, "val");
-    level.text = attribute_of(child_named(node, "lvlText"), "val");
+    if (const auto format = child_named(node, "numFmt"))
+        level.format = attribute_named(format, "val");
+    level.text = attribute_named(child_named(node, "lvlText"), "val");
     if (!is_valid_utf8(level.text) || level.text.size() > longest_label) level.text.clear();
-    level.start = number_or(attribute_of(child_named(node, "start"), "val"),
+    level.start = number_or(attribute_named(child_named(node, "start"), "val"),
                             level.format == "bullet" ? 1 : 0);
     return level;
 }
@@ -71,23 +72,23 @@ Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
 Numbering::Numbering(const pugi::xml_document* part) {
     if (!part) return;
     for (const pugi::xml_node& node : part->document_element().children()) {
-        if (local_name(node) == "abstractNum") {
+        if (local_name(node.name()) == "abstractNum") {
             List list;
-            list.style_link = attribute_of(child_named(node, "numStyleLink"), "val");
-            list.defines_style = attribute_of(child_named(node, "styleLink"), "val");
+            list.style_link = attribute_named(child_named(node, "numStyleLink"), "val");
+            list.defines_style = attribute_named(child_named(node, "styleLink"), "val");
             for (const pugi::xml_node& level : node.children()) {
-                if (local_name(level) != "lvl") continue;
-                const int index = number_or(attribute_of(level, "ilvl"), -1);
+                if (local_name(level.name()) != "lvl") continue;
+                const int index = number_or(attribute_named(level, "ilvl"), -1);
                 if (index >= 0 && index < levels)
                     list.level[static_cast<std::size_t>(index)] = read_level(level);
             }
-            lists_.emplace(attribute_of(node, "abstractNumId"), std::move(list));
-        } else if (local_name(node) == "num") {
+            lists_.emplace(attribute_named(node, "abstractNumId"), std::move(list));
+        } else if (local_name(node.name()) == "num") {
             Number number;
-            number.list = attribute_of(child_named(node, "abstractNumId"), "val");
+            number.list = attribute_named(child_named(node, "abstractNumId"), "val");
             for (const pugi::xml_node& change : node.children()) {
-                if (local_name(change) != "lvlOverride") continue;
-                const int index = number_or(attribute_of(change, "ilvl"), -1);
+                if (local_name(change.name()) != "lvlOverride") continue;
+                const int index = number_or(attribute_named(change, "ilvl"), -1);
                 if (index < 0 || index >= levels) continue;
                 const auto at = static_cast<std::size_t>(index);
                 if (const auto level = child_named(change, "lvl")) {
@@ -95,10 +96,10 @@ Numbering::Numbering(const pugi::xml_document* part) {
                     number.replaced[at] = true;
                 }
                 if (const auto start = child_named(change, "startOverride")) {
-                    number.restart[at] = number_or(attribute_of(start, "val"), 1);
+                    number.restart[at] = number_or(attribute_named(start, "val"), 1);
                 }
             }
-            numbers_.emplace(attribute_of(node, "numId"), std::move(number));
+            numbers_.emplace(attribute_named(node, "numId"), std::move(number));
         }
     }
     // A list that a numbering style defines takes the levels of the list that belongs to the style.

@@ -48,8 +48,8 @@ private:
 
     std::unordered_map<std::string, List> lists_;
     std::unordered_map<std::string, Number> numbers_;
-    std::unordered_map<std::string, Counters>
-        counters_;  // by list: its numbers go on counting together
+    // By list: its numbers go on counting together.
+    std::unordered_map<std::string, Counters> counters_;
 };
 
 }  // namespace heddle::word

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "storage/import/decode.h"
-#include "storage/import/xml.h"
 #include "storage/import/zip_archive.h"
+#include "storage/xml.h"
 
 namespace heddle::word {
 
@@ -41,6 +41,16 @@ std::string folder_of(const std::string& part) {
     return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
 }
 
+// One part, parsed. The limits of the archive are those of its parts.
+Result<std::unique_ptr<pugi::xml_document>> read_part(ZipArchive& archive,
+                                                      const std::string& name) {
+    HEDDLE_TRY(const std::string bytes, archive.read(name));
+    auto document = std::make_unique<pugi::xml_document>();
+    const auto parsed = parse_xml(bytes, name, *document);
+    if (!parsed) return failure("cannot be read: its part " + parsed.error().message);
+    return document;
+}
+
 struct Relationship {
     std::string kind;    // the last step of its type: "styles", "officeDocument"
     std::string target;  // a part's name
@@ -53,15 +63,13 @@ std::vector<Relationship> relationships_of(ZipArchive& archive, const std::strin
     const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
     std::vector<Relationship> found;
     if (!archive.contains(name)) return found;
-    const auto bytes = archive.read(name);
-    if (!bytes) return found;
-    const auto xml = parse_xml(*bytes);
+    const auto xml = read_part(archive, name);
     if (!xml) return found;
     for (const pugi::xml_node& node : (*xml)->document_element().children()) {
-        if (attribute_of(node, "TargetMode") == "External") continue;
-        const std::string_view type = attribute_of(node, "Type");
+        if (attribute_named(node, "TargetMode") == "External") continue;
+        const std::string_view type = attribute_named(node, "Type");
         found.push_back({std::string(type.substr(type.rfind('/') + 1)),
-                         resolved(folder, attribute_of(node, "Target"))});
+                         resolved(folder, attribute_named(node, "Target"))});
     }
     return found;
 }
@@ -112,10 +120,8 @@ Result<Package> open_package(std::string_view bytes) {
     }
     if (!archive.contains(main_part)) return not_a_word_document(archive);
     Package package;
-    HEDDLE_TRY(const std::string document, archive.read(main_part));
-    if (document.empty()) return failure("is damaged: the part that holds its text is empty.");
-    HEDDLE_TRY(package.document, parse_xml(document));
-    const std::string_view root = local_name(package.document->document_element());
+    HEDDLE_TRY(package.document, read_part(archive, main_part));
+    const std::string_view root = local_name(package.document->document_element().name());
     if (root != "document") return not_a_word_document(archive);
 
     for (const Relationship& relationship : relationships_of(archive, main_part)) {
@@ -128,9 +134,7 @@ Result<Package> open_package(std::string_view bytes) {
                                                     : kind == "comments"  ? &package.comments
                                                                           : nullptr;
         if (!part || *part || !archive.contains(relationship.target)) continue;
-        const auto content = archive.read(relationship.target);
-        auto xml = content ? parse_xml(*content)
-                           : Result<std::unique_ptr<pugi::xml_document>>(content.error());
+        auto xml = read_part(archive, relationship.target);
         if (xml) {
             *part = *std::move(xml);
         } else {

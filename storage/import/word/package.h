@@ -20,8 +20,8 @@ struct Package {
     std::unique_ptr<pugi::xml_document> endnotes;
     std::unique_ptr<pugi::xml_document> comments;
     bool has_headers_or_footers = false;
-    std::string
-        damaged_parts;  // of the optional ones, those that cannot be read: "footnotes, styles"
+    // Of the optional ones, those that cannot be read: "footnotes, styles"
+    std::string damaged_parts;
 };
 
 // Any error is a sentence that goes on after the file's name.

@@ -1,25 +1,14 @@
 #include "storage/import/word/reader.h"
 
-#include <unicode/unistr.h>
-
 #include <unordered_map>
 
 #include "coding/text.h"
 #include "storage/import/word/story.h"
-#include "storage/import/xml.h"
+#include "storage/xml.h"
 
 namespace heddle::word {
 
 namespace {
-
-// What the XML held as broken characters becomes U+FFFD.
-std::string valid(std::string text) {
-    if (is_valid_utf8(text)) return text;
-    std::string mended;
-    icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
-        .toUTF8String(mended);
-    return mended;
-}
 
 std::string counted(std::size_t count, const char* one, const char* several) {
     return count == 1 ? std::string("One ") + one : std::to_string(count) + " " + several;
@@ -34,7 +23,7 @@ public:
         Story story(styles_, numbering_, findings_);
         // There should be one body; programs that put documents together leave several.
         for (const pugi::xml_node& body : package_.document->document_element().children()) {
-            if (local_name(body) != "body") continue;
+            if (local_name(body.name()) != "body") continue;
             for (Paragraph& paragraph : story.read(body))
                 add(std::move(paragraph));
         }
@@ -51,7 +40,7 @@ public:
 
 private:
     void add(Paragraph paragraph) {
-        const std::string words = valid(std::move(paragraph.text));
+        const std::string words = std::move(paragraph.text);
         const std::size_t start = text_.utf8.size();
         text_.utf8 += words;
         if (paragraph.heading > 0) {
@@ -69,7 +58,7 @@ private:
         std::unordered_map<std::string_view, pugi::xml_node> notes;
         if (part) {
             for (const pugi::xml_node& note : part->document_element().children()) {
-                notes.emplace(attribute_of(note, "id"), note);
+                notes.emplace(attribute_named(note, "id"), note);
             }
         }
         text_.utf8.push_back('\n');
@@ -107,7 +96,7 @@ private:
         if (package_.comments) {
             std::size_t comments = 0;
             for (const pugi::xml_node& node : package_.comments->document_element().children()) {
-                comments += local_name(node) == "comment" ? 1u : 0u;
+                comments += local_name(node.name()) == "comment" ? 1u : 0u;
             }
             if (comments > 0)
                 say(counted(comments, "comment was left out.", "comments were left out."));

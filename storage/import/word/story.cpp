@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "coding/text.h"
-#include "storage/import/xml.h"
+#include "storage/xml.h"
 
 namespace heddle::word {
 
@@ -21,7 +21,8 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 pugi::xml_node chosen(const pugi::xml_node& alternatives) {
     const auto says_something = [](const pugi::xml_node& node) {
         return node && !node.find_node([](const pugi::xml_node& n) {
-                                return local_name(n) == "t" || local_name(n) == "txbxContent";
+                                return local_name(n.name()) == "t" ||
+                                       local_name(n.name()) == "txbxContent";
                             })
                             .empty();
     };
@@ -124,7 +125,7 @@ void Story::blocks(const pugi::xml_node& container, std::vector<Paragraph>& out)
 }
 
 void Story::block(const pugi::xml_node& node, std::vector<Paragraph>& out) {
-    const std::string_view name = local_name(node);
+    const std::string_view name = local_name(node.name());
     if (name == "p") {
         paragraph(node, out);
     } else if (name == "tbl") {
@@ -150,7 +151,7 @@ void Story::block(const pugi::xml_node& node, std::vector<Paragraph>& out) {
 void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const pugi::xml_node properties = child_named(node, "pPr");
     const pugi::xml_node style_node = child_named(properties, "pStyle");
-    const std::string style(style_node ? attribute_of(style_node, "val")
+    const std::string style(style_node ? attribute_named(style_node, "val")
                                        : std::string_view(styles_.default_paragraph()));
     hidden_style_ = styles_.hides(style);
     line_.clear();
@@ -182,7 +183,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
             done.heading = styles_.heading_level(style);
             if (const auto outline = child_named(properties, "outlineLvl");
                 outline && done.heading == 0) {
-                const int level = number_or(attribute_of(outline, "val"), 9);
+                const int level = number_or(attribute_named(outline, "val"), 9);
                 if (level >= 0 && level < 9) done.heading = level + 1;
             }
         }
@@ -194,7 +195,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const std::string carried = std::exchange(carried_, {});
     for (const pugi::xml_node& box : boxes) {
         std::vector<Paragraph> inside;
-        if (local_name(box) == "txbxContent") {
+        if (local_name(box.name()) == "txbxContent") {
             inside = read(box);
         } else {
             block(box, inside);
@@ -214,7 +215,7 @@ void Story::table(const pugi::xml_node& node, std::vector<Paragraph>& out) {
 
 void Story::rows(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     for (const pugi::xml_node& child : node.children()) {
-        const std::string_view name = local_name(child);
+        const std::string_view name = local_name(child.name());
         if (name == "tr") {
             row(child, out);
         } else if (name == "sdt") {
@@ -255,7 +256,7 @@ void Story::row(const pugi::xml_node& node, std::vector<Paragraph>& out) {
 
 void Story::cells(const pugi::xml_node& node, std::vector<std::vector<Paragraph>>& out) {
     for (const pugi::xml_node& child : node.children()) {
-        const std::string_view name = local_name(child);
+        const std::string_view name = local_name(child.name());
         if (name == "tc") {
             if (child_named(child_named(child, "tcPr"), "cellDel")) {
                 findings_.tracked_changes = true;
@@ -278,7 +279,7 @@ void Story::inlines(const pugi::xml_node& node) {
 }
 
 void Story::inline_node(const pugi::xml_node& node) {
-    const std::string_view name = local_name(node);
+    const std::string_view name = local_name(node.name());
     if (name == "r") {
         run(node);
     } else if (name == "AlternateContent") {
@@ -309,11 +310,11 @@ void Story::inline_node(const pugi::xml_node& node) {
 void Story::run(const pugi::xml_node& node) {
     const pugi::xml_node properties = child_named(node, "rPr");
     const auto own = switched(properties, "vanish");
-    const std::string_view style = attribute_of(child_named(properties, "rStyle"), "val");
+    const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
     const bool outer = hidden_run_;
     hidden_run_ = outer || own.value_or(hidden_style_ || (!style.empty() && styles_.hides(style)));
     for (const pugi::xml_node& child : node.children()) {
-        const std::string_view name = local_name(child);
+        const std::string_view name = local_name(child.name());
         if (name == "t") {
             words(child);
         } else if (name == "tab" || name == "ptab") {
@@ -338,7 +339,7 @@ void Story::run(const pugi::xml_node& node) {
 }
 
 void Story::field_character(const pugi::xml_node& node) {
-    const std::string_view type = attribute_of(node, "fldCharType");
+    const std::string_view type = attribute_named(node, "fldCharType");
     if (type == "separate") {
         if (!fields_.empty()) fields_.back().in_result = true;
     } else if (type == "end") {
@@ -351,10 +352,10 @@ void Story::field_character(const pugi::xml_node& node) {
             if (!checked) checked = switched(box, "default");
             put(checked.value_or(false) ? "☒" : "☐");
         } else if (const auto list = child_named(form, "ddList")) {
-            int wanted = number_or(attribute_of(child_named(list, "result"), "val"), 0);
+            int wanted = number_or(attribute_named(child_named(list, "result"), "val"), 0);
             for (const pugi::xml_node& entry : list.children()) {
-                if (local_name(entry) == "listEntry" && wanted-- == 0)
-                    put(attribute_of(entry, "val"));
+                if (local_name(entry.name()) == "listEntry" && wanted-- == 0)
+                    put(attribute_named(entry, "val"));
             }
         }
         fields_.push_back({});
@@ -362,7 +363,7 @@ void Story::field_character(const pugi::xml_node& node) {
 }
 
 void Story::break_line(const pugi::xml_node& node) {
-    const std::string_view type = attribute_of(node, "type");
+    const std::string_view type = attribute_named(node, "type");
     const bool page = type == "page" || type == "column";
     // A page ends where it ends; only inside a paragraph does it part lines.
     if (page && trimmed(line_).empty()) return;
@@ -370,20 +371,20 @@ void Story::break_line(const pugi::xml_node& node) {
 }
 
 void Story::symbol(const pugi::xml_node& node) {
-    const std::string_view digits = attribute_of(node, "char");
+    const std::string_view digits = attribute_named(node, "char");
     std::uint32_t code = 0;
     const auto [end, problem] =
         std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
     if (problem != std::errc() || end != digits.data() + digits.size()) return;
     std::string text;
-    append_utf8(text, symbol_character(attribute_of(node, "font"), code));
+    append_utf8(text, symbol_character(attribute_named(node, "font"), code));
     put(text);
 }
 
 void Story::note_mark(const pugi::xml_node& node, bool endnote) {
     if (!shown()) return;
     Findings::Notes& notes = endnote ? findings_.endnotes : findings_.footnotes;
-    const std::string id(attribute_of(node, "id"));
+    const std::string id(attribute_named(node, "id"));
     const auto [at, fresh] = notes.number.try_emplace(id, notes.ids.size() + 1);
     if (fresh) notes.ids.push_back(id);
     put("[" + (endnote ? small_roman(at->second) : std::to_string(at->second)) + "]");
@@ -398,7 +399,7 @@ void Story::graphic(const pugi::xml_node& node) {
     while (!open.empty()) {
         const pugi::xml_node at = open.back();
         open.pop_back();
-        const std::string_view name = local_name(at);
+        const std::string_view name = local_name(at.name());
         if (name == "txbxContent") {
             boxes_.push_back(at);
             box = true;
@@ -418,9 +419,9 @@ void Story::graphic(const pugi::xml_node& node) {
 
 void Story::words(const pugi::xml_node& text) {
     std::string_view value = text.child_value();
-    std::string_view space = attribute_of(text, "space");
+    std::string_view space = attribute_named(text, "space");
     for (pugi::xml_node above = text.parent(); above && space.empty(); above = above.parent()) {
-        space = attribute_of(above, "space");
+        space = attribute_named(above, "space");
     }
     if (space != "preserve") {
         while (!value.empty() &&

@@ -4,7 +4,7 @@
 
 #include "coding/case_folding.h"
 #include "coding/text.h"
-#include "storage/import/xml.h"
+#include "storage/xml.h"
 
 namespace heddle::word {
 
@@ -35,7 +35,7 @@ int number_or(std::string_view written, int otherwise) {
 std::optional<bool> switched(const pugi::xml_node& properties, std::string_view name) {
     const pugi::xml_node node = child_named(properties, name);
     if (!node) return std::nullopt;
-    const std::string_view value = attribute_of(node, "val");
+    const std::string_view value = attribute_named(node, "val");
     return !(value == "0" || value == "false" || value == "off");
 }
 
@@ -44,30 +44,30 @@ std::optional<ListPlace> list_place_of(const pugi::xml_node& properties) {
     if (!node) return std::nullopt;
     const pugi::xml_node number = child_named(node, "numId");
     ListPlace place;
-    place.number = number ? std::string(attribute_of(number, "val")) : std::string();
-    place.level = number_or(attribute_of(child_named(node, "ilvl"), "val"), 0);
+    place.number = number ? std::string(attribute_named(number, "val")) : std::string();
+    place.level = number_or(attribute_named(child_named(node, "ilvl"), "val"), 0);
     return place;
 }
 
 Styles::Styles(const pugi::xml_document* part) {
     if (!part) return;
     for (const pugi::xml_node& node : part->document_element().children()) {
-        if (local_name(node) != "style") continue;
-        const std::string id(attribute_of(node, "styleId"));
+        if (local_name(node.name()) != "style") continue;
+        const std::string id(attribute_named(node, "styleId"));
         Style style;
-        style.base = attribute_of(child_named(node, "basedOn"), "val");
-        style.heading = level_of_name(attribute_of(child_named(node, "name"), "val"));
+        style.base = attribute_named(child_named(node, "basedOn"), "val");
+        style.heading = level_of_name(attribute_named(child_named(node, "name"), "val"));
         const pugi::xml_node paragraph = child_named(node, "pPr");
         if (const pugi::xml_node outline = child_named(paragraph, "outlineLvl");
             outline && style.heading == 0) {
-            const int level = number_or(attribute_of(outline, "val"), 9);
+            const int level = number_or(attribute_named(outline, "val"), 9);
             if (level >= 0 && level < 9) style.heading = level + 1;
         }
         style.list = list_place_of(paragraph);
         style.hidden = switched(child_named(node, "rPr"), "vanish");
         const bool is_default =
-            attribute_of(node, "default") == "1" || attribute_of(node, "default") == "true";
-        if (is_default && attribute_of(node, "type") == "paragraph") default_paragraph_ = id;
+            attribute_named(node, "default") == "1" || attribute_named(node, "default") == "true";
+        if (is_default && attribute_named(node, "type") == "paragraph") default_paragraph_ = id;
         styles_.emplace(id, std::move(style));
     }
 }

@@ -1,0 +1,360 @@
+#include "storage/import/attribute_sheet.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "coding/attribute_values.h"
+#include "coding/case_folding.h"
+#include "coding/changes/attribute_changes.h"
+#include "coding/changes/document_changes.h"
+#include "coding/text.h"
+#include "storage/import/sheet_columns.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::string_view interviewer_word = "(interviewer)";
+
+std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+// A document by its name, else by the name of the file that it came from, where only one did.
+class DocumentFinder {
+public:
+    explicit DocumentFinder(const Study& study) {
+        for (const Document& document : study.documents()) {
+            by_name_.emplace(document.name, document.id);
+            std::string_view file = document.source;
+            file.remove_prefix(file.rfind('/') + 1);
+            const auto [at, fresh] = by_file_.emplace(file, document.id);
+            if (!fresh) at->second = DocumentId{};
+        }
+    }
+    DocumentId find(std::string_view name) const {
+        if (const auto at = by_name_.find(name); at != by_name_.end()) return at->second;
+        const auto at = by_file_.find(name);
+        return at == by_file_.end() ? DocumentId{} : at->second;
+    }
+
+private:
+    std::unordered_map<std::string_view, DocumentId> by_name_;
+    std::unordered_map<std::string_view, DocumentId> by_file_;
+};
+
+class SheetReader {
+public:
+    SheetReader(const Study& study, CoderId coder, const Sheet& sheet, std::string_view name,
+                SheetColumns columns)
+        : sheet_(sheet),
+          name_(name),
+          columns_(std::move(columns)),
+          documents_(study),
+          builder_(study, coder, "Record attributes from " + quoted(name)) {
+        for (const Participant& participant : study.participants())
+            people_.emplace(participant.name, participant.id);
+    }
+
+    Result<SheetOutcome> read() {
+        resolve_rows();
+        if (!unknown_.empty()) {
+            return Error{"The sheet " + quoted(name_) +
+                             " names what the study does not have, so nothing was changed.",
+                         ErrorKind::failed, std::move(unknown_)};
+        }
+        if (columns_.form == SheetForm::speakers) HEDDLE_CHECK(assign_people());
+        HEDDLE_CHECK(make_participants());
+        HEDDLE_CHECK(read_values());
+        if (!faults_.empty()) {
+            return Error{"The sheet " + quoted(name_) +
+                             " has cells that cannot be recorded, so nothing was changed.",
+                         ErrorKind::failed, std::move(faults_)};
+        }
+        for (const auto& [place, cell] : values_) {
+            HEDDLE_CHECK(record(builder_, place.first, place.second, cell.values));
+        }
+        for (const ParticipantId person : replaced_)
+            HEDDLE_CHECK(remove_if_left_over(builder_, person));
+        outcome_.group = builder_.take();
+        return std::move(outcome_);
+    }
+
+private:
+    struct Row {
+        bool skip = false;
+        DocumentId document;
+        SpeakerId speaker;
+        bool interviewer = false;  // the participant cell says so
+        std::string_view participant;
+    };
+    struct Cell {
+        std::vector<std::string> values;
+        std::size_t row = 0;  // in which they were met first
+    };
+
+    std::string_view cell(std::size_t row, int column) const { return sheet_.cell(row, column); }
+    std::string line(std::size_t row) const { return "line " + std::to_string(sheet_.lines[row]); }
+    const std::string& header(int column) const {
+        return sheet_.header[static_cast<std::size_t>(column)];
+    }
+
+    bool says_something(std::size_t row) const {
+        return std::ranges::any_of(columns_.attributes,
+                                   [&](int column) { return !cell(row, column).empty(); });
+    }
+    void pass_over(std::size_t row, const std::string& why) {
+        rows_[row].skip = true;
+        outcome_.notes.push_back("The row in " + line(row) + " " + why + " and was passed over.");
+    }
+    void unknown(std::string what) {
+        if (std::ranges::find(unknown_, what) == unknown_.end())
+            unknown_.push_back(std::move(what));
+    }
+
+    // Whom and what each row is about; what the study lacks is gathered.
+    void resolve_rows() {
+        rows_.resize(sheet_.rows.size());
+        std::set<std::string_view> told;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            Row& row = rows_[i];
+            row.participant = cell(i, columns_.participant);
+            if (columns_.form == SheetForm::participants && row.participant.empty()) {
+                pass_over(i, "names no participant");
+            } else if (columns_.form == SheetForm::values && cell(i, columns_.key).empty()) {
+                pass_over(i, "has no value of " + quoted(header(columns_.key)));
+            }
+            if (columns_.document < 0) continue;
+            const std::string_view document = cell(i, columns_.document);
+            if (document.empty()) {
+                pass_over(i, "names no document");
+                continue;
+            }
+            row.document = documents_.find(document);
+            if (!row.document) {
+                if (told.insert(document).second)
+                    unknown("the document " + quoted(document) + " (" + line(i) + ")");
+                continue;
+            }
+            if (columns_.form == SheetForm::speakers) resolve_speaker(i);
+        }
+    }
+
+    void resolve_speaker(std::size_t i) {
+        Row& row = rows_[i];
+        const std::string_view label = cell(i, columns_.speaker);
+        row.interviewer = folded(row.participant) == interviewer_word;
+        if (!label.empty()) {
+            row.speaker = find_speaker(row.document, label);
+            if (!row.speaker) {
+                unknown("the speaker " + quoted(label) + " in the document " +
+                        quoted(cell(i, columns_.document)) + " (" + line(i) + ")");
+            }
+        } else if (row.interviewer) {
+            unknown("which speaker of the document " + quoted(cell(i, columns_.document)) +
+                    " is the interviewer (" + line(i) + ")");
+        } else if (row.participant.empty()) {
+            if (says_something(i)) pass_over(i, "names neither a speaker nor a participant");
+            row.skip = true;
+        }
+    }
+
+    // As written, else the only one that differs in case.
+    SpeakerId find_speaker(DocumentId document, std::string_view label) const {
+        SpeakerId similar;
+        int count = 0;
+        for (const Speaker* speaker : builder_.study().speakers_of(document)) {
+            if (speaker->label == label) return speaker->id;
+            if (folded(speaker->label) != folded(label)) continue;
+            similar = speaker->id;
+            ++count;
+        }
+        return count == 1 ? similar : SpeakerId{};
+    }
+
+    Result<ParticipantId> person_named(std::string_view name) {
+        if (const auto at = people_.find(std::string(name)); at != people_.end()) return at->second;
+        HEDDLE_TRY(const ParticipantId id, new_participant(builder_, std::string(name), false));
+        people_.emplace(name, id);
+        ++outcome_.new_participants;
+        return id;
+    }
+
+    // Rows about whole documents first, so that rows about single labels have the last word.
+    Result<> assign_people() {
+        std::map<SpeakerId, std::size_t> said;  // in which row
+        for (const bool whole : {true, false}) {
+            for (std::size_t i = 0; i < rows_.size(); ++i) {
+                const Row& row = rows_[i];
+                if (row.skip || row.participant.empty() || (row.speaker == SpeakerId{}) != whole)
+                    continue;
+                if (!whole) {
+                    const auto [at, fresh] = said.emplace(row.speaker, i);
+                    if (!fresh && rows_[at->second].participant != row.participant) {
+                        faults_.push_back("the speaker " + quoted(cell(i, columns_.speaker)) +
+                                          " of the document " + quoted(cell(i, columns_.document)) +
+                                          " is " + quoted(rows_[at->second].participant) + " in " +
+                                          line(at->second) + " and " + quoted(row.participant) +
+                                          " in " + line(i));
+                    }
+                }
+                HEDDLE_CHECK(whole ? assign_whole(row) : assign_label(row.speaker, row));
+                ++outcome_.assigned;
+            }
+        }
+        return done();
+    }
+
+    Result<> assign_label(SpeakerId id, const Row& row) {
+        ParticipantId person;
+        if (!row.interviewer) {
+            HEDDLE_TRY(person, person_named(row.participant));
+        }
+        const ParticipantId before = builder_.study().speakers().find(id)->participant;
+        if (before && before != person) replaced_.insert(before);
+        return assign(builder_, id, person);
+    }
+
+    // All that is said in the document, but for the interviewer's part.
+    Result<> assign_whole(const Row& row) {
+        HEDDLE_TRY(const ParticipantId person, person_named(row.participant));
+        std::vector<SpeakerId> labels;
+        for (const Speaker* speaker : builder_.study().speakers_of(row.document)) {
+            if (!speaker->interviewer) labels.push_back(speaker->id);
+        }
+        for (const SpeakerId label : labels)
+            HEDDLE_CHECK(assign_label(label, row));
+        if (!builder_.study().turns(row.document).empty()) return done();
+        const Document before = *builder_.study().documents().find(row.document);
+        Document after = before;
+        after.assigned = person;
+        if (before.assigned && before.assigned != person) replaced_.insert(before.assigned);
+        return builder_.change(before, after);
+    }
+
+    Result<> make_participants() {
+        if (columns_.form != SheetForm::participants) return done();
+        for (const Row& row : rows_) {
+            if (!row.skip) HEDDLE_CHECK(person_named(row.participant));
+        }
+        return done();
+    }
+
+    // What the row's values describe; nothing where there is nobody to describe.
+    Result<std::optional<Holder>> holder_of(std::size_t i) {
+        const Row& row = rows_[i];
+        switch (columns_.form) {
+            case SheetForm::documents:
+                return std::optional(Holder::of(row.document));
+            case SheetForm::participants: {
+                HEDDLE_TRY(const ParticipantId person, person_named(row.participant));
+                const std::string_view occasion = cell(i, columns_.occasion);
+                return std::optional(occasion.empty() ? Holder::of(person)
+                                                      : Holder::of(person, std::string(occasion)));
+            }
+            case SheetForm::values: {
+                const Attribute& key = *builder_.study().attributes().find(columns_.key_attribute);
+                const auto value = normal_value(key.type, cell(i, columns_.key));
+                if (!value) {
+                    faults_.push_back(quoted(cell(i, columns_.key)) + " in " + line(i) +
+                                      " is no value that " + quoted(key.name) + " can have");
+                    return std::optional<Holder>();
+                }
+                return std::optional(Holder::of(key.id, *value));
+            }
+            case SheetForm::speakers:
+                break;
+        }
+        ParticipantId person;
+        if (row.speaker) {
+            person = builder_.study().speakers().find(row.speaker)->participant;
+        } else {
+            HEDDLE_TRY(person, person_named(row.participant));
+        }
+        if (!person) {
+            if (says_something(i)) pass_over(i, "is about the interviewer, who has no attributes,");
+            return std::optional<Holder>();
+        }
+        return std::optional(Holder::of(person, row.document));
+    }
+
+    Result<> read_values() {
+        std::vector<std::optional<Holder>> holders(rows_.size());
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (rows_[i].skip) continue;
+            HEDDLE_TRY(holders[i], holder_of(i));
+        }
+        for (const int column : columns_.attributes) {
+            std::vector<std::string_view> cells;
+            for (std::size_t i = 0; i < rows_.size(); ++i) {
+                if (holders[i] && !cell(i, column).empty()) cells.push_back(cell(i, column));
+            }
+            if (cells.empty()) continue;
+            HEDDLE_TRY(const AttributeId id, attribute_of_column(column, cells));
+            for (std::size_t i = 0; i < rows_.size(); ++i) {
+                if (!holders[i] || cell(i, column).empty()) continue;
+                // The occasion is the document's, whoever speaks in it.
+                const bool of_document = column == columns_.occasion;
+                gather(i, column, id, of_document ? Holder::of(rows_[i].document) : *holders[i]);
+            }
+        }
+        return done();
+    }
+
+    Result<AttributeId> attribute_of_column(int column,
+                                            const std::vector<std::string_view>& cells) {
+        if (const Attribute* known = find_attribute(builder_.study(), header(column)))
+            return known->id;
+        const AttributeType type = infer_type(cells);
+        HEDDLE_TRY(const AttributeId id, attribute_for(builder_, header(column), type));
+        outcome_.notes.push_back("The attribute " + quoted(header(column)) +
+                                 " is new; its type was taken to be " + std::string(name_of(type)) +
+                                 ".");
+        return id;
+    }
+
+    void gather(std::size_t i, int column, AttributeId id, const Holder& holder) {
+        const Attribute& attribute = *builder_.study().attributes().find(id);
+        auto parsed = parse_values(attribute, cell(i, column));
+        if (!parsed) {
+            std::string message = parsed.error().message;
+            if (message.ends_with('.')) message.pop_back();
+            faults_.push_back(message + " (" + line(i) + ")");
+            return;
+        }
+        if (parsed->empty()) return;
+        const auto [at, fresh] = values_.try_emplace({id, holder}, Cell{*parsed, i});
+        if (fresh) {
+            ++outcome_.values;
+        } else if (at->second.values != *parsed) {
+            faults_.push_back(quoted(header(column)) + " is " +
+                              quoted(cell(at->second.row, column)) + " in " + line(at->second.row) +
+                              " and " + quoted(cell(i, column)) + " in " + line(i) +
+                              ", but both are about the same");
+        }
+    }
+
+    const Sheet& sheet_;
+    std::string name_;
+    SheetColumns columns_;
+    DocumentFinder documents_;
+    GroupBuilder builder_;
+    SheetOutcome outcome_;
+    std::vector<Row> rows_;
+    std::unordered_map<std::string, ParticipantId> people_;
+    std::set<ParticipantId> replaced_;  // who may be left without anything
+    std::map<std::pair<AttributeId, Holder>, Cell> values_;
+    std::vector<std::string> unknown_;  // what the study lacks
+    std::vector<std::string> faults_;   // cells that cannot be recorded
+};
+
+}  // namespace
+
+Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, const Sheet& sheet,
+                                            std::string_view name) {
+    HEDDLE_TRY(SheetColumns columns, columns_of(study, sheet, name));
+    return SheetReader(study, coder, sheet, name, std::move(columns)).read();
+}
+
+}  // namespace heddle
