@@ -5,18 +5,19 @@
 // between blocks, such as line ends and speaker labels drawn in the gutter, has no place of its
 // own. Heights of what is not laid out are estimated, so the offset of a paragraph from the
 // document's start changes while one scrolls. What stays is an Anchor: the position whose line
-// stands at a given distance below the view's top edge. The window keeps the anchor and each frame
-// calls view(); nothing then moves under the hand, also when the width or the size changes.
+// stands at a given distance below the view's top edge. The window keeps the anchor that view()
+// gives back and each frame calls view() with it; nothing then moves under the hand, also when the
+// width or the size changes.
 //
 // Coordinates: x from the left edge of the column, y from the top edge of the view as view() last
 // gave it, in pixels. Offsets from the start of the document, for the scroll bar, are doubles and
 // called `offset`.
 //
 // Cost: opening is linear in the number of blocks (100,000 take some milliseconds); a frame costs
-// what it shows and O(log n). Blocks longer than `longest_piece` code points are set in pieces, cut
-// behind a sentence, a word or, failing that, a grapheme cluster; each piece begins a line. Layouts
-// far from the view are forgotten when they take more than `layout_memory` bytes. One thread;
-// `fonts` must outlive it.
+// what it shows and O(log n), a new width in addition one step for each 128 blocks. Blocks longer
+// than `longest_piece` code points are set in pieces (document_pieces.h), each of which begins a
+// line. Layouts far from the view are forgotten when all take more than `layout_memory` bytes. One
+// thread; `fonts` must outlive it.
 #pragma once
 
 #include <list>
@@ -26,6 +27,7 @@
 #include <vector>
 
 #include "coding/text.h"
+#include "ui/text/document_pieces.h"
 #include "ui/text/height_index.h"
 #include "ui/text/paragraph_layout.h"
 
@@ -40,21 +42,11 @@ struct BlockStyle {
     friend bool operator==(const BlockStyle&, const BlockStyle&) = default;
 };
 
-struct DocumentBlock {
-    Range range;  // without the line end; ascending, not overlapping, without "\n" inside
-    std::uint16_t style = 0;  // which of the styles
-    friend bool operator==(const DocumentBlock&, const DocumentBlock&) = default;
-};
-
-// A block for each line of the text, empty ones too.
-std::vector<DocumentBlock> blocks_of_lines(const Text& text, std::uint16_t style = 0);
-
 class DocumentLayout {
 public:
     struct Anchor {
         Position position;
-        float below_top =
-            0;  // from the view's top edge to the top of the position's line; may be negative
+        float below_top = 0;  // from the view's top edge to the top of the position's line
         friend bool operator==(const Anchor&, const Anchor&) = default;
     };
 
@@ -64,13 +56,15 @@ public:
         bool begins_block = true;  // false for the later pieces of a long block
         bool ends_block = true;
         Position start;  // what the paragraph's positions count from
-        float top = 0;   // of the paragraph, without the space before it
+        float top = 0;   // of the paragraph's first line, without the space before it
         float left = 0;
-        const ParagraphLayout* paragraph = nullptr;  // until the next call that is not const
+        // Until the next call of view(), scrolled(), revealing() or a set_...().
+        const ParagraphLayout* paragraph = nullptr;
     };
 
     struct View {
         Anchor anchor;      // as given, or the nearest that shows no emptiness beyond an end
+        float height = 0;   // as given
         double offset = 0;  // of the view's top edge from the document's start
         double total_height = 0;
         std::vector<Visible> visible;  // from the top down
@@ -78,14 +72,17 @@ public:
 
     struct Limits {
         std::int32_t longest_piece = 4096;
-        std::size_t layout_memory = 24u << 20;
+        std::size_t layout_memory = std::size_t{24} << 20;
     };
 
+    // Blocks and styles may not be empty; a document without text has one empty block.
     DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
                    std::vector<BlockStyle> styles, float width);
     DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
                    std::vector<BlockStyle> styles, float width, Limits limits);
     ~DocumentLayout();
+    DocumentLayout(const DocumentLayout&) = delete;
+    DocumentLayout& operator=(const DocumentLayout&) = delete;
 
     const Text& text() const { return text_; }
     const std::vector<DocumentBlock>& blocks() const { return blocks_; }
@@ -101,10 +98,12 @@ public:
     const View& view(Anchor anchor, float height);
     const View& current() const { return view_; }
 
-    // Where to scroll. `scrolled` moves by pixels, exactly; `at_offset` goes to an offset as the
-    // scroll bar shows it; `revealing` moves as little as needed so that the range's start, and as
-    // much of the range as fits, stands at least `margin` from both edges. The results are given to
-    // view().
+    // Where to scroll; the results are to be given to view(). `scrolled` moves by pixels, exactly
+    // and not beyond an end (positive: towards the document's end); `at_offset` goes to an offset
+    // as the scroll bar shows it; `revealing` moves as little as needed so that the range's start,
+    // and as much of the range as fits, stands at least `margin` from both edges, or a third down
+    // the view where it is far away. `scrolled` and `revealing` lay out a view of that height on
+    // the way.
     Anchor scrolled(Anchor anchor, float pixels, float view_height);
     Anchor at_offset(double offset);
     Anchor revealing(Anchor anchor, Range range, float view_height, float margin);
@@ -114,21 +113,20 @@ public:
 
     // In the current view; only what it shows of the range.
     std::vector<TextRectangle> rectangles(Range range) const;
-    // The nearest place; above the view's top or below its bottom edge still exact within what is
-    // laid out.
+    // The nearest place. Above or below everything in the current view its first or last line.
     Caret hit(float x, float y) const;
     // The grapheme cluster under the point, where there is one.
     std::optional<Range> cluster_at(float x, float y) const;
-    // None where the caret is not in view.
+    // None where the caret is not in the current view.
     std::optional<CaretLine> caret(Caret caret) const;
 
     // Moving a caret through the whole document; what it comes to is laid out as needed. At the
     // document's first or last place they return the caret as it is.
-    Caret left_of(Caret caret);
-    Caret right_of(Caret caret);
+    Caret left_of(Caret caret) { return step(caret, false); }
+    Caret right_of(Caret caret) { return step(caret, true); }
     Caret above(Caret caret, float goal_x);
     Caret below(Caret caret, float goal_x);
-    // By a distance, as for page keys.
+    // By a distance, as for page keys; stops at the document's first and last line.
     Caret vertically(Caret caret, float pixels, float goal_x);
     Caret line_start(Caret caret);
     Caret line_end(Caret caret);
@@ -137,40 +135,47 @@ public:
 
     // The block that holds the position or, between blocks, the next one; the last behind all.
     std::size_t block_of(Position position) const;
-    // The position itself within a block, else the nearest edge of one.
+    // The position itself within a block or at its end, else the nearest edge of one.
     Position nearest_in_block(Position position) const;
 
     std::size_t layouts_kept() const { return kept_.size(); }
     std::size_t layout_memory() const { return memory_; }
-    std::size_t layouts_made() const { return made_; }  // since the start, for tests and benchmarks
+    std::size_t layouts_made() const { return made_; }  // since the start, for tests
 
 private:
-    struct Piece {
-        std::int32_t start = 0;
-        std::int32_t end = 0;
-        std::uint32_t block = 0;
-    };
     struct Kept {
         std::unique_ptr<ParagraphLayout> layout;
         std::size_t bytes = 0;
         std::list<std::uint32_t>::iterator place;  // in recent_
     };
+    // A caret within a piece.
+    struct Place {
+        std::size_t piece = 0;
+        Caret caret;
+    };
 
-    void cut_into_pieces();
     void estimate_heights();
-    std::uint16_t height_kind(const Piece& piece) const;
     bool begins_block(std::size_t piece) const;
     bool ends_block(std::size_t piece) const;
     const BlockStyle& style_of(std::size_t piece) const;
     float space_before(std::size_t piece) const;
-    float left_of_piece(std::size_t piece) const;
-    std::size_t piece_of(Position position) const;
+    float space_after(std::size_t piece) const;
+    float column_of(std::size_t piece) const;
+    float left_of_piece(std::size_t piece);
+    std::size_t piece_of(Caret caret) const;
+    std::uint16_t height_kind(std::size_t piece) const;
     ParagraphLayout& layout(std::size_t piece);
-    const ParagraphLayout* laid_out(std::size_t piece) const;
-    void forget_beyond_limit();
-    struct Place;  // a caret within a piece
-    Place place_of(Caret caret);
+    float height_of(std::size_t piece);  // laid out, with the space around it
+    bool same_piece(std::size_t piece, const Text& text, const DocumentPiece& other,
+                    const DocumentBlock& other_block) const;
+    void forget(std::size_t piece);
+    void forget_beyond_limit(std::size_t first_visible, std::size_t last_visible);
+    Place place_of(Caret caret) const;
     Caret caret_in(std::size_t piece, Caret local) const;
+    Caret step(Caret caret, bool right);
+    Anchor anchor_at(std::size_t piece, float piece_top);
+    const Visible* visible_piece(Place place) const;
+    void show(std::size_t first, std::size_t last, float top);
 
     FontLibrary* fonts_;
     Text text_;
@@ -178,12 +183,14 @@ private:
     std::vector<BlockStyle> styles_;
     float width_;
     Limits limits_;
-    std::vector<Piece> pieces_;
+    float average_advance_;
+    std::vector<DocumentPiece> pieces_;
     HeightIndex heights_;
     std::unordered_map<std::uint32_t, Kept> kept_;
     std::list<std::uint32_t> recent_;  // pieces, the most recently used first
     std::size_t memory_ = 0;
     std::size_t made_ = 0;
+    std::size_t first_visible_ = 0;  // piece of view_.visible[0]
     View view_;
 };
 

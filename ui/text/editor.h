@@ -3,8 +3,9 @@
 // Holds the content, the caret and selection, its own undo, and the layout that drawing and the
 // mouse need. All user input of text goes through it: names, memos, searches. The content is always
 // valid UTF-8 with "\n" line ends and without control characters other than tabs and line ends; in
-// a single line these become spaces. Positions are code points. Nothing here waits or fails. One
-// thread.
+// a single line these become spaces. Positions are code points; x and y are pixels in the
+// coordinates of the layout's current view (document_layout.h). Nothing here waits or fails. One
+// thread; `fonts` must outlive it.
 #pragma once
 
 #include <memory>
@@ -23,7 +24,7 @@ struct EditorOptions {
     bool read_only = false;            // can be selected and copied, not changed
     std::int32_t longest = 1'000'000;  // code points; what would go beyond is not taken
     ParagraphStyle style;
-    float width = 300;  // of the column; a single line does not wrap
+    float width = 300;  // of the field; a single line does not wrap and scrolls sideways instead
 };
 
 class Editor {
@@ -49,7 +50,8 @@ public:
     void set_width(float width);
     void set_style(const ParagraphStyle& style);
 
-    // Each returns whether the content changed. What is selected is replaced or erased.
+    // Each returns whether the content changed. What is selected is replaced or erased. A single
+    // cluster counts as typed: what is typed in one go is undone a word at a time.
     bool insert(std::string_view utf8);  // committed by an input method, typed or pasted
     bool erase(Erase what);
     bool undo();
@@ -63,18 +65,20 @@ public:
     void select(Range range);           // snapped to grapheme clusters; the caret at its end
     void select_all();
     void move(Movement movement, bool extend, float page_height = 0);
-    // The mouse, in coordinates of the current view. `clicks` counts 1, 2 (word), 3 (paragraph).
+    // The mouse, in the current view: what is scrolled sideways is to be added to x. `clicks`
+    // counts 1, 2 (word), 3 (paragraph).
     void press(float x, float y, int clicks, bool extend);
     void drag(float x, float y);
 
-    // For drawing: lays out and scrolls so that the caret is in view when it moved since the last
-    // call. A single line scrolls sideways: subtract scroll_x() from every x.
+    // For drawing, each frame: lays out what a field of this size shows, scrolled so that the caret
+    // is seen when it moved since the last call. A single line scrolls sideways: subtract
+    // scroll_x() from every x.
     const DocumentLayout::View& view(float height, float visible_width);
     float scroll_x() const { return scroll_x_; }
     void scroll_by(float pixels, float height);
-    DocumentLayout& layout() { return *layout_; }
-    // All of the content's height, for a field that grows with its text.
+    // Of all the content, for a field that grows with its text; of long contents partly estimated.
     float content_height();
+    DocumentLayout& layout() { return *layout_; }
 
 private:
     struct Change {
@@ -85,12 +89,13 @@ private:
         TextSelection after;
     };
 
-    bool replace(Range range, std::string_view utf8, bool typing);
+    bool replace(Range range, std::string_view utf8, bool joins);
+    bool joins_last(const Change& change) const;
     void put(Position at, std::string_view removed, std::string_view inserted);
     Range erased_by(Erase what);
     Text shown() const;
-    void lay_out_again();
-    std::vector<DocumentBlock> blocks() const;
+    BlockStyle block_style() const;
+    void scroll_sideways(const CaretLine& caret);
 
     EditorOptions options_;
     FontLibrary* fonts_;
@@ -108,9 +113,9 @@ private:
     bool caret_moved_ = true;
 };
 
-// What may stand in an editor: invalid bytes become U+FFFD, "\r\n" and "\r" become "\n", other
-// control characters and unpaired surrogates are left out. With `single_line`, line ends and tabs
-// become spaces.
+// What may stand in an editor: invalid bytes become U+FFFD; "\r\n", "\r", form feeds and other line
+// separators become "\n"; other control characters and byte order marks are left out. With
+// `single_line`, line ends at its end are left out and others, and tabs, become spaces.
 std::string cleaned_input(std::string_view bytes, bool single_line);
 
 }  // namespace heddle

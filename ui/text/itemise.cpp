@@ -236,7 +236,9 @@ ItemisedText itemise(FontLibrary& fonts, const Utf16Text& text,
             }
             if (!item.face.valid()) item.kind = ItemKind::box;
         }
-        const bool same = before != nullptr && before->kind == item.kind &&
+        // A part of an endless cluster is shaped by itself.
+        const bool endless = item.range.length() == longest_cluster;
+        const bool same = before != nullptr && !endless && before->kind == item.kind &&
                           before->level == item.level && before->style == item.style &&
                           before->face == item.face &&
                           (before->script == item.script || item.kind != ItemKind::text);

@@ -43,7 +43,11 @@ std::vector<std::int32_t> grapheme_starts(const Utf16Text& text) {
     }
     UBreakIterator* iterator = iterator_over(UBRK_CHARACTER, units);
     for (std::int32_t at = ubrk_first(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-        starts.push_back(text.position_at(Utf16Offset{at}).value);
+        const std::int32_t start = text.position_at(Utf16Offset{at}).value;
+        while (!starts.empty() && start - starts.back() > longest_cluster) {
+            starts.push_back(starts.back() + longest_cluster);
+        }
+        starts.push_back(start);
     }
     return starts;
 }

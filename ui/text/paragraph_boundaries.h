@@ -12,7 +12,10 @@
 
 namespace heddle {
 
-// The start of each cluster and, last, the end; {0} for an empty paragraph.
+// The start of each cluster and, last, the end; {0} for an empty paragraph. A cluster of more than
+// `longest_cluster` code points, which no language has and which takes shaping quadratic time, is
+// taken for several.
+constexpr std::int32_t longest_cluster = 64;
 std::vector<std::int32_t> grapheme_starts(const Utf16Text& text);
 
 enum class LineBreak : std::uint8_t { none, allowed, mandatory };

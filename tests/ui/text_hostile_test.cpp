@@ -1,0 +1,143 @@
+// Input that was made, or broken, to be hard to lay out: drawn safely, selectable, and never a
+// hang.
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/ui/text_fonts.h"
+#include "ui/text/document_layout.h"
+
+namespace heddle {
+namespace {
+
+using test::fonts;
+using Clock = std::chrono::steady_clock;
+
+std::string repeated(std::string_view unit, std::size_t bytes) {
+    std::string result;
+    result.reserve(bytes + unit.size());
+    while (result.size() < bytes)
+        result += unit;
+    return result;
+}
+
+class HostileText : public ::testing::Test {
+protected:
+    void SetUp() override {
+        if (fonts() == nullptr) GTEST_SKIP() << "no fonts are installed; install fonts-noto-core";
+    }
+
+    // Opens, jumps about, selects, moves, resizes. Far slower machines than any in use pass.
+    static void exercise(const std::string& utf8, const char* what) {
+        const auto before = Clock::now();
+        const Text text(utf8);
+        BlockStyle style;
+        style.paragraph.text.stack = FontStack::sans;
+        DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style}, 500);
+        for (const double share : {0.0, 0.5, 0.999, 1.0}) {
+            const auto& view = layout.view(layout.at_offset(layout.total_height() * share), 600);
+            ASSERT_FALSE(view.visible.empty()) << what;
+            const Caret caret = layout.hit(120, 200);
+            EXPECT_TRUE(text.whole().covers({caret.position, caret.position})) << what;
+            EXPECT_TRUE(layout.caret(caret).has_value()) << what;
+            layout.rectangles(text.whole());
+            EXPECT_GE(layout.below(caret, 10).position, Position{0});
+            EXPECT_GE(layout.right_of(caret).position, Position{0});
+            EXPECT_GE(layout.left_of(caret).position, Position{0});
+        }
+        layout.set_width(123);
+        layout.view(layout.current().anchor, 600);
+        const Position end = text.end();
+        layout.view(layout.revealing(layout.current().anchor, {end, end}, 600, 20), 600);
+        const auto took = Clock::now() - before;
+        EXPECT_LT(took, std::chrono::seconds(5)) << what;
+    }
+};
+
+TEST_F(HostileText, Five_megabytes_without_a_space) {
+    constexpr std::size_t size = 5'000'000;
+    exercise(repeated("a", size), "letters");
+    exercise(repeated("中", size), "Chinese");
+    exercise(repeated("ภาษาไทย", size), "Thai");
+    exercise(repeated("م", size), "Arabic");
+    exercise(repeated("👩🏽‍⚕️", size), "emoji");
+    exercise(repeated("…", size), "dots");
+}
+
+TEST_F(HostileText, One_cluster_of_many_characters) {
+    constexpr std::size_t size = 5'000'000;
+    exercise("e" + repeated("\u0301", size), "marks");
+    exercise("👩" + repeated("\u200d👩", size), "joiners");
+    exercise(repeated("🇬", size), "flags");
+    exercise(repeated("\u1100", size), "jamo");
+    exercise("क" + repeated("्क", size), "viramas");
+}
+
+TEST_F(HostileText, A_hundred_thousand_empty_lines) {
+    exercise(std::string(100'000, '\n'), "line ends");
+    exercise(repeated("\u2028", 300'000), "line separators");
+    exercise(repeated("\u2029", 300'000), "paragraph separators");
+    exercise(repeated("\f", 100'000), "form feeds");
+}
+
+TEST_F(HostileText, Nested_direction_overrides) {
+    exercise(repeated("\u202e", 300'000) + "text", "overrides");
+    exercise(repeated("\u2067a", 300'000), "isolates never closed");
+    exercise(repeated("\u202dא\u202ea", 300'000), "overrides with letters");
+    exercise(repeated("\u2068(\u2069)", 300'000), "isolates and brackets");
+    exercise(repeated("(א", 200'000) + repeated("a)", 200'000), "brackets");
+}
+
+TEST_F(HostileText, Control_and_private_characters) {
+    std::string controls;
+    for (char32_t character = 1; character < 0xA0; ++character) {
+        if (character != '\n') append_utf8(controls, character);
+    }
+    exercise(repeated(controls, 200'000), "controls");
+    std::string odd;
+    for (char32_t character = 0xE000; character < 0xF900; character += 7)
+        append_utf8(odd, character);
+    for (char32_t character = 0xFFF0; character <= 0xFFFF; ++character)
+        append_utf8(odd, character);
+    for (char32_t character = 0xE0000; character < 0xE1000; character += 3)
+        append_utf8(odd, character);
+    for (char32_t character = 0x10FF00; character <= 0x10FFFF; ++character)
+        append_utf8(odd, character);
+    exercise(repeated(odd, 300'000), "private use, tags, non-characters");
+}
+
+TEST_F(HostileText, One_of_every_assigned_and_unassigned_character) {
+    std::string all;
+    for (char32_t character = 0x20; character <= 0x10FFFF; character += 11) {
+        if (character >= 0xD800 && character <= 0xDFFF) continue;
+        append_utf8(all, character);
+        if (character % 990 == 0) all += '\n';
+    }
+    const Text text(all);
+    const auto before = Clock::now();
+    BlockStyle style;
+    DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style}, 700);
+    auto anchor = layout.view({}, 900).anchor;
+    for (int i = 0; i < 400; ++i) {
+        const auto next = layout.view(layout.scrolled(anchor, 800, 900), 900).anchor;
+        if (next == anchor) break;
+        anchor = next;
+    }
+    EXPECT_LT(Clock::now() - before, std::chrono::seconds(20));
+    EXPECT_GT(fonts()->missing_count(), 1000u);
+}
+
+TEST_F(HostileText, Widths_of_nothing_and_without_end) {
+    const std::string utf8 =
+        "Some text, العربية ไทย 👩🏽‍⚕️ and "
+        "a-very-long-word-without-any-space";
+    for (const float width : {0.0f, -5.0f, 0.5f, 1e9f, std::numeric_limits<float>::infinity()}) {
+        ParagraphStyle style;
+        const ParagraphLayout layout(*fonts(), utf8, style, width);
+        EXPECT_EQ(layout.lines().back().range.end, layout.end());
+        EXPECT_LE(layout.lines().size(), static_cast<std::size_t>(layout.end().value));
+    }
+}
+
+}  // namespace
+}  // namespace heddle
