@@ -13,6 +13,10 @@ constexpr std::string_view style = R"(
   th { font-weight: 600; border-bottom-color: #888; }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   td { white-space: pre-line; unicode-bidi: plaintext; }
+  h2 { font-size: 1.05em; font-weight: 600; margin-top: 2em; }
+  blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; max-width: 45em; }
+  blockquote p { margin: .25em 0; white-space: pre-line; unicode-bidi: plaintext; }
+  blockquote footer, blockquote .memo { color: #555; font-size: .9em; }
 )";
 
 }  // namespace

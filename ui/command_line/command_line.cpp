@@ -23,6 +23,9 @@ void add_commands(CLI::App& app, Program& program) {
     add_codebook_command(app, program);
     add_codings_command(app, program);
     add_progress_command(app, program);
+    add_count_command(app, program);
+    add_cross_command(app, program);
+    add_segments_command(app, program);
     add_list_command(app, program);
     add_show_command(app, program);
     add_search_command(app, program);

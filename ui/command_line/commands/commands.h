@@ -12,6 +12,9 @@ void add_attribute_commands(CLI::App& app, Program& program);  // attributes, at
 void add_codebook_command(CLI::App& app, Program& program);
 void add_codings_command(CLI::App& app, Program& program);
 void add_progress_command(CLI::App& app, Program& program);
+void add_count_command(CLI::App& app, Program& program);
+void add_cross_command(CLI::App& app, Program& program);
+void add_segments_command(CLI::App& app, Program& program);
 void add_list_command(CLI::App& app, Program& program);
 void add_show_command(CLI::App& app, Program& program);
 void add_search_command(CLI::App& app, Program& program);

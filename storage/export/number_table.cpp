@@ -1,0 +1,170 @@
+#include "storage/export/number_table.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "coding/codebook.h"
+#include "coding/count_table.h"
+#include "storage/export/html.h"
+#include "storage/sheet.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* empty_base = "–";
+constexpr const char* total_title = "total";
+constexpr const char* n_title = "(n)";
+
+NumberCell counted(std::int64_t n) { return {n, with_thousands(n)}; }
+
+NumberCell cell_of(const CountTable& table, const CountCell& cell) {
+    NumberCell made{{}, shown(table, cell)};
+    if (cell.hidden) {
+        made.exact = hidden_mark(table.question.suppress_below);
+    } else if (!table.is_percentage()) {
+        made.exact = cell.count;
+    } else if (const auto percent = percentage(cell)) {
+        made.exact = *percent;
+    }
+    return made;
+}
+
+NumberCell cell_of(const CrossTable& table, const CrossCell& cell) {
+    NumberCell made{cell.count, shown(table, cell)};
+    if (cell.hidden) made.exact = hidden_mark(table.question.suppress_below);
+    return made;
+}
+
+std::string as_text(const ExactNumber& number) {
+    struct Visitor {
+        std::string operator()(std::monostate) const { return empty_base; }
+        std::string operator()(std::int64_t count) const { return std::to_string(count); }
+        std::string operator()(double percent) const { return fmt::format("{}", percent); }
+        std::string operator()(const std::string& mark) const { return mark; }
+    };
+    return std::visit(Visitor{}, number);
+}
+
+nlohmann::ordered_json as_json(const ExactNumber& number) {
+    if (std::holds_alternative<std::monostate>(number)) return nullptr;
+    if (const auto* count = std::get_if<std::int64_t>(&number)) return *count;
+    if (const auto* percent = std::get_if<double>(&number)) return *percent;
+    return std::get<std::string>(number);
+}
+
+std::string html_cells(const std::vector<NumberCell>& cells, const NumberCell& total) {
+    std::string out;
+    for (const NumberCell& cell : cells) out += "<td class=\"number\">" + html_escaped(cell.shown) + "</td>";
+    return out + "<td class=\"number\">" + html_escaped(total.shown) + "</td>";
+}
+
+}  // namespace
+
+NumberTable number_table(const CountTable& table) {
+    NumberTable made;
+    made.row_title = "code";
+    made.unit = name_of(table.question.unit);
+    made.percent = name_of(table.question.percent);
+    made.is_percentage = table.is_percentage();
+    made.heading = table.heading;
+    for (const CountGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
+    made.total_n = counted(table.total_n);
+    for (const CountRow& row : table.rows) {
+        NumberRow& added = made.rows.emplace_back();
+        added.name = row.name;
+        const std::size_t own = row.depth > 0 ? row.name.rfind(code_path_separator) : std::string::npos;
+        added.own = own == std::string::npos ? row.name : row.name.substr(own + code_path_separator.size());
+        added.depth = row.depth;
+        added.asked = row.asked;
+        for (const CountCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
+        added.total = cell_of(table, row.total);
+    }
+    made.notes = table.notes;
+    return made;
+}
+
+NumberTable number_table(const CrossTable& table) {
+    NumberTable made;
+    made.row_title = "row";
+    made.unit = name_of(table.question.unit);
+    made.percent = name_of(PercentBase::none);
+    made.heading = table.heading;
+    for (const CrossGroup& group : table.groups) made.groups.push_back({group.name, cell_of(table, group.n)});
+    made.total_n = cell_of(table, table.total_n);
+    for (const CrossRow& row : table.rows) {
+        NumberRow& added = made.rows.emplace_back();
+        added.name = added.own = row.name;
+        for (const CrossCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
+        added.total = cell_of(table, row.total);
+    }
+    made.notes = table.notes;
+    return made;
+}
+
+std::string to_csv(const NumberTable& table) {
+    std::string out;
+    std::vector<std::string> header{table.row_title};
+    std::vector<std::string> sizes{n_title};
+    for (const NumberGroup& group : table.groups) {
+        header.push_back(group.name);
+        sizes.push_back(as_text(group.n.exact));
+    }
+    header.emplace_back(total_title);
+    sizes.push_back(as_text(table.total_n.exact));
+    append_csv_row(out, header);
+    append_csv_row(out, sizes);
+    for (const NumberRow& row : table.rows) {
+        std::vector<std::string> cells{row.name};
+        for (const NumberCell& cell : row.cells) cells.push_back(as_text(cell.exact));
+        cells.push_back(as_text(row.total.exact));
+        append_csv_row(out, cells);
+    }
+    return out;
+}
+
+std::string to_json(const NumberTable& table) {
+    using Json = nlohmann::ordered_json;
+    Json object;
+    object["unit"] = table.unit;
+    object["percent"] = table.percent;
+    object["groups"] = Json::array();
+    for (const NumberGroup& group : table.groups) {
+        Json made;
+        made["name"] = group.name;
+        made["n"] = as_json(group.n.exact);
+        object["groups"].push_back(std::move(made));
+    }
+    object["total_n"] = as_json(table.total_n.exact);
+    object["rows"] = Json::array();
+    for (const NumberRow& row : table.rows) {
+        Json made;
+        made[table.row_title] = row.name;
+        made["cells"] = Json::array();
+        for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell.exact));
+        made["total"] = as_json(row.total.exact);
+        object["rows"].push_back(std::move(made));
+    }
+    object["notes"] = table.notes;
+    return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_html(const NumberTable& table) {
+    std::string body = "<table>\n<thead>\n<tr><th>" + html_escaped(table.row_title) + "</th>";
+    for (const NumberGroup& group : table.groups) body += "<th class=\"number\">" + html_escaped(group.name) + "</th>";
+    body += "<th class=\"number\">" + std::string(total_title) + "</th></tr>\n<tr><td>" + n_title + "</td>";
+    std::vector<NumberCell> sizes;
+    for (const NumberGroup& group : table.groups) sizes.push_back(group.n);
+    body += html_cells(sizes, table.total_n) + "</tr>\n</thead>\n<tbody>\n";
+    for (const NumberRow& row : table.rows) {
+        if (!row.asked) continue;
+        body += "<tr><td style=\"padding-left:" + fmt::format("{}", 1.5 * row.depth) + "em\">" + html_escaped(row.own) + "</td>" +
+                html_cells(row.cells, row.total) + "</tr>\n";
+    }
+    body += "</tbody>\n</table>\n";
+    for (const std::string& note : table.notes) body += "<p>" + html_escaped(note) + "</p>\n";
+    return html_page(table.heading, body);
+}
+
+}  // namespace heddle

@@ -1,0 +1,67 @@
+// Tables of numbers (counts of codes, the sample) as CSV, JSON, HTML, a spreadsheet, or for reading.
+//
+// The forms of CSV and JSON are a contract with other programs (docs/command-line.md). Numbers in CSV, JSON and spreadsheets are
+// exact: percentages from 0 to 100, unrounded. In HTML, as on the screen, they stand as a reader sees them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "coding/count_question.h"
+#include "coding/cross_question.h"
+#include "coding/result.h"
+
+namespace heddle {
+
+// A count, a percentage, "<5" where it is hidden, or nothing where the base of a percentage is empty.
+using ExactNumber = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+struct NumberCell {
+    ExactNumber exact;
+    std::string shown;  // as a reader sees it (coding/count_table.h)
+};
+
+struct NumberGroup {
+    std::string name;
+    NumberCell n;
+};
+
+struct NumberRow {
+    std::string name;  // "Organisational issues > Information sharing"
+    std::string own;   // "Information sharing"
+    int depth = 0;
+    bool asked = true;  // false for rows that the question leaves no way of holding anything
+    std::vector<NumberCell> cells;
+    NumberCell total;
+};
+
+struct NumberTable {
+    std::string row_title;  // "code" or "row"
+    std::string unit;
+    std::string percent;
+    bool is_percentage = false;
+    std::string heading;
+    std::vector<NumberGroup> groups;
+    NumberCell total_n;
+    std::vector<NumberRow> rows;
+    std::vector<std::string> notes;
+};
+
+NumberTable number_table(const CountTable& table);
+NumberTable number_table(const CrossTable& table);
+
+// Header: the row's title, a column a group, "total"; the second row is "(n)". An empty base is "–".
+std::string to_csv(const NumberTable& table);
+// {"unit","percent","groups":[{"name","n"}],"total_n","rows":[{"code","cells":[...],"total"}],"notes":[...]}, with "row" for "code" in
+// tables of the sample; an empty base is null.
+std::string to_json(const NumberTable& table);
+// A whole page: the heading, the table with codes indented, the notes. Rows that were not asked for are left out.
+std::string to_html(const NumberTable& table);
+// An .xlsx file, whole or not at all: a sheet with the numbers, and one with heading and notes.
+Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path);
+
+}  // namespace heddle

@@ -1,0 +1,43 @@
+// Quotations: every coding with its text and whom it belongs to.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coding/count_question.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "coding/text.h"
+#include "storage/export/listing.h"
+
+namespace heddle {
+
+// Which codings are wanted; what is empty asks for all.
+struct SegmentFilter {
+    std::vector<CodeId> codes;  // each with its descendants
+    std::vector<CoderId> coders;
+    std::vector<DocumentId> documents;
+    std::vector<std::string> stances;
+    // As for counts: the same attribute twice means or, different ones and. A coding is wanted where one body that it overlaps has
+    // these effective values; one that overlaps no body, where its document has them.
+    std::vector<Condition> where;
+};
+
+struct Segment {
+    const Coding* coding = nullptr;  // in the study it was found in
+    std::vector<ParticipantId> participants;  // to whom it belongs, ascending
+};
+
+// In reading order, by document; also codings in labels, in blanks and in the interviewer's turns. The study must outlive the answer.
+std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filter);
+
+// With the columns document, start, end, code, coder, text, participants, memo, stance, about. `text_of` is asked once for each
+// document that has one of the segments.
+Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
+                              const std::function<Result<Text>(const Document&)>& text_of);
+
+// A whole page of quotations under their codes, each with its document and position.
+std::string segments_html(const Listing& segments, const std::string& title);
+
+}  // namespace heddle

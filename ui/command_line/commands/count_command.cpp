@@ -1,0 +1,104 @@
+#include <memory>
+
+#include "storage/counting/counter.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
+
+namespace heddle {
+
+namespace {
+
+struct CountOptions {
+    std::filesystem::path study;
+    std::vector<std::string> by;
+    std::string unit = "segments";
+    std::string percent = "none";
+    std::vector<std::string> codes;
+    std::vector<std::string> coders;
+    std::string coder_choice = "all";
+    std::vector<std::string> stances;
+    std::vector<std::string> where;
+    bool fold = false;
+    bool examined = false;
+    bool include_interviewer = false;
+    std::optional<std::int64_t> suppress_below;
+    std::int64_t min_base = 20;
+    OutputOptions output;
+};
+
+// What can be understood without a study.
+Result<CountQuestion> question_apart_from_names(const CountOptions& options) {
+    CountQuestion question;
+    const auto unit = unit_named(options.unit);
+    if (!unit) {
+        return usage_error("There is no unit “" + options.unit +
+                           "”; it is one of segments, documents, participants, participations, words, characters, coverage.");
+    }
+    const auto percent = percent_base_named(options.percent);
+    if (!percent) {
+        return usage_error("There is no base “" + options.percent + "” for percentages; it is one of none, row, column, group.");
+    }
+    if (options.coder_choice != "all" && options.coder_choice != "record") {
+        return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
+    }
+    question.unit = *unit;
+    question.percent = *percent;
+    question.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
+    question.stances = options.stances;
+    question.fold = options.fold;
+    question.examined = options.examined;
+    question.include_interviewer = options.include_interviewer;
+    question.suppress_below = options.suppress_below;
+    question.min_base = options.min_base;
+    return question;
+}
+
+Result<> count_codes(Program& program, Console& console, const CountOptions& options) {
+    HEDDLE_CHECK(check_number_output(options.output));
+    HEDDLE_TRY(CountQuestion question, question_apart_from_names(options));
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    for (const std::string& name : options.by) {
+        HEDDLE_TRY(const AttributeId attribute, find_attribute_named(open.study, name));
+        question.by.push_back(attribute);
+    }
+    HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
+    HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
+    const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
+    HEDDLE_TRY(const CountTable table, count(open.study, question, words));
+    return deliver_numbers(options.output, console, number_table(table));
+}
+
+}  // namespace
+
+void add_count_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<CountOptions>();
+    CLI::App* command = add_command(app, "count", "Count the codes, in groups by attributes (docs/counting.md says exactly what is counted)",
+                                    "heddle count pioneers.heddle --by organisation_type --unit participants --percent group");
+    add_study_argument(*command, options->study);
+    add_repeated(*command, "--by", options->by, "A column for each value of this attribute; twice, for each combination");
+    command->add_option("--unit", options->unit,
+                        "What is counted: segments, documents, participants, participations, words, characters or coverage");
+    command->add_option("--percent", options->percent, "Percentages of what: none, row, column or group");
+    add_repeated(*command, "--code", options->codes, "Only this code and those below it");
+    add_repeated(*command, "--coder", options->coders, "Only what this coder coded");
+    command->add_option("--coders", options->coder_choice,
+                        "all, or record: for each document its coder of record, where one is named");
+    add_repeated(*command, "--stance", options->stances, "Only codings with this stance");
+    add_repeated(*command, "--where", options->where,
+                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    command->add_flag("--fold", options->fold, "Only the top level of the codebook");
+    command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
+    command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
+    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")
+        ->check(CLI::NonNegativeNumber);
+    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return count_codes(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

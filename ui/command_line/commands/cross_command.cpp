@@ -1,0 +1,61 @@
+#include <memory>
+
+#include "storage/counting/cross.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
+
+namespace heddle {
+
+namespace {
+
+struct CrossOptions {
+    std::filesystem::path study;
+    std::string rows;
+    std::string by;
+    std::string unit = "participants";
+    std::vector<std::string> where;
+    std::optional<std::int64_t> suppress_below;
+    OutputOptions output;
+};
+
+Result<> count_sample(Program& program, Console& console, const CrossOptions& options) {
+    HEDDLE_CHECK(check_number_output(options.output));
+    CrossQuestion question;
+    const auto unit = unit_named(options.unit);
+    if (!unit || (*unit != Unit::participants && *unit != Unit::participations && *unit != Unit::documents)) {
+        return usage_error("The sample is counted in participants, participations or documents, not in “" + options.unit + "”.");
+    }
+    question.unit = *unit;
+    question.suppress_below = options.suppress_below;
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(question.rows, find_attribute_named(open.study, options.rows));
+    if (!options.by.empty()) {
+        HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
+    }
+    HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
+    HEDDLE_TRY(const CrossTable table, cross(open.study, question));
+    return deliver_numbers(options.output, console, number_table(table));
+}
+
+}  // namespace
+
+void add_cross_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<CrossOptions>();
+    CLI::App* command = add_command(app, "cross", "Count the sample: who was interviewed, by one attribute or two",
+                                    "heddle cross pioneers.heddle --rows site --by round");
+    add_study_argument(*command, options->study);
+    command->add_option("--rows", options->rows, "A row for each value of this attribute")->required();
+    command->add_option("--by", options->by, "A column for each value of this attribute");
+    command->add_option("--unit", options->unit, "What is counted: participants, participations or documents");
+    add_repeated(*command, "--where", options->where,
+                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")
+        ->check(CLI::PositiveNumber);
+    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return count_sample(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

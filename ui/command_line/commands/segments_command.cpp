@@ -1,0 +1,79 @@
+#include <memory>
+
+#include "storage/export/segments.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/names.h"
+#include "ui/command_line/output.h"
+
+namespace heddle {
+
+namespace {
+
+struct SegmentsOptions {
+    std::filesystem::path study;
+    std::vector<std::string> codes;
+    std::vector<std::string> coders;
+    std::vector<std::string> documents;
+    std::vector<std::string> stances;
+    std::vector<std::string> where;
+    OutputOptions output;
+};
+
+// In a terminal a quotation is read, not lined up in columns.
+std::string as_quotations(const Listing& segments) {
+    std::string out;
+    for (const ListingRow& row : segments.rows) {
+        const auto cells = text_cells(segments, row);
+        std::string head = cells[0] + " " + cells[1] + "–" + cells[2] + "  " + cells[3] + "  (" + cells[4];
+        if (!cells[8].empty()) head += ", " + cells[8];
+        if (!cells[9].empty()) head += ", about " + cells[9];
+        out += one_line(head + ")") + "\n";
+        out += "    " + one_line((cells[6].empty() ? "" : cells[6] + ": ") + cells[5]) + "\n";
+        if (!cells[7].empty()) out += "    [" + one_line(cells[7]) + "]\n";
+        out += "\n";
+    }
+    return out;
+}
+
+Result<> segments(Program& program, Console& console, const SegmentsOptions& options) {
+    HEDDLE_CHECK(options.output.check());
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    SegmentFilter filter;
+    HEDDLE_TRY(filter.codes, find_codes(open.study, options.codes));
+    HEDDLE_TRY(filter.coders, find_coders(open.study, options.coders));
+    HEDDLE_TRY(filter.where, find_conditions(open.study, options.where));
+    for (const std::string& name : options.documents) {
+        const auto document = find_document(open.study, name);
+        if (!document) return usage_error(document.error().message);
+        filter.documents.push_back((*document)->id);
+    }
+    filter.stances = options.stances;
+    HEDDLE_TRY(const Listing listing, list_segments(open.study, find_segments(open.study, filter), [&](const Document& document) {
+                   return open.file.text(document.content);
+               }));
+    const std::string& format = options.output.format;
+    if (format == "table") return options.output.deliver(console, as_quotations(listing));
+    if (format == "html") return options.output.deliver(console, segments_html(listing, "Quotations"));
+    return options.output.deliver(console, render(listing, format, "Quotations"));
+}
+
+}  // namespace
+
+void add_segments_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<SegmentsOptions>();
+    CLI::App* command = add_command(app, "segments", "Print the quotations: every coding with its text, or those asked for",
+                                    "heddle segments pioneers.heddle --code \"Contextual issues\" --where site=Leeds");
+    add_study_argument(*command, options->study);
+    add_repeated(*command, "--code", options->codes, "Only this code and those below it");
+    add_repeated(*command, "--coder", options->coders, "Only what this coder coded");
+    add_repeated(*command, "--document", options->documents, "Only in this document");
+    add_repeated(*command, "--stance", options->stances, "Only with this stance");
+    add_repeated(*command, "--where", options->where,
+                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    options->output.add_to(*command, {"table", "csv", "json", "html"});
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return segments(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

@@ -1,0 +1,66 @@
+#include "ui/command_line/number_output.h"
+
+#include "coding/text.h"
+
+namespace heddle {
+
+namespace {
+
+// In a terminal a statement of two lines must not push the numbers out of sight; every other form has the whole name.
+constexpr std::size_t widest_name = 56;
+
+std::string shortened(const std::string& name) {
+    if (display_width(name) <= widest_name) return name;
+    const Text text(name);
+    Position end = text.end();
+    while (display_width(text.slice({Position{0}, end})) >= widest_name) end = end - 1;
+    return std::string(trimmed(text.slice({Position{0}, end}))) + "…";
+}
+
+std::string as_text(const NumberTable& table) {
+    TextTable text;
+    text.header.push_back(table.row_title);
+    text.align.push_back(Align::left);
+    std::vector<std::string> sizes{"(n)"};
+    for (const NumberGroup& group : table.groups) {
+        text.header.push_back(group.name);
+        text.align.push_back(Align::right);
+        sizes.push_back(group.n.shown);
+    }
+    text.header.emplace_back("total");
+    text.align.push_back(Align::right);
+    sizes.push_back(table.total_n.shown);
+    text.rows.push_back(std::move(sizes));
+    for (const NumberRow& row : table.rows) {
+        if (!row.asked) continue;
+        std::vector<std::string> cells{std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own)};
+        for (const NumberCell& cell : row.cells) cells.push_back(cell.shown);
+        cells.push_back(row.total.shown);
+        text.rows.push_back(std::move(cells));
+    }
+    std::string out = one_line(table.heading) + "\n\n" + format_table(text);
+    if (!table.notes.empty()) out += "\n";
+    for (const std::string& note : table.notes) out += one_line(note) + "\n";
+    return out;
+}
+
+}  // namespace
+
+Result<> check_number_output(const OutputOptions& output) {
+    HEDDLE_CHECK(output.check());
+    if (output.format == "xlsx" && output.output.empty()) {
+        return usage_error("A spreadsheet is a file; name it with --output FILE.xlsx.");
+    }
+    return done();
+}
+
+Result<> deliver_numbers(const OutputOptions& output, Console& console, const NumberTable& table) {
+    HEDDLE_CHECK(check_number_output(output));
+    if (output.format == "xlsx") return write_xlsx(table, output.output);
+    if (output.format == "csv") return output.deliver(console, to_csv(table));
+    if (output.format == "json") return output.deliver(console, to_json(table));
+    if (output.format == "html") return output.deliver(console, to_html(table));
+    return output.deliver(console, as_text(table));
+}
+
+}  // namespace heddle
