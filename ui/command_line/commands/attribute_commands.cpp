@@ -3,7 +3,12 @@
 #include "coding/attribute_values.h"
 #include "coding/changes/attribute_changes.h"
 #include "coding/text.h"
+#include "storage/files.h"
+#include "storage/import/attribute_sheet.h"
+#include "storage/import/import_files.h"
+#include "storage/sheet.h"
 #include "ui/command_line/commands/commands.h"
+#include "ui/command_line/counted.h"
 
 namespace heddle {
 
@@ -52,9 +57,51 @@ Result<> declare(Program& program, Console& console, const AttributeOptions& opt
     return done();
 }
 
+struct SheetOptions {
+    std::filesystem::path study;
+    std::filesystem::path sheet;
+};
+
+Result<> import_sheet(Program& program, Console& console, const SheetOptions& options) {
+    HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
+    HEDDLE_TRY(const std::string bytes, read_file(options.sheet));
+    const std::string name = shown_name(options.sheet.filename());
+    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, name));
+    SheetOutcome outcome;
+    HEDDLE_CHECK(act(program, open, [&](const Study& study, CoderId coder) -> Result<EditGroup> {
+        HEDDLE_TRY(outcome, import_attribute_sheet(study, coder, sheet, name));
+        return std::move(outcome.group);
+    }));
+    std::string said = counted(static_cast<std::int64_t>(outcome.values), "value", "values") + " recorded";
+    if (outcome.assigned > 0) {
+        said += ", " + counted(static_cast<std::int64_t>(outcome.assigned), "speaker or document", "speakers or documents") + " assigned";
+    }
+    if (outcome.new_participants > 0) {
+        said += ", " + counted(static_cast<std::int64_t>(outcome.new_participants), "new participant", "new participants");
+    }
+    console.line(said + ".");
+    for (const std::string& note : outcome.notes) console.line(note);
+    return done();
+}
+
+void add_attributes_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<SheetOptions>();
+    CLI::App* command = add_command(app, "attributes", "Record what a sheet says about documents, participants, speakers or values",
+                                    "heddle attributes pioneers.heddle participants.csv");
+    add_study_argument(*command, options->study);
+    command->add_option("SHEET", options->sheet,
+                        "A .csv file with document; participant; document,speaker,participant; or an attribute, and a column for each attribute")
+        ->required();
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return import_sheet(program, console, *options); };
+    });
+}
+
 }  // namespace
 
 void add_attribute_commands(CLI::App& app, Program& program) {
+    add_attributes_command(app, program);
+
     auto options = std::make_shared<AttributeOptions>();
     CLI::App* command = add_command(app, "attribute", "Declare an attribute: its type and the order of its values",
                                     "heddle attribute pioneers.heddle role --type choice --order \"Manager,Clinician,Carer\"");
