@@ -1,6 +1,7 @@
 #include "coding/turns/label_evidence.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -257,6 +258,16 @@ private:
                candidate.line.form != LabelForm::tab &&
                candidate.line.form != LabelForm::plain_heading && candidate.line.spaced;
     }
+    // How many headings of each level there are, or, once anybody speaks, how many of them speak.
+    std::map<int, std::size_t> headings_that_count(bool only_accepted) const {
+        std::map<int, std::size_t> found;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            if (candidates_[i].line.form != LabelForm::heading) continue;
+            if (only_accepted && !labels_[labels_of_[i]].accepted) continue;
+            ++found[candidates_[i].line.level];
+        }
+        return found;
+    }
     bool follows_a_pause(std::size_t i) const {
         const LabelCandidate& candidate = candidates_[i];
         if (candidate.opens_paragraph || candidate.after_sentence) return true;
@@ -265,15 +276,19 @@ private:
     }
 
     void accept_single() {
+        const std::size_t turns = accepted_total();
+        auto headings = headings_that_count(turns > 0);
         std::vector<std::size_t> singles;
         std::size_t roles = 0;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             if (!may_come_once(i) || !follows_a_pause(i)) continue;
+            // "# Leeds, round 2: group interview" is the title where speakers are marked otherwise.
+            const LabelLine& line = candidates_[i].line;
+            if (line.form == LabelForm::heading && headings[line.level] < (turns > 0 ? 1u : 2u)) continue;
             if (markup_speaks_ && !is_marked(candidates_[i].line.form)) continue;
             singles.push_back(i);
             if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
         }
-        const std::size_t turns = accepted_total();
         const bool a_list =
             turns == 0 && roles * 2 < singles.size() && singles.size() > longest_glossary;
         const bool once_is_enough = share(turns + singles.size()) >= most && !a_list;

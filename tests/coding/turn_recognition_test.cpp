@@ -82,6 +82,14 @@ TEST(Turns, A_heading_inside_a_turn_stays_in_it) {
               (Turns{"Anna|One.\n\n## Part two\n\nOn.", "Ben|Two."}));
 }
 
+TEST(Turns, A_title_with_a_colon_is_no_speaker_where_speakers_are_marked_in_another_way) {
+    EXPECT_EQ(turns_in("# Leeds, round 2: group interview\n\n*In the canteen.*\n\n**Interviewer:** Who?\n\n"
+                       "**Ann:** Me.\n\n**Ben:** And me.\n\n**Ann:** Yes.\n"),
+              (Turns{"Interviewer|Who?", "Ann|Me.", "Ben|And me.", "Ann|Yes."}));
+    EXPECT_EQ(turns_in("# Leeds, round 2: group interview\n\n### Ann:\nMe.\n\n### Ben:\nAnd me.\n"),
+              (Turns{"Ann|Me.", "Ben|And me."}));
+}
+
 TEST(Turns, Times_in_brackets_belong_to_the_label) {
     EXPECT_EQ(
         turns_in("[Chercheur] (0:01 - 0:11)\nC'est parti.\n\n[Interviewe] (0:11- 1:02:03)\nOui.\n"),
