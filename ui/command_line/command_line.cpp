@@ -1,9 +1,12 @@
 #include "ui/command_line/command_line.h"
 
+#include <algorithm>
 #include <csignal>
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "coding/text.h"
 #include "storage/files.h"
@@ -65,6 +68,19 @@ int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem
     return console.finish();
 }
 
+// CLI11 takes "[a,b]" for the two arguments a and b where an argument may be given several times, as the paths of an import
+// may. A path that stands in brackets is made one that does not begin with them.
+std::vector<std::string> shield_bracketed_paths(int count, const char* const* arguments) {
+    std::vector<std::string> words(arguments + 1, arguments + std::max(1, count));
+    const bool importing = std::ranges::find(words, "import") != words.end();
+    for (std::size_t i = 1; importing && i < words.size(); ++i) {
+        std::string& word = words[i];
+        const bool value_of_option = words[i - 1].starts_with("--") && words[i - 1].find('=') == std::string::npos;
+        if (!value_of_option && word.starts_with('[') && word.ends_with(']')) word.insert(0, "./");
+    }
+    return words;
+}
+
 // The window makes no study from a name: a slip in a command's name must not open one.
 int open_window(Console& console, const std::optional<fs::path>& study) {
     std::error_code error;
@@ -100,7 +116,9 @@ int run_command_line(int count, const char* const* arguments) {
     add_commands(app, program);
 
     try {
-        app.parse(count, arguments);
+        auto words = shield_bracketed_paths(count, arguments);
+        std::ranges::reverse(words);  // as CLI11 wants them
+        app.parse(std::move(words));
     } catch (const CLI::ParseError& problem) {
         return answer(console, app, problem);
     }

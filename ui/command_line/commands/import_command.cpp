@@ -55,11 +55,7 @@ void add_import_command(CLI::App& app, Program& program) {
     CLI::App* command = add_command(app, "import", "Add transcripts and other documents to a study",
                                     "heddle import pioneers.heddle interviews/ --set site=Leeds --set round=1");
     add_study_argument(*command, options->study);
-    // Not taken apart where a path stands in brackets.
-    command->add_option("PATH", options->paths, "Files, or folders with all that is in them")
-        ->required()
-        ->allow_extra_args(false)
-        ->expected(1, 1 << 20);
+    command->add_option("PATH", options->paths, "Files, or folders with all that is in them")->required();
     add_repeated(*command, "--set", options->set, "Give each of these documents a value of an attribute: site=Leeds");
     add_repeated(*command, "--interviewer", options->interviewers,
                  "A label that is the interviewer's, besides Interviewer, I and Researcher");
