@@ -1,7 +1,10 @@
 // write_xlsx of number_table.h.
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <system_error>
 
 #include "storage/export/number_table.h"
 #include "storage/files.h"
@@ -92,6 +95,30 @@ private:
     std::vector<lxw_format*> indents_;
 };
 
+// A file of its own in the system's folder for such, gone with this object.
+class Scratch {
+public:
+    Scratch() {
+        std::error_code error;
+        std::string pattern = (std::filesystem::temp_directory_path(error) / "heddle-XXXXXX").string();
+        if (const int file = ::mkstemp(pattern.data()); file >= 0) {
+            ::close(file);
+            path_ = pattern;
+        }
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        if (made()) std::filesystem::remove(path_, ignored);
+    }
+    bool made() const { return !path_.empty(); }
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
 void write_about(lxw_workbook* book, const NumberTable& table) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, "About");
     lxw_format* wrapped = workbook_add_format(book);
@@ -108,15 +135,19 @@ Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path)
     if (table.groups.size() + 2 > LXW_COL_MAX) {
         return failure("The table has more columns than a spreadsheet can hold; choose fewer groups or export it as CSV.");
     }
-    return write_file_with(path, [&](const std::filesystem::path& temporary) -> Result<> {
-        lxw_workbook* book = workbook_new(temporary.c_str());
-        if (!book) return failure("The spreadsheet cannot be made, since there is not enough memory.");
-        NumberSheet(book, table).write();
-        write_about(book, table);
-        const lxw_error problem = workbook_close(book);
-        if (problem == LXW_NO_ERROR) return done();
-        return failure(quoted_path(path) + " cannot be written: " + lxw_strerror(problem) + " Nothing was written.");
-    });
+    // The library says on standard error what it cannot write; so it writes where there is little in its way, and the result goes
+    // to its place as every other export does.
+    const Scratch scratch;
+    if (!scratch.made()) return failure("There is no place for temporary files; make room and try again.");
+    lxw_workbook* book = workbook_new(scratch.path().c_str());
+    if (!book) return failure("The spreadsheet cannot be made, since there is not enough memory.");
+    NumberSheet(book, table).write();
+    write_about(book, table);
+    if (const lxw_error problem = workbook_close(book); problem != LXW_NO_ERROR) {
+        return failure(std::string("The spreadsheet cannot be made: ") + lxw_strerror(problem));
+    }
+    HEDDLE_TRY(const std::string bytes, read_file(scratch.path()));
+    return write_file(path, bytes);
 }
 
 }  // namespace heddle

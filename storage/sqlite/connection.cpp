@@ -39,13 +39,15 @@ int set_up(sqlite3* db, const std::string& password) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
 #ifdef SQLITE_HAS_CODEC
-    // SQLCipher would otherwise write to standard error what it finds wrong with a page.
-    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr,
-                 nullptr);
+    // SQLCipher would otherwise write to standard error what it finds wrong with a page. Taking the
+    // first key of a process sets its log up anew, so it is silenced after that once more.
+    static constexpr char silence[] = "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;";
+    sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
     if (!password.empty()) {
         const int code =
             sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
         if (code != SQLITE_OK) return code;
+        sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
     }
 #else
     static_cast<void>(password);

@@ -55,7 +55,8 @@ int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem
             const CLI::App* at = &app;
             std::string words;  // what stands before the command's own name
             while (!at->get_subcommands().empty()) {
-                words += at->get_name() + " ";
+                if (at != &app) words += " ";
+                words += at->get_name();
                 at = at->get_subcommands().front();
             }
             console.write(at->help(words));
@@ -106,11 +107,14 @@ int run_command_line(int count, const char* const* arguments) {
     CLI::App app("Heddle: code interview transcripts and count what is in them.\n"
                  "Without a command the window opens, on the study if one is named.",
                  "heddle");
+    app.formatter(help_formatter());
     app.set_version_flag("--version", std::string("heddle ") + HEDDLE_VERSION);
     app.set_help_flag("-h,--help", "Print this help, or that of a command");
     app.add_option("STUDY", study, "A study file to open in the window");
-    app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)");
-    app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor");
+    app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)")
+        ->type_name("CODER");
+    app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor")
+        ->type_name("N");
     app.require_subcommand(0, 1);
     app.footer("“heddle COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.");
     add_commands(app, program);

@@ -28,8 +28,8 @@ void OutputOptions::add_to(CLI::App& command, std::initializer_list<const char*>
     format = offered_.front();
     std::string names;
     for (const std::string& name : offered_) names += (names.empty() ? "" : ", ") + name;
-    command.add_option("--format", format, "The form of the result: " + names);
-    command.add_option("--output", output, "Write the result to this file instead of standard output");
+    command.add_option("--format", format, "The form of the result: " + names)->type_name("FORMAT");
+    command.add_option("--output", output, "Write the result to this file instead of standard output")->type_name("FILE");
 }
 
 Result<> OutputOptions::check() const {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,10 @@ Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make);
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);
 // The study that a command works on.
 void add_study_argument(CLI::App& command, std::filesystem::path& path);
-// An option that may be given several times, once for each value.
-CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,
-                          const std::string& description);
+// An option that may be given several times, once for each value; help calls the value `value_name`.
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, const std::string& value_name,
+                          std::vector<std::string>& values, const std::string& description);
+// How help lays out options and arguments, for the program and all its commands.
+std::shared_ptr<CLI::Formatter> help_formatter();
 
 }  // namespace heddle

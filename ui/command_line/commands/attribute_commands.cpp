@@ -107,8 +107,8 @@ void add_attribute_commands(CLI::App& app, Program& program) {
                                     "heddle attribute pioneers.heddle role --type choice --order \"Manager,Clinician,Carer\"");
     add_study_argument(*command, options->study);
     command->add_option("NAME", options->name, "The name of the attribute, which is made where the study lacks it")->required();
-    command->add_option("--type", options->type, "text, number, date, yes_no, choice or several_choices");
-    add_repeated(*command, "--order", options->order, "The order of its values in tables, as A,B,C or one value each time; the others follow in alphabetical order");
+    command->add_option("--type", options->type, "text, number, date, yes_no, choice or several_choices")->type_name("TYPE");
+    add_repeated(*command, "--order", "VALUES", options->order, "The order of its values in tables, as A,B,C or one value each time; the others follow in alphabetical order");
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return declare(program, console, *options); };
     });

@@ -77,23 +77,23 @@ void add_count_command(CLI::App& app, Program& program) {
     CLI::App* command = add_command(app, "count", "Count the codes, in groups by attributes (docs/counting.md says exactly what is counted)",
                                     "heddle count pioneers.heddle --by organisation_type --unit participants --percent group");
     add_study_argument(*command, options->study);
-    add_repeated(*command, "--by", options->by, "A column for each value of this attribute; twice, for each combination");
+    add_repeated(*command, "--by", "ATTRIBUTE", options->by, "A column for each value of this attribute; twice, for each combination");
     command->add_option("--unit", options->unit,
-                        "What is counted: segments, documents, participants, participations, words, characters or coverage");
-    command->add_option("--percent", options->percent, "Percentages of what: none, row, column or group");
-    add_repeated(*command, "--code", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", options->coders, "Only what this coder coded");
+                        "What is counted: segments, documents, participants, participations, words, characters or coverage")->type_name("UNIT");
+    command->add_option("--percent", options->percent, "Percentages of what: none, row, column or group")->type_name("BASE");
+    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
     command->add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named");
-    add_repeated(*command, "--stance", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--where", options->where,
+                        "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
+    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
     command->add_flag("--fold", options->fold, "Only the top level of the codebook");
     command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
-    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")
+    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
         ->check(CLI::PositiveNumber);
-    command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")
+    command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
         ->check(CLI::NonNegativeNumber);
     options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
     command->callback([&program, options] {

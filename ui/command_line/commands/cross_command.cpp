@@ -45,12 +45,12 @@ void add_cross_command(CLI::App& app, Program& program) {
     CLI::App* command = add_command(app, "cross", "Count the sample: who was interviewed, by one attribute or two",
                                     "heddle cross pioneers.heddle --rows site --by round");
     add_study_argument(*command, options->study);
-    command->add_option("--rows", options->rows, "A row for each value of this attribute")->required();
-    command->add_option("--by", options->by, "A column for each value of this attribute");
-    command->add_option("--unit", options->unit, "What is counted: participants, participations or documents");
-    add_repeated(*command, "--where", options->where,
+    command->add_option("--rows", options->rows, "A row for each value of this attribute")->type_name("ATTRIBUTE")->required();
+    command->add_option("--by", options->by, "A column for each value of this attribute")->type_name("ATTRIBUTE");
+    command->add_option("--unit", options->unit, "What is counted: participants, participations or documents")->type_name("UNIT");
+    add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")
+    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
         ->check(CLI::PositiveNumber);
     options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
     command->callback([&program, options] {

@@ -83,7 +83,7 @@ void add_history_commands(CLI::App& app, Program& program) {
     auto options = std::make_shared<HistoryOptions>();
     CLI::App* command = add_command(app, "history", "List all actions, the latest first", "heddle history pioneers.heddle --limit 20");
     add_study_argument(*command, options->study);
-    command->add_option("--limit", options->limit, "Only so many")->check(CLI::NonNegativeNumber);
+    command->add_option("--limit", options->limit, "Only so many")->type_name("N")->check(CLI::NonNegativeNumber);
     options->output.add_to(*command, {"table", "csv", "json", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show_history(program, console, *options); };

@@ -56,8 +56,8 @@ void add_import_command(CLI::App& app, Program& program) {
                                     "heddle import pioneers.heddle interviews/ --set site=Leeds --set round=1");
     add_study_argument(*command, options->study);
     command->add_option("PATH", options->paths, "Files, or folders with all that is in them")->required();
-    add_repeated(*command, "--set", options->set, "Give each of these documents a value of an attribute: site=Leeds");
-    add_repeated(*command, "--interviewer", options->interviewers,
+    add_repeated(*command, "--set", "A=V", options->set, "Give each of these documents a value of an attribute: site=Leeds");
+    add_repeated(*command, "--interviewer", "LABEL", options->interviewers,
                  "A label that is the interviewer's, besides Interviewer, I and Researcher");
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import(program, console, *options); };

@@ -66,7 +66,7 @@ void add_new_command(CLI::App& app, Program& program) {
     add_study_argument(*command, options->study);
     std::string names;
     for (const std::string& name : shipped_codebooks()) names += (names.empty() ? "" : ", ") + name;
-    add_repeated(*command, "--codebook", options->codebooks,
+    add_repeated(*command, "--codebook", "CODEBOOK", options->codebooks,
                  "Begin with this codebook; several may be given. One that comes with Heddle (" + names +
                      ") or a .csv or .qdc file");
     command->callback([&program, options] {

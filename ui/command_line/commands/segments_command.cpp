@@ -64,11 +64,11 @@ void add_segments_command(CLI::App& app, Program& program) {
     CLI::App* command = add_command(app, "segments", "Print the quotations: every coding with its text, or those asked for",
                                     "heddle segments pioneers.heddle --code \"Contextual issues\" --where site=Leeds");
     add_study_argument(*command, options->study);
-    add_repeated(*command, "--code", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", options->coders, "Only what this coder coded");
-    add_repeated(*command, "--document", options->documents, "Only in this document");
-    add_repeated(*command, "--stance", options->stances, "Only with this stance");
-    add_repeated(*command, "--where", options->where,
+    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    add_repeated(*command, "--document", "DOCUMENT", options->documents, "Only in this document");
+    add_repeated(*command, "--stance", "STANCE", options->stances, "Only with this stance");
+    add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
     options->output.add_to(*command, {"table", "csv", "json", "html"});
     command->callback([&program, options] {
