@@ -1,21 +1,11 @@
 #include "ui/command_line/number_output.h"
 
-#include "coding/text.h"
-
 namespace heddle {
 
 namespace {
 
 // In a terminal a statement of two lines must not push the numbers out of sight; every other form has the whole name.
 constexpr std::size_t widest_name = 56;
-
-std::string shortened(const std::string& name) {
-    if (display_width(name) <= widest_name) return name;
-    const Text text(name);
-    Position end = text.end();
-    while (display_width(text.slice({Position{0}, end})) >= widest_name) end = end - 1;
-    return std::string(trimmed(text.slice({Position{0}, end}))) + "…";
-}
 
 std::string as_text(const NumberTable& table) {
     TextTable text;
@@ -33,7 +23,7 @@ std::string as_text(const NumberTable& table) {
     text.rows.push_back(std::move(sizes));
     for (const NumberRow& row : table.rows) {
         if (!row.asked) continue;
-        std::vector<std::string> cells{std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own)};
+        std::vector<std::string> cells{std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_name)};
         for (const NumberCell& cell : row.cells) cells.push_back(cell.shown);
         cells.push_back(row.total.shown);
         text.rows.push_back(std::move(cells));

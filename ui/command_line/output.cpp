@@ -9,6 +9,9 @@ namespace heddle {
 
 namespace {
 
+// In a terminal a long list of values must not push the rest out of sight; every other form has all of it.
+constexpr std::size_t widest_cell = 80;
+
 std::string as_table(const Listing& listing) {
     TextTable table;
     table.header = all_columns(listing);
@@ -17,7 +20,10 @@ std::string as_table(const Listing& listing) {
             table.align.push_back(std::holds_alternative<std::int64_t>(cell) ? Align::right : Align::left);
         }
     }
-    for (const ListingRow& row : listing.rows) table.rows.push_back(text_cells(listing, row));
+    for (const ListingRow& row : listing.rows) {
+        table.rows.push_back(text_cells(listing, row));
+        for (std::string& cell : table.rows.back()) cell = shortened(cell, widest_cell);
+    }
     return format_table(table);
 }
 

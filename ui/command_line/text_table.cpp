@@ -37,6 +37,18 @@ std::size_t display_width(std::string_view utf8) {
     return width;
 }
 
+std::string shortened(const std::string& text, std::size_t columns) {
+    if (text.size() <= columns || display_width(text) <= columns) return text;
+    const Text whole(text);
+    std::size_t width = 1;  // of the ellipsis
+    Position end{0};
+    while (end < whole.end() && width + width_of(whole.code_point_at(end)) <= columns) {
+        width += width_of(whole.code_point_at(end));
+        end = end + 1;
+    }
+    return std::string(trimmed(whole.slice({Position{0}, end}))) + "…";
+}
+
 std::string format_table(const TextTable& table) {
     if (table.rows.empty()) return {};
     std::vector<std::vector<std::string>> lines{table.header};

@@ -19,6 +19,9 @@ struct TextTable {
 // (one_line). Nothing at all where there are no rows.
 std::string format_table(const TextTable& table);
 
+// The text, or as much of its beginning as fits with an ellipsis into so many columns.
+std::string shortened(const std::string& text, std::size_t columns);
+
 // Columns that the text takes in a terminal: two for wide characters (UAX #11), none for combining marks.
 std::size_t display_width(std::string_view utf8);
 

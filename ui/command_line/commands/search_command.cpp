@@ -10,7 +10,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::int32_t context_characters = 40;
+constexpr std::int32_t context_characters = 32;
 
 struct SearchOptions {
     std::filesystem::path study;
