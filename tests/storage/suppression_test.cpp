@@ -9,6 +9,7 @@
 #include "storage/counting/counter.h"
 #include "storage/counting/cross.h"
 #include "storage/counting/suppression.h"
+#include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
 
 namespace heddle {
@@ -281,10 +282,6 @@ TEST(Suppression,
     EXPECT_EQ(hidden_in_row({4, 4, 20, 30, 58}, 5), "xxx..");
 }
 
-template <class T> T pick(std::mt19937_64& random, const std::vector<T>& of) {
-    return of[static_cast<std::size_t>(random_between(random, 0, static_cast<int>(of.size()) - 1))];
-}
-
 CountTable counted(const RandomStudy& made, const CountQuestion& question) {
     auto table =
         count(made.study, question, [&](const Document& document) -> Result<std::vector<Range>> {
@@ -299,7 +296,7 @@ const CountCell& cell_of(const CountRow& row, std::size_t column) {
     return column < row.cells.size() ? row.cells[column] : row.total;
 }
 
-CountQuestion random_question(std::mt19937_64& random, const Study& study) {
+CountQuestion plain_question(std::mt19937_64& random, const Study& study) {
     CountQuestion question;
     question.unit = pick<Unit>(
         random, {Unit::segments, Unit::documents, Unit::participants, Unit::participations});
@@ -315,7 +312,7 @@ TEST(Suppression, A_table_shows_no_small_cell_and_every_shown_cell_as_it_is) {
     for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         const RandomStudy made = make_random_study(seed);
         std::mt19937_64 random(seed);
-        CountQuestion question = random_question(random, made.study);
+        CountQuestion question = plain_question(random, made.study);
         const CountTable truth = counted(made, question);
         question.suppress_below = random_between(random, 2, 5);
         const CountTable table = counted(made, question);
@@ -359,7 +356,7 @@ TEST(Suppression, The_same_cells_are_hidden_whether_folded_or_as_percentages) {
     for (std::uint64_t seed = 1; seed <= 150; ++seed) {
         const RandomStudy made = make_random_study(seed);
         std::mt19937_64 random(seed);
-        CountQuestion question = random_question(random, made.study);
+        CountQuestion question = plain_question(random, made.study);
         question.suppress_below = 4;
         const CountTable whole = counted(made, question);
         question.fold = true;

@@ -1,0 +1,146 @@
+// The index that a window keeps: after any edits it answers as one that is made anew.
+#include <gtest/gtest.h>
+
+#include "coding/segmentation.h"
+#include "storage/counting/count_index.h"
+#include "storage/counting/cross.h"
+#include "tests/support/random_edits.h"
+#include "tests/support/random_questions.h"
+
+namespace heddle {
+namespace {
+
+// Everything of a table in one text.
+std::string picture(const Result<CountTable>& table) {
+    if (!table.ok()) return table.error().message;
+    std::string text = table->heading + "\n";
+    const auto add = [&](const CountCell& cell) {
+        text += " " + std::to_string(cell.count) + "/" + std::to_string(cell.base) +
+                (cell.hidden ? "x" : "");
+    };
+    for (const CountGroup& group : table->groups)
+        text += group.name + " " + std::to_string(group.n) + ", ";
+    for (const CountRow& row : table->rows) {
+        text += "\n" + row.name;
+        for (const CountCell& cell : row.cells)
+            add(cell);
+        add(row.total);
+    }
+    for (const std::string& note : table->notes)
+        text += "\n" + note;
+    return text;
+}
+
+std::string picture(const Result<CrossTable>& table) {
+    if (!table.ok()) return table.error().message;
+    std::string text = table->heading;
+    for (const CrossGroup& group : table->groups)
+        text += "\n" + group.name + " " + std::to_string(group.n.count);
+    for (const CrossRow& row : table->rows) {
+        text += "\n" + row.name;
+        for (const CrossCell& cell : row.cells)
+            text += " " + std::to_string(cell.count);
+        text += " " + std::to_string(row.total.count);
+    }
+    return text;
+}
+
+TEST(CountIndexes, After_any_edits_the_answers_are_those_of_a_new_index) {
+    int answers_with_codings = 0;
+    for (std::uint32_t seed = 1; seed <= 25; ++seed) {
+        testing::RandomEdits edits(seed);
+        std::mt19937_64 random(seed);
+        Study study;
+        CountIndex kept;
+        std::map<ContentId, Text> texts;
+        const WordSource words = [&](const Document& document) -> Result<std::vector<Range>> {
+            const Text& text = texts.at(document.content);
+            return counted_words(text, text.whole());
+        };
+        for (int round = 0; round < 60; ++round) {
+            const EditGroup group = edits.next(study);
+            for (const NewContent& content : group.contents)
+                texts[content.id] = content.text;
+            auto changed = apply_edits(study, group.edits);
+            ASSERT_TRUE(changed.ok());
+            study = *std::move(changed);
+            // Sometimes several edits happen between two looks.
+            if (random_chance(random, 25)) continue;
+            kept.update(study);
+            const CountQuestion question = random_question(random, study);
+            SCOPED_TRACE(std::to_string(seed) + ", round " + std::to_string(round));
+            const auto table = kept.count(question, words);
+            ASSERT_EQ(picture(table), picture(count(study, question, words)));
+            ASSERT_TRUE(table.ok());
+            for (const CountRow& row : table->rows)
+                answers_with_codings += row.total.count > 0;
+            if (study.attributes().empty()) continue;
+            CrossQuestion sample;
+            sample.rows = pick(random, ids_of(study.attributes()));
+            sample.unit =
+                pick<Unit>(random, {Unit::participants, Unit::participations, Unit::documents});
+            ASSERT_EQ(picture(kept.cross(sample)), picture(cross(study, sample)));
+        }
+    }
+    EXPECT_GT(answers_with_codings, 500);
+}
+
+TEST(CountIndexes, Going_back_to_an_older_snapshot_gives_its_answers) {
+    const RandomStudy before = make_random_study(3);
+    Study after = before.study;
+    const Coding first = before.study.codings(before.study.documents().begin()->id).front();
+    Study::Writer(after).erase(first);
+    CountIndex index(before.study);
+    const CountQuestion question;
+    const std::string with = picture(index.count(question, {}));
+    index.update(after);
+    EXPECT_NE(picture(index.count(question, {})), with);
+    index.update(before.study);
+    EXPECT_EQ(picture(index.count(question, {})), with);
+}
+
+TEST(CountIndexes, A_failure_to_read_words_is_the_answer) {
+    const RandomStudy made = make_random_study(3);
+    CountQuestion question;
+    question.unit = Unit::words;
+    const auto table =
+        count(made.study, question, [](const Document&) -> Result<std::vector<Range>> {
+            return failure("The text cannot be read.");
+        });
+    ASSERT_FALSE(table.ok());
+    EXPECT_EQ(table.error().message, "The text cannot be read.");
+}
+
+TEST(CountQuestions, What_makes_no_sense_is_refused_as_wrong_usage) {
+    const RandomStudy made = make_random_study(1);
+    const auto refused = [&](auto change) {
+        CountQuestion question;
+        change(question);
+        const auto table = count(made.study, question, {});
+        return !table.ok() && table.error().kind == ErrorKind::usage;
+    };
+    EXPECT_FALSE(refused([](CountQuestion&) {}));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.by = {{1}, {2}, {3}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.by = {{1}, {1}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.by = {{999}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.where = {{{999}, "x"}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.codes = {{999}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.coders = {{999}}; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.percent = PercentBase::group; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.suppress_below = 0; }));
+    EXPECT_TRUE(refused([](CountQuestion& q) { q.min_base = -1; }));
+    for (const Unit unit :
+         {Unit::documents, Unit::participants, Unit::participations, Unit::coverage}) {
+        EXPECT_TRUE(refused([&](CountQuestion& q) {
+            q.unit = unit;
+            q.percent = PercentBase::column;
+        }));
+    }
+    EXPECT_TRUE(refused([](CountQuestion& q) {
+        q.unit = Unit::coverage;
+        q.percent = PercentBase::row;
+    }));
+}
+
+}  // namespace
+}  // namespace heddle
