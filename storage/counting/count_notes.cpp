@@ -134,7 +134,8 @@ std::vector<std::string> notes_of(const TallyInput& input, const Study& study,
         question.unit == Unit::participants || question.unit == Unit::participations;
     if (of_people && statistics.of_nobody > 0) {
         notes.push_back(many(statistics.of_nobody, "coding belongs", "codings belong") +
-                        " to no participant and so count for none.");
+                        (statistics.of_nobody == 1 ? " to no participant and so counts for none."
+                                                   : " to no participant and so count for none."));
     }
     if (statistics.several_coders > 0) {
         notes.push_back(many(statistics.several_coders, "document was", "documents were") +

@@ -10,12 +10,11 @@
 // it so that all sums stay as they are. Where none can be made from hidden cells alone, the
 // cheapest further cells are hidden.
 //
-// Sources: A. Hundepool et al., Statistical Disclosure Control (Wiley, 2012), sections 4.2
-// (threshold rule, primary cells) and 4.3 (secondary suppression, feasibility intervals); D.
-// Gusfield, "A graph theoretic approach to statistical data security", SIAM Journal on Computing
-// 17(3), 1988 (a hidden cell is safe where it lies on a closed path of hidden cells along which
-// amounts can be shifted). Closed paths here stay within two columns, as in the hypercube method
-// (Giessing and Repsilber, in Inference Control in Statistical Databases, 2002).
+// Sources: A. Hundepool et al., Statistical Disclosure Control (Wiley, 2012), chapters 4 (secondary
+// suppression, feasibility intervals, the hypercube method, after which a move here stays within
+// two columns) and 5 (thresholds for counts); D. Gusfield, "A graph theoretic approach to
+// statistical data security", SIAM Journal on Computing 17(3), 1988 (a hidden cell is safe where it
+// lies on a closed path of hidden cells along which amounts can be shifted).
 #pragma once
 
 #include <cstdint>
