@@ -69,7 +69,13 @@ Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make) {
     if (group.edits.empty()) return false;
     if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
     HEDDLE_CHECK(commit(open.file, open.study, group));
+    complete_derived_data(open.file);
     return true;
+}
+
+void complete_derived_data(StudyFile& file) {
+    // Nothing is lost where this fails: what is missing is computed by whoever needs it.
+    static_cast<void>(file.build_derived());
 }
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {

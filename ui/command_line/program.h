@@ -46,6 +46,8 @@ Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path
 // edits is not written; the answer says whether one was.
 using MakeGroup = std::function<Result<EditGroup>(const Study& study, CoderId coder)>;
 Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make);
+// After a commit: counted words and the like, so that later commands, and other programs that read the file, find them.
+void complete_derived_data(StudyFile& file);
 
 // A subcommand with the sentence and the example that its help shows.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);

@@ -48,6 +48,7 @@ Result<> go(Program& program, Console& console, const std::filesystem::path& pat
     HEDDLE_TRY(const auto group, undoing ? open.file.undo(open.study, id) : open.file.redo(open.study, id));
     if (!group || removes_coder(*group, id)) return failure(nothing + ".");
     HEDDLE_CHECK(commit(open.file, open.study, *group));
+    complete_derived_data(open.file);
     console.line((undoing ? "Undone: " : "Done again: ") + group->name);
     return done();
 }
