@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "coding/count_table.h"
+#include "storage/export/number_table.h"
+#include "storage/files.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/empty_place.h"
@@ -14,6 +15,7 @@ namespace heddle {
 namespace {
 
 constexpr float margin = 24;
+constexpr float most_notes_points = 58;  // more of them scroll
 constexpr const char* memory_key = "counts";
 
 struct UnitChoice {
@@ -83,6 +85,8 @@ void CountsView::fetch_words(ViewContext& context) {
 void CountsView::draw(ViewContext& context) {
     begin(context);
     Ui& ui = context.ui;
+    if (ImGui::GetFrameCount() != last_frame_ + 1) wants_keyboard_ = true;  // the tab was just shown
+    last_frame_ = ImGui::GetFrameCount();
     if (!words_->under_way) fetch_words(context);
     model_->update(context.study(), context.snapshot.version);
     if (!words_->under_way) fetch_words(context);
@@ -98,6 +102,7 @@ void CountsView::draw(ViewContext& context) {
         controls(context);
         table(context);
     }
+    if (const auto choice = save_.draw(context)) save(context, *choice);
     ImGui::EndChild();
 }
 
@@ -172,6 +177,9 @@ void CountsView::controls(ViewContext& context) {
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
         copy(context);
     }
+    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", answer != nullptr)) {
+        ask_where_to_save(context);
+    }
     bar.end();
     gap(ui, 10);
     CountsFilters::chips(context, question);
@@ -197,9 +205,9 @@ void CountsView::table(ViewContext& context) {
     std::string notes;
     for (const std::string& note : answer->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float notes_width = std::min(room.x, ui.px(820));
+    const float notes_width = std::min(room.x - ui.px(16), ui.px(1100));
     const float wanted = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, notes_width);
-    const float notes_height = std::min(wanted, std::max(ui.px(40), room.y * 0.25f));
+    const float notes_height = std::min(wanted, ui.px(most_notes_points));
     const float most = std::max(ui.px(120), room.y - notes_height - (notes.empty() ? 0 : ui.px(16)));
     if (wants_keyboard_) grid_.take_keyboard();
     wants_keyboard_ = false;
@@ -228,9 +236,29 @@ void CountsView::copy(ViewContext& context) {
     context.actions.emit(Say{"The table is in the clipboard.", false});
 }
 
+void CountsView::ask_where_to_save(ViewContext& context) {
+    save_.open(context, "Export the table", study_.stem().string() + " counts",
+               {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}});
+}
+
+void CountsView::save(ViewContext& context, const SaveChoice& choice) {
+    if (!model_->table()) return;
+    export_in_background(context, choice.path, [table = *model_->table(), choice]() -> Result<> {
+        const NumberTable numbers = number_table(table);
+        switch (choice.format) {
+            case 0: return write_file(choice.path, to_csv(numbers));
+            case 1: return write_xlsx(numbers, choice.path);
+            case 2: return write_file(choice.path, to_html(numbers));
+            default: return write_file(choice.path, to_json(numbers));
+        }
+    });
+}
+
 void CountsView::add_commands(ViewContext& context) {
     if (!model_ || !model_->table()) return;
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, true, Icon::copy});
+    context.commands.push_back(
+        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, true, Icon::upload});
     context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, true});
     context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, true});
 }

@@ -44,6 +44,7 @@ private:
     std::shared_ptr<Words> words_;
     SaveDialog save_;
     bool wants_keyboard_ = true;
+    int last_frame_ = -1;
 };
 
 }  // namespace heddle

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float margin = 24;
 constexpr float widest_points = 860;
+constexpr std::size_t most_entries = 500;  // StudySession keeps no more
 
 std::string day_of(std::int64_t milliseconds) {
     const std::string whole = date_time(milliseconds);
@@ -123,6 +124,10 @@ void HistoryView::list(ViewContext& context, const std::vector<HistoryEntry>& en
     if (shown.empty()) {
         gap(ui, 20);
         label(ui, "No action fits; change the filter.", Role::body, theme.muted);
+    }
+    if (!shown.empty() && entries.size() >= most_entries) {
+        gap(ui, 12);
+        label(ui, "Older actions: heddle history on the command line.", Role::small, theme.muted);
     }
     gap(ui, 24);
     ImGui::PopStyleVar();

@@ -13,6 +13,7 @@ constexpr float above_points = 12;   // over a quotation's text
 constexpr float about_points = 22;   // who says it
 constexpr float below_points = 16;
 constexpr float inset_points = 16;
+constexpr float wider_points = 150;  // than the text, for what stands below it
 
 }  // namespace
 
@@ -205,7 +206,7 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
     const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
     const Document* document = context.study().documents().find(coding->document);
     ImGui::PushID(static_cast<int>(row));
-    const float width = std::min(size.x, view.look_.width + ui.px(inset_points * 2));
+    const float width = std::min(size.x - ui.px(20), view.look_.width + ui.px(wider_points));
     const float side = ui.row_height();
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
     ImGui::SetCursorScreenPos({from.x, top});
@@ -293,7 +294,7 @@ void ReviewView::List::draw_about(const Quotation& quotation, const Coding& codi
     const Study& study = context.study();
     const float height = ui.px(about_points);
     float x = left;
-    const float right = left + view.look_.width;
+    const float right = std::min(from.x + size.x - ui.px(20), from.x + view.look_.width + ui.px(wider_points));
     const Code* code = study.codes().find(coding.code);
     if (code && code->id != context.state.code) {
         list->AddCircleFilled({x + ui.px(4), std::round(top + height / 2)}, ui.px(4),

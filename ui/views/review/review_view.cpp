@@ -70,6 +70,8 @@ void ReviewView::follow(ViewContext& context) {
 
 void ReviewView::draw(ViewContext& context) {
     begin(context);
+    if (ImGui::GetFrameCount() != last_frame_ + 1) wants_keyboard_ = true;  // the tab was just shown
+    last_frame_ = ImGui::GetFrameCount();
     follow(context);
     model_.update(context.study(), context.codebook(), context.snapshot.version);
     Ui& ui = context.ui;

@@ -51,6 +51,7 @@ private:
     CodingId cursor_coding_;
     bool wants_keyboard_ = true;
     bool to_top_ = false;
+    int last_frame_ = -1;
 };
 
 }  // namespace heddle

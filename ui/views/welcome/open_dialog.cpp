@@ -137,7 +137,8 @@ void OpenDialog::form(ViewContext& context) {
         }
     }
     if (chosen) {
-        path_.set_text(std::filesystem::is_directory(*chosen) ? std::string() : shown_path(*chosen));
+        std::error_code ignored;
+        path_.set_text(std::filesystem::is_directory(*chosen, ignored) ? std::string() : shown_path(*chosen));
         try_path(context, *chosen);
     }
 }
