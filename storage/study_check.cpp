@@ -71,6 +71,9 @@ Result<> check_history(sqlite::Connection& db, Faults& faults) {
     HEDDLE_CHECK(expect_none(
         "SELECT (SELECT ifnull(sum(edits), 0) FROM actions) <> (SELECT count(*) FROM journal)",
         "The history has actions whose edits are missing."));
+    HEDDLE_CHECK(
+        expect_none("SELECT count(*) FROM actions WHERE coder NOT IN (SELECT coder FROM actors)",
+                    "The history has actions of nobody."));
 
     JournalTexts texts(db);
     HEDDLE_TRY(sqlite::Statement & rows,

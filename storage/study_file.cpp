@@ -92,7 +92,7 @@ Result<> look_at(const fs::path& path, const std::string& password) {
 Result<> first_read(sqlite::Connection& db, bool password) {
     const auto count = db.integer("SELECT count(*) FROM sqlite_schema");
     if (count) return done();
-    if (password && count.error().kind == ErrorKind::failed) {
+    if (password && db.found_no_database()) {
         return Error{
             fmt::format("The password does not open {}; check it and try again.", db.name()),
             ErrorKind::needs_password,
@@ -106,6 +106,16 @@ bool has_unmerged_log(const fs::path& path) {
     fs::path log = path;
     log += "-wal";
     return fs::file_size(log, error) > 0 && !error;
+}
+
+// SQLite writes whole pages only; of a last one that was cut off it would read the rest as zeros.
+Result<> whole_pages(sqlite::Connection& db, const fs::path& path) {
+    HEDDLE_TRY(const std::int64_t page, db.integer("PRAGMA page_size"));
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    const bool whole = error || page <= 0 || size % static_cast<std::uintmax_t>(page) == 0;
+    if (!whole && !has_unmerged_log(path)) return db.damaged("its end is missing");
+    return done();
 }
 
 Result<sqlite::Connection> connect(const fs::path& path, const OpenOptions& options) {
@@ -122,6 +132,7 @@ Result<sqlite::Connection> connect(const fs::path& path, const OpenOptions& opti
         readable = first_read(db, password);
     }
     HEDDLE_CHECK(readable);
+    HEDDLE_CHECK(whole_pages(db, path));
     HEDDLE_CHECK(check_schema(db));
     if (!options.read_only) {
         if (db.read_only()) {
@@ -199,6 +210,7 @@ Result<StudyFile> StudyFile::create(const fs::path& path, const std::string& pas
     const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
                                               new_guid().to_string())};
     HEDDLE_CHECK(create_under(beside.path, shown(path), password));
+    HEDDLE_CHECK(set_old_logs_aside(path));
     HEDDLE_CHECK(move_without_replacing(beside.path, path));
     return open(path, OpenOptions{false, password});
 }

@@ -59,4 +59,28 @@ Result<> move_without_replacing(const std::filesystem::path& from,
     return done();
 }
 
+Result<> set_old_logs_aside(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (const char* ending : {"-wal", "-journal"}) {
+        const fs::path log = fs::path(path) += ending;
+        if (!fs::exists(fs::symlink_status(log, error))) continue;
+        fs::path aside;
+        for (int number = 1;; ++number) {
+            aside = log;
+            aside += fmt::format(".left-over-{}", number);
+            if (!fs::exists(fs::symlink_status(aside, error))) break;
+        }
+        fs::rename(log, aside, error);
+        if (error) {
+            return failure(
+                fmt::format("A part of an older study, {}, lies in the way and cannot be moved; "
+                            "choose another name.",
+                            quoted_path(log)));
+        }
+    }
+    fs::remove(fs::path(path) += "-shm", error);  // only an index into the log
+    return done();
+}
+
 }  // namespace heddle

@@ -23,4 +23,9 @@ std::optional<FileIdentity> identity_of(const std::filesystem::path& path);
 // exists.
 Result<> move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// SQLite would read a log that lies beside a new file under its name into it, whatever study the
+// log was of. Such a log is kept under another name, since it may be all there is of somebody's
+// last actions. `path` itself must not exist.
+Result<> set_old_logs_aside(const std::filesystem::path& path);
+
 }  // namespace heddle

@@ -54,6 +54,8 @@ public:
 
     std::int64_t changes() const;  // rows changed by the last statement
     bool read_only() const;
+    // Whether the last failure was that the file, or what the password makes of it, is no database.
+    bool found_no_database() const;
     bool in_transaction() const;
 
     Error error(int code) const { return error_of(handle_->name, code); }

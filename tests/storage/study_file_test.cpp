@@ -43,7 +43,7 @@ protected:
     TemporaryFolder folder_;
 };
 
-INSTANTIATE_TEST_SUITE_P(Seeds, StudyFiles, ::testing::Range(1u, 9u));
+INSTANTIATE_TEST_SUITE_P(Seeds, StudyFiles, ::testing::Range(1u, 6u));
 
 TEST_P(StudyFiles, A_reloaded_study_equals_the_one_that_was_written_after_every_action) {
     RandomEdits random(GetParam());

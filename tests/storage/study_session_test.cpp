@@ -1,13 +1,12 @@
 #include "storage/study_session.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <thread>
 
+#include "tests/support/full_disk.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -17,6 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::dump;
+using testing::FullDisk;
 using testing::RandomEdits;
 using testing::TemporaryFolder;
 
@@ -67,27 +67,6 @@ protected:
     const std::filesystem::path path_ = folder_ / "study.heddle";
     std::atomic<int> wakes_{0};
     RandomEdits random_{7};
-};
-
-// Lets files grow no further while it lives: to a program, a full disk.
-class FullDisk {
-public:
-    FullDisk() {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit none{1, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit before_{};
-    void (*handler_)(int) = nullptr;
 };
 
 TEST_F(Sessions, Actions_appear_at_once_and_are_saved_in_their_order) {

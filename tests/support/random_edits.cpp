@@ -286,6 +286,10 @@ void RandomEdits::change_value(GroupBuilder& builder) {
             holder = Holder::of(other->id, words());
             break;
     }
+    const auto known = study.values(attribute->id);
+    if (!known.empty() && chance(50)) {
+        holder = known[static_cast<std::size_t>(up_to(static_cast<int>(known.size()) - 1))].holder;
+    }
     AttributeValue after{attribute->id, holder, {words()}};
     while (chance(30))
         after.values.push_back(words());
@@ -363,11 +367,12 @@ void RandomEdits::change_coding(GroupBuilder& builder) {
 }
 
 void RandomEdits::change_coder(GroupBuilder& builder) {
-    const Coder* before = any(builder.study().coders());
-    if (chance(60)) return;
-    if (!before || builder.study().coders().size() < 3)
+    const auto& coders = builder.study().coders();
+    const Coder* before = any(coders);
+    if (!before || (coders.size() < 5 && chance(30))) {
         return ignore(builder.add(Coder{builder.new_id<CoderId>(), guid(), name()}));
-    if (chance(20)) return ignore(builder.remove(Coder(*before)));
+    }
+    if (chance(50)) return ignore(builder.remove(Coder(*before)));
     Coder after = *before;
     after.name = name();
     ignore(builder.change(Coder(*before), after));

@@ -1,0 +1,181 @@
+// The study file as R, Python and the sqlite3 tool read it: the views of docs/study-file.md.
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "coding/codebook.h"
+#include "storage/study_file.h"
+#include "tests/support/random_edits.h"
+#include "tests/support/storage/raw_database.h"
+#include "tests/support/temporary_folder.h"
+
+namespace heddle {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::run_sql;
+
+std::string output_of(const std::string& command) {
+    std::string all;
+    if (std::FILE* pipe = ::popen(command.c_str(), "r")) {
+        for (std::array<char, 4096> buffer;;) {
+            const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe);
+            if (got == 0) break;
+            all.append(buffer.data(), got);
+        }
+        if (::pclose(pipe) != 0) all = "failed: " + all;
+    }
+    return all;
+}
+
+std::string hex(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        static constexpr char digits[] = "0123456789ABCDEF";
+        out += digits[static_cast<unsigned char>(c) >> 4];
+        out += digits[static_cast<unsigned char>(c) & 15];
+    }
+    return out;
+}
+
+class Readers : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto file = StudyFile::create(path_);
+        study_ = *file->load();
+        testing::RandomEdits random(41);
+        for (int i = 0; i < 8; ++i)
+            ASSERT_TRUE(commit(*file, study_, random.next(study_, 60)));
+        ASSERT_TRUE(file->build_derived());
+        for (const Document& document : study_.documents())
+            texts_[document.id] = *file->text(document.content);
+        ASSERT_GT(study_.coding_count(), 5u);
+    }
+
+    testing::TemporaryFolder folder_;
+    const fs::path path_ = folder_ / "study.heddle";
+    Study study_;
+    std::map<DocumentId, Text> texts_;
+};
+
+// Positions are code points, and so are those of SQLite's substr().
+TEST_F(Readers, Quotations_are_the_ranges_of_the_text) {
+    std::vector<std::string> expected;
+    const Codebook codebook(study_);
+    std::map<CodingId, std::string> lines;
+    for (const Document& document : study_.documents()) {
+        for (const Coding& coding : study_.codings(document.id)) {
+            lines[coding.id] = std::to_string(coding.id.value) + "|" + hex(document.name) + "|" +
+                               hex(codebook.path(coding.code)) + "|" +
+                               hex(study_.coders().find(coding.coder)->name) + "|" +
+                               hex(texts_[document.id].slice(coding.range)) + "|" +
+                               hex(coding.notes().memo);
+        }
+    }
+    for (const auto& [id, line] : lines)
+        expected.push_back(line);
+    EXPECT_EQ(
+        run_sql(
+            path_,
+            "SELECT coding, hex(document), hex(code), hex(coder), hex(text), hex(ifnull(memo, '')) "
+            "FROM v_codings ORDER BY coding"),
+        expected);
+}
+
+TEST_F(Readers, Turns_come_with_their_speakers_and_words) {
+    std::vector<std::string> expected;
+    for (const Document& document : study_.documents()) {
+        int ordinal = 0;
+        for (const Turn& turn : study_.turns(document.id)) {
+            const Speaker& speaker = *study_.speakers().find(turn.speaker);
+            const Participant* participant = study_.participants().find(speaker.participant);
+            expected.push_back(hex(document.name) + "|" + std::to_string(++ordinal) + "|" +
+                               hex(speaker.label) + "|" +
+                               (participant ? hex(participant->name) : "") + "|" +
+                               hex(texts_[document.id].slice(turn.body)));
+        }
+    }
+    ASSERT_FALSE(expected.empty());
+    EXPECT_EQ(run_sql(path_,
+                      "SELECT hex(document), ordinal, hex(speaker), hex(ifnull(participant, '')), "
+                      "hex(text) FROM v_turns "
+                      "ORDER BY document_id, ordinal"),
+              expected);
+}
+
+TEST_F(Readers, Participants_of_a_coding_are_those_whose_bodies_it_overlaps_less_the_excluded) {
+    std::vector<std::string> expected;
+    for (const Document& document : study_.documents()) {
+        for (const Coding& coding : study_.codings(document.id)) {
+            std::set<std::int64_t> found;
+            for (const Turn& turn : study_.turns(document.id)) {
+                const Speaker& speaker = *study_.speakers().find(turn.speaker);
+                const auto& excluded = coding.notes().excluded;
+                if (!turn.body.overlaps(coding.range) || speaker.interviewer ||
+                    !speaker.participant)
+                    continue;
+                if (std::find(excluded.begin(), excluded.end(), speaker.participant) !=
+                    excluded.end())
+                    continue;
+                found.insert(speaker.participant.value);
+            }
+            for (const std::int64_t id : found)
+                expected.push_back(std::to_string(coding.id.value) + "|" + std::to_string(id));
+        }
+    }
+    std::sort(expected.begin(), expected.end());
+    auto rows = run_sql(path_, "SELECT coding, participant FROM v_coding_participants");
+    std::sort(rows.begin(), rows.end());
+    EXPECT_EQ(rows, expected);
+}
+
+TEST_F(Readers, Every_view_gives_its_rows) {
+    std::size_t values = 0;
+    for (const Attribute& attribute : study_.attributes()) {
+        for (const AttributeValue& value : study_.values(attribute.id))
+            values += value.values.size();
+    }
+    const auto rows = [&](const std::string& view) {
+        return run_sql(path_, "SELECT * FROM " + view).size();
+    };
+    EXPECT_EQ(rows("v_values"), values);
+    EXPECT_EQ(rows("v_codes"), study_.codes().size());
+    EXPECT_EQ(rows("v_documents"), study_.documents().size());
+    EXPECT_EQ(rows("v_history"), 8u);
+}
+
+TEST_F(Readers, The_tables_read_while_the_study_is_open_and_written_to) {
+    auto file = StudyFile::open(path_);
+    const std::size_t before = run_sql(path_, "SELECT * FROM v_history").size();
+    testing::RandomEdits random(43);
+    ASSERT_TRUE(commit(*file, study_, random.next(study_)));
+    EXPECT_EQ(run_sql(path_, "SELECT * FROM v_history").size(), before + 1);
+}
+
+TEST_F(Readers, The_sqlite3_tool_reads_every_table_and_view) {
+    if (output_of("command -v sqlite3").empty()) GTEST_SKIP() << "there is no sqlite3 here";
+    const auto ask = [&](const std::string& sql) {
+        std::ofstream(folder_ / "ask.sql") << sql;
+        return output_of("sqlite3 -batch " + path_.string() + " < " +
+                         (folder_ / "ask.sql").string() + " 2>&1");
+    };
+    EXPECT_EQ(ask("SELECT count(*) FROM v_codings;"), std::to_string(study_.coding_count()) + "\n");
+    std::istringstream names(
+        ask("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view');"));
+    int asked = 0;
+    for (std::string name; std::getline(names, name); ++asked) {
+        const std::string answer = ask("SELECT count(*) > -1 FROM " + name + ";");
+        EXPECT_EQ(answer, "1\n") << name;
+    }
+    EXPECT_GT(asked, 25);
+    EXPECT_EQ(ask("PRAGMA integrity_check;"), "ok\n");
+}
+
+}  // namespace
+}  // namespace heddle
