@@ -120,6 +120,7 @@ void App::take_news() {
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
+    if (import_) state_.work = import_->progress();
     refresh_snapshot();
 }
 

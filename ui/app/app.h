@@ -11,6 +11,7 @@
 #include "storage/study_session.h"
 #include "ui/app/actions.h"
 #include "ui/app/app_state.h"
+#include "ui/app/importing.h"
 #include "ui/settings/settings.h"
 #include "ui/views/view.h"
 
@@ -62,10 +63,12 @@ private:
     void draw_sidebar(ViewContext& context, float width, float height);
     void draw_content(ViewContext& context, float width, float height);
     void draw_overlays(ViewContext& context);
+    void focus_panel(int by);  // gives the keyboard to the next panel or the one before
     void add_commands(ViewContext& context);
     void run_keys(ViewContext& context);
     void perform();
     void say(std::string sentence, bool error);
+    void finish_import(EditGroup group, ImportSummary summary);
     View* shown_tab();
 
     Platform platform_;
@@ -73,9 +76,11 @@ private:
     std::unique_ptr<Ui> ui_;
     std::unique_ptr<StudySession> session_;
     std::unique_ptr<Snapshot> snapshot_;
+    std::shared_ptr<ImportJob> import_;  // null: none is under way
     AppState state_;
     Actions actions_;
     std::vector<Command> commands_;
+    std::string focus_next_;  // the panel that gets the keyboard in the next frame
     bool wants_frame_ = false;
     bool wants_quit_ = false;
 

@@ -86,6 +86,8 @@ void App::add_commands(ViewContext& context) {
             codebook_->add_commands(context);
         }
         if (tab) tab->add_commands(context);
+        commands_.push_back({"Next panel", ImGuiKey_F6, [this] { focus_panel(1); }, true, Icon::none});
+        commands_.push_back({"Previous panel", ImGuiMod_Shift | ImGuiKey_F6, [this] { focus_panel(-1); }, true, Icon::none});
         add("Close study", 0, CloseStudy{});
     }
     add("Find or do anything", ImGuiMod_Ctrl | ImGuiKey_K, OpenOverlay{"Palette"}, Icon::search);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "coding/study.h"
 
 namespace heddle {
+
+struct ImportSummary;  // ui/app/importing.h
 
 // What Details speaks about.
 enum class Subject { none, document, code, coding };
@@ -41,6 +44,7 @@ struct AppState {
     float text_size = 17;           // of transcripts, points
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens
+    std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::string work;               // what is being done on the storage thread; empty: nothing
     // A passage to bring into view: grows with each request.
     std::uint64_t reveals = 0;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "ui/app/bars.h"
+#include "ui/views/names.h"
 
 namespace heddle {
 
@@ -44,7 +45,7 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
     }
     if (!context.state.work.empty()) result.push_back({context.state.work, theme.accent, {}});
     if (!context.state.selection.empty()) {
-        result.push_back({fmt::format("{} characters selected", context.state.selection.length()), theme.muted, {}});
+        result.push_back({counted(context.state.selection.length(), "character", "characters") + " selected", theme.muted, {}});
     }
     result.push_back({done_of(context), theme.muted, "Marked by the present coder in the list of documents"});
     switch (saving) {

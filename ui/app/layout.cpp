@@ -18,10 +18,11 @@ struct Panel {
 };
 
 // A view in a child window of its own, named after it.
-void draw_in_panel(ViewContext& context, View& view, const Panel& panel) {
+void draw_in_panel(ViewContext& context, View& view, const Panel& panel, bool focus = false) {
     ImGui::GetWindowDrawList()->AddRectFilled(
         panel.from, {panel.from.x + panel.size.x, panel.from.y + panel.size.y}, im(panel.ground));
     ImGui::SetCursorScreenPos(panel.from);
+    if (focus) ImGui::SetNextWindowFocus();
     ImGui::BeginChild(panel.name, panel.size, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     view.draw(context);
@@ -81,12 +82,15 @@ void App::draw_window(ViewContext& context) {
         float right = 0;
         if (tab && tab->has_details()) {
             right = ui_->px(std::clamp(settings_.size("details", 300), 200.0f, widest));
-            draw_in_panel(context, *details_, {"Details", {display.x - right, top}, {right, height}, ui_->theme().panel});
+            draw_in_panel(context, *details_, {"Details", {display.x - right, top}, {right, height}, ui_->theme().panel},
+                          focus_next_ == "Details");
         }
         if (tab) {
             draw_in_panel(context, *tab,
-                          {tab->name(), {left, top}, {std::max(1.0f, display.x - left - right), height}, ui_->theme().page});
+                          {tab->name(), {left, top}, {std::max(1.0f, display.x - left - right), height}, ui_->theme().page},
+                          focus_next_ == tab->name());
         }
+        focus_next_.clear();
         if (left > 0) handle(context, "sidebar", true, {left, top}, height, left / ui_->scale(), 1, 170, widest);
         if (right > 0) {
             handle(context, "details", true, {display.x - right, top}, height, right / ui_->scale(), -1, 200, widest);
@@ -106,10 +110,29 @@ void App::draw_sidebar(ViewContext& context, float width, float height) {
         std::min(ui_->px(std::clamp(settings_.size("documents", height / ui_->scale() * 0.42f), 90.0f, std::max(91.0f, tallest))),
                  std::max(1.0f, height - 1));
     const Colour ground = ui_->theme().panel;
-    draw_in_panel(context, *documents_, {"Documents", {0, top}, {width, documents}, ground});
-    draw_in_panel(context, *codebook_, {"Codebook", {0, top + documents}, {width, height - documents}, ground});
+    draw_in_panel(context, *documents_, {"Documents", {0, top}, {width, documents}, ground}, focus_next_ == "Documents");
+    draw_in_panel(context, *codebook_, {"Codebook", {0, top + documents}, {width, height - documents}, ground},
+                  focus_next_ == "Codebook");
     handle(context, "documents", false, {0, top + documents}, width, documents / ui_->scale(), 1, 90,
            std::max(91.0f, tallest));
+}
+
+void App::focus_panel(int by) {
+    View* tab = shown_tab();
+    if (!tab) return;
+    std::vector<std::string> panels;
+    if (tab->has_sidebar()) panels = {"Documents", "Codebook"};
+    panels.emplace_back(tab->name());
+    if (tab->has_details()) panels.emplace_back("Details");
+    // A panel is a child of the window, or holds the child that has the keyboard.
+    const ImGuiWindow* focused = ImGui::GetCurrentContext()->NavWindow;
+    const std::string name = focused ? focused->Name : "";
+    auto at = static_cast<std::ptrdiff_t>(panels.size()) - (by > 0 ? 1 : 0);
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        if (name.find("/" + panels[i] + "_") != std::string::npos) at = static_cast<std::ptrdiff_t>(i);
+    }
+    focus_next_ = panels[static_cast<std::size_t>((at + by + std::ssize(panels)) % std::ssize(panels))];
+    wants_frame_ = true;
 }
 
 void App::draw_overlays(ViewContext& context) {

@@ -6,6 +6,7 @@
 #include "ui/views/details_view.h"
 #include "ui/views/documents_view.h"
 #include "ui/views/history/history_view.h"
+#include "ui/views/import_dialogs.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
 #include "ui/views/transcript_view.h"
@@ -36,6 +37,8 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<CoderDialog>());
     overlays.push_back(std::make_unique<OpenDialog>());
     overlays.push_back(std::make_unique<NewStudyDialog>());
+    overlays.push_back(std::make_unique<ImportDialog>());
+    overlays.push_back(std::make_unique<ImportReport>());
     return overlays;
 }
 

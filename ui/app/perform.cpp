@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include "coding/changes/coding_changes.h"
+#include "coding/changes/progress_changes.h"
 #include "ui/app/app.h"
 #include "ui/app/new_study.h"
 #include "ui/draw/colour.h"
@@ -12,30 +13,6 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_recent_codes = 9;
-
-Result<EditGroup> set_progress(const Study& study, CoderId coder, const SetProgress& wanted) {
-    const Document* document = study.documents().find(wanted.document);
-    if (!document) return conflict("This document is no longer in the study.");
-    const char* words = wanted.state == ProgressState::done          ? "done"
-                        : wanted.state == ProgressState::in_progress ? "in progress"
-                                                                     : "not started";
-    GroupBuilder builder(study, coder, "Mark “" + document->name + "” as " + words);
-    const Progress* before = nullptr;
-    for (const Progress& progress : study.progress()) {
-        if (progress.coder == coder && progress.document == wanted.document) before = &progress;
-    }
-    const Progress after{coder, wanted.document, wanted.state, study.codebook_version()};
-    if (!before && wanted.state == ProgressState::not_started) return builder.take();
-    if (before && before->state == wanted.state) return builder.take();
-    if (!before) {
-        HEDDLE_CHECK(builder.add(after));
-    } else if (wanted.state == ProgressState::not_started) {
-        HEDDLE_CHECK(builder.remove(Progress(*before)));
-    } else {
-        HEDDLE_CHECK(builder.change(Progress(*before), after));
-    }
-    return builder.take();
-}
 
 }  // namespace
 
@@ -155,7 +132,7 @@ struct App::Performer {
         }
     }
     void operator()(const SetProgress& action) {
-        report(submit([&](const Study& study, CoderId who) { return set_progress(study, who, action); }, {}));
+        report(submit([&](const Study& study, CoderId who) { return mark_progress(study, who, action.document, action.state); }, {}));
     }
     void operator()(const SetCoder& action) {
         const std::string name(trimmed(action.name));
@@ -210,6 +187,7 @@ struct App::Performer {
     }
     void operator()(const CloseStudy&) {
         app.save_settings();
+        app.import_.reset();
         app.session_.reset();
         app.snapshot_ = std::make_unique<Snapshot>(Study(), 0);
         app.state_ = AppState();
@@ -229,7 +207,36 @@ struct App::Performer {
     void operator()(const Quit&) { app.wants_quit_ = true; }
 };
 
-void App::Performer::operator()(const ImportPaths&) {}
+void App::Performer::operator()(const ImportPaths& action) {
+    if (!app.session_) {
+        app.say("Open or make a study first; then drop the files onto the window.", true);
+        return;
+    }
+    if (app.import_) {
+        app.say("An import is still under way; drop these files again when it is done.", true);
+        return;
+    }
+    const auto who = coder();
+    if (!who) return report(who.error());
+    App* target = &app;
+    app.import_ = ImportJob::begin(*app.session_, *who, action.paths, app.platform_.wake,
+                                   [target](EditGroup group, ImportSummary summary) {
+                                       target->finish_import(std::move(group), std::move(summary));
+                                   });
+}
+
+void App::finish_import(EditGroup group, ImportSummary summary) {
+    import_.reset();
+    state_.work.clear();
+    if (!group.edits.empty()) {
+        if (auto submitted = session_->submit(std::move(group)); !submitted) summary.failure = submitted.error().message;
+    }
+    refresh_snapshot();
+    say(summary.sentence(), !summary.failure.empty() || summary.documents == 0);
+    const bool details = summary.has_details();
+    state_.last_import = std::make_shared<const ImportSummary>(std::move(summary));
+    if (details) actions_.emit(OpenOverlay{"Import report"});
+}
 
 void App::perform() {
     // Carrying one out may emit others; a handful of rounds is more than any chain of them is long.

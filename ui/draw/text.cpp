@@ -83,6 +83,26 @@ float draw_label_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role ro
     return label.width;
 }
 
+float draw_name_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
+                       float row_height, Colour colour, float widest) {
+    constexpr std::size_t kept_at_end = 7;  // letters
+    const Label& whole = ui.labels.get(text, ui.style(role));
+    if (whole.width <= widest || whole.right_to_left) {
+        return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
+    }
+    std::size_t cut = text.size();
+    for (std::size_t letters = 0; cut > 0 && letters < kept_at_end; ++letters) {
+        do {
+            --cut;
+        } while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80);
+    }
+    const std::string_view end = text.substr(cut);
+    const float end_width = label_width(ui, end, role);
+    if (end_width * 2 > widest) return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
+    const float width = draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest - end_width);
+    return width + draw_label_in_row(ui, list, end, role, x + width, y, row_height, colour);
+}
+
 float label_width(Ui& ui, std::string_view text, Role role) {
     return text.empty() ? 0 : ui.labels.width_of(text, ui.style(role));
 }

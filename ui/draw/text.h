@@ -26,6 +26,10 @@ float draw_label(Ui& ui, ImDrawList* list, std::string_view text, const TextStyl
 // The same, in the vertical middle of a row that begins at y.
 float draw_label_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
                         float row_height, Colour colour, float widest = unlimited);
+// The same, but where the text is too wide its middle goes, not its end: for names that differ in their last letters
+// ("Leeds_council_round1").
+float draw_name_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
+                       float row_height, Colour colour, float widest);
 float label_width(Ui& ui, std::string_view text, Role role);
 float label_height(Ui& ui, Role role);
 

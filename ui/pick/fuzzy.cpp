@@ -12,10 +12,11 @@ namespace {
 
 constexpr int no_fit = -1;
 constexpr int for_letter = 1;
-constexpr int for_word_start = 8;
-constexpr int for_following = 5;
+constexpr int for_word_start = 6;
+constexpr int for_following = 9;
+constexpr int for_leap = -4;  // over letters in between
 constexpr int for_whole_start = 6;
-constexpr int for_name = 30;  // that the name fits, not only the path
+constexpr int for_name = 12;  // that the name fits, not only the path
 
 bool is_letter(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
 
@@ -33,7 +34,7 @@ int word_score(std::u32string_view word, std::u32string_view text) {
         std::ranges::fill(next, no_fit);
         for (std::size_t j = 0; j < text.size(); ++j) {
             if (text[j] == word[i]) {
-                int score = i == 0 ? 0 : before;
+                int score = i == 0 ? 0 : before == no_fit ? no_fit : std::max(0, before + for_leap);
                 if (i > 0 && j > 0 && best[j - 1] != no_fit) score = std::max(score, best[j - 1] + for_following);
                 if (score != no_fit) {
                     next[j] = score + for_letter + (begins_word(text, j) ? for_word_start : 0) + (j == 0 ? for_whole_start : 0);

@@ -10,6 +10,7 @@ namespace heddle {
 namespace {
 
 constexpr float widest_in_ems = 36;    // about 70 characters
+constexpr float least_in_ems = 31;    // about 60
 constexpr float leading = 1.62f;
 constexpr float lane_points = 9;
 constexpr int most_lanes = 10;
@@ -35,14 +36,16 @@ TranscriptGeometry transcript_geometry(float width, float em, float scale, int l
     const float stripes = static_cast<float>(std::clamp(lanes, 1, most_lanes)) * lane_points * scale;
     const float names = 150 * scale;
     const float inner = std::max(1.0f, width - pad * 2);
-    // When room is short, first the names of stripes go, then the gutter narrows, then lines shorten.
-    float gutter = 104 * scale;
+    // When room is short, lines shorten to 60 characters, then the names of stripes go, then the gutter narrows, then
+    // lines shorten further.
+    float gutter = 96 * scale;
     float margin = stripes + names;
-    const float wanted = widest_in_ems * em;
+    const float widest = widest_in_ems * em;
+    const float least = least_in_ems * em;
     const float room = inner - between * 2;
-    if (gutter + wanted + margin > room) margin = std::max(stripes + 12 * scale, room - gutter - wanted);
-    if (gutter + wanted + margin > room) gutter = std::max(64 * scale, room - margin - wanted);
-    const float column = std::clamp(room - gutter - margin, 8 * em, wanted);
+    if (gutter + least + margin > room) margin = std::max(stripes + 12 * scale, room - gutter - least);
+    if (gutter + least + margin > room) gutter = std::max(64 * scale, room - margin - least);
+    const float column = std::clamp(room - gutter - margin, 8 * em, widest);
     const float total = gutter + column + margin + between * 2;
     result.gutter = std::round(pad + std::max(0.0f, (inner - total) / 2));
     result.gutter_width = std::round(gutter);
@@ -112,7 +115,7 @@ const DocumentLayout::View& TranscriptPane::lay_out(float height) {
     return view;
 }
 
-void TranscriptPane::scroll_by(float pixels) { anchor_ = layout_->scrolled(anchor_, pixels, height_); }
+void TranscriptPane::scroll_by(float pixels) { anchor_ = layout_->scrolled(anchor_, pixels); }
 
 void TranscriptPane::scroll_to(double offset) { anchor_ = layout_->at_offset(offset); }
 

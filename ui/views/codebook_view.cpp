@@ -218,6 +218,7 @@ void CodebookView::draw(ViewContext& context) {
         ImGui::SetNextWindowFocus();
         wants_focus_ = false;
     }
+    focused_ = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
     ImGui::BeginChild("Tree", {ImGui::GetWindowWidth() - ui.px(8), 0}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
     const auto& entries = context.codebook().entries();
     if (adding_ && !adding_below_) draw_new_code(context, {}, 0);
@@ -270,7 +271,7 @@ void CodebookView::draw_menu(ViewContext& context) {
 }
 
 void CodebookView::keyboard(ViewContext& context) {
-    if (!ImGui::IsWindowFocused() || context.ui.typing()) return;
+    if (!focused_ || context.ui.typing()) return;
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyAlt || io.KeyCtrl || ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) return;
     const auto& entries = context.codebook().entries();

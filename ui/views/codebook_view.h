@@ -44,6 +44,7 @@ private:
     CodeId subject_;          // of the dialog that is open
     FieldText merge_filter_;
     bool wants_focus_ = false;
+    bool focused_ = false;  // has the keyboard
 };
 
 }  // namespace heddle

@@ -1,6 +1,7 @@
 #include "ui/views/details_view.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -98,9 +99,9 @@ void DetailsView::draw(ViewContext& context) {
     ImGui::SetCursorPos({side, 0});
     ImGui::BeginChild("Content", {ImGui::GetWindowWidth() - side, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
-    ImGui::BeginGroup();
+    // As much room at the right as at the left.
+    ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= side;
     ImGui::Dummy({1, ui.px(4)});
-    ImGui::PushItemWidth(-side);
     if (coding) {
         draw_coding(context, *coding);
     } else if (code) {
@@ -110,16 +111,14 @@ void DetailsView::draw(ViewContext& context) {
     } else {
         wrapped(ui, "What you select is described here.", Role::body, ui.theme().muted);
     }
-    ImGui::PopItemWidth();
     ImGui::Dummy({1, ui.px(20)});
-    ImGui::EndGroup();
     ImGui::PopStyleVar();
     ImGui::EndChild();
 }
 
 void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     Ui& ui = context.ui;
-    const float width = ImGui::GetContentRegionAvail().x - ui.px(side_points);
+    const float width = ImGui::GetContentRegionAvail().x;
     if (coding_ != coding.id || (notes_ != coding.notes() && !memo_.has_focus() && !about_.has_focus())) {
         coding_ = coding.id;
         notes_ = coding.notes();
@@ -239,7 +238,7 @@ void DetailsView::draw_belonging(ViewContext& context, const Coding& coding) {
 
 void DetailsView::draw_code(ViewContext& context, const Code& code) {
     Ui& ui = context.ui;
-    const float width = ImGui::GetContentRegionAvail().x - ui.px(side_points);
+    const float width = ImGui::GetContentRegionAvail().x;
     const bool typing = definition_.has_focus() || when_to_use_.has_focus() || when_not_to_use_.has_focus() || example_.has_focus();
     if (code_ != code.id || (description_ != description_of(code) && !typing)) {
         code_ = code.id;
@@ -289,7 +288,7 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
     Ui& ui = context.ui;
     const Study& study = context.study();
     ImGui::Dummy({1, ui.px(6)});
-    wrapped(ui, document.name, Role::heading, ui.theme().text, ImGui::GetContentRegionAvail().x - ui.px(side_points));
+    wrapped(ui, document.name, Role::heading, ui.theme().text, ImGui::GetContentRegionAvail().x);
     label(ui, counted(static_cast<std::int64_t>(study.turns(document.id).size()), "turn", "turns") + ", " +
                   counted(document.length, "character", "characters"),
           Role::small, ui.theme().muted);

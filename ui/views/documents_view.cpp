@@ -152,7 +152,7 @@ void DocumentsView::draw_document(ViewContext& context, const Document& document
         const auto codings = context.study().codings(document.id).size();
         const std::string count = codings == 0 ? std::string() : std::to_string(codings);
         const float count_width = label_width(ui, count, Role::small);
-        draw_label_in_row(ui, list, document.name, chosen ? Role::strong : Role::body, item.from.x + ui.px(30), item.from.y,
+        draw_name_in_row(ui, list, document.name, chosen ? Role::strong : Role::body, item.from.x + ui.px(30), item.from.y,
                           item.height(), theme.text, item.width() - ui.px(30) - count_width - ui.px(18));
         draw_label_in_row(ui, list, count, Role::small, item.to.x - count_width - ui.px(10), item.from.y, item.height(),
                           theme.muted);
@@ -207,6 +207,7 @@ void DocumentsView::draw(ViewContext& context) {
     draw_heading(context);
     ImGui::SetCursorPosX(ui.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
+    focused_ = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
     ImGui::BeginChild("List", {ImGui::GetWindowWidth() - ui.px(8), 0}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
     if (context.study().documents().empty()) {
         ImGui::SetCursorPosX(ui.px(10));
@@ -236,7 +237,7 @@ void DocumentsView::draw(ViewContext& context) {
 }
 
 void DocumentsView::keyboard(ViewContext& context) {
-    if (!ImGui::IsWindowFocused() || context.ui.typing() || ImGui::GetIO().KeyAlt || ImGui::GetIO().KeyCtrl) return;
+    if (!focused_ || context.ui.typing() || ImGui::GetIO().KeyAlt || ImGui::GetIO().KeyCtrl) return;
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, true)) step(context, 1);
     if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, true)) step(context, -1);
 }

@@ -34,6 +34,7 @@ private:
     std::set<std::string> folded_;
     DocumentId scrolled_to_;
     DocumentId menu_for_;
+    bool focused_ = false;  // has the keyboard
 };
 
 }  // namespace heddle

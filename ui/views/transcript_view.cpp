@@ -74,6 +74,7 @@ void TranscriptView::draw_heading(ViewContext& context, const Document& document
 void TranscriptView::draw_pane(ViewContext& context, const Document&) {
     Ui& ui = context.ui;
     Frame frame;
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(8));
     frame.from = ImGui::GetCursorScreenPos();
     const ImVec2 size = ImGui::GetContentRegionAvail();
     frame.to = {frame.from.x + std::max(1.0f, size.x), frame.from.y + std::max(1.0f, size.y)};

@@ -1,0 +1,235 @@
+// The Code tab, driven as a researcher does: by its controls, the mouse and the keyboard.
+#include <gtest/gtest.h>
+
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+
+namespace heddle {
+namespace {
+
+const std::string interview =
+    "Interviewer: How did the pilot begin?\n"
+    "Anna: We had no shared records at all. Nobody could see what the hospital knew.\n"
+    "Interviewer: And now?\n"
+    "Anna: Now we meet every week.\n";
+
+class CodeTab : public ::testing::Test {
+protected:
+    void open(const std::vector<std::pair<std::string, std::string>>& texts,
+              const std::vector<std::string>& codes = {"Information sharing", "Trust", "Führung"}) {
+        window_.open(testing::make_small_study(folder_.path(), texts, codes));
+        text_ = texts.empty() ? Text() : Text(texts.front().second);
+    }
+    std::string selected() const { return std::string(text_.slice(window_.state().selection)); }
+    std::vector<std::string> codings() {
+        std::vector<std::string> result;
+        for (const Document& document : window_.study().documents()) {
+            for (const Coding& coding : window_.study().codings(document.id)) {
+                result.push_back(window_.study().codes().find(coding.code)->name + ": " +
+                                 std::string(text_.slice(coding.range)));
+            }
+        }
+        return result;
+    }
+    void select_first_words(int words) {
+        window_.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+        for (int i = 0; i < words; ++i) window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    }
+
+    testing::TemporaryFolder folder_;
+    HeadlessWindow window_;
+    Text text_;
+};
+
+using Strings = std::vector<std::string>;
+
+TEST_F(CodeTab, Words_selected_with_keys_lose_the_white_space_at_their_end) {
+    open({{"A", interview}});
+    select_first_words(2);
+    EXPECT_EQ(selected(), "How did");
+}
+
+TEST_F(CodeTab, Dragging_the_mouse_over_words_selects_exactly_these_code_points) {
+    open({{"A", interview}});
+    select_first_words(3);
+    const Range wanted = window_.state().selection;
+    const TextRectangle place = *window_.app().ui().place("selection");
+    window_.press(ImGuiKey_Escape);
+    ASSERT_TRUE(window_.state().selection.empty());
+    const float middle = (place.top + place.bottom) / 2;
+    window_.drag({place.left + 0.5f, middle}, {place.right - 0.5f, middle});
+    EXPECT_EQ(window_.state().selection, wanted);
+    EXPECT_EQ(selected(), "How did the");
+}
+
+TEST_F(CodeTab, A_double_click_selects_the_word_under_the_mouse) {
+    open({{"A", interview}});
+    select_first_words(1);
+    const TextRectangle place = *window_.app().ui().place("selection");
+    window_.press(ImGuiKey_Escape);
+    window_.click_at({place.left + 2, (place.top + place.bottom) / 2}, 2);
+    EXPECT_EQ(selected(), "How");
+}
+
+TEST_F(CodeTab, C_a_few_letters_and_Enter_code_the_selection_which_stays) {
+    open({{"A", interview}});
+    select_first_words(4);
+    window_.press(ImGuiKey_C);
+    window_.type("shar");
+    window_.press(ImGuiKey_Enter);
+    EXPECT_EQ(codings(), Strings{"Information sharing: How did the pilot"});
+    EXPECT_EQ(selected(), "How did the pilot");
+    EXPECT_EQ(window_.state().subject, Subject::coding);
+}
+
+TEST_F(CodeTab, The_picker_ignores_accents_and_case) {
+    open({{"A", interview}});
+    select_first_words(1);
+    window_.press(ImGuiKey_C);
+    window_.type("FUHR");
+    window_.press(ImGuiKey_Enter);
+    EXPECT_EQ(codings(), Strings{"Führung: How"});
+}
+
+TEST_F(CodeTab, Escape_in_the_picker_codes_nothing) {
+    open({{"A", interview}});
+    select_first_words(1);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Escape);
+    EXPECT_EQ(codings(), Strings{});
+    EXPECT_EQ(selected(), "How");
+}
+
+TEST_F(CodeTab, A_code_that_does_not_exist_is_made_from_what_was_typed) {
+    open({{"A", interview}}, {});
+    select_first_words(1);
+    window_.press(ImGuiKey_C);
+    window_.type("Beginnings");
+    window_.press(ImGuiKey_Enter);
+    EXPECT_EQ(codings(), Strings{"Beginnings: How"});
+}
+
+TEST_F(CodeTab, Undo_takes_a_coding_back_and_redo_brings_it_again) {
+    open({{"A", interview}});
+    select_first_words(2);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Enter);
+    ASSERT_EQ(codings(), Strings{"Trust: How did"});
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    window_.settle();
+    EXPECT_EQ(codings(), Strings{});
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z);
+    window_.settle();
+    EXPECT_EQ(codings(), Strings{"Trust: How did"});
+}
+
+TEST_F(CodeTab, Delete_removes_the_coding_that_is_chosen) {
+    open({{"A", interview}});
+    select_first_words(2);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Enter);
+    window_.press(ImGuiKey_Delete);
+    EXPECT_EQ(codings(), Strings{});
+}
+
+TEST_F(CodeTab, Clicks_on_overlapping_codings_choose_the_smallest_and_then_the_others) {
+    open({{"A", interview}});
+    select_first_words(4);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Enter);
+    const CodingId large = window_.state().coding;
+    select_first_words(1);
+    const TextRectangle place = *window_.app().ui().place("selection");
+    window_.press(ImGuiKey_C);
+    window_.type("shar");
+    window_.press(ImGuiKey_Enter);
+    const CodingId small = window_.state().coding;
+    ASSERT_NE(large, small);
+    window_.press(ImGuiKey_Escape);
+    window_.press(ImGuiKey_Escape);
+    ASSERT_FALSE(window_.state().coding);
+    const ImVec2 word{place.left + 4, (place.top + place.bottom) / 2};
+    window_.click_at(word);
+    EXPECT_EQ(window_.state().coding, small);
+    window_.click_at(word);
+    EXPECT_EQ(window_.state().coding, large);
+    window_.click_at(word);
+    EXPECT_EQ(window_.state().coding, small);
+}
+
+TEST_F(CodeTab, A_code_is_added_by_its_button_and_a_name) {
+    open({{"A", interview}}, {});
+    ASSERT_TRUE(window_.click("Codebook/Add code"));
+    window_.type("الثقة 🤝");
+    window_.press(ImGuiKey_Enter);
+    window_.press(ImGuiKey_Escape);
+    ASSERT_EQ(window_.study().codes().size(), 1u);
+    EXPECT_EQ(window_.app().snapshot().codebook.entries()[0].path, "الثقة 🤝");
+}
+
+TEST_F(CodeTab, Progress_is_changed_in_the_list_of_documents) {
+    open({{"A", interview}});
+    ASSERT_TRUE(window_.click("Documents/Progress"));
+    EXPECT_EQ(window_.study().progress(window_.state().coder, window_.state().document), ProgressState::in_progress);
+    ASSERT_TRUE(window_.click("Documents/Progress"));
+    EXPECT_EQ(window_.study().progress(window_.state().coder, window_.state().document), ProgressState::done);
+}
+
+TEST_F(CodeTab, Positions_count_code_points_also_behind_emoji_and_Arabic) {
+    open({{"A", "👩🏽‍⚕️ said مرحبا بكم to us.\n"}});
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+    window_.press(ImGuiMod_Shift | ImGuiKey_RightArrow);
+    EXPECT_EQ(selected(), "👩🏽‍⚕️");
+    EXPECT_EQ(window_.state().selection.length(), 5);
+}
+
+TEST_F(CodeTab, A_study_without_documents_and_codes_says_what_to_do) {
+    open({}, {});
+    EXPECT_TRUE(window_.shows("Code/Import files…"));
+    for (const int key : {ImGuiKey_C, ImGuiKey_Delete, ImGuiKey_Enter, ImGuiKey_DownArrow, ImGuiKey_R}) window_.press(key);
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    window_.press(ImGuiKey_Escape);
+    EXPECT_EQ(window_.study().documents().size(), 0u);
+}
+
+TEST_F(CodeTab, A_document_of_one_character_can_be_coded) {
+    open({{"A", "x"}});
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Enter);
+    EXPECT_EQ(codings(), Strings{"Trust: x"});
+}
+
+TEST_F(CodeTab, Deleting_a_code_says_what_goes_along_and_undo_brings_it_back) {
+    open({{"A", interview}}, {"Trust"});
+    select_first_words(1);
+    window_.press(ImGuiKey_C);
+    window_.type("trust");
+    window_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(window_.click("Tree/Trust"));
+    window_.press(ImGuiKey_Delete);
+    ASSERT_TRUE(window_.shows("Keep it"));
+    ASSERT_TRUE(window_.click("Delete"));
+    EXPECT_EQ(window_.study().codes().size(), 0u);
+    EXPECT_EQ(codings(), Strings{});
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    window_.settle();
+    EXPECT_EQ(codings(), Strings{"Trust: How"});
+}
+
+TEST(Window, Without_a_study_it_draws_and_takes_keys_at_any_scale) {
+    for (const float scale : {1.0f, 1.5f, 2.0f}) {
+        HeadlessWindow window(scale, {900, 600});
+        window.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        window.press(ImGuiKey_Escape);
+        EXPECT_FALSE(window.app().wants_quit());
+    }
+}
+
+}  // namespace
+}  // namespace heddle

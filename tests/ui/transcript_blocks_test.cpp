@@ -1,0 +1,53 @@
+#include "ui/transcript/transcript_blocks.h"
+
+#include <gtest/gtest.h>
+
+namespace heddle {
+namespace {
+
+Turn turn(int start, int body, int body_end, int end) {
+    return {SpeakerId{1}, {start}, range_of(body, body_end), {end}, std::nullopt};
+}
+
+std::vector<std::string> texts(const Text& text, const TranscriptBlocks& blocks) {
+    std::vector<std::string> result;
+    for (const auto& block : blocks.blocks) result.emplace_back(text.slice(block.range));
+    return result;
+}
+using Strings = std::vector<std::string>;
+
+TEST(TranscriptBlocks, Bodies_are_set_without_their_labels_and_blank_lines) {
+    const Text text("A: one\n\ntwo\nB: three\n");
+    const std::vector<Turn> turns{turn(0, 3, 11, 12), turn(12, 15, 20, 21)};
+    const auto blocks = transcript_blocks(text, turns);
+    EXPECT_EQ(texts(text, blocks), (Strings{"one", "two", "three"}));
+    EXPECT_EQ(blocks.turns, (std::vector<std::int32_t>{0, 0, 1}));
+    EXPECT_EQ(blocks.blocks[0].style, first_of_turn);
+    EXPECT_EQ(blocks.blocks[1].style, further_in_turn);
+}
+
+TEST(TranscriptBlocks, What_stands_before_the_first_turn_is_shown) {
+    const Text text("Leeds, 2015\nA: one\n");
+    const auto blocks = transcript_blocks(text, std::vector<Turn>{turn(12, 15, 18, 19)});
+    EXPECT_EQ(texts(text, blocks), (Strings{"Leeds, 2015", "one"}));
+    EXPECT_EQ(blocks.turns, (std::vector<std::int32_t>{-1, 0}));
+}
+
+TEST(TranscriptBlocks, A_turn_without_words_still_shows_who_speaks) {
+    const Text text("A: \nB: two\n");
+    const auto blocks = transcript_blocks(text, std::vector<Turn>{turn(0, 3, 3, 4), turn(4, 7, 10, 11)});
+    EXPECT_EQ(blocks.turns, (std::vector<std::int32_t>{0, 1}));
+}
+
+TEST(TranscriptBlocks, An_empty_document_has_one_empty_block) {
+    EXPECT_EQ(transcript_blocks(Text(""), {}).blocks.size(), 1u);
+    EXPECT_EQ(transcript_blocks(Text("\n \n"), {}).blocks.size(), 1u);
+}
+
+TEST(TranscriptBlocks, A_document_without_turns_is_its_lines) {
+    const Text text("one\n\ntwo");
+    EXPECT_EQ(texts(text, transcript_blocks(text, {})), (Strings{"one", "two"}));
+}
+
+}  // namespace
+}  // namespace heddle

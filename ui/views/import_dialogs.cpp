@@ -1,0 +1,104 @@
+#include "ui/views/import_dialogs.h"
+
+#include <imgui.h>
+
+namespace heddle {
+
+namespace {
+
+const std::vector<std::string> transcript_endings = {".txt", ".text", ".md", ".markdown", ".docx", ".vtt", ".srt"};
+
+}  // namespace
+
+void ImportDialog::open(ViewContext& context) {
+    if (context.study_path.empty()) {
+        context.actions.emit(Say{"Open or make a study first.", true});
+        return;
+    }
+    if (browser_.folder().empty()) {
+        browser_.show(std::filesystem::absolute(context.study_path).parent_path(), transcript_endings);
+    } else {
+        browser_.show(browser_.folder(), transcript_endings);
+    }
+    path_ = FieldText();
+    path_.focus();
+    error_.clear();
+    opening_ = true;
+}
+
+void ImportDialog::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (opening_) {
+        opening_ = false;
+        ImGui::OpenPopup("Import dialog");
+    }
+    if (!begin_dialog(ui, "Import dialog", "Import transcripts", ui.px(580))) return;
+    wrapped(ui, "Plain text, Markdown, Word, WebVTT and SubRip; speakers are found in each. Files can also be dropped onto the window.",
+            Role::body, ui.theme().muted);
+    gap(ui, 8);
+    const FieldResult typed = text_field(ui, "Path", path_, 0, {.hint = "A file or folder, or choose one below"});
+    if (typed.changed) error_.clear();
+    if (typed.up) browser_.move(-1);
+    if (typed.down) browser_.move(1);
+    if (!error_.empty()) wrapped(ui, error_, Role::body, ui.theme().danger);
+    gap(ui, 8);
+    std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
+    gap(ui, 12);
+    const FolderEntry* entry = browser_.chosen();
+    const bool file_chosen = entry && !entry->is_folder;
+    const bool import = button(ui, "Import", ButtonLook::primary, "Import the chosen file (Enter)") || typed.entered;
+    ImGui::SameLine();
+    const std::string folder = "Import all of “" + shown_path(browser_.folder().filename()) + "”";
+    const bool whole = button(ui, folder + "##folder", ButtonLook::outlined, "Every transcript in this folder and the folders in it");
+    ImGui::SameLine();
+    const bool cancel = button(ui, "Cancel", ButtonLook::plain, "Escape") || typed.cancelled;
+    if (import && !chosen) {
+        if (!trimmed(std::string_view(path_.text())).empty()) {
+            chosen = typed_path(path_.text(), browser_.folder());
+        } else if (file_chosen) {
+            chosen = entry->path;
+        } else {
+            error_ = "Choose a file in the list, or import the whole folder.";
+        }
+        path_.focus();
+    }
+    if (whole) chosen = browser_.folder();
+    if (chosen) context.actions.emit(ImportPaths{{*chosen}});
+    if (chosen || cancel) ImGui::CloseCurrentPopup();
+    end_dialog();
+}
+
+void ImportReport::open(ViewContext& context) {
+    if (!context.state.last_import) return;
+    summary_ = *context.state.last_import;
+    opening_ = true;
+}
+
+void ImportReport::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (opening_) {
+        opening_ = false;
+        ImGui::OpenPopup("Imported");
+    }
+    if (!begin_dialog(ui, "Imported", summary_.sentence(), ui.px(620))) return;
+    const auto part = [&](const char* heading) {
+        gap(ui, 12);
+        label(ui, heading, Role::small_strong, ui.theme().muted);
+    };
+    ImGui::BeginChild("Report", {0, ui.px(300)});
+    if (!summary_.refused.empty()) part("Refused");
+    for (const SkippedFile& file : summary_.refused) wrapped(ui, file.reason, Role::body, ui.theme().text);
+    if (!summary_.already_there.empty()) part("There already");
+    for (const auto& [file, document] : summary_.already_there) {
+        wrapped(ui, file + " holds the same text as “" + document + "”.", Role::body, ui.theme().text);
+    }
+    if (!summary_.notes.empty()) part("To be checked");
+    for (const std::string& note : summary_.notes) wrapped(ui, note, Role::body, ui.theme().text);
+    ImGui::EndChild();
+    gap(ui, 12);
+    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ImGui::IsWindowAppearing();
+    if (button(ui, "Good", ButtonLook::primary, "Enter") || enter) ImGui::CloseCurrentPopup();
+    end_dialog();
+}
+
+}  // namespace heddle
