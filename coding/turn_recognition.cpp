@@ -43,7 +43,9 @@ Found find_candidates(std::string_view text) {
             ++found.shape.lines;
             if (blank_before) ++found.shape.paragraphs;
             if (const auto label = parse_label_line(line)) {
-                if (!words_since) found.candidates.back().has_body = false;
+                // A line with a tab somewhere is far more often talk than a label: it is a body.
+                const bool talk = label->form == LabelForm::tab;
+                if (!words_since && !talk) found.candidates.back().has_body = false;
                 found.candidates.push_back({*label, number, blank_before, sentence_before, true});
                 found.line_starts.push_back(start);
                 words_since = !trimmed(line.substr(label->body)).empty();

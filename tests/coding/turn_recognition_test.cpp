@@ -173,6 +173,12 @@ TEST(Turns, A_label_that_the_researcher_names_always_begins_a_turn) {
     EXPECT_EQ(turns_in(text, {"The One Who Asks"}).size(), 1u);
 }
 
+TEST(Turns, Talk_with_a_tab_in_its_first_line_is_what_the_label_above_it_said) {
+    EXPECT_EQ(turns_in("### Researcher:\nso far\tthen?\n### P1:\nno\n### Researcher:\nand now\tthen?\n"
+                       "### P1:\nyes\n"),
+              (Turns{"Researcher|so far\tthen?", "P1|no", "Researcher|and now\tthen?", "P1|yes"}));
+}
+
 TEST(Turns, Half_marked_speakers_are_found_beside_the_marked_ones) {
     EXPECT_EQ(turns_in("**I:** Who?\n\nP1: Us.\n\n**I:** Why?\n\nP1: Money.\n"),
               (Turns{"I|Who?", "P1|Us.", "I|Why?", "P1|Money."}));
