@@ -115,7 +115,7 @@ const DocumentLayout::View& TranscriptPane::lay_out(float height) {
     return view;
 }
 
-void TranscriptPane::scroll_by(float pixels) { anchor_ = layout_->scrolled(anchor_, pixels); }
+void TranscriptPane::scroll_by(float pixels) { anchor_ = layout_->scrolled(anchor_, pixels, height_); }
 
 void TranscriptPane::scroll_to(double offset) { anchor_ = layout_->at_offset(offset); }
 
