@@ -48,9 +48,9 @@ TEST(CodingMarks, Marks_that_overlap_never_share_a_lane) {
     const auto marks = marks_of(random_ranges(2, 300, 4000));
     for (std::size_t i = 0; i < marks.all().size(); ++i) {
         for (std::size_t j = i + 1; j < marks.all().size(); ++j) {
-            if (marks[i].range.overlaps(marks[j].range)) EXPECT_NE(marks[i].lane, marks[j].lane); {
+            if (!marks[i].range.overlaps(marks[j].range)) continue;
+            EXPECT_NE(marks[i].lane, marks[j].lane);
         }
-                }
         EXPECT_LT(marks[i].lane, marks.lanes());
     }
 }
