@@ -65,7 +65,9 @@ Found find_candidates(std::string_view text) {
 
 std::vector<LabelledTurn> recognise_turns(const Text& text, const std::vector<std::string>& known) {
     const Found found = find_candidates(text.utf8());
-    const std::vector<bool> speaks = judge_labels(found.candidates, found.shape, known);
+    const std::vector<bool> speaks =
+        judge_labels(found.candidates, found.shape, known,
+                     [&](std::string_view word) { return holds_word(text.utf8(), word); });
     std::vector<LabelledTurn> turns;
     for (std::size_t i = 0; i < found.candidates.size(); ++i) {
         if (!speaks[i]) continue;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "coding/text.h"
 #include "storage/derived.h"
 #include "storage/journal_codec.h"
@@ -19,8 +21,10 @@ Result<> check_database(sqlite::Connection& db, Faults& faults) {
     for (;;) {
         HEDDLE_TRY(const bool row, integrity.step());
         if (!row) break;
-        if (integrity.text(0) != "ok")
-            faults.push_back(fmt::format("SQLite finds the file damaged: {}.", integrity.text(0)));
+        std::string found(integrity.text(0));
+        if (found == "ok") continue;
+        std::replace(found.begin(), found.end(), '\n', ' ');
+        faults.push_back(fmt::format("SQLite finds the file damaged: {}.", found));
     }
     HEDDLE_TRY(sqlite::Statement & references, db.statement("PRAGMA foreign_key_check"));
     std::int64_t broken = 0;

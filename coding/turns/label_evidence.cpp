@@ -1,5 +1,8 @@
 #include "coding/turns/label_evidence.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -18,6 +21,8 @@ constexpr double many = 0.3;      // of the paragraphs: then one speaker alone i
 constexpr double some = 0.1;      // of the paragraphs: what several unmarked labels need
 constexpr std::size_t often = 5;  // times a speaker: then long answers may lie between the labels
 constexpr std::size_t most_speakers = 12;
+constexpr std::size_t most_questions =
+    50;  // whether a label is a word of the text; each costs a look through it
 constexpr std::size_t longest_glossary =
     8;  // more labels than this that each come once are a list, no talk
 
@@ -49,8 +54,8 @@ bool looks_like_somebody(const Label& label) {
 class Judge {
 public:
     Judge(const std::vector<LabelCandidate>& candidates, const DocumentShape& shape,
-          const std::vector<std::string>& known)
-        : candidates_(candidates), cut_lines_(shape.cut_lines) {
+          const std::vector<std::string>& known, const WordTest& uses_word)
+        : candidates_(candidates), uses_word_(uses_word), cut_lines_(shape.cut_lines) {
         for (const std::string& label : known)
             known_.push_back(folded(label));
         gather();
@@ -275,17 +280,28 @@ private:
                candidates_[i - 1].line_number + 1 == candidate.line_number;
     }
 
+    // "Money: that is the point." A name is not written small elsewhere in the text.
+    bool is_a_plain_word(std::size_t i) const {
+        const std::string_view label = candidates_[i].line.label;
+        if (labels_[labels_of_[i]].kind != LabelKind::name) return false;
+        if (is_set_apart(candidates_[i].line.form)) return false;
+        const std::string small = folded(label);
+        return small != label && uses_word_(small);
+    }
+
     void accept_single() {
         const std::size_t turns = accepted_total();
         auto headings = headings_that_count(turns > 0);
         std::vector<std::size_t> singles;
         std::size_t roles = 0;
+        std::size_t asked = 0;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             if (!may_come_once(i) || !follows_a_pause(i)) continue;
             // "# Leeds, round 2: group interview" is the title where speakers are marked otherwise.
             const LabelLine& line = candidates_[i].line;
             if (line.form == LabelForm::heading && headings[line.level] < (turns > 0 ? 1u : 2u)) continue;
             if (markup_speaks_ && !is_marked(candidates_[i].line.form)) continue;
+            if (++asked <= most_questions && is_a_plain_word(i)) continue;
             singles.push_back(i);
             if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
         }
@@ -318,6 +334,7 @@ private:
     }
 
     const std::vector<LabelCandidate>& candidates_;
+    const WordTest& uses_word_;
     bool cut_lines_ = false;
     std::vector<std::string> known_;
     std::unordered_map<std::string_view, std::size_t> index_;
@@ -332,10 +349,30 @@ private:
 
 }  // namespace
 
+bool holds_word(std::string_view text, std::string_view word) {
+    if (word.empty()) return false;
+    const auto is_letter_at = [&](std::size_t at) {
+        UChar32 c = 0;
+        auto start = static_cast<std::int32_t>(at);
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+        U8_SET_CP_START_UNSAFE(bytes, start);
+        U8_GET_UNSAFE(bytes, start, c);
+        return u_isalnum(c) != 0;
+    };
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool starts = at == 0 || !is_letter_at(at - 1);
+        if (starts && (end == text.size() || !is_letter_at(end))) return true;
+    }
+    return false;
+}
+
 std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates,
-                               const DocumentShape& shape, const std::vector<std::string>& known) {
+                               const DocumentShape& shape, const std::vector<std::string>& known,
+                               const WordTest& uses_word) {
     if (candidates.empty()) return {};
-    return Judge(candidates, shape, known).verdict();
+    return Judge(candidates, shape, known, uses_word).verdict();
 }
 
 }  // namespace heddle

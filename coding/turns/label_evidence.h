@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,15 @@ struct DocumentShape {
     bool cut_lines = false;      // lines end anywhere in a sentence, as those of subtitles do
 };
 
+// Whether the document uses this word in its text, as written (the judge asks in small letters).
+using WordTest = std::function<bool(std::string_view word)>;
+// The same for one text: whole words only.
+bool holds_word(std::string_view text, std::string_view word);
+
 // One entry a candidate: whether it begins a turn. `known` are labels that the researcher named;
 // they always do.
 std::vector<bool> judge_labels(const std::vector<LabelCandidate>& candidates,
-                               const DocumentShape& shape, const std::vector<std::string>& known);
+                               const DocumentShape& shape, const std::vector<std::string>& known,
+                               const WordTest& uses_word);
 
 }  // namespace heddle

@@ -18,195 +18,40 @@ bool is_one_of(const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// clang-format off
 // Folded, in the languages that transcripts were looked at in: English, German, French, Spanish,
 // Italian, Portuguese, Dutch.
-constexpr auto roles = std::to_array<std::string_view>({"i",
-                                                        "r",
-                                                        "p",
-                                                        "s",
-                                                        "q",
-                                                        "a",
-                                                        "m",
-                                                        "f",
-                                                        "int",
-                                                        "res",
-                                                        "resp",
-                                                        "part",
-                                                        "mod",
-                                                        "fac",
-                                                        "ir",
-                                                        "ie",
-                                                        "interviewer",
-                                                        "interviewee",
-                                                        "interviewers",
-                                                        "interviewees",
-                                                        "researcher",
-                                                        "respondent",
-                                                        "participant",
-                                                        "speaker",
-                                                        "moderator",
-                                                        "facilitator",
-                                                        "host",
-                                                        "patient",
-                                                        "carer",
-                                                        "focus group",
-                                                        "all",
-                                                        "unknown",
-                                                        "unidentified",
-                                                        "male",
-                                                        "female",
-                                                        "man",
-                                                        "woman",
-                                                        "person",
-                                                        "chair",
-                                                        "observer",
-                                                        "translator",
-                                                        "interpreter",
-                                                        "chercheur",
-                                                        "chercheuse",
-                                                        "interviewé",
-                                                        "interviewée",
-                                                        "interviewe",
-                                                        "enquêteur",
-                                                        "enquêtrice",
-                                                        "interviewerin",
-                                                        "befragte",
-                                                        "befragter",
-                                                        "entrevistador",
-                                                        "entrevistado"});
+constexpr auto roles = std::to_array<std::string_view>({
+    "i", "r", "p", "s", "q", "a", "m", "f", "int", "res", "resp", "part", "mod", "fac", "ir",
+    "ie", "interviewer", "interviewee", "interviewers", "interviewees", "researcher",
+    "respondent", "participant", "speaker", "moderator", "facilitator", "host", "patient",
+    "carer", "focus group", "all", "unknown", "unidentified", "male", "female", "man", "woman",
+    "person", "chair", "observer", "translator", "interpreter", "chercheur", "chercheuse",
+    "interviewé", "interviewée", "interviewe", "enquêteur", "enquêtrice", "interviewerin",
+    "befragte", "befragter", "entrevistador", "entrevistado"});
 
 // Never a speaker, whatever the rest of the document looks like.
-constexpr auto headings = std::to_array<std::string_view>({"note",
-                                                           "notes",
-                                                           "nb",
-                                                           "n.b.",
-                                                           "n.b",
-                                                           "ps",
-                                                           "p.s.",
-                                                           "e.g.",
-                                                           "eg",
-                                                           "e.g",
-                                                           "i.e.",
-                                                           "ie.",
-                                                           "i.e",
-                                                           "for example",
-                                                           "for instance",
-                                                           "example",
-                                                           "examples",
-                                                           "that is",
-                                                           "in other words",
-                                                           "namely",
-                                                           "such as",
-                                                           "as follows",
-                                                           "including",
-                                                           "warning",
-                                                           "caution",
-                                                           "important",
-                                                           "tip",
-                                                           "hint",
-                                                           "update",
-                                                           "edit",
-                                                           "remark",
-                                                           "remarks",
-                                                           "summary",
-                                                           "conclusion",
-                                                           "conclusions",
-                                                           "introduction",
-                                                           "background",
-                                                           "overview",
-                                                           "aim",
-                                                           "aims",
-                                                           "method",
-                                                           "methods",
-                                                           "results",
-                                                           "figure",
-                                                           "table",
-                                                           "source",
-                                                           "sources",
-                                                           "reference",
-                                                           "references",
-                                                           "see also",
-                                                           "keywords",
-                                                           "key words",
-                                                           "contents",
-                                                           "key themes",
-                                                           "themes",
-                                                           "theme",
-                                                           "next steps",
-                                                           "actions",
-                                                           "action points",
-                                                           "to do",
-                                                           "todo",
-                                                           "comment",
-                                                           "comments",
-                                                           "subject",
-                                                           "re",
-                                                           "cc",
-                                                           "to",
-                                                           "from",
-                                                           "tel",
-                                                           "phone",
-                                                           "fax",
-                                                           "e-mail",
-                                                           "email",
-                                                           "url",
-                                                           "http",
-                                                           "https",
-                                                           "zum beispiel",
-                                                           "par exemple",
-                                                           "por ejemplo",
-                                                           "per esempio",
-                                                           "remarque",
-                                                           "hinweis",
-                                                           "anmerkung"});
+constexpr auto headings = std::to_array<std::string_view>({
+    "note", "notes", "nb", "n.b.", "n.b", "ps", "p.s.", "e.g.", "eg", "e.g", "i.e.", "ie.", "i.e",
+    "for example", "for instance", "example", "examples", "that is", "in other words", "namely",
+    "such as", "as follows", "including", "warning", "caution", "important", "tip", "hint",
+    "update", "edit", "remark", "remarks", "summary", "conclusion", "conclusions", "introduction",
+    "background", "overview", "aim", "aims", "method", "methods", "results", "figure", "table",
+    "source", "sources", "reference", "references", "see also", "keywords", "key words",
+    "contents", "key themes", "themes", "theme", "next steps", "actions", "action points",
+    "to do", "todo", "comment", "comments", "subject", "re", "cc", "to", "from", "tel", "phone",
+    "fax", "e-mail", "email", "url", "http", "https", "zum beispiel", "par exemple",
+    "por ejemplo", "per esempio", "remarque", "hinweis", "anmerkung"});
 
 // The head of a transcript; some of them ("interviewer") are speakers elsewhere.
-constexpr auto cover_labels = std::to_array<std::string_view>({"date",
-                                                               "time",
-                                                               "place",
-                                                               "location",
-                                                               "venue",
-                                                               "duration",
-                                                               "length",
-                                                               "title",
-                                                               "project",
-                                                               "study",
-                                                               "site",
-                                                               "file",
-                                                               "file name",
-                                                               "filename",
-                                                               "recording",
-                                                               "audio",
-                                                               "audio file",
-                                                               "recorded",
-                                                               "recorded on",
-                                                               "transcript",
-                                                               "transcription",
-                                                               "transcribed by",
-                                                               "transcriber",
-                                                               "transcribed",
-                                                               "transcription date",
-                                                               "date of interview",
-                                                               "interview date",
-                                                               "date of transcription",
-                                                               "interview",
-                                                               "interview number",
-                                                               "interview no",
-                                                               "interview id",
-                                                               "id",
-                                                               "participant id",
-                                                               "participants",
-                                                               "present",
-                                                               "attendees",
-                                                               "page",
-                                                               "pages",
-                                                               "version",
-                                                               "status",
-                                                               "language",
-                                                               "datum",
-                                                               "ort",
-                                                               "lieu",
-                                                               "durée"});
+constexpr auto cover_labels = std::to_array<std::string_view>({
+    "date", "time", "place", "location", "venue", "duration", "length", "title", "project",
+    "study", "site", "file", "file name", "filename", "recording", "audio", "audio file",
+    "recorded", "recorded on", "transcript", "transcription", "transcribed by", "transcriber",
+    "transcribed", "transcription date", "date of interview", "interview date",
+    "date of transcription", "interview", "interview number", "interview no", "interview id",
+    "id", "participant id", "participants", "present", "attendees", "page", "pages", "version",
+    "status", "language", "datum", "ort", "lieu", "durée"});
 
 // A longer label that begins so is a clause of a sentence.
 constexpr auto sentence_openers = std::to_array<std::string_view>(
@@ -228,6 +73,12 @@ constexpr auto particles = std::to_array<std::string_view>(
     {"de", "del", "della", "der", "den", "des", "di",  "da",  "do",  "dos", "du",
      "la", "le",  "les",   "van", "von", "zu",  "of",  "the", "and", "for", "y",
      "e",  "et",  "und",   "en",  "al",  "el",  "bin", "ibn", "ben", "ter"});
+
+// Numbered, they are headings: "Question 3", "Day 2". Alone they may be speakers of a press interview.
+constexpr auto numbered_headings = std::to_array<std::string_view>({
+    "q", "question", "answer", "section", "chapter", "part", "step", "stage", "phase", "day", "week", "item",
+    "appendix", "option", "figure", "table", "theme", "aim", "objective", "site", "round", "wave"});
+// clang-format on
 
 UChar32 first_letter(std::string_view word) {
     for (std::int32_t at = 0; at < static_cast<std::int32_t>(word.size());) {
@@ -274,12 +125,21 @@ int code_points(std::string_view text) {
     }));
 }
 
+// "Participant 3" of "Participant 3 (female)".
+std::string_view without_remark(std::string_view label) {
+    const std::size_t open = label.find(" (");
+    return open == std::string_view::npos || !label.ends_with(')') ? label : label.substr(0, open);
+}
+
 }  // namespace
 
 LabelKind kind_of_label(std::string_view label) {
+    label = without_remark(label);
     const std::string lower = folded(label);
     if (is_one_of(headings, lower)) return LabelKind::heading;
-    if (is_one_of(roles, lower) || is_one_of(roles, without_number(lower))) return LabelKind::role;
+    const std::string_view plain = without_number(lower);
+    if (plain != lower && is_one_of(numbered_headings, plain)) return LabelKind::heading;
+    if (is_one_of(roles, lower) || is_one_of(roles, plain)) return LabelKind::role;
     if (is_cover_label(label)) return LabelKind::heading;
 
     const auto words = words_of(label);

@@ -3,86 +3,32 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_set>
-#include <utility>
 
 #include "coding/body.h"
 #include "coding/codebook.h"
-#include "coding/effective_value.h"
+#include "coding/quotations.h"
 #include "storage/export/html.h"
 
 namespace heddle {
 
-namespace {
-
-template <class T>
-bool wanted(const std::vector<T>& among, const T& value) {
-    return among.empty() || std::ranges::find(among, value) != among.end();
-}
-
-// Which bodies meet the conditions, each subject looked up once.
-class WhereTest {
-public:
-    WhereTest(const Study& study, const std::vector<Condition>& where) : values_(study) {
-        for (const Condition& condition : where) allowed_[condition.attribute].push_back(condition.value);
-    }
-    bool empty() const { return allowed_.empty(); }
-    bool met_by(DocumentId document, ParticipantId participant) {
-        const auto [at, is_new] = known_.try_emplace({document, participant}, false);
-        if (is_new) at->second = look_up(document, participant);
-        return at->second;
-    }
-
-private:
-    bool look_up(DocumentId document, ParticipantId participant) {
-        return std::ranges::all_of(allowed_, [&](const auto& condition) {
-            auto found = values_.of(condition.first, document, participant);
-            if (found.empty()) found.emplace_back(not_recorded);
-            return std::ranges::any_of(found, [&](const std::string& value) {
-                return std::ranges::find(condition.second, value) != condition.second.end();
-            });
-        });
-    }
-
-    EffectiveValues values_;
-    std::map<AttributeId, std::vector<std::string>> allowed_;
-    std::map<std::pair<DocumentId, ParticipantId>, bool> known_;
-};
-
-std::unordered_set<CodeId> with_descendants(const Study& study, const std::vector<CodeId>& codes) {
-    std::unordered_set<CodeId> all;
-    const Codebook codebook(study);
-    for (const CodeId code : codes) {
-        const int index = codebook.index_of(code);
-        if (index < 0) continue;
-        const auto& entries = codebook.entries();
-        for (int i = index; i < entries[static_cast<std::size_t>(index)].last; ++i) {
-            all.insert(entries[static_cast<std::size_t>(i)].code->id);
-        }
-    }
-    return all;
-}
-
-}  // namespace
-
 std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filter) {
-    const auto codes = with_descendants(study, filter.codes);
-    WhereTest where(study, filter.where);
+    QuotationQuestion question;
+    question.codes = filter.codes;
+    question.coders = filter.coders;
+    question.stances = filter.stances;
+    question.where = filter.where;
+    const auto asked = [&](DocumentId document) {
+        return filter.documents.empty() || std::ranges::find(filter.documents, document) != filter.documents.end();
+    };
     std::vector<Segment> segments;
-    for (const Document& document : study.documents()) {
-        if (!wanted(filter.documents, document.id)) continue;
-        const auto bodies = bodies_of(study, document.id);
-        const auto in_place = [&](const Coding& coding) {
-            if (where.empty()) return true;
-            const auto touched = overlapped(bodies, coding.range);
-            if (touched.empty()) return where.met_by(document.id, ParticipantId{});
-            return std::ranges::any_of(touched, [&](const Body& body) { return where.met_by(document.id, body.participant); });
-        };
-        for (const Coding& coding : study.codings(document.id)) {
-            if (!filter.codes.empty() && !codes.contains(coding.code)) continue;
-            if (!wanted(filter.coders, coding.coder) || !wanted(filter.stances, coding.notes().stance)) continue;
-            if (in_place(coding)) segments.push_back({&coding, belongs_to(bodies, coding)});
-        }
+    std::vector<Body> bodies;
+    DocumentId bodies_in;
+    for (const Quotation& quotation : find_quotations(study, Codebook(study), question)) {
+        if (!asked(quotation.document)) continue;
+        if (quotation.document != bodies_in) bodies = bodies_of(study, quotation.document);
+        bodies_in = quotation.document;
+        const Coding* coding = study.coding(quotation.coding);
+        segments.push_back({coding, belongs_to(bodies, *coding)});
     }
     return segments;
 }

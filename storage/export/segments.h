@@ -19,8 +19,8 @@ struct SegmentFilter {
     std::vector<CoderId> coders;
     std::vector<DocumentId> documents;
     std::vector<std::string> stances;
-    // As for counts: the same attribute twice means or, different ones and. A coding is wanted where one body that it overlaps has
-    // these effective values; one that overlaps no body, where its document has them.
+    // As for counts: the same attribute twice means or, different ones and. A coding is wanted where one body that it belongs to
+    // has these effective values; one that belongs to none, where its document has them (coding/quotations.h).
     std::vector<Condition> where;
 };
 

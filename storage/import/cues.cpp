@@ -68,20 +68,29 @@ void recognise_labels(std::vector<Line>& lines, const std::vector<std::string>& 
     DocumentShape shape;
     shape.cut_lines = true;
     bool after_sentence = true;
+    bool labelled_cue = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         ++shape.lines;
         if (after_sentence) ++shape.paragraphs;
-        const bool opens = after_sentence;
+        // A new cue may be a new speaker's also where the one before ends without a full stop, if
+        // that one began with a label, too.
+        const bool opens = after_sentence || (lines[i].opens_cue && labelled_cue);
         after_sentence = ends_sentence(lines[i].text);
+        if (lines[i].opens_cue) labelled_cue = false;
         if (!lines[i].speaker.empty()) continue;
         const auto label = parse_label_line(lines[i].text);
         if (!label || label->form == LabelForm::tab || label->level > 0) continue;
+        if (lines[i].opens_cue) labelled_cue = true;
         // A label alone on its line speaks the next one.
         const bool body = label->body < lines[i].text.size() || i + 1 < lines.size();
         candidates.push_back({*label, i, opens, opens, body});
         places.push_back(i);
     }
-    const std::vector<bool> speaks = judge_labels(candidates, shape, known);
+    const std::vector<bool> speaks =
+        judge_labels(candidates, shape, known, [&](std::string_view word) {
+            return std::ranges::any_of(
+                lines, [&](const Line& line) { return holds_word(line.text, word); });
+        });
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (!speaks[i]) continue;
         Line& line = lines[places[i]];

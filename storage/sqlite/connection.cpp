@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace heddle::sqlite {
 
 namespace {
@@ -115,6 +117,18 @@ void Connection::close() {
     statements_.clear();
     if (handle_) sqlite3_close_v2(handle_->db);
     handle_.reset();
+}
+
+Result<std::string> Connection::beginning(std::size_t most) {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle_->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods) return error(SQLITE_CANTOPEN);
+    sqlite3_int64 size = 0;
+    if (const int code = file->pMethods->xFileSize(file, &size)) return error(code);
+    std::string bytes(std::min(most, static_cast<std::size_t>(size)), '\0');
+    const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+    if (code != SQLITE_OK) return error(code);
+    return bytes;
 }
 
 Result<> Connection::execute(const char* sql) {

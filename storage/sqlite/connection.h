@@ -39,6 +39,9 @@ public:
 
     const std::string& name() const { return handle_->name; }
 
+    // The file's first bytes as they are on the disk, at most so many. Read through SQLite's own
+    // handle: for a process to open and close a file itself would let go of SQLite's locks on it.
+    Result<std::string> beginning(std::size_t most);
     // SQL without parameters or rows of interest.
     Result<> execute(const char* sql);
     // Prepared once and kept; reset before it is given. Two loops over the same SQL must not be

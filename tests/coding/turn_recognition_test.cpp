@@ -149,6 +149,29 @@ TEST(Turns, A_label_seen_once_is_enough_where_most_paragraphs_begin_with_one) {
         4u);
 }
 
+TEST(Turns, A_word_of_the_text_that_begins_a_paragraph_once_is_no_speaker) {
+    const std::string talk =
+        "Anna: Who pays?\n\nBen: We talk about money all day.\n\n%: that is the "
+        "point.\n\nAnna: I see.\n\nBen: Quite.\n";
+    const auto with = [&](const std::string& label) {
+        std::string text = talk;
+        return turns_in(text.replace(text.find('%'), 1, label)).size();
+    };
+    EXPECT_EQ(with("Money"), 4u);
+    EXPECT_EQ(with("Sunita"), 5u);
+    EXPECT_EQ(with("P3 (female)"), 5u);
+}
+
+TEST(Turns, Numbered_questions_are_no_speakers_but_question_and_answer_may_be) {
+    EXPECT_EQ(
+        turns_in("Question 1: Who pays?\nWe do.\n\nQuestion 2: Why?\nMoney.\n\nQ3: So?\nYes.\n"),
+        Turns{});
+    EXPECT_EQ(
+        turns_in("Question: Who pays?\n\nAnswer: We do.\n\nQuestion: Why?\n\nAnswer: Money.\n")
+            .size(),
+        4u);
+}
+
 TEST(Turns, A_full_name_seen_once_between_known_speakers_is_a_speaker) {
     EXPECT_EQ(turns_in("I: Who?\n\nP1: A long story. It began early.\n\nIt went on.\n\nAnd "
                        "on.\n\nAnd on again.\n\n"

@@ -10,7 +10,7 @@
 namespace heddle {
 namespace {
 
-using test::BreakCase;
+using testing::BreakCase;
 
 // What each function says about every position of the text, so that walking forwards, walking
 // backwards and asking for a single place are all held to the published boundaries.
@@ -56,11 +56,11 @@ std::vector<std::int32_t> with_colons_apart(const BreakCase& published) {
 void check_file(const char* name, std::size_t least,
                 std::vector<std::int32_t> (*expectation)(const BreakCase&),
                 const std::function<Range(const Text&, Position)>& segment) {
-    const auto path = test::unicode_data() / "auxiliary" / name;
+    const auto path = testing::unicode_data() / "auxiliary" / name;
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is missing; install the package unicode-data to run this test";
     }
-    const std::vector<BreakCase> cases = test::read_break_cases(path);
+    const std::vector<BreakCase> cases = testing::read_break_cases(path);
     EXPECT_GE(cases.size(), least);
     for (const BreakCase& expected : cases) {
         if (expected.has_surrogate) continue;
@@ -86,11 +86,11 @@ TEST(UnicodeBoundaries, Sentences_are_those_of_the_published_test) {
 }
 
 TEST(UnicodeBoundaries, Steps_between_clusters_stop_at_every_published_boundary_both_ways) {
-    const auto path = test::unicode_data() / "auxiliary" / "GraphemeBreakTest.txt";
+    const auto path = testing::unicode_data() / "auxiliary" / "GraphemeBreakTest.txt";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is missing; install the package unicode-data to run this test";
     }
-    for (const BreakCase& expected : test::read_break_cases(path)) {
+    for (const BreakCase& expected : testing::read_break_cases(path)) {
         if (expected.has_surrogate) continue;
         const Text text(expected.utf8);
         std::vector<std::int32_t> right{0};

@@ -56,6 +56,13 @@ TEST(WebVtt, Names_before_a_colon_count_where_no_voice_is_marked) {
                                  "Anna@4|Because.", "Ben@5|Right."}));
 }
 
+TEST(WebVtt, Two_speakers_who_say_one_thing_each_without_a_full_stop_are_two) {
+    const Seen seen = read("a.vtt",
+                           "WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello\n\n"
+                           "00:02.000 --> 00:03.000\nBen: Hi\n");
+    EXPECT_EQ(seen.turns, (Turns{"Anna@1|Hello", "Ben@2|Hi"}));
+}
+
 TEST(WebVtt, Notes_styles_regions_and_settings_are_left_out) {
     const Seen seen =
         read("a.vtt",

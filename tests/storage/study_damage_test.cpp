@@ -248,11 +248,13 @@ TEST_F(Damage, A_crafted_history_is_refused_when_it_is_used) {
         run_sql(
             path_,
             std::string("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; ") + sql);
+        {
+            const auto file = StudyFile::open(path_);
+            ASSERT_TRUE(file);
+            const auto faults = file->check();
+            EXPECT_TRUE(!faults || !faults->empty()) << sql;
+        }
         use();
-        const auto file = StudyFile::open(path_);
-        ASSERT_TRUE(file);
-        const auto faults = file->check();
-        EXPECT_TRUE(!faults || !faults->empty()) << sql;
     }
 }
 

@@ -35,23 +35,26 @@ constexpr int actions_a_round = 400;
     ::_exit(0);
 }
 
-// The number of actions that were told of before the worker was killed.
-int killed_after_a_while(const fs::path& path, std::uint32_t seed,
-                         std::chrono::microseconds pause) {
+// Kills the worker at some moment after it told of so many actions; returns how many it told of in
+// all.
+int killed_after(const fs::path& path, std::uint32_t seed, int actions,
+                 std::chrono::microseconds pause) {
     int ends[2];
     if (::pipe(ends) != 0) return -1;
     const pid_t worker = ::fork();
     if (worker == 0) work(path, seed, ends[1]);
     ::close(ends[1]);
+    int told = 0;
+    char saved = 0;
+    while (told < actions && ::read(ends[0], &saved, 1) == 1) {
+        ++told;
+    }
     std::this_thread::sleep_for(pause);
     ::kill(worker, SIGKILL);
     int status = 0;
     ::waitpid(worker, &status, 0);
-    int told = 0;
-    for (char buffer[256];;) {
-        const ssize_t got = ::read(ends[0], buffer, sizeof buffer);
-        if (got <= 0) break;
-        told += static_cast<int>(got);
+    while (::read(ends[0], &saved, 1) == 1) {
+        ++told;
     }
     ::close(ends[0]);
     // It was still at work, or had done everything; it did not fail.
@@ -68,8 +71,8 @@ TEST(KilledPrograms, Leave_every_saved_action_and_at_most_one_more) {
     std::mt19937 chance(4);
     int all_told = 0;
     for (std::uint32_t round = 0; round < 30; ++round) {
-        const int told =
-            killed_after_a_while(path, round, std::chrono::microseconds(chance() % 60'000));
+        const int told = killed_after(path, round, static_cast<int>(chance() % 15),
+                                      std::chrono::microseconds(chance() % 3000));
         ASSERT_GE(told, 0);
         all_told += told;
 
@@ -103,7 +106,7 @@ TEST(KilledPrograms, Leave_no_half_made_study_under_its_name) {
         const fs::path path = folder / ("new-" + std::to_string(round));
         const pid_t worker = ::fork();
         if (worker == 0) ::_exit(StudyFile::create(path) ? 0 : 1);
-        std::this_thread::sleep_for(std::chrono::microseconds(chance() % 60'000));
+        std::this_thread::sleep_for(std::chrono::microseconds(chance() % 20'000));
         ::kill(worker, SIGKILL);
         int status = 0;
         ::waitpid(worker, &status, 0);

@@ -158,6 +158,46 @@ TEST_F(Readers, The_tables_read_while_the_study_is_open_and_written_to) {
     EXPECT_EQ(run_sql(path_, "SELECT * FROM v_history").size(), before + 1);
 }
 
+// The examples of the documentation, run as they stand there.
+std::string example(const std::string& language, const fs::path& study) {
+    std::ifstream in(fs::path(HEDDLE_ASSETS).parent_path() / "docs" / "study-file.md");
+    const std::string page{std::istreambuf_iterator<char>(in), {}};
+    const std::string fence = "```" + language + "\n";
+    const std::size_t start = page.find(fence) + fence.size();
+    std::string code = page.substr(start, page.find("```", start) - start);
+    const std::string name = "Pioneers.heddle";
+    for (std::size_t at; (at = code.find(name)) != std::string::npos;) {
+        code.replace(at, name.size(), study.string());
+    }
+    return code;
+}
+
+TEST_F(Readers, The_documented_example_for_Python_gives_the_quotations) {
+    if (output_of("command -v python3").empty()) GTEST_SKIP() << "there is no python3 here";
+    std::ofstream(folder_ / "example.py") << example("python", path_);
+    const std::string printed =
+        output_of("PYTHONIOENCODING=utf-8 python3 " + (folder_ / "example.py").string());
+    std::size_t quoted = 0;
+    for (const Document& document : study_.documents()) {
+        for (const Coding& coding : study_.codings(document.id)) {
+            ++quoted;
+            const std::string words(texts_[document.id].slice(coding.range));
+            EXPECT_NE(printed.find(words + "\n"), std::string::npos) << words;
+        }
+    }
+    EXPECT_GT(quoted, 5u);
+}
+
+TEST_F(Readers, The_documented_example_for_R_runs) {
+    if (output_of("command -v Rscript").empty() ||
+        output_of("Rscript -e 'library(RSQLite)' 2>&1").starts_with("failed")) {
+        GTEST_SKIP() << "there is no R with RSQLite here";
+    }
+    std::ofstream(folder_ / "example.R") << example("r", path_);
+    const std::string printed = output_of("Rscript " + (folder_ / "example.R").string() + " 2>&1");
+    EXPECT_FALSE(printed.starts_with("failed")) << printed;
+}
+
 TEST_F(Readers, The_sqlite3_tool_reads_every_table_and_view) {
     if (output_of("command -v sqlite3").empty()) GTEST_SKIP() << "there is no sqlite3 here";
     const auto ask = [&](const std::string& sql) {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace heddle::test {
+namespace heddle::testing {
 
 struct ScriptFixture {
     std::string name;
@@ -32,4 +32,4 @@ inline std::vector<ScriptFixture> script_fixtures() {
     return fixtures;
 }
 
-}  // namespace heddle::test
+}  // namespace heddle::testing

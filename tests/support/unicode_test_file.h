@@ -11,7 +11,7 @@
 
 #include "coding/text.h"
 
-namespace heddle::test {
+namespace heddle::testing {
 
 struct BreakCase {
     int line = 0;
@@ -49,4 +49,4 @@ inline std::vector<BreakCase> read_break_cases(const std::filesystem::path& path
     return cases;
 }
 
-}  // namespace heddle::test
+}  // namespace heddle::testing

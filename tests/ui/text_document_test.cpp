@@ -12,7 +12,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 
 std::string english(int sentences) {
     static const char* const parts[] = {
@@ -186,7 +186,7 @@ TEST_F(DocumentLayouts, A_document_shorter_than_the_view_begins_at_its_top) {
 
 TEST_F(DocumentLayouts, Points_in_rectangles_lead_back_to_positions_in_every_script) {
     std::string utf8;
-    for (const auto& fixture : test::script_fixtures()) {
+    for (const auto& fixture : testing::script_fixtures()) {
         for (const std::string& paragraph : fixture.paragraphs)
             utf8 += paragraph + "\n";
     }

@@ -12,7 +12,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 
 TextStyle style(FontStack stack = FontStack::sans, float size = 20) {
     TextStyle result;

@@ -10,7 +10,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 using Erase = Editor::Erase;
 
 class Editors : public ::testing::Test {
@@ -275,7 +275,7 @@ TEST_F(Editors, Several_lines_scroll_to_the_caret_and_grow) {
 TEST_F(Editors, Random_edits_in_every_script_keep_the_content_whole) {
     std::mt19937 random(5);
     std::vector<std::string> pieces{"\n", " ", "\u0301", "\u200d", "🏽", "\u05b8", "\xFF", "x"};
-    for (const auto& fixture : test::script_fixtures()) {
+    for (const auto& fixture : testing::script_fixtures()) {
         const Text text{fixture.paragraphs.front()};
         for (int i = 0; i < 3; ++i) {
             const auto at =

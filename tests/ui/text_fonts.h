@@ -5,7 +5,7 @@
 
 #include "ui/text/fonts.h"
 
-namespace heddle::test {
+namespace heddle::testing {
 
 inline FontLibrary* fonts() {
     static Result<std::unique_ptr<FontLibrary>> library = FontLibrary::open();
@@ -16,8 +16,8 @@ inline bool installed(const char* family) {
     return fonts() != nullptr && fonts()->find_family(family).has_value();
 }
 
-}  // namespace heddle::test
+}  // namespace heddle::testing
 
 #define HEDDLE_NEEDS_FONT(family, package) \
-    if (!heddle::test::installed(family))  \
+    if (!heddle::testing::installed(family))  \
     GTEST_SKIP() << family << " is not installed; install the package " package " to run this test"

@@ -7,7 +7,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 
 std::string family_for(FontLibrary& library, const char32_t* cluster, int script,
                        const TextStyle& style, bool emoji = false, const char* language = "") {
@@ -140,7 +140,7 @@ TEST(Fonts, The_package_that_would_help_is_named_by_script) {
 }
 
 TEST(Fonts, An_icon_font_is_found_by_its_family_or_not_at_all) {
-    EXPECT_FALSE(test::fonts()->find_family("A Family That Nobody Has").has_value());
+    EXPECT_FALSE(testing::fonts()->find_family("A Family That Nobody Has").has_value());
     HEDDLE_NEEDS_FONT("Inter", "fonts-inter");
     const auto face = fonts()->find_family("inter", FontWeight::bold);
     ASSERT_TRUE(face.has_value());

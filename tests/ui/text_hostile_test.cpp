@@ -10,7 +10,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 using Clock = std::chrono::steady_clock;
 
 std::string repeated(std::string_view unit, std::size_t bytes) {

@@ -13,7 +13,7 @@
 namespace heddle {
 namespace {
 
-using test::fonts;
+using testing::fonts;
 
 class ParagraphLayouts : public ::testing::Test {
 protected:
@@ -34,7 +34,7 @@ protected:
 
 // Calls `check` with every fixture's paragraphs at several widths.
 template <class Check> void for_all_fixtures(Check&& check) {
-    for (const test::ScriptFixture& fixture : test::script_fixtures()) {
+    for (const testing::ScriptFixture& fixture : testing::script_fixtures()) {
         for (const std::string& paragraph : fixture.paragraphs) {
             for (const float width : {60.0f, 217.0f, 640.0f}) {
                 SCOPED_TRACE(fixture.name + " at " + std::to_string(width) + ": " + paragraph);
@@ -56,7 +56,7 @@ std::vector<Range> clusters_of(const Text& text) {
 }
 
 TEST_F(ParagraphLayouts, There_are_fixtures_in_at_least_twelve_scripts) {
-    EXPECT_GE(test::script_fixtures().size(), 12u);
+    EXPECT_GE(testing::script_fixtures().size(), 12u);
 }
 
 TEST_F(ParagraphLayouts, Lines_follow_each_other_and_cover_the_paragraph) {
@@ -144,7 +144,7 @@ TEST_F(ParagraphLayouts, A_ranges_rectangles_cover_exactly_its_clusters) {
 
 // The cluster that lies between two places of the caret on one line, where it is one.
 TEST_F(ParagraphLayouts, Moving_to_the_right_passes_every_cluster_of_a_line_once) {
-    for (const test::ScriptFixture& fixture : test::script_fixtures()) {
+    for (const testing::ScriptFixture& fixture : testing::script_fixtures()) {
         for (const std::string& paragraph : fixture.paragraphs) {
             SCOPED_TRACE(fixture.name + ": " + paragraph);
             const ParagraphLayout layout = lay_out(paragraph, unbounded);
@@ -348,6 +348,30 @@ TEST_F(ParagraphLayouts, No_glyph_is_lost_or_drawn_twice_when_lines_break) {
             }
         }
     });
+}
+
+TEST_F(ParagraphLayouts, Glyphs_stand_in_the_rectangles_of_their_clusters) {
+    HEDDLE_NEEDS_FONT("Noto Sans Hebrew", "fonts-noto-core");
+    for (const char* utf8 : {"plain text that wraps, in several lines", "שלום עולם, פעם ועוד פעם ועוד",
+                             "both שלום and Здравствуйте in one"}) {
+        for (const TextAlignment alignment : {TextAlignment::start, TextAlignment::end}) {
+            ParagraphStyle aligned = style();
+            aligned.alignment = alignment;
+            const ParagraphLayout layout(*fonts(), utf8, aligned, 130);
+            ASSERT_GT(layout.lines().size(), 1u);
+            for (const auto& line : layout.lines()) {
+                for (const auto& run : line.runs) {
+                    for (const PlacedGlyph& glyph : run.glyphs) {
+                        const auto place = layout.rectangles({glyph.cluster, glyph.cluster + 1});
+                        if (place.empty()) continue;  // a space that hangs over the edge
+                        EXPECT_NEAR(glyph.x, place[0].left, 0.6f) << utf8;
+                        EXPECT_EQ(glyph.y, line.baseline);
+                        EXPECT_EQ(place[0].top, line.top);
+                    }
+                }
+            }
+        }
+    }
 }
 
 TEST_F(ParagraphLayouts, A_soft_hyphen_shows_where_a_line_ends_with_it) {

@@ -13,7 +13,7 @@
 namespace heddle {
 namespace {
 
-using test::BreakCase;
+using testing::BreakCase;
 
 // The deviations, each a line end fewer:
 // - within a grapheme cluster (a mark on a space) no line begins;
@@ -44,11 +44,11 @@ std::vector<std::int32_t> expected_of_icu(const BreakCase& published, const Text
 }
 
 TEST(TextUnicode, Lines_may_end_where_the_published_test_says) {
-    const auto path = test::unicode_data() / "auxiliary" / "LineBreakTest.txt";
+    const auto path = testing::unicode_data() / "auxiliary" / "LineBreakTest.txt";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is missing; install the package unicode-data to run this test";
     }
-    const std::vector<BreakCase> cases = test::read_break_cases(path);
+    const std::vector<BreakCase> cases = testing::read_break_cases(path);
     EXPECT_GE(cases.size(), 7000u);
     for (const BreakCase& published : cases) {
         if (published.has_surrogate) continue;
@@ -67,11 +67,11 @@ TEST(TextUnicode, Lines_may_end_where_the_published_test_says) {
 }
 
 TEST(TextUnicode, Clusters_of_a_paragraph_are_those_of_the_published_test) {
-    const auto path = test::unicode_data() / "auxiliary" / "GraphemeBreakTest.txt";
+    const auto path = testing::unicode_data() / "auxiliary" / "GraphemeBreakTest.txt";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is missing; install the package unicode-data to run this test";
     }
-    for (const BreakCase& published : test::read_break_cases(path)) {
+    for (const BreakCase& published : testing::read_break_cases(path)) {
         if (published.has_surrogate) continue;
         EXPECT_EQ(grapheme_starts(Utf16Text(published.utf8)), published.boundaries)
             << published.written;
@@ -105,7 +105,7 @@ std::set<std::string> known_deviations() {
 }
 
 TEST(TextUnicode, Directions_and_order_are_those_of_the_published_test) {
-    const auto path = test::unicode_data() / "BidiCharacterTest.txt";
+    const auto path = testing::unicode_data() / "BidiCharacterTest.txt";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is missing; install the package unicode-data to run this test";
     }

@@ -1,4 +1,3 @@
-// "1 code", "2 codes".
 #pragma once
 
 #include <cstdint>
@@ -6,7 +5,9 @@
 
 namespace heddle {
 
-inline std::string counted(std::int64_t n, const char* one, const char* many) {
+// "1 coding", "1200 codings": without commas, so that a script reads the number. Static, since the window's
+// counted() (ui/views/names.h) writes them.
+static inline std::string counted(std::int64_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 

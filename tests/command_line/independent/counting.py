@@ -2,7 +2,7 @@
 from dataclasses import dataclass, field
 from itertools import product
 
-from .truth import alphabetical
+from .truth import Body, alphabetical
 from .words import counted_words
 
 INTERVIEWER_GROUP = "(interviewer)"
@@ -41,14 +41,20 @@ def keys_of(study, body, by):
     return list(product(*[study.effective(body, attribute) or [None] for attribute in by]))
 
 
-def in_order(keys):
+def in_order(study, by, keys):
+    """Declared order, otherwise alphabetical; what is not recorded last, the interviewer before it."""
+    def rank(attribute, value):
+        declared = study.order.get(attribute, [])
+        if value is None:
+            return 3, 0, []
+        if value in declared:
+            return 0, declared.index(value), []
+        return 1, 0, alphabetical(value)
+
     def order(key):
         if key == INTERVIEWER_GROUP:
-            return 1, []
-        # The interviewer's group is nobody's value: it stands behind those that are, and before
-        # the last, in which nothing at all is recorded.
-        nothing = all(value is None for value in key)
-        return 2 if nothing else 0, [(value is None, alphabetical(value or "")) for value in key]
+            return [(2, 0, [])]
+        return [rank(attribute, value) for attribute, value in zip(by, key)]
 
     return sorted(keys, key=order)
 
@@ -69,7 +75,7 @@ def groups_of(study, bodies, by):
     for body in bodies:
         for key in keys_of(study, body, by):
             groups.setdefault(key, []).append(body)
-    return [(key, groups[key]) for key in in_order(groups)]
+    return [(key, groups[key]) for key in in_order(study, by, groups)]
 
 
 def overlaps(coding, body):
@@ -218,17 +224,20 @@ def coded_by_several(study):
 
 
 def segments(study, code=None, where=()):
-    """The expected answer of `heddle segments --format json`, in no order."""
+    """The expected answer of `heddle segments --format json`, in no order.
+
+    Here the interviewer's bodies are bodies as well, and what stands in none goes by its document.
+    """
     within = study.within(code) if code else set(study.codes)
-    bodies = counted_bodies(study, where)
     found = []
     for coding in study.codings:
         if coding.code not in within:
             continue
-        if where and not any(overlaps(coding, body) for body in bodies):
+        document = study.documents[coding.document]
+        bodies = [body for body in study.bodies(document) if overlaps(coding, body)]
+        bodies = bodies or [Body(document, 0, 0, None, False)]
+        if not any(passes(study, body, where) for body in bodies):
             continue
-        text = study.documents[coding.document].text[coding.start:coding.end]
-        found.append({**vars(coding), "text": text, "participants": participants_of(study, coding)})
+        found.append({**vars(coding), "text": document.text[coding.start:coding.end],
+                      "participants": participants_of(study, coding)})
     return found
-
-

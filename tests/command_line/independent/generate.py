@@ -4,7 +4,7 @@ import io
 import random
 
 from . import transcripts
-from .sheets import add_sheets
+from .sheets import add_sheets, declare
 from .truth import SEPARATOR, Coding, Study
 
 STEMS = ["Leeds_round1", "Leeds group", "york-2", "Ørsted", "notes 12 March", "site A.interview", "Kent's",
@@ -184,6 +184,7 @@ def generate(seed, folder):
     rng = random.Random(seed)
     study = Study()
     documents, codebook, sheets, codings = [], [], [], []
+    declared = declare(rng, study)
     add_documents(rng, study, folder, documents)
     add_codebook(rng, study, folder, codebook)
     add_sheets(rng, study, folder, sheets, sheet_bytes, write)
@@ -191,4 +192,4 @@ def generate(seed, folder):
     # Neither the codebook nor the codings depend on who the speakers are.
     order = [documents + codebook + sheets + codings, codebook + documents + codings + sheets,
              codebook + documents + sheets + codings]
-    return study, [["new", "STUDY"]] + rng.choice(order)
+    return study, [["new", "STUDY"]] + declared + rng.choice(order)

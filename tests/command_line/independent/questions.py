@@ -76,8 +76,10 @@ def random_cross(rng, study):
     attributes = sorted(known_attributes(study))
     if not attributes:
         return None
-    by = [rng.choice(attributes)] if rng.random() < 0.8 else []
-    return rng.choice(attributes), by, rng.choice(CROSS_UNITS), random_where(rng, study, attributes)
+    rows = rng.choice(attributes)
+    others = [attribute for attribute in attributes if attribute != rows]
+    by = [rng.choice(others)] if others and rng.random() < 0.8 else []
+    return rows, by, rng.choice(CROSS_UNITS), random_where(rng, study, attributes)
 
 
 def cross_arguments(rows, by, unit, where):

@@ -27,6 +27,26 @@ OCCASIONS = ["2014", "2015"]
 INTERVIEWER = "(interviewer)"
 
 
+def declare(rng, study):
+    """Commands that declare attributes: which hold several choices, and in which order values come."""
+    commands = []
+    for attribute, values in DOMAINS.items():
+        command = ["attribute", "STUDY", attribute]
+        if attribute in SEVERAL:
+            command += ["--type", "several_choices"]
+        elif attribute in ("years in role", "since") or rng.random() < 0.7:
+            continue
+        else:
+            command += ["--type", "choice"]
+        if attribute not in SEVERAL or rng.random() < 0.5:
+            study.order[attribute] = rng.sample([value for value in values if "," not in value],
+                                                rng.randint(1, 3) if len(values) > 2 else 2)
+            for declared in study.order[attribute]:
+                command += ["--order", declared]
+        commands.append(command)
+    return commands
+
+
 def value(rng, attribute):
     if attribute in SEVERAL:
         return sorted(rng.sample(DOMAINS[attribute], rng.choice([1, 2, 2, 3])))

@@ -83,6 +83,7 @@ class Study:
         self.at_occasion = {}      # (participant, occasion) -> attributes
         self.of_value = {}         # (attribute, value) -> attributes
         self.owner = {}            # attribute -> the attribute whose values it describes
+        self.order = {}            # attribute -> its values in declared order, not necessarily all
         self.codes = []            # paths, in codebook order
         self.codings = []          # distinct
         self.coders = []

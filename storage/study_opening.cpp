@@ -1,0 +1,194 @@
+#include "storage/study_opening.h"
+
+#include <fmt/format.h>
+
+#include <bitset>
+
+#include "coding/study.h"
+#include "storage/files.h"
+#include "storage/schema.h"
+#include "storage/sqlite/transaction.h"
+#include "storage/study_place.h"
+
+namespace heddle {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t page_bytes = 4096;
+
+std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
+
+bool is_plain_database(std::string_view beginning) {
+    return beginning.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
+// An encrypted database is whole pages of what looks like noise; hardly anything else is.
+bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size) {
+    if (beginning.size() < page_bytes || file_size % page_bytes != 0) return false;
+    std::bitset<256> seen;
+    for (const char c : beginning) {
+        seen.set(static_cast<unsigned char>(c));
+    }
+    return seen.count() > 230;
+}
+
+Error no_study(const fs::path& path) {
+    return failure(fmt::format("{} is not a Heddle study.", shown(path)));
+}
+
+Error needs_password(std::string sentence) {
+    return {std::move(sentence), ErrorKind::needs_password, {}};
+}
+
+// What can be seen from outside, before SQLite takes an empty file for a new database.
+Result<> look_at_place(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) {
+        return failure(fmt::format("There is no study {}.", quoted_path(path)));
+    }
+    if (fs::is_directory(status)) {
+        return failure(fmt::format("{} is a folder, not a Heddle study.", shown(path)));
+    }
+    if (!fs::is_regular_file(status)) return no_study(path);
+    if (fs::file_size(path, error) == 0 && !error) {
+        return failure(fmt::format("{} is empty, so it is not a Heddle study.", shown(path)));
+    }
+    return done();
+}
+
+// What the first bytes say of the file and the password.
+Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool password) {
+    HEDDLE_TRY(const std::string beginning, db.beginning(page_bytes));
+    if (is_plain_database(beginning)) {
+        if (!password) return done();
+        return failure(fmt::format("{} has no password; open it without one.", shown(path)));
+    }
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (error || !may_be_encrypted(beginning, size)) return no_study(path);
+    if (!sqlite::can_encrypt()) {
+        return failure(
+            fmt::format("{} seems to have a password, and this build of Heddle cannot open studies "
+                        "that have one.",
+                        shown(path)));
+    }
+    if (!password) {
+        return needs_password(
+            fmt::format("{} seems to have a password; give it to open the study.", shown(path)));
+    }
+    return done();
+}
+
+// Whether the first look into the database works: this is where a wrong password, damage or a place
+// that cannot be written shows.
+Result<> first_read(sqlite::Connection& db, bool password) {
+    const auto count = db.integer("SELECT count(*) FROM sqlite_schema");
+    if (count) return done();
+    if (password && db.found_no_database()) {
+        return needs_password(
+            fmt::format("The password does not open {}; check it and try again.", db.name()));
+    }
+    return count.error();
+}
+
+bool has_unmerged_log(const fs::path& path) {
+    std::error_code error;
+    const auto size = fs::file_size(fs::path(path) += "-wal", error);
+    return !error && size > 0;
+}
+
+// SQLite writes whole pages only; of a last one that was cut off it would read the rest as zeros.
+Result<> whole_pages(sqlite::Connection& db, const fs::path& path) {
+    HEDDLE_TRY(const std::int64_t page, db.integer("PRAGMA page_size"));
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    const bool whole = error || page <= 0 || size % static_cast<std::uintmax_t>(page) == 0;
+    if (!whole && !has_unmerged_log(path)) return db.damaged("its end is missing");
+    return done();
+}
+
+// What every connection that writes needs for "saved" to mean saved.
+Result<> make_durable(sqlite::Connection& db) {
+    HEDDLE_CHECK(db.execute("PRAGMA journal_mode = WAL"));
+    return db.execute("PRAGMA synchronous = FULL");
+}
+
+// Removes what a creation leaves beside the study, whole or not.
+struct Remains {
+    fs::path path;
+    ~Remains() {
+        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+            std::error_code ignored;
+            fs::remove(fs::path(path) += ending, ignored);
+        }
+    }
+};
+
+Result<> create_under(const fs::path& path, const std::string& name, const std::string& password) {
+    HEDDLE_TRY(sqlite::Connection db,
+               sqlite::Connection::open(path, sqlite::Access::create, name, password));
+    HEDDLE_CHECK(make_durable(db));
+    HEDDLE_TRY(sqlite::Transaction creating,
+               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+    HEDDLE_CHECK(create_schema(db, new_guid(), now_milliseconds()));
+    HEDDLE_CHECK(creating.commit());
+    // Everything into the one file, before it is renamed.
+    return db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+}  // namespace
+
+Result<> create_study(const fs::path& path, const std::string& password) {
+    std::error_code error;
+    if (!password.empty() && !sqlite::can_encrypt()) {
+        return failure("This build of Heddle cannot give a study a password.");
+    }
+    if (path.filename().empty()) return failure("A new study needs a file name.");
+    if (fs::exists(fs::symlink_status(path, error))) {
+        return failure(
+            fmt::format("There is already a file {}; choose another name.", quoted_path(path)));
+    }
+    const fs::path folder = fs::absolute(path).parent_path();
+    if (!fs::is_directory(folder, error)) {
+        return failure(fmt::format("There is no folder {}.", quoted_path(folder)));
+    }
+
+    const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
+                                              new_guid().to_string())};
+    HEDDLE_CHECK(create_under(beside.path, shown(path), password));
+    HEDDLE_CHECK(set_old_logs_aside(path));
+    return move_without_replacing(beside.path, path);
+}
+
+Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOptions& options) {
+    const bool password = !options.password.empty();
+    const auto access = options.read_only ? sqlite::Access::read : sqlite::Access::write;
+    HEDDLE_CHECK(look_at_place(path));
+    HEDDLE_TRY(sqlite::Connection db,
+               sqlite::Connection::open(path, access, shown(path), options.password));
+    HEDDLE_CHECK(look_at_beginning(db, path, password));
+    auto readable = first_read(db, password);
+    if (!readable && options.read_only && !has_unmerged_log(path)) {
+        // In a folder where nothing can be written SQLite cannot even lock; then nobody else can be
+        // writing there either.
+        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path),
+                                                options.password));
+        readable = first_read(db, password);
+    }
+    HEDDLE_CHECK(readable);
+    HEDDLE_CHECK(whole_pages(db, path));
+    HEDDLE_CHECK(check_schema(db));
+    if (options.read_only) return db;
+    if (db.read_only()) {
+        return failure(fmt::format(
+            "{} cannot be written; copy it to a place where you may write, or only read it.",
+            shown(path)));
+    }
+    HEDDLE_CHECK(make_durable(db));
+    return db;
+}
+
+}  // namespace heddle

@@ -1,0 +1,22 @@
+// How a file becomes an open study, or is refused with the reason.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "coding/result.h"
+#include "storage/sqlite/connection.h"
+#include "storage/study_file.h"
+
+namespace heddle {
+
+// Makes an empty study. It appears under its name only when it is complete; a file that is there
+// stays.
+Result<> create_study(const std::filesystem::path& path, const std::string& password);
+
+// A connection to a file that is a study of a format this program reads, set up for writing with
+// full synchronisation, or for reading. The file is not changed where it is refused.
+Result<sqlite::Connection> connect_to_study(const std::filesystem::path& path,
+                                            const OpenOptions& options);
+
+}  // namespace heddle
