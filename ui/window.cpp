@@ -11,6 +11,7 @@
 #include <string>
 
 #include "ui/app/app.h"
+#include "ui/input_order.h"
 
 namespace heddle {
 
@@ -136,8 +137,11 @@ void run(GLFWwindow* window, App& app) {
         std::vector<std::filesystem::path> files(paths, paths + count);
         static_cast<App*>(glfwGetWindowUserPointer(target))->drop_files(std::move(files));
     });
+    InputOrder order;
+    auto& queue = ImGui::GetCurrentContext()->InputEventsQueue;
     int frames = frames_after_input;
     while (!glfwWindowShouldClose(window) && !app.wants_quit()) {
+        order.release(queue);
         if (frames > 0) {
             glfwPollEvents();
         } else if (app.wake() < Ui::never) {
@@ -147,10 +151,11 @@ void run(GLFWwindow* window, App& app) {
             glfwWaitEvents();
             frames = frames_after_input;
         }
+        order.hold_back(queue);
         draw(window, app);
         --frames;
-        // Input comes in an event a frame; a drag selection that scrolls by itself goes on while the button is down.
-        if (app.wants_frame() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) {
+        // What is still waiting to be taken in needs frames too.
+        if (app.wants_frame() || queue.Size > 0 || order.holds()) {
             frames = std::max(frames, frames_after_input);
         }
     }

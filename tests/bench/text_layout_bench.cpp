@@ -1,7 +1,7 @@
 // How long laying out text takes: a screenful of new text, and a document of a million words.
 //
-// Aims: a screenful (about 40 lines) is shaped in under 2 ms; any view of the large document is laid
-// out in under 16 ms; a frame of scrolling stays well under 4 ms.
+// Aims: a screenful (about 40 lines) is shaped in under 2 ms; any view of the large document is
+// laid out in under 16 ms; a frame of scrolling stays well under 4 ms.
 #include <benchmark/benchmark.h>
 
 #include <random>
@@ -31,8 +31,9 @@ const Text& million_words(int paragraphs) {
     static std::unordered_map<int, Text> made;
     const auto [found, is_new] = made.try_emplace(paragraphs);
     if (is_new) {
-        static const char* const words[] = {"the", "council", "meeting", "trust", "we", "never",
-                                            "integrated", "care", "and", "of", "patients", "so"};
+        static const char* const words[] = {"the", "council", "meeting",    "trust",
+                                            "we",  "never",   "integrated", "care",
+                                            "and", "of",      "patients",   "so"};
         std::mt19937 random(1);
         std::string utf8;
         for (int word = 0; word < 1'000'000; ++word) {
@@ -54,7 +55,8 @@ void screenful(benchmark::State& state, const char* unit) {
     FontLibrary* library = fonts(state);
     if (library == nullptr) return;
     std::string utf8;
-    for (int i = 0; i < 40; ++i) utf8 += unit;
+    for (int i = 0; i < 40; ++i)
+        utf8 += unit;
     std::size_t lines = 0;
     for (auto unused : state) {
         const ParagraphLayout layout(*library, utf8, body().paragraph, 640);
@@ -63,7 +65,8 @@ void screenful(benchmark::State& state, const char* unit) {
     }
     state.counters["lines"] = static_cast<double>(lines);
 }
-BENCHMARK_CAPTURE(screenful, english, "And so we’d been told, well, that the money wasn't there at all. ")
+BENCHMARK_CAPTURE(screenful, english,
+                  "And so we’d been told, well, that the money wasn't there at all. ")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(screenful, arabic, "نحن نعمل في المستشفى منذ عشر سنوات، ولم نتفق على السجل بعد. ")
     ->Unit(benchmark::kMillisecond);
@@ -71,9 +74,12 @@ BENCHMARK_CAPTURE(screenful, hindi, "हम अस्पताल में द�
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(screenful, thai, "เราทำงานในโรงพยาบาลมาสิบปีแล้วแต่ยังไม่เห็นพ้องกันเรื่องบันทึก ")
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(screenful, chinese, "我们在医院工作了十年，但在记录上还没有达成一致，谁也不知道为什么。")
+BENCHMARK_CAPTURE(screenful, chinese,
+                  "我们在医院工作了十年，但在记录上还没有达成一致，谁也不知道为什么。")
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(screenful, mixed, "English العربية हिन्दी ไทย 中文 한국어 é̂́ 👩🏽‍⚕️ again ")
+BENCHMARK_CAPTURE(screenful, mixed,
+                  "English العربية हिन्दी ไทย 中文 한국어 é̂́ 👩🏽‍⚕️ "
+                  "again ")
     ->Unit(benchmark::kMillisecond);
 
 void open_million_words(benchmark::State& state) {
@@ -94,7 +100,8 @@ void jump_in_million_words(benchmark::State& state) {
     std::mt19937 random(2);
     for (auto unused : state) {
         const double share = static_cast<double>(random() % 10'000) / 10'000;
-        benchmark::DoNotOptimize(layout.view(layout.at_offset(layout.total_height() * share), 1000).offset);
+        benchmark::DoNotOptimize(
+            layout.view(layout.at_offset(layout.total_height() * share), 1000).offset);
     }
 }
 BENCHMARK(jump_in_million_words)->Arg(100'000)->Arg(1'000)->Arg(1)->Unit(benchmark::kMillisecond);
@@ -104,7 +111,8 @@ void scroll_in_million_words(benchmark::State& state) {
     if (library == nullptr) return;
     DocumentLayout layout = open_large(*library, static_cast<int>(state.range(0)));
     auto anchor = layout.view(layout.at_offset(layout.total_height() / 2), 1000).anchor;
-    for (auto unused : state) anchor = layout.view(layout.scrolled(anchor, 60, 1000), 1000).anchor;
+    for (auto unused : state)
+        anchor = layout.view(layout.scrolled(anchor, 60, 1000), 1000).anchor;
 }
 BENCHMARK(scroll_in_million_words)->Arg(100'000)->Arg(1'000)->Arg(1)->Unit(benchmark::kMillisecond);
 

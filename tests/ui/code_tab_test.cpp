@@ -196,6 +196,20 @@ TEST_F(CodeTab, A_study_without_documents_and_codes_says_what_to_do) {
     EXPECT_EQ(window_.study().documents().size(), 0u);
 }
 
+TEST_F(CodeTab, Ctrl_K_finds_documents_and_commands_again_and_again) {
+    open({{"A", interview}, {"Second interview", "Anna: Hello.\nBen: Yes.\nAnna: Good.\n"}});
+    for (int round = 0; round < 3; ++round) {
+        window_.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        ASSERT_TRUE(window_.shows("Filter")) << round;
+        window_.press(ImGuiKey_Escape);
+        ASSERT_FALSE(window_.shows("Filter")) << round;
+    }
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    window_.type("second");
+    window_.press(ImGuiKey_Enter);
+    EXPECT_EQ(window_.study().documents().find(window_.state().document)->name, "Second interview");
+}
+
 TEST_F(CodeTab, A_document_of_one_character_can_be_coded) {
     open({{"A", "x"}});
     window_.press(ImGuiMod_Ctrl | ImGuiKey_A);

@@ -144,7 +144,8 @@ TEST_F(Labels, A_label_that_fits_is_whole) {
 TEST_F(Labels, A_label_that_is_too_wide_ends_with_an_ellipsis_within_its_width) {
     for (const char* name : {"Organisational culture and professional identity",
                              "قيادة الفريق في المستشفى", "团队领导与医院管理的共同责任",
-                             "👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕"
+                             "👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️👩🏽‍"
+                             "⚕"
                              "️"}) {
         for (const float widest : {140.0f, 90.0f, 40.0f}) {
             const Label& label = labels_->get(name, style(), widest);

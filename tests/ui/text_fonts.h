@@ -18,6 +18,6 @@ inline bool installed(const char* family) {
 
 }  // namespace heddle::testing
 
-#define HEDDLE_NEEDS_FONT(family, package) \
-    if (!heddle::testing::installed(family))  \
+#define HEDDLE_NEEDS_FONT(family, package)   \
+    if (!heddle::testing::installed(family)) \
     GTEST_SKIP() << family << " is not installed; install the package " package " to run this test"

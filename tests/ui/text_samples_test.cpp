@@ -34,8 +34,8 @@ std::optional<Text> read(const std::filesystem::path& path) {
     return Text(content.str());
 }
 
-// Every cluster that the view shows has one rectangle, which leads back to it; the rectangles of the
-// whole are as wide as those of the clusters together.
+// Every cluster that the view shows has one rectangle, which leads back to it; the rectangles of
+// the whole are as wide as those of the clusters together.
 void check_view(const DocumentLayout& layout) {
     double together = 0;
     for (const auto& visible : layout.current().visible) {

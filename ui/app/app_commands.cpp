@@ -105,6 +105,8 @@ void App::add_commands(ViewContext& context) {
 
 void App::run_keys(ViewContext&) {
     if (popup_is_open()) return;
+    // Escape is the views': Dear ImGui would leave the panel that has the keyboard.
+    ImGui::SetKeyOwner(ImGuiKey_Escape, ImHashStr("views"));
     for (const Command& command : commands_) {
         if (command.chord == 0 || !command.enabled) continue;
         if (ui_->typing() && belongs_to_typing(command.chord)) continue;

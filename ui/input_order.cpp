@@ -1,0 +1,50 @@
+#include "ui/input_order.h"
+
+namespace heddle {
+
+namespace {
+
+bool is_modifier(const ImGuiInputEvent& event) {
+    if (event.Type != ImGuiInputEventType_Key) return false;
+    switch (event.Key.Key) {
+        case ImGuiMod_Ctrl:
+        case ImGuiMod_Shift:
+        case ImGuiMod_Alt:
+        case ImGuiMod_Super:
+        case ImGuiKey_LeftCtrl:
+        case ImGuiKey_RightCtrl:
+        case ImGuiKey_LeftShift:
+        case ImGuiKey_RightShift:
+        case ImGuiKey_LeftAlt:
+        case ImGuiKey_RightAlt:
+        case ImGuiKey_LeftSuper:
+        case ImGuiKey_RightSuper: return true;
+        default: return false;
+    }
+}
+
+bool is_press(const ImGuiInputEvent& event) {
+    if (event.Type == ImGuiInputEventType_MouseButton) return event.MouseButton.Down;
+    return event.Type == ImGuiInputEventType_Key && event.Key.Down && !is_modifier(event);
+}
+
+}  // namespace
+
+void InputOrder::release(ImVector<ImGuiInputEvent>& queue) {
+    for (const ImGuiInputEvent& event : held_) queue.push_back(event);
+    held_.clear();
+}
+
+void InputOrder::hold_back(ImVector<ImGuiInputEvent>& queue) {
+    bool pressed = false;
+    for (int i = 0; i < queue.Size; ++i) {
+        if (pressed && is_modifier(queue[i])) {
+            held_.assign(queue.begin() + i, queue.end());
+            queue.resize(i);
+            return;
+        }
+        pressed |= is_press(queue[i]);
+    }
+}
+
+}  // namespace heddle
