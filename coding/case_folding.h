@@ -11,4 +11,8 @@ namespace heddle {
 // UTF-8.
 std::string folded(std::string_view utf8);
 
+// ASCII letters made small, all else as it is: for words that a format or a command spells, in any
+// encoding that agrees with ASCII.
+std::string ascii_lowered(std::string_view text);
+
 }  // namespace heddle

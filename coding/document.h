@@ -68,7 +68,7 @@ struct Progress {
     CoderId coder;
     DocumentId document;
     ProgressState state = ProgressState::not_started;
-    std::int64_t codebook_version = 0;  // sequence number of the last change to the codebook when it was marked
+    std::int64_t codebook_version = 0;  // Study::codebook_version() when it was marked
 
     bool operator==(const Progress&) const = default;
 };

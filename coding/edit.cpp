@@ -4,12 +4,11 @@
 #include <type_traits>
 
 #include "coding/codebook.h"
+#include "coding/phrases.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 // --- The object as it is now, or nothing.
 
@@ -68,6 +67,11 @@ std::optional<Setting> current(const Study& study, const Setting& wanted) {
     return Setting{at->first, at->second};
 }
 
+std::optional<Summary> current(const Study& study, const Summary& wanted) {
+    const Summary* found = study.summary(wanted.id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
 // --- What to call it in a sentence.
 
 std::string describe(const Study&, const Document& document) { return "the document " + quoted(document.name); }
@@ -95,6 +99,10 @@ std::string describe(const Study&, const Coder& coder) { return "the coder " + q
 std::string describe(const Study&, const Memo&) { return "the memo"; }
 std::string describe(const Study&, const Progress&) { return "the progress of the document"; }
 std::string describe(const Study&, const Setting& setting) { return "the setting " + quoted(setting.key); }
+std::string describe(const Study& study, const Summary& summary) {
+    const Code* theme = study.codes().find(summary.theme);
+    return "the summary" + (theme ? " on " + quoted(theme->name) : std::string());
+}
 
 // --- What must hold after an object is written. An empty optional means that all is well.
 
@@ -214,6 +222,38 @@ Objection objection(const Study& study, const Progress& progress) {
 }
 Objection objection(const Study&, const Setting&) { return std::nullopt; }
 
+bool is_there(const Study& study, ParticipantId id) { return study.participants().contains(id); }
+bool is_there(const Study& study, DocumentId id) { return study.documents().contains(id); }
+bool is_there(const Study& study, const ValueCase& value) {
+    return study.attributes().contains(value.attribute) && !value.value.empty();
+}
+Objection objection(const Study& study, const Summary& summary) {
+    if (!std::visit([&](const auto& of) { return is_there(study, of); }, summary.of)) {
+        return gone("a case");
+    }
+    const Code* theme = study.codes().find(summary.theme);
+    if (!theme) return gone("a code");
+    if (!study.coders().contains(summary.author)) return gone("a coder");
+    if (summary.reader && !study.coders().contains(summary.reader)) return gone("a coder");
+    if (summary.reader == summary.author) {
+        return "The second reader of a summary is another coder than its author.";
+    }
+    const bool written = summary.state == SummaryState::written;
+    if (written && summary.text.empty()) return "A summary needs a text.";
+    if (!written && !(summary.text.empty() && summary.codings.empty())) {
+        return "Where a case was not asked, or said nothing, there is neither a text nor a passage to rest on.";
+    }
+    for (std::size_t i = 0; i < summary.codings.size(); ++i) {
+        if (!study.coding(summary.codings[i])) return gone("a coding");
+        if (i > 0 && summary.codings[i] <= summary.codings[i - 1]) return "The passages of the summary are out of order.";
+    }
+    const Summary* other = study.summary(summary.of, summary.theme);
+    if (other && other->id != summary.id) {
+        return "There is already a summary of this case on " + quoted(theme->name) + "; change that one.";
+    }
+    return std::nullopt;
+}
+
 // --- What still needs an object that is about to be removed.
 
 bool any_memo_on(const Study& study, const MemoTarget& target) {
@@ -239,10 +279,24 @@ bool any_value(const Study& study, Test test) {
     return false;
 }
 
+template <class Test>
+bool any_summary(const Study& study, Test test) {
+    for (const Code& code : study.codes()) {
+        const auto summaries = study.summaries(code.id);
+        if (std::any_of(summaries.begin(), summaries.end(), test)) return true;
+    }
+    return false;
+}
+
+bool any_summary_of(const Study& study, const SummaryCase& of) {
+    return any_summary(study, [&](const Summary& summary) { return summary.of == of; });
+}
+
 bool needed(const Study& study, const Document& document) {
     const auto progress = study.progress();
     return !study.turns(document.id).empty() || !study.codings(document.id).empty() ||
            !study.speakers_of(document.id).empty() || any_memo_on(study, document.id) ||
+           any_summary_of(study, document.id) ||
            any_value(study, [&](const AttributeValue& v) { return v.holder.document == document.id; }) ||
            std::any_of(progress.begin(), progress.end(),
                        [&](const Progress& p) { return p.document == document.id; });
@@ -258,7 +312,7 @@ bool needed(const Study& study, const Participant& participant) {
     const auto& documents = study.documents();
     return std::any_of(speakers.begin(), speakers.end(), [&](const Speaker& s) { return s.participant == id; }) ||
            std::any_of(documents.begin(), documents.end(), [&](const Document& d) { return d.assigned == id; }) ||
-           any_memo_on(study, id) ||
+           any_memo_on(study, id) || any_summary_of(study, id) ||
            any_value(study, [&](const AttributeValue& v) { return v.holder.participant == id; }) ||
            any_coding(study, [&](const Coding& c) {
                return std::ranges::binary_search(c.notes().excluded, id);
@@ -266,26 +320,34 @@ bool needed(const Study& study, const Participant& participant) {
 }
 bool needed(const Study& study, const Attribute& attribute) {
     return !study.values(attribute.id).empty() ||
-           any_value(study, [&](const AttributeValue& v) { return v.holder.of_attribute == attribute.id; });
+           any_value(study, [&](const AttributeValue& v) { return v.holder.of_attribute == attribute.id; }) ||
+           any_summary(study, [&](const Summary& s) {
+               const auto* value = std::get_if<ValueCase>(&s.of);
+               return value && value->attribute == attribute.id;
+           });
 }
 bool needed(const Study&, const AttributeValue&) { return false; }
 bool needed(const Study& study, const Code& code) {
     const auto& codes = study.codes();
     return std::any_of(codes.begin(), codes.end(), [&](const Code& c) { return c.parent == code.id; }) ||
-           any_memo_on(study, code.id) ||
+           any_memo_on(study, code.id) || !study.summaries(code.id).empty() ||
            any_coding(study, [&](const Coding& coding) { return coding.code == code.id; });
 }
-bool needed(const Study& study, const Coding& coding) { return any_memo_on(study, coding.id); }
+bool needed(const Study& study, const Coding& coding) {
+    return study.is_summed_up(coding.id) || any_memo_on(study, coding.id);
+}
 bool needed(const Study& study, const Coder& coder) {
     const auto& memos = study.memos();
     const auto progress = study.progress();
     return std::any_of(memos.begin(), memos.end(), [&](const Memo& m) { return m.coder == coder.id; }) ||
            std::any_of(progress.begin(), progress.end(), [&](const Progress& p) { return p.coder == coder.id; }) ||
+           any_summary(study, [&](const Summary& s) { return s.author == coder.id || s.reader == coder.id; }) ||
            any_coding(study, [&](const Coding& coding) { return coding.coder == coder.id; });
 }
 bool needed(const Study&, const Memo&) { return false; }
 bool needed(const Study&, const Progress&) { return false; }
 bool needed(const Study&, const Setting&) { return false; }
+bool needed(const Study&, const Summary&) { return false; }
 
 template <class T>
 Result<> apply_change(Study& study, Study::Writer& writer, const Change<T>& change) {
@@ -304,7 +366,9 @@ Result<> apply_change(Study& study, Study::Writer& writer, const Change<T>& chan
         writer.erase(subject);
     }
     writer.set_sequence(study.sequence() + 1);
-    if constexpr (std::is_same_v<T, Code>) writer.set_codebook_version(study.sequence());
+    if constexpr (std::is_same_v<T, Code>) {
+        if (grows_codebook(change)) writer.set_codebook_version(study.sequence());
+    }
     return done();
 }
 
@@ -313,6 +377,16 @@ Result<> apply_edit(Study& study, Study::Writer& writer, const Edit& edit) {
 }
 
 }  // namespace
+
+bool grows_codebook(const Change<Code>& change) {
+    if (!change.after) return false;
+    if (!change.before) return true;
+    Code looks_the_same = *change.before;
+    looks_the_same.parent = change.after->parent;
+    looks_the_same.place = change.after->place;
+    looks_the_same.colour = change.after->colour;
+    return looks_the_same != *change.after;
+}
 
 Edit inverse(const Edit& edit) {
     return std::visit(

@@ -27,7 +27,7 @@ struct Change {
 
 using Edit = std::variant<Change<Document>, Change<DocumentTurns>, Change<Speaker>, Change<Participant>,
                           Change<Attribute>, Change<AttributeValue>, Change<Code>, Change<Coding>,
-                          Change<Coder>, Change<Memo>, Change<Progress>, Change<Setting>>;
+                          Change<Coder>, Change<Memo>, Change<Progress>, Change<Setting>, Change<Summary>>;
 
 // The text of a document, to be stored before the edits that refer to it. Stays in the study file when the document is
 // removed, so that the removal can be undone.
@@ -51,6 +51,10 @@ struct EditGroup {
 Edit inverse(const Edit& edit);
 // In reverse order; contents, coder and name stay with the caller.
 std::vector<Edit> inverse(const std::vector<Edit>& edits);
+
+// Whether there is now something that a coder who was done with a document has not looked for: a code that is new, or says
+// something else of itself (its name, definition, use, example, proposition, stances). Colours, places and deletions are not.
+bool grows_codebook(const Change<Code>& change);
 
 // The study after the edits, with sequence numbers advanced by one for each. The given study stays as it was. Fails
 // with ErrorKind::conflict, and a sentence saying why, where an object is not as `before` says, where an edit would leave something behind

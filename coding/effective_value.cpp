@@ -4,19 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "coding/case_folding.h"
+
 namespace heddle {
 
 namespace {
 
 constexpr std::array<std::string_view, 4> occasion_names{"occasion", "round", "wave", "year"};
-
-bool same_ignoring_ascii_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 void sort_unique(std::vector<std::string>& values) {
     std::sort(values.begin(), values.end());
@@ -34,7 +28,7 @@ struct EffectiveValues::Subject {
 EffectiveValues::EffectiveValues(const Study& study) : study_(study) {
     for (const std::string_view name : occasion_names) {
         for (const Attribute& attribute : study.attributes()) {
-            if (same_ignoring_ascii_case(attribute.name, name))
+            if (ascii_lowered(attribute.name) == name)
                 occasion_attributes_.push_back(attribute.id);
         }
     }

@@ -23,6 +23,7 @@ using CodeId = Id<struct CodeTag>;
 using CodingId = Id<struct CodingTag>;
 using CoderId = Id<struct CoderTag>;
 using MemoId = Id<struct MemoTag>;
+using SummaryId = Id<struct SummaryTag>;
 // A purgeable piece of text in the study file (the text of a document).
 using ContentId = Id<struct ContentTag>;
 // One user action in the journal.

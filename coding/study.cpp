@@ -18,6 +18,8 @@ const Object* named(const auto& table, std::string_view name) {
 
 bool by_holder(const AttributeValue& value, const Holder& holder) { return value.holder < holder; }
 
+bool by_case(const Summary& summary, const SummaryCase& of) { return summary.of < of; }
+
 bool by_coder_and_document(const Progress& a, const Progress& b) {
     return std::tie(a.coder, a.document) < std::tie(b.coder, b.document);
 }
@@ -54,12 +56,45 @@ const std::vector<std::string>* Study::value(AttributeId attribute, const Holder
     return at != all.end() && at->holder == holder ? &at->values : nullptr;
 }
 
-ProgressState Study::progress(CoderId coder, DocumentId document) const {
+std::span<const Summary> Study::summaries(CodeId theme) const {
+    const Summaries* summaries = summaries_.find(theme);
+    return summaries ? std::span<const Summary>(summaries->read()) : std::span<const Summary>();
+}
+
+const Summary* Study::summary(SummaryId id) const {
+    const CodeId* theme = summary_places_.find(id);
+    if (!theme) return nullptr;
+    for (const Summary& summary : summaries(*theme)) {
+        if (summary.id == id) return &summary;
+    }
+    return nullptr;
+}
+
+const Summary* Study::summary(const SummaryCase& of, CodeId theme) const {
+    const auto all = summaries(theme);
+    const auto at = std::lower_bound(all.begin(), all.end(), of, by_case);
+    return at != all.end() && at->of == of ? &*at : nullptr;
+}
+
+const Progress* Study::find_progress(CoderId coder, DocumentId document) const {
     const auto& all = progress_.read();
     const auto at = std::lower_bound(all.begin(), all.end(), Progress{coder, document, {}, 0},
                                      by_coder_and_document);
-    const bool found = at != all.end() && at->coder == coder && at->document == document;
-    return found ? at->state : ProgressState::not_started;
+    return at != all.end() && at->coder == coder && at->document == document ? &*at : nullptr;
+}
+
+ProgressState Study::progress(CoderId coder, DocumentId document) const {
+    const Progress* found = find_progress(coder, document);
+    return found ? found->state : ProgressState::not_started;
+}
+
+bool Study::is_outdated(const Progress& progress) const {
+    return progress.state == ProgressState::done && progress.codebook_version < codebook_version_;
+}
+
+bool Study::is_outdated(CoderId coder, DocumentId document) const {
+    const Progress* found = find_progress(coder, document);
+    return found && is_outdated(*found);
 }
 
 const std::string& Study::setting(const std::string& key) const {
@@ -154,6 +189,17 @@ void Study::Writer::put(Memo memo) {
     const MemoId id = memo.id;
     study_.memos_.put(id, std::move(memo), batch_);
 }
+void Study::Writer::put(Summary summary) {
+    use(summary.id);
+    if (const Summary* known = study_.summary(summary.id)) erase(Summary(*known));
+    count_passages(summary, 1);
+    const CodeId theme = summary.theme;
+    study_.summary_places_.put(summary.id, theme, batch_);
+    if (!study_.summaries_.contains(theme)) study_.summaries_.put(theme, Summaries(), batch_);
+    auto& all = study_.summaries_.edit(theme, batch_).write(batch_);
+    const auto at = std::lower_bound(all.begin(), all.end(), summary.of, by_case);
+    all.insert(at, std::move(summary));
+}
 void Study::Writer::put(Progress progress) {
     auto& all = study_.progress_.write(batch_);
     const auto at = std::lower_bound(all.begin(), all.end(), progress, by_coder_and_document);
@@ -203,6 +249,26 @@ void Study::Writer::erase(const Coding& coding) {
 }
 void Study::Writer::erase(const Coder& coder) { study_.coders_.erase(coder.id, batch_); }
 void Study::Writer::erase(const Memo& memo) { study_.memos_.erase(memo.id, batch_); }
+void Study::Writer::erase(const Summary& summary) {
+    const CodeId* place = study_.summary_places_.find(summary.id);
+    if (!place) return;
+    auto& all = study_.summaries_.edit(*place, batch_).write(batch_);
+    const auto at = std::ranges::find(all, summary.id, &Summary::id);
+    count_passages(*at, -1);
+    all.erase(at);
+    study_.summary_places_.erase(summary.id, batch_);
+}
+void Study::Writer::count_passages(const Summary& summary, std::int32_t change) {
+    for (const CodingId coding : summary.codings) {
+        const std::int32_t* known = study_.summed_up_.find(coding);
+        const std::int32_t now = (known ? *known : 0) + change;
+        if (now == 0) {
+            study_.summed_up_.erase(coding, batch_);
+        } else {
+            study_.summed_up_.put(coding, now, batch_);
+        }
+    }
+}
 void Study::Writer::erase(const Progress& progress) {
     std::erase_if(study_.progress_.write(batch_), [&](const Progress& other) {
         return other.coder == progress.coder && other.document == progress.document;

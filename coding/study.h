@@ -20,6 +20,7 @@
 #include "coding/document.h"
 #include "coding/ids.h"
 #include "coding/memo.h"
+#include "coding/summary.h"
 #include "coding/table.h"
 
 namespace heddle {
@@ -44,9 +45,20 @@ public:
     std::span<const AttributeValue> values(AttributeId attribute) const;
     // Null where nothing is recorded.
     const std::vector<std::string>* value(AttributeId attribute, const Holder& holder) const;
+    // On one theme, ascending by case; the matrix cells that are empty have none.
+    std::span<const Summary> summaries(CodeId theme) const;
+    const Summary* summary(SummaryId id) const;  // valid as long as this snapshot
+    const Summary* summary(const SummaryCase& of, CodeId theme) const;
+    std::size_t summary_count() const { return summary_places_.size(); }
+    // Whether any summary rests on it.
+    bool is_summed_up(CodingId coding) const { return summed_up_.contains(coding); }
     // All that coders have marked, ascending by coder and document; what is not there is not started.
     std::span<const Progress> progress() const { return progress_.read(); }
     ProgressState progress(CoderId coder, DocumentId document) const;
+    // True where the document is done, but with a codebook that has grown since: what was added or says something else
+    // now may not have been looked for.
+    bool is_outdated(const Progress& progress) const;
+    bool is_outdated(CoderId coder, DocumentId document) const;
     // Empty where it is not set.
     const std::string& setting(const std::string& key) const;
     const std::map<std::string, std::string>& settings() const { return settings_.read(); }
@@ -61,7 +73,7 @@ public:
 
     // The number of edits since the study was made; the sequence number of the last one.
     std::int64_t sequence() const { return sequence_; }
-    // The sequence number of the last edit of a code.
+    // The sequence number of the last edit by which the codebook grew (see grows_codebook() in coding/edit.h).
     std::int64_t codebook_version() const { return codebook_version_; }
     // The key that the next new object of this kind takes.
     template <class Key>
@@ -72,9 +84,11 @@ public:
 private:
     template <class Key>
     static constexpr std::size_t slot();
-    static constexpr std::size_t kinds = 9;
+    const Progress* find_progress(CoderId coder, DocumentId document) const;
+    static constexpr std::size_t kinds = 10;
 
     using Codings = CopyOnWrite<std::vector<Coding>>;
+    using Summaries = CopyOnWrite<std::vector<Summary>>;
     using Turns = CopyOnWrite<std::vector<Turn>>;
     using Values = CopyOnWrite<std::vector<AttributeValue>>;
 
@@ -89,9 +103,12 @@ private:
     Table<DocumentId, Codings> codings_;
     Table<CodingId, DocumentId> coding_places_;
     Table<AttributeId, Values> values_;
+    Table<CodeId, Summaries> summaries_;
+    Table<SummaryId, CodeId> summary_places_;
+    Table<CodingId, std::int32_t> summed_up_;  // how many summaries rest on it; never 0
     CopyOnWrite<std::vector<Progress>> progress_;
     CopyOnWrite<std::map<std::string, std::string>> settings_;
-    std::array<std::int64_t, kinds> next_ids_{1, 1, 1, 1, 1, 1, 1, 1, 1};
+    std::array<std::int64_t, kinds> next_ids_{1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     std::int64_t sequence_ = 0;
     std::int64_t codebook_version_ = 0;
 };
@@ -105,6 +122,7 @@ template <> constexpr std::size_t Study::slot<CodingId>() { return 5; }
 template <> constexpr std::size_t Study::slot<CoderId>() { return 6; }
 template <> constexpr std::size_t Study::slot<MemoId>() { return 7; }
 template <> constexpr std::size_t Study::slot<ContentId>() { return 8; }
+template <> constexpr std::size_t Study::slot<SummaryId>() { return 9; }
 
 // Writes objects as they are, without any check. Only for coding/edit.cpp, which checks, and for loading a study file.
 // Nobody else may hold a copy of the study made after the Writer was.
@@ -122,6 +140,7 @@ public:
     void put(Coding coding);
     void put(Coder coder);
     void put(Memo memo);
+    void put(Summary summary);
     void put(Progress progress);
     void put(Setting setting);
     // Codings of one document that has none yet, in any order.
@@ -137,6 +156,7 @@ public:
     void erase(const Coding& coding);
     void erase(const Coder& coder);
     void erase(const Memo& memo);
+    void erase(const Summary& summary);
     void erase(const Progress& progress);
     void erase(const Setting& setting);
 
@@ -150,6 +170,8 @@ public:
     }
 
 private:
+    void count_passages(const Summary& summary, std::int32_t change);
+
     Study& study_;
     Batch batch_;
 };

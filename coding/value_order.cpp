@@ -70,6 +70,13 @@ std::vector<std::string> sorted(std::vector<Place> places) {
 
 }  // namespace
 
+bool same_value(const Attribute& attribute, const std::string& value, const std::string& wanted) {
+    if (value == wanted) return true;
+    double a = 0;
+    double b = 0;
+    return attribute.type == AttributeType::number && parse_number(value, a) && parse_number(wanted, b) && a == b;
+}
+
 bool parse_number(const std::string& value, double& number) {
     const char* end = value.data() + value.size();
     const auto [at, error] = std::from_chars(value.data(), end, number);

@@ -19,6 +19,10 @@ std::vector<std::string> in_display_order(const Attribute& attribute,
 // Alphabetically, as above.
 std::vector<std::string> in_alphabetical_order(std::vector<std::string> values);
 
+// Whether a recorded value is the one that was asked for: the same text or, of a number attribute, the
+// same number.
+bool same_value(const Attribute& attribute, const std::string& value, const std::string& wanted);
+
 // A number as attribute values write it: a decimal point and no grouping. False where it is no
 // number.
 bool parse_number(const std::string& value, double& number);

@@ -64,18 +64,6 @@ Error write_error(const std::filesystem::path& path, int code) {
     }
 }
 
-bool write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR) continue;
-            return false;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
     std::filesystem::path temporary = path;
     temporary.replace_filename("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part");
@@ -119,11 +107,23 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     return bytes;
 }
 
+int write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            return errno;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
     return write_file_with(path, [&](const std::filesystem::path& temporary) -> Result<> {
         Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
         if (!file.valid()) return write_error(path, errno);
-        if (!write_all(file.number(), bytes)) return write_error(path, errno);
+        if (const int problem = write_all(file.number(), bytes)) return write_error(path, problem);
         if (!file.close()) return write_error(path, errno);
         return done();
     });

@@ -22,6 +22,9 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes);
 Result<> write_file_with(const std::filesystem::path& path,
                          const std::function<Result<>(const std::filesystem::path&)>& write);
 
+// Writes all of it to an open file or pipe; 0, or the error's number (errno).
+int write_all(int descriptor, std::string_view bytes);
+
 // The path as it is shown in sentences: “name”, always valid UTF-8.
 std::string quoted_path(const std::filesystem::path& path);
 

@@ -85,10 +85,29 @@ template <class Tag> bool refers(const Progress& p, Id<Tag> id) {
     if constexpr (std::is_same_v<Id<Tag>, CoderId>) return p.coder == id;
     return false;
 }
+template <class Tag> bool refers(const Summary& s, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, CodeId>) return s.theme == id;
+    if constexpr (std::is_same_v<Id<Tag>, CoderId>) return s.author == id || s.reader == id;
+    if constexpr (std::is_same_v<Id<Tag>, CodingId>) return std::ranges::count(s.codings, id) > 0;
+    if constexpr (std::is_same_v<Id<Tag>, AttributeId>) {
+        const auto* value = std::get_if<ValueCase>(&s.of);
+        return value && value->attribute == id;
+    }
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId> || std::is_same_v<Id<Tag>, DocumentId>)
+        return s.of == SummaryCase(id);
+    return false;
+}
 template <class Tag> bool refers(const auto&, Id<Tag>) { return false; }
 
+// Whether two objects want the same place, of which there is one: a name, a cell of the matrix.
+bool same_place(const Summary& a, const Summary& b) { return a.of == b.of && a.theme == b.theme; }
+bool same_place(const auto& a, const auto& b) {
+    if constexpr (requires { a.name; }) return a.name == b.name;
+    return false;
+}
+
 // Whether the later edit explains why the refused one does not apply: it changed the same object,
-// or made something that needs it, or took its name.
+// or made something that needs it, or took its name or its place in the matrix.
 bool explains(const Edit& later, const Edit& refused) {
     return std::visit(
         [&]<class Later, class Refused>(const Change<Later>& a, const Change<Refused>& b) {
@@ -96,9 +115,7 @@ bool explains(const Edit& later, const Edit& refused) {
             const Refused& wanted = b.before ? *b.before : *b.after;
             if constexpr (std::is_same_v<Later, Refused>) {
                 if (same(made, wanted)) return true;
-                if constexpr (requires { made.name; }) {
-                    if (a.after && b.after && made.name == b.after->name) return true;
-                }
+                if (a.after && b.after && same_place(made, *b.after)) return true;
             }
             if constexpr (requires { wanted.id; }) {
                 if (a.after && !b.after && refers(made, wanted.id)) return true;

@@ -27,6 +27,7 @@ template <> constexpr const char* kind_of<Coding>() { return "coding"; }
 template <> constexpr const char* kind_of<Coder>() { return "coder"; }
 template <> constexpr const char* kind_of<Memo>() { return "memo"; }
 template <> constexpr const char* kind_of<Progress>() { return "progress"; }
+template <> constexpr const char* kind_of<Summary>() { return "summary"; }
 template <> constexpr const char* kind_of<Setting>() { return "setting"; }
 
 // The key that the journal gives for an object.
@@ -70,7 +71,14 @@ public:
         if (!values.empty() && !error_) text(name, Json(values).dump());
     }
     void json_text(const char* name, const Json& value) { text(name, value.dump()); }
-    void raw(const char* name, Json value) { json_[name] = std::move(value); }
+    // Nothing where there are none.
+    template <class Tag> void keys(const char* name, const std::vector<Id<Tag>>& ids) {
+        if (ids.empty()) return;
+        Json all = Json::array();
+        for (const Id<Tag> id : ids)
+            all.push_back(id.value);
+        json_[name] = std::move(all);
+    }
 
     Result<std::string> take() {
         if (error_) return *error_;
@@ -145,7 +153,12 @@ public:
         }
         return values;
     }
-    Json raw(const char* name) { return json_.value(name, Json::array()); }
+    template <class Key> std::vector<Key> keys(const char* name) {
+        std::vector<Key> ids;
+        for (const Json& id : json_.value(name, Json::array()))
+            ids.push_back({integer(id, 1, largest_key - 1)});
+        return ids;
+    }
     std::int64_t integer(const Json& value, std::int64_t least, std::int64_t most) {
         if (value.is_number_integer()) {
             const auto found = value.get<std::int64_t>();
@@ -304,12 +317,7 @@ void write(Fields& f, const Coding& c) {
     f.text("memo", notes.memo);
     f.text("stance", notes.stance);
     f.text("about", notes.about);
-    if (!notes.excluded.empty()) {
-        Json excluded = Json::array();
-        for (const ParticipantId participant : notes.excluded)
-            excluded.push_back(participant.value);
-        f.raw("excluded", std::move(excluded));
-    }
+    f.keys("excluded", notes.excluded);
 }
 void read(Values& v, Coding& c) {
     c.document = v.key<DocumentId>("document");
@@ -317,10 +325,8 @@ void read(Values& v, Coding& c) {
     c.coder = v.key<CoderId>("coder");
     c.range = {{v.small("start")}, {v.small("end")}};
     c.created = v.number("created");
-    CodingNotes notes{v.text("memo"), v.text("stance"), v.text("about"), {}};
-    for (const Json& participant : v.raw("excluded")) {
-        notes.excluded.push_back({v.integer(participant, 1, largest_key - 1)});
-    }
+    CodingNotes notes{v.text("memo"), v.text("stance"), v.text("about"),
+                      v.keys<ParticipantId>("excluded")};
     c.set_notes(std::move(notes));
 }
 
@@ -369,6 +375,36 @@ void write(Fields& f, const Setting& s) {
 void read(Values& v, Setting& s) {
     s.key = v.text("key");
     s.value = v.text("value");
+}
+
+void write(Fields& f, const Summary& s) {
+    if (const auto* participant = std::get_if<ParticipantId>(&s.of)) f.key("participant", *participant);
+    if (const auto* document = std::get_if<DocumentId>(&s.of)) f.key("document", *document);
+    if (const auto* value = std::get_if<ValueCase>(&s.of)) {
+        f.key("attribute", value->attribute);
+        f.text("value", value->value);
+    }
+    f.key("code", s.theme);
+    f.word("state", word_of(s.state));
+    f.text("text", s.text);
+    f.keys("codings", s.codings);
+    f.key("author", s.author);
+    f.key("reader", s.reader);
+    f.number("created", s.created);
+}
+void read(Values& v, Summary& s) {
+    if (const auto participant = v.key<ParticipantId>("participant")) s.of = participant;
+    if (const auto document = v.key<DocumentId>("document")) s.of = document;
+    if (const auto attribute = v.key<AttributeId>("attribute")) {
+        s.of = ValueCase{attribute, v.text("value")};
+    }
+    s.theme = v.key<CodeId>("code");
+    s.state = v.word<SummaryState>("state");
+    s.text = v.text("text");
+    s.codings = v.keys<CodingId>("codings");
+    s.author = v.key<CoderId>("author");
+    s.reader = v.key<CoderId>("reader");
+    s.created = v.number("created");
 }
 
 Error unreadable() {

@@ -9,6 +9,7 @@
 #include "coding/attribute.h"
 #include "coding/document.h"
 #include "coding/edit.h"
+#include "coding/summary.h"
 
 namespace heddle {
 
@@ -20,6 +21,9 @@ template <> struct EnumWords<AttributeType> {
 };
 template <> struct EnumWords<ProgressState> {
     static constexpr std::array<std::string_view, 3> words{"not started", "in progress", "done"};
+};
+template <> struct EnumWords<SummaryState> {
+    static constexpr std::array<std::string_view, 3> words{"not asked", "nothing said", "written"};
 };
 template <> struct EnumWords<ActionKind> {
     static constexpr std::array<std::string_view, 3> words{"action", "undo", "redo"};

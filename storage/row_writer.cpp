@@ -271,6 +271,37 @@ Result<> RowWriter::remove(const Setting& setting) {
     return change("DELETE FROM settings WHERE key = ?1", setting.key);
 }
 
+// --- Summaries.
+
+Result<> RowWriter::put(const Summary& s, bool exists, std::int64_t sequence) {
+    const auto* participant = std::get_if<ParticipantId>(&s.of);
+    const auto* document = std::get_if<DocumentId>(&s.of);
+    const auto* value = std::get_if<ValueCase>(&s.of);
+    HEDDLE_CHECK(put_row(exists,
+                         "INSERT INTO summaries(id, guid, participant, document, attribute, value, "
+                         "code, state, text, author, reader, created, edited) "
+                         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                         "UPDATE summaries SET guid = ?2, participant = ?3, document = ?4, "
+                         "attribute = ?5, value = ?6, code = ?7, state = ?8, text = ?9, author = "
+                         "?10, reader = ?11, created = ?12, edited = ?13 WHERE id = ?1",
+                         s.id, s.guid, participant ? *participant : ParticipantId{},
+                         document ? *document : DocumentId{},
+                         value ? value->attribute : AttributeId{},
+                         unless_empty(value ? value->value : std::string()), s.theme,
+                         word_of(s.state), unless_empty(s.text), s.author, s.reader, s.created,
+                         sequence));
+    if (exists) HEDDLE_CHECK(db_.run("DELETE FROM summary_codings WHERE summary = ?1", s.id));
+    for (const CodingId coding : s.codings) {
+        HEDDLE_CHECK(
+            db_.run("INSERT INTO summary_codings(summary, coding) VALUES(?1, ?2)", s.id, coding));
+    }
+    return done();
+}
+Result<> RowWriter::remove(const Summary& summary) {
+    HEDDLE_CHECK(db_.run("DELETE FROM summary_codings WHERE summary = ?1", summary.id));
+    return change("DELETE FROM summaries WHERE id = ?1", summary.id);
+}
+
 // --- Counters.
 
 Result<> RowWriter::raise_counters(const EditGroup& group, std::int64_t first_sequence) {
@@ -285,7 +316,9 @@ Result<> RowWriter::raise_counters(const EditGroup& group, std::int64_t first_se
     for (const Edit& edit : group.edits) {
         std::visit(
             [&]<class T>(const Change<T>& change) {
-                if constexpr (std::is_same_v<T, Code>) counters[codebook_counter] = sequence;
+                if constexpr (std::is_same_v<T, Code>) {
+                    if (grows_codebook(change)) counters[codebook_counter] = sequence;
+                }
                 if constexpr (requires(const T& object) { object.id; }) {
                     if (change.after && !change.before) use(change.after->id);
                 }

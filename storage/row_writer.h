@@ -19,8 +19,8 @@ public:
     // done: roll back.
     Result<> write(const Edit& edit, std::int64_t sequence);
     Result<> write(const NewContent& content);
-    // Raises the counters of next keys past those that the group uses, and notes its last edit of a
-    // code.
+    // Raises the counters of next keys past those that the group uses, and notes its last edit by
+    // which the codebook grew.
     Result<> raise_counters(const EditGroup& group, std::int64_t first_sequence);
 
 private:
@@ -38,6 +38,7 @@ private:
     Result<> put(const Memo& memo, bool exists, std::int64_t sequence);
     Result<> put(const Progress& progress, bool exists, std::int64_t sequence);
     Result<> put(const Setting& setting, bool exists, std::int64_t sequence);
+    Result<> put(const Summary& summary, bool exists, std::int64_t sequence);
 
     Result<> remove(const Document& document);
     Result<> remove(const DocumentTurns& turns);
@@ -51,6 +52,7 @@ private:
     Result<> remove(const Memo& memo);
     Result<> remove(const Progress& progress);
     Result<> remove(const Setting& setting);
+    Result<> remove(const Summary& summary);
 
     // Runs a statement that must change at least one row.
     template <class... Values> Result<> change(std::string_view sql, const Values&... values);
@@ -74,6 +76,7 @@ template <> constexpr const char* counter_of<CodeId>() { return "codes"; }
 template <> constexpr const char* counter_of<CodingId>() { return "codings"; }
 template <> constexpr const char* counter_of<CoderId>() { return "coders"; }
 template <> constexpr const char* counter_of<MemoId>() { return "memos"; }
+template <> constexpr const char* counter_of<SummaryId>() { return "summaries"; }
 template <> constexpr const char* counter_of<ContentId>() { return "contents"; }
 
 }  // namespace heddle

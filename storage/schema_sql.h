@@ -162,7 +162,7 @@ inline constexpr const char* schema_sql[] = {
   coder INTEGER NOT NULL REFERENCES coders(id) DEFERRABLE INITIALLY DEFERRED,
   document INTEGER NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
   state TEXT NOT NULL CHECK(state IN ('not started', 'in progress', 'done')),
-  codebook_version INTEGER NOT NULL,                        -- sequence number of the codebook's last edit then
+  codebook_version INTEGER NOT NULL,                        -- the value of the counter codebook then
   edited INTEGER NOT NULL,
   PRIMARY KEY(coder, document)
 ) STRICT, WITHOUT ROWID)sql",
@@ -181,6 +181,34 @@ inline constexpr const char* schema_sql[] = {
 ) STRICT)sql",
     // Every removal of a coding asks whether a memo is on it.
     "CREATE INDEX memos_by_coding ON memos(coding) WHERE coding IS NOT NULL",
+
+    R"sql(CREATE TABLE summaries(       -- cells of the framework matrix: what one case says on one theme
+  id INTEGER PRIMARY KEY,
+  guid BLOB NOT NULL CHECK(length(guid) = 16),
+  participant INTEGER REFERENCES participants(id) DEFERRABLE INITIALLY DEFERRED,  -- the case: one of these three
+  document INTEGER REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  attribute INTEGER REFERENCES attributes(id) DEFERRABLE INITIALLY DEFERRED,
+  value TEXT CHECK(value <> ''),                            -- with an attribute: all that have this value of it
+  code INTEGER NOT NULL REFERENCES codes(id) DEFERRABLE INITIALLY DEFERRED,       -- the theme
+  state TEXT NOT NULL CHECK(state IN ('not asked', 'nothing said', 'written')),
+  text TEXT,                                                -- NULL unless it is written
+  author INTEGER NOT NULL REFERENCES coders(id) DEFERRABLE INITIALLY DEFERRED,
+  reader INTEGER REFERENCES coders(id) DEFERRABLE INITIALLY DEFERRED,             -- who has read it against the passages
+  created INTEGER NOT NULL,                                 -- milliseconds since 1970, UTC
+  edited INTEGER NOT NULL,
+  CHECK((participant IS NOT NULL) + (document IS NOT NULL) + (attribute IS NOT NULL) = 1),
+  CHECK((attribute IS NULL) = (value IS NULL)),
+  CHECK((state = 'written') = (text IS NOT NULL)),
+  CHECK(reader <> author)
+) STRICT)sql",
+
+    R"sql(CREATE TABLE summary_codings( -- the passages that a summary rests on
+  summary INTEGER NOT NULL REFERENCES summaries(id) DEFERRABLE INITIALLY DEFERRED,
+  coding INTEGER NOT NULL REFERENCES codings(id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY(summary, coding)
+) STRICT, WITHOUT ROWID)sql",
+    // Every removal of a coding asks whether a summary rests on it.
+    "CREATE INDEX summary_codings_by_coding ON summary_codings(coding)",
 
     // --- The history.
     R"sql(CREATE TABLE journal_texts(   -- names, memos and other words of the history; one that was destroyed is NULL
@@ -304,6 +332,24 @@ FROM documents
 JOIN contents ON contents.id = documents.content
 LEFT JOIN content_words ON content_words.content = documents.content
 LEFT JOIN participants ON participants.id = documents.assigned)sql",
+
+    R"sql(CREATE VIEW v_summaries AS
+SELECT summaries.id AS summary,
+       CASE WHEN summaries.participant IS NOT NULL THEN 'participant'
+            WHEN summaries.document IS NOT NULL THEN 'document' ELSE attributes.name END AS case_of,
+       coalesce(participants.name, documents.name, summaries.value) AS "case", v_codes.path AS theme,
+       summaries.state, summaries.text, author.name AS author, reader.name AS reader,
+       (SELECT count(*) FROM summary_codings WHERE summary_codings.summary = summaries.id) AS passages,
+       strftime('%Y-%m-%dT%H:%M:%SZ', summaries.created / 1000, 'unixepoch') AS created,
+       summaries.participant AS participant_id, summaries.document AS document_id,
+       summaries.attribute AS attribute_id, summaries.code AS code_id
+FROM summaries
+JOIN v_codes ON v_codes.code = summaries.code
+JOIN coders AS author ON author.id = summaries.author
+LEFT JOIN coders AS reader ON reader.id = summaries.reader
+LEFT JOIN participants ON participants.id = summaries.participant
+LEFT JOIN documents ON documents.id = summaries.document
+LEFT JOIN attributes ON attributes.id = summaries.attribute)sql",
 
     R"sql(CREATE VIEW v_history AS
 SELECT actions.id AS action, strftime('%Y-%m-%dT%H:%M:%SZ', actions.at / 1000, 'unixepoch') AS at,

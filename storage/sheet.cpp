@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/case_folding.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -13,12 +14,6 @@ struct Record {
     std::vector<std::string> cells;
     std::size_t line = 1;
 };
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 // The separator that splits the first record most, outside quotes; a comma where none does.
 char separator_of(std::string_view bytes) {
@@ -114,8 +109,9 @@ bool all_blank(const std::vector<std::string>& cells) {
 }  // namespace
 
 int Sheet::column(std::string_view name) const {
+    const std::string wanted = ascii_lowered(name);
     for (std::size_t i = 0; i < header.size(); ++i) {
-        if (same_ignoring_case(header[i], name)) return static_cast<int>(i);
+        if (ascii_lowered(header[i]) == wanted) return static_cast<int>(i);
     }
     return -1;
 }

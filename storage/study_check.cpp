@@ -97,7 +97,7 @@ Result<> check_history(sqlite::Connection& db, Faults& faults) {
 
 Result<> check_keys(sqlite::Connection& db, Faults& faults) {
     for (const char* table : {"documents", "speakers", "participants", "attributes", "codes",
-                              "codings", "coders", "memos", "contents"}) {
+                              "codings", "coders", "memos", "summaries", "contents"}) {
         HEDDLE_TRY(
             const std::int64_t reused,
             db.integer(fmt::format("SELECT ifnull((SELECT max(id) FROM {0}), 0) >= "

@@ -37,6 +37,7 @@ public:
         HEDDLE_CHECK(read_progress());
         HEDDLE_CHECK(read_memos());
         HEDDLE_CHECK(read_settings());
+        HEDDLE_CHECK(read_summaries());
         HEDDLE_CHECK(read_counters());
         return study_;
     }
@@ -398,6 +399,56 @@ private:
             });
     }
 
+    Result<> read_summaries() {
+        std::unordered_map<SummaryId, std::vector<CodingId>> passages;
+        HEDDLE_CHECK(each("summary_codings",
+                          "SELECT summary, coding FROM summary_codings ORDER BY summary, coding", [&] {
+                              const auto coding = reference<CodingId>(1);
+                              if (!study_.coding(coding)) return false;
+                              passages[reference<SummaryId>(0)].push_back(coding);
+                              return true;
+                          }));
+        std::int64_t last = 0;
+        return each("summaries",
+                    "SELECT id, guid, participant, document, attribute, value, code, state, text, "
+                    "author, reader, created FROM summaries ORDER BY id",
+                    [&] {
+                        Summary summary;
+                        summary.id = key<SummaryId>(0, last);
+                        summary.guid = guid(1);
+                        const auto participant = reference<ParticipantId>(2);
+                        const auto document = reference<DocumentId>(3);
+                        const ValueCase value{reference<AttributeId>(4), text(5)};
+                        if ((participant ? 1 : 0) + (document ? 1 : 0) + (value.attribute ? 1 : 0) != 1)
+                            return false;
+                        if (participant) summary.of = participant;
+                        if (document) summary.of = document;
+                        if (value.attribute) summary.of = value;
+                        if (participant && !study_.participants().contains(participant)) return false;
+                        if (document && !study_.documents().contains(document)) return false;
+                        if (value.attribute && !study_.attributes().contains(value.attribute))
+                            return false;
+                        if (value.value.empty() == static_cast<bool>(value.attribute)) return false;
+                        summary.theme = reference<CodeId>(6);
+                        summary.state = word<SummaryState>(7);
+                        summary.text = text(8);
+                        summary.author = reference<CoderId>(9);
+                        summary.reader = reference<CoderId>(10);
+                        summary.created = row_->integer(11);
+                        summary.codings = std::move(passages[summary.id]);
+                        const bool written = summary.state == SummaryState::written;
+                        if (written == summary.text.empty()) return false;
+                        if (!written && !summary.codings.empty()) return false;
+                        if (!study_.codes().contains(summary.theme)) return false;
+                        if (!study_.coders().contains(summary.author)) return false;
+                        if (summary.reader && !study_.coders().contains(summary.reader)) return false;
+                        if (summary.reader == summary.author) return false;
+                        if (study_.summary(summary.of, summary.theme)) return false;
+                        writer_.put(std::move(summary));
+                        return true;
+                    });
+    }
+
     Result<> read_settings() {
         return each("settings", "SELECT key, value FROM settings", [&] {
             writer_.put(Setting{text(0), text(1)});
@@ -419,7 +470,7 @@ private:
             };
             use(DocumentId{}), use(SpeakerId{}), use(ParticipantId{}), use(AttributeId{}),
                 use(CodeId{});
-            use(CodingId{}), use(CoderId{}), use(MemoId{}), use(ContentId{});
+            use(CodingId{}), use(CoderId{}), use(MemoId{}), use(SummaryId{}), use(ContentId{});
             return true;
         }));
         HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db_));

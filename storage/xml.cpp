@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "coding/case_folding.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -21,10 +22,7 @@ bool has_utf16_or_utf32_mark(std::string_view bytes) {
 // Latin 1 is declared in the file's first line, which is ASCII in every encoding that gets here.
 bool declares_latin1(std::string_view bytes) {
     if (!bytes.starts_with("<?xml")) return false;
-    std::string declaration(bytes.substr(0, bytes.find("?>")));
-    for (char& c : declaration) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    const std::string declaration = ascii_lowered(bytes.substr(0, bytes.find("?>")));
     return declaration.find("iso-8859-1") != std::string::npos || declaration.find("latin1") != std::string::npos;
 }
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "coding/attribute_values.h"
+#include "coding/changes/summary_changes.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 Error attribute_is_gone() { return conflict("This attribute is no longer in the study."); }
 
@@ -48,6 +48,46 @@ Result<std::vector<std::pair<AttributeValue, AttributeValue>>> converted(const S
                         error.details.end());
     if (!error.details.empty()) return error;
     return changes;
+}
+
+// What is said of a value (the wave of a site, a summary of it) follows it to how the new type keeps
+// it, unless something is said of that already.
+Result<> take_along(GroupBuilder& builder, const Attribute& after) {
+    if (after.type == AttributeType::several_choices) return done();
+    const auto kept_as = [&](const std::string& value) -> std::optional<std::string> {
+        auto normal = normal_value(after.type, value);
+        if (!normal || *normal == value) return std::nullopt;
+        return normal;
+    };
+    std::vector<std::pair<AttributeValue, std::string>> values;
+    for (const Attribute& attribute : builder.study().attributes()) {
+        for (const AttributeValue& value : builder.study().values(attribute.id)) {
+            if (value.holder.of_attribute != after.id) continue;
+            if (auto kept = kept_as(value.holder.of_value)) values.emplace_back(value, *std::move(kept));
+        }
+    }
+    for (auto& [before, kept] : values) {
+        AttributeValue moved = before;
+        moved.holder.of_value = std::move(kept);
+        if (builder.study().value(moved.attribute, moved.holder)) continue;
+        HEDDLE_CHECK(builder.remove(before));
+        HEDDLE_CHECK(builder.add(std::move(moved)));
+    }
+    std::vector<std::pair<Summary, std::string>> summaries;
+    for (const Code& code : builder.study().codes()) {
+        for (const Summary& summary : builder.study().summaries(code.id)) {
+            const auto* value = std::get_if<ValueCase>(&summary.of);
+            if (!value || value->attribute != after.id) continue;
+            if (auto kept = kept_as(value->value)) summaries.emplace_back(summary, *std::move(kept));
+        }
+    }
+    for (auto& [before, kept] : summaries) {
+        Summary moved = before;
+        moved.of = ValueCase{after.id, std::move(kept)};
+        if (builder.study().summary(moved.of, moved.theme)) continue;
+        HEDDLE_CHECK(builder.change(before, std::move(moved)));
+    }
+    return done();
 }
 
 }  // namespace
@@ -89,6 +129,7 @@ Result<EditGroup> declare_attribute(const Study& study, CoderId coder, std::stri
         HEDDLE_TRY(const auto changes, converted(study, after));
         for (const auto& [before, changed] : changes)
             HEDDLE_CHECK(builder.change(before, changed));
+        HEDDLE_CHECK(take_along(builder, after));
     }
     HEDDLE_CHECK(builder.change(*known, after));
     return builder.take();
@@ -116,6 +157,10 @@ Result<EditGroup> delete_attribute(const Study& study, CoderId coder, AttributeI
             HEDDLE_CHECK(builder.remove(value));
         }
     }
+    HEDDLE_CHECK(remove_summaries(builder, [&](const Summary& summary) {
+        const auto* value = std::get_if<ValueCase>(&summary.of);
+        return value && value->attribute == attribute;
+    }));
     HEDDLE_CHECK(builder.remove(*known));
     return builder.take();
 }

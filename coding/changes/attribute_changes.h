@@ -23,7 +23,7 @@ Result<EditGroup> declare_attribute(const Study& study, CoderId coder, std::stri
 
 Result<EditGroup> rename_attribute(const Study& study, CoderId coder, AttributeId attribute,
                                    std::string_view name);
-// With all its values, and those that describe its values.
+// With all its values, those that describe its values, and the summaries of its values.
 Result<EditGroup> delete_attribute(const Study& study, CoderId coder, AttributeId attribute);
 
 // Records the values as the attribute's type keeps them (coding/attribute_values.h); an empty

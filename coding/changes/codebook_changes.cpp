@@ -4,15 +4,15 @@
 #include <tuple>
 #include <variant>
 
+#include "coding/changes/summary_changes.h"
 #include "coding/codebook.h"
 #include "coding/palette.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 Error code_is_gone() { return conflict("This code is no longer in the study."); }
 
@@ -177,6 +177,7 @@ DeletionSummary deletion_summary(const Study& study, CodeId code) {
         branch.push_back(codebook.entries()[static_cast<std::size_t>(i)].code->id);
     }
     std::ranges::sort(branch);
+    for (const CodeId each : branch) summary.summaries += static_cast<std::int64_t>(study.summaries(each).size());
     summary.codes = static_cast<std::int64_t>(branch.size());
     std::vector<CoderId> coders;
     std::vector<CodingId> codings;
@@ -203,17 +204,14 @@ DeletionSummary deletion_summary(const Study& study, CodeId code) {
 }
 
 std::string DeletionSummary::sentence() const {
-    const auto counted = [](std::int64_t n, const char* one, const char* many) {
-        return std::to_string(n) + " " + (n == 1 ? one : many);
-    };
-    std::string text = counted(codes, "code", "codes");
+    std::vector<std::string> parts{how_many(codes, "code", "codes")};
     if (codings > 0) {
-        text += memos > 0 ? ", " : " and ";
-        text += counted(codings, "coding", "codings") + " in " + counted(documents, "document", "documents");
-        if (coders > 1) text += " by " + counted(coders, "coder", "coders");
+        parts.push_back(how_many(codings, "coding", "codings") + " in " + how_many(documents, "document", "documents"));
+        if (coders > 1) parts.back() += " by " + how_many(coders, "coder", "coders");
     }
-    if (memos > 0) text += " and " + counted(memos, "memo", "memos");
-    return text;
+    if (memos > 0) parts.push_back(how_many(memos, "memo", "memos"));
+    if (summaries > 0) parts.push_back(how_many(summaries, "summary", "summaries"));
+    return enumerated(parts);
 }
 
 Result<EditGroup> delete_code(const Study& study, CoderId coder, CodeId code) {
@@ -244,6 +242,9 @@ Result<EditGroup> delete_code(const Study& study, CoderId coder, CodeId code) {
             HEDDLE_CHECK(builder.remove(memo));
         }
     }
+    const auto in_branch = [&](const Summary& summary) { return std::ranges::binary_search(branch, summary.theme); };
+    HEDDLE_CHECK(remove_summaries(builder, in_branch));
+    HEDDLE_CHECK(drop_passages(builder, coding_ids));
     for (Coding& coding : codings) HEDDLE_CHECK(builder.remove(std::move(coding)));
     // Children before their parents.
     for (int i = root.last; i-- > index;) {

@@ -52,7 +52,7 @@ Result<EditGroup> recolour_code(const Study& study, CoderId coder, CodeId code, 
 // Puts the code, with its branch, below `parent` (none: at the top level) and before the sibling `before` (none: last).
 Result<EditGroup> move_code(const Study& study, CoderId coder, CodeId code, CodeId parent, CodeId before = {});
 
-// The codings and memos of `source` go to `target`, its children below `target`, and `source` disappears. Two codings of one coder on
+// The codings, memos and summaries of `source` go to `target`, its children below `target`, and `source` disappears. Two codings of one coder on
 // the same range become one (joined_notes); children of the same name are merged likewise. What the target does not say
 // about itself is taken from the source; stances stay as they are. Fails where the target lies inside the source.
 Result<EditGroup> merge_codes(const Study& study, CoderId coder, CodeId source, CodeId target);
@@ -64,15 +64,17 @@ struct DeletionSummary {
     std::int64_t documents = 0;  // in which those codings are
     std::int64_t coders = 0;     // who made them
     std::int64_t memos = 0;      // notes on these codes and codings, and the short memos of the codings
+    std::int64_t summaries = 0;  // on these codes
 
-    // "3 codes, 41 codings in 12 documents by 2 coders and 5 memos".
+    // "3 codes, 41 codings in 12 documents by 2 coders, 5 memos and 4 summaries".
     std::string sentence() const;
     bool operator==(const DeletionSummary&) const = default;
 };
 
 DeletionSummary deletion_summary(const Study& study, CodeId code);
 
-// Removes the code with its branch, their codings and all memos on them.
+// Removes the code with its branch, their codings and summaries and all memos on them. Summaries on other codes that rest
+// on those codings stay, and rest on what is left.
 Result<EditGroup> delete_code(const Study& study, CoderId coder, CodeId code);
 
 }  // namespace heddle

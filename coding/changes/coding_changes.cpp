@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "coding/changes/summary_changes.h"
 #include "coding/codebook.h"
 #include "coding/text.h"
 
@@ -50,6 +51,11 @@ Result<> move_memos(GroupBuilder& builder, const MemoTarget& from, const MemoTar
     return done();
 }
 
+Result<> hand_over(GroupBuilder& builder, CodingId from, CodingId to) {
+    HEDDLE_CHECK(move_memos(builder, from, to));
+    return replace_passage(builder, from, to);
+}
+
 Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId document, Range range, CodeId code) {
     GroupBuilder builder(study, coder, "Apply code " + quoted_code(study, code));
     Range united = range;
@@ -82,7 +88,7 @@ Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId docum
     CodingNotes notes = kept.notes();
     for (auto other = own.begin() + 1; other != own.end(); ++other) {
         notes = joined_notes(notes, other->notes());
-        HEDDLE_CHECK(move_memos(builder, other->id, kept.id));
+        HEDDLE_CHECK(hand_over(builder, other->id, kept.id));
         HEDDLE_CHECK(builder.remove(*other));
     }
     kept.range = united;
@@ -101,6 +107,7 @@ Result<EditGroup> remove_coding(const Study& study, CoderId coder, CodingId id) 
         if (memo.on == MemoTarget(id)) memos.push_back(memo);
     }
     for (const Memo& memo : memos) HEDDLE_CHECK(builder.remove(memo));
+    HEDDLE_CHECK(drop_passages(builder, {id}));
     HEDDLE_CHECK(builder.remove(*coding));
     return builder.take();
 }
@@ -125,7 +132,7 @@ Result<EditGroup> replace_code(const Study& study, CoderId coder, CodingId id, C
         if (other.code != code || other.coder != coding->coder || other.range != coding->range) continue;
         Coding joined = other;
         joined.set_notes(joined_notes(other.notes(), coding->notes()));
-        HEDDLE_CHECK(move_memos(builder, coding->id, other.id));
+        HEDDLE_CHECK(hand_over(builder, coding->id, other.id));
         HEDDLE_CHECK(builder.remove(*coding));
         HEDDLE_CHECK(builder.change(other, std::move(joined)));
         return builder.take();

@@ -37,5 +37,7 @@ CodingNotes joined_notes(const CodingNotes& first, const CodingNotes& second);
 
 // Lets the memos that stand on one object stand on another, so that the first can be removed.
 Result<> move_memos(GroupBuilder& builder, const MemoTarget& from, const MemoTarget& to);
+// The same for a coding, with the summaries that rest on it.
+Result<> hand_over(GroupBuilder& builder, CodingId from, CodingId to);
 
 }  // namespace heddle

@@ -4,13 +4,13 @@
 #include <set>
 #include <vector>
 
+#include "coding/changes/summary_changes.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 Error document_is_gone() { return conflict("This document is no longer in the study."); }
 Error speaker_is_gone() { return conflict("This speaker is no longer in the study."); }
@@ -63,10 +63,6 @@ Result<std::size_t> remove_memos(GroupBuilder& builder, const std::set<CodingId>
     return memos.size();
 }
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
-}
-
 }  // namespace
 
 std::string DocumentRemoval::takes_along() const {
@@ -74,12 +70,13 @@ std::string DocumentRemoval::takes_along() const {
     const auto add = [&](std::size_t count, const char* one, const char* several) {
         if (count == 0) return;
         if (!list.empty()) list += ", ";
-        list += counted(count, one, several);
+        list += how_many(count, one, several);
     };
     add(turns, "turn", "turns");
     add(codings, "coding", "codings");
-    if (coders > 0) list += " by " + counted(coders, "coder", "coders");
+    if (coders > 0) list += " by " + how_many(coders, "coder", "coders");
     add(memos, "memo", "memos");
+    add(summaries, "summary", "summaries");
     add(values, "attribute value", "attribute values");
     add(participants, "participant", "participants");
     return list;
@@ -101,6 +98,10 @@ Result<DocumentRemoval> delete_document(const Study& study, CoderId coder, Docum
     removal.codings = codings.size();
     removal.coders = coders.size();
     HEDDLE_TRY(removal.memos, remove_memos(builder, coding_ids, id));
+    HEDDLE_TRY(removal.summaries, remove_summaries(builder, [&](const Summary& summary) {
+                   return summary.of == SummaryCase(id);
+               }));
+    HEDDLE_CHECK(drop_passages(builder, {coding_ids.begin(), coding_ids.end()}));
     for (const Coding& coding : codings)
         HEDDLE_CHECK(builder.remove(coding));
     for (const Progress& progress : study.progress()) {
@@ -257,6 +258,9 @@ Result<> remove_if_left_over(GroupBuilder& builder, ParticipantId id) {
     }
     for (const Memo& memo : study.memos()) {
         if (memo.on == MemoTarget(id)) return done();
+    }
+    for (const Code& code : study.codes()) {
+        if (study.summary(id, code.id)) return done();
     }
     return builder.remove(Participant(*participant));
 }

@@ -20,6 +20,7 @@ struct DocumentRemoval {
     std::size_t codings = 0;
     std::size_t coders = 0;        // who made them
     std::size_t memos = 0;         // on the document and on its codings
+    std::size_t summaries = 0;     // of the document
     std::size_t values = 0;        // attribute values of the document and of participations in it
     std::size_t participants = 0;  // made from its labels and left without anything
 
@@ -28,7 +29,7 @@ struct DocumentRemoval {
 };
 
 // Removes the document with everything that hangs on it; participants made from its labels go where
-// nothing else is known of them. The text stays in the study file, so that undo brings all back.
+// nothing else is known of them. Summaries of others that rest on its passages stay. The text stays in the study file, so that undo brings all back.
 Result<DocumentRemoval> delete_document(const Study& study, CoderId coder, DocumentId document);
 Result<EditGroup> rename_document(const Study& study, CoderId coder, DocumentId document,
                                   std::string_view name);
@@ -53,8 +54,8 @@ Result<EditGroup> rename_participant(const Study& study, CoderId coder, Particip
 // Without a participant: the interviewer. Codings from which the person before was excluded exclude
 // the new one instead.
 Result<> assign(GroupBuilder& builder, SpeakerId speaker, ParticipantId participant);
-// Removes a participant that was made from a label and has neither turns nor documents, attributes
-// or memos left, and from whom no coding was taken away.
+// Removes a participant that was made from a label and has neither turns nor documents, attributes,
+// memos or summaries left, and from whom no coding was taken away.
 Result<> remove_if_left_over(GroupBuilder& builder, ParticipantId participant);
 // A new participant of this name, which must be free.
 Result<ParticipantId> new_participant(GroupBuilder& builder, std::string name, bool from_label);

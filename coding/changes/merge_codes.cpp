@@ -6,6 +6,7 @@
 
 #include "coding/changes/codebook_changes.h"
 #include "coding/changes/coding_changes.h"
+#include "coding/changes/summary_changes.h"
 
 namespace heddle {
 
@@ -29,7 +30,7 @@ Result<> move_codings(GroupBuilder& builder, const std::vector<Coding>& codings,
         }
         Coding joined = same->second;
         joined.set_notes(joined_notes(joined.notes(), coding.notes()));
-        HEDDLE_CHECK(move_memos(builder, coding.id, joined.id));
+        HEDDLE_CHECK(hand_over(builder, coding.id, joined.id));
         HEDDLE_CHECK(builder.remove(coding));
         HEDDLE_CHECK(builder.change(same->second, joined));
         same->second = std::move(joined);
@@ -56,6 +57,7 @@ public:
             HEDDLE_CHECK(move_codings(builder_, {codings.begin(), codings.end()}, source, target));
         }
         HEDDLE_CHECK(move_memos(builder_, source, target));
+        HEDDLE_CHECK(move_summaries(builder_, source, target));
         HEDDLE_CHECK(move_children(source, target));
         HEDDLE_CHECK(complete(source, target));
         return builder_.remove(code(source));

@@ -24,7 +24,7 @@ Result<EditGroup> mark_progress(const Study& study, CoderId coder, DocumentId do
     const Document* found = study.documents().find(document);
     if (!found) return conflict("This document is no longer in the study.");
     GroupBuilder builder(study, coder, "Mark “" + found->name + "” as " + in_words(state));
-    if (study.progress(coder, document) == state) return builder.take();
+    if (study.progress(coder, document) == state && !study.is_outdated(coder, document)) return builder.take();
     std::optional<Progress> before;
     for (const Progress& progress : study.progress()) {
         if (progress.coder == coder && progress.document == document) before = progress;

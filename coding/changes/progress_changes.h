@@ -10,8 +10,8 @@
 
 namespace heddle {
 
-// Marks the document for this coder, with the version of the codebook as it is now. A group without edits means that it is so marked
-// already. Fails where the document is no longer in the study.
+// Marks the document for this coder, with the version of the codebook as it is now; done again, a document that is outdated is up
+// to date. A group without edits means that it is so marked already. Fails where the document is no longer in the study.
 Result<EditGroup> mark_progress(const Study& study, CoderId coder, DocumentId document, ProgressState state);
 
 // As commands and sheets spell them: not-started, in-progress, done.

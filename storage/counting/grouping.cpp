@@ -8,14 +8,6 @@ namespace heddle {
 
 namespace {
 
-bool same_value(const Attribute& attribute, const std::string& value, const std::string& wanted) {
-    if (value == wanted) return true;
-    double a = 0;
-    double b = 0;
-    return attribute.type == AttributeType::number && parse_number(value, a) &&
-           parse_number(wanted, b) && a == b;
-}
-
 // The place of a value in a table: values in display order, then the interviewer, then what is not
 // recorded.
 struct Places {

@@ -10,6 +10,7 @@
 #include "coding/case_folding.h"
 #include "coding/changes/attribute_changes.h"
 #include "coding/changes/document_changes.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/import/sheet_columns.h"
 
@@ -18,8 +19,6 @@ namespace heddle {
 namespace {
 
 constexpr std::string_view interviewer_word = "(interviewer)";
-
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 // A document by its name, else by the name of the file that it came from, where only one did.
 class DocumentFinder {

@@ -10,48 +10,14 @@
 #include <utility>
 
 #include "coding/codebook.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
+#include "storage/import/sheet_faults.h"
 #include "storage/sheet.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
-
-std::string counted(std::size_t n, const char* one, const char* many) {
-    return std::to_string(n) + " " + (n == 1 ? one : many);
-}
-
-// Names that the study lacks, each with the lines where it stands, in the order of the sheet.
-class UnknownNames {
-public:
-    void add(std::string_view name, std::size_t line) {
-        const auto [at, is_new] = places_.emplace(std::string(name), names_.size());
-        if (is_new) names_.push_back({std::string(name), {}});
-        names_[at->second].lines.push_back(line);
-    }
-    std::size_t size() const { return names_.size(); }
-    void tell(const char* what, std::vector<std::string>& details) const {
-        for (const auto& [name, lines] : names_) {
-            constexpr std::size_t shown = 10;
-            std::string where = lines.size() == 1 ? "line " : "lines ";
-            for (std::size_t i = 0; i < std::min(lines.size(), shown); ++i) {
-                where += (i > 0 ? ", " : "") + std::to_string(lines[i]);
-            }
-            if (lines.size() > shown) where += " and " + std::to_string(lines.size() - shown) + " more";
-            details.push_back("There is no " + std::string(what) + " " + quoted(name) + " (" + where + ").");
-        }
-    }
-
-private:
-    struct Name {
-        std::string name;
-        std::vector<std::size_t> lines;
-    };
-    std::vector<Name> names_;
-    std::map<std::string, std::size_t> places_;
-};
 
 using Names = std::unordered_map<std::string, std::int64_t>;
 
@@ -116,7 +82,7 @@ public:
         HEDDLE_CHECK(require_columns());
         rows_.reserve(sheet_.rows.size());
         for (std::size_t row = 0; row < sheet_.rows.size(); ++row) read_row(row);
-        HEDDLE_CHECK(objections());
+        HEDDLE_CHECK(refuse_faults(file_, {&unknown_documents_, &unknown_codes_}, problems_));
         HEDDLE_CHECK(make_coders());
         HEDDLE_CHECK(make_codings());
         result_.group = builder_.take();
@@ -149,10 +115,6 @@ private:
         return column < 0 ? none : sheet_.rows[row][static_cast<std::size_t>(column)];
     }
 
-    void problem(std::size_t line, const std::string& sentence) {
-        problems_.push_back("Line " + std::to_string(line) + ": " + sentence);
-    }
-
     void read_row(std::size_t row) {
         const std::size_t line = sheet_.lines[row];
         Row read;
@@ -170,7 +132,7 @@ private:
         if (const std::string& memo = raw(row, column_.memo); !trimmed(memo).empty()) read.notes.memo = memo;
         read.notes.stance = std::string(sheet_.cell(row, column_.stance));
         read.notes.about = std::string(sheet_.cell(row, column_.about));
-        if (problems_.empty() && unknown_documents_.size() == 0 && unknown_codes_.size() == 0) {
+        if (problems_.empty() && unknown_documents_.empty() && unknown_codes_.empty()) {
             rows_.push_back(std::move(read));
         }
     }
@@ -189,43 +151,19 @@ private:
         for (const auto& [name, cell, number] :
              {std::tuple{"start", start_cell, start}, std::tuple{"end", end_cell, end}}) {
             if (!number) {
-                problem(line, std::string("the ") + name + " " + quoted(cell) + " is no whole number of characters.");
+                problems_.add(line, std::string("the ") + name + " " + quoted(cell) + " is no whole number of characters.");
             }
         }
         if (!start || !end || !coding.document) return;
         const std::int32_t length = builder_.study().documents().find(coding.document)->length;
         if (*start < 0 || *start >= *end || *end > length) {
             const std::string range = std::to_string(*start) + " to " + std::to_string(*end);
-            if (*start >= *end) return problem(line, "the passage " + range + " is empty.");
-            return problem(line, "the passage " + range + " is not inside the document " +
-                                     quoted(builder_.study().documents().find(coding.document)->name) + ", which has " +
-                                     std::to_string(length) + " characters.");
+            if (*start >= *end) return problems_.add(line, "the passage " + range + " is empty.");
+            return problems_.add(line, "the passage " + range + " is not inside the document " +
+                                           quoted(builder_.study().documents().find(coding.document)->name) +
+                                           ", which has " + std::to_string(length) + " characters.");
         }
         coding.range = range_of(static_cast<std::int32_t>(*start), static_cast<std::int32_t>(*end));
-    }
-
-    Result<> objections() {
-        std::vector<std::string> causes;
-        if (const auto n = unknown_documents_.size(); n > 0) {
-            causes.push_back(counted(n, "document is", "documents are") + " not in the study");
-        }
-        if (const auto n = unknown_codes_.size(); n > 0) {
-            causes.push_back(counted(n, "code is", "codes are") + " not in the codebook");
-        }
-        if (const auto n = problems_.size(); n > 0) {
-            causes.push_back(counted(n, "line has", "lines have") + " a wrong position");
-        }
-        if (causes.empty()) return done();
-        std::string joined;
-        for (std::size_t i = 0; i < causes.size(); ++i) {
-            if (i > 0) joined += i + 1 == causes.size() ? " and " : ", ";
-            joined += causes[i];
-        }
-        Error error = failure("Nothing was imported from " + quoted(file_) + ", since " + joined + ".");
-        unknown_documents_.tell("document", error.details);
-        unknown_codes_.tell("code", error.details);
-        error.details.insert(error.details.end(), problems_.begin(), problems_.end());
-        return error;
     }
 
     Result<> make_coders() {
@@ -273,7 +211,7 @@ private:
         }
         if (differing_ > 0) {
             result_.notes.push_back(
-                counted(differing_, "row repeats a coding", "rows repeat a coding") +
+                how_many(differing_, "row repeats a coding", "rows repeat a coding") +
                 " with another memo, stance or person; what was there first stands.");
         }
         return done();
@@ -318,8 +256,9 @@ private:
     Names documents_, codes_, coders_;
     std::vector<Row> rows_;
     std::set<std::size_t> existing_;  // rows that are in the study already
-    UnknownNames unknown_documents_, unknown_codes_;
-    std::vector<std::string> problems_;
+    UnknownNames unknown_documents_{"document", "documents", "in the study"};
+    UnknownNames unknown_codes_{"code", "codes", "in the codebook"};
+    LineProblems problems_{"a wrong position"};
     std::size_t differing_ = 0;
     CodingsImport result_;
 };

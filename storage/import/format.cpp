@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/case_folding.h"
 #include "coding/turn_recognition.h"
 #include "storage/import/formats/formats.h"
 
@@ -16,11 +17,7 @@ constexpr std::array<const Format*, 5> formats_in_order{
 std::string lower_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return {};
-    std::string ending(file_name.substr(dot + 1));
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return ending;
+    return ascii_lowered(file_name.substr(dot + 1));
 }
 
 }  // namespace

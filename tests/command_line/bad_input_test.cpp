@@ -49,7 +49,7 @@ TEST(BadInput, Refused_files_are_named_with_the_reason_and_the_others_are_in) {
     }
     EXPECT_EQ(s.ok({"show", "s.heddle", "good"}), "Anna: Yes.\n");
     EXPECT_EQ(s.ok({"list", "s.heddle", "documents", "--format", "csv"}),
-              "name,characters,turns,participants,codings,done_by\ngood,11,1,good: Anna,0,\n");
+              "name,characters,turns,participants,codings,done_by,outdated_for\ngood,11,1,good: Anna,0,,\n");
 }
 
 TEST(BadInput, An_import_in_which_nothing_can_be_taken_leaves_no_trace) {

@@ -121,14 +121,16 @@ TEST(MainJob, Search_finds_regardless_of_case_and_accents_and_prints_nothing_whe
 TEST(MainJob, Lists_say_what_the_study_holds) {
     const SmallStudy s;
     const auto list = [&](const std::string& what) { return json::parse(s.ok({"list", "s.heddle", what, "--format", "json"})); };
-    EXPECT_EQ(list("documents")[0], (json{{"name", "Leeds"}, {"characters", 129}, {"turns", 3}, {"participants", {"Mary", "Tom"}}, {"codings", 4}, {"done_by", json::array()}, {"attributes", {{"site", "Leeds"}, {"round", "1"}}}}));
+    EXPECT_EQ(list("documents")[0], (json{{"name", "Leeds"}, {"characters", 129}, {"turns", 3}, {"participants", {"Mary", "Tom"}}, {"codings", 4}, {"done_by", json::array()}, {"outdated_for", json::array()}, {"attributes", {{"site", "Leeds"}, {"round", "1"}}}}));
     EXPECT_EQ(list("documents").size(), 3u);
     EXPECT_EQ(list("participants").size(), 3u);
     EXPECT_EQ(list("participants")[0], (json{{"name", "Mary"}, {"documents", {"Leeds"}}, {"attributes", {{"organisation_type", "CCG"}}}}));
     EXPECT_EQ(list("attributes").size(), 3u);
     EXPECT_EQ(list("codes")[1], (json{{"code", "Culture > Trust"}, {"codings", 3}, {"documents", 2}, {"colour", "#e69f00"}, {"definition", ""}}));
-    EXPECT_EQ(list("coders"), json::parse(R"([{"name":"Anna","codings":6,"documents":3,"done":0},{"name":"Tom Okafor","codings":1,"documents":1,"done":0}])"));
-    EXPECT_EQ(s.ok({"list", "s.heddle", "coders", "--format", "csv"}), "name,codings,documents,done\nAnna,6,3,0\nTom Okafor,1,1,0\n");
+    EXPECT_EQ(list("coders"), json::parse(R"([{"name":"Anna","codings":6,"documents":3,"done":0,"in_progress":0,"outdated":0},
+             {"name":"Tom Okafor","codings":1,"documents":1,"done":0,"in_progress":0,"outdated":0}])"));
+    EXPECT_EQ(s.ok({"list", "s.heddle", "coders", "--format", "csv"}), 
+              "name,codings,documents,done,in_progress,outdated\nAnna,6,3,0,0,0\nTom Okafor,1,1,0,0,0\n");
 }
 
 TEST(MainJob, What_was_done_is_undone_and_done_again_and_stands_in_the_history) {
@@ -178,6 +180,58 @@ TEST(MainJob, Progress_is_a_coders_own_and_counts_can_be_limited_to_what_is_done
     const json table = json::parse(s.ok({"count", "s.heddle", "--examined", "--unit", "documents", "--format", "json"}));
     EXPECT_EQ(table["total_n"], 1);
     EXPECT_EQ(s.heddle({"progress", "s.heddle", "Leeds", "finished"}).status, 2);
+}
+
+TEST(MainJob, What_was_done_before_the_codebook_grew_is_outdated_until_it_is_marked_again) {
+    const SmallStudy s;
+    s.ok({"progress", "s.heddle", "Leeds", "done"});
+    const auto outdated = [&] {
+        return json::parse(s.ok({"list", "s.heddle", "documents", "--format", "json"}))[0]["outdated_for"];
+    };
+    EXPECT_EQ(outdated(), json::array());
+    s.file("colour.csv", "code,colour\nMoney,#123456\n");
+    s.ok({"codebook", "import", "s.heddle", "colour.csv"});
+    EXPECT_EQ(outdated(), json::array());
+    s.file("more.csv", "code\nWaiting\n");
+    s.ok({"codebook", "import", "s.heddle", "more.csv"});
+    EXPECT_EQ(outdated(), (json{"Anna"}));
+    s.ok({"progress", "s.heddle", "Leeds", "done"});
+    EXPECT_EQ(outdated(), json::array());
+    s.ok({"undo", "s.heddle"});
+    EXPECT_EQ(outdated(), (json{"Anna"}));
+}
+
+TEST(MainJob, Summaries_go_out_and_come_back_the_same_and_can_be_undone) {
+    const SmallStudy s;
+    const int start = SmallStudy::position(SmallStudy::leeds, "trust is low");
+    const std::string place = "Leeds " + std::to_string(start) + "-" + std::to_string(start + 12);
+    s.file("cells.csv", "case,theme,text,reader,codings\n"
+                        "site=Leeds,Culture,Trust is low.,Ros," + place + "\n"
+                        "Mary,Records,She sees too little.,,\n");
+    EXPECT_EQ(s.ok({"summaries", "import", "s.heddle", "cells.csv"}), "2 summaries added, 0 changed.\nNew coder: Ros\n");
+    EXPECT_EQ(s.ok({"summaries", "export", "s.heddle", "out.csv"}), "2 summaries written to “out.csv”.\n");
+    EXPECT_EQ(s.read("out.csv"),
+              "case,theme,state,text,author,reader,codings\n"
+              "participant=Mary,Records,written,She sees too little.,Anna,,\n"
+              "site=Leeds,Culture,written,Trust is low.,Anna,Ros,\"" + place + " Culture > Trust (Anna)\n" + place +
+                  " Culture > Trust (Tom Okafor)\"\n");
+    EXPECT_EQ(s.ok({"summaries", "import", "s.heddle", "out.csv"}), "0 summaries added, 0 changed, 2 there already.\n");
+    EXPECT_NE(s.ok({"info", "s.heddle"}).find("summaries       2\n"), std::string::npos);
+    EXPECT_NE(s.ok({"check", "s.heddle"}).find("No problems"), std::string::npos);
+    s.ok({"undo", "s.heddle"});
+    EXPECT_EQ(s.ok({"summaries", "export", "s.heddle", "none.csv"}), "0 summaries written to “none.csv”.\n");
+    s.ok({"redo", "s.heddle"});
+    s.ok({"summaries", "export", "s.heddle", "again.csv"});
+    EXPECT_EQ(s.read("again.csv"), s.read("out.csv"));
+}
+
+TEST(MainJob, Summaries_of_what_the_study_lacks_are_refused_all_together) {
+    const SmallStudy s;
+    s.file("cells.csv", "case,theme,text\nsite=Hull,Culture,x\nMary,Trust,x\n");
+    const auto refused = s.heddle({"summaries", "import", "s.heddle", "cells.csv"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.error_lines().size(), 3u) << refused.error;
+    EXPECT_EQ(s.ok({"summaries", "export", "s.heddle", "none.csv"}), "0 summaries written to “none.csv”.\n");
 }
 
 TEST(MainJob, The_order_of_values_can_be_declared) {

@@ -44,6 +44,8 @@ protected:
         ASSERT_TRUE(file->build_derived());
         ASSERT_GT(study.documents().size(), 2u);
         ASSERT_GT(study.coding_count(), 2u);
+        ASSERT_GT(study.summary_count(), 0u);
+        ASSERT_FALSE(study.attributes().empty());
     }
     void TearDown() override { fs::remove(path_); }
 
@@ -225,6 +227,30 @@ INSTANTIATE_TEST_SUITE_P(
                 "INSERT INTO memos SELECT 9000, zeroblob(16), documents.id, NULL, codes.id, NULL, "
                 "coders.id, '', 0, 1 "
                 "FROM documents, codes, coders LIMIT 1"},
+        Crafted{"summary of nothing", "UPDATE summaries SET participant = NULL, document = NULL, attribute = NULL, value = NULL"},
+        Crafted{"summary of two things",
+                "UPDATE summaries SET participant = 1, document = 1 WHERE id = (SELECT max(id) FROM summaries)"},
+        Crafted{"summary of nobody",
+                "UPDATE summaries SET participant = 99999, document = NULL, attribute = NULL, value = NULL"},
+        Crafted{"summary of a value of nothing",
+                "UPDATE summaries SET participant = NULL, document = NULL, attribute = 99999, value = 'x'"},
+        Crafted{"summary without a value",
+                "UPDATE summaries SET participant = NULL, document = NULL, value = NULL, attribute = "
+                "(SELECT min(id) FROM attributes)"},
+        Crafted{"summary on no theme", "UPDATE summaries SET code = 99999"},
+        Crafted{"summary by nobody", "UPDATE summaries SET author = 99999"},
+        Crafted{"summary read by nobody", "UPDATE summaries SET reader = 99999"},
+        Crafted{"summary read by its author", "UPDATE summaries SET reader = author"},
+        Crafted{"state of a summary", "UPDATE summaries SET state = 'half'"},
+        Crafted{"written summary without words", "UPDATE summaries SET state = 'written', text = NULL"},
+        Crafted{"words where nothing was said", "UPDATE summaries SET state = 'nothing said', text = 'x'"},
+        Crafted{"passages where nothing was said",
+                "UPDATE summaries SET state = 'nothing said', text = NULL; INSERT OR IGNORE INTO summary_codings "
+                "SELECT summaries.id, codings.id FROM summaries, codings"},
+        Crafted{"summary resting on nothing", "INSERT INTO summary_codings SELECT id, 99999 FROM summaries"},
+        Crafted{"two summaries of one cell",
+                "INSERT INTO summaries SELECT id + 9000, zeroblob(16), participant, document, attribute, value, code, state, "
+                "text, author, reader, created, edited FROM summaries"},
         Crafted{"excluded nobody",
                 "INSERT INTO coding_exclusions SELECT id, 99999 FROM codings LIMIT 1"}),
     [](const auto& tested) {

@@ -135,6 +135,34 @@ TEST_F(Readers, Participants_of_a_coding_are_those_whose_bodies_it_overlaps_less
     EXPECT_EQ(rows, expected);
 }
 
+TEST_F(Readers, Summaries_come_with_their_case_theme_and_passages) {
+    const Codebook codebook(study_);
+    std::map<SummaryId, std::string> lines;
+    for (const Code& code : study_.codes()) {
+        for (const Summary& summary : study_.summaries(code.id)) {
+            std::string of;
+            if (const auto* participant = std::get_if<ParticipantId>(&summary.of))
+                of = hex("participant") + "|" + hex(study_.participants().find(*participant)->name);
+            if (const auto* document = std::get_if<DocumentId>(&summary.of))
+                of = hex("document") + "|" + hex(study_.documents().find(*document)->name);
+            if (const auto* value = std::get_if<ValueCase>(&summary.of))
+                of = hex(study_.attributes().find(value->attribute)->name) + "|" + hex(value->value);
+            const Coder* reader = study_.coders().find(summary.reader);
+            lines[summary.id] = of + "|" + hex(codebook.path(code.id)) + "|" + hex(summary.text) + "|" +
+                                hex(study_.coders().find(summary.author)->name) + "|" +
+                                (reader ? hex(reader->name) : "") + "|" + std::to_string(summary.codings.size());
+        }
+    }
+    std::vector<std::string> expected;
+    for (const auto& [id, line] : lines)
+        expected.push_back(line);
+    ASSERT_FALSE(expected.empty());
+    EXPECT_EQ(run_sql(path_,
+                      "SELECT hex(case_of), hex(\"case\"), hex(theme), hex(ifnull(text, '')), hex(author), "
+                      "hex(ifnull(reader, '')), passages FROM v_summaries ORDER BY summary"),
+              expected);
+}
+
 TEST_F(Readers, Every_view_gives_its_rows) {
     std::size_t values = 0;
     for (const Attribute& attribute : study_.attributes()) {

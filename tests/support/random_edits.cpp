@@ -22,6 +22,15 @@ std::vector<Coding> codings_where(const Study& study, auto test) {
     return found;
 }
 
+std::vector<Summary> all_summaries(const Study& study) {
+    std::vector<Summary> found;
+    for (const Code& code : study.codes()) {
+        const auto on_it = study.summaries(code.id);
+        found.insert(found.end(), on_it.begin(), on_it.end());
+    }
+    return found;
+}
+
 }  // namespace
 
 template <class Key, class T> const T* RandomEdits::any(const Table<Key, T>& table) {
@@ -90,7 +99,8 @@ void RandomEdits::step(GroupBuilder& builder) {
         &RandomEdits::change_coding,    &RandomEdits::change_coding,
         &RandomEdits::change_coding,    &RandomEdits::change_coder,
         &RandomEdits::change_memo,      &RandomEdits::change_progress,
-        &RandomEdits::change_setting};
+        &RandomEdits::change_setting,   &RandomEdits::change_summary,
+        &RandomEdits::change_summary};
     (this->*steps[up_to(static_cast<int>(std::size(steps)) - 1)])(builder);
 }
 
@@ -169,6 +179,17 @@ void RandomEdits::remove_document(GroupBuilder& builder) {
     }
     for (const Memo& memo : memos)
         ignore(builder.remove(memo));
+    for (const Summary& summary : all_summaries(builder.study())) {
+        if (summary.of == SummaryCase(document.id)) {
+            ignore(builder.remove(summary));
+            continue;
+        }
+        Summary after = summary;
+        std::erase_if(after.codings, [&](CodingId id) {
+            return std::ranges::find(on_it, id, &Coding::id) != on_it.end();
+        });
+        ignore(builder.change(summary, after));
+    }
     for (const Coding& coding : on_it)
         ignore(builder.remove(coding));
     const auto turns = builder.study().turns(document.id);
@@ -435,6 +456,59 @@ void RandomEdits::change_setting(GroupBuilder& builder) {
     const Setting before{at->first, at->second};
     if (chance(40)) return ignore(builder.remove(before));
     ignore(builder.change(before, Setting{before.key, words()}));
+}
+
+void RandomEdits::change_summary(GroupBuilder& builder) {
+    const Study& study = builder.study();
+    const Code* theme = any(study.codes());
+    const Coder* author = any(study.coders());
+    if (!theme || !author) return;
+    const auto shape = [&](Summary& summary) {
+        summary.theme = theme->id;
+        summary.state = static_cast<SummaryState>(up_to(2));
+        summary.text.clear();
+        summary.codings.clear();
+        summary.author = author->id;
+        const Coder* reader = any(study.coders());
+        summary.reader = reader->id != author->id && chance(50) ? reader->id : CoderId{};
+        if (chance(70)) summary.state = SummaryState::written;
+        if (summary.state != SummaryState::written) return;
+        summary.text = words();
+        for (const Coding& coding : codings_where(study, [&](const Coding&) { return chance(20); }))
+            summary.codings.push_back(coding.id);
+        std::ranges::sort(summary.codings);
+    };
+    const auto known = all_summaries(study);
+    if (!known.empty() && chance(50)) {
+        const Summary& before = known[static_cast<std::size_t>(up_to(static_cast<int>(known.size()) - 1))];
+        if (chance(40)) return ignore(builder.remove(before));
+        Summary after = before;
+        shape(after);
+        return ignore(builder.change(before, after));
+    }
+    Summary summary;
+    summary.id = builder.new_id<SummaryId>();
+    summary.guid = guid();
+    summary.created = 1'700'000'000'000 + up_to(1000);
+    const Participant* participant = any(study.participants());
+    const Document* document = any(study.documents());
+    const Attribute* attribute = any(study.attributes());
+    switch (up_to(2)) {
+        case 0:
+            if (!participant) return;
+            summary.of = participant->id;
+            break;
+        case 1:
+            if (!document) return;
+            summary.of = document->id;
+            break;
+        default:
+            if (!attribute) return;
+            summary.of = ValueCase{attribute->id, words()};
+            break;
+    }
+    shape(summary);
+    ignore(builder.add(summary));
 }
 
 }  // namespace heddle::testing

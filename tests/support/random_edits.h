@@ -40,6 +40,7 @@ private:
     void change_memo(GroupBuilder& builder);
     void change_progress(GroupBuilder& builder);
     void change_setting(GroupBuilder& builder);
+    void change_summary(GroupBuilder& builder);
 
     std::string name();
     Guid guid();

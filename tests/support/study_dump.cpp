@@ -70,6 +70,21 @@ void put_attribute(std::ostream& out, const Study& study, const Attribute& attri
     }
 }
 
+void put_summary(std::ostream& out, const Summary& summary) {
+    out << "summary " << summary.id.value << ' ' << summary.guid.to_string() << " of kind " << summary.of.index() << ' ';
+    if (const auto* value = std::get_if<ValueCase>(&summary.of)) {
+        out << value->attribute.value << ' ';
+        put(out, value->value);
+    } else {
+        const auto* participant = std::get_if<ParticipantId>(&summary.of);
+        out << (participant ? participant->value : std::get<DocumentId>(summary.of).value) << ' ';
+    }
+    out << "on " << summary.theme.value << " state " << static_cast<int>(summary.state) << ' ';
+    put(out, summary.text);
+    for (const CodingId coding : summary.codings) out << '#' << coding.value << ' ';
+    out << "by " << summary.author.value << " read by " << summary.reader.value << ' ' << summary.created << '\n';
+}
+
 }  // namespace
 
 std::string dump(const Study& study) {
@@ -108,6 +123,9 @@ std::string dump(const Study& study) {
             << " by " << memo.coder.value << ' ' << memo.created << ' ';
         put(out, memo.text);
         out << '\n';
+    }
+    for (const Code& code : study.codes()) {
+        for (const Summary& summary : study.summaries(code.id)) put_summary(out, summary);
     }
     for (const auto& [key, value] : study.settings()) {
         out << "setting ";

@@ -179,6 +179,32 @@ TEST_F(CodeTab, Progress_is_changed_in_the_list_of_documents) {
     EXPECT_EQ(window_.study().progress(window_.state().coder, window_.state().document), ProgressState::done);
 }
 
+TEST_F(CodeTab, A_document_that_is_done_is_shown_as_outdated_when_the_codebook_grows_until_it_is_done_again) {
+    open({{"A", interview}});
+    ASSERT_TRUE(window_.click("Documents/Progress"));
+    ASSERT_TRUE(window_.click("Documents/Progress"));
+    const CoderId coder = window_.state().coder;
+    const DocumentId document = window_.state().document;
+    EXPECT_FALSE(window_.shows("The codebook has grown since"));
+
+    ASSERT_TRUE(window_.click("Codebook/Add code"));
+    window_.type("Waiting");
+    window_.press(ImGuiKey_Enter);
+    window_.press(ImGuiKey_Escape);
+    ASSERT_TRUE(window_.study().is_outdated(coder, document));
+    ASSERT_TRUE(window_.click("The codebook has grown since"));
+    EXPECT_FALSE(window_.study().is_outdated(coder, document));
+    EXPECT_FALSE(window_.shows("The codebook has grown since"));
+
+    // The mark in the list says it again, and a press there does the same.
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    window_.settle();
+    ASSERT_TRUE(window_.study().is_outdated(coder, document));
+    ASSERT_TRUE(window_.click("Documents/Progress"));
+    EXPECT_EQ(window_.study().progress(coder, document), ProgressState::done);
+    EXPECT_FALSE(window_.study().is_outdated(coder, document));
+}
+
 TEST_F(CodeTab, Positions_count_code_points_also_behind_emoji_and_Arabic) {
     open({{"A", "👩🏽‍⚕️ said مرحبا بكم to us.\n"}});
     window_.press(ImGuiMod_Ctrl | ImGuiKey_Home);

@@ -12,8 +12,8 @@
 #include "coding/edit.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/new_study.h"
 #include "storage/study_file.h"
-#include "ui/app/new_study.h"
 
 namespace heddle {
 

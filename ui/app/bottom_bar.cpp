@@ -19,10 +19,14 @@ struct Part {
 
 std::string done_of(const ViewContext& context) {
     std::size_t done = 0;
+    std::size_t outdated = 0;
     for (const Progress& progress : context.study().progress()) {
-        if (progress.coder == context.state.coder && progress.state == ProgressState::done) ++done;
+        if (progress.coder != context.state.coder || progress.state != ProgressState::done) continue;
+        ++done;
+        if (context.study().is_outdated(progress)) ++outdated;
     }
-    return fmt::format("{} of {} documents done", done, context.study().documents().size());
+    const auto said = fmt::format("{} of {} documents done", done, context.study().documents().size());
+    return outdated == 0 ? said : said + fmt::format(", {} before the codebook grew", outdated);
 }
 
 std::vector<Part> parts(const ViewContext& context, SaveState saving) {

@@ -4,7 +4,6 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/progress_changes.h"
 #include "ui/app/app.h"
-#include "ui/app/new_study.h"
 #include "ui/draw/colour.h"
 #include "ui/views/overlay.h"
 
@@ -177,10 +176,10 @@ struct App::Performer {
         state().not_opened.reset();
     }
     void operator()(const CreateStudy& action) {
-        auto made = make_study(action.study);
-        if (made) made = app.open(action.study.path, action.study.password);
-        if (!made) {
-            if (action.failed) action.failed(made.error());
+        const auto made = make_study(action.study);
+        const Result<> opened = made ? app.open(action.study.path, action.study.password) : Result<>(made.error());
+        if (!opened) {
+            if (action.failed) action.failed(opened.error());
             return;
         }
         (*this)(SetCoder{action.study.coder});

@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_attribute_commands(app, program);
     add_codebook_command(app, program);
     add_codings_command(app, program);
+    add_summaries_command(app, program);
     add_progress_command(app, program);
     add_count_command(app, program);
     add_cross_command(app, program);

@@ -8,25 +8,13 @@
 #include <cstring>
 
 #include "coding/text.h"
+#include "storage/files.h"
 
 namespace heddle {
 
 namespace {
 
 bool standard_output_was_closed = false;
-
-// 0, or the error's number.
-int write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(descriptor, text.data(), text.size());
-        if (written < 0) {
-            if (errno == EINTR) continue;
-            return errno;
-        }
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
 
 bool turns_direction(char32_t c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

@@ -5,13 +5,12 @@
 #include "coding/attribute_values.h"
 #include "coding/case_folding.h"
 #include "coding/codebook.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-std::string quoted(const std::string& name) { return "“" + name + "”"; }
 
 constexpr std::size_t most_suggestions = 3;
 

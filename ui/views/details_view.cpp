@@ -317,7 +317,7 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
         }
     }
     heading(ui, "Progress");
-    for (const Coder& coder : study.coders()) pair(ui, coder.name, progress_name(study.progress(coder.id, document.id)));
+    for (const Coder& coder : study.coders()) pair(ui, coder.name, progress_name(study, coder.id, document.id));
     if (study.coders().empty()) pair(ui, context.state.coder_name, progress_name(ProgressState::not_started));
 }
 

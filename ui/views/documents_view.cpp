@@ -15,17 +15,22 @@ namespace {
 
 constexpr float pi = 3.14159265f;
 
-// An empty ring, a half, a full disc with a check.
-void draw_state(Ui& ui, ImDrawList* list, ProgressState state, ImVec2 middle) {
+// An empty ring, a half, a full disc with a check; a ring with a check where it is done but outdated.
+void draw_state(Ui& ui, ImDrawList* list, ProgressState state, bool outdated, ImVec2 middle) {
     const Theme& theme = ui.theme();
     const float radius = ui.px(6);
     if (state == ProgressState::done) {
-        list->AddCircleFilled(middle, radius, im(theme.success));
+        const ImU32 check = im(outdated ? theme.success : theme.panel);
+        if (outdated) {
+            list->AddCircle(middle, radius - 0.5f, im(theme.success), 0, 1.3f * ui.scale());
+        } else {
+            list->AddCircleFilled(middle, radius, im(theme.success));
+        }
         const float u = ui.scale();
         list->AddLine({middle.x - 2.8f * u, middle.y + 0.1f * u}, {middle.x - 0.8f * u, middle.y + 2.2f * u},
-                      im(theme.panel), 1.6f * u);
+                      check, 1.6f * u);
         list->AddLine({middle.x - 0.8f * u, middle.y + 2.2f * u}, {middle.x + 3.0f * u, middle.y - 2.2f * u},
-                      im(theme.panel), 1.6f * u);
+                      check, 1.6f * u);
         return;
     }
     list->AddCircle(middle, radius - 0.5f, im(state == ProgressState::in_progress ? theme.accent : theme.muted), 0, 1.3f * ui.scale());
@@ -130,13 +135,18 @@ void DocumentsView::draw_heading(ViewContext& context) {
 
 void DocumentsView::draw_progress(ViewContext& context, const Document& document, const Touched& row) {
     Ui& ui = context.ui;
-    const ProgressState state = context.study().progress(context.state.coder, document.id);
+    const CoderId coder = context.state.coder;
+    const ProgressState state = context.study().progress(coder, document.id);
+    const bool outdated = context.study().is_outdated(coder, document.id);
     const ImVec2 after = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({row.from.x + ui.px(2), row.from.y});
     const Touched item = touch_area(ui, "Progress", {ui.px(24), row.height()});
-    draw_state(ui, ImGui::GetWindowDrawList(), state, {row.from.x + ui.px(14), std::round(row.from.y + row.height() / 2)});
-    if (item.hovered) tooltip(ui, std::string(progress_name(state)) + " – click to change");
-    if (item.pressed) context.actions.emit(SetProgress{document.id, following(state)});
+    draw_state(ui, ImGui::GetWindowDrawList(), state, outdated, {row.from.x + ui.px(14), std::round(row.from.y + row.height() / 2)});
+    if (item.hovered) {
+        tooltip(ui, progress_name(context.study(), coder, document.id) +
+                        (outdated ? " – click when you have looked for what came since" : " – click to change"));
+    }
+    if (item.pressed) context.actions.emit(SetProgress{document.id, outdated ? state : following(state)});
     ImGui::SetCursorScreenPos(after);
 }
 
@@ -224,9 +234,10 @@ void DocumentsView::draw(ViewContext& context) {
     if (begin_menu(ui, "Document menu")) {
         const DocumentId document = context.state.document;
         const ProgressState now = context.study().progress(context.state.coder, document);
+        const bool outdated = context.study().is_outdated(context.state.coder, document);
         menu_heading(ui, "Progress of " + context.state.coder_name);
         for (const auto state : {ProgressState::not_started, ProgressState::in_progress, ProgressState::done}) {
-            if (menu_item(ui, progress_name(state), {}, Icon::none, true, state == now)) {
+            if (menu_item(ui, progress_name(state), {}, Icon::none, true, state == now && !outdated)) {
                 context.actions.emit(SetProgress{document, state});
             }
         }

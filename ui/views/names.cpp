@@ -24,6 +24,11 @@ const char* progress_name(ProgressState state) {
     return "";
 }
 
+std::string progress_name(const Study& study, CoderId coder, DocumentId document) {
+    if (study.is_outdated(coder, document)) return "Done before the codebook grew";
+    return progress_name(study.progress(coder, document));
+}
+
 std::string clock_time(double seconds) {
     const auto all = static_cast<std::int64_t>(std::clamp(seconds, 0.0, 1e9));
     const auto minutes = all / 60 % 60;

@@ -62,6 +62,16 @@ void TranscriptView::draw_heading(ViewContext& context, const Document& document
             context.actions.emit(SetProgress{document.id, static_cast<ProgressState>(chosen)});
         }
         right -= ui.px(16);
+        constexpr std::string_view again = "The codebook has grown since";
+        if (context.study().is_outdated(context.state.coder, document.id) && right > button_width(ui, again) + ui.px(220)) {
+            right -= button_width(ui, again);
+            ImGui::SetCursorPos({right, (height - ui.row_height()) / 2});
+            if (button(ui, again, ButtonLook::plain, "Codes were added or described anew since this was done. Press when you "
+                                                     "have looked for them: it is then done with the codebook as it is now.")) {
+                context.actions.emit(SetProgress{document.id, ProgressState::done});
+            }
+            right -= ui.px(16);
+        }
     }
     const float left = ui.px(24);
     const float named = draw_label_in_row(ui, list, document.name, Role::heading, at.x + left, at.y, height, theme.text,

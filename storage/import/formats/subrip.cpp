@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "coding/case_folding.h"
 #include "coding/turns/time_stamp.h"
 #include "storage/import/cues.h"
 #include "storage/import/decode.h"
@@ -47,9 +48,8 @@ bool is_known_tag(std::string_view inside) {
     static constexpr std::array<std::string_view, 9> known{"i", "b", "u",    "s", "font",
                                                            "c", "v", "span", "br"};
     if (inside.starts_with('/')) inside.remove_prefix(1);
-    std::string name(inside.substr(0, std::min(inside.find_first_of(" .\t/"), inside.size())));
-    for (char& c : name)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string name =
+        ascii_lowered(inside.substr(0, std::min(inside.find_first_of(" .\t/"), inside.size())));
     // "<b and c>" is words: of these, nothing follows the name.
     if (name.size() == 1 && name != "c" && name != "v" && trimmed(inside).size() != 1) return false;
     return std::ranges::find(known, name) != known.end();

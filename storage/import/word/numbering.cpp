@@ -19,6 +19,18 @@ std::string letters(int value, char first) {
                        static_cast<char>(first + (value - 1) % 26));
 }
 
+std::string formatted(int value, const std::string& format) {
+    if (format == "lowerLetter") return letters(value, 'a');
+    if (format == "upperLetter") return letters(value, 'A');
+    if (format == "lowerRoman") return roman(value, false);
+    if (format == "upperRoman") return roman(value, true);
+    if (format == "decimalZero" && value >= 0 && value < 10) return "0" + std::to_string(value);
+    if (format == "none") return {};
+    return std::to_string(value);
+}
+
+}  // namespace
+
 std::string roman(int value, bool upper) {
     if (value < 1 || value > 3999) return std::to_string(value);
     static constexpr std::array<std::pair<int, const char*>, 13> parts{{{1000, "m"},
@@ -45,18 +57,6 @@ std::string roman(int value, bool upper) {
     }
     return written;
 }
-
-std::string formatted(int value, const std::string& format) {
-    if (format == "lowerLetter") return letters(value, 'a');
-    if (format == "upperLetter") return letters(value, 'A');
-    if (format == "lowerRoman") return roman(value, false);
-    if (format == "upperRoman") return roman(value, true);
-    if (format == "decimalZero" && value >= 0 && value < 10) return "0" + std::to_string(value);
-    if (format == "none") return {};
-    return std::to_string(value);
-}
-
-}  // namespace
 
 Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
     Level level;

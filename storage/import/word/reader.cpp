@@ -73,7 +73,7 @@ private:
                     words += line;
                 }
             }
-            const std::string mark = endnotes ? small_roman(i + 1) : std::to_string(i + 1);
+            const std::string mark = endnotes ? endnote_mark(i + 1) : std::to_string(i + 1);
             add({"[" + mark + "] " + words, 0});
         }
     }

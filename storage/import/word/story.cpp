@@ -93,24 +93,7 @@ std::string joined(const std::vector<Paragraph>& paragraphs, char separator) {
 
 }  // namespace
 
-std::string small_roman(std::size_t value) {
-    static constexpr std::array<std::pair<std::size_t, const char*>, 9> parts{{{100, "c"},
-                                                                               {90, "xc"},
-                                                                               {50, "l"},
-                                                                               {40, "xl"},
-                                                                               {10, "x"},
-                                                                               {9, "ix"},
-                                                                               {5, "v"},
-                                                                               {4, "iv"},
-                                                                               {1, "i"}}};
-    if (value > 399) return std::to_string(value);
-    std::string written;
-    for (const auto& [size, sign] : parts) {
-        for (; value >= size; value -= size)
-            written += sign;
-    }
-    return written;
-}
+std::string endnote_mark(std::size_t ordinal) { return roman(static_cast<int>(ordinal), false); }
 
 std::vector<Paragraph> Story::read(const pugi::xml_node& container) {
     std::vector<Paragraph> out;
@@ -387,7 +370,7 @@ void Story::note_mark(const pugi::xml_node& node, bool endnote) {
     const std::string id(attribute_named(node, "id"));
     const auto [at, fresh] = notes.number.try_emplace(id, notes.ids.size() + 1);
     if (fresh) notes.ids.push_back(id);
-    put("[" + (endnote ? small_roman(at->second) : std::to_string(at->second)) + "]");
+    put("[" + (endnote ? endnote_mark(at->second) : std::to_string(at->second)) + "]");
 }
 
 // Text boxes inside a drawing are read; a picture is counted.

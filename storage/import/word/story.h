@@ -81,7 +81,7 @@ private:
     bool hidden_run_ = false;
 };
 
-// "iv" for endnotes' marks.
-std::string small_roman(std::size_t value);
+// "iv": what stands for the endnote of this number, counted from 1.
+std::string endnote_mark(std::size_t ordinal);
 
 }  // namespace heddle::word

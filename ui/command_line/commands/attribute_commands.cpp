@@ -2,13 +2,13 @@
 
 #include "coding/attribute_values.h"
 #include "coding/changes/attribute_changes.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/import/import_files.h"
 #include "storage/sheet.h"
 #include "ui/command_line/commands/commands.h"
-#include "ui/command_line/counted.h"
 
 namespace heddle {
 
@@ -72,12 +72,12 @@ Result<> import_sheet(Program& program, Console& console, const SheetOptions& op
         HEDDLE_TRY(outcome, import_attribute_sheet(study, coder, sheet, name));
         return std::move(outcome.group);
     }));
-    std::string said = counted(static_cast<std::int64_t>(outcome.values), "value", "values") + " recorded";
+    std::string said = how_many(outcome.values, "value", "values") + " recorded";
     if (outcome.assigned > 0) {
-        said += ", " + counted(static_cast<std::int64_t>(outcome.assigned), "speaker or document", "speakers or documents") + " assigned";
+        said += ", " + how_many(outcome.assigned, "speaker or document", "speakers or documents") + " assigned";
     }
     if (outcome.new_participants > 0) {
-        said += ", " + counted(static_cast<std::int64_t>(outcome.new_participants), "new participant", "new participants");
+        said += ", " + how_many(outcome.new_participants, "new participant", "new participants");
     }
     console.line(said + ".");
     for (const std::string& note : outcome.notes) console.line(note);

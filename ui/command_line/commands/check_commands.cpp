@@ -3,9 +3,9 @@
 #include <memory>
 #include <utility>
 
+#include "coding/phrases.h"
 #include "storage/files.h"
 #include "ui/command_line/commands/commands.h"
-#include "ui/command_line/counted.h"
 #include "ui/command_line/dates.h"
 #include "ui/command_line/output.h"
 
@@ -25,7 +25,7 @@ Result<> check(Program& program, Console& console, const std::filesystem::path& 
         console.line("No problems were found in " + quoted_path(path) + ".");
         return done();
     }
-    Error error = failure(quoted_path(path) + " has " + counted(static_cast<std::int64_t>(problems.size()), "problem", "problems") +
+    Error error = failure(quoted_path(path) + " has " + how_many(problems.size(), "problem", "problems") +
                           "; keep a copy of the file before you go on.");
     error.details = std::move(problems);
     return error;
@@ -42,6 +42,7 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
         {"attributes", size_of(study.attributes())}, {"codes", size_of(study.codes())},
         {"codings", static_cast<std::int64_t>(study.coding_count())},
         {"coders", size_of(study.coders())},         {"memos", size_of(study.memos())},
+        {"summaries", static_cast<std::int64_t>(study.summary_count())},
         {"actions", info.actions},                   {"bytes", info.bytes}};
     if (options.output.format == "json") {
         nlohmann::ordered_json object;

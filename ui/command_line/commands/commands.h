@@ -11,6 +11,7 @@ void add_import_command(CLI::App& app, Program& program);
 void add_attribute_commands(CLI::App& app, Program& program);  // attributes, attribute
 void add_codebook_command(CLI::App& app, Program& program);
 void add_codings_command(CLI::App& app, Program& program);
+void add_summaries_command(CLI::App& app, Program& program);
 void add_progress_command(CLI::App& app, Program& program);
 void add_count_command(CLI::App& app, Program& program);
 void add_cross_command(CLI::App& app, Program& program);

@@ -1,8 +1,8 @@
 #include <memory>
 
+#include "coding/phrases.h"
 #include "storage/import/import_documents.h"
 #include "ui/command_line/commands/commands.h"
-#include "ui/command_line/counted.h"
 #include "ui/command_line/names.h"
 
 namespace heddle {
@@ -25,8 +25,8 @@ void tell(Console& console, const ImportOutcome& outcome) {
     for (const auto& [file, document] : outcome.already_there) {
         console.line("“" + file + "” is in the study already, as “" + document + "”.");
     }
-    console.line(counted(static_cast<std::int64_t>(outcome.imported.size()), "document", "documents") + " imported, with " +
-                 counted(turns, "turn", "turns") + ".");
+    console.line(how_many(outcome.imported.size(), "document", "documents") + " imported, with " +
+                 how_many(turns, "turn", "turns") + ".");
     for (const SkippedFile& file : outcome.refused) console.fail(failure(file.reason));
 }
 

@@ -69,7 +69,7 @@ std::map<SpeakerId, ParticipantId> people_by_speaker(const Study& study) {
 
 Listing list_documents(const Study& study) {
     Listing listing;
-    listing.columns = {"name", "characters", "turns", "participants", "codings", "done_by"};
+    listing.columns = {"name", "characters", "turns", "participants", "codings", "done_by", "outdated_for"};
     listing.has_attributes = true;
     auto recorded = recorded_values<DocumentId>(
         study, [](const Holder& holder) { return holder.participant ? DocumentId{} : holder.document; }, listing.attributes);
@@ -78,12 +78,16 @@ Listing list_documents(const Study& study) {
         std::vector<std::string> people;
         for (const ParticipantId id : people_of(study, document, speakers)) people.push_back(study.participants().find(id)->name);
         std::vector<std::string> done_by;
+        std::vector<std::string> outdated_for;
         for (const Progress& progress : study.progress()) {
             if (progress.document != document.id || progress.state != ProgressState::done) continue;
-            if (const Coder* coder = study.coders().find(progress.coder)) done_by.push_back(coder->name);
+            const Coder* coder = study.coders().find(progress.coder);
+            if (!coder) continue;
+            done_by.push_back(coder->name);
+            if (study.is_outdated(progress)) outdated_for.push_back(coder->name);
         }
         listing.rows.push_back({{document.name, std::int64_t{document.length}, size_of(study.turns(document.id)), people,
-                                 size_of(study.codings(document.id)), done_by},
+                                 size_of(study.codings(document.id)), done_by, outdated_for},
                                 std::move(recorded[document.id])});
     }
     return listing;
@@ -173,11 +177,19 @@ Listing list_coders(const Study& study) {
         }
     }
     std::map<CoderId, std::int64_t> finished;
-    for (const Progress& progress : study.progress()) finished[progress.coder] += progress.state == ProgressState::done;
+    std::map<CoderId, std::int64_t> outdated;
+    std::map<CoderId, std::int64_t> begun;
+    for (const Progress& progress : study.progress()) {
+        finished[progress.coder] += progress.state == ProgressState::done;
+        begun[progress.coder] += progress.state == ProgressState::in_progress;
+        outdated[progress.coder] += study.is_outdated(progress);
+    }
     Listing listing;
-    listing.columns = {"name", "codings", "documents", "done"};
+    listing.columns = {"name", "codings", "documents", "done", "in_progress", "outdated"};
     for (const Coder& coder : study.coders()) {
-        listing.rows.push_back({{coder.name, codings[coder.id], size_of(documents[coder.id]), finished[coder.id]}, {}});
+        listing.rows.push_back({{coder.name, codings[coder.id], size_of(documents[coder.id]), finished[coder.id], begun[coder.id],
+                                 outdated[coder.id]},
+                                {}});
     }
     return listing;
 }

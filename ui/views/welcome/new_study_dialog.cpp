@@ -5,6 +5,7 @@
 #include "storage/files.h"
 #include "ui/assets.h"
 #include "ui/default_coder.h"
+#include "ui/views/files/starting_folder.h"
 
 namespace heddle {
 
@@ -46,13 +47,7 @@ void NewStudyDialog::open(ViewContext& context) {
     for (const std::string& name : shipped_codebooks()) {
         if (auto sheet = shipped_codebook(name)) codebooks_.push_back({readable(name), *sheet, false});
     }
-    std::filesystem::path folder = home_folder();
-    if (!context.study_path.empty()) {
-        folder = std::filesystem::absolute(context.study_path).parent_path();
-    } else if (!context.settings.recent.empty()) {
-        folder = std::filesystem::path(context.settings.recent.front()).parent_path();
-    }
-    browser_.show(folder, {});
+    browser_.show(starting_folder(context), {});
     wants_open_ = true;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/views/welcome/open_dialog.h"
 
+#include "ui/views/files/starting_folder.h"
+
 namespace heddle {
 
 namespace {
@@ -17,21 +19,15 @@ void OpenDialog::open(ViewContext& context) {
     asks_password_ = false;
     error_.clear();
     password_ = FieldText();
-    std::filesystem::path folder = home_folder();
+    std::filesystem::path folder = starting_folder(context);
     path_ = FieldText();
+    path_.focus();
     if (const auto& refused = context.state.not_opened) {
         tried_ = std::filesystem::absolute(refused->path);
         path_ = FieldText(shown_path(tried_));
         folder = tried_.parent_path();
         path_.focus();
         show_error(refused->error);
-    } else {
-        if (!context.study_path.empty()) {
-            folder = std::filesystem::absolute(context.study_path).parent_path();
-        } else if (!context.settings.recent.empty()) {
-            folder = std::filesystem::path(context.settings.recent.front()).parent_path();
-        }
-        path_.focus();
     }
     browser_.show(folder, study_endings);
     wants_open_ = true;

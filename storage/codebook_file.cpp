@@ -1,5 +1,6 @@
-#include "ui/command_line/codebook_file.h"
+#include "storage/codebook_file.h"
 
+#include "coding/case_folding.h"
 #include "storage/export/codebook_csv.h"
 #include "storage/export/codebook_qdc.h"
 #include "storage/files.h"
@@ -14,10 +15,7 @@ namespace {
 enum class CodebookFormat { none, csv, qdc };
 
 CodebookFormat format_of(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    for (char& c : ending) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    const std::string ending = ascii_lowered(path.extension().string());
     if (ending == ".csv") return CodebookFormat::csv;
     return ending == ".qdc" ? CodebookFormat::qdc : CodebookFormat::none;
 }

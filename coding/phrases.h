@@ -1,0 +1,29 @@
+// Pieces of the sentences that a researcher reads.
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heddle {
+
+// “Leeds”
+inline std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+
+// "1 coding", "1200 codings": without commas, so that a script reads the number.
+inline std::string how_many(std::integral auto n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+// "a", "a and b", "a, b and c"
+inline std::string enumerated(const std::vector<std::string>& parts) {
+    std::string joined;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) joined += i + 1 == parts.size() ? " and " : ", ";
+        joined += parts[i];
+    }
+    return joined;
+}
+
+}  // namespace heddle
