@@ -28,13 +28,26 @@ trap 'rm -rf -- "$work"' EXIT
 trap 'echo "build-sample.sh: stopped at line $LINENO; $study was not made." >&2' ERR
 new=$work/$(basename -- "$study")
 
-"$heddle" new "$new" --codebook cameron-barriers --codebook i-statements
-"$heddle" import "$new" "$here/interviews" --interviewer Interviewer
+# Anna leads the study, so that whoever looks at it is not taken for one of those who coded it.
+by_anna() { "$heddle" "$@" --as 'Anna Berg'; }
+
+by_anna new "$new" --codebook cameron-barriers --codebook i-statements
+by_anna import "$new" "$here/interviews" --interviewer Interviewer
 # Documents and speakers first: the last two describe values that these two bring in.
 for sheet in documents speakers organisation_types sites; do
-    "$heddle" attributes "$new" "$here/attributes/$sheet.csv"
+    by_anna attributes "$new" "$here/attributes/$sheet.csv"
 done
-"$heddle" codings import "$new" "$here/codings.csv"
+# In the order of the published tables, and in one that goes from large to small or from first to last.
+by_anna attribute "$new" organisation_type --order \
+    'CCG,Local Authority,Acute hospital,Community or mental health services,Voluntary sector,Primary care,Other organisation'
+by_anna attribute "$new" organisation_group --order 'CCG,Local Authority,Other NHS,Other'
+by_anna attribute "$new" setting --order 'city,town,coast,rural'
+by_anna attribute "$new" mode --order 'face to face,telephone'
+by_anna codings import "$new" "$here/codings.csv"
+by_anna summaries import "$new" "$here/summaries.csv"
+while IFS=, read -r document coder state; do
+    "$heddle" progress "$new" "$document" "$state" --as "$coder"
+done < <(tail -n +2 "$here/progress.csv")
 
 mv -T -n -- "$new" "$study"
 if [ -e "$new" ]; then
