@@ -1,0 +1,40 @@
+// What is done with the bytes that a fuzzer makes up, a file in targets/ for each. A target comes back whatever the bytes are;
+// where what was read from them is not sound it aborts (checks.h).
+#pragma once
+
+#include <string_view>
+
+namespace heddle::fuzz {
+
+void attribute_sheet(std::string_view bytes);
+void codebook_csv(std::string_view bytes);
+void codebook_qdc(std::string_view bytes);
+void codings_csv(std::string_view bytes);
+void import_markdown(std::string_view bytes);
+void import_plain_text(std::string_view bytes);
+void import_subrip(std::string_view bytes);
+void import_webvtt(std::string_view bytes);
+void import_word(std::string_view bytes);
+void journal(std::string_view bytes);
+void sheet(std::string_view bytes);
+void study_file(std::string_view bytes);
+void study_rows(std::string_view bytes);
+void summaries_csv(std::string_view bytes);
+void word_xml(std::string_view bytes);
+
+struct Target {
+    const char* name;
+    void (*run)(std::string_view bytes);
+};
+inline constexpr Target targets[] = {
+    {"attribute_sheet", attribute_sheet}, {"codebook_csv", codebook_csv},
+    {"codebook_qdc", codebook_qdc},       {"codings_csv", codings_csv},
+    {"import_markdown", import_markdown}, {"import_plain_text", import_plain_text},
+    {"import_subrip", import_subrip},     {"import_webvtt", import_webvtt},
+    {"import_word", import_word},         {"journal", journal},
+    {"sheet", sheet},                     {"study_file", study_file},
+    {"study_rows", study_rows},           {"summaries_csv", summaries_csv},
+    {"word_xml", word_xml},
+};
+
+}  // namespace heddle::fuzz
