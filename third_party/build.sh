@@ -28,5 +28,8 @@ heddle_build() {
         return 1
     fi
     [ -n "$quiet" ] || grep -E 'Dear ImGui [0-9]|SQLCipher on|Plain SQLite|: took version' "$log" >&2 || true
-    cmake --build --preset "$preset" -j "$(heddle_jobs)" ${3:+--target "$3"} ${quiet:+-- --quiet} >&2
+    if ! cmake --build --preset "$preset" -j "$(heddle_jobs)" ${3:+--target "$3"} ${quiet:+-- --quiet} >&2; then
+        echo "Heddle could not be built; the reason stands above." >&2
+        return 1
+    fi
 }

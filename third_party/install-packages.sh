@@ -1,6 +1,6 @@
 #!/bin/bash
 # install-packages.sh PURPOSE...: installs the Debian packages that are missing for each PURPOSE
-# (build, run, test, fuzz), saying which and why. Does nothing, and asks no network, when all are there.
+# (build, run, test, fuzz, tidy), saying which and why. Does nothing, and asks no network, when all are there.
 set -euo pipefail
 
 # One package a line: the purpose, its name, and what Heddle needs it for.
@@ -42,11 +42,13 @@ test  xdotool                 a mouse and keyboard for the window's tests
 test  imagemagick             looks at the window's pictures
 fuzz  clang-16                compiles the fuzz targets
 fuzz  libclang-rt-16-dev      runs the fuzz targets
+tidy  clang-tidy-16           looks for mistakes in the code
+tidy  clang-format            sets the code as the house does
 LIST
 }
 
 if [ $# -eq 0 ]; then
-    echo "usage: install-packages.sh build|run|test|fuzz..." >&2
+    echo "usage: install-packages.sh build|run|test|fuzz|tidy..." >&2
     exit 2
 fi
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
