@@ -57,7 +57,7 @@ void draw_focus(Ui& ui, const Touched& item, float rounding) {
 
 float button_width(Ui& ui, std::string_view name, Icon icon) {
     float width = label_width(ui, shown(name), Role::strong) + ui.px(12) * 2;
-    if (icon != Icon::none) width += ui.px(20);
+    if (icon != Icon::none) width += ui.px(22);
     return std::round(width);
 }
 
@@ -83,8 +83,8 @@ bool button(Ui& ui, std::string_view name, ButtonLook look, std::string_view tip
     }
     float x = item.from.x + ui.px(12);
     if (icon != Icon::none) {
-        draw_icon(ui, list, icon, x - ui.px(4), item.from.y, item.height(), text);
-        x += ui.px(20);
+        draw_icon(ui, list, icon, x - ui.px(7), item.from.y, item.height(), text);
+        x += ui.px(22);
     }
     draw_label_in_row(ui, list, shown(name), Role::strong, x, item.from.y, item.height(), text);
     draw_focus(ui, item, rounding);
@@ -119,14 +119,15 @@ bool segmented(Ui& ui, std::string_view name, const std::vector<std::string>& ch
     for (const auto& choice : choices) width += label_width(ui, choice, Role::body) + ui.px(10) * 2;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float height = ui.row_height();
-    list->AddRectFilled(start, {start.x + width, start.y + height}, im(theme.hover), ui.px(6));
+    list->AddRectFilled(start, {start.x + width, start.y + height}, im(mixed(theme.page, theme.text, 0.08)), ui.px(6));
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const float part = label_width(ui, choices[i], Role::body) + ui.px(10) * 2;
         const Touched item = touch_area(ui, choices[i], {part, height});
         const bool on = static_cast<int>(i) == chosen;
         if (on) {
             list->AddRectFilled({item.from.x + ui.px(2), item.from.y + ui.px(2)},
-                                {item.to.x - ui.px(2), item.to.y - ui.px(2)}, im(theme.raised), ui.px(5));
+                                {item.to.x - ui.px(2), item.to.y - ui.px(2)},
+                                im(theme.dark ? mixed(theme.page, theme.text, 0.22) : theme.raised), ui.px(5));
         }
         draw_label_in_row(ui, list, choices[i], Role::body, item.from.x + ui.px(10), item.from.y, height,
                           on || item.hovered ? theme.text : theme.muted);
@@ -211,6 +212,26 @@ Touched row(Ui& ui, std::string_view name, float height, bool chosen, bool enabl
     }
     draw_focus(ui, item, ui.px(6));
     return item;
+}
+
+void fade_edges(Ui& ui, Colour ground) {
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const ImRect& inner = window->InnerRect;
+    const float most = ui.px(16);
+    const auto fade = [&](float beyond, float edge, float sign) {
+        // The nearer the end, the shorter.
+        const float height = std::round(std::min(most, beyond));
+        if (height <= 0) return;
+        const ImU32 solid = im(ground);
+        const ImU32 clear = im(with_alpha(ground, 0));
+        const float from = sign > 0 ? edge : edge - height;
+        window->DrawList->AddRectFilledMultiColor({inner.Min.x, from}, {inner.Max.x, from + height}, sign > 0 ? solid : clear,
+                                                  sign > 0 ? solid : clear, sign > 0 ? clear : solid, sign > 0 ? clear : solid);
+    };
+    ImGui::PushClipRect(inner.Min, inner.Max, false);
+    fade(window->Scroll.y, inner.Min.y, 1);
+    fade(window->ScrollMax.y - window->Scroll.y, inner.Max.y, -1);
+    ImGui::PopClipRect();
 }
 
 void gap(Ui& ui, float points) {

@@ -55,6 +55,9 @@ bool checkbox(Ui& ui, std::string_view name, bool& checked, std::string_view too
 // [from, to).
 Touched row(Ui& ui, std::string_view name, float height, bool chosen = false, bool enabled = true);
 
+// What floats above the page casts a shadow around its edges; drawn before or after its ground, since it stays outside it.
+void draw_shadow(Ui& ui, ImDrawList* list, ImVec2 from, ImVec2 to, float rounding);
+
 // Shown when the last item has been hovered for a moment: what it does, and its key.
 void tooltip(Ui& ui, std::string_view text, std::string_view key = {});
 
@@ -71,10 +74,17 @@ void end_menu();
 // The next menu opens below the item that was drawn last.
 void open_menu_below(const char* id);
 
+// What opens above the window and holds other things than a menu's rows: a picker, a palette, filters.
+bool begin_panel(Ui& ui, const char* id, ImVec2 padding);
+void end_panel();
+
 // A question or a form in the middle of the window, with a title; Escape closes it. Open it with
 // ImGui::OpenPopup(id). Between begin and end: any content, at last a row of buttons.
 bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width);
 void end_dialog();
+
+// At the end of a window that scrolls: where something lies beyond an edge, what is there fades into the ground.
+void fade_edges(Ui& ui, Colour ground);
 
 void gap(Ui& ui, float points);
 // A thin line over the width that is left.

@@ -7,15 +7,41 @@ namespace heddle {
 
 namespace {
 
+// Of the window that has just begun, at its rounding.
+void window_shadow(Ui& ui) {
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const ImVec2 to(window->Pos.x + window->Size.x, window->Pos.y + window->Size.y);
+    draw_shadow(ui, window->DrawList, window->Pos, to, window->WindowRounding);
+}
+
+// Wrapped where it is too wide, else no wider than it is.
+void fitted(Ui& ui, std::string_view text, Role role, Colour colour, float widest) {
+    constexpr std::size_t surely_wide = 400;  // bytes; not worth measuring on one line
+    float width = text.size() > surely_wide ? widest : 0;
+    for (std::string_view rest = text; width < widest;) {
+        const auto end = rest.find('\n');
+        width = std::max(width, label_width(ui, rest.substr(0, end), role));
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    wrapped(ui, text, role, colour, std::min(std::ceil(width) + 1, widest));
+}
+
 void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
     if (ImGui::BeginTooltip()) {
+        window_shadow(ui);
         const float widest = ui.px(320);
-        if (label_width(ui, text, Role::small) > widest || text.find('\n') != std::string_view::npos) {
-            wrapped(ui, text, Role::small, ui.theme().text, widest);
+        const auto end = text.find('\n');
+        if (end != std::string_view::npos) {
+            // The first line says what it is, the others what there is to say about it.
+            fitted(ui, text.substr(0, end), Role::small_strong, ui.theme().text, widest);
+            gap(ui, 3);
+            fitted(ui, text.substr(end + 1), Role::small, ui.theme().text, widest);
         } else {
-            label(ui, text, Role::small);
+            fitted(ui, text, Role::small, ui.theme().text, widest);
         }
         if (!key.empty()) {
             ImGui::SameLine();
@@ -23,10 +49,34 @@ void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
         }
         ImGui::EndTooltip();
     }
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar(3);
 }
 
 }  // namespace
+
+void draw_shadow(Ui& ui, ImDrawList* list, ImVec2 from, ImVec2 to, float rounding) {
+    constexpr int rings = 7;
+    const float step = std::max(1.0f, ui.px(1.5f));
+    const Colour colour = ui.theme().shadow;
+    list->PushClipRectFullScreen();
+    for (int ring = 0; ring < rings; ++ring) {
+        const float out = (static_cast<float>(ring) + 0.5f) * step;
+        const double left = 1.0 - static_cast<double>(ring) / rings;
+        list->AddRect({from.x - out, from.y - out * 0.5f}, {to.x + out, to.y + out * 1.25f},
+                      im(with_alpha(colour, colour.alpha / 255.0 * left * left)), rounding + out, 0, step);
+    }
+    list->PopClipRect();
+}
+
+bool begin_panel(Ui& ui, const char* id, ImVec2 padding) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    const bool open = ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove);
+    ImGui::PopStyleVar();
+    if (open) window_shadow(ui);
+    return open;
+}
+
+void end_panel() { ImGui::EndPopup(); }
 
 void tooltip(Ui& ui, std::string_view text, std::string_view key) {
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
@@ -54,7 +104,10 @@ void open_menu_below(const char* id) {
 bool begin_menu(Ui& ui, const char* id) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) return true;
+    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) {
+        window_shadow(ui);
+        return true;
+    }
     ImGui::PopStyleVar(2);
     return false;
 }
@@ -117,6 +170,7 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
         ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar(2);
     if (!open) return false;
+    window_shadow(ui);
     if (!title.empty()) {
         label(ui, title, Role::heading, ImGui::GetContentRegionAvail().x);
         gap(ui, 10);

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include "coding/text.h"
+
 namespace heddle {
 
 namespace {
@@ -101,6 +103,20 @@ float draw_name_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role rol
     if (end_width * 2 > widest) return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
     const float width = draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest - end_width);
     return width + draw_label_in_row(ui, list, end, role, x + width, y, row_height, colour);
+}
+
+float draw_label_in_rows(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
+                         float row_height, int rows, Colour colour, float widest) {
+    if (rows < 2 || label_width(ui, text, role) <= widest) {
+        return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
+    }
+    const auto& lines = ui.paragraph(text, role, widest).lines();
+    if (lines.size() < 2) return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
+    const auto cut = static_cast<std::size_t>(Text(std::string(text)).byte_at(lines[1].range.start).value);
+    // Between words only: a long word is better cut than parted.
+    if (cut == 0 || text[cut - 1] != ' ') return draw_label_in_row(ui, list, text, role, x, y, row_height, colour, widest);
+    const float first = draw_label_in_row(ui, list, trimmed(text.substr(0, cut)), role, x, y, row_height, colour, widest);
+    return std::max(first, draw_label_in_row(ui, list, text.substr(cut), role, x, y + row_height, row_height, colour, widest));
 }
 
 float label_width(Ui& ui, std::string_view text, Role role) {

@@ -30,6 +30,9 @@ float draw_label_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role ro
 // ("Leeds_council_round1").
 float draw_name_in_row(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
                        float row_height, Colour colour, float widest);
+// The same in one or two rows: what does not fit the first goes on in the second, between words.
+float draw_label_in_rows(Ui& ui, ImDrawList* list, std::string_view text, Role role, float x, float y,
+                         float row_height, int rows, Colour colour, float widest);
 float label_width(Ui& ui, std::string_view text, Role role);
 float label_height(Ui& ui, Role role);
 
@@ -78,6 +81,7 @@ enum class Icon : char32_t {
     merge = 0xF126,
     eye = 0xF06E,
     save = 0xF0C7,
+    columns = 0xF0DB,
 };
 
 // In the middle of a square of `side` with its upper left corner at (x, y); `points` is the size of the icon.

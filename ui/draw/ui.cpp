@@ -35,7 +35,7 @@ void Ui::set_look(float scale, const Theme& theme) {
     style.FramePadding = {px(8), px(4)};
     style.ItemSpacing = {px(8), px(6)};
     style.ItemInnerSpacing = {px(6), px(4)};
-    style.ScrollbarSize = px(11);
+    style.ScrollbarSize = px(10);
     style.ScrollbarRounding = px(6);
     style.GrabMinSize = px(24);
     style.WindowMinSize = {1, 1};
@@ -51,7 +51,7 @@ void Ui::set_look(float scale, const Theme& theme) {
     style.Colors[ImGuiCol_ScrollbarGrabHovered] = colour4(with_alpha(theme.muted, 0.6));
     style.Colors[ImGuiCol_ScrollbarGrabActive] = colour4(with_alpha(theme.muted, 0.8));
     style.Colors[ImGuiCol_NavCursor] = colour4(theme.accent);
-    style.Colors[ImGuiCol_ModalWindowDimBg] = {0, 0, 0, theme.dark ? 0.5f : 0.25f};
+    style.Colors[ImGuiCol_ModalWindowDimBg] = {0, 0, 0, theme.dark ? 0.42f : 0.25f};
     style.Colors[ImGuiCol_DragDropTarget] = colour4(theme.accent);
 }
 

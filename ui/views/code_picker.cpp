@@ -68,10 +68,7 @@ void CodePicker::draw(ViewContext& context) {
         ImGui::SetNextWindowPos({std::round(at.x), std::round(std::max(0.0f, at.y))});
     }
     if (context.snapshot.version != version_) fill(context);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
-    const bool open = ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove);
-    ImGui::PopStyleVar();
-    if (!open) return;
+    if (!begin_panel(ui, popup, {ui.px(10), ui.px(8)})) return;
     const auto& entries = context.codebook().entries();
     const PickerResult result = picker_.draw(
         ui, "Code for the selected words", candidates_, width, list_height, [&](std::size_t index, const Touched& item) {
@@ -115,7 +112,7 @@ void CodePicker::draw(ViewContext& context) {
     } else if (result.closed) {
         ImGui::CloseCurrentPopup();
     }
-    ImGui::EndPopup();
+    end_panel();
 }
 
 }  // namespace heddle

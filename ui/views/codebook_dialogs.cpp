@@ -15,9 +15,8 @@ void CodebookView::draw_colours(ViewContext& context) {
         wants_colour_ = {};
         ImGui::OpenPopup("Colours");
     }
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(6)});
-    if (ImGui::BeginPopup("Colours")) {
+    if (begin_panel(ui, "Colours", {ui.px(12), ui.px(10)})) {
         const Code* code = context.study().codes().find(subject_);
         label(ui, "Colour", Role::small_strong, ui.theme().muted);
         int column = 0;
@@ -40,9 +39,9 @@ void CodebookView::draw_colours(ViewContext& context) {
             }
             if (++column % 6 != 0) ImGui::SameLine();
         }
-        ImGui::EndPopup();
+        end_panel();
     }
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar();
 }
 
 void CodebookView::draw_delete_dialog(ViewContext& context) {

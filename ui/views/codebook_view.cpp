@@ -237,6 +237,7 @@ void CodebookView::draw(ViewContext& context) {
     ImGui::Dummy({1, ui.px(8)});
     keyboard(context);
     draw_menu(context);
+    fade_edges(ui, ui.theme().panel);
     ImGui::EndChild();
     ImGui::PopStyleVar();
     draw_delete_dialog(context);

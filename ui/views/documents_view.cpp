@@ -243,6 +243,7 @@ void DocumentsView::draw(ViewContext& context) {
         }
         end_menu();
     }
+    fade_edges(ui, ui.theme().panel);
     ImGui::EndChild();
     ImGui::PopStyleVar();
 }

@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+#include "coding/text.h"
+
 namespace heddle {
 
 std::string coder_name(const Study& study, CoderId coder) {
@@ -57,6 +59,25 @@ std::string grouped(std::int64_t number) {
 
 std::string counted(std::int64_t number, const char* one, const char* many) {
     return grouped(number) + " " + (number == 1 ? one : many);
+}
+
+std::string shortened(std::string_view utf8, std::int32_t most) {
+    // Code points are at most as many as bytes.
+    if (utf8.size() <= static_cast<std::size_t>(most)) return std::string(utf8);
+    std::size_t end = 0;
+    std::size_t space = 0;  // the last one
+    for (std::int32_t kept = 0; end < utf8.size(); ++kept) {
+        if (utf8[end] == ' ' || utf8[end] == '\n') space = end;
+        if (kept == most) {
+            // A word is kept whole or left out, unless it is nearly all there is.
+            if (space > end / 2) end = space;
+            return std::string(trimmed(utf8.substr(0, end))) + "…";
+        }
+        do {
+            ++end;
+        } while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80);
+    }
+    return std::string(utf8);
 }
 
 std::string document_value(const Study& study, AttributeId attribute, const Document& document) {

@@ -1,7 +1,9 @@
 // How things are named in the window: one place, so that they are named alike everywhere.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "coding/study.h"
 
@@ -19,6 +21,9 @@ std::string date_time(std::int64_t milliseconds);
 std::string counted(std::int64_t number, const char* one, const char* many);
 // 12,345
 std::string grouped(std::int64_t number);
+
+// At most so many code points of a text, with an ellipsis where more follows; cut between words where that costs little.
+std::string shortened(std::string_view utf8, std::int32_t most);
 
 // What an attribute says of a document: the document's own value, else the values of those who speak in it (joined by a
 // comma); empty where nothing is recorded.

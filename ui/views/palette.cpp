@@ -47,10 +47,7 @@ void Palette::draw(ViewContext& context) {
     }
     if (!ImGui::IsPopupOpen(popup)) return;
     fill(context);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
-    const bool open = ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove);
-    ImGui::PopStyleVar();
-    if (!open) return;
+    if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) return;
     const float tallest = std::max(ui.px(120), display.y - ui.px(180));
     const PickerResult result = picker_.draw(
         ui, "Find or do anything", candidates_, width, std::min(ui.px(430), tallest),
@@ -73,7 +70,7 @@ void Palette::draw(ViewContext& context) {
                               ui.theme().muted);
         });
     if (result.taken >= 0 || result.taken_text || result.closed) ImGui::CloseCurrentPopup();
-    ImGui::EndPopup();
+    end_panel();
     if (result.taken < 0) return;
     const auto index = static_cast<std::size_t>(result.taken);
     if (candidates_[index].tag == 0) {

@@ -93,13 +93,12 @@ void CountsFilters::button(ViewContext& context, Toolbar& bar, CountQuestion& qu
     }
     const ImVec2 corner(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2));
     ImGui::SetNextWindowPos(corner, ImGuiCond_Appearing);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(10)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});
-    if (ImGui::BeginPopup("Filters", ImGuiWindowFlags_NoMove)) {
+    if (begin_panel(ui, "Filters", {ui.px(16), ui.px(10)})) {
         panel(context, question);
-        ImGui::EndPopup();
+        end_panel();
     }
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar();
 }
 
 void CountsFilters::panel(ViewContext& context, CountQuestion& question) {

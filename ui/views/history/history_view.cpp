@@ -131,6 +131,7 @@ void HistoryView::list(ViewContext& context, const std::vector<HistoryEntry>& en
     }
     gap(ui, 24);
     ImGui::PopStyleVar();
+    fade_edges(ui, theme.page);
     ImGui::EndChild();
 }
 
