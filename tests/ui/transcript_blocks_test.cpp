@@ -26,6 +26,17 @@ TEST(TranscriptBlocks, Bodies_are_set_without_their_labels_and_blank_lines) {
     EXPECT_EQ(blocks.blocks[1].style, further_in_turn);
 }
 
+TEST(TranscriptBlocks, Questions_of_the_interviewer_have_a_style_of_their_own) {
+    const Text text("A: one\n\ntwo\nB: three\n");
+    std::vector<Turn> turns{turn(0, 3, 11, 12), turn(12, 15, 20, 21)};
+    turns[0].speaker = SpeakerId{7};
+    const auto blocks = transcript_blocks(text, turns, [](SpeakerId speaker) { return speaker == SpeakerId{7}; });
+    ASSERT_EQ(blocks.blocks.size(), 3u);
+    EXPECT_EQ(blocks.blocks[0].style, first_of_question);
+    EXPECT_EQ(blocks.blocks[1].style, further_in_question);
+    EXPECT_EQ(blocks.blocks[2].style, first_of_turn);
+}
+
 TEST(TranscriptBlocks, What_stands_before_the_first_turn_is_shown) {
     const Text text("Leeds, 2015\nA: one\n");
     const auto blocks = transcript_blocks(text, std::vector<Turn>{turn(12, 15, 18, 19)});

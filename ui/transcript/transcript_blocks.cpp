@@ -40,7 +40,8 @@ private:
 
 }  // namespace
 
-TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns) {
+TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns,
+                                   const std::function<bool(SpeakerId)>& asks) {
     Cutter cutter(text);
     const Range whole = text.whole();
     if (turns.empty()) {
@@ -49,7 +50,9 @@ TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns
     }
     cutter.add({whole.start, turns.front().start}, -1, outside_turns, outside_turns);
     for (std::size_t i = 0; i < turns.size(); ++i) {
-        cutter.add(turns[i].body, static_cast<std::int32_t>(i), first_of_turn, further_in_turn);
+        const bool question = asks && asks(turns[i].speaker);
+        cutter.add(turns[i].body, static_cast<std::int32_t>(i), question ? first_of_question : first_of_turn,
+                   question ? further_in_question : further_in_turn);
         const Position next = i + 1 < turns.size() ? turns[i + 1].start : whole.end;
         // Between turns there is nothing, unless a file says so.
         if (turns[i].end < next) cutter.add({turns[i].end, next}, -1, outside_turns, outside_turns);

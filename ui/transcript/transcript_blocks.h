@@ -2,6 +2,7 @@
 // left out: the gutter shows who speaks.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -12,14 +13,23 @@
 namespace heddle {
 
 // Which of the layout's styles a block has.
-enum TranscriptStyle : std::uint16_t { first_of_turn, further_in_turn, outside_turns, transcript_styles };
+enum TranscriptStyle : std::uint16_t {
+    first_of_turn,
+    further_in_turn,
+    outside_turns,
+    first_of_question,  // the interviewer's
+    further_in_question,
+    transcript_styles
+};
 
 struct TranscriptBlocks {
     std::vector<DocumentBlock> blocks;  // never empty
     std::vector<std::int32_t> turns;    // of each block, the index of its turn; -1 outside turns
 };
 
-// Blank lines have no block of their own, but a turn without words has one, so that its speaker is shown.
-TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns);
+// Blank lines have no block of their own, but a turn without words has one, so that its speaker is shown. `asks` says which
+// speakers are the interviewer's; empty: none.
+TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns,
+                                   const std::function<bool(SpeakerId)>& asks = {});
 
 }  // namespace heddle

@@ -9,59 +9,42 @@ namespace heddle {
 
 namespace {
 
-constexpr float widest_in_ems = 36;    // about 70 characters
-constexpr float least_in_ems = 31;    // about 60
-constexpr float leading = 1.62f;
-constexpr float lane_points = 9;
-constexpr int most_lanes = 10;
+constexpr float question_size = 0.92f;  // of the answers'
+
+TranscriptBlocks blocks_of(const Study& study, DocumentId document, const Text& text) {
+    return transcript_blocks(text, study.turns(document), [&study](SpeakerId id) {
+        const Speaker* speaker = study.speakers().find(id);
+        return speaker && speaker->interviewer;
+    });
+}
 
 std::vector<BlockStyle> styles(float em) {
     ParagraphStyle paragraph;
     paragraph.text.stack = FontStack::serif;
     paragraph.text.size = std::round(em * 4) / 4;
-    paragraph.line_height = leading;
+    paragraph.line_height = transcript_leading;
     std::vector<BlockStyle> result(transcript_styles);
     result[first_of_turn] = {paragraph, std::round(em * 0.55f), std::round(em * 0.55f), 0};
     result[further_in_turn] = {paragraph, 0, std::round(em * 0.55f), 0};
+    // Questions are set apart: another kind of letter, a little smaller, on the same distance of lines.
+    ParagraphStyle question = paragraph;
+    question.text.stack = FontStack::sans;
+    question.text.size = std::round(em * question_size * 4) / 4;
+    question.line_height = std::round(em * transcript_leading) / question.text.size;
+    result[first_of_question] = {question, std::round(em * 0.55f), std::round(em * 0.55f), 0};
+    result[further_in_question] = {question, 0, std::round(em * 0.55f), 0};
     result[outside_turns] = {paragraph, std::round(em * 0.2f), std::round(em * 0.4f), 0};
     return result;
 }
 
 }  // namespace
 
-TranscriptGeometry transcript_geometry(float width, float em, float scale, int lanes) {
-    TranscriptGeometry result;
-    const float pad = 24 * scale;
-    const float between = 18 * scale;
-    const float stripes = static_cast<float>(std::clamp(lanes, 1, most_lanes)) * lane_points * scale;
-    const float names = 150 * scale;
-    const float inner = std::max(1.0f, width - pad * 2);
-    // When room is short, lines shorten to 60 characters, then the names of stripes go, then the gutter narrows, then
-    // lines shorten further.
-    float gutter = 96 * scale;
-    float margin = stripes + names;
-    const float widest = widest_in_ems * em;
-    const float least = least_in_ems * em;
-    const float room = inner - between * 2;
-    if (gutter + least + margin > room) margin = std::max(stripes + 12 * scale, room - gutter - least);
-    if (gutter + least + margin > room) gutter = std::max(64 * scale, room - margin - least);
-    const float column = std::clamp(room - gutter - margin, 8 * em, widest);
-    const float total = gutter + column + margin + between * 2;
-    result.gutter = std::round(pad + std::max(0.0f, (inner - total) / 2));
-    result.gutter_width = std::round(gutter);
-    result.column = std::round(result.gutter + gutter + between);
-    result.column_width = std::round(column);
-    result.margin = std::round(result.column + result.column_width + between);
-    result.margin_width = std::round(std::max(margin, width - pad - result.margin));
-    return result;
-}
-
 void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text) {
     const bool other = document.id != document_;
     if (!other && content_ == document.content && turns_version_ == snapshot.version) return;
     if (!other && content_ == document.content && layout_) {
         // The study changed: only where its turns did is there something to set anew.
-        auto blocks = transcript_blocks(text, snapshot.study.turns(document.id));
+        auto blocks = blocks_of(snapshot.study, document.id, text);
         if (blocks.blocks == blocks_.blocks) {
             blocks_ = std::move(blocks);
         } else {
@@ -76,7 +59,7 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
     content_ = document.content;
     turns_version_ = snapshot.version;
     marks_version_ = 0;
-    blocks_ = transcript_blocks(text, snapshot.study.turns(document.id));
+    blocks_ = blocks_of(snapshot.study, document.id, text);
     layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f);
     em_ = 0;
     dragged_ = false;
@@ -132,7 +115,7 @@ Range TranscriptPane::passage() const {
 }
 
 void TranscriptPane::move(Movement movement, bool extend) {
-    selection_ = moved(*layout_, selection_, movement, extend, height_ - em_ * leading);
+    selection_ = moved(*layout_, selection_, movement, extend, height_ - em_ * transcript_leading);
     reveal_caret();
 }
 

@@ -14,22 +14,13 @@
 #include "ui/text/selection.h"
 #include "ui/transcript/coding_marks.h"
 #include "ui/transcript/transcript_blocks.h"
+#include "ui/transcript/transcript_geometry.h"
 #include "ui/app/app_state.h"
 
 namespace heddle {
 
-// Where the parts of the pane stand, in pixels from its left edge.
-struct TranscriptGeometry {
-    float gutter = 0;        // left edge of speakers and times
-    float gutter_width = 0;
-    float column = 0;        // left edge of the text
-    float column_width = 0;
-    float margin = 0;        // left edge of the stripes
-    float margin_width = 0;
-};
-
-// `em` is the size of the text in pixels, `lanes` how many stripes stand side by side at most.
-TranscriptGeometry transcript_geometry(float width, float em, float scale, int lanes);
+// Distance of lines in ems.
+inline constexpr float transcript_leading = 1.62f;
 
 class TranscriptPane {
 public:
@@ -45,6 +36,7 @@ public:
     const Text& text() const { return layout_->text(); }
     const TranscriptBlocks& blocks() const { return blocks_; }
     const CodingMarks& marks() const { return marks_; }
+    std::uint64_t marks_version() const { return marks_version_; }  // of the snapshot they were made from
 
     const DocumentLayout::View& lay_out(float height);
     float height() const { return height_; }

@@ -10,6 +10,7 @@ struct TranscriptView::Frame {
     ImVec2 to;
     TranscriptGeometry geometry;
     float em = 16;
+    float bar = 14;    // width of the scroll bar
     Range shown;       // of the text
     CodingId hovered;
     bool focused = false;  // has the keyboard

@@ -34,7 +34,7 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
     const ImGuiIO& io = ImGui::GetIO();
     const float x = io.MousePos.x - frame.column();
     const float y = io.MousePos.y - frame.from.y;
-    const float line = frame.em * 1.62f;
+    const float line = frame.em * transcript_leading;
     const bool over_text = area.hovered && io.MousePos.x >= frame.column() - frame.em &&
                            io.MousePos.x < frame.column() + frame.geometry.column_width + frame.em;
     if (over_text) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -111,40 +111,6 @@ void TranscriptView::keyboard(ViewContext& context, Frame&) {
             context.actions.emit(SelectCoding{here});
         }
     }
-}
-
-void TranscriptView::scroll_bar(ViewContext& context, Frame& frame) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const float width = ui.px(14);
-    ImGui::SetCursorScreenPos({frame.to.x - width, frame.from.y});
-    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    const Touched bar = touch_area(ui, "Scroll bar", {width, frame.height()});
-    ImGui::PopItemFlag();
-    const auto& view = pane_.layout().current();
-    const double total = std::max(view.total_height, 1.0);
-    const double shown = frame.height();
-    if (total <= shown) return;
-    const float thumb = std::max(ui.px(28), static_cast<float>(shown / total) * frame.height());
-    const float track = std::max(1.0f, frame.height() - thumb);
-    const float top = static_cast<float>(view.offset / std::max(1.0, total - shown)) * track;
-    const float mouse_y = ImGui::GetIO().MousePos.y - frame.from.y;
-    if (bar.held && !scrolling_) {
-        scrolling_ = true;
-        scroll_grip_ = mouse_y >= top && mouse_y < top + thumb ? mouse_y - top : thumb / 2;
-    }
-    if (!bar.held) scrolling_ = false;
-    if (scrolling_) {
-        const float wanted = std::clamp(mouse_y - scroll_grip_, 0.0f, track);
-        if (std::abs(wanted - top) >= 0.5f) {
-            pane_.scroll_to(static_cast<double>(wanted / track) * (total - shown));
-            ui.wake_in(0);
-        }
-    }
-    const double strength = scrolling_ ? 0.75 : bar.hovered ? 0.55 : 0.3;
-    ImGui::GetWindowDrawList()->AddRectFilled({frame.to.x - width + ui.px(3), frame.from.y + top + ui.px(2)},
-                                              {frame.to.x - ui.px(3), frame.from.y + top + thumb - ui.px(2)},
-                                              im(with_alpha(theme.muted, strength)), ui.px(4));
 }
 
 }  // namespace heddle

@@ -81,6 +81,18 @@ void TranscriptView::draw_heading(ViewContext& context, const Document& document
                       height, theme.muted, right - left - named - ui.px(14));
 }
 
+float TranscriptView::widest_speaker(ViewContext& context) const {
+    float widest = 0;
+    for (const Speaker* speaker : context.study().speakers_of(pane_.document())) {
+        widest = std::max(widest, label_width(context.ui, speaker->label, Role::strong));
+    }
+    const auto turns = context.study().turns(pane_.document());
+    if (!turns.empty() && turns.back().time) {
+        widest = std::max(widest, label_width(context.ui, clock_time(*turns.back().time), Role::small));
+    }
+    return widest + 1;
+}
+
 void TranscriptView::draw_pane(ViewContext& context, const Document&) {
     Ui& ui = context.ui;
     Frame frame;
@@ -89,7 +101,9 @@ void TranscriptView::draw_pane(ViewContext& context, const Document&) {
     const ImVec2 size = ImGui::GetContentRegionAvail();
     frame.to = {frame.from.x + std::max(1.0f, size.x), frame.from.y + std::max(1.0f, size.y)};
     frame.em = std::round(context.state.text_size * ui.scale() * 4) / 4;
-    frame.geometry = transcript_geometry(size.x - ui.px(16), frame.em, ui.scale(), pane_.marks().lanes());
+    frame.bar = ui.px(14);
+    frame.geometry = transcript_geometry(
+        {size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context)});
     frame.hovered = hovered_;
 
     pane_.set_look(frame.em, frame.geometry.column_width, ui.scale());
@@ -106,9 +120,8 @@ void TranscriptView::draw_pane(ViewContext& context, const Document&) {
     }
     frame.focused = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !ui.typing();
 
-    const float bar = ui.px(14);
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    const Touched area = touch_area(ui, "Transcript", {std::max(1.0f, frame.to.x - frame.from.x - bar), frame.height()});
+    const Touched area = touch_area(ui, "Transcript", {std::max(1.0f, frame.to.x - frame.from.x - frame.bar), frame.height()});
     ImGui::PopItemFlag();
     mouse(context, frame, area);
     if (frame.focused) keyboard(context, frame);
@@ -125,7 +138,6 @@ void TranscriptView::draw_pane(ViewContext& context, const Document&) {
     draw_stripes(context, frame);
     list->PopClipRect();
     scroll_bar(context, frame);
-    draw_overview(context, frame);
     publish_selection(context, frame);
     draw_code_button(context, frame);
 }

@@ -1,0 +1,248 @@
+// The margin of the transcript: a stripe for each coding, in lanes, and the names of codes beside them; and the scroll bar with
+// the overview of all codings.
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <fmt/core.h>
+
+#include "ui/transcript/margin_names.h"
+#include "ui/transcript/overview.h"
+#include "ui/views/names.h"
+#include "ui/views/transcript_frame.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float name_row_points = 17;
+constexpr float furthest_rows = 3;
+constexpr float dot_points = 7;
+constexpr float between_points = 5;  // dot and name
+constexpr std::int32_t most_name = 60;
+constexpr std::int32_t most_memo = 400;  // code points; all of it stands in Details
+constexpr std::size_t most_listed = 14;
+constexpr float overview_row_points = 2;
+constexpr double overview_strength = 0.62;  // it stands at the edge of the eye all day
+
+}  // namespace
+
+struct TranscriptView::Stripe {
+    const CodingMark* mark = nullptr;
+    ImVec2 from;
+    ImVec2 to;
+    float first_line = 0;  // top of the first line in view
+};
+
+// A name in the margin with the codings that it stands for.
+struct TranscriptView::Named {
+    std::vector<const CodingMark*> marks;  // never empty
+    float first_line = 0;
+};
+
+std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& context, const Frame& frame) const {
+    Ui& ui = context.ui;
+    const float margin = frame.from.x + frame.geometry.margin;
+    const float inset = std::round(frame.em * 0.17f);
+    std::vector<Stripe> stripes;
+    for (const std::size_t i : pane_.marks().overlapping(frame.shown)) {
+        const CodingMark& mark = pane_.marks()[i];
+        const auto parts = pane_.layout().rectangles(mark.range);
+        if (parts.empty()) continue;
+        const bool strong = mark.coding == context.state.coding || mark.coding == frame.hovered;
+        const float wide = std::min(ui.px(strong ? 6 : 4), frame.geometry.lane - 1);
+        const float left = margin + static_cast<float>(std::min(mark.lane, frame.geometry.lanes - 1)) * frame.geometry.lane;
+        stripes.push_back({&mark,
+                           {left, std::round(frame.from.y + parts.front().top) + inset},
+                           {left + wide, std::round(frame.from.y + parts.back().bottom) - inset},
+                           frame.from.y + parts.front().top});
+    }
+    // Where one begins is what orders the names; those from above the view begin at its top.
+    std::ranges::stable_sort(stripes, [](const Stripe& a, const Stripe& b) { return a.first_line < b.first_line; });
+    return stripes;
+}
+
+void TranscriptView::draw_stripes(ViewContext& context, Frame& frame) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool mouse_here = ImGui::IsWindowHovered() && !selecting_;
+    const auto stripes = stripes_in(context, frame);
+    CodingId over;
+    for (const Stripe& stripe : stripes) {
+        const Colour colour = colour_of(stripe.mark->colour);
+        list->AddRectFilled(stripe.from, stripe.to, im(colour), ui.px(2));
+        if (contrast(colour, theme.page) < mark_contrast) {
+            list->AddRect(stripe.from, stripe.to, im(standing_out(colour, theme.page, theme.text)), ui.px(2));
+        }
+        if (mouse_here && mouse.x >= stripe.from.x - ui.px(2) && mouse.x < stripe.from.x + frame.geometry.lane - ui.px(2) &&
+            mouse.y >= stripe.from.y && mouse.y < stripe.to.y) {
+            over = stripe.mark->coding;
+        }
+    }
+    if (const CodingId named = draw_names(context, frame, stripes, mouse_here)) over = named;
+    if (!over && mouse_here) hovered_ = {};
+    if (over) {
+        hovered_ = over;
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (const Coding* coding = context.study().coding(over)) {
+            ui.explain(context.codebook().path(coding->code) + "\n" + coder_name(context.study(), coding->coder) +
+                       (coding->notes().memo.empty() ? "" : "\n" + shortened(coding->notes().memo, most_memo)));
+        }
+    }
+    if (hovered_ != frame.hovered) ui.wake_in(0);
+}
+
+// Codings of one code whose stripes begin beside one line (of two coders, say) have one name.
+std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vector<Stripe>& stripes) {
+    std::vector<Named> names;
+    std::size_t line = 0;  // of the names, the first that begins where the present stripe does
+    for (const Stripe& stripe : stripes) {
+        if (!names.empty() && names.back().first_line != stripe.first_line) line = names.size();
+        const auto same = std::find_if(names.begin() + static_cast<std::ptrdiff_t>(line), names.end(),
+                                       [&](const Named& each) { return each.marks.front()->code == stripe.mark->code; });
+        if (same == names.end()) {
+            names.push_back({{stripe.mark}, stripe.first_line});
+        } else {
+            same->marks.push_back(stripe.mark);
+        }
+    }
+    return names;
+}
+
+CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here) {
+    if (frame.geometry.names_width <= 0) return {};
+    Ui& ui = context.ui;
+    const float row = ui.px(name_row_points);
+    const float line = std::round(frame.em * transcript_leading);
+    const float text_left = frame.from.x + frame.geometry.names + ui.px(dot_points + between_points);
+    const float width = std::max(1.0f, frame.geometry.names_width - ui.px(dot_points + between_points));
+    const auto name_of = [&](const Named& named) -> std::string_view {
+        const Code* code = context.study().codes().find(named.marks.front()->code);
+        return code ? std::string_view(code->name) : std::string_view();
+    };
+    const auto names = named_stripes(stripes);
+    std::vector<NameWish> wishes;
+    for (const Named& named : names) {
+        wishes.push_back({std::round(std::max(named.first_line, frame.from.y) + (line - row) / 2),
+                          label_width(ui, name_of(named), Role::small)});
+    }
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    CodingId over;
+    for (const PlacedName& place : place_names(wishes, {row, width, row * furthest_rows})) {
+        if (place.top > frame.to.y) break;
+        const bool under_mouse = mouse_here && mouse.x >= text_left - ui.px(dot_points + between_points) &&
+                                 mouse.x < text_left + width && mouse.y >= place.top &&
+                                 mouse.y < place.top + row * static_cast<float>(place.rows);
+        if (place.count == 1) {
+            const Named& named = names[place.first];
+            draw_name(context, frame, named, name_of(named), {text_left, place.top}, width, place.rows);
+            if (under_mouse) over = following(named, context.state.coding);
+            continue;
+        }
+        draw_label_in_row(ui, ImGui::GetWindowDrawList(), fmt::format("+{} more", place.count), Role::small, text_left, place.top,
+                          row, under_mouse ? ui.theme().text : ui.theme().muted, width);
+        if (!under_mouse) continue;
+        std::string list = fmt::format("{} more codes begin here", place.count);
+        for (std::size_t i = 0; i < std::min(place.count, most_listed); ++i) {
+            list += "\n" + shortened(name_of(names[place.first + i]), most_name);
+        }
+        if (place.count > most_listed) list += fmt::format("\nand {} more", place.count - most_listed);
+        ui.explain(list);
+    }
+    return over;
+}
+
+// What a click on a name means: the coding after the one in hand, where it stands for several.
+CodingId TranscriptView::following(const Named& named, CodingId focused) {
+    for (std::size_t i = 0; i < named.marks.size(); ++i) {
+        if (named.marks[i]->coding == focused) return named.marks[(i + 1) % named.marks.size()]->coding;
+    }
+    return named.marks.front()->coding;
+}
+
+void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at,
+                               float width, int rows) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto has = [&](CodingId coding) {
+        return std::ranges::any_of(named.marks, [&](const CodingMark* mark) { return mark->coding == coding; });
+    };
+    const bool focused = context.state.coding && has(context.state.coding);
+    const Colour colour = focused || (frame.hovered && has(frame.hovered)) ? theme.text : theme.muted;
+    const float row = ui.px(name_row_points);
+    const float dot = ui.px(dot_points);
+    const float left = at.x - ui.px(dot_points + between_points);
+    const float top = std::round(at.y + (row - dot) / 2);
+    list->AddRectFilled({left, top}, {left + dot, top + dot}, im(code_mark(theme, named.marks.front()->colour, theme.page)), dot / 2);
+    const std::string times = named.marks.size() > 1 ? fmt::format("×{}", named.marks.size()) : std::string();
+    const float times_width = times.empty() ? 0 : label_width(ui, times, Role::small) + ui.px(6);
+    const float drawn = draw_label_in_rows(ui, list, name, focused ? Role::small_strong : Role::small, at.x, at.y, row, rows, colour,
+                                           width - times_width);
+    draw_label_in_row(ui, list, times, Role::small, at.x + drawn + ui.px(6), at.y, row, theme.muted);
+}
+
+void TranscriptView::scroll_bar(ViewContext& context, Frame& frame) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    const float width = frame.bar;
+    ImGui::SetCursorScreenPos({frame.to.x - width, frame.from.y});
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+    const Touched bar = touch_area(ui, "Scroll bar", {width, frame.height()});
+    ImGui::PopItemFlag();
+    draw_overview(context, frame);
+    const auto& view = pane_.layout().current();
+    const double total = std::max(view.total_height, 1.0);
+    const double shown = frame.height();
+    if (total <= shown) return;
+    const float thumb = std::max(ui.px(28), static_cast<float>(shown / total) * frame.height());
+    const float track = std::max(1.0f, frame.height() - thumb);
+    const float top = static_cast<float>(view.offset / std::max(1.0, total - shown)) * track;
+    const float mouse_y = ImGui::GetIO().MousePos.y - frame.from.y;
+    if (bar.held && !scrolling_) {
+        scrolling_ = true;
+        scroll_grip_ = mouse_y >= top && mouse_y < top + thumb ? mouse_y - top : thumb / 2;
+    }
+    if (!bar.held) scrolling_ = false;
+    if (scrolling_) {
+        const float wanted = std::clamp(mouse_y - scroll_grip_, 0.0f, track);
+        if (std::abs(wanted - top) >= 0.5f) {
+            pane_.scroll_to(static_cast<double>(wanted / track) * (total - shown));
+            ui.wake_in(0);
+        }
+    }
+    // What is in view, as a pane of glass over the overview.
+    const double strength = scrolling_ ? 0.45 : bar.hovered ? 0.34 : 0.22;
+    ImGui::GetWindowDrawList()->AddRectFilled({frame.to.x - width + ui.px(1), frame.from.y + top + ui.px(1)},
+                                              {frame.to.x - ui.px(1), frame.from.y + top + thumb - ui.px(1)},
+                                              im(with_alpha(theme.muted, strength)), ui.px(4));
+}
+
+void TranscriptView::draw_overview(ViewContext& context, const Frame& frame) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    const float row = ui.px(overview_row_points);
+    const int rows = static_cast<int>(frame.height() / row);
+    const OverviewKey key{pane_.document(), pane_.marks_version(), rows};
+    if (!(key == overview_key_)) {
+        overview_key_ = key;
+        overview_ = overview_bands(pane_.marks(), pane_.text().end().value, rows);
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float left = frame.to.x - frame.bar + ui.px(4);
+    const float right = frame.to.x - ui.px(5);
+    for (const OverviewBand& band : overview_) {
+        list->AddRectFilled({left, frame.from.y + static_cast<float>(band.from) * row},
+                            {right, frame.from.y + static_cast<float>(band.to) * row},
+                            im(mixed(theme.page, colour_of(band.colour), overview_strength)));
+    }
+    // The coding in hand can be found at once.
+    if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
+        const float share = static_cast<float>(coding->range.start.value) / static_cast<float>(std::max(1, pane_.text().end().value));
+        const float y = std::round(frame.from.y + share * frame.height());
+        list->AddRectFilled({frame.to.x - frame.bar + ui.px(1), y - ui.px(1)}, {frame.to.x - ui.px(1), y + ui.px(1)}, im(theme.text));
+    }
+}
+
+}  // namespace heddle
