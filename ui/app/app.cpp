@@ -152,6 +152,7 @@ void App::frame() {
     take_news();
     ViewContext now = context();
     commands_.clear();
+    share_width();
     add_commands(now);
     run_keys(now);
     draw_window(now);

@@ -12,6 +12,7 @@
 #include "ui/app/actions.h"
 #include "ui/app/app_state.h"
 #include "ui/app/importing.h"
+#include "ui/app/panel_widths.h"
 #include "ui/settings/settings.h"
 #include "ui/views/view.h"
 
@@ -61,7 +62,9 @@ private:
     void choose_first_document();
     void draw_window(ViewContext& context);
     void draw_sidebar(ViewContext& context, float width, float height);
-    void draw_content(ViewContext& context, float width, float height);
+    void draw_details(ViewContext& context, float top, float height);
+    // How wide the panels of the present tab are, and whether Details is shown.
+    void share_width();
     void draw_overlays(ViewContext& context);
     void focus_panel(int by);  // gives the keyboard to the next panel or the one before
     void add_commands(ViewContext& context);
@@ -81,6 +84,8 @@ private:
     Actions actions_;
     std::vector<Command> commands_;
     std::string focus_next_;  // the panel that gets the keyboard in the next frame
+    PanelWidths panels_;
+    bool details_shown_ = true;
     bool wants_frame_ = false;
     bool wants_quit_ = false;
 

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "ui/app/app.h"
+#include "ui/app/bars.h"
 
 namespace heddle {
 
@@ -71,7 +72,7 @@ void App::add_commands(ViewContext& context) {
         int number = 0;
         for (const auto& tab : tabs_) {
             add((std::string("Show ") + tab->name()).c_str(), ImGuiMod_Alt | static_cast<int>(ImGuiKey_1 + number), ShowTab{tab->name()},
-                Icon::none);
+                tab->icon());
             ++number;
         }
         add("Change the coder…", 0, OpenOverlay{"Coder"}, Icon::person);
@@ -86,6 +87,10 @@ void App::add_commands(ViewContext& context) {
             codebook_->add_commands(context);
         }
         if (tab) tab->add_commands(context);
+        if (panels_.details > 0) {
+            add(details_shown_ ? hide_details : show_details, ImGuiMod_Ctrl | ImGuiKey_D,
+                SetSize{panels_.details_float ? details_above_key : details_beside_key, details_shown_ ? 1.0f : 2.0f}, Icon::columns);
+        }
         commands_.push_back({"Next panel", ImGuiKey_F6, [this] { focus_panel(1); }, true, Icon::none});
         commands_.push_back({"Previous panel", ImGuiMod_Shift | ImGuiKey_F6, [this] { focus_panel(-1); }, true, Icon::none});
         add("Close study", 0, CloseStudy{});

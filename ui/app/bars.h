@@ -9,6 +9,13 @@
 
 namespace heddle {
 
+// The command that the bar above has a button for, and the names under which the settings keep what was chosen: for Details
+// beside the transcript and, in a narrow window, above it (2: shown, 1: hidden).
+inline constexpr const char* show_details = "Show details";
+inline constexpr const char* hide_details = "Hide details";
+inline constexpr const char* details_beside_key = "details shown";
+inline constexpr const char* details_above_key = "details shown in a narrow window";
+
 // Both draw over the whole width from the cursor on.
 void draw_top_bar(ViewContext& context, bool study_is_open, float height);
 void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs, SaveState saving, float height);

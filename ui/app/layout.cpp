@@ -4,6 +4,7 @@
 
 #include "ui/app/app.h"
 #include "ui/app/bars.h"
+#include "ui/app/panel_widths.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -57,6 +58,15 @@ float handle(ViewContext& context, const char* name, bool vertical, ImVec2 at, f
 
 }  // namespace
 
+void App::share_width() {
+    View* tab = session_ ? shown_tab() : nullptr;
+    panels_ = panel_widths(ImGui::GetIO().DisplaySize.x / ui_->scale(),
+                           tab && tab->has_sidebar() ? settings_.size("sidebar", usual_sidebar) : 0,
+                           tab && tab->has_details() ? settings_.size("details", usual_details) : 0);
+    details_shown_ = panels_.details > 0 &&
+                     (panels_.details_float ? settings_.size(details_above_key, 1) : settings_.size(details_beside_key, 2)) > 1;
+}
+
 void App::draw_window(ViewContext& context) {
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({0, 0});
@@ -73,27 +83,21 @@ void App::draw_window(ViewContext& context) {
         draw_in_panel(context, *welcome_, {"Welcome", {0, top}, {display.x, height}, ui_->theme().page});
     } else {
         View* tab = shown_tab();
-        const float widest = display.x / ui_->scale() / 2.6f;
-        float left = 0;
-        if (tab && tab->has_sidebar()) {
-            left = ui_->px(std::clamp(settings_.size("sidebar", 290), 170.0f, widest));
-            draw_sidebar(context, left, height);
-        }
-        float right = 0;
-        if (tab && tab->has_details()) {
-            right = ui_->px(std::clamp(settings_.size("details", 300), 200.0f, widest));
-            draw_in_panel(context, *details_, {"Details", {display.x - right, top}, {right, height}, ui_->theme().panel},
-                          focus_next_ == "Details");
-        }
+        const float left = panels_.sidebar > 0 ? ui_->px(panels_.sidebar) : 0;
+        const float right = details_shown_ && !panels_.details_float ? ui_->px(panels_.details) : 0;
+        if (left > 0) draw_sidebar(context, left, height);
+        if (right > 0) draw_details(context, top, height);
         if (tab) {
             draw_in_panel(context, *tab,
                           {tab->name(), {left, top}, {std::max(1.0f, display.x - left - right), height}, ui_->theme().page},
                           focus_next_ == tab->name());
         }
+        if (details_shown_ && panels_.details_float) draw_details(context, top, height);
         focus_next_.clear();
-        if (left > 0) handle(context, "sidebar", true, {left, top}, height, left / ui_->scale(), 1, 170, widest);
+        const float widest = display.x / ui_->scale() * most_panel_share;
+        if (left > 0) handle(context, "sidebar", true, {left, top}, height, panels_.sidebar, 1, least_sidebar, widest);
         if (right > 0) {
-            handle(context, "details", true, {display.x - right, top}, height, right / ui_->scale(), -1, 200, widest);
+            handle(context, "details", true, {display.x - right, top}, height, panels_.details, -1, least_details, widest);
         }
         std::vector<std::string> names;
         for (const auto& each : tabs_) names.emplace_back(each->name());
@@ -101,6 +105,26 @@ void App::draw_window(ViewContext& context) {
         draw_bottom_bar(context, names, session_->save_state(), bottom);
     }
     ImGui::End();
+}
+
+void App::draw_details(ViewContext& context, float top, float height) {
+    const float width = ui_->px(panels_.details);
+    const ImVec2 from(ImGui::GetIO().DisplaySize.x - width, top);
+    if (!panels_.details_float) {
+        draw_in_panel(context, *details_, {"Details", from, {width, height}, ui_->theme().panel}, focus_next_ == "Details");
+        return;
+    }
+    // Above the transcript, which goes on beneath it.
+    ImGui::SetCursorScreenPos(from);
+    if (focus_next_ == "Details") ImGui::SetNextWindowFocus();
+    ImGui::BeginChild("Details", {width, height}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    draw_shadow(*ui_, list, from, {from.x + width, top + height}, 0);
+    list->AddRectFilled(from, {from.x + width, top + height}, im(ui_->theme().panel));
+    list->AddRectFilled(from, {from.x + ui_->px(1), top + height}, im(ui_->theme().outline));
+    details_->draw(context);
+    ImGui::EndChild();
 }
 
 void App::draw_sidebar(ViewContext& context, float width, float height) {
@@ -123,7 +147,7 @@ void App::focus_panel(int by) {
     std::vector<std::string> panels;
     if (tab->has_sidebar()) panels = {"Documents", "Codebook"};
     panels.emplace_back(tab->name());
-    if (tab->has_details()) panels.emplace_back("Details");
+    if (details_shown_) panels.emplace_back("Details");
     // A panel is a child of the window, or holds the child that has the keyboard.
     const ImGuiWindow* focused = ImGui::GetCurrentContext()->NavWindow;
     const std::string name = focused ? focused->Name : "";

@@ -54,11 +54,15 @@ void study_menu(ViewContext& context, bool study_is_open) {
     end_menu();
 }
 
+float search_width(Ui& ui) { return std::round(std::min(ui.px(380), ImGui::GetWindowWidth() * 0.34f)); }
+
 void study_button(ViewContext& context, bool study_is_open, float height) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const std::string title = study_is_open ? context.study_path.stem().string() : "Heddle";
-    const float widest = ui.px(260);
+    // As far as the search in the middle.
+    const float before_search = (ImGui::GetWindowWidth() - search_width(ui)) / 2;
+    const float widest = std::clamp(before_search - ui.px(64), ui.px(60), ui.px(320));
     const float text = std::min(widest, label_width(ui, title, Role::heading));
     ImGui::SetCursorPos({ui.px(8), (height - ui.px(32)) / 2});
     const Touched item = touch_area(ui, "Study", {text + ui.px(40), ui.px(32)});
@@ -77,7 +81,7 @@ void search_button(ViewContext& context, float height) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const float window = ImGui::GetWindowWidth();
-    const float width = std::min(ui.px(380), window * 0.34f);
+    const float width = search_width(ui);
     ImGui::SetCursorPos({std::round((window - width) / 2), (height - ui.px(30)) / 2});
     const Touched item = touch_area(ui, "Find or do anything", {width, ui.px(30)});
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -117,7 +121,16 @@ void right_side(ViewContext& context, bool study_is_open, float height) {
         context.actions.emit(SetTheme{!theme.dark});
     }
     if (!study_is_open) return;
-    const float text = std::min(ui.px(170), label_width(ui, context.state.coder_name, Role::body));
+    for (const char* name : {show_details, hide_details}) {
+        const Command* command = find_command(context, name);
+        if (!command) continue;
+        x -= ui.row_height() + ui.px(2);
+        ImGui::SetCursorPos({x, (height - ui.row_height()) / 2});
+        if (icon_button(ui, name, command->icon, std::string(name) + " (" + key_name(command->chord) + ")")) command->run();
+    }
+    const float after_search = (ImGui::GetWindowWidth() + search_width(ui)) / 2;
+    const float widest = std::clamp(x - after_search - ui.px(56), ui.px(40), ui.px(170));
+    const float text = std::min(widest, label_width(ui, context.state.coder_name, Role::body));
     x -= text + ui.px(44);
     ImGui::SetCursorPos({x, (height - ui.row_height()) / 2});
     const Touched item = touch_area(ui, "Coder", {text + ui.px(40), ui.row_height()});

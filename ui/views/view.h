@@ -65,6 +65,8 @@ class View {
 public:
     virtual ~View() = default;
     virtual const char* name() const = 0;
+    // Beside its name in lists of commands.
+    virtual Icon icon() const { return Icon::none; }
     virtual void draw(ViewContext& context) = 0;
     // Called each frame before draw() while the view is shown.
     virtual void add_commands(ViewContext&) {}

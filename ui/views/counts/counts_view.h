@@ -17,6 +17,7 @@ public:
     explicit CountsView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
 
     const char* name() const override { return "Counts"; }
+    Icon icon() const override { return Icon::table; }
     void draw(ViewContext& context) override;
     void add_commands(ViewContext& context) override;
     bool has_sidebar() const override { return false; }

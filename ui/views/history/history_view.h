@@ -11,6 +11,7 @@ namespace heddle {
 class HistoryView : public View {
 public:
     const char* name() const override { return "History"; }
+    Icon icon() const override { return Icon::clock; }
     void draw(ViewContext& context) override;
     bool has_sidebar() const override { return false; }
 

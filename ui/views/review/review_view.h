@@ -18,6 +18,7 @@ public:
     explicit ReviewView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
 
     const char* name() const override { return "Review"; }
+    Icon icon() const override { return Icon::quote; }
     void draw(ViewContext& context) override;
     void add_commands(ViewContext& context) override;
 
@@ -46,6 +47,7 @@ private:
     HeightIndex heights_;
     std::uint64_t revision_ = 0;    // of the model that heights_ is for
     QuotationLook look_;
+    float about_width_ = 0;         // pixels, of what stands beside a quotation; 0: it stands below
     bool context_ = false;
     std::size_t cursor_ = 0;        // a row
     CodingId cursor_coding_;
