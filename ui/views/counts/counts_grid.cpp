@@ -17,6 +17,9 @@ constexpr float least_column = 66;
 constexpr float most_column = 150;
 constexpr double deepest_shade = 0.42;
 
+constexpr float least_codes = 210;  // points
+constexpr float most_codes = 380;
+
 std::string_view own_name(const CountRow& row) {
     const std::string_view path = row.name;
     const auto separator = path.rfind(code_path_separator);
@@ -24,6 +27,12 @@ std::string_view own_name(const CountRow& row) {
 }
 
 }  // namespace
+
+float codes_column(float longest, float columns, float width, float scale) {
+    const float wanted = std::min({longest, most_codes * scale, std::max(least_codes * scale, width * 0.42f)});
+    const float room = width - columns;
+    return room >= wanted || room < least_codes * scale ? wanted : room;
+}
 
 struct CountsGrid::Drawing {
     CountsGrid& grid;
@@ -52,19 +61,21 @@ struct CountsGrid::Drawing {
         row_height = ui.px(row_points);
         header_rows = table.question.by.size() == 2 ? 2 : 1;
         header = row_height * static_cast<float>(header_rows + 1) + ui.px(4);
-        if (grid.revision_ == model.revision() && grid.scale_ == ui.scale()) return;
+        if (grid.revision_ == model.revision() && grid.scale_ == ui.scale() && grid.width_ == width) return;
         grid.revision_ = model.revision();
         grid.scale_ = ui.scale();
+        grid.width_ = width;
         float first = ui.px(170);
         for (const std::size_t index : model.shown_rows()) {
             const CountRow& row = table.rows[index];
             first = std::max(first, indent(row) + label_width(ui, own_name(row), role_of(row)) + ui.px(16));
         }
-        grid.first_width_ = std::round(std::min({first, ui.px(360), std::max(ui.px(120), width * 0.42f)}));
         grid.lefts_.assign(1, 0);
         for (int column = 0; column < model.columns(); ++column) {
             grid.lefts_.push_back(grid.lefts_.back() + column_width(column));
         }
+        grid.first_width_ = std::round(
+            codes_column(first, grid.lefts_.back(), width - ImGui::GetStyle().ScrollbarSize, ui.scale()));
     }
 
     float column_width(int column) {

@@ -14,6 +14,10 @@ struct ImGuiWindow;
 
 namespace heddle {
 
+// How wide the column of codes is, in pixels: as the longest name wants, within limits. Where that alone would put numbers out of
+// sight, names give way. `columns`: all columns of numbers together; `width`: of the table.
+float codes_column(float longest, float columns, float width, float scale);
+
 class CountsGrid {
 public:
     // Draws the table from the cursor on; returns the cell that the user opens.
@@ -29,6 +33,7 @@ private:
     bool wants_keyboard_ = false;
     std::uint64_t revision_ = 0;
     float scale_ = 0;
+    float width_ = 0;
     std::vector<float> lefts_;  // of the columns, and the end of the last; from the first column's left
     float first_width_ = 0;
 };

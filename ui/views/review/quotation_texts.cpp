@@ -60,6 +60,9 @@ LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, st
     const bool cut = shown.length() > longest_shown;
     if (cut) shown.end = shown.start + longest_shown;
     const ParagraphStyle paragraph_style = style();
+    // Context that begins or ends within a paragraph says so.
+    const bool begins_within = look_.context && shown.start > Position{0} && text.code_point_at(shown.start - 1) != U'\n';
+    const bool ends_within = cut || (look_.context && shown.end < text.end() && text.code_point_at(shown.end) != U'\n');
     std::string_view rest = text.slice(shown);
     Position at = shown.start;
     while (true) {
@@ -69,8 +72,12 @@ LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, st
         const bool last = end == std::string_view::npos;
         if (!trimmed(std::string_view(line)).empty()) {
             const Range common = intersection(passage, {at, at + length});
-            const Range within{{common.start - at}, {common.end - at}};
-            if (last && cut) line += " …";
+            Range within{{common.start - at}, {common.end - at}};
+            if (last && ends_within) line += " …";
+            if (begins_within && laid.paragraphs.empty()) {
+                line.insert(0, "… ");
+                within = {within.start + 2, within.end + 2};
+            }
             if (!laid.paragraphs.empty()) laid.height += std::round(look_.em * between_paragraphs);
             auto layout = std::make_unique<ParagraphLayout>(fonts_, line, paragraph_style, look_.width);
             const float top = laid.height;

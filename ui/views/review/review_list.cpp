@@ -10,10 +10,8 @@ namespace {
 
 constexpr float heading_points = 40;
 constexpr float above_points = 12;   // over a quotation's text
-constexpr float about_points = 22;   // who says it
 constexpr float below_points = 16;
 constexpr float inset_points = 16;
-constexpr float wider_points = 150;  // than the text, for what stands below it
 
 }  // namespace
 
@@ -25,16 +23,6 @@ float ReviewView::List::text_left() const { return from.x + ui.px(inset_points);
 const Coding* ReviewView::List::coding_of(std::size_t row) const {
     const auto& quotation = view.model_.rows()[row].quotation;
     return quotation ? context.study().coding(view.model_.quotations()[*quotation].coding) : nullptr;
-}
-
-std::string ReviewView::List::memo_of(const Coding& coding) const { return coding.notes().memo; }
-
-float ReviewView::List::about_height(const Coding& coding) {
-    float height = ui.px(about_points);
-    if (const std::string memo = memo_of(coding); !memo.empty()) {
-        height += ui.px(4) + wrapped_height(ui, memo, Role::small, view.look_.width - ui.px(22));
-    }
-    return height;
 }
 
 // Rows as they are estimated before they come into sight; kinds by the length of the passage.
@@ -55,7 +43,7 @@ void ReviewView::List::prepare() {
     }
     std::vector<float> estimates = {ui.px(heading_points)};
     for (int kind = 1; kind < kinds; ++kind) {
-        estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + about_points + below_points));
+        estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + below_points) + estimated_about());
     }
     view.heights_ = HeightIndex(std::move(kind_of));
     view.heights_.estimate(std::move(estimates));
@@ -72,7 +60,8 @@ float ReviewView::List::measure(std::size_t row) {
     const auto text = document ? context.text(document->content) : std::nullopt;
     if (!text) return view.heights_.height(row);  // the text is on its way
     const LaidQuotation& laid = view.texts_->get(*coding, *text, context.study().turns(coding->document));
-    const float height = ui.px(above_points) + laid.height + about_height(*coding) + ui.px(below_points);
+    const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
+    const float height = ui.px(above_points) + with_about(laid.height, quotation, *coding) + ui.px(below_points);
     view.heights_.measure(row, height);
     return height;
 }
@@ -206,7 +195,7 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
     const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
     const Document* document = context.study().documents().find(coding->document);
     ImGui::PushID(static_cast<int>(row));
-    const float width = std::min(size.x - ui.px(20), view.look_.width + ui.px(wider_points));
+    const float width = std::min(size.x - ui.px(20), text_left() - from.x + about_right());
     const float side = ui.row_height();
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
     ImGui::SetCursorScreenPos({from.x, top});
@@ -224,16 +213,16 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
                                 im(theme.accent), ui.px(2));
         }
         const auto text = document ? context.text(document->content) : std::nullopt;
-        float y = top + ui.px(above_points);
+        const float y = top + ui.px(above_points);
+        float text_height = label_height(ui, Role::body);
         if (text) {
             const LaidQuotation& laid = view.texts_->get(*coding, *text, context.study().turns(coding->document));
             draw_text(laid, *coding, text_left(), y);
-            y += laid.height;
+            text_height = laid.height;
         } else {
             draw_label(ui, list, "Reading the transcript…", Role::body, text_left(), y, theme.muted);
-            y = item.to.y - ui.px(below_points) - about_height(*coding) + ui.px(4);
         }
-        draw_about(quotation, *coding, text_left(), y + ui.px(2));
+        draw_about(quotation, *coding, y, text_height);
         if (over) {
             ImGui::SetCursorScreenPos({item.to.x - side - ui.px(4), item.to.y - side - ui.px(6)});
             if (icon_button(ui, "Copy quotation", Icon::copy, "Copy with attribution (Ctrl+C)")) copied = row;
@@ -287,40 +276,6 @@ void ReviewView::List::draw_line(const ParagraphLayout::Line& line, Range passag
             ui.atlas.draw(list, run.face, run.size, glyph.glyph, left + glyph.x,
                           baseline + std::round(glyph.y - line.baseline), im(colour));
         }
-    }
-}
-
-void ReviewView::List::draw_about(const Quotation& quotation, const Coding& coding, float left, float top) {
-    const Study& study = context.study();
-    const float height = ui.px(about_points);
-    float x = left;
-    const float right = std::min(from.x + size.x - ui.px(20), from.x + view.look_.width + ui.px(wider_points));
-    const Code* code = study.codes().find(coding.code);
-    if (code && code->id != context.state.code) {
-        list->AddCircleFilled({x + ui.px(4), std::round(top + height / 2)}, ui.px(4),
-                              im(code_mark(theme, code->colour, theme.page)));
-        x += ui.px(14);
-        x += draw_label_in_row(ui, list, code->name, Role::small_strong, x, top, height, theme.text, ui.px(220)) + ui.px(12);
-    }
-    std::string about = attribution(study, quotation);
-    if (quotation.bodies.empty()) about += " (outside what anybody says)";
-    about += "  ·  coded by " + coder_name(study, coding.coder);
-    if (!coding.notes().about.empty()) about += "  ·  about " + coding.notes().about;
-    const std::string& stance = coding.notes().stance;
-    const float stance_room = stance.empty() ? 0 : std::min(label_width(ui, stance, Role::small_strong), ui.px(140)) + ui.px(24);
-    const float side = ui.px(40);
-    x += draw_label_in_row(ui, list, about, Role::small, x, top, height, theme.muted, right - x - stance_room - side);
-    if (!stance.empty()) {
-        const float chip = stance_room - ui.px(8);
-        x += ui.px(8);
-        list->AddRectFilled({x, top + ui.px(2)}, {x + chip, top + height - ui.px(2)}, im(theme.chosen), height / 2);
-        draw_label_in_row(ui, list, stance, Role::small_strong, x + ui.px(8), top, height, theme.text, chip - ui.px(14));
-    }
-    if (const std::string memo = memo_of(coding); !memo.empty()) {
-        const float y = top + height + ui.px(4);
-        draw_icon(ui, list, Icon::pencil, left - ui.px(4), y, ui.px(18), theme.muted, 11);
-        ImGui::SetCursorScreenPos({left + ui.px(22), y});
-        wrapped(ui, memo, Role::small, theme.text, view.look_.width - ui.px(22));
     }
 }
 

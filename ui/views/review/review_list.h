@@ -35,12 +35,15 @@ private:
     void draw_quotation(std::size_t row, float top, float height);
     void draw_text(const LaidQuotation& laid, const Coding& coding, float left, float top);
     void draw_line(const ParagraphLayout::Line& line, Range passage, float left, float top);
-    void draw_about(const Quotation& quotation, const Coding& coding, float left, float top);
-    std::string memo_of(const Coding& coding) const;
     const Coding* coding_of(std::size_t row) const;
-    float about_height(const Coding& coding);
-
     float text_left() const;
+    // review_about.cpp: who says it, who coded it, stance and memo, below the text or, where there is room, beside it.
+    float estimated_about() const;
+    float about_right() const;  // its right edge, from the text's left
+    float with_about(float text_height, const Quotation& quotation, const Coding& coding);
+    void draw_about(const Quotation& quotation, const Coding& coding, float text_top, float text_height);
+    float about_below(const Quotation& quotation, const Coding& coding, float left, float top, bool paint);
+    float about_beside(const Quotation& quotation, const Coding& coding, float left, float top, bool paint);
 };
 
 }  // namespace heddle

@@ -13,6 +13,8 @@ namespace {
 
 constexpr float margin = 24;
 constexpr float measure_ems = 34;  // about 70 characters a line
+constexpr float least_about = 220;
+constexpr float most_about = 320;
 constexpr const char* group_key = "review grouped by";
 
 std::string size_sentence(const ReviewModel& model) {
@@ -119,14 +121,8 @@ void ReviewView::title(ViewContext& context, const Code& code) {
     const float height = ui.px(32);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddCircleFilled({at.x + ui.px(7), std::round(at.y + height / 2)}, ui.px(6), im(code_mark(theme, code.colour, theme.page)));
-    const std::string sentence = size_sentence(model_);
-    const float room = ImGui::GetContentRegionAvail().x - ui.px(32);
-    const float counted_width = label_width(ui, sentence, Role::body) + ui.px(26);
-    const float width = draw_label_in_row(ui, list, code.name, Role::title, at.x + ui.px(22), at.y, height, theme.text,
-                                          std::max(ui.px(120), room - counted_width - ui.px(16)));
-    draw_label_in_row(ui, list, sentence, Role::body, at.x + ui.px(48) + width + ui.px(8), at.y + ui.px(2), height, theme.muted,
-                      room - width - ui.px(34));
-    ImGui::SetCursorScreenPos(at);
+    const float room = ImGui::GetContentRegionAvail().x - ui.px(margin + 48);
+    const float width = draw_label_in_row(ui, list, code.name, Role::title, at.x + ui.px(22), at.y, height, theme.text, room);
     const Touched item = touch_area(ui, "Choose a code", {ui.px(22) + width + ui.px(26), height});
     draw_icon(ui, list, Icon::down, at.x + ui.px(20) + width, at.y + ui.px(1), height, theme.muted, 12);
     draw_focus(ui, item, ui.px(6));
@@ -137,7 +133,9 @@ void ReviewView::title(ViewContext& context, const Code& code) {
     ImGui::SetNextWindowPos({at.x, at.y + height + ui.px(2)});
     ImGui::SetNextWindowSizeConstraints({ui.px(240), 0}, {ui.px(460), ui.px(460)});
     choose_code(context);
-    gap(ui, 6);
+    ImGui::SetCursorScreenPos({at.x, at.y + height});
+    label(ui, size_sentence(model_), Role::body, theme.muted, room);
+    gap(ui, 10);
 }
 
 void ReviewView::choose_code(ViewContext& context) {
@@ -222,8 +220,12 @@ void ReviewView::list(ViewContext& context) {
     look.em = std::round((context.state.text_size - 1) * ui.scale() * 4) / 4;
     look.width = std::round(std::max(ui.px(160), std::min(look.em * measure_ems, room.x - ui.px(56))));
     look.context = context_;
-    if (!(look == look_)) revision_ = 0;
+    // What is said about a quotation stands beside it where that leaves the text its width.
+    const float beside = room.x - look.width - ui.px(margin + 80);
+    const float about = beside >= ui.px(least_about) ? std::round(std::min(beside, ui.px(most_about))) : 0;
+    if (!(look == look_) || about != about_width_) revision_ = 0;
     look_ = look;
+    about_width_ = about;
     texts_->begin_frame(look);
     rule(ui);
     ImGui::BeginChild("Quotations", ImGui::GetContentRegionAvail(), ImGuiChildFlags_None, ImGuiWindowFlags_None);
