@@ -26,16 +26,16 @@ void study_menu(ViewContext& context, bool study_is_open) {
     if (!begin_menu(ui, "Study menu")) return;
     command_item(context, "New study…");
     command_item(context, "Open study…");
-    if (!context.settings.recent.empty()) {
-        menu_separator(ui);
-        menu_heading(ui, "Recent");
-        int shown = 0;
-        for (const std::string& recent : context.settings.recent) {
-            if (recent == std::filesystem::absolute(context.study_path).string() || shown == 5) continue;
-            ++shown;
-            const std::string name = std::filesystem::path(recent).stem().string() + "##" + recent;
-            if (menu_item(ui, name, {}, Icon::clock)) context.actions.emit(OpenStudyAt{recent});
+    int shown = 0;
+    for (const std::string& recent : context.settings.recent) {
+        if (recent == std::filesystem::absolute(context.study_path).string() || shown == 5) continue;
+        if (shown == 0) {
+            menu_separator(ui);
+            menu_heading(ui, "Recent");
         }
+        ++shown;
+        const std::string name = std::filesystem::path(recent).stem().string() + "##" + recent;
+        if (menu_item(ui, name, {}, Icon::clock)) context.actions.emit(OpenStudyAt{recent});
     }
     menu_separator(ui);
     if (study_is_open) {

@@ -214,6 +214,14 @@ Touched row(Ui& ui, std::string_view name, float height, bool chosen, bool enabl
     return item;
 }
 
+void keep_right_margin(Ui& ui, float points) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const float has = window->ScrollbarY ? ImGui::GetStyle().ScrollbarSize : 0;
+    const float less = std::max(0.0f, ui.px(points) - has);
+    window->ContentRegionRect.Max.x -= less;
+    window->WorkRect.Max.x -= less;
+}
+
 void fade_edges(Ui& ui, Colour ground) {
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     const ImRect& inner = window->InnerRect;

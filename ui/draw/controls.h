@@ -83,6 +83,9 @@ void end_panel();
 bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width);
 void end_dialog();
 
+// In a window that scrolls: its rows keep this distance from its right edge, in points, also where no scroll bar stands there.
+void keep_right_margin(Ui& ui, float points);
+
 // At the end of a window that scrolls: where something lies beyond an edge, what is there fades into the ground.
 void fade_edges(Ui& ui, Colour ground);
 

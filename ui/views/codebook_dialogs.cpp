@@ -37,7 +37,7 @@ void CodebookView::draw_colours(ViewContext& context) {
                 });
                 ImGui::CloseCurrentPopup();
             }
-            if (++column % 6 != 0) ImGui::SameLine();
+            if (++column % 8 != 0) ImGui::SameLine();
         }
         end_panel();
     }

@@ -220,6 +220,7 @@ void CodebookView::draw(ViewContext& context) {
     }
     focused_ = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
     ImGui::BeginChild("Tree", {ImGui::GetWindowWidth() - ui.px(8), 0}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    keep_right_margin(ui, 8);
     const auto& entries = context.codebook().entries();
     if (adding_ && !adding_below_) draw_new_code(context, {}, 0);
     if (entries.empty() && !adding_) {

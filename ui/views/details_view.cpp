@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "coding/changes/coding_changes.h"
+#include "ui/views/facts.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -17,6 +18,11 @@ constexpr float side_points = 16;
 void heading(Ui& ui, std::string_view text) {
     gap(ui, 14);
     label(ui, text, Role::small_strong, ui.theme().muted);
+}
+
+// "Site      Leeds"
+void pair(Ui& ui, std::string_view name, std::string_view value) {
+    draw_fact(ui, name, value, facts_column(ui, ImGui::GetContentRegionAvail().x));
 }
 
 void code_title(Ui& ui, const Code& code, std::string_view path) {
@@ -141,9 +147,9 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     if (memo.committed || about.committed) keep_notes(context);
     draw_belonging(context, coding);
     heading(ui, "Coded");
-    draw_facts(ui, {{"By", coder_name(context.study(), coding.coder)},
-                    {"When", date_time(coding.created)},
-                    {"Length", counted(coding.range.length(), "character", "characters")}});
+    pair(ui, "By", coder_name(context.study(), coding.coder));
+    pair(ui, "When", date_time(coding.created));
+    pair(ui, "Length", counted(coding.range.length(), "character", "characters"));
     gap(ui, 16);
     if (button(ui, "Remove this coding", ButtonLook::outlined, "Delete; undo brings it back", Icon::trash)) {
         context.actions.change([id = coding.id](const Study& study, CoderId coder) { return remove_coding(study, coder, id); });
@@ -265,67 +271,51 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     }
 }
 
-Facts DetailsView::values(const ViewContext& context, const Holder& holder) {
-    Facts facts;
+void DetailsView::draw_values(ViewContext& context, const Holder& holder) {
     for (const Attribute& attribute : context.study().attributes()) {
         const auto* values = context.study().value(attribute.id, holder);
         if (!values) continue;
         std::string joined;
         for (const auto& value : *values) joined += (joined.empty() ? "" : ", ") + value;
-        facts.emplace_back(attribute.name, std::move(joined));
+        pair(context.ui, attribute.name, joined);
     }
-    return facts;
 }
 
 void DetailsView::draw_document(ViewContext& context, const Document& document) {
     Ui& ui = context.ui;
     const Study& study = context.study();
-    Facts facts = values(context, Holder::of(document.id));
-    if (!document.source.empty()) facts.emplace_back("From", document.source);
-    facts.emplace_back("Imported", date_time(document.imported));
-    const auto speakers = study.speakers_of(document.id);
-    std::vector<Facts> of_speakers;
-    for (const Speaker* speaker : speakers) {
-        Facts& each = of_speakers.emplace_back();
-        const Participant* participant = study.participants().find(speaker->participant);
-        if (!participant || speaker->interviewer) continue;
-        if (!participant->from_label) each.emplace_back("Participant", participant->name);
-        for (const Holder& holder : {Holder::of(participant->id), Holder::of(participant->id, document.id)}) {
-            for (auto& fact : values(context, holder)) each.push_back(std::move(fact));
-        }
-    }
-    // All values of the panel stand in line.
-    float longest = longest_name(ui, facts);
-    for (const Facts& each : of_speakers) longest = std::max(longest, longest_name(ui, each));
-    const float column = facts_column(longest, ImGui::GetContentRegionAvail().x, ui.scale());
-
     ImGui::Dummy({1, ui.px(6)});
     wrapped(ui, document.name, Role::heading, ui.theme().text, ImGui::GetContentRegionAvail().x);
     label(ui, counted(static_cast<std::int64_t>(study.turns(document.id).size()), "turn", "turns") + ", " +
                   counted(document.length, "character", "characters"),
           Role::small, ui.theme().muted);
     heading(ui, "Document");
-    draw_facts(ui, facts, column);
+    draw_values(context, Holder::of(document.id));
+    if (!document.source.empty()) pair(ui, "From", document.source);
+    pair(ui, "Imported", date_time(document.imported));
 
     heading(ui, "Who speaks");
+    const auto speakers = study.speakers_of(document.id);
     if (speakers.empty()) {
         const Participant* assigned = study.participants().find(document.assigned);
         wrapped(ui, assigned ? assigned->name : std::string("No speakers were found in this document."), Role::body,
                 assigned ? ui.theme().text : ui.theme().muted);
     }
-    for (std::size_t i = 0; i < speakers.size(); ++i) {
-        if (i > 0) gap(ui, 10);
-        label(ui, speakers[i]->label, Role::strong, ImGui::GetContentRegionAvail().x);
-        if (speakers[i]->interviewer) label(ui, "Interviewer: not counted", Role::small, ui.theme().muted);
-        draw_facts(ui, of_speakers[i], column);
+    for (const Speaker* speaker : speakers) {
+        gap(ui, 6);
+        const Participant* participant = study.participants().find(speaker->participant);
+        label(ui, speaker->label, Role::strong, ImGui::GetContentRegionAvail().x);
+        if (speaker->interviewer) {
+            label(ui, "Interviewer: not counted", Role::small, ui.theme().muted);
+        } else if (participant) {
+            if (!participant->from_label) pair(ui, "Participant", participant->name);
+            draw_values(context, Holder::of(participant->id));
+            draw_values(context, Holder::of(participant->id, document.id));
+        }
     }
     heading(ui, "Progress");
-    Facts progress;
-    for (const Coder& coder : study.coders()) {
-        progress.emplace_back(coder.name, progress_name(study, coder.id, document.id));
-    }
-    if (progress.empty()) progress.emplace_back(context.state.coder_name, progress_name(ProgressState::not_started));
-    draw_facts(ui, progress, std::max(column, facts_column(longest_name(ui, progress), ImGui::GetContentRegionAvail().x, ui.scale())));
+    for (const Coder& coder : study.coders()) pair(ui, coder.name, progress_name(study, coder.id, document.id));
+    if (study.coders().empty()) pair(ui, context.state.coder_name, progress_name(ProgressState::not_started));
 }
 
 }  // namespace heddle

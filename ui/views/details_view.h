@@ -4,7 +4,6 @@
 #include <string>
 
 #include "coding/changes/codebook_changes.h"
-#include "ui/views/facts.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -20,7 +19,7 @@ private:
     void draw_stances(ViewContext& context, const Coding& coding);
     void draw_code(ViewContext& context, const Code& code);
     void draw_document(ViewContext& context, const Document& document);
-    static Facts values(const ViewContext& context, const Holder& holder);
+    void draw_values(ViewContext& context, const Holder& holder);
     // Takes what has been typed so far into the study; called before the fields show something else.
     void keep_notes(ViewContext& context);
     void keep_description(ViewContext& context);

@@ -219,6 +219,7 @@ void DocumentsView::draw(ViewContext& context) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
     focused_ = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
     ImGui::BeginChild("List", {ImGui::GetWindowWidth() - ui.px(8), 0}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    keep_right_margin(ui, 8);
     if (context.study().documents().empty()) {
         ImGui::SetCursorPosX(ui.px(10));
         wrapped(ui, "Drop transcripts onto the window to begin.", Role::body, ui.theme().muted,

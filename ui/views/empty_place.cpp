@@ -10,10 +10,12 @@ constexpr float measure_points = 420;
 
 void centred(Ui& ui, std::string_view text, Role role, Colour colour, float left, float width) {
     const float height = wrapped_height(ui, text, role, width);
-    const float own = label_width(ui, text, role);
-    ImGui::SetCursorPosX(own < width ? left + std::round((width - own) / 2) : left);
+    ImGui::SetCursorPosX(left);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_paragraph(ui, ImGui::GetWindowDrawList(), ui.paragraph(text, role, width), at.x, at.y, colour);
+    for (const auto& line : ui.paragraph(text, role, width).lines()) {
+        const float shift = std::round((width - (line.right - line.left)) / 2 - line.left);
+        draw_line(ui, ImGui::GetWindowDrawList(), line, at.x + shift, at.y, colour);
+    }
     ImGui::Dummy({1, height});
 }
 

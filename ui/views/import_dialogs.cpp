@@ -85,7 +85,9 @@ void ImportReport::draw(ViewContext& context) {
         gap(ui, 12);
         label(ui, heading, Role::small_strong, ui.theme().muted);
     };
-    ImGui::BeginChild("Report", {0, ui.px(300)});
+    // As high as it has something to say.
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(620), ui.px(340)});
+    ImGui::BeginChild("Report", {0, 0}, ImGuiChildFlags_AutoResizeY);
     if (!summary_.refused.empty()) part("Refused");
     for (const SkippedFile& file : summary_.refused) wrapped(ui, file.reason, Role::body, ui.theme().text);
     if (!summary_.already_there.empty()) part("There already");
@@ -94,6 +96,7 @@ void ImportReport::draw(ViewContext& context) {
     }
     if (!summary_.notes.empty()) part("To be checked");
     for (const std::string& note : summary_.notes) wrapped(ui, note, Role::body, ui.theme().text);
+    fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
     gap(ui, 12);
     const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ImGui::IsWindowAppearing();

@@ -36,7 +36,8 @@ struct TranscriptView::Stripe {
 // A name in the margin with the codings that it stands for.
 struct TranscriptView::Named {
     std::vector<const CodingMark*> marks;  // never empty
-    float first_line = 0;
+    float first_line = 0;  // top of the first line in view
+    float bottom = 0;      // of the longest stripe
 };
 
 std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& context, const Frame& frame) const {
@@ -102,9 +103,10 @@ std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vect
         const auto same = std::find_if(names.begin() + static_cast<std::ptrdiff_t>(line), names.end(),
                                        [&](const Named& each) { return each.marks.front()->code == stripe.mark->code; });
         if (same == names.end()) {
-            names.push_back({{stripe.mark}, stripe.first_line});
+            names.push_back({{stripe.mark}, stripe.first_line, stripe.to.y});
         } else {
             same->marks.push_back(stripe.mark);
+            same->bottom = std::max(same->bottom, stripe.to.y);
         }
     }
     return names;
@@ -124,8 +126,9 @@ CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, co
     const auto names = named_stripes(stripes);
     std::vector<NameWish> wishes;
     for (const Named& named : names) {
-        wishes.push_back({std::round(std::max(named.first_line, frame.from.y) + (line - row) / 2),
-                          label_width(ui, name_of(named), Role::small)});
+        const float beside_line = (line - row) / 2;
+        wishes.push_back({std::round(std::max(named.first_line, frame.from.y) + beside_line),
+                          std::round(named.bottom - beside_line), label_width(ui, name_of(named), Role::small)});
     }
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     CodingId over;

@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include "coding/changes/coding_changes.h"
+#include "ui/views/empty_place.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript_frame.h"
 
@@ -27,15 +28,10 @@ void TranscriptView::draw(ViewContext& context) {
 
 void TranscriptView::draw_empty(ViewContext& context) {
     Ui& ui = context.ui;
-    const float width = std::min(ui.px(420), ImGui::GetWindowWidth() - ui.px(40));
-    const float left = (ImGui::GetWindowWidth() - width) / 2;
-    ImGui::SetCursorPos({left, ImGui::GetWindowHeight() * 0.3f});
-    label(ui, "No documents yet", Role::title, width);
-    ImGui::SetCursorPosX(left);
-    wrapped(ui, "Drop transcripts or a folder of them onto this window: plain text, Markdown, Word, WebVTT or SubRip.", Role::body,
-            ui.theme().muted, width);
+    empty_place(ui, Icon::document, "No documents yet",
+                "Drop transcripts or a folder of them onto this window: plain text, Markdown, Word, WebVTT or SubRip.");
     gap(ui, 16);
-    ImGui::SetCursorPosX(left);
+    ImGui::SetCursorPosX((ImGui::GetWindowWidth() - button_width(ui, "Import files…", Icon::download)) / 2);
     if (button(ui, "Import files…", ButtonLook::primary, "Choose files to import (Ctrl+I)", Icon::download)) {
         context.actions.emit(OpenOverlay{"Import files"});
     }

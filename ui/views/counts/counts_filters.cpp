@@ -13,7 +13,7 @@ namespace heddle {
 namespace {
 
 constexpr std::int64_t limits[] = {0, 3, 5, 10, 20};
-constexpr float panel_points = 300;
+constexpr float panel_points = 360;
 
 std::vector<std::string> stances_in(const Study& study) {
     std::set<std::string> found;

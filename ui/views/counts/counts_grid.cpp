@@ -3,6 +3,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "coding/codebook.h"
 #include "coding/count_table.h"
@@ -70,12 +71,26 @@ struct CountsGrid::Drawing {
             const CountRow& row = table.rows[index];
             first = std::max(first, indent(row) + label_width(ui, own_name(row), role_of(row)) + ui.px(16));
         }
+        std::vector<float> widths;
+        for (int column = 0; column < model.columns(); ++column) widths.push_back(column_width(column));
+        if (header_rows == 2) make_room_for_spans(widths);
         grid.lefts_.assign(1, 0);
-        for (int column = 0; column < model.columns(); ++column) {
-            grid.lefts_.push_back(grid.lefts_.back() + column_width(column));
-        }
+        for (const float each : widths) grid.lefts_.push_back(grid.lefts_.back() + each);
         grid.first_width_ = std::round(
             codes_column(first, grid.lefts_.back(), width - ImGui::GetStyle().ScrollbarSize, ui.scale()));
+    }
+
+    // A name over several columns fits over them, within limits.
+    void make_room_for_spans(std::vector<float>& widths) {
+        for (std::size_t column = 0; column < table.groups.size();) {
+            const std::string& value = table.groups[column].values[0];
+            std::size_t end = column;
+            float has = 0;
+            for (; end < table.groups.size() && table.groups[end].values[0] == value; ++end) has += widths[end];
+            const float wanted = std::min(label_width(ui, value, Role::small_strong) + ui.px(22), ui.px(most_column + 40));
+            const float each = std::ceil(std::max(0.0f, wanted - has) / static_cast<float>(end - column));
+            for (; column < end; ++column) widths[column] += each;
+        }
     }
 
     float column_width(int column) {

@@ -9,7 +9,7 @@ namespace {
 constexpr float row_points = 22;
 constexpr float wider_points = 150;  // than the text, for what stands below it
 constexpr float beside_points = 36;  // between the text and what stands beside it
-constexpr float chip_points = 20;
+constexpr float chip_points = 18;
 constexpr float copy_points = 40;    // the button at the lower right corner
 constexpr float memo_inset_points = 20;
 
@@ -77,7 +77,7 @@ float ReviewView::List::about_below(const Quotation& quotation, const Coding& co
     const float copy_room = ui.px(copy_points);
     x += draw_label_in_row(ui, list, said_by(study, quotation) + "  ·  " + coded_by(study, coding), Role::small, x, top, height,
                            theme.muted, right - x - stance_room - copy_room);
-    if (!stance.empty()) draw_chip(ui, list, stance, x + ui.px(8), top + ui.px(1), stance_room - ui.px(8));
+    if (!stance.empty()) draw_chip(ui, list, stance, x + ui.px(8), top + ui.px(2), stance_room - ui.px(8));
     if (!memo.empty()) {
         const float y = top + height + ui.px(4);
         draw_icon(ui, list, Icon::pencil, left - ui.px(4), y, ui.px(18), theme.muted, 11);
@@ -117,7 +117,7 @@ float ReviewView::List::about_beside(const Quotation& quotation, const Coding& c
         const float after = label_width(ui, coder, Role::small) + ui.px(10);
         const bool fits = after + chip <= width;
         if (!fits) y += ui.px(4);
-        const float chip_top = fits ? std::round((coder_top + y - ui.px(chip_points)) / 2) : std::round(y);
+        const float chip_top = fits ? std::round((coder_top + y - ui.px(chip_points)) / 2) + ui.px(1) : std::round(y);
         if (paint) draw_chip(ui, list, stance, fits ? left + after : left, chip_top, chip);
         if (!fits) y += ui.px(chip_points);
     }

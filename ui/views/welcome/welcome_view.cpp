@@ -24,6 +24,24 @@ std::filesystem::path find_sample() {
     return {};
 }
 
+// The program's mark, as in assets/icons/heddle.svg: warp threads through a heddle; one is lifted, and the pattern shows.
+void draw_mark(ImDrawList* list, ImVec2 at, float side) {
+    const float unit = side / 64;
+    const auto point = [&](float x, float y) { return ImVec2(at.x + x * unit, at.y + y * unit); };
+    const Colour thread = colour_of(0x8FB3C7);
+    const Colour lifted = colour_of(0xE69F00);
+    list->AddRectFilled(at, {at.x + side, at.y + side}, im(colour_of(0x1F3A4D)), 14 * unit);
+    for (const float y : {24.0f, 44.0f, 54.0f}) list->AddLine(point(8, y), point(56, y), im(thread), 4 * unit);
+    list->PathLineTo(point(8, 34));
+    list->PathLineTo(point(18, 34));
+    list->PathBezierCubicCurveTo(point(26, 34), point(26, 14), point(32, 14), 20);
+    list->PathBezierCubicCurveTo(point(38, 14), point(38, 34), point(46, 34), 20);
+    list->PathLineTo(point(56, 34));
+    list->PathStroke(im(lifted), ImDrawFlags_None, 4 * unit);
+    list->AddLine(point(32, 8), point(32, 11), im(colour_of(0xFFFFFF)), 4 * unit);
+    list->AddLine(point(32, 18), point(32, 56), im(colour_of(0xFFFFFF)), 4 * unit);
+}
+
 }  // namespace
 
 void WelcomeView::read(const ViewContext& context) {
@@ -55,8 +73,12 @@ void WelcomeView::draw(ViewContext& context) {
 void WelcomeView::begin(ViewContext& context) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
-    label(ui, "Heddle", Role::title);
-    gap(ui, 4);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float side = ui.px(44);
+    draw_mark(ImGui::GetWindowDrawList(), at, side);
+    draw_label_in_row(ui, ImGui::GetWindowDrawList(), "Heddle", Role::title, at.x + side + ui.px(14), at.y, side, theme.text);
+    ImGui::Dummy({1, side});
+    gap(ui, 12);
     wrapped(ui, "Code interview transcripts, compare what people say across sites and kinds of organisation, and count it.",
             Role::body, theme.muted);
     gap(ui, 22);
