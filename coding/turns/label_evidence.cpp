@@ -47,6 +47,13 @@ bool is_set_apart(LabelForm form) {
 
 bool is_marked(LabelForm form) { return form == LabelForm::bold || is_set_apart(form); }
 
+bool begins_small(std::string_view text) {
+    UChar32 c = 0;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    U8_GET(bytes, 0, 0, static_cast<std::int32_t>(text.size()), c);
+    return c >= 0 && u_islower(c) != 0;
+}
+
 bool looks_like_somebody(const Label& label) {
     return label.kind == LabelKind::role || label.kind == LabelKind::name;
 }
@@ -138,8 +145,11 @@ private:
                    candidates_[to].line_number == candidates_[to - 1].line_number + 1) {
                 ++to;
             }
+            // A small "time", a tab and words are talk; fields of a form are capitalised.
             const auto is_cover = [&](std::size_t i) {
-                return is_cover_label(candidates_[i].line.label);
+                const LabelLine& line = candidates_[i].line;
+                const bool small = line.form == LabelForm::tab && begins_small(line.label);
+                return !small && is_cover_label(line.label);
             };
             std::size_t cover = 0;
             std::size_t last = from;

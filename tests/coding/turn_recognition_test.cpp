@@ -180,6 +180,15 @@ TEST(Turns, A_full_name_seen_once_between_known_speakers_is_a_speaker) {
               5u);
 }
 
+TEST(Turns, Talk_that_begins_with_a_small_word_of_a_cover_and_a_tab_is_talk) {
+    EXPECT_EQ(turns_in("### Anna:\ntime\twe had none\n\n### Ben:\nNo.\n\n### Anna:\nNone.\n\n"
+                       "### Ben:\nYes.\n"),
+              (Turns{"Anna|time\twe had none", "Ben|No.", "Anna|None.", "Ben|Yes."}));
+    EXPECT_EQ(turns_in("Time\tTen\nDate\t3 May\n\nAnna: No.\n\nBen: No.\n\nAnna: No.\n\nBen: "
+                       "No.\n"),
+              (Turns{"Anna|No.", "Ben|No.", "Anna|No.", "Ben|No."}));
+}
+
 TEST(Turns, The_cover_of_a_transcript_is_no_talk) {
     EXPECT_EQ(turns_in("Date: 3 May 2014\nInterviewer: Jane Smith\nLocation: Leeds\n\nInterviewer: "
                        "Who?\nP1: Us.\n"
