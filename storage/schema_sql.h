@@ -302,16 +302,111 @@ JOIN contents ON contents.id = documents.content
 JOIN speakers ON speakers.id = turns.speaker
 LEFT JOIN participants ON participants.id = speakers.participant)sql",
 
-    R"sql(CREATE VIEW v_coding_participants AS
-SELECT DISTINCT coding_turns.coding, speakers.participant, participants.name,
-       coding_turns.document AS document_id
-FROM coding_turns
-JOIN turns ON turns.document = coding_turns.document AND turns.ordinal = coding_turns.ordinal
-JOIN speakers ON speakers.id = turns.speaker AND NOT speakers.interviewer
-JOIN participants ON participants.id = speakers.participant
+    R"sql(CREATE VIEW v_bodies AS       -- what one speaker says in one turn; 0: the whole of a document without turns
+SELECT turns.document AS document_id, turns.ordinal AS body, turns.body_start AS start, turns.body_end AS end,
+       iif(speakers.interviewer, NULL, speakers.participant) AS participant_id, speakers.interviewer
+FROM turns JOIN speakers ON speakers.id = turns.speaker
+WHERE turns.body_start < turns.body_end
+UNION ALL
+SELECT documents.id, 0, documents.body_start, documents.body_end, documents.assigned, 0
+FROM documents
+WHERE documents.body_start < documents.body_end
+  AND NOT EXISTS (SELECT 1 FROM turns WHERE turns.document = documents.id))sql",
+
+    R"sql(CREATE VIEW v_coding_bodies AS -- the bodies that a coding belongs to, and which part of them it covers
+SELECT codings.id AS coding, v_bodies.document_id, v_bodies.body, max(codings.start, v_bodies.start) AS start,
+       min(codings.end, v_bodies.end) AS end, v_bodies.participant_id, v_bodies.interviewer
+FROM codings
+JOIN v_bodies ON v_bodies.document_id = codings.document
+             AND v_bodies.start < codings.end AND codings.start < v_bodies.end
 WHERE NOT EXISTS (SELECT 1 FROM coding_exclusions
-                  WHERE coding_exclusions.coding = coding_turns.coding
-                    AND coding_exclusions.participant = speakers.participant))sql",
+                  WHERE coding_exclusions.coding = codings.id
+                    AND coding_exclusions.participant = v_bodies.participant_id))sql",
+
+    R"sql(CREATE VIEW v_coding_participants AS
+SELECT DISTINCT v_coding_bodies.coding, v_coding_bodies.participant_id AS participant, participants.name,
+       v_coding_bodies.document_id
+FROM v_coding_bodies
+JOIN participants ON participants.id = v_coding_bodies.participant_id)sql",
+
+    R"sql(CREATE VIEW v_branches AS     -- each code with itself and all codes below it
+WITH RECURSIVE branches(category, code) AS (
+  SELECT id, id FROM codes
+  UNION
+  SELECT branches.category, codes.id FROM codes JOIN branches ON codes.parent = branches.code
+)
+SELECT category, code FROM branches)sql",
+
+    R"sql(CREATE VIEW v_effective_values AS -- what each attribute says of each participant in each document; NULL: of nobody
+WITH RECURSIVE
+subjects(document, participant) AS (SELECT DISTINCT document_id, participant_id FROM v_bodies),
+occasions(document, occasion, place) AS (
+  SELECT document, value, ordinal
+  FROM (SELECT recorded.document, recorded.value, recorded.ordinal,
+               rank() OVER (PARTITION BY recorded.document
+                            ORDER BY instr('occasion round wave year', lower(attributes.name)), attributes.id) AS choice
+        FROM attribute_values AS recorded
+        JOIN attributes ON attributes.id = recorded.attribute
+        WHERE recorded.document IS NOT NULL AND recorded.participant IS NULL
+          AND lower(attributes.name) IN ('occasion', 'round', 'wave', 'year'))
+  WHERE choice = 1
+),
+found(document, participant, attribute, value, choice) AS (
+  SELECT document, participant, attribute, value,
+         rank() OVER (PARTITION BY document, participant, attribute ORDER BY level)
+  FROM (SELECT subjects.document, subjects.participant, recorded.attribute, recorded.value, 0 AS level
+        FROM subjects
+        JOIN attribute_values AS recorded
+          ON recorded.participant = subjects.participant AND recorded.document = subjects.document
+        UNION ALL
+        SELECT subjects.document, subjects.participant, recorded.attribute, recorded.value, 1 + occasions.place
+        FROM subjects
+        JOIN occasions ON occasions.document = subjects.document
+        JOIN attribute_values AS recorded
+          ON recorded.participant = subjects.participant AND recorded.document IS NULL
+         AND recorded.occasion = occasions.occasion
+        UNION ALL
+        SELECT subjects.document, subjects.participant, recorded.attribute, recorded.value, 1000000000
+        FROM subjects
+        JOIN attribute_values AS recorded
+          ON recorded.participant = subjects.participant AND recorded.document IS NULL
+         AND recorded.occasion IS NULL
+        UNION ALL
+        SELECT subjects.document, subjects.participant, recorded.attribute, recorded.value, 1000000001
+        FROM subjects
+        JOIN attribute_values AS recorded
+          ON recorded.participant IS NULL AND recorded.document = subjects.document)
+),
+direct(document, participant, attribute, value) AS (
+  SELECT document, participant, attribute, value FROM found WHERE choice = 1
+),
+-- Looked up through the values of another attribute, whose own may be looked up as well. The path holds the
+-- attributes that a value came through, so that none is passed twice and the one made first can be preferred.
+looked_up(document, participant, attribute, value, path) AS (
+  SELECT document, participant, attribute, value, printf('/%010d', attribute) FROM direct
+  UNION
+  SELECT looked_up.document, looked_up.participant, recorded.attribute, recorded.value,
+         printf('/%010d', recorded.attribute) || looked_up.path
+  FROM looked_up
+  JOIN attribute_values AS recorded
+    ON recorded.of_attribute = looked_up.attribute AND recorded.of_value = looked_up.value
+  WHERE instr(looked_up.path, printf('/%010d', recorded.attribute)) = 0
+    AND NOT EXISTS (SELECT 1 FROM direct
+                    WHERE direct.document = looked_up.document AND direct.participant IS looked_up.participant
+                      AND direct.attribute = recorded.attribute)
+),
+preferred(document, participant, attribute, value, choice) AS (
+  SELECT document, participant, attribute, value,
+         rank() OVER (PARTITION BY document, participant, attribute ORDER BY path)
+  FROM looked_up
+)
+SELECT DISTINCT subjects.document AS document_id, subjects.participant AS participant_id,
+       attributes.name AS attribute, ifnull(preferred.value, '(not recorded)') AS value,
+       attributes.id AS attribute_id
+FROM subjects
+JOIN attributes
+LEFT JOIN preferred ON preferred.document = subjects.document AND preferred.participant IS subjects.participant
+                   AND preferred.attribute = attributes.id AND preferred.choice = 1)sql",
 
     R"sql(CREATE VIEW v_values AS
 SELECT attributes.name AS attribute, attributes.type, documents.name AS document, participants.name AS participant,

@@ -125,6 +125,12 @@ TEST_F(Readers, Participants_of_a_coding_are_those_whose_bodies_it_overlaps_less
                     continue;
                 found.insert(speaker.participant.value);
             }
+            const auto& excluded = coding.notes().excluded;
+            if (study_.turns(document.id).empty() && document.assigned &&
+                document.body.overlaps(coding.range) &&
+                std::find(excluded.begin(), excluded.end(), document.assigned) == excluded.end()) {
+                found.insert(document.assigned.value);
+            }
             for (const std::int64_t id : found)
                 expected.push_back(std::to_string(coding.id.value) + "|" + std::to_string(id));
         }
