@@ -16,6 +16,8 @@ struct CrossQuestion {
     std::optional<AttributeId> by;   // none: one group "all"
     Unit unit = Unit::participants;  // participants, participations or documents
     std::vector<Condition> where;
+    // People who speak in no document count too. In a study in which nobody speaks they always do.
+    bool include_silent = false;
     std::optional<std::int64_t> suppress_below;
 
     bool operator==(const CrossQuestion&) const = default;

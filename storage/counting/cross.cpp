@@ -7,6 +7,7 @@
 #include "coding/count_table.h"
 #include "storage/counting/count_answer.h"
 #include "storage/counting/count_notes.h"
+#include "storage/counting/suppressed_count.h"
 #include "storage/counting/suppression.h"
 
 namespace heddle {
@@ -39,17 +40,20 @@ Result<> check(const Study& study, const CrossQuestion& question) {
     return done();
 }
 
-// The members of documents, and behind them the people who speak in none: once for each occasion
-// that something is recorded of them for, or once without an occasion.
+// The members of documents, and behind them, where they are to be counted, the people who speak in
+// none: once for each occasion that something is recorded of them for, or once without an occasion.
 class Sample {
 public:
-    Sample(const Study& study, const CountArrays& arrays)
+    Sample(const Study& study, const CountArrays& arrays, bool include_silent)
         : study_(study), effective_(study), arrays_(arrays), speaking_(arrays.members.size()) {
         std::map<ParticipantId, std::set<std::string>> silent;
         for (const Participant& participant : study.participants())
             silent[participant.id];
         for (const Member& member : arrays.members)
             silent.erase(member.participant);
+        silent_people_ = static_cast<std::int64_t>(silent.size());
+        includes_silent_ = include_silent || arrays.members.empty();
+        if (!includes_silent_) return;
         for (const Attribute& attribute : study.attributes()) {
             for (const AttributeValue& value : study.values(attribute.id)) {
                 const auto at = silent.find(value.holder.participant);
@@ -68,6 +72,9 @@ public:
 
     const CountArrays& arrays() const { return arrays_; }
     std::size_t speaking() const { return speaking_; }
+    // How many people of the study speak in no document, and whether they are members here.
+    std::int64_t silent_people() const { return silent_people_; }
+    bool includes_silent() const { return includes_silent_; }
     // Of a member who speaks in no document.
     const std::string& occasion(std::size_t member) const { return occasions_[member - speaking_]; }
 
@@ -91,6 +98,8 @@ private:
     EffectiveValues effective_;
     CountArrays arrays_;
     std::size_t speaking_;
+    std::int64_t silent_people_ = 0;
+    bool includes_silent_ = false;
     std::vector<std::string> occasions_;
     std::map<AttributeId, ValueColumn> columns_;
 };
@@ -160,12 +169,11 @@ void hide_small_cells(const Matrix& cells, CrossTable& table) {
         }
     }
     const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
-    std::int64_t small = 0;
-    std::int64_t protecting = 0;
+    std::int64_t marked = 0;
     const auto hide = [&](std::size_t i, std::size_t column, CrossCell& cell) {
         if (!hidden[i * suppression.columns + column]) return;
         cell = {0, true};
-        ++(suppression.primary[i * suppression.columns + column] ? small : protecting);
+        ++marked;
     };
     for (std::size_t g = 0; g < table.groups.size(); ++g) {
         hide(0, g, table.groups[g].n);
@@ -175,11 +183,8 @@ void hide_small_cells(const Matrix& cells, CrossTable& table) {
     hide(0, cells.total(), table.total_n);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         hide(row + 1, cells.total(), table.rows[row].total);
-    if (small + protecting == 0) return;
-    table.notes.push_back("Cells marked “" + hidden_mark(table.question.suppress_below) +
-                          "” are hidden: " + with_thousands(small) +
-                          " because they are smaller than that, and " + with_thousands(protecting) +
-                          " because those could be worked out from them.");
+    if (marked == 0) return;
+    table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked, false));
 }
 
 }  // namespace
@@ -187,7 +192,7 @@ void hide_small_cells(const Matrix& cells, CrossTable& table) {
 Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     const Study& study = state.study();
     HEDDLE_CHECK(check(study, question));
-    Sample sample(study, state.arrays());
+    Sample sample(study, state.arrays(), question.include_silent);
     const Columns columns_of = [&](AttributeId attribute) -> const ValueColumn& {
         return sample.column(attribute);
     };
@@ -197,20 +202,17 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     std::vector<std::uint8_t> counted =
         select_members(study, sample.arrays(), selecting, columns_of).bodies;
     const Conditions conditions(study, question.where, columns_of);
-    const ValueColumn& row_values = sample.column(question.rows);
     std::set<ParticipantId> silent;
     std::vector<std::int64_t> units(counted.size(), 0);
     for (std::size_t m = 0; m < counted.size(); ++m) {
-        if (m >= sample.speaking()) {
-            const bool recorded = row_values.of_member[m].front() != row_values.none();
-            counted[m] = recorded && question.unit != Unit::documents && conditions.met(m) ? 1 : 0;
-        }
-        if (!counted[m]) continue;
-        units[m] = unit_of(sample, m, question.unit);
-        if (m >= sample.speaking() && units[m] != 0)
-            silent.insert(sample.arrays().members[m].participant);
-        // What is none of the units that are counted makes no row or column either.
+        const bool speaks = m < sample.speaking();
+        if (!speaks) counted[m] = conditions.met(m) ? 1 : 0;
+        if (counted[m]) units[m] = unit_of(sample, m, question.unit);
+        if (speaks) continue;
+        // A body makes a row and a column even where none of the units is counted there (that of
+        // a document that belongs to nobody); somebody without a body does not.
         if (units[m] == 0) counted[m] = 0;
+        if (counted[m]) silent.insert(sample.arrays().members[m].participant);
     }
     const Grouping rows = group_members(sample.arrays(), {question.rows}, counted, columns_of);
     std::vector<AttributeId> by;
@@ -242,6 +244,14 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
                               (silent.size() == 1 ? " participant who is counted speaks"
                                                   : " participants who are counted speak") +
                               " in no document of the study.");
+    }
+    if (!sample.includes_silent() && sample.silent_people() > 0 &&
+        question.unit != Unit::documents) {
+        table.notes.push_back(with_thousands(sample.silent_people()) +
+                              (sample.silent_people() == 1
+                                   ? " participant of the study speaks in no document and is"
+                                   : " participants of the study speak in no document and are") +
+                              " not counted.");
     }
     if (question.suppress_below) hide_small_cells(cells, table);
     return table;

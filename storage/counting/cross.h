@@ -2,10 +2,11 @@
 // (docs/counting.md "The sample").
 //
 // Counts those with a counted body (the interviewer's are not counted), by the effective values of
-// their bodies, as counts of codes do. A participant who speaks in no document at all (known from a
-// sheet only, as the members of a survey panel) is counted too, by the values at each occasion that
-// something is recorded for, where the attribute of the rows records something. Any thread; the
-// study is only read.
+// their bodies; rows and columns are the groups that a count of codes has, also where they hold
+// none of the units. Participants who speak in no document at all (known from a sheet only, as the
+// members of a survey panel) count where the question includes them, and in a study in which nobody
+// speaks: once for each occasion that something is recorded of them for, by the values at that
+// occasion, or once without an occasion. Any thread; the study is only read.
 #pragma once
 
 #include "coding/cross_question.h"

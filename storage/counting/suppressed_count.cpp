@@ -9,12 +9,16 @@ namespace heddle {
 
 namespace {
 
+bool counts_text(Unit unit) {
+    return unit == Unit::words || unit == Unit::characters || unit == Unit::coverage;
+}
+
 bool counts_units(Unit unit) {
     return unit == Unit::documents || unit == Unit::participants || unit == Unit::participations;
 }
 
-// The threshold is on what is counted where those are people, documents or codings. An amount of
-// text says nothing about how many stand behind it, so there it is on the people who do.
+// The threshold is on what is counted. An amount of text says nothing about how many people stand
+// behind it, so there it is on them as well.
 SuppressionTable table_of(const TallyInput& input, const Tally& tally,
                           const CountQuestion& question) {
     const std::int64_t threshold = *question.suppress_below;
@@ -32,21 +36,18 @@ SuppressionTable table_of(const TallyInput& input, const Tally& tally,
         for (std::size_t c = 0; c < table.columns; ++c)
             table.zero_hides[c] = tally.n[c] == 1 ? 1 : 0;
     }
-    const bool by_people = !counts_units(question.unit) && question.unit != Unit::segments;
     const std::optional<Tally> people =
-        by_people ? std::optional(tally_people(input)) : std::nullopt;
+        counts_text(question.unit) ? std::optional(tally_people(input)) : std::nullopt;
     const Matrix& deciding = people ? people->cells : cells;
     for (std::size_t row = 0; row < cells.rows(); ++row) {
         table.parent.push_back(input.codebook.entries()[row].parent);
         for (std::size_t column = 0; column < table.columns; ++column) {
             const std::int64_t value = cells.at(row, column);
-            const bool small = value > 0 && deciding.at(row, column) < threshold;
-            // All of them: then it is known of each.
-            const bool everybody =
-                value > 0 && question.unit != Unit::segments && value == tally.n[column];
+            const bool small =
+                value > 0 && (value < threshold || deciding.at(row, column) < threshold);
             const bool lone_zero = table.zero_hides[column] && cells.at(row, cells.total()) > 0;
             table.values.push_back(value);
-            table.primary.push_back(small || everybody || lone_zero ? 1 : 0);
+            table.primary.push_back(small || lone_zero ? 1 : 0);
         }
     }
     return table;
@@ -56,11 +57,19 @@ void hide(CountCell& cell) { cell = {0, 0, true}; }
 
 }  // namespace
 
+std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked,
+                              bool of_text) {
+    return with_thousands(marked) + (marked == 1 ? " cell is" : " cells are") + " hidden and marked “" +
+           hidden_mark(suppress_below) + "”: those that are smaller than that" +
+           (of_text ? " or behind which fewer people stand" : "") +
+           ", and those from which they could be worked out.";
+}
+
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table) {
     const SuppressionTable suppression = table_of(input, tally, table.question);
     const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
-    std::int64_t small = 0;
-    std::int64_t protecting = 0;
+    std::int64_t marked = 0;
+    std::int64_t whole_groups = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const std::uint8_t* at = hidden.data() + row * suppression.columns;
         CountRow& shown = table.rows[row];
@@ -68,23 +77,26 @@ void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& t
         const bool whole_row =
             table.question.percent == PercentBase::row && at[suppression.columns - 1];
         for (std::size_t column = 0; column < suppression.columns; ++column) {
-            if (!at[column] && !whole_row) continue;
             CountCell& cell = column + 1 < suppression.columns ? shown.cells[column] : shown.total;
-            hide(cell);
-            if (table.question.fold && shown.depth > 0) continue;
-            ++(suppression.primary[row * suppression.columns + column] ? small : protecting);
+            const bool printed = !table.question.fold || shown.depth == 0;
+            if (at[column] || whole_row) {
+                hide(cell);
+                marked += printed;
+            } else if (table.question.unit != Unit::segments && cell.count > 0) {
+                whole_groups += printed && cell.count == tally.n[column];
+            }
         }
     }
-    if (small + protecting == 0) return;
-    const std::string mark = "“" + hidden_mark(table.question.suppress_below) + "”";
-    table.notes.push_back(
-        "Cells marked " + mark + " are hidden: " + with_thousands(small) + " because " +
-        (table.question.unit == Unit::words || table.question.unit == Unit::characters ||
-                 table.question.unit == Unit::coverage
-             ? "fewer people than that stand behind them"
-             : "they are smaller than that") +
-        (table.question.unit == Unit::segments ? "" : ", or are a whole group") + ", and " +
-        with_thousands(protecting) + " because those could be worked out from them.");
+    if (whole_groups > 0) {
+        table.notes.push_back(with_thousands(whole_groups) +
+                              (whole_groups == 1 ? " cell is as large as its n, so that what it says is"
+                                                 : " cells are as large as their n, so that what they say is") +
+                              " known of everybody in the group.");
+    }
+    if (marked == 0) return;
+    // How many are small and how many protect those is not said: it would help to tell them apart.
+    table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked,
+                                            counts_text(table.question.unit)));
     if (table.question.unit == Unit::segments) {
         table.notes.push_back(
             "The number of codings says nothing about how many people stand behind them; where "

@@ -1,6 +1,10 @@
 // Hiding small cells of a table of counts (docs/counting.md "Disclosure").
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "coding/count_question.h"
 #include "storage/counting/tally.h"
 
@@ -9,5 +13,10 @@ namespace heddle {
 // Hides what question.suppress_below asks for, and says so in the notes. `table` holds all rows,
 // also those that are folded away afterwards.
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table);
+
+// The note that says so; `marked` cells are hidden. `of_text`: what is counted are words or
+// characters.
+std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked,
+                              bool of_text);
 
 }  // namespace heddle

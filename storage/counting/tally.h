@@ -38,7 +38,7 @@ private:
 struct CodingStatistics {
     std::int64_t left_out = 0;        // overlap no counted body
     std::int64_t of_nobody = 0;       // are counted, but belong to no participant
-    std::int64_t several_coders = 0;  // documents with counted codings of more than one coder
+    std::int64_t several_coders = 0;  // documents with codings of more than one coder, left out or not
 };
 
 // What one count works on; all of it outlives the count.

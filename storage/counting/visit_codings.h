@@ -35,6 +35,9 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
             const CodingLabel& label = entry.labels[coding];
             const int row = input.filter.row(document, label);
             if (row < 0) continue;
+            // Also by a coding that is left out: who coded the document does not depend on where.
+            if (first_coder == 0) first_coder = label.coder;
+            several_coders |= first_coder != label.coder;
             const std::span<const std::int32_t> belongs_to = entry.members(label);
             bool counts = false;
             bool counts_besides_where = false;
@@ -51,8 +54,6 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
                 continue;
             }
             if (!of_somebody) ++statistics.of_nobody;
-            if (first_coder == 0) first_coder = label.coder;
-            several_coders |= first_coder != label.coder;
             visit(document, coding, static_cast<std::size_t>(row), belongs_to);
         }
         if (several_coders) ++statistics.several_coders;

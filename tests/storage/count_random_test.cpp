@@ -102,6 +102,7 @@ TEST(RandomCounts, The_sample_is_what_an_independent_computation_gives) {
             question.unit =
                 pick<Unit>(random, {Unit::participants, Unit::participations, Unit::documents});
             question.where = random_conditions(random, made.study, 25);
+            question.include_silent = random_chance(random, 30);
             SCOPED_TRACE(std::to_string(seed) + " " + name_of(question.unit));
             const auto table = cross(made.study, question);
             ASSERT_TRUE(table.ok()) << table.error().message;

@@ -394,6 +394,7 @@ ReferenceTable reference_count(const Study& study, const std::map<DocumentId, Te
                 asked = asked && study.coders().find(coding.coder)->guid.to_string() == of_record;
             }
             if (!asked) continue;
+            if (looked_at.count(document.id)) coders[document.id].insert(coding.coder);
             bool counts = false;
             bool would_count = false;
             for (const ReferenceBody& body : bodies) {
@@ -410,7 +411,6 @@ ReferenceTable reference_count(const Study& study, const std::map<DocumentId, Te
             }
             if (counts) {
                 codings.push_back(&coding);
-                coders[document.id].insert(coding.coder);
             } else if (!would_count && looked_at.count(document.id)) {
                 ++table.left_out;
             }
@@ -486,32 +486,35 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
     };
     std::vector<Entry> entries;
     std::set<ParticipantId> speaking;
+    bool anybody_speaks = false;
+    // A unit of zeros is none: a body that belongs to nobody makes rows and columns only.
     const auto consider = [&](DocumentId document, ParticipantId participant,
-                              const Names& occasions, Counted unit, bool must_be_recorded) {
+                              const Names& occasions, Counted unit) {
         const auto values = [&](AttributeId attribute) {
             return effective(study, attribute, document, participant, occasions);
         };
         if (!meets(question.where, values)) return;
-        if (must_be_recorded && values(question.rows).empty()) return;
         entries.push_back(
             {unit, with_missing(values(question.rows)),
              question.by ? with_missing(values(*question.by)) : std::set<std::string>{"all"}});
     };
     for (const Document& document : study.documents()) {
         for (const ReferenceBody& body : bodies_in(study, document, read(texts.at(document.id)))) {
+            anybody_speaks = true;
             if (body.participant) speaking.insert(body.participant);
             if (body.interviewer) continue;
             const long d = static_cast<long>(document.id.value);
             const long p = static_cast<long>(body.participant.value);
-            if (question.unit != Unit::documents && p == 0) continue;
             const Counted unit = question.unit == Unit::documents      ? Counted{d, 0, 0}
+                                 : p == 0                              ? Counted{0, 0, 0}
                                  : question.unit == Unit::participants ? Counted{p, 0, 0}
                                                                        : Counted{p, d, 0};
-            consider(document.id, body.participant, occasions_of(study, document.id), unit, false);
+            consider(document.id, body.participant, occasions_of(study, document.id), unit);
         }
     }
     for (const Participant& participant : study.participants()) {
         if (speaking.count(participant.id) || question.unit == Unit::documents) continue;
+        if (anybody_speaks && !question.include_silent) continue;
         std::set<std::string> occasions;
         for (const Attribute& attribute : study.attributes()) {
             for (const AttributeValue& value : study.values(attribute.id)) {
@@ -525,10 +528,10 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
         for (const std::string& occasion : occasions) {
             const Counted unit =
                 question.unit == Unit::participants ? Counted{p, 0, 0} : Counted{p, 0, ++number};
-            consider({}, participant.id, {occasion}, unit, true);
+            consider({}, participant.id, {occasion}, unit);
         }
         if (occasions.empty() && question.unit == Unit::participants)
-            consider({}, participant.id, {}, {p, 0, 0}, true);
+            consider({}, participant.id, {}, {p, 0, 0});
     }
 
     std::set<std::string> row_names;
@@ -552,7 +555,7 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
         for (const Entry& entry : entries) {
             if (row && !entry.rows.count(*row)) continue;
             if (column && !entry.columns.count(*column)) continue;
-            counted.insert(entry.unit);
+            if (entry.unit != Counted{}) counted.insert(entry.unit);
         }
         return static_cast<long>(counted.size());
     };

@@ -15,6 +15,7 @@ struct CrossOptions {
     std::string by;
     std::string unit = "participants";
     std::vector<std::string> where;
+    bool include_silent = false;
     std::optional<std::int64_t> suppress_below;
     OutputOptions output;
 };
@@ -27,6 +28,7 @@ Result<> count_sample(Program& program, Console& console, const CrossOptions& op
         return usage_error("The sample is counted in participants, participations or documents, not in “" + options.unit + "”.");
     }
     question.unit = *unit;
+    question.include_silent = options.include_silent;
     question.suppress_below = options.suppress_below;
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(question.rows, find_attribute_named(open.study, options.rows));
@@ -50,6 +52,7 @@ void add_cross_command(CLI::App& app, Program& program) {
     command->add_option("--unit", options->unit, "What is counted: participants, participations or documents")->type_name("UNIT");
     add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    command->add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
     command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
         ->check(CLI::PositiveNumber);
     options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
