@@ -1,7 +1,9 @@
 #include "storage/counting/suppression.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include "storage/counting/suppression_moves.h"
 
@@ -11,22 +13,22 @@ namespace {
 
 class Suppression {
 public:
-    explicit Suppression(const SuppressionTable& table)
-        : table_(table), moves_(table), hidden_(table.primary) {}
+    // `hidden` are all primary cells, and perhaps others.
+    Suppression(const SuppressionTable& table, std::vector<std::uint8_t> hidden)
+        : table_(table), moves_(table), hidden_(std::move(hidden)) {}
 
-    std::vector<std::uint8_t> run() {
+    // Nothing where a primary cell cannot be protected.
+    std::optional<std::vector<std::uint8_t>> run() {
         raise_hidden_sums();
         const std::vector<std::uint8_t> to_protect = hidden_;
-        bool all_safe = true;
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             for (std::size_t column = 0; column < table_.columns; ++column) {
                 const std::size_t at = row * table_.columns + column;
-                if (to_protect[at] && !protect(row, column) && table_.primary[at]) all_safe = false;
+                if (to_protect[at] && !protect(row, column) && table_.primary[at])
+                    return std::nullopt;
             }
         }
-        // No other table agrees with what is shown, so nothing may be.
-        if (!all_safe) std::fill(hidden_.begin(), hidden_.end(), std::uint8_t{1});
-        return hidden_;
+        return std::move(hidden_);
     }
 
 private:
@@ -122,7 +124,26 @@ private:
 std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table) {
     if (std::find(table.primary.begin(), table.primary.end(), 1) == table.primary.end())
         return table.primary;
-    return Suppression(table).run();
+    // Zeros in rows in which there is anything; the others are always shown.
+    std::vector<std::size_t> zeros;
+    for (std::size_t at = 0; at < table.values.size(); ++at) {
+        const std::size_t row = at / table.columns;
+        if (table.values[at] == 0 && table.value(row, table.columns - 1) > 0) zeros.push_back(at);
+    }
+    if (auto hidden = Suppression(table, table.primary).run()) {
+        const bool shown = std::any_of(zeros.begin(), zeros.end(),
+                                       [&](std::size_t at) { return !(*hidden)[at]; });
+        if (zeros.empty() || shown) return *std::move(hidden);
+    }
+    // A row of ones whose total is K - 1 can be nothing else while zeros are shown, so they are
+    // hidden too. Where all are hidden anyway, a reader takes "<K" to mean 0 as well.
+    SuppressionTable without_zeros = table;
+    std::fill(without_zeros.zero_hides.begin(), without_zeros.zero_hides.end(), std::uint8_t{1});
+    std::vector<std::uint8_t> start = table.primary;
+    for (const std::size_t at : zeros) start[at] = 1;
+    if (auto hidden = Suppression(without_zeros, std::move(start)).run()) return *std::move(hidden);
+    // No other table agrees with what is shown, so nothing may be.
+    return std::vector<std::uint8_t>(table.values.size(), 1);
 }
 
 }  // namespace heddle

@@ -20,16 +20,17 @@ Moves::Moves(const SuppressionTable& table) : table_(table), children_(table.row
     }
 }
 
-std::int64_t Moves::low(std::size_t row, std::size_t column) const {
-    // "<2" means one and nothing else where zeros are shown; then only cells that are not small can
-    // protect, or zero.
-    const bool may_be_zero = table_.zero_hides[column] || table_.threshold <= 2;
-    return table_.value(row, column) == 0 || may_be_zero ? 0 : 1;
+bool Moves::misleads(std::size_t row, std::size_t column) const {
+    const std::int64_t value = table_.value(row, column);
+    return value >= table_.threshold || (value == 0 && !table_.zero_hides[column]);
 }
 
-std::int64_t Moves::high(std::size_t row, std::size_t column) const {
-    const bool small = table_.value(row, column) < table_.threshold && table_.threshold > 2;
-    return std::min(table_.most[column], small ? table_.threshold - 1 : no_limit);
+std::int64_t Moves::low(std::size_t column, bool literally) const {
+    return literally && !table_.zero_hides[column] ? 1 : 0;
+}
+
+std::int64_t Moves::high(std::size_t column, bool literally) const {
+    return std::min(table_.most[column], literally ? table_.threshold - 1 : no_limit);
 }
 
 std::int64_t Moves::cost(std::size_t row, std::size_t column) const {
@@ -176,10 +177,23 @@ private:
     std::int64_t moved(std::size_t row, std::size_t column) const {
         return table_.value(row, column) + change(column, direction_[row]);
     }
+    // A reader takes the hidden cells of a row literally unless one of them is not what it seems:
+    // then the others need not be either. ("<2" could only be 1 and is never taken so.)
+    bool read_literally(std::size_t row) const {
+        if (table_.threshold <= 2) return false;
+        for (std::size_t column = 0; column < table_.columns; ++column) {
+            const bool hidden =
+                column == first_ || column == second_ || hidden_[row * table_.columns + column];
+            if (hidden && moves_.misleads(row, column)) return false;
+        }
+        return true;
+    }
     bool possible(std::size_t row, int direction) const {
+        const bool literally = read_literally(row);
         for (const std::size_t column : {first_, second_}) {
             const std::int64_t value = table_.value(row, column) + change(column, direction);
-            if (value < moves_.low(row, column) || value > moves_.high(row, column)) return false;
+            if (value < moves_.low(column, literally) || value > moves_.high(column, literally))
+                return false;
         }
         return true;
     }

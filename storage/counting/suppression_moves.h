@@ -27,6 +27,9 @@ public:
 
     // What it costs to hide a cell.
     std::int64_t cost(std::size_t row, std::size_t column) const;
+    // Whether the cell, once hidden, is not what "<K" seems to say, 1 to K - 1: it is larger, or a
+    // zero where others are shown.
+    bool misleads(std::size_t row, std::size_t column) const;
 
     // A cheap move of the cell (row, first) in the given direction together with the second column,
     // given what is hidden already; none where no such table exists. `cost` gets what hiding the
@@ -36,9 +39,10 @@ public:
 
 private:
     class Search;
-    // The bounds within which a reader of "<K" must believe a hidden cell of this value to be.
-    std::int64_t low(std::size_t row, std::size_t column) const;
-    std::int64_t high(std::size_t row, std::size_t column) const;
+    // The bounds within which a reader must believe a hidden cell to be, who takes "<K" literally or
+    // not.
+    std::int64_t low(std::size_t column, bool literally) const;
+    std::int64_t high(std::size_t column, bool literally) const;
 
     const SuppressionTable& table_;
     std::vector<std::vector<std::size_t>> children_;

@@ -37,9 +37,18 @@ std::string picture(const SuppressionTable& table, const std::vector<std::uint8_
 // tried, all combinations of them.
 class Reader {
 public:
-    // A literal reader takes "<5" to mean 1, 2, 3 or 4.
+    // A literal reader takes "<5" to mean 1, 2, 3 or 4 where zeros are shown, else also 0; but not
+    // in a row in which a hidden cell is something else, so that this reading is a wrong one there.
     Reader(const SuppressionTable& table, const std::vector<std::uint8_t>& hidden, bool literal)
-        : table_(table), hidden_(hidden), literal_(literal), change_(table.values.size(), 0) {}
+        : table_(table), hidden_(hidden), literal_(table.rows(), literal), change_(table.values.size(), 0) {
+        for (std::size_t at = 0; at < hidden_.size(); ++at) {
+            const bool anything = table_.value(at / table_.columns, table_.columns - 1) > 0;
+            if (table_.values[at] == 0 && anything && !hidden_[at]) zeros_shown_ = true;
+        }
+        for (std::size_t at = 0; literal && at < hidden_.size(); ++at) {
+            if (hidden_[at] && !believable(at)) literal_[at / table_.columns] = false;
+        }
+    }
 
     // True where the cell could also hold something else.
     bool can_differ(std::size_t cell) {
@@ -47,14 +56,6 @@ public:
         std::fill(change_.begin(), change_.end(), 0);
         return fill_row(0);
     }
-    // Whether the truth is what such a reader thinks possible.
-    bool is_consistent() const {
-        for (std::size_t at = 0; at < hidden_.size(); ++at) {
-            if (hidden_[at] && !believable(at)) return false;
-        }
-        return true;
-    }
-
 private:
     std::int64_t value(std::size_t at) const { return table_.values[at] + change_[at]; }
     std::int64_t value(std::size_t row, std::size_t column) const {
@@ -62,8 +63,10 @@ private:
     }
     bool believable(std::size_t at) const {
         const std::int64_t v = value(at);
-        if (v < 0 || v > table_.most[at % table_.columns]) return false;
-        return !literal_ || (v >= 1 && v < table_.threshold);
+        const std::size_t column = at % table_.columns;
+        if (v < 0 || v > table_.most[column]) return false;
+        const bool may_be_zero = !zeros_shown_ || table_.zero_hides[column];
+        return !literal_[at / table_.columns] || (v >= (may_be_zero ? 0 : 1) && v < table_.threshold);
     }
 
     bool fill_row(std::size_t row) {
@@ -126,7 +129,8 @@ private:
 
     const SuppressionTable& table_;
     const std::vector<std::uint8_t>& hidden_;
-    bool literal_;
+    std::vector<bool> literal_;  // for each row
+    bool zeros_shown_ = false;
     std::size_t wanted_ = 0;
     std::vector<int> change_;
 };
@@ -137,10 +141,8 @@ void expect_nothing_follows(const SuppressionTable& table,
     // Where all is hidden nothing is shown that anything could follow from.
     if (std::find(hidden.begin(), hidden.end(), 0) == hidden.end()) return;
     for (const bool literal : {false, true}) {
+        if (literal && table.threshold <= 2) continue;
         Reader reader(table, hidden, literal);
-        const bool zeros_shown = std::find(table.zero_hides.begin(), table.zero_hides.end(), 1) ==
-                                 table.zero_hides.end();
-        if (literal && (table.threshold <= 2 || !zeros_shown || !reader.is_consistent())) continue;
         for (std::size_t at = 0; at < hidden.size(); ++at) {
             if (!table.primary[at]) continue;
             ASSERT_TRUE(hidden[at]);
@@ -266,7 +268,7 @@ TEST(Suppression, Of_all_small_tables_none_lets_a_small_cell_follow) {
                     form.rows_add_up = rows_add_up;
                     form.most.assign(form.columns, no_limit);
                     form.zero_hides.assign(form.columns, 0);
-                    const int largest = parent.size() * groups > 4 ? 2 : 5;
+                    const int largest = parent.size() * groups > 4 ? 3 : 5;
                     for_every_table(form, largest, [&](const SuppressionTable& table) {
                         if (::testing::Test::HasFatalFailure()) return;
                         ++tables;
@@ -302,8 +304,65 @@ TEST(Suppression, No_small_cell_follows_from_what_is_shown) {
     }
     EXPECT_GT(with_secrets, 3000);
     // Hiding everything would pass as well; much must stay.
-    EXPECT_LT(all_hidden, with_secrets / 2);
+    EXPECT_LT(all_hidden, with_secrets / 3);
     EXPECT_GT(shown_cells, safe_cells / 3);
+}
+
+// A codebook of two levels by several groups, sparse as counts are.
+SuppressionTable ordinary_table(std::mt19937_64& random, bool rows_add_up) {
+    SuppressionTable table;
+    table.columns = static_cast<std::size_t>(random_between(random, 5, 9));
+    table.threshold = random_between(random, 3, 5);
+    table.rows_add_up = rows_add_up;
+    table.column_sums_known = rows_add_up;
+    for (int category = 0; category < 4; ++category) {
+        const int above = static_cast<int>(table.parent.size());
+        table.parent.push_back(-1);
+        for (int code = random_between(random, 2, 6); code > 0; --code) table.parent.push_back(above);
+    }
+    table.values.assign(table.rows() * table.columns, 0);
+    for (std::size_t row = table.rows(); row-- > 0;) {
+        for (std::size_t column = 0; column + 1 < table.columns; ++column) {
+            std::int64_t& value = table.values[row * table.columns + column];
+            if (table.parent[row] >= 0) {
+                value = random_chance(random, 30) ? 0 : random_between(random, 1, 12);
+                std::int64_t& category =
+                    table.values[static_cast<std::size_t>(table.parent[row]) * table.columns + column];
+                category = rows_add_up ? category + value : std::max(category, value);
+            }
+            table.values[row * table.columns + table.columns - 1] += value;
+        }
+    }
+    table.most.assign(table.columns, rows_add_up ? no_limit : 15);
+    table.most.back() = no_limit;
+    table.zero_hides.assign(table.columns, 0);
+    for (const std::int64_t value : table.values)
+        table.primary.push_back(value > 0 && value < table.threshold);
+    return table;
+}
+
+TEST(Suppression, Most_of_an_ordinary_table_stays) {
+    std::mt19937_64 random(77);
+    for (int i = 0; i < 200; ++i) {
+        const SuppressionTable table = ordinary_table(random, i % 2 == 0);
+        const std::vector<std::uint8_t> hidden = hidden_cells(table);
+        const auto small = std::count(table.primary.begin(), table.primary.end(), 1);
+        const auto all = std::count(hidden.begin(), hidden.end(), 1);
+        const auto cells = static_cast<std::ptrdiff_t>(hidden.size());
+        ASSERT_LT(all - small, (cells - small) / 2) << i << "\n" << picture(table, hidden);
+    }
+}
+
+TEST(Suppression, A_row_of_ones_takes_a_zero_along_rather_than_the_whole_table) {
+    SuppressionTable table;
+    table.columns = 4;
+    table.parent = {-1, -1, -1};
+    table.threshold = 3;
+    table.most.assign(4, no_limit);
+    table.zero_hides.assign(4, 0);
+    table.values = {0, 1, 1, 2, 0, 7, 8, 15, 9, 0, 5, 14};
+    table.primary = {0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+    EXPECT_EQ(hidden_cells(table), (std::vector<std::uint8_t>{1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
 }
 
 // One row of cells, their total and nothing else.
