@@ -44,10 +44,11 @@ TEST(MainJob, Participants_are_counted_once_and_as_a_share_of_their_group) {
 TEST(MainJob, The_sample_is_counted_by_cross) {
     const SmallStudy s;
     EXPECT_EQ(s.ok({"cross", "s.heddle", "--rows", "site", "--by", "organisation_type", "--format", "csv"}),
-              "row,CCG,Council,total\n"
-              "(n),2,1,3\n"
-              "Leeds,1,1,2\n"
-              "York,1,0,1\n");
+              // The notes belong to nobody: their body makes a column that holds no participant.
+              "row,CCG,Council,(not recorded),total\n"
+              "(n),2,1,0,3\n"
+              "Leeds,1,1,0,2\n"
+              "York,1,0,0,1\n");
     const json table = json::parse(s.ok({"cross", "s.heddle", "--rows", "site", "--unit", "documents", "--format", "json"}));
     EXPECT_EQ(table["groups"], json::parse(R"([{"name":"all","n":3}])"));
     EXPECT_EQ(table["rows"], json::parse(R"([{"row":"Leeds","cells":[1],"total":1},{"row":"York","cells":[2],"total":2}])"));
