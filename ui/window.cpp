@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <string>
 
+#include "storage/study_file.h"
 #include "ui/app/app.h"
 #include "ui/input_order.h"
 
@@ -23,6 +24,14 @@ constexpr int frames_after_input = 2;
 int fail(const std::string& sentence) {
     std::fprintf(stderr, "heddle: %s\n", sentence.c_str());
     return 1;
+}
+
+// Why the study cannot be opened, where it is for want of more than a password.
+std::optional<std::string> refusal_of(const WindowStart& start) {
+    if (!start.study) return std::nullopt;
+    const auto file = StudyFile::open(*start.study, {true, start.password});
+    if (file || file.error().kind == ErrorKind::needs_password) return std::nullopt;
+    return file.error().message;
 }
 
 struct Glfw {
@@ -140,7 +149,12 @@ void run(GLFWwindow* window, App& app) {
     InputOrder order;
     auto& queue = ImGui::GetCurrentContext()->InputEventsQueue;
     int frames = frames_after_input;
-    while (!glfwWindowShouldClose(window) && !app.wants_quit()) {
+    while (!app.wants_quit()) {
+        if (glfwWindowShouldClose(window)) {
+            glfwSetWindowShouldClose(window, GLFW_FALSE);
+            app.actions().emit(Quit{});
+            frames = frames_after_input;
+        }
         order.release(queue);
         if (frames > 0) {
             glfwPollEvents();
@@ -163,10 +177,11 @@ void run(GLFWwindow* window, App& app) {
 
 }  // namespace
 
-int run_window(std::optional<std::filesystem::path> study) {
+int run_window(const WindowStart& start) {
     glfwSetErrorCallback([](int, const char*) {});
     const Glfw glfw;
     if (!glfw.ready) {
+        if (const auto refused = refusal_of(start)) return fail(*refused);
         return fail("No window can be opened, since there is no display here; \"heddle --help\" lists what works without one.");
     }
     const Settings settings = read_settings(settings_path());
@@ -184,16 +199,20 @@ int run_window(std::optional<std::filesystem::path> study) {
     platform.scale = monitor_scale(window.get());
     platform.settings = settings_path();
     App app(**fonts, platform);
-    if (study) {
-        if (auto opened = app.open(*study); !opened) {
-            if (opened.error().kind != ErrorKind::needs_password) return fail(opened.error().message);
-            app.actions().emit(Say{opened.error().message, true});
+    bool refused = false;
+    if (start.study) {
+        if (auto opened = app.open(*start.study, start.password); !opened) {
+            refused = opened.error().kind != ErrorKind::needs_password || !start.password.empty();
+            if (refused) fail(opened.error().message);
+            // Once more, so that the window says why not, or asks for the password.
+            app.actions().emit(OpenStudyAt{*start.study, start.password});
         }
     }
+    if (!start.coder.empty()) app.actions().emit(SetCoder{start.coder});
     glfwShowWindow(window.get());
     run(window.get(), app);
     remember_place(window.get(), app.settings());
-    return 0;
+    return refused && !app.session() ? 1 : 0;
 }
 
 }  // namespace heddle

@@ -175,6 +175,20 @@ Result<EditGroup> set_value(const Study& study, CoderId coder, AttributeId attri
     return builder.take();
 }
 
+Result<EditGroup> set_value(const Study& study, CoderId coder, std::string_view attribute,
+                            const Holder& holder, std::string_view cell) {
+    HEDDLE_TRY(const std::string name, attribute_name(attribute));
+    if (trimmed(cell).empty()) return failure("Give a value of " + quoted(name) + " as well.");
+    if (const Attribute* known = find_attribute(study, name))
+        return set_value(study, coder, known->id, holder, cell);
+    GroupBuilder builder(study, coder, "Add the attribute " + quoted(name));
+    HEDDLE_TRY(const AttributeId made, attribute_for(builder, name, infer_type({cell})));
+    HEDDLE_TRY(std::vector<std::string> values,
+               parse_values(*builder.study().attributes().find(made), cell));
+    HEDDLE_CHECK(record(builder, made, holder, std::move(values)));
+    return builder.take();
+}
+
 Result<AttributeId> attribute_for(GroupBuilder& builder, std::string_view name,
                                   AttributeType type) {
     if (const Attribute* known = find_attribute(builder.study(), trimmed(name))) return known->id;

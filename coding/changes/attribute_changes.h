@@ -31,6 +31,11 @@ Result<EditGroup> delete_attribute(const Study& study, CoderId coder, AttributeI
 Result<EditGroup> set_value(const Study& study, CoderId coder, AttributeId attribute,
                             const Holder& holder, std::string_view cell);
 
+// The same for an attribute by its name in any case; where the study lacks it, it is made, of the type
+// that the cell looks like.
+Result<EditGroup> set_value(const Study& study, CoderId coder, std::string_view attribute,
+                            const Holder& holder, std::string_view cell);
+
 // Steps. The attribute by its name in any case, or a new one of this type.
 Result<AttributeId> attribute_for(GroupBuilder& builder, std::string_view name, AttributeType type);
 // `values` as they are kept; none takes away what is recorded.

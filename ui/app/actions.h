@@ -52,7 +52,12 @@ struct SetTextSize { float points; };
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
-struct ImportPaths { std::vector<std::filesystem::path> paths; };  // files and folders
+// Files and folders, sheets among them; `set` is an attribute and its value for every document among them.
+struct ImportPaths {
+    std::vector<std::filesystem::path> paths;
+    std::vector<std::pair<std::string, std::string>> set = {};
+};
+struct StopImport {};
 // Where it cannot be opened: calls `failed`, or without it opens the overlay "Open study", which then says why.
 struct OpenStudyAt {
     std::filesystem::path path;
@@ -64,7 +69,8 @@ struct CreateStudy {
     NewStudy study;
     std::function<void(const Error&)> failed = {};
 };
-struct CloseStudy {};
+// Where something cannot be saved, asks first, unless `anyway`.
+struct CloseStudy { bool anyway = false; };
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
@@ -74,11 +80,11 @@ struct RunWork {
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
 };
-struct Quit {};
+struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
                             GoToPassage, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
-                            SetSize, Remember, GroupDocuments, ImportPaths, OpenStudyAt, CreateStudy,
+                            SetSize, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 
 class Actions {

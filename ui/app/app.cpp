@@ -1,9 +1,13 @@
 #include "ui/app/app.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
+#include "coding/attribute_values.h"
 #include "ui/app/parts.h"
 #include "ui/default_coder.h"
 
@@ -24,6 +28,12 @@ float wished_scale(const Settings& settings, float monitor) {
     return settings.scale > 0 ? settings.scale : monitor;
 }
 
+bool is_study_name(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending == ".heddle";
+}
+
 }  // namespace
 
 App::App(FontLibrary& fonts, Platform platform)
@@ -40,25 +50,26 @@ App::App(FontLibrary& fonts, Platform platform)
     state_.text_size = settings_.text_size;
 }
 
-App::~App() { save_settings(); }
+App::~App() {
+    keep_what_is_typed();
+    save_settings();
+}
 
 Result<> App::open(const std::filesystem::path& path, const std::string& password) {
     OpenOptions options;
     options.password = password;
     HEDDLE_TRY(auto session, StudySession::open(path, options, platform_.wake));
+    leave_study();
     session_ = std::move(session);
+    shown_version_ = 0;
     state_ = AppState();
     state_.text_size = settings_.text_size;
     settings_.remember_study(path);
+    save_settings();
     refresh_snapshot();
     choose_coder();
     choose_first_document();
-    const auto& remembered = settings_.of_study[std::filesystem::absolute(path).string()];
-    const auto grouping = remembered.find("group_documents_by");
-    if (const Attribute* attribute =
-            snapshot_->study.attribute_named(grouping != remembered.end() ? grouping->second : "site")) {
-        state_.group_documents_by = attribute->id;
-    }
+    choose_grouping();
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
     return done();
@@ -72,6 +83,15 @@ void App::choose_coder() {
                                                       : default_coder_name();
     const Coder* coder = snapshot_->study.coder_named(state_.coder_name);
     state_.coder = coder ? coder->id : CoderId{};
+}
+
+// By what was chosen for this study, else by site, also where that comes later.
+void App::choose_grouping() {
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(session_->path()).string()];
+    const auto chosen = remembered.find("group_documents_by");
+    if (const Attribute* attribute = find_attribute(snapshot_->study, chosen != remembered.end() ? chosen->second : "site")) {
+        state_.group_documents_by = attribute->id;
+    }
 }
 
 void App::choose_first_document() {
@@ -88,9 +108,32 @@ void App::choose_first_document() {
     }
 }
 
+// What is under way in the study ends, and what is being typed is taken into it.
+void App::leave_study() {
+    if (!session_) return;
+    if (import_) import_->abandon();
+    import_.reset();
+    keep_what_is_typed();
+    save_settings();
+}
+
+void App::keep_what_is_typed() {
+    if (!session_) return;
+    ViewContext now = context();
+    details_->keep(now);
+    perform();
+}
+
 void App::drop_files(std::vector<std::filesystem::path> paths) {
-    actions_.emit(ImportPaths{std::move(paths)});
     wants_frame_ = true;
+    const auto studies = std::ranges::count_if(paths, is_study_name);
+    if (studies == 0) {
+        actions_.emit(ImportPaths{std::move(paths)});
+    } else if (paths.size() == 1) {
+        actions_.emit(OpenStudyAt{std::move(paths.front())});
+    } else {
+        actions_.emit(Say{"A study is opened when it is dropped by itself; drop the other files once it is open.", true});
+    }
 }
 
 void App::say(std::string sentence, bool error) {
@@ -100,14 +143,18 @@ void App::say(std::string sentence, bool error) {
 
 void App::refresh_snapshot() {
     if (!session_) return;
-    if (snapshot_->version == session_->version() && snapshot_->version != 0) return;
-    snapshot_ = std::make_unique<Snapshot>(session_->study(), session_->version());
+    if (shown_version_ == session_->version()) return;
+    shown_version_ = session_->version();
+    snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1);
     const Study& study = snapshot_->study;
     if (!study.documents().contains(state_.document)) state_.document = {};
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
     if (!study.codes().contains(state_.code)) state_.code = {};
     std::erase_if(state_.recent_codes, [&](CodeId code) { return !study.codes().contains(code); });
-    if (!study.attributes().contains(state_.group_documents_by)) state_.group_documents_by = {};
+    if (!study.attributes().contains(state_.group_documents_by)) {
+        state_.group_documents_by = {};
+        choose_grouping();
+    }
     const Coder* coder = study.coder_named(state_.coder_name);
     state_.coder = coder ? coder->id : CoderId{};
     if (!state_.document) choose_first_document();
@@ -120,6 +167,7 @@ void App::take_news() {
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
+    state_.imports = import_ != nullptr;
     if (import_) state_.work = import_->progress();
     refresh_snapshot();
 }
@@ -157,6 +205,7 @@ void App::frame() {
     run_keys(now);
     draw_window(now);
     draw_overlays(now);
+    if (ImGui::GetActiveID() == 0) ui_->end_typing();
     perform();
     if (!state_.notice.sentence.empty() && !state_.notice.error) {
         const double left = state_.notice.until - ImGui::GetTime();

@@ -59,6 +59,7 @@ private:
     void take_news();
     void refresh_snapshot();
     void choose_coder();
+    void choose_grouping();
     void choose_first_document();
     void draw_window(ViewContext& context);
     void draw_sidebar(ViewContext& context, float width, float height);
@@ -70,15 +71,18 @@ private:
     void add_commands(ViewContext& context);
     void run_keys(ViewContext& context);
     void perform();
+    void leave_study();
+    void keep_what_is_typed();
     void say(std::string sentence, bool error);
-    void finish_import(EditGroup group, ImportSummary summary);
+    void finish_import(std::vector<EditGroup> groups, ImportSummary summary);
     View* shown_tab();
 
     Platform platform_;
     Settings settings_;
     std::unique_ptr<Ui> ui_;
     std::unique_ptr<StudySession> session_;
-    std::unique_ptr<Snapshot> snapshot_;
+    std::unique_ptr<Snapshot> snapshot_;   // its version grows also from one study to the next
+    std::uint64_t shown_version_ = 0;      // of the session that the snapshot is of; 0: none yet
     std::shared_ptr<ImportJob> import_;  // null: none is under way
     AppState state_;
     Actions actions_;

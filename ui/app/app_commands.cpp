@@ -67,6 +67,7 @@ void App::add_commands(ViewContext& context) {
     add("Open study…", ImGuiMod_Ctrl | ImGuiKey_O, OpenOverlay{"Open study"}, Icon::folder_open);
     if (open) {
         add("Import files…", ImGuiMod_Ctrl | ImGuiKey_I, OpenOverlay{"Import files"}, Icon::download);
+        if (import_) add("Stop the import", 0, StopImport{}, Icon::close);
         add("Undo", ImGuiMod_Ctrl | ImGuiKey_Z, Undo{}, Icon::undo);
         add("Redo", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, Redo{}, Icon::redo);
         int number = 0;

@@ -30,6 +30,12 @@ struct NotOpened {
     Error error;
 };
 
+// Changes that cannot be saved stand in the way of closing; the overlay "Not saved" asks what to do.
+struct NotSaved {
+    std::string why;
+    bool quits = false;  // what was to be done: quit, or close the study
+};
+
 struct AppState {
     std::string tab = "Code";
     DocumentId document;            // shown in the Code tab; 0: none
@@ -44,8 +50,10 @@ struct AppState {
     float text_size = 17;           // of transcripts, points
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens
+    std::optional<NotSaved> not_saved;     // only while that overlay opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::string work;               // what is being done on the storage thread; empty: nothing
+    bool imports = false;           // that is an import, which can be stopped
     // A passage to bring into view: grows with each request.
     std::uint64_t reveals = 0;
     Range reveal;
@@ -58,7 +66,7 @@ struct Snapshot {
     // Codings of each code itself, and of it and its descendants, in the order of codebook.entries().
     std::vector<std::int64_t> own_segments;
     std::vector<std::int64_t> branch_segments;
-    std::uint64_t version = 0;
+    std::uint64_t version = 0;  // no two snapshots of one window have the same
 
     Snapshot(const Study& newest, std::uint64_t number);
     Snapshot(const Snapshot&) = delete;  // the codebook points into the study

@@ -1,6 +1,7 @@
 // The bar above the window (study, search, who codes, look) and the bar below it (tabs, what is selected, saving).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,9 @@ inline constexpr const char* hide_details = "Hide details";
 inline constexpr const char* details_beside_key = "details shown";
 inline constexpr const char* details_above_key = "details shown in a narrow window";
 
-// Both draw over the whole width from the cursor on.
+// Both draw over the whole width from the cursor on. Without an open study (`saving` is nothing) the lower one shows only what
+// has just happened.
 void draw_top_bar(ViewContext& context, bool study_is_open, float height);
-void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs, SaveState saving, float height);
+void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs, std::optional<SaveState> saving, float height);
 
 }  // namespace heddle

@@ -15,6 +15,7 @@ struct Part {
     std::string text;
     Colour colour;
     std::string explanation;
+    bool stops_import = false;
 };
 
 std::string done_of(const ViewContext& context) {
@@ -47,7 +48,11 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
                               "Characters for which no font is installed are shown as boxes with their code point."});
         }
     }
-    if (!context.state.work.empty()) result.push_back({context.state.work, theme.accent, {}});
+    if (context.state.imports) {
+        result.push_back({context.state.work, theme.accent, "Click to stop the import; nothing is changed then.", true});
+    } else if (!context.state.work.empty()) {
+        result.push_back({context.state.work, theme.accent, {}});
+    }
     if (!context.state.selection.empty()) {
         result.push_back({counted(context.state.selection.length(), "character", "characters") + " selected", theme.muted, {}});
     }
@@ -114,7 +119,7 @@ void draw_notice(ViewContext& context, float from, float to, float height) {
 
 }  // namespace
 
-void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs, SaveState saving, float height) {
+void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs, std::optional<SaveState> saving, float height) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -127,13 +132,14 @@ void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs,
     float left = ui.px(16);
     for (const auto& tab : tabs) left += label_width(ui, tab, Role::strong) + ui.px(28);
     float right = width - ui.px(16);
-    const auto shown = parts(context, saving);
+    const auto shown = saving ? parts(context, *saving) : std::vector<Part>();
     for (std::size_t i = shown.size(); i-- > 0;) {
         const float part = label_width(ui, shown[i].text, Role::small);
         right -= part;
         if (right < left) break;
         ImGui::SetCursorPos({right, 0});
-        touch_area(ui, "Status " + std::to_string(i), {part, height});
+        const Touched item = touch_area(ui, "Status " + std::to_string(i), {part, height});
+        if (item.pressed && shown[i].stops_import) context.actions.emit(StopImport{});
         if (!shown[i].explanation.empty()) tooltip(ui, shown[i].explanation);
         draw_label_in_row(ui, list, shown[i].text, Role::small, from.x + right, from.y, height, shown[i].colour);
         right -= ui.px(22);

@@ -4,6 +4,7 @@
 
 #include <mutex>
 
+#include "ui/app/sheet_import.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -14,11 +15,15 @@ struct ImportJob::Shared {
     std::size_t all = 0;
     std::string file;
     bool stopped = false;
+    bool abandoned = false;
 };
 
 std::string ImportSummary::sentence() const {
     if (!failure.empty()) return failure;
-    std::string result = documents == 0 ? std::string("Nothing was imported")
+    std::string told;
+    for (const std::string& sheet : sheets) told += (told.empty() ? "" : " ") + sheet;
+    if (documents == 0 && refused.empty() && already_there.empty() && !told.empty()) return told;
+    std::string result = documents == 0 ? std::string("No document was imported")
                                         : counted(static_cast<std::int64_t>(documents), "document", "documents") + " imported";
     if (!refused.empty()) {
         result += ", " + counted(static_cast<std::int64_t>(refused.size()), "file", "files") + " refused";
@@ -26,7 +31,7 @@ std::string ImportSummary::sentence() const {
     if (!already_there.empty()) {
         result += ", " + counted(static_cast<std::int64_t>(already_there.size()), "file was", "files were") + " there already";
     }
-    return result + ".";
+    return result + "." + (told.empty() ? "" : " ") + told;
 }
 
 std::string ImportJob::progress() const {
@@ -40,18 +45,79 @@ void ImportJob::stop() {
     shared_->stopped = true;
 }
 
-std::shared_ptr<ImportJob> ImportJob::begin(StudySession& session, CoderId coder, std::vector<std::filesystem::path> paths,
-                                            std::function<void()> wake,
-                                            std::function<void(EditGroup, ImportSummary)> done) {
+void ImportJob::abandon() {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->stopped = shared_->abandoned = true;
+}
+
+namespace {
+
+// What an import puts together on the storage thread.
+class Composer {
+public:
+    Composer(Study study, CoderId coder) : study_(std::move(study)), coder_(coder) {}
+
+    void documents(const ImportRequest& request, std::vector<std::filesystem::path> paths, const ImportOptions& options,
+                   StudyFile& file) {
+        ImportOptions wanted = options;
+        wanted.set = request.set;
+        auto result = import_documents(study_, coder_, paths, wanted,
+                                       [&](const Document& document) { return file.text(document.content); });
+        if (!result) {
+            summary.failure = result.error().kind == ErrorKind::cancelled ? "The import was stopped; nothing was changed."
+                                                                         : result.error().message;
+            return;
+        }
+        summary.documents = result->imported.size();
+        summary.refused = std::move(result->refused);
+        summary.already_there = std::move(result->already_there);
+        for (const ImportedFile& imported : result->imported) {
+            for (const std::string& note : imported.notes) summary.notes.push_back(imported.name + ": " + note);
+        }
+        take(std::move(result->group));
+    }
+
+    void sheet(const std::filesystem::path& path) {
+        auto result = import_sheet_file(study_, coder_, path);
+        if (!result) {
+            std::string reason = result.error().message;
+            for (const std::string& culprit : result.error().details) reason += "\n– " + culprit;
+            summary.refused.push_back({path.filename().string(), std::move(reason)});
+            return;
+        }
+        summary.sheets.push_back(result->said);
+        for (std::string& note : result->notes) summary.notes.push_back(std::move(note));
+        take(std::move(result->group));
+    }
+
+    std::vector<EditGroup> groups;
+    ImportSummary summary;
+
+private:
+    // What comes later may be about it.
+    void take(EditGroup group) {
+        if (group.edits.empty()) return;
+        auto changed = apply_edits(study_, group.edits);
+        if (!changed) {
+            summary.failure = changed.error().message;
+            return;
+        }
+        study_ = std::move(*changed);
+        groups.push_back(std::move(group));
+    }
+
+    Study study_;
+    CoderId coder_;
+};
+
+}  // namespace
+
+std::shared_ptr<ImportJob> ImportJob::begin(StudySession& session, CoderId coder, ImportRequest request,
+                                            std::function<void()> wake, Done done) {
     auto job = std::make_shared<ImportJob>();
     job->shared_ = std::make_shared<Shared>();
-    struct Outcome {
-        EditGroup group;
-        ImportSummary summary;
-    };
-    auto outcome = std::make_shared<Outcome>();
-    const auto work = [shared = job->shared_, study = session.study(), coder, paths = std::move(paths), wake,
-                       outcome](StudyFile& file) {
+    auto composer = std::make_shared<Composer>(session.study(), coder);
+    const auto work = [shared = job->shared_, request = std::move(request), wake = std::move(wake), composer](StudyFile& file) {
         ImportOptions options;
         options.progress = [&](std::size_t read, std::size_t all, const std::string& name) {
             {
@@ -64,23 +130,23 @@ std::shared_ptr<ImportJob> ImportJob::begin(StudySession& session, CoderId coder
             if (wake) wake();
             return true;
         };
-        auto result = import_documents(study, coder, paths, options,
-                                       [&](const Document& document) { return file.text(document.content); });
-        ImportSummary& summary = outcome->summary;
-        if (!result) {
-            summary.failure = result.error().kind == ErrorKind::cancelled ? "The import was stopped; nothing was changed."
-                                                                         : result.error().message;
-            return;
+        std::vector<std::filesystem::path> documents, sheets;
+        for (const auto& path : request.paths) {
+            std::error_code ignored;
+            const bool sheet = is_sheet_file(path) && !std::filesystem::is_directory(path, ignored);
+            (sheet ? sheets : documents).push_back(path);
         }
-        outcome->group = std::move(result->group);
-        summary.documents = result->imported.size();
-        summary.refused = std::move(result->refused);
-        summary.already_there = std::move(result->already_there);
-        for (const ImportedFile& imported : result->imported) {
-            for (const std::string& note : imported.notes) summary.notes.push_back(imported.name + ": " + note);
-        }
+        if (!documents.empty()) composer->documents(request, std::move(documents), options, file);
+        if (!composer->summary.failure.empty()) return;
+        for (const auto& path : sheets) composer->sheet(path);
     };
-    session.run(work, [outcome, done = std::move(done)] { done(std::move(outcome->group), std::move(outcome->summary)); });
+    session.run(work, [shared = job->shared_, composer, done = std::move(done)] {
+        {
+            const std::lock_guard lock(shared->mutex);
+            if (shared->abandoned) return;
+        }
+        done(std::move(composer->groups), std::move(composer->summary));
+    });
     return job;
 }
 

@@ -1,4 +1,5 @@
-// Importing files while the window stays usable: they are read on the storage thread, and come in as one action.
+// Importing files while the window stays usable: they are read on the storage thread. Documents come in as one action, and each
+// sheet (of attributes, a codebook, codings) as another.
 #pragma once
 
 #include <filesystem>
@@ -15,26 +16,36 @@ namespace heddle {
 // What came of an import, for the summary the window shows.
 struct ImportSummary {
     std::size_t documents = 0;
+    std::vector<std::string> sheets;  // what came of each, one sentence
     std::vector<SkippedFile> refused;
     std::vector<std::pair<std::string, std::string>> already_there;
     std::vector<std::string> notes;  // what was guessed or changed, with the document's name
     std::string failure;             // why nothing came in at all
 
+    bool nothing_came_in() const { return documents == 0 && sheets.empty(); }
     std::string sentence() const;
     // Whether there is more to read than one sentence.
     bool has_details() const { return !refused.empty() || !already_there.empty() || !notes.empty(); }
+};
+
+struct ImportRequest {
+    std::vector<std::filesystem::path> paths;  // files and folders
+    std::vector<std::pair<std::string, std::string>> set;  // attribute and value for every document among them
 };
 
 // One import under way. The window reads `progress` each frame and may set `stop`.
 class ImportJob {
 public:
     std::string progress() const;  // "Importing 3 of 12: Leeds.docx"
+    // Nothing is changed then, and `done` says so.
     void stop();
+    // The same, and `done` is not called: the study is being closed.
+    void abandon();
 
-    // Begins; `done` is called on the window's thread with the group to be submitted and the summary.
-    static std::shared_ptr<ImportJob> begin(StudySession& session, CoderId coder, std::vector<std::filesystem::path> paths,
-                                            std::function<void()> wake,
-                                            std::function<void(EditGroup, ImportSummary)> done);
+    // Begins; `done` is called on the window's thread with the groups to be submitted, in order, and the summary.
+    using Done = std::function<void(std::vector<EditGroup>, ImportSummary)>;
+    static std::shared_ptr<ImportJob> begin(StudySession& session, CoderId coder, ImportRequest request,
+                                            std::function<void()> wake, Done done);
 
 private:
     struct Shared;

@@ -75,12 +75,16 @@ void App::draw_window(ViewContext& context) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     const float top = ui_->px(44);
-    const float bottom = session_ ? ui_->px(36) : 0;
+    const float bottom = session_ || !state_.notice.sentence.empty() ? ui_->px(36) : 0;
     ImGui::SetCursorPos({0, 0});
     draw_top_bar(context, session_ != nullptr, top);
     const float height = std::max(1.0f, display.y - top - bottom);
     if (!session_) {
         draw_in_panel(context, *welcome_, {"Welcome", {0, top}, {display.x, height}, ui_->theme().page});
+        if (bottom > 0) {
+            ImGui::SetCursorPos({0, display.y - bottom});
+            draw_bottom_bar(context, {}, std::nullopt, bottom);
+        }
     } else {
         View* tab = shown_tab();
         const float left = panels_.sidebar > 0 ? ui_->px(panels_.sidebar) : 0;

@@ -7,6 +7,7 @@
 #include "ui/views/documents_view.h"
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
+#include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
 #include "ui/views/transcript_view.h"
@@ -39,6 +40,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<NewStudyDialog>());
     overlays.push_back(std::make_unique<ImportDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
+    overlays.push_back(std::make_unique<NotSavedDialog>());
     return overlays;
 }
 

@@ -167,8 +167,31 @@ struct App::Performer {
         remembered()["group_documents_by"] = attribute ? attribute->name : "";
     }
     void operator()(const ImportPaths& action);
+    void operator()(const StopImport&) {
+        if (app.import_) app.import_->stop();
+    }
+    // What is being typed is kept, and everything saved; where that fails, and not `anyway`, asks and says no.
+    bool may_close(bool quits, bool anyway) {
+        if (!app.session_) return true;
+        app.keep_what_is_typed();
+        const auto saved = app.session_->save_all();
+        if (saved || anyway) return true;
+        state().not_saved = NotSaved{saved.error().message, quits};
+        (*this)(OpenOverlay{"Not saved"});
+        state().not_saved.reset();
+        return false;
+    }
+    // Before another study takes its place.
+    Result<> all_saved() {
+        if (!app.session_) return done();
+        app.keep_what_is_typed();
+        const auto saved = app.session_->save_all();
+        if (saved) return done();
+        return failure("The study that is open has changes that are not saved; close it first. " + saved.error().message);
+    }
     void operator()(const OpenStudyAt& action) {
-        const auto opened = app.open(action.path, action.password);
+        auto opened = all_saved();
+        if (opened) opened = app.open(action.path, action.password);
         if (opened) return;
         if (action.failed) return action.failed(opened.error());
         state().not_opened = NotOpened{action.path, opened.error()};
@@ -176,19 +199,22 @@ struct App::Performer {
         state().not_opened.reset();
     }
     void operator()(const CreateStudy& action) {
-        const auto made = make_study(action.study);
-        const Result<> opened = made ? app.open(action.study.path, action.study.password) : Result<>(made.error());
+        auto opened = all_saved();
+        if (opened) {
+            const auto made = make_study(action.study);
+            opened = made ? app.open(action.study.path, action.study.password) : Result<>(made.error());
+        }
         if (!opened) {
             if (action.failed) action.failed(opened.error());
             return;
         }
         (*this)(SetCoder{action.study.coder});
     }
-    void operator()(const CloseStudy&) {
-        app.save_settings();
-        app.import_.reset();
+    void operator()(const CloseStudy& action) {
+        if (!may_close(false, action.anyway)) return;
+        app.leave_study();
         app.session_.reset();
-        app.snapshot_ = std::make_unique<Snapshot>(Study(), 0);
+        app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
         app.state_ = AppState();
         app.state_.text_size = app.settings_.text_size;
         if (app.platform_.set_title) app.platform_.set_title("Heddle");
@@ -203,7 +229,7 @@ struct App::Performer {
             this_app->wants_frame_ = true;
         });
     }
-    void operator()(const Quit&) { app.wants_quit_ = true; }
+    void operator()(const Quit& action) { app.wants_quit_ = may_close(true, action.anyway); }
 };
 
 void App::Performer::operator()(const ImportPaths& action) {
@@ -218,20 +244,23 @@ void App::Performer::operator()(const ImportPaths& action) {
     const auto who = coder();
     if (!who) return report(who.error());
     App* target = &app;
-    app.import_ = ImportJob::begin(*app.session_, *who, action.paths, app.platform_.wake,
-                                   [target](EditGroup group, ImportSummary summary) {
-                                       target->finish_import(std::move(group), std::move(summary));
+    app.import_ = ImportJob::begin(*app.session_, *who, {action.paths, action.set}, app.platform_.wake,
+                                   [target](std::vector<EditGroup> groups, ImportSummary summary) {
+                                       target->finish_import(std::move(groups), std::move(summary));
                                    });
 }
 
-void App::finish_import(EditGroup group, ImportSummary summary) {
+void App::finish_import(std::vector<EditGroup> groups, ImportSummary summary) {
     import_.reset();
     state_.work.clear();
-    if (!group.edits.empty()) {
-        if (auto submitted = session_->submit(std::move(group)); !submitted) summary.failure = submitted.error().message;
+    for (EditGroup& group : groups) {
+        auto submitted = session_->submit(std::move(group));
+        if (submitted) continue;
+        summary.failure = submitted.error().message;
+        break;
     }
     refresh_snapshot();
-    say(summary.sentence(), !summary.failure.empty() || summary.documents == 0);
+    say(summary.sentence(), !summary.failure.empty() || summary.nothing_came_in());
     const bool details = summary.has_details();
     state_.last_import = std::make_shared<const ImportSummary>(std::move(summary));
     if (details) actions_.emit(OpenOverlay{"Import report"});

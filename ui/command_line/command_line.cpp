@@ -84,7 +84,7 @@ std::vector<std::string> shield_bracketed_paths(int count, const char* const* ar
 }
 
 // The window makes no study from a name: a slip in a command's name must not open one.
-int open_window(Console& console, const std::optional<fs::path>& study) {
+int open_window(Console& console, Program& program, const std::optional<fs::path>& study) {
     std::error_code error;
     if (study && !fs::exists(*study, error)) {
         const bool like_a_command = !study->has_extension() && !study->has_parent_path();
@@ -93,7 +93,12 @@ int open_window(Console& console, const std::optional<fs::path>& study) {
                          : failure("There is no study " + quoted_path(*study) + "; check the name, or make one with “heddle new”."));
         return console.finish();
     }
-    return run_window(study);
+    const auto password = program.password();
+    if (!password) {
+        console.fail(password.error());
+        return console.finish();
+    }
+    return run_window({study, *password, program.coder});
 }
 
 }  // namespace
@@ -132,7 +137,7 @@ int run_command_line(int count, const char* const* arguments) {
         return console.finish();
     }
     program.coder = std::string(trimmed(program.coder));
-    if (!program.chosen) return open_window(console, study);
+    if (!program.chosen) return open_window(console, program, study);
     if (study) {
         console.fail(usage_error("There is one argument too many: " + quoted_path(*study) + "; see “" + help_for(app) + "”."));
         return console.finish();

@@ -53,6 +53,8 @@ public:
     // A field of text has the keyboard: keys without Ctrl are typing, Ctrl+Z is the field's.
     bool typing() const { return typing_before_ || typing_; }
     void set_typing() { typing_ = true; }
+    // The field that had the keyboard in this frame has it no longer: the next key is none of its.
+    void end_typing() { typing_ = false; }
 
     // A tooltip for what is under the mouse in this frame and is no item; drawn by the window when the mouse has rested.
     void explain(std::string text) { explanation_ = std::move(text); }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "coding/changes/coding_changes.h"
+#include "coding/changes/document_changes.h"
 #include "ui/views/facts.h"
 #include "ui/views/names.h"
 
@@ -78,6 +79,12 @@ void DetailsView::keep_description(ViewContext& context) {
     description_ = now;
 }
 
+void DetailsView::keep(ViewContext& context) {
+    keep_notes(context);
+    keep_description(context);
+    attributes_.keep(context);
+}
+
 void DetailsView::draw(ViewContext& context) {
     Ui& ui = context.ui;
     const AppState& state = context.state;
@@ -91,6 +98,8 @@ void DetailsView::draw(ViewContext& context) {
         keep_description(context);
         code_ = {};
     }
+    const Document* document = coding || code ? nullptr : context.study().documents().find(state.document);
+    attributes_.begin(context, document ? document->id : DocumentId{});
     const float side = ui.px(side_points);
     ImGui::SetCursorPos({side, 0});
     ImGui::BeginChild("Content", {ImGui::GetWindowWidth() - side, 0});
@@ -102,7 +111,7 @@ void DetailsView::draw(ViewContext& context) {
         draw_coding(context, *coding);
     } else if (code) {
         draw_code(context, *code);
-    } else if (const Document* document = context.study().documents().find(state.document)) {
+    } else if (document) {
         draw_document(context, *document);
     } else {
         wrapped(ui, "What you select is described here.", Role::body, ui.theme().muted);
@@ -271,16 +280,6 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     }
 }
 
-void DetailsView::draw_values(ViewContext& context, const Holder& holder) {
-    for (const Attribute& attribute : context.study().attributes()) {
-        const auto* values = context.study().value(attribute.id, holder);
-        if (!values) continue;
-        std::string joined;
-        for (const auto& value : *values) joined += (joined.empty() ? "" : ", ") + value;
-        pair(context.ui, attribute.name, joined);
-    }
-}
-
 void DetailsView::draw_document(ViewContext& context, const Document& document) {
     Ui& ui = context.ui;
     const Study& study = context.study();
@@ -290,7 +289,8 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
                   counted(document.length, "character", "characters"),
           Role::small, ui.theme().muted);
     heading(ui, "Document");
-    draw_values(context, Holder::of(document.id));
+    attributes_.draw_document(context, document.id);
+    gap(ui, 6);
     if (!document.source.empty()) pair(ui, "From", document.source);
     pair(ui, "Imported", date_time(document.imported));
 
@@ -300,17 +300,21 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
         const Participant* assigned = study.participants().find(document.assigned);
         wrapped(ui, assigned ? assigned->name : std::string("No speakers were found in this document."), Role::body,
                 assigned ? ui.theme().text : ui.theme().muted);
+        if (assigned) attributes_.draw_person(context, assigned->id, document.id);
     }
     for (const Speaker* speaker : speakers) {
         gap(ui, 6);
         const Participant* participant = study.participants().find(speaker->participant);
         label(ui, speaker->label, Role::strong, ImGui::GetContentRegionAvail().x);
-        if (speaker->interviewer) {
-            label(ui, "Interviewer: not counted", Role::small, ui.theme().muted);
-        } else if (participant) {
+        bool interviewer = speaker->interviewer;
+        if (checkbox(ui, "Interviewer: not counted##" + speaker->label, interviewer, "Whether this label asks the questions; what it says is not counted then")) {
+            context.actions.change([id = speaker->id, interviewer](const Study& now, CoderId coder) {
+                return set_interviewer(now, coder, id, interviewer);
+            });
+        }
+        if (!speaker->interviewer && participant) {
             if (!participant->from_label) pair(ui, "Participant", participant->name);
-            draw_values(context, Holder::of(participant->id));
-            draw_values(context, Holder::of(participant->id, document.id));
+            attributes_.draw_person(context, participant->id, document.id);
         }
     }
     heading(ui, "Progress");

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "coding/changes/codebook_changes.h"
+#include "ui/views/attribute_fields.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -12,6 +13,7 @@ class DetailsView : public View {
 public:
     const char* name() const override { return "Details"; }
     void draw(ViewContext& context) override;
+    void keep(ViewContext& context) override;
 
 private:
     void draw_coding(ViewContext& context, const Coding& coding);
@@ -19,7 +21,6 @@ private:
     void draw_stances(ViewContext& context, const Coding& coding);
     void draw_code(ViewContext& context, const Code& code);
     void draw_document(ViewContext& context, const Document& document);
-    void draw_values(ViewContext& context, const Holder& holder);
     // Takes what has been typed so far into the study; called before the fields show something else.
     void keep_notes(ViewContext& context);
     void keep_description(ViewContext& context);
@@ -35,6 +36,7 @@ private:
     FieldText when_to_use_;
     FieldText when_not_to_use_;
     FieldText example_;
+    AttributeFields attributes_;
 };
 
 }  // namespace heddle

@@ -2,11 +2,38 @@
 
 #include <imgui.h>
 
+#include "storage/import/format.h"
+
 namespace heddle {
 
 namespace {
 
-const std::vector<std::string> transcript_endings = {".txt", ".text", ".md", ".markdown", ".docx", ".vtt", ".srt"};
+// What can be imported: documents, and sheets of attributes, codebooks and codings.
+std::vector<std::string> importable_endings() {
+    std::vector<std::string> endings{".csv", ".qdc"};
+    for (const Format* format : all_formats()) {
+        for (const std::string_view ending : format->endings) endings.push_back("." + std::string(ending));
+    }
+    return endings;
+}
+
+// "site=Leeds, round=1"
+Result<std::vector<std::pair<std::string, std::string>>> read_assignments(std::string_view typed) {
+    std::vector<std::pair<std::string, std::string>> found;
+    while (!trimmed(typed).empty()) {
+        const std::string_view part = typed.substr(0, typed.find(','));
+        typed.remove_prefix(std::min(typed.size(), part.size() + 1));
+        if (trimmed(part).empty()) continue;
+        const auto equals = part.find('=');
+        const std::string name(trimmed(part.substr(0, equals)));
+        const std::string value(equals == std::string_view::npos ? std::string_view() : trimmed(part.substr(equals + 1)));
+        if (name.empty() || value.empty()) {
+            return failure("Write “" + std::string(trimmed(part)) + "” as an attribute and its value, such as site=Leeds.");
+        }
+        found.emplace_back(name, value);
+    }
+    return found;
+}
 
 }  // namespace
 
@@ -16,12 +43,13 @@ void ImportDialog::open(ViewContext& context) {
         return;
     }
     if (browser_.folder().empty()) {
-        browser_.show(std::filesystem::absolute(context.study_path).parent_path(), transcript_endings);
+        browser_.show(std::filesystem::absolute(context.study_path).parent_path(), importable_endings());
     } else {
-        browser_.show(browser_.folder(), transcript_endings);
+        browser_.show(browser_.folder(), importable_endings());
     }
     path_ = FieldText();
     path_.focus();
+    set_ = FieldText();
     error_.clear();
     opening_ = true;
 }
@@ -32,8 +60,10 @@ void ImportDialog::draw(ViewContext& context) {
         opening_ = false;
         ImGui::OpenPopup("Import dialog");
     }
-    if (!begin_dialog(ui, "Import dialog", "Import transcripts", ui.px(580))) return;
-    wrapped(ui, "Plain text, Markdown, Word, WebVTT and SubRip; speakers are found in each. Files can also be dropped onto the window.",
+    if (!begin_dialog(ui, "Import dialog", "Import files", ui.px(580))) return;
+    wrapped(ui,
+            "Transcripts as plain text, Markdown, Word, WebVTT or SubRip; also sheets (.csv) of attributes, codes or codings. "
+            "Files can be dropped onto the window as well.",
             Role::body, ui.theme().muted);
     gap(ui, 8);
     const FieldResult typed = text_field(ui, "Path", path_, 0, {.hint = "A file or folder, or choose one below"});
@@ -43,15 +73,19 @@ void ImportDialog::draw(ViewContext& context) {
     if (!error_.empty()) wrapped(ui, error_, Role::body, ui.theme().danger);
     gap(ui, 8);
     std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
+    gap(ui, 8);
+    label(ui, "Attributes of all these documents", Role::small_strong, ui.theme().muted);
+    const FieldResult set = text_field(ui, "Attributes", set_, 0, {.hint = "site=Leeds, round=1 (or nothing)"});
+    if (set.changed) error_.clear();
     gap(ui, 12);
     const FolderEntry* entry = browser_.chosen();
     const bool file_chosen = entry && !entry->is_folder;
-    const bool import = button(ui, "Import", ButtonLook::primary, "Import the chosen file (Enter)") || typed.entered;
+    const bool import = button(ui, "Import", ButtonLook::primary, "Import the chosen file (Enter)") || typed.entered || set.entered;
     ImGui::SameLine();
     const std::string folder = "Import all of “" + shown_path(browser_.folder().filename()) + "”";
-    const bool whole = button(ui, folder + "##folder", ButtonLook::outlined, "Every transcript in this folder and the folders in it");
+    const bool whole = button(ui, folder + "##folder", ButtonLook::outlined, "Every document in this folder and the folders in it");
     ImGui::SameLine();
-    const bool cancel = button(ui, "Cancel", ButtonLook::plain, "Escape") || typed.cancelled;
+    const bool cancel = button(ui, "Cancel", ButtonLook::plain, "Escape") || typed.cancelled || set.cancelled;
     if (import && !chosen) {
         if (!trimmed(std::string_view(path_.text())).empty()) {
             chosen = typed_path(path_.text(), browser_.folder());
@@ -63,8 +97,18 @@ void ImportDialog::draw(ViewContext& context) {
         path_.focus();
     }
     if (whole) chosen = browser_.folder();
-    if (chosen) context.actions.emit(ImportPaths{{*chosen}});
-    if (chosen || cancel) ImGui::CloseCurrentPopup();
+    bool agreed = false;
+    if (chosen) {
+        auto assignments = read_assignments(set_.text());
+        agreed = assignments.ok();
+        if (agreed) {
+            context.actions.emit(ImportPaths{{*chosen}, std::move(*assignments)});
+        } else {
+            error_ = assignments.error().message;
+            set_.focus();
+        }
+    }
+    if (agreed || cancel) ImGui::CloseCurrentPopup();
     end_dialog();
 }
 

@@ -7,7 +7,8 @@
 
 namespace heddle {
 
-// The overlay "Import files": a path typed or found in a list, a file or a whole folder. (Dropping files onto the window does the same.)
+// The overlay "Import files": a path typed or found in a list, a file or a whole folder, and attributes for all of it. (Dropping
+// files onto the window imports them too.)
 class ImportDialog : public Overlay {
 public:
     const char* name() const override { return "Import files"; }
@@ -17,6 +18,7 @@ public:
 private:
     FolderBrowser browser_;
     FieldText path_;
+    FieldText set_;
     std::string error_;
     bool opening_ = false;
 };

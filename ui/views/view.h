@@ -70,6 +70,8 @@ public:
     virtual void draw(ViewContext& context) = 0;
     // Called each frame before draw() while the view is shown.
     virtual void add_commands(ViewContext&) {}
+    // Takes what is being typed into the study (emits it); called before the study is closed.
+    virtual void keep(ViewContext&) {}
     // A tab that keeps Documents and Codebook at its left.
     virtual bool has_sidebar() const { return true; }
     // A tab that keeps Details at its right.

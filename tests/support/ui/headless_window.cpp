@@ -60,7 +60,7 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return 
 
 namespace heddle {
 
-HeadlessWindow::HeadlessWindow(float scale, ImVec2 size) {
+HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::path& settings) {
     auto fonts = FontLibrary::open();
     if (!fonts) throw std::runtime_error(fonts.error().message);
     fonts_ = std::move(*fonts);
@@ -77,6 +77,7 @@ HeadlessWindow::HeadlessWindow(float scale, ImVec2 size) {
     Platform platform;
     platform.scale = scale;
     platform.wake = [] {};
+    platform.settings = settings;
     app_ = std::make_unique<App>(*fonts_, std::move(platform));
     frames();
 }

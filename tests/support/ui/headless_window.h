@@ -17,7 +17,8 @@ namespace heddle {
 
 class HeadlessWindow {
 public:
-    explicit HeadlessWindow(float scale = 1, ImVec2 size = {1280, 800});
+    // `settings` is the settings file, which is read and written; empty: nothing is remembered.
+    explicit HeadlessWindow(float scale = 1, ImVec2 size = {1280, 800}, const std::filesystem::path& settings = {});
     ~HeadlessWindow();
     HeadlessWindow(const HeadlessWindow&) = delete;
     HeadlessWindow& operator=(const HeadlessWindow&) = delete;
