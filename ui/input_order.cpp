@@ -37,8 +37,10 @@ void InputOrder::release(ImVector<ImGuiInputEvent>& queue) {
 
 void InputOrder::hold_back(ImVector<ImGuiInputEvent>& queue) {
     bool pressed = false;
+    bool moved = false;
     for (int i = 0; i < queue.Size; ++i) {
-        if (pressed && is_modifier(queue[i])) {
+        moved |= queue[i].Type == ImGuiInputEventType_MousePos;
+        if ((pressed && is_modifier(queue[i])) || (moved && queue[i].Type == ImGuiInputEventType_MouseButton)) {
             held_.assign(queue.begin() + i, queue.end());
             queue.resize(i);
             return;

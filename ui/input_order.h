@@ -1,8 +1,12 @@
-// InputOrder: keeps keys and their modifiers together when frames are slow.
+// InputOrder: keeps keys and their modifiers together, and clicks where they were made, when frames are slow.
 //
 // Dear ImGui takes in one frame all that happened since the last, up to a second change of the same key. "Ctrl down, K
 // down, Ctrl up, K up" within one slow frame would be a K without Ctrl. So what follows a press is held
-// back for a frame from the first change of a modifier on. One for a window; the window's thread.
+// back for a frame from the first change of a modifier on.
+//
+// An item that another may overlap knows only in the frame after the mouse has come to it that the mouse is there, and a drag
+// follows the mouse only while the button is down. So a press or release that comes in one frame with a movement is held back
+// until the movement has been seen. One for a window; the window's thread.
 #pragma once
 
 #include <imgui.h>

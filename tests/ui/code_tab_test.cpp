@@ -62,6 +62,23 @@ TEST_F(CodeTab, Dragging_the_mouse_over_words_selects_exactly_these_code_points)
     EXPECT_EQ(selected(), "How did the");
 }
 
+TEST_F(CodeTab, A_drag_ends_where_the_mouse_was_let_go_also_where_that_comes_in_one_frame_with_the_movement) {
+    open({{"A", interview}});
+    select_first_words(3);
+    const Range wanted = window_.state().selection;
+    const TextRectangle place = *window_.app().ui().place("selection");
+    window_.press(ImGuiKey_Escape);
+    const float middle = (place.top + place.bottom) / 2;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(place.left + 0.5f, middle);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    io.AddMousePosEvent(place.left + 20, middle);
+    io.AddMousePosEvent(place.right - 0.5f, middle);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    window_.settle();
+    EXPECT_EQ(window_.state().selection, wanted);
+}
+
 TEST_F(CodeTab, A_double_click_selects_the_word_under_the_mouse) {
     open({{"A", interview}});
     select_first_words(1);
@@ -80,6 +97,43 @@ TEST_F(CodeTab, C_a_few_letters_and_Enter_code_the_selection_which_stays) {
     EXPECT_EQ(codings(), Strings{"Information sharing: How did the pilot"});
     EXPECT_EQ(selected(), "How did the pilot");
     EXPECT_EQ(window_.state().subject, Subject::coding);
+}
+
+TEST_F(CodeTab, The_next_code_may_be_typed_in_the_frame_after_Enter) {
+    open({{"A", interview}});
+    select_first_words(1);
+    ImGuiIO& io = ImGui::GetIO();
+    const auto type = [&](ImGuiKey key, char letter) {
+        io.AddKeyEvent(key, true);
+        if (letter) io.AddInputCharacter(static_cast<unsigned>(letter));
+        io.AddKeyEvent(key, false);
+    };
+    for (const auto& [key, letter] : std::vector<std::pair<ImGuiKey, char>>{
+             {ImGuiKey_C, 'c'}, {ImGuiKey_T, 't'}, {ImGuiKey_R, 'r'}, {ImGuiKey_Enter, 0}, {ImGuiKey_C, 'c'}, {ImGuiKey_S, 's'}, {ImGuiKey_H, 'h'}, {ImGuiKey_Enter, 0}}) {
+        type(key, letter);
+    }
+    window_.settle();
+    EXPECT_EQ(codings(), (Strings{"Trust: How", "Information sharing: How"}));
+}
+
+TEST_F(CodeTab, A_selection_that_reaches_up_to_the_next_turn_does_not_take_its_label_in) {
+    open({{"A", interview}});
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_DownArrow);
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_DownArrow);
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_DownArrow);
+    EXPECT_EQ(selected(), "Nobody could see what the hospital knew.");
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    EXPECT_EQ(selected(), "Nobody could see what the hospital knew.\nInterviewer: And");
+    // Backwards from the start of a turn.
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_DownArrow);
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_LeftArrow);
+    EXPECT_EQ(selected(), "");
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_LeftArrow);
+    EXPECT_EQ(selected(), "begin?");
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    EXPECT_TRUE(selected().starts_with("How did")) << selected();
 }
 
 TEST_F(CodeTab, The_picker_ignores_accents_and_case) {

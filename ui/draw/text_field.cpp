@@ -188,11 +188,9 @@ struct FieldDrawing {
             result.committed = true;
         }
         if (field.dragging_) {
-            if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-                field.dragging_ = false;
-            } else if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
-                editor.drag(x, y);
-            }
+            // Where frames are slow, the last movement comes in one with the release.
+            if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) editor.drag(x, y);
+            field.dragging_ = ImGui::IsMouseDown(ImGuiMouseButton_Left);
         }
     }
 

@@ -111,7 +111,18 @@ void TranscriptPane::reveal_caret() {
 
 Range TranscriptPane::passage() const {
     if (!layout_ || selection_.empty()) return {};
-    return snap(layout_->text(), selection_.range(), Granularity::characters);
+    // Between blocks stand labels, which are not seen as text: a selection that only reaches up to the next block, or begins at
+    // the end of the one before, does not take them in.
+    Range seen = selection_.range();
+    const auto& blocks = blocks_.blocks;
+    const auto first = std::ranges::find_if(blocks, [&](const auto& block) { return block.range.end > seen.start; });
+    if (first == blocks.end()) return {};
+    const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [&](const auto& block) { return block.range.start < seen.end; });
+    if (last == blocks.rend()) return {};
+    seen.start = std::max(seen.start, first->range.start);
+    seen.end = std::min(seen.end, last->range.end);
+    if (seen.end <= seen.start) return {};
+    return snap(layout_->text(), seen, Granularity::characters);
 }
 
 void TranscriptPane::move(Movement movement, bool extend) {

@@ -64,6 +64,8 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
     }
     if (selecting_ && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         selecting_ = false;
+        // Where frames are slow, the last movement comes in one with the release.
+        if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
         if (pane_.selection().empty()) {
             const CodingId found =
                 pressed_at_.value < 0 ? CodingId{} : pane_.next_coding_at(pressed_at_, context.state.coding);

@@ -174,7 +174,8 @@ void TranscriptView::add_commands(ViewContext& context) {
     };
     Actions& actions = context.actions;
     const bool selected = !context.state.selection.empty();
-    add("Code the selection…", ImGuiKey_C, [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, selected, Icon::tag);
+    add("Code the selection…", ImGuiKey_C, [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, static_cast<bool>(context.state.document),
+        Icon::tag);  // without a selection it says that one is needed
     const DocumentId document = context.state.document;
     const Range range = context.state.selection;
     if (!context.state.recent_codes.empty()) {
@@ -197,7 +198,7 @@ void TranscriptView::add_commands(ViewContext& context) {
     add("Copy the selected text", ImGuiMod_Ctrl | ImGuiKey_C,
         [this] {
             if (!pane_.ready()) return;
-            ImGui::SetClipboardText(std::string(pane_.text().slice(pane_.selection().range())).c_str());
+            ImGui::SetClipboardText(std::string(pane_.text().slice(pane_.passage())).c_str());
         },
         selected);
 }
