@@ -80,38 +80,19 @@ void CodebookView::draw_delete_dialog(ViewContext& context) {
     end_dialog();
 }
 
-void CodebookView::draw_merge_dialog(ViewContext& context) {
+// The codes that fit the filter, as rows; the one that is pressed. Not the subject itself, nor what lies below it.
+CodeId CodebookView::draw_targets(ViewContext& context, const std::string& filter) {
     Ui& ui = context.ui;
-    if (wants_merge_) {
-        subject_ = wants_merge_;
-        wants_merge_ = {};
-        merge_filter_ = FieldText();
-        merge_filter_.focus();
-        ImGui::OpenPopup("Merge code");
-    }
-    if (!begin_dialog(ui, "Merge code", "Merge into another code", ui.px(480))) return;
-    const Code* code = context.study().codes().find(subject_);
-    const int own = context.codebook().index_of(subject_);
-    if (!code || own < 0) {
-        ImGui::CloseCurrentPopup();
-        end_dialog();
-        return;
-    }
-    wrapped(ui, "The codings and memos of “" + code->name + "” go to the code chosen here, and “" + code->name +
-                    "” disappears. Undo brings it back.",
-            Role::body, ui.theme().muted);
-    gap(ui, 8);
-    const FieldResult typed = text_field(ui, "Merge into", merge_filter_, 0, {.hint = "Type letters of the other code", .icon = Icon::search});
-    if (typed.cancelled) ImGui::CloseCurrentPopup();
-    std::vector<Candidate> candidates;
     const auto& entries = context.codebook().entries();
+    const int own = context.codebook().index_of(subject_);
+    std::vector<Candidate> candidates;
     for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
-        // Not into itself, nor into what lies below it.
         if (i >= own && i < entries[static_cast<std::size_t>(own)].last) continue;
         const auto& entry = entries[static_cast<std::size_t>(i)];
         candidates.push_back({entry.code->name, entry.path, i});
     }
-    const auto found = fuzzy_ranked(merge_filter_.text(), candidates);
+    const auto found = fuzzy_ranked(filter, candidates);
+    first_target_ = found.empty() ? CodeId{} : entries[static_cast<std::size_t>(candidates[found.front()].tag)].code->id;
     ImGui::BeginChild("Targets", {0, ui.px(260)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
     CodeId target;
@@ -130,16 +111,46 @@ void CodebookView::draw_merge_dialog(ViewContext& context) {
     }
     ImGui::PopStyleVar();
     ImGui::EndChild();
-    if (typed.entered && !found.empty()) target = entries[static_cast<std::size_t>(candidates[found.front()].tag)].code->id;
-    if (target) {
+    return target;
+}
+
+void CodebookView::draw_target_dialog(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (wants_merge_ || wants_nest_) {
+        nests_ = static_cast<bool>(wants_nest_);
+        subject_ = nests_ ? wants_nest_ : wants_merge_;
+        wants_merge_ = wants_nest_ = {};
+        target_filter_ = FieldText();
+        target_filter_.focus();
+        ImGui::OpenPopup("Other code");
+    }
+    if (!begin_dialog(ui, "Other code", nests_ ? "Put below another code" : "Merge into another code", ui.px(480))) return;
+    const Code* code = context.study().codes().find(subject_);
+    if (!code || context.codebook().index_of(subject_) < 0) {
+        ImGui::CloseCurrentPopup();
+        end_dialog();
+        return;
+    }
+    const std::string name = "“" + code->name + "”";
+    wrapped(ui, nests_ ? name + ", and what is below it, goes below the code chosen here."
+                       : "The codings and memos of " + name + " go to the code chosen here, and " + name + " disappears. Undo brings it back.",
+            Role::body, ui.theme().muted);
+    gap(ui, 8);
+    const FieldResult typed = text_field(ui, nests_ ? "Put below" : "Merge into", target_filter_, 0,
+                                         {.hint = "Type letters of the other code", .icon = Icon::search});
+    CodeId target = draw_targets(context, target_filter_.text());
+    if (typed.entered) target = first_target_;
+    if (target && nests_) {
+        context.actions.change([id = subject_, target](const Study& study, CoderId coder) { return move_code(study, coder, id, target); });
+        folded_.erase(target);
+    } else if (target) {
         context.actions.change([from = subject_, target](const Study& study, CoderId coder) {
             return merge_codes(study, coder, from, target);
         });
         context.actions.emit(SelectCode{target});
-        ImGui::CloseCurrentPopup();
     }
     gap(ui, 8);
-    if (button(ui, "Cancel", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
+    if (button(ui, "Cancel", ButtonLook::outlined, "Escape") || typed.cancelled || target) ImGui::CloseCurrentPopup();
     end_dialog();
 }
 

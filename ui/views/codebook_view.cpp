@@ -242,7 +242,7 @@ void CodebookView::draw(ViewContext& context) {
     ImGui::EndChild();
     ImGui::PopStyleVar();
     draw_delete_dialog(context);
-    draw_merge_dialog(context);
+    draw_target_dialog(context);
 }
 
 void CodebookView::draw_menu(ViewContext& context) {
@@ -263,6 +263,7 @@ void CodebookView::draw_menu(ViewContext& context) {
         if (menu_item(ui, "Rename", "F2", Icon::pencil)) begin_renaming(context, subject_);
         if (menu_item(ui, "Change colour…")) wants_colour_ = subject_;
         if (menu_item(ui, "Merge into another code…", {}, Icon::merge)) wants_merge_ = subject_;
+        if (menu_item(ui, "Put below another code…")) wants_nest_ = subject_;
         if (code->parent && menu_item(ui, "Move to the top level")) {
             context.actions.change([id = subject_](const Study& study, CoderId coder) { return move_code(study, coder, id, {}); });
         }
@@ -320,6 +321,7 @@ void CodebookView::add_commands(ViewContext& context) {
     add("Add a code below the chosen one", 0, [this, code] { begin_adding(code); }, chosen, Icon::add);
     add("Rename the code", 0, [this, &context, code] { begin_renaming(context, code); }, chosen, Icon::pencil);
     add("Merge the code into another…", 0, [this, code] { wants_merge_ = code; }, chosen, Icon::merge);
+    add("Put the code below another…", 0, [this, code] { wants_nest_ = code; }, chosen, Icon::none);
     add("Delete the code…", 0, [this, code] { wants_delete_ = code; }, chosen, Icon::trash);
     add("Change the colour of the code…", 0, [this, code] { wants_colour_ = code; }, chosen, Icon::none);
     add("Fold all codes", 0, [this, &context] {

@@ -25,7 +25,8 @@ private:
     void keyboard(ViewContext& context);
     // codebook_dialogs.cpp
     void draw_delete_dialog(ViewContext& context);
-    void draw_merge_dialog(ViewContext& context);
+    void draw_target_dialog(ViewContext& context);
+    CodeId draw_targets(ViewContext& context, const std::string& filter);
     void draw_colours(ViewContext& context);
     void apply(ViewContext& context, CodeId code);
     void begin_renaming(const ViewContext& context, CodeId code);
@@ -40,9 +41,12 @@ private:
     CodeId wants_menu_;
     CodeId wants_delete_;
     CodeId wants_merge_;
+    CodeId wants_nest_;
+    bool nests_ = false;      // the dialog that asks for another code puts it below that one, and does not merge it
     CodeId wants_colour_;
     CodeId subject_;          // of the dialog that is open
-    FieldText merge_filter_;
+    FieldText target_filter_;
+    CodeId first_target_;     // of those that fit the filter
     bool wants_focus_ = false;
     bool focused_ = false;  // has the keyboard
 };

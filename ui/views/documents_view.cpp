@@ -228,31 +228,43 @@ void DocumentsView::draw(ViewContext& context) {
     for (const Group& group : groups_) draw_group(context, group);
     ImGui::Dummy({1, ui.px(8)});
     keyboard(context);
+    draw_menu(context);
+    fade_edges(ui, ui.theme().panel);
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+    draw_rename_dialog(context);
+    draw_remove_dialog(context);
+}
+
+void DocumentsView::draw_menu(ViewContext& context) {
+    Ui& ui = context.ui;
     if (menu_for_) {
         ImGui::OpenPopup("Document menu");
         menu_for_ = {};
     }
-    if (begin_menu(ui, "Document menu")) {
-        const DocumentId document = context.state.document;
-        const ProgressState now = context.study().progress(context.state.coder, document);
-        const bool outdated = context.study().is_outdated(context.state.coder, document);
-        menu_heading(ui, "Progress of " + context.state.coder_name);
-        for (const auto state : {ProgressState::not_started, ProgressState::in_progress, ProgressState::done}) {
-            if (menu_item(ui, progress_name(state), {}, Icon::none, true, state == now && !outdated)) {
-                context.actions.emit(SetProgress{document, state});
-            }
+    if (!begin_menu(ui, "Document menu")) return;
+    const DocumentId document = context.state.document;
+    const ProgressState now = context.study().progress(context.state.coder, document);
+    const bool outdated = context.study().is_outdated(context.state.coder, document);
+    menu_heading(ui, "Progress of " + context.state.coder_name);
+    for (const auto state : {ProgressState::not_started, ProgressState::in_progress, ProgressState::done}) {
+        if (menu_item(ui, progress_name(state), {}, Icon::none, true, state == now && !outdated)) {
+            context.actions.emit(SetProgress{document, state});
         }
-        end_menu();
     }
-    fade_edges(ui, ui.theme().panel);
-    ImGui::EndChild();
-    ImGui::PopStyleVar();
+    menu_separator(ui);
+    if (menu_item(ui, "Rename…", "F2", Icon::pencil)) wants_rename_ = document;
+    if (menu_item(ui, "Remove from the study…", "Delete", Icon::trash)) wants_remove_ = document;
+    end_menu();
 }
 
 void DocumentsView::keyboard(ViewContext& context) {
     if (!focused_ || context.ui.typing() || ImGui::GetIO().KeyAlt || ImGui::GetIO().KeyCtrl) return;
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, true)) step(context, 1);
     if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, true)) step(context, -1);
+    if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0 || context.state.subject != Subject::document) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_F2, false)) wants_rename_ = context.state.document;
+    if (ImGui::IsKeyPressed(ImGuiKey_Delete, false)) wants_remove_ = context.state.document;
 }
 
 void DocumentsView::step(ViewContext& context, int by) {
@@ -266,8 +278,15 @@ void DocumentsView::step(ViewContext& context, int by) {
 }
 
 void DocumentsView::add_commands(ViewContext& context) {
-    context.commands.push_back({"Next document", ImGuiMod_Ctrl | ImGuiKey_PageDown, [this, &context] { step(context, 1); }, true, Icon::document});
-    context.commands.push_back({"Previous document", ImGuiMod_Ctrl | ImGuiKey_PageUp, [this, &context] { step(context, -1); }, true, Icon::document});
+    const auto add = [&](const char* name, int chord, std::function<void()> run, Icon icon) {
+        context.commands.push_back({name, chord, std::move(run), true, icon});
+    };
+    add("Next document", ImGuiMod_Ctrl | ImGuiKey_PageDown, [this, &context] { step(context, 1); }, Icon::document);
+    add("Previous document", ImGuiMod_Ctrl | ImGuiKey_PageUp, [this, &context] { step(context, -1); }, Icon::document);
+    const DocumentId document = context.state.document;
+    if (!document) return;
+    add("Rename the document…", 0, [this, document] { wants_rename_ = document; }, Icon::pencil);
+    add("Remove the document from the study…", 0, [this, document] { wants_remove_ = document; }, Icon::trash);
 }
 
 }  // namespace heddle

@@ -25,7 +25,11 @@ private:
     void draw_group(ViewContext& context, const Group& group);
     void draw_document(ViewContext& context, const Document& document);
     void draw_progress(ViewContext& context, const Document& document, const Touched& row);
+    void draw_menu(ViewContext& context);
     void keyboard(ViewContext& context);
+    // document_dialogs.cpp
+    void draw_rename_dialog(ViewContext& context);
+    void draw_remove_dialog(ViewContext& context);
     void step(ViewContext& context, int by);
 
     std::vector<Group> groups_;
@@ -34,6 +38,11 @@ private:
     std::set<std::string> folded_;
     DocumentId scrolled_to_;
     DocumentId menu_for_;
+    DocumentId wants_rename_;
+    DocumentId wants_remove_;
+    DocumentId subject_;    // of the dialog that is open
+    std::string takes_along_;
+    FieldText name_;
     bool focused_ = false;  // has the keyboard
 };
 
