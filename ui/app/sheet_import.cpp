@@ -1,11 +1,11 @@
 #include "ui/app/sheet_import.h"
 
+#include "storage/codebook_file.h"
 #include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/import/codings_csv.h"
 #include "storage/import/import_files.h"
 #include "storage/sheet.h"
-#include "ui/command_line/codebook_file.h"
 #include "ui/views/names.h"
 
 namespace heddle {
