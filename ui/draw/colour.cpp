@@ -1,15 +1,24 @@
 #include "ui/draw/colour.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace heddle {
 
 namespace {
 
+// Contrast is asked for hundreds of times a frame, and a channel has 256 values.
 double linear(std::uint8_t channel) {
-    const double value = channel / 255.0;
-    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    static const std::array<double, 256> table = [] {
+        std::array<double, 256> values{};
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const double value = static_cast<double>(i) / 255.0;
+            values[i] = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        }
+        return values;
+    }();
+    return table[channel];
 }
 
 std::uint8_t mixed_channel(std::uint8_t a, std::uint8_t b, double share) {

@@ -161,8 +161,14 @@ void menu_heading(Ui& ui, std::string_view text) {
 
 bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({display.x / 2, display.y * 0.42f}, ImGuiCond_Always, {0.5f, 0.5f});
+    // A little above the middle, but never out of the window; what is too high for it scrolls.
+    const float margin = ui.px(12);
+    const ImGuiWindow* before = ImGui::FindWindowByName(id);
+    const float half = before ? before->Size.y / 2 : 0;
+    const float middle = std::max(std::min(display.y * 0.42f, display.y - margin - half), margin + half);
+    ImGui::SetNextWindowPos({std::round(display.x / 2), std::round(middle)}, ImGuiCond_Always, {0.5f, 0.5f});
     ImGui::SetNextWindowSize({std::min(width, display.x - ui.px(40)), 0});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {display.x, std::max(ui.px(100), display.y - margin * 2)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(10));
     const bool open = ImGui::BeginPopupModal(

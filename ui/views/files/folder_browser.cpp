@@ -4,6 +4,13 @@
 
 namespace heddle {
 
+namespace {
+
+constexpr float around_points = 370;
+constexpr float least_points = 84;
+
+}  // namespace
+
 void FolderBrowser::show(std::filesystem::path folder, std::vector<std::string> endings) {
     endings_ = std::move(endings);
     std::error_code error;
@@ -99,6 +106,8 @@ std::optional<std::filesystem::path> FolderBrowser::draw(Ui& ui, float height) {
     const Theme& theme = ui.theme();
     std::optional<std::filesystem::path> opened;
     draw_places(ui);
+    // The dialog around it keeps its buttons in sight.
+    height = std::clamp(ImGui::GetIO().DisplaySize.y - ui.px(around_points), ui.px(least_points), std::max(ui.px(least_points), height));
     ImGui::BeginChild("Files", {0, height}, ImGuiChildFlags_None);
     if (!error_.empty()) wrapped(ui, error_, Role::body, theme.danger);
     int pressed = -1;
@@ -124,6 +133,7 @@ std::optional<std::filesystem::path> FolderBrowser::draw(Ui& ui, float height) {
         twice |= item.double_clicked;
     }
     ImGui::PopStyleVar();
+    fade_edges(ui, theme.raised);
     if (entries_.size() <= 1 && error_.empty()) {
         gap(ui, 8);
         ImGui::SetCursorPosX(ui.px(34));

@@ -21,7 +21,7 @@ public:
     // Enters the chosen folder, or returns the chosen file.
     std::optional<std::filesystem::path> enter();
 
-    // Where one is, and the list. Returns a file that the user opens.
+    // Where one is, and the list, lower than `height` in a low window. Returns a file that the user opens.
     std::optional<std::filesystem::path> draw(Ui& ui, float height);
 
 private:

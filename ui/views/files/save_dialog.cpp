@@ -64,6 +64,7 @@ std::optional<SaveChoice> SaveDialog::form(ViewContext& context) {
     }
     gap(ui, 10);
     if (names.size() > 1) {
+        label(ui, "Format", Role::small_strong, theme.muted);
         if (segmented(ui, "Format", names, format_)) replaces_.clear();
         gap(ui, 10);
     }
