@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "coding/case_folding.h"
 #include "coding/turns/label_evidence.h"
+#include "coding/turns/time_stamp.h"
 
 namespace heddle {
 
@@ -21,9 +23,18 @@ bool ends_sentence(std::string_view line) {
                        [&](std::string_view end) { return line.ends_with(end); });
 }
 
+// Of a question or a statement; what only closes a remark or a quotation does not count.
+bool has_full_stop(std::string_view line) {
+    static constexpr std::array<std::string_view, 10> ends{".",  "?",  "!",  "…",  "。",
+                                                           "？", "！", "؟", "।", "՞"};
+    return std::any_of(ends.begin(), ends.end(),
+                       [&](std::string_view end) { return line.ends_with(end); });
+}
+
 struct Found {
     std::vector<LabelCandidate> candidates;
-    std::vector<std::size_t> line_starts;  // bytes, one a candidate
+    std::vector<std::size_t> starts;  // bytes, one a candidate
+    std::vector<std::size_t> bodies;
     DocumentShape shape;
 };
 
@@ -33,27 +44,43 @@ Found find_candidates(std::string_view text) {
     bool blank_before = true;
     bool sentence_before = true;
     bool words_since = true;  // since the last candidate
+    std::optional<std::size_t> time_start;  // of a line with a time alone, right before this one
+    double time = 0;
     for (std::size_t start = 0; start < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         const std::string_view line = text.substr(start, end - start);
         const std::string_view words = trimmed(line);
         if (words.empty()) {
             blank_before = sentence_before = true;
+            time_start.reset();
+        } else if (const auto alone = parse_time_line(words)) {
+            // The time of the label below it, where there is one; else somebody's words.
+            time_start = start;
+            time = *alone;
         } else {
             ++found.shape.lines;
             if (blank_before) ++found.shape.paragraphs;
-            if (const auto label = parse_label_line(line)) {
+            if (auto label = parse_label_line(line)) {
                 // A line with a tab somewhere is far more often talk than a label: it is a body.
                 const bool talk = label->form == LabelForm::tab;
                 if (!words_since && !talk) found.candidates.back().has_body = false;
-                found.candidates.push_back({*label, number, blank_before, sentence_before, true});
-                found.line_starts.push_back(start);
+                found.starts.push_back(start + label->start);
+                found.bodies.push_back(start + label->body);
                 words_since = !trimmed(line.substr(label->body)).empty();
+                if (!words_since && !talk && label->form != LabelForm::plain_heading)
+                    ++found.shape.bare_labels;
+                if (time_start && !label->time) {
+                    found.starts.back() = *time_start;
+                    label->time = time;
+                }
+                found.candidates.push_back({*label, number, blank_before, sentence_before, true,
+                                            has_full_stop(words)});
             } else {
                 words_since = true;
             }
             blank_before = false;
             sentence_before = ends_sentence(words);
+            time_start.reset();
         }
         start = end + 1;
     }
@@ -74,8 +101,8 @@ std::vector<LabelledTurn> recognise_turns(const Text& text, const std::vector<st
         const LabelLine& line = found.candidates[i].line;
         LabelledTurn turn;
         turn.label = std::string(line.label);
-        turn.start = text.position_at({found.line_starts[i] + line.start});
-        turn.body.start = text.position_at({found.line_starts[i] + line.body});
+        turn.start = text.position_at({found.starts[i]});
+        turn.body.start = text.position_at({found.bodies[i]});
         turn.time = line.time;
         turns.push_back(std::move(turn));
     }

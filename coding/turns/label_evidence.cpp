@@ -26,7 +26,7 @@ constexpr std::size_t most_questions =
 constexpr std::size_t longest_glossary =
     8;  // more labels than this that each come once are a list, no talk
 
-// One label of the document: all the candidates that read the same.
+// One label of the document: all the candidates that read the same, in any case.
 struct Label {
     LabelKind kind = LabelKind::name;
     bool known = false;
@@ -66,7 +66,9 @@ public:
         for (const std::string& label : known)
             known_.push_back(folded(label));
         gather();
-        paragraphs_ = std::max<std::size_t>(1, units(shape));
+        drop_listed();
+        const std::size_t all = units(shape);
+        paragraphs_ = std::max<std::size_t>(1, all - std::min(all, shape.bare_labels));
     }
 
     std::vector<bool> verdict() {
@@ -84,18 +86,31 @@ private:
         dropped_.assign(candidates_.size(), false);
         labels_of_.reserve(candidates_.size());
         for (const LabelCandidate& candidate : candidates_) {
-            const auto [at, fresh] = index_.try_emplace(candidate.line.label, labels_.size());
-            if (fresh) {
-                Label label;
-                label.kind = kind_of_label(candidate.line.label);
-                label.full_name = is_full_name(candidate.line.label);
-                label.known = std::find(known_.begin(), known_.end(),
-                                        folded(candidate.line.label)) != known_.end();
-                labels_.push_back(label);
-            }
-            labels_of_.push_back(at->second);
-            count(at->second, candidate, 1);
+            const std::size_t index = index_of(candidate.line.label);
+            labels_of_.push_back(index);
+            count(index, candidate, 1);
         }
+    }
+    // "Interviewer" and "INTERVIEWER" are one to the eye of whoever typed them; of two spellings
+    // the one that looks more like somebody says what it is.
+    std::size_t index_of(std::string_view written) {
+        const auto known_spelling = spellings_.find(written);
+        if (known_spelling != spellings_.end()) return known_spelling->second;
+        std::string reading = folded(written);
+        const bool named = std::ranges::find(known_, reading) != known_.end();
+        const auto [at, fresh] = readings_.try_emplace(std::move(reading), labels_.size());
+        if (fresh) labels_.push_back({});
+        Label& label = labels_[at->second];
+        const LabelKind kind = kind_of_label(written);
+        label.kind = fresh ? kind : std::min(label.kind, kind);
+        label.full_name = label.full_name || is_full_name(written);
+        label.known = named;
+        spellings_.emplace(written, at->second);
+        return at->second;
+    }
+    void drop(std::size_t i) {
+        dropped_[i] = true;
+        count(labels_of_[i], candidates_[i], static_cast<std::size_t>(-1));
     }
     void count(std::size_t index, const LabelCandidate& candidate, std::size_t by) {
         Label& label = labels_[index];
@@ -112,6 +127,29 @@ private:
             if (candidate.line.time) label.timed += by;
             if (is_set_apart(form)) label.set_apart += by;
             if (candidate.has_body) label.with_body += by;
+        }
+    }
+
+    // "- Money: not enough" is what somebody lists, unless nearly all that is said stands in a list;
+    // and bullets mark talk only where somebody has a role in it ("- I: So?").
+    void drop_listed() {
+        if (cut_lines_) return;
+        std::size_t listed = 0;
+        std::size_t bullets = 0;
+        std::size_t roles = 0;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const ListMark mark = candidates_[i].line.mark;
+            if (mark != ListMark::none) ++listed;
+            if (mark != ListMark::bullet) continue;
+            ++bullets;
+            if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
+        }
+        const bool in_a_list = listed * 10 >= candidates_.size() * 8;
+        const bool with_bullets = in_a_list && roles * 4 >= bullets;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const ListMark mark = candidates_[i].line.mark;
+            const bool talk = mark == ListMark::bullet ? with_bullets : in_a_list;
+            if (mark != ListMark::none && !talk && !labels_[labels_of_[i]].known) drop(i);
         }
     }
 
@@ -154,7 +192,9 @@ private:
             std::size_t cover = 0;
             std::size_t last = from;
             for (std::size_t i = from; i < to; ++i) {
-                if (!is_cover(i)) continue;
+                // "Interviewer: Anna Berg" may stand before "Date:", "Interviewer: Who?" does not.
+                if (!is_cover(i) && candidates_[i].full_stop) break;
+                if (!is_cover(i) || dropped_[i]) continue;
                 ++cover;
                 last = i;
             }
@@ -165,8 +205,7 @@ private:
                              to - last - 1 <= std::max<std::size_t>(2, cover) &&
                              all_differ(last + 1, to);
             for (std::size_t i = from; i < (gap ? to : last + 1); ++i) {
-                dropped_[i] = true;
-                count(labels_of_[i], candidates_[i], static_cast<std::size_t>(-1));
+                if (!dropped_[i]) drop(i);
             }
             from = to;
         }
@@ -195,7 +234,8 @@ private:
                 const bool set_apart = label.set_apart >= 2 && label.set_apart * 2 >= label.count;
                 label.accepted = set_apart || (label.count >= 3 && share(label.count) >= some / 2);
             }
-            if (label.with_body == 0 && !label.known) label.accepted = false;
+            const bool says_nothing = label.with_body == 0 && label.kind != LabelKind::role;
+            if (says_nothing && !label.known) label.accepted = false;
         }
     }
 
@@ -271,7 +311,8 @@ private:
                                            is_set_apart(candidate.line.form));
         return !dropped_[i] && label.count == 1 && candidate.has_body && somebody &&
                candidate.line.form != LabelForm::tab &&
-               candidate.line.form != LabelForm::plain_heading && candidate.line.spaced;
+               candidate.line.form != LabelForm::plain_heading &&
+               (label.kind == LabelKind::role || (candidate.line.spaced && candidate.line.mark == ListMark::none));
     }
     // How many headings of each level there are, or, once anybody speaks, how many of them speak.
     std::map<int, std::size_t> headings_that_count(bool only_accepted) const {
@@ -347,7 +388,8 @@ private:
     const WordTest& uses_word_;
     bool cut_lines_ = false;
     std::vector<std::string> known_;
-    std::unordered_map<std::string_view, std::size_t> index_;
+    std::unordered_map<std::string_view, std::size_t> spellings_;  // the label, as written
+    std::unordered_map<std::string, std::size_t> readings_;        // the same, in any case
     std::vector<Label> labels_;
     std::vector<std::size_t> labels_of_;  // the label of each candidate
     std::vector<bool> dropped_;

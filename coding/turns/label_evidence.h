@@ -19,11 +19,13 @@ struct LabelCandidate {
     bool opens_paragraph = false;  // a blank line, or nothing, stands before
     bool after_sentence = false;   // the line before ends a sentence, or is blank
     bool has_body = true;          // something stands between it and the next candidate
+    bool full_stop = false;        // its line ends as a sentence does, or a question
 };
 
 struct DocumentShape {
     std::size_t lines = 0;       // that are not blank
     std::size_t paragraphs = 0;  // runs of lines that are not blank
+    std::size_t bare_labels = 0;  // labels alone on their line; one paragraph with what they say
     bool cut_lines = false;      // lines end anywhere in a sentence, as those of subtitles do
 };
 

@@ -1,6 +1,7 @@
 #include "coding/turns/label_kind.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -119,14 +120,36 @@ std::string_view without_number(std::string_view label) {
     return label.substr(0, end);
 }
 
-int code_points(std::string_view text) {
-    return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-    }));
+// Without the marks above and below them.
+int letters(std::string_view text) {
+    int count = 0;
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+        UChar32 c = 0;
+        U8_NEXT_UNSAFE(text.data(), at, c);
+        if (u_isalnum(c)) ++count;
+    }
+    return count;
 }
 
-// "Participant 3" of "Participant 3 (female)".
+bool writes_no_spaces(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(c, &status)) {
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_THAI:
+        case USCRIPT_LAO:
+        case USCRIPT_KHMER:
+        case USCRIPT_MYANMAR:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// "Participant 3" of "Participant 3 (female)", "P1" of "P1?".
 std::string_view without_remark(std::string_view label) {
+    if (label.ends_with('?')) label.remove_suffix(1);
     const std::size_t open = label.find(" (");
     return open == std::string_view::npos || !label.ends_with(')') ? label : label.substr(0, open);
 }
@@ -146,8 +169,9 @@ LabelKind kind_of_label(std::string_view label) {
     const std::string first = folded(words.empty() ? std::string_view() : words.front());
     if (is_one_of(sentence_openers, first)) return LabelKind::statement;
     if (words.size() == 1 && !has_case(first_letter(label))) {
-        // Scripts without case: names are short.
-        return code_points(label) <= 8 ? LabelKind::name : LabelKind::phrase;
+        // Scripts without case: names are short, and the more so where no spaces part the words.
+        const int longest = writes_no_spaces(first_letter(label)) ? 10 : 20;
+        return letters(label) <= longest ? LabelKind::name : LabelKind::phrase;
     }
     const bool one_lower_token =
         words.size() == 1 && label.find_first_of("-_0123456789") != std::string_view::npos;

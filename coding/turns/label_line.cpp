@@ -32,6 +32,31 @@ bool is_space(UChar32 c) {
 // ASCII, full-width, small and presentation-form colons.
 bool is_colon(UChar32 c) { return c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0xFE13; }
 
+// Marks of direction and the like, which exports put around names and nobody sees.
+bool is_invisible(UChar32 c) {
+    return c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFEFF ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069);
+}
+
+// The label without white space and invisible marks at its ends.
+std::string_view bare_label(std::string_view label) {
+    for (;;) {
+        label = trimmed(label);
+        if (label.empty()) return label;
+        const Character first = character_at(label, 0);
+        auto before_last = static_cast<std::int32_t>(label.size());
+        U8_BACK_1_UNSAFE(label.data(), before_last);
+        const auto last_start = static_cast<std::size_t>(before_last);
+        if (is_invisible(first.value)) {
+            label.remove_prefix(first.end);
+        } else if (is_invisible(character_at(label, last_start).value)) {
+            label = label.substr(0, last_start);
+        } else {
+            return label;
+        }
+    }
+}
+
 // Marks that end or quote sentences do not stand in names.
 bool is_foreign_to_labels(UChar32 c) {
     switch (c) {
@@ -51,7 +76,6 @@ bool is_foreign_to_labels(UChar32 c) {
         case '`':
         case '[':
         case ']':
-        case '#':
         case '~':
         case '^':
         case '$':
@@ -81,6 +105,19 @@ bool is_foreign_to_labels(UChar32 c) {
     }
 }
 
+// "Participant #3" and "P1?", whom the typist was not sure of, are labels; other number signs and
+// question marks are not.
+bool is_foreign_at(std::string_view text, std::size_t at, const Character& c) {
+    const bool ends = c.end >= text.size();
+    const UChar32 next = ends ? 0 : character_at(text, c.end).value;
+    if (c.value == '#') return !u_isdigit(next);
+    if (c.value == '?') {
+        const bool closes = ends || next == ')' || next == '*' || next == '_' || is_colon(next);
+        return at == 0 || !closes;
+    }
+    return is_foreign_to_labels(c.value);
+}
+
 class Scanner {
 public:
     explicit Scanner(std::string_view line) : line_(line) {}
@@ -96,7 +133,43 @@ private:
             at_ = c.end;
         }
     }
-    // "12. " as lists and numbered paragraphs have it.
+    void skip_invisible() {
+        while (!at_end()) {
+            const Character c = character_at(line_, at_);
+            if (!is_space(c.value) && !is_invisible(c.value)) return;
+            at_ = c.end;
+        }
+    }
+    // "> ", "- ", "• " and "12. " as quotations, lists and numbered paragraphs have it.
+    void skip_list_mark() {
+        while (!at_end() && line_[at_] == '>') {
+            ++at_;
+            result_.mark = ListMark::quotation;
+            skip_spaces();
+        }
+        if (at_end()) return;
+        const Character mark = character_at(line_, at_);
+        const bool spaced = mark.end < line_.size() && is_space(character_at(line_, mark.end).value);
+        switch (mark.value) {
+            case '-':
+            case '*':
+            case '+':
+            case 0xB7:    // ·
+            case 0x2013:  // –
+            case 0x2014:  // —
+            case 0x2022:  // •
+            case 0x2023:  // ‣
+            case 0x25E6:  // ◦
+            case 0x25AA:  // ▪
+                if (!spaced) return;
+                at_ = mark.end;
+                result_.mark = ListMark::bullet;
+                skip_spaces();
+                return;
+            default:
+                skip_list_number();
+        }
+    }
     void skip_list_number() {
         std::size_t after = at_;
         while (after < line_.size() && line_[after] >= '0' && line_[after] <= '9')
@@ -105,6 +178,7 @@ private:
         if (line_[after] != '.' && line_[after] != ')') return;
         if (line_[after + 1] != ' ' && line_[after + 1] != '\t') return;
         at_ = after + 1;
+        result_.mark = ListMark::number;
         skip_spaces();
     }
     bool skip_time(bool bare) {
@@ -145,6 +219,12 @@ private:
         closed_ = true;
         return true;
     }
+    // "Name: [00:00:12] words"
+    void skip_time_behind_colon() {
+        skip_spaces();
+        if (!result_.time && skip_time(false)) result_.body = at_;
+        at_ = result_.body;
+    }
     bool scan_bracketed();
     bool scan_plain();
 
@@ -162,7 +242,7 @@ private:
 bool Scanner::scan_bracketed() {
     const std::size_t close = line_.find(']', at_);
     if (close == std::string_view::npos || close - at_ > 4 * longest_label) return false;
-    result_.label = trimmed(line_.substr(at_ + 1, close - at_ - 1));
+    result_.label = bare_label(line_.substr(at_ + 1, close - at_ - 1));
     at_ = close + 1;
     return true;
 }
@@ -187,25 +267,31 @@ bool Scanner::scan_plain() {
                 break;
             }
         }
-        if (is_foreign_to_labels(c.value)) return false;
+        if (is_foreign_at(line_, at_, c)) return false;
         after_space = is_space(c.value);
         at_ = c.end;
     }
-    result_.label = trimmed(line_.substr(start, at_ - start));
+    result_.label = bare_label(line_.substr(start, at_ - start));
     return !result_.label.empty();
 }
 
-// Shape alone: short enough, holds a letter, ends no sentence.
+// Shape alone: short enough, begins with a letter or digit, holds a letter, ends no sentence.
 bool has_label_shape(std::string_view label) {
+    if (label.empty()) return false;
+    const UChar32 first = character_at(label, 0).value;
+    if (!u_isalnum(first) && first != '(') return false;
     int length = 0;
     int words = 0;
+    int open = 0;  // brackets
     bool letter = false;
     bool in_word = false;
     std::size_t word_start = 0;
     for (std::size_t at = 0; at < label.size();) {
         const Character c = character_at(label, at);
-        if (is_foreign_to_labels(c.value)) return false;
+        if (is_foreign_at(label, at, c)) return false;
         if (u_isalpha(c.value)) letter = true;
+        if (c.value == '(') ++open;
+        if (c.value == ')' && --open < 0) return false;
         if (is_space(c.value)) {
             in_word = false;
         } else if (!in_word) {
@@ -220,12 +306,13 @@ bool has_label_shape(std::string_view label) {
         at = c.end;
         if (++length > longest_label) return false;
     }
-    return letter && words <= most_words && !label.starts_with("...") && !label.ends_with(',');
+    return letter && open == 0 && words <= most_words && !label.ends_with(',');
 }
 
 std::optional<LabelLine> Scanner::parse() {
     skip_spaces();
     result_.start = at_;
+    skip_invisible();
     while (!at_end() && line_[at_] == '#' && result_.level < 7) {
         ++at_;
         ++result_.level;
@@ -239,10 +326,10 @@ std::optional<LabelLine> Scanner::parse() {
         }
     }
     skip_spaces();
-    skip_list_number();
+    skip_list_mark();
     open_emphasis();
     const bool time_before = skip_time(true);
-    skip_spaces();
+    skip_invisible();
     if (emphasis_.empty()) open_emphasis();
     const bool bracketed = !at_end() && line_[at_] == '[';
     if (bracketed ? !scan_bracketed() : !scan_plain()) return std::nullopt;
@@ -259,8 +346,10 @@ std::optional<LabelLine> Scanner::parse() {
     if (!skip_colon() && !at_end() && is_colon(character_at(line_, at_).value)) return std::nullopt;
     close_emphasis();
     const bool line_ends = trimmed(line_.substr(at_)).empty();
-    result_.spaced = line_ends || is_space(character_at(line_, at_).value);
+    // A full-width colon brings its own space.
+    result_.spaced = line_ends || is_space(character_at(line_, at_).value) || (colon_ && !ascii_colon_);
     result_.body = at_;
+    if (colon_) skip_time_behind_colon();
 
     if (result_.level > 0) {
         if (!colon_ && !line_ends && !time_after) return std::nullopt;
@@ -269,6 +358,10 @@ std::optional<LabelLine> Scanner::parse() {
         if (!colon_ && !time_after && !(time_before && line_ends)) return std::nullopt;
         result_.form = LabelForm::bracketed;
     } else if (time_after || time_before) {
+        if (!colon_ && tab_ && !line_ends) {
+            result_.form = LabelForm::tab;  // columns: name, time, words
+            return result_;
+        }
         if (!colon_ && !(time_after && line_ends)) return std::nullopt;
         // "12 May 2006   11:06" is a date.
         if (!colon_ && result_.label.front() >= '0' && result_.label.front() <= '9')

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "coding/text.h"
+
 namespace heddle {
 
 namespace {
@@ -116,6 +118,24 @@ std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t
     }
     if (at >= text.size() || text[at] != closing) return std::nullopt;
     return TimeStamp{first->seconds, at + 1};
+}
+
+std::optional<double> parse_time_line(std::string_view line) {
+    line = trimmed(line);
+    if (const auto marked = parse_bracketed_time(line, 0)) {
+        return marked->end == line.size() ? std::optional(marked->seconds) : std::nullopt;
+    }
+    const auto first = parse_time(line, 0);
+    if (!first) return std::nullopt;
+    std::size_t at = first->end;
+    skip_spaces(line, at);
+    if (skip_span_mark(line, at)) {
+        skip_spaces(line, at);
+        const auto last = parse_time(line, at);
+        if (!last) return std::nullopt;
+        at = last->end;
+    }
+    return at == line.size() ? std::optional(first->seconds) : std::nullopt;
 }
 
 }  // namespace heddle

@@ -21,4 +21,8 @@ std::optional<TimeStamp> parse_time(std::string_view text, std::size_t at);
 // 0:11), [00:03:12], <1:02>, #00:03:40-5#. The end is after the closing mark.
 std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t at);
 
+// A line that holds a time or a span of two and nothing else: "0:03", "[00:03:12]", "00:00:03,000
+// --> 00:00:05,000". Seconds.
+std::optional<double> parse_time_line(std::string_view line);
+
 }  // namespace heddle

@@ -83,7 +83,7 @@ void recognise_labels(std::vector<Line>& lines, const std::vector<std::string>& 
         if (lines[i].opens_cue) labelled_cue = true;
         // A label alone on its line speaks the next one.
         const bool body = label->body < lines[i].text.size() || i + 1 < lines.size();
-        candidates.push_back({*label, i, opens, opens, body});
+        candidates.push_back({*label, i, opens, opens, body, after_sentence});
         places.push_back(i);
     }
     const std::vector<bool> speaks =

@@ -3,30 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
+
+#include "tests/coding/labelled.h"
 
 namespace heddle {
 namespace {
 
-// "label@time|body" for each turn; the time only where there is one.
-std::vector<std::string> turns_in(const std::string& utf8,
-                                  const std::vector<std::string>& known = {}) {
-    const Text text(utf8);
-    std::vector<std::string> shown;
-    for (const LabelledTurn& turn : recognise_turns(text, known)) {
-        std::string line = turn.label;
-        if (turn.time) {
-            std::string time = std::to_string(*turn.time);
-            time.erase(time.find_last_not_of('0') + 1);
-            if (time.ends_with('.')) time.pop_back();
-            line += "@" + time;
-        }
-        shown.push_back(line + "|" + std::string(text.slice(turn.body)));
-    }
-    return shown;
-}
-
-using Turns = std::vector<std::string>;
+using testing::Turns;
+using testing::turns_in;
 
 TEST(Turns, A_name_and_a_colon_at_the_start_of_a_line_begin_a_turn) {
     EXPECT_EQ(turns_in("Anna: Hello there.\nBen: Hi.\n"), (Turns{"Anna|Hello there.", "Ben|Hi."}));
