@@ -3,12 +3,14 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 #include <array>
 #include <cassert>
 #include <memory>
+#include <optional>
 #include <string_view>
+
+#include "coding/plain_words.h"
 
 namespace heddle {
 
@@ -80,22 +82,16 @@ Position clamped(const Text& text, Position position) {
     return std::clamp(position, Position{0}, text.end());
 }
 
-char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-    UChar32 code_point = 0;
-    U8_NEXT_UNSAFE(utf8.data(), at, code_point);
-    return static_cast<char32_t>(code_point);
-}
-
 bool holds_letter_or_digit(std::string_view segment) {
     for (std::size_t at = 0; at < segment.size();) {
-        if (u_isalnum(static_cast<UChar32>(next_code_point(segment, at)))) return true;
+        if (u_isalnum(static_cast<UChar32>(take_code_point(segment, at)))) return true;
     }
     return false;
 }
 
 bool is_all_white_space(std::string_view segment) {
     for (std::size_t at = 0; at < segment.size();) {
-        if (!u_isUWhiteSpace(static_cast<UChar32>(next_code_point(segment, at)))) return false;
+        if (!u_isUWhiteSpace(static_cast<UChar32>(take_code_point(segment, at)))) return false;
     }
     return true;
 }
@@ -135,6 +131,45 @@ Range widened(const Text& text, Range range, UBreakIteratorType type) {
     const std::size_t start = boundaries.at_or_before(text.byte_at(range.start).value);
     const std::size_t end = boundaries.at_or_after(text.byte_at(range.end).value);
     return {text.position_at({start}), text.position_at({end})};
+}
+
+// The words that end by `limit`, of the segments from `start` on, which is at `position`.
+void append_words(Boundaries& boundaries, std::string_view utf8, std::size_t start,
+                  std::size_t limit, Position position, std::vector<Range>& words) {
+    while (start < limit) {
+        const std::size_t end = boundaries.after(start);
+        if (end > limit) break;
+        const std::string_view segment = utf8.substr(start, end - start);
+        const Position after = position + count_code_points(segment);
+        if (holds_letter_or_digit(segment)) words.push_back({position, after});
+        start = end;
+        position = after;
+    }
+}
+
+// Stretches between plain spaces and line ends are looked at on their own: no word reaches over
+// one. What plain_words knows it finds many times faster than ICU.
+std::vector<Range> all_counted_words(std::string_view utf8) {
+    std::vector<Range> words;
+    words.reserve(utf8.size() / 5);
+    std::optional<Boundaries> boundaries;
+    Position position;
+    for (std::size_t start = 0; start < utf8.size();) {
+        std::size_t end = start;
+        while (end < utf8.size() && utf8[end] != ' ' && utf8[end] != '\n')
+            ++end;
+        const std::string_view stretch = utf8.substr(start, end - start);
+        if (const auto length = append_plain_words(stretch, position, words)) {
+            position = position + *length;
+        } else {
+            if (!boundaries) boundaries.emplace(UBRK_WORD, utf8);
+            append_words(*boundaries, utf8, start, end, position, words);
+            position = position + count_code_points(stretch);
+        }
+        start = end + 1;
+        position = position + 1;
+    }
+    return words;
 }
 
 }  // namespace
@@ -223,20 +258,11 @@ std::vector<Range> counted_words(const Text& text, Range range) {
     const Position last = clamped(text, range.end);
     std::vector<Range> words;
     if (last <= first) return words;
-    const std::string_view utf8 = text.utf8();
-    Boundaries boundaries(UBRK_WORD, utf8);
-    const std::size_t limit = text.byte_at(last).value;
-    std::size_t start = boundaries.at_or_after(text.byte_at(first).value);
-    Position position = text.position_at({start});
-    while (start < limit) {
-        const std::size_t end = boundaries.after(start);
-        if (end > limit) break;
-        const std::string_view segment = utf8.substr(start, end - start);
-        const Position after = position + count_code_points(segment);
-        if (holds_letter_or_digit(segment)) words.push_back({position, after});
-        start = end;
-        position = after;
-    }
+    if (first.value == 0 && last == text.end()) return all_counted_words(text.utf8());
+    Boundaries boundaries(UBRK_WORD, text.utf8());
+    const std::size_t start = boundaries.at_or_after(text.byte_at(first).value);
+    append_words(boundaries, text.utf8(), start, text.byte_at(last).value,
+                 text.position_at({start}), words);
     return words;
 }
 

@@ -20,6 +20,14 @@ bool by_holder(const AttributeValue& value, const Holder& holder) { return value
 
 bool by_case(const Summary& summary, const SummaryCase& of) { return summary.of < of; }
 
+// Where a coding stands, or would stand, in reading order.
+auto place_among(auto&& codings, Range range, CodingId id) {
+    Coding wanted;
+    wanted.range = range;
+    wanted.id = id;
+    return std::lower_bound(codings.begin(), codings.end(), wanted, reading_order);
+}
+
 bool by_coder_and_document(const Progress& a, const Progress& b) {
     return std::tie(a.coder, a.document) < std::tie(b.coder, b.document);
 }
@@ -37,12 +45,16 @@ std::span<const Coding> Study::codings(DocumentId document) const {
 }
 
 const Coding* Study::coding(CodingId id) const {
-    const DocumentId* document = coding_places_.find(id);
-    if (!document) return nullptr;
-    for (const Coding& coding : codings(*document)) {
-        if (coding.id == id) return &coding;
-    }
-    return nullptr;
+    const CodingPlace* place = coding_places_.find(id);
+    if (!place) return nullptr;
+    const std::span<const Coding> all = codings(place->document);
+    const auto at = place_among(all, place->range, id);
+    return at != all.end() && at->id == id ? &*at : nullptr;
+}
+
+DocumentId Study::document_of(CodingId id) const {
+    const CodingPlace* place = coding_places_.find(id);
+    return place ? place->document : DocumentId{};
 }
 
 std::span<const AttributeValue> Study::values(AttributeId attribute) const {
@@ -172,12 +184,11 @@ void Study::Writer::put(Code code) {
 void Study::Writer::put(Coding coding) {
     use(coding.id);
     if (const Coding* known = study_.coding(coding.id)) erase(Coding(*known));
-    study_.coding_places_.put(coding.id, coding.document, batch_);
+    study_.coding_places_.put(coding.id, {coding.document, coding.range}, batch_);
     const DocumentId document = coding.document;
     if (!study_.codings_.contains(document)) study_.codings_.put(document, Codings(), batch_);
     auto& all = study_.codings_.edit(document, batch_).write(batch_);
-    const auto at = std::lower_bound(all.begin(), all.end(), coding, reading_order);
-    all.insert(at, std::move(coding));
+    all.insert(place_among(all, coding.range, coding.id), std::move(coding));
 }
 void Study::Writer::put(Coder coder) {
     use(coder.id);
@@ -215,7 +226,7 @@ void Study::Writer::put(Setting setting) {
 void Study::Writer::put_all(DocumentId document, std::vector<Coding> codings) {
     for (const Coding& coding : codings) {
         use(coding.id);
-        study_.coding_places_.put(coding.id, document, batch_);
+        study_.coding_places_.put(coding.id, {document, coding.range}, batch_);
     }
     if (!std::is_sorted(codings.begin(), codings.end(), reading_order)) {
         std::sort(codings.begin(), codings.end(), reading_order);
@@ -240,11 +251,12 @@ void Study::Writer::erase(const AttributeValue& value) {
 }
 void Study::Writer::erase(const Code& code) { study_.codes_.erase(code.id, batch_); }
 void Study::Writer::erase(const Coding& coding) {
-    const DocumentId* place = study_.coding_places_.find(coding.id);
+    const CodingPlace* place = study_.coding_places_.find(coding.id);
     if (!place) return;
     const CodingId id = coding.id;
-    auto& all = study_.codings_.edit(*place, batch_).write(batch_);
-    std::erase_if(all, [&](const Coding& other) { return other.id == id; });
+    auto& all = study_.codings_.edit(place->document, batch_).write(batch_);
+    const auto at = place_among(all, place->range, id);
+    if (at != all.end() && at->id == id) all.erase(at);
     study_.coding_places_.erase(id, batch_);
 }
 void Study::Writer::erase(const Coder& coder) { study_.coders_.erase(coder.id, batch_); }

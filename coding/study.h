@@ -40,6 +40,7 @@ public:
     // In reading order (coding/coding.h).
     std::span<const Coding> codings(DocumentId document) const;
     const Coding* coding(CodingId id) const;  // valid as long as this snapshot
+    DocumentId document_of(CodingId id) const;  // 0 where there is no such coding
     std::size_t coding_count() const { return coding_places_.size(); }
     // Ascending by holder.
     std::span<const AttributeValue> values(AttributeId attribute) const;
@@ -87,6 +88,12 @@ private:
     const Progress* find_progress(CoderId coder, DocumentId document) const;
     static constexpr std::size_t kinds = 10;
 
+    // Where a coding is found among those of its document.
+    struct CodingPlace {
+        DocumentId document;
+        Range range;
+    };
+
     using Codings = CopyOnWrite<std::vector<Coding>>;
     using Summaries = CopyOnWrite<std::vector<Summary>>;
     using Turns = CopyOnWrite<std::vector<Turn>>;
@@ -101,7 +108,7 @@ private:
     Table<MemoId, Memo> memos_;
     Table<DocumentId, Turns> turns_;
     Table<DocumentId, Codings> codings_;
-    Table<CodingId, DocumentId> coding_places_;
+    Table<CodingId, CodingPlace> coding_places_;
     Table<AttributeId, Values> values_;
     Table<CodeId, Summaries> summaries_;
     Table<SummaryId, CodeId> summary_places_;

@@ -3,12 +3,23 @@
 #include <unicode/uchar.h>
 
 #include <cassert>
+#include <cstring>
 
 namespace heddle {
 
 namespace {
 
 constexpr std::int32_t checkpoint_spacing = 64;
+
+// Most text is mostly ASCII, so that eight bytes at a time say what one at a time would.
+std::uint64_t eight_bytes(const char* at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+bool eight_are_ascii(std::string_view utf8, std::size_t at) {
+    return at + 8 <= utf8.size() && (eight_bytes(utf8.data() + at) & 0x8080808080808080u) == 0;
+}
 
 bool is_lead_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }
 
@@ -53,12 +64,15 @@ Text::Text(std::string utf8) {
     if (static_cast<std::size_t>(content->length) != utf8.size()) {
         content->checkpoints.reserve(static_cast<std::size_t>(content->length / checkpoint_spacing) + 1);
         std::int32_t seen = 0;
-        for (std::size_t i = 0; i < utf8.size(); ++i) {
-            if (!is_lead_byte(utf8[i])) continue;
-            if (seen % checkpoint_spacing == 0) {
-                content->checkpoints.push_back(static_cast<std::uint32_t>(i));
+        for (std::size_t i = 0; i < utf8.size();) {
+            const std::int32_t due = -seen & (checkpoint_spacing - 1);
+            const std::int32_t step = eight_are_ascii(utf8, i) ? 8 : 1;
+            const std::int32_t code_points = step == 8 || is_lead_byte(utf8[i]) ? step : 0;
+            if (due < code_points) {
+                content->checkpoints.push_back(static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(due));
             }
-            ++seen;
+            seen += code_points;
+            i += static_cast<std::size_t>(step);
         }
     }
     content->utf8 = std::move(utf8);
@@ -154,6 +168,7 @@ bool is_valid_utf8(std::string_view bytes) {
         const auto lead = static_cast<unsigned char>(bytes[i]);
         if (lead < 0x80) {
             i += 1;
+            while (eight_are_ascii(bytes, i)) i += 8;
         } else if (lead >= 0xC2 && lead <= 0xDF) {
             if (!in(i + 1, 0x80, 0xBF)) return false;
             i += 2;
@@ -175,7 +190,21 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::int32_t count_code_points(std::string_view utf8) {
-    return static_cast<std::int32_t>(std::count_if(utf8.begin(), utf8.end(), is_lead_byte));
+    // Of each byte that continues a character (10xxxxxx) one bit is kept, and these are summed.
+    std::size_t continuing = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= utf8.size(); i += 8) {
+        const std::uint64_t bytes = eight_bytes(utf8.data() + i);
+        continuing += ((bytes >> 7 & ~bytes >> 6 & 0x0101010101010101u) * 0x0101010101010101u) >> 56;
+    }
+    for (; i < utf8.size(); ++i) continuing += is_lead_byte(utf8[i]) ? 0u : 1u;
+    return static_cast<std::int32_t>(utf8.size() - continuing);
+}
+
+char32_t take_code_point(std::string_view utf8, std::size_t& at) {
+    const char32_t code_point = decode(utf8, at);
+    at += sequence_length(utf8[at]);
+    return code_point;
 }
 
 void append_utf8(std::string& out, char32_t code_point) {

@@ -58,6 +58,9 @@ private:
 bool is_valid_utf8(std::string_view bytes);
 std::int32_t count_code_points(std::string_view utf8);
 void append_utf8(std::string& out, char32_t code_point);
+// The code point that begins at byte `at` of valid UTF-8; `at` moves on to the next one. For reading a text from
+// one end to the other, which by positions takes many times as long.
+char32_t take_code_point(std::string_view utf8, std::size_t& at);
 
 // The range without the white space (Unicode White_Space) at both its ends; empty at its start where it is all white space.
 Range trimmed(const Text& text, Range range);

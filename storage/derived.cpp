@@ -70,18 +70,31 @@ Result<std::int64_t> built_up_to(sqlite::Connection& db) {
         "SELECT ifnull((SELECT sequence FROM derived WHERE name = 'coding_turns'), 0)");
 }
 
-// Documents whose codings or turns were edited since the touched turns were built.
+// Documents whose codings or turns were edited since the touched turns were built, ascending. Of a
+// coding that is still there the study knows the document; only of the others the journal is asked.
 Result<std::vector<std::int64_t>> documents_edited_since(sqlite::Connection& db,
+                                                         const Study& study,
                                                          std::int64_t sequence) {
-    return integers(
-        db,
-        "SELECT DISTINCT document FROM ("
-        "SELECT json_extract(coalesce(after, before), '$.document') AS document FROM journal "
-        "WHERE sequence > ?1 AND kind = 'coding' "
-        "UNION ALL SELECT object FROM journal WHERE sequence > ?1 AND kind IN ('turns', "
-        "'document')) "
-        "WHERE document IS NOT NULL",
-        sequence);
+    HEDDLE_TRY(
+        const auto gone,
+        integers(
+            db,
+            "SELECT json_extract(before, '$.document') AS document FROM journal "
+            "WHERE sequence > ?1 AND kind = 'coding' AND after IS NULL AND document IS NOT NULL "
+            "UNION SELECT object FROM journal "
+            "WHERE sequence > ?1 AND kind IN ('turns', 'document')",
+            sequence));
+    HEDDLE_TRY(const auto codings,
+               integers(db,
+                        "SELECT object FROM journal "
+                        "WHERE sequence > ?1 AND kind = 'coding' AND after IS NOT NULL",
+                        sequence));
+    std::set<std::int64_t> documents(gone.begin(), gone.end());
+    for (const std::int64_t coding : codings) {
+        if (const auto document = study.document_of(CodingId{coding}))
+            documents.insert(document.value);
+    }
+    return std::vector<std::int64_t>(documents.begin(), documents.end());
 }
 
 using CodedRanges = std::map<std::int64_t, std::vector<CodedRange>>;  // by document
@@ -152,12 +165,19 @@ Result<> store_words(sqlite::Connection& db, std::span<const std::int64_t> conte
     return writing.commit();
 }
 
-Result<> store_touched(sqlite::Connection& db, std::span<const std::int64_t> documents) {
+// False, and nothing is stored, where another program has changed the study meanwhile.
+Result<bool> store_touched(sqlite::Connection& db, const Study& study,
+                           std::span<const std::int64_t> documents) {
     HEDDLE_TRY(sqlite::Transaction writing,
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
-    HEDDLE_TRY(const CodedRanges codings, coded_ranges(db, documents));
+    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
+    if (sequence != study.sequence()) return false;
+    std::vector<CodedRange> codings;
     for (const std::int64_t document : documents) {
-        HEDDLE_TRY(const auto touched, touched_turns(db, document, codings.at(document)));
+        codings.clear();
+        for (const Coding& coding : study.codings(DocumentId{document}))
+            codings.push_back({coding.id.value, coding.range});
+        HEDDLE_TRY(const auto touched, touched_turns(db, document, codings));
         HEDDLE_CHECK(db.run("DELETE FROM coding_turns WHERE document = ?1", document));
         for (const Touched& turn : touched) {
             HEDDLE_CHECK(
@@ -165,7 +185,8 @@ Result<> store_touched(sqlite::Connection& db, std::span<const std::int64_t> doc
                        turn.coding, document, turn.ordinal));
         }
     }
-    return writing.commit();
+    HEDDLE_CHECK(writing.commit());
+    return true;
 }
 
 }  // namespace
@@ -238,14 +259,14 @@ Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId co
     return counted_words(text, text.whole());
 }
 
-Result<> build_derived(sqlite::Connection& db,
+Result<> build_derived(sqlite::Connection& db, const Study& study,
                        const std::function<bool(std::size_t, std::size_t)>& go_on) {
-    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
+    const std::int64_t sequence = study.sequence();
     HEDDLE_TRY(const std::int64_t built, built_up_to(db));
     HEDDLE_TRY(const auto texts, texts_without_words(db));
     std::vector<std::int64_t> documents;
     if (built != sequence) {
-        HEDDLE_TRY(documents, documents_edited_since(db, built));
+        HEDDLE_TRY(documents, documents_edited_since(db, study, built));
     }
     const std::size_t all = texts.size() + documents.size();
     std::size_t ready = 0;
@@ -262,7 +283,8 @@ Result<> build_derived(sqlite::Connection& db,
         if (stopped()) return done();
         const auto some = std::span(documents).subspan(
             at, std::min(documents_a_transaction, documents.size() - at));
-        HEDDLE_CHECK(store_touched(db, some));
+        HEDDLE_TRY(const bool stored, store_touched(db, study, some));
+        if (!stored) return done();
         ready += some.size();
     }
     if (built == sequence) return done();
@@ -270,7 +292,7 @@ Result<> build_derived(sqlite::Connection& db,
                   sequence);
 }
 
-Result<std::vector<std::string>> check_derived(sqlite::Connection& db) {
+Result<std::vector<std::string>> check_derived(sqlite::Connection& db, const Study& study) {
     std::vector<std::string> faults;
 
     HEDDLE_TRY(const auto contents,
@@ -301,7 +323,7 @@ Result<std::vector<std::string>> check_derived(sqlite::Connection& db) {
 
     // What was edited since the last building is not expected to be right.
     HEDDLE_TRY(const std::int64_t built, built_up_to(db));
-    HEDDLE_TRY(const auto edited, documents_edited_since(db, built));
+    HEDDLE_TRY(const auto edited, documents_edited_since(db, study, built));
     const std::set<std::int64_t> stale(edited.begin(), edited.end());
     HEDDLE_TRY(auto documents,
                integers(db, "SELECT id FROM documents UNION SELECT document FROM coding_turns"));

@@ -13,6 +13,7 @@
 #include "coding/ids.h"
 #include "coding/positions.h"
 #include "coding/result.h"
+#include "coding/study.h"
 #include "storage/sqlite/connection.h"
 
 namespace heddle {
@@ -30,10 +31,11 @@ std::string word_rules();
 Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId content);
 
 // See StudyFile::build_derived.
-Result<> build_derived(sqlite::Connection& db,
+Result<> build_derived(sqlite::Connection& db, const Study& study,
                        const std::function<bool(std::size_t done, std::size_t all)>& go_on);
 
-// One sentence for each kind of derived data that is not what would be computed now.
-Result<std::vector<std::string>> check_derived(sqlite::Connection& db);
+// One sentence for each kind of derived data that is not what would be computed now. `study` is what
+// the file holds.
+Result<std::vector<std::string>> check_derived(sqlite::Connection& db, const Study& study);
 
 }  // namespace heddle

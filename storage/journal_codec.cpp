@@ -1,7 +1,10 @@
 #include "storage/journal_codec.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -42,25 +45,46 @@ std::optional<std::int64_t> object_of(const auto& object) {
         return std::nullopt;
 }
 
-// Writes fields. What is empty or none is left out.
+// Writes fields, as text: an import writes one object for each of its codings. What is empty or none
+// is left out.
 class Fields {
 public:
     explicit Fields(JournalTexts& texts) : texts_(texts) {}
 
     template <class Tag> void key(const char* name, Id<Tag> id) {
-        if (id) json_[name] = id.value;
+        if (id) number(name, id.value);
     }
-    void number(const char* name, std::int64_t value) { json_[name] = value; }
-    void real(const char* name, double value) { json_[name] = value; }
+    template <class Tag> void keys(const char* name, const std::vector<Id<Tag>>& ids) {
+        if (ids.empty()) return;
+        begin(name);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            json_ += i == 0 ? '[' : ',';
+            json_ += std::to_string(ids[i].value);
+        }
+        json_ += ']';
+    }
+    void number(const char* name, std::int64_t value) {
+        begin(name);
+        json_ += std::to_string(value);
+    }
+    void real(const char* name, double value) {
+        begin(name);
+        json_ += Json(value).dump();
+    }
     void flag(const char* name, bool value) {
-        if (value) json_[name] = true;
+        if (!value) return;
+        begin(name);
+        json_ += "true";
     }
-    void word(const char* name, std::string_view value) { json_[name] = value; }
-    void text(const char* name, const std::string& value) {
+    void word(const char* name, std::string_view value) {
+        begin(name);
+        json_ += Json(value).dump();
+    }
+    void text(const char* name, std::string_view value) {
         if (value.empty() || error_) return;
         auto id = texts_.add(value);
         if (id)
-            json_[name] = *id;
+            number(name, *id);
         else
             error_ = id.error();
     }
@@ -70,24 +94,22 @@ public:
         }
         if (!values.empty() && !error_) text(name, Json(values).dump());
     }
-    void json_text(const char* name, const Json& value) { text(name, value.dump()); }
-    // Nothing where there are none.
-    template <class Tag> void keys(const char* name, const std::vector<Id<Tag>>& ids) {
-        if (ids.empty()) return;
-        Json all = Json::array();
-        for (const Id<Tag> id : ids)
-            all.push_back(id.value);
-        json_[name] = std::move(all);
-    }
 
     Result<std::string> take() {
         if (error_) return *error_;
-        return json_.dump();
+        return std::move(json_) + '}';
     }
 
 private:
+    void begin(const char* name) {
+        if (json_.size() > 1) json_ += ',';
+        json_ += '"';
+        json_ += name;
+        json_ += "\":";
+    }
+
     JournalTexts& texts_;
-    Json json_ = Json::object();
+    std::string json_ = "{";
     std::optional<Error> error_;
 };
 
@@ -206,14 +228,16 @@ void read(Values& v, Document& d) {
 }
 
 void write(Fields& f, const DocumentTurns& t) {
-    Json turns = Json::array();
+    std::string turns = "[";
     for (const Turn& turn : t.turns) {
-        Json entry = {turn.speaker.value, turn.start.value, turn.body.start.value,
-                      turn.body.end.value, turn.end.value};
-        if (turn.time) entry.push_back(*turn.time);
-        turns.push_back(std::move(entry));
+        if (turns.size() > 1) turns += ',';
+        fmt::format_to(std::back_inserter(turns), "[{},{},{},{},{}", turn.speaker.value,
+                       turn.start.value, turn.body.start.value, turn.body.end.value,
+                       turn.end.value);
+        if (turn.time) turns += ',' + Json(*turn.time).dump();
+        turns += ']';
     }
-    f.json_text("turns", turns);
+    f.text("turns", turns + ']');
 }
 void read(Values& v, DocumentTurns& t) {
     for (const Json& entry : v.json_text("turns")) {

@@ -119,13 +119,14 @@ Result<> check_keys(sqlite::Connection& db, Faults& faults) {
 Result<std::vector<std::string>> check_study(sqlite::Connection& db) {
     Faults faults;
     HEDDLE_CHECK(check_database(db, faults));
-    if (const auto study = read_study(db); !study) faults.push_back(study.error().message);
+    const auto study = read_study(db);
+    if (!study) faults.push_back(study.error().message);
     if (!faults.empty()) return faults;  // what follows would only stumble over the same
     HEDDLE_CHECK(check_texts(db, faults));
     HEDDLE_CHECK(check_history(db, faults));
     HEDDLE_CHECK(check_keys(db, faults));
     if (!faults.empty()) return faults;
-    HEDDLE_TRY(auto derived, check_derived(db));
+    HEDDLE_TRY(auto derived, check_derived(db, *study));
     faults.insert(faults.end(), derived.begin(), derived.end());
     return faults;
 }

@@ -78,7 +78,7 @@ Result<ActionId> StudyFile::write(const Study& before, const EditGroup& group) {
     if (sequence != before.sequence()) {
         return conflict(
             fmt::format("Another program has changed {} since it was opened here, so this was not "
-                        "saved; open it again.",
+                        "saved; open it again and repeat it.",
                         db.name()));
     }
 
@@ -148,9 +148,15 @@ Result<StudyInfo> StudyFile::info() const {
     return info;
 }
 
-Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::size_t)>& go_on) {
+Result<> StudyFile::build_derived(const Study& study,
+                                  const std::function<bool(std::size_t, std::size_t)>& go_on) {
     HEDDLE_CHECK(connection_->still_there());
-    return heddle::build_derived(connection_->db, go_on);
+    return heddle::build_derived(connection_->db, study, go_on);
+}
+
+Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::size_t)>& go_on) {
+    HEDDLE_TRY(const Study study, load());
+    return build_derived(study, go_on);
 }
 
 Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }

@@ -88,6 +88,12 @@ public:
 
     // Builds derived data that is missing (counted words, the turns that codings touch). Outside
     // the commit of actions; may be stopped between documents by returning false from `go_on`.
+    // `study` is what the file holds; where another program has changed it since, what depends on
+    // codings is left for later.
+    Result<> build_derived(
+        const Study& study,
+        const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
+    // Loads the study for it.
     Result<> build_derived(
         const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
     // What is wrong with the file: SQLite's integrity, references, positions in their text, derived

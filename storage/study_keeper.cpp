@@ -110,7 +110,7 @@ milliseconds StudyKeeper::idle(const std::function<bool()>& job_waits) {
         left(last_change_, quiet_before_building).count() == 0) {
         // Where it cannot be built (a full disk) it is computed whenever it is asked for.
         const auto built =
-            file_.build_derived([&](std::size_t, std::size_t) { return !job_waits(); });
+            file_.build_derived(stored_, [&](std::size_t, std::size_t) { return !job_waits(); });
         derived_built_ = !built || !job_waits();
     }
     milliseconds pause = left(last_look_, between_looks);

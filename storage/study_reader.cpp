@@ -64,6 +64,7 @@ private:
     }
 
     std::string text(int column) {
+        if (row_->is_null(column)) return {};
         const std::string_view found = row_->text(column);
         if (!is_valid_utf8(found) || found.find('\0') != std::string_view::npos) bad_ = true;
         return bad_ ? std::string() : std::string(found);

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -36,7 +37,14 @@ MadeStudy make(const char* name, const StudySize& size) {
 }  // namespace
 
 const MadeStudy& full_study() {
-    static const MadeStudy made = make("full", {});
+    static const MadeStudy made = [] {
+        StudySize size;
+        if (const char* times = std::getenv("HEDDLE_BENCH_TIMES")) {
+            size.times = std::max(1, std::atoi(times));
+            size.codings *= static_cast<std::size_t>(size.times);
+        }
+        return make("full", size);
+    }();
     return made;
 }
 

@@ -16,7 +16,8 @@ struct MadeStudy {
     std::filesystem::path interviews() const { return folder / "interviews"; }
 };
 
-// 197 interviews of about 9,000 words, 50,000 codings.
+// 197 interviews of about 9,000 words, 50,000 codings; or so many times as much, where
+// HEDDLE_BENCH_TIMES (environment) says so.
 const MadeStudy& full_study();
 // A million words in one interview, 100,000 codings.
 const MadeStudy& long_document();

@@ -25,7 +25,8 @@ struct Sample {
         for (std::size_t i = 0; i < length; ++i) {
             bytes.push_back(utf8.size());
             units.push_back(unit);
-            const char32_t c = alphabet[random() % alphabet.size()];
+            // Now and then plain letters in a row, as in most texts.
+            const char32_t c = i % 100 > 60 && seed % 2 == 0 ? U'b' : alphabet[random() % alphabet.size()];
             append_utf8(utf8, c);
             unit += c >= 0x10000 ? 2 : 1;
         }
@@ -91,6 +92,7 @@ TEST(Utf8, Ill_formed_sequences_are_recognised) {
     for (const char* bad : {"\x80", "\xC0\xAF", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xE4\xB8", "\xF0\x80\x80\x80",
                             "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xC3(", "\xF0\x9F\x91"}) {
         EXPECT_FALSE(is_valid_utf8(bad));
+        EXPECT_FALSE(is_valid_utf8("plain letters before " + std::string(bad) + " and after it"));
     }
 }
 

@@ -55,6 +55,18 @@ TEST(CodingMarks, Marks_that_overlap_never_share_a_lane) {
     }
 }
 
+TEST(CodingMarks, A_mark_takes_the_first_lane_that_is_free) {
+    std::vector<Range> ranges;
+    for (int i = 0; i < 40; ++i) ranges.push_back(range_of(i, 1000 - 10 * i));
+    ranges.push_back(range_of(900, 901));   // the longest five still go on, or have only just ended
+    ranges.push_back(range_of(2000, 2001));  // all have ended
+    const auto marks = marks_of(ranges);
+    for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(marks[i].lane, static_cast<int>(i));
+    EXPECT_EQ(marks.lanes(), 40);
+    EXPECT_EQ(marks[40].lane, 21);  // the first to have ended more than a line and a half before
+    EXPECT_EQ(marks[41].lane, 0);
+}
+
 TEST(CodingMarks, A_mark_added_later_in_the_text_moves_no_lane_before_it) {
     auto ranges = random_ranges(3, 100, 2000);
     const auto before = marks_of(ranges);

@@ -145,7 +145,7 @@ void App::refresh_snapshot() {
     if (!session_) return;
     if (shown_version_ == session_->version()) return;
     shown_version_ = session_->version();
-    snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1);
+    snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1, snapshot_.get());
     const Study& study = snapshot_->study;
     if (!study.documents().contains(state_.document)) state_.document = {};
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};

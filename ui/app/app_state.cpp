@@ -2,13 +2,35 @@
 
 namespace heddle {
 
-Snapshot::Snapshot(const Study& newest, std::uint64_t number)
-    : study(newest), codebook(study), own_segments(codebook.size()), branch_segments(codebook.size()), version(number) {
-    for (const Document& document : study.documents()) {
-        for (const Coding& coding : study.codings(document.id)) {
-            const int index = codebook.index_of(coding.code);
-            if (index >= 0) ++own_segments[static_cast<std::size_t>(index)];
+namespace {
+
+void count(const Codebook& codebook, std::span<const Coding> codings, std::int64_t each, std::vector<std::int64_t>& segments) {
+    for (const Coding& coding : codings) {
+        const int index = codebook.index_of(coding.code);
+        if (index >= 0) segments[static_cast<std::size_t>(index)] += each;
+    }
+}
+
+// Both snapshots are alive, so two spans at one place are one and the same list.
+bool same(std::span<const Coding> a, std::span<const Coding> b) { return a.data() == b.data() && a.size() == b.size(); }
+
+}  // namespace
+
+Snapshot::Snapshot(const Study& newest, std::uint64_t number, const Snapshot* before)
+    : study(newest), codebook(study), own_segments(codebook.size()), version(number) {
+    // Only what an action changed is counted again.
+    if (before && before->study.codes().same_as(study.codes())) {
+        own_segments = before->own_segments;
+        for (const Document& document : before->study.documents()) {
+            const auto old = before->study.codings(document.id);
+            if (!same(old, study.codings(document.id))) count(codebook, old, -1, own_segments);
         }
+        for (const Document& document : study.documents()) {
+            const auto codings = study.codings(document.id);
+            if (!same(before->study.codings(document.id), codings)) count(codebook, codings, 1, own_segments);
+        }
+    } else {
+        for (const Document& document : study.documents()) count(codebook, study.codings(document.id), 1, own_segments);
     }
     branch_segments = own_segments;
     for (std::size_t i = codebook.size(); i-- > 0;) {

@@ -68,7 +68,8 @@ struct Snapshot {
     std::vector<std::int64_t> branch_segments;
     std::uint64_t version = 0;  // no two snapshots of one window have the same
 
-    Snapshot(const Study& newest, std::uint64_t number);
+    // `before`, where there is one, saves counting what has not changed since.
+    Snapshot(const Study& newest, std::uint64_t number, const Snapshot* before = nullptr);
     Snapshot(const Snapshot&) = delete;  // the codebook points into the study
 };
 

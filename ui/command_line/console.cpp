@@ -29,9 +29,9 @@ std::string one_line(std::string_view text) {
         return one_line(shown);
     }
     std::string line;
-    const Text whole{std::string(text)};
-    for (Position at{0}; at < whole.end(); at = at + 1) {
-        const char32_t c = whole.code_point_at(at);
+    line.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = take_code_point(text, at);
         if (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029) {
             line.push_back(' ');
         } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction(c)) {

@@ -30,7 +30,9 @@ Result<std::string> read_password(int descriptor) {
         password.append(buffer, static_cast<std::size_t>(got));
         if (password.size() > longest_password) return usage_error("The password is too long to be one.");
     }
-    if (const std::size_t end = password.find('\n'); end != std::string::npos) password.resize(end);
+    if (const std::size_t end = password.find('\n'); end != std::string::npos) {
+        password.resize(end > 0 && password[end - 1] == '\r' ? end - 1 : end);
+    }
     if (password.empty()) return usage_error("There is no password on file descriptor " + std::to_string(descriptor) + ".");
     return password;
 }
@@ -62,20 +64,41 @@ Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path
     return open_study(program, path, false);
 }
 
-Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make) {
+namespace {
+
+// So often a command begins anew where another one was quicker. Each time somebody else's work was written, so it ends.
+constexpr int most_attempts = 20;
+
+Result<bool> act_once(Program& program, OpenStudy& open, const MakeGroup& make) {
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
     HEDDLE_TRY(const Study joined, apply_edits(open.study, joining.edits));
     HEDDLE_TRY(const EditGroup group, make(joined, joining.coder));
     if (group.edits.empty()) return false;
     if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
     HEDDLE_CHECK(commit(open.file, open.study, group));
-    complete_derived_data(open.file);
     return true;
 }
 
-void complete_derived_data(StudyFile& file) {
+}  // namespace
+
+Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make) {
+    for (int attempt = 1;; ++attempt) {
+        auto acted = act_once(program, open, make);
+        if (!acted) {
+            if (acted.error().kind != ErrorKind::conflict || attempt == most_attempts) return acted.error();
+            HEDDLE_TRY(const std::int64_t sequence, open.file.sequence());
+            if (sequence == open.study.sequence()) return acted.error();
+            HEDDLE_TRY(open.study, open.file.load());
+            continue;
+        }
+        if (*acted) complete_derived_data(open);
+        return acted;
+    }
+}
+
+void complete_derived_data(OpenStudy& open) {
     // Nothing is lost where this fails: what is missing is computed by whoever needs it.
-    static_cast<void>(file.build_derived());
+    static_cast<void>(open.file.build_derived(open.study));
 }
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {

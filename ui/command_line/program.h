@@ -43,11 +43,12 @@ Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path
 
 // Lets the acting coder do one thing: `make` composes the group, which is then applied to the study and written. A coder who is
 // not in the study yet is added first, in an action of its own, but only where the group can be made. A group without
-// edits is not written; the answer says whether one was.
+// edits is not written; the answer says whether one was. Where another command writes at the same time, `open` is read again and
+// `make` asked again, so it must not keep what it saw of the study the first time.
 using MakeGroup = std::function<Result<EditGroup>(const Study& study, CoderId coder)>;
 Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make);
 // After a commit: counted words and the like, so that later commands, and other programs that read the file, find them.
-void complete_derived_data(StudyFile& file);
+void complete_derived_data(OpenStudy& open);
 
 // A subcommand with the sentence and the example that its help shows.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);

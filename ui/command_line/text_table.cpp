@@ -12,6 +12,7 @@ namespace heddle {
 namespace {
 
 std::size_t width_of(char32_t c) {
+    if (c < 0x7F) return 1;
     const auto code_point = static_cast<UChar32>(c);
     switch (u_charType(code_point)) {
         case U_NON_SPACING_MARK:
@@ -31,9 +32,8 @@ void append_padded(std::string& line, const std::string& cell, std::size_t width
 }  // namespace
 
 std::size_t display_width(std::string_view utf8) {
-    const Text text{std::string(utf8)};
     std::size_t width = 0;
-    for (Position at{0}; at < text.end(); at = at + 1) width += width_of(text.code_point_at(at));
+    for (std::size_t at = 0; at < utf8.size();) width += width_of(take_code_point(utf8, at));
     return width;
 }
 

@@ -13,11 +13,10 @@ constexpr char32_t ellipsis = 0x2026;
 
 // One line: what would end it becomes a space.
 std::string on_one_line(std::string_view utf8) {
-    const Text text{std::string(utf8)};
     std::string result;
     result.reserve(utf8.size());
-    for (Position at; at < text.end(); at = at + 1) {
-        const char32_t character = text.code_point_at(at);
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t character = take_code_point(utf8, at);
         append_utf8(result, is_line_separator(character) || character == U'\t' ? U' ' : character);
     }
     return result;

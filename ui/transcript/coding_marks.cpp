@@ -1,8 +1,7 @@
 #include "ui/transcript/coding_marks.h"
 
 #include <algorithm>
-#include <queue>
-#include <set>
+#include <limits>
 
 namespace heddle {
 
@@ -11,20 +10,45 @@ namespace {
 // Code points, about a line and a half: stripes of codings nearer than this may stand beside the same line.
 constexpr std::int32_t lane_distance = 110;
 
-void give_lanes(std::vector<CodingMark>& marks, int& lanes) {
-    using Busy = std::pair<std::int32_t, int>;  // until where, which lane
-    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy;
-    std::set<int> free;
-    for (CodingMark& mark : marks) {
-        while (!busy.empty() && busy.top().first <= mark.range.start.value) {
-            free.insert(busy.top().second);
-            busy.pop();
-        }
-        if (free.empty()) free.insert(lanes++);
-        mark.lane = *free.begin();
-        free.erase(free.begin());
-        busy.emplace(mark.range.end.value + lane_distance, mark.lane);
+// Until where each lane is taken, as a tree whose every node holds the least of those below it, so that the first free
+// lane is found in as many steps as the number of lanes has digits.
+class Lanes {
+public:
+    // The first lane that is free at `start`; it is taken until `end`.
+    int take(std::int32_t start, std::int32_t end) {
+        if (tree_[1] > start) widen();
+        std::size_t node = 1;
+        while (node < leaves_) node = node * 2 + (tree_[node * 2] <= start ? 0 : 1);
+        const auto lane = static_cast<int>(node - leaves_);
+        used_ = std::max(used_, lane + 1);
+        tree_[node] = end;
+        while (node /= 2) tree_[node] = std::min(tree_[node * 2], tree_[node * 2 + 1]);
+        return lane;
     }
+    int used() const { return used_; }
+
+private:
+    static constexpr std::int32_t never_taken = std::numeric_limits<std::int32_t>::min();
+
+    void widen() {
+        std::vector<std::int32_t> wider(leaves_ * 4, never_taken);
+        std::copy_n(tree_.begin() + static_cast<std::ptrdiff_t>(leaves_), leaves_,
+                    wider.begin() + static_cast<std::ptrdiff_t>(leaves_ * 2));
+        leaves_ *= 2;
+        tree_ = std::move(wider);
+        for (std::size_t node = leaves_ - 1; node > 0; --node) tree_[node] = std::min(tree_[node * 2], tree_[node * 2 + 1]);
+    }
+
+    std::size_t leaves_ = 8;
+    std::vector<std::int32_t> tree_ = std::vector<std::int32_t>(leaves_ * 2, never_taken);
+    int used_ = 0;
+};
+
+void give_lanes(std::vector<CodingMark>& marks, int& lanes) {
+    Lanes free;
+    for (CodingMark& mark : marks)
+        mark.lane = free.take(mark.range.start.value, mark.range.end.value + lane_distance);
+    lanes = free.used();
 }
 
 }  // namespace

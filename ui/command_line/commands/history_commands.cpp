@@ -3,6 +3,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/dates.h"
 #include "ui/command_line/output.h"
+#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -48,7 +49,7 @@ Result<> go(Program& program, Console& console, const std::filesystem::path& pat
     HEDDLE_TRY(const auto group, undoing ? open.file.undo(open.study, id) : open.file.redo(open.study, id));
     if (!group || removes_coder(*group, id)) return failure(nothing + ".");
     HEDDLE_CHECK(commit(open.file, open.study, *group));
-    complete_derived_data(open.file);
+    complete_derived_data(open);
     console.line((undoing ? "Undone: " : "Done again: ") + group->name);
     return done();
 }
@@ -84,7 +85,7 @@ void add_history_commands(CLI::App& app, Program& program) {
     auto options = std::make_shared<HistoryOptions>();
     CLI::App* command = add_command(app, "history", "List all actions, the latest first", "heddle history pioneers.heddle --limit 20");
     add_study_argument(*command, options->study);
-    command->add_option("--limit", options->limit, "Only so many")->type_name("N")->check(CLI::NonNegativeNumber);
+    command->add_option("--limit", options->limit, "Only so many")->type_name("N")->check(whole_number_from(0));
     options->output.add_to(*command, {"table", "csv", "json", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show_history(program, console, *options); };
