@@ -14,5 +14,8 @@ std::string folded(std::string_view utf8);
 // ASCII letters made small, all else as it is: for words that a format or a command spells, in any
 // encoding that agrees with ASCII.
 std::string ascii_lowered(std::string_view text);
+// Two strings that differ only in composed and decomposed accents (NFC) give the same result: a file
+// name of one computer and what is typed into a sheet on another. `utf8` must be valid UTF-8.
+std::string composed(std::string_view utf8);
 
 }  // namespace heddle

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "coding/text.h"
+#include "storage/study_look.h"
 
 namespace heddle {
 
@@ -40,7 +41,10 @@ Error read_error(const std::filesystem::path& path, int code) {
     switch (code) {
         case ENOENT: return failure("There is no file " + name + "; check the name and the folder.");
         case EACCES: return failure("The file " + name + " may not be read; ask its owner for access.");
-        case EISDIR: return failure(name + " is a folder, not a file.");
+        case EISDIR: return failure(name + " is a folder, not a file; name a file in it.");
+        case ELOOP: return failure(name + " is a link that leads back to itself; name the file itself.");
+        case ENXIO:  // a socket; also said of pipes and devices
+            return failure(name + " is not an ordinary file; save what it gives in a file first.");
         default: return failure("The file " + name + " cannot be read: " + std::strerror(code) + ".");
     }
 }
@@ -64,9 +68,17 @@ Error write_error(const std::filesystem::path& path, int code) {
     }
 }
 
+// An export that replaces one which only its owner may read is read by nobody else either.
+void keep_permissions(const std::filesystem::path& from, const std::filesystem::path& to) {
+    struct stat status {};
+    if (::stat(from.c_str(), &status) == 0) {
+        static_cast<void>(::chmod(to.c_str(), status.st_mode & 0777));
+    }
+}
+
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
     std::filesystem::path temporary = path;
-    temporary.replace_filename("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part");
+    temporary.replace_filename("." + path.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + ".part");
     return temporary;
 }
 
@@ -88,7 +100,7 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return read_error(path, errno);
     if (S_ISDIR(status.st_mode)) return read_error(path, EISDIR);
-    if (!S_ISREG(status.st_mode)) return failure(quoted_path(path) + " is not an ordinary file.");
+    if (!S_ISREG(status.st_mode)) return read_error(path, ENXIO);
     if (static_cast<std::size_t>(status.st_size) > largest_input_file) {
         return failure("The file " + quoted_path(path) + " is larger than 512 MB; split it first.");
     }
@@ -129,30 +141,38 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
     });
 }
 
-Result<> write_file_with(const std::filesystem::path& path,
+Result<> write_file_with(const std::filesystem::path& named,
                          const std::function<Result<>(const std::filesystem::path&)>& write) {
     std::error_code code;
-    if (std::filesystem::is_directory(path, code)) {
-        return failure(quoted_path(path) + " is a folder; name a file in it.");
+    if (std::filesystem::is_directory(named, code)) {
+        return failure(quoted_path(named) + " is a folder; name a file in it.");
+    }
+    if (would_replace_study(named)) {
+        return failure(quoted_path(named) + " is a study or another database, which is never replaced; name another file.");
     }
     // A device or a pipe (/dev/stdout) cannot be replaced by renaming.
-    if (std::filesystem::exists(path, code) && !std::filesystem::is_regular_file(path, code)) return write(path);
+    const bool there = std::filesystem::exists(named, code);
+    if (there && !std::filesystem::is_regular_file(named, code)) return write(named);
+    // A link stays one; what it leads to is replaced, and keeps who may read it.
+    std::filesystem::path path = there ? std::filesystem::canonical(named, code) : named;
+    if (code || path.empty()) path = named;
     const std::filesystem::path temporary = temporary_beside(path);
     if (auto written = write(temporary); !written) {
         std::filesystem::remove(temporary, code);
         return written.error();
     }
+    if (there) keep_permissions(path, temporary);
     if (Descriptor file(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC)); file.valid()) {
         if (::fsync(file.number()) != 0) {
             const int problem = errno;
             std::filesystem::remove(temporary, code);
-            return write_error(path, problem);
+            return write_error(named, problem);
         }
     }
     if (::rename(temporary.c_str(), path.c_str()) != 0) {
         const int problem = errno;
         std::filesystem::remove(temporary, code);
-        return write_error(path, problem);
+        return write_error(named, problem);
     }
     return done();
 }

@@ -15,7 +15,8 @@ inline constexpr std::size_t largest_input_file = std::size_t{512} << 20;
 // Fails where the file is missing, is a folder, cannot be read or is larger than largest_input_file.
 Result<std::string> read_file(const std::filesystem::path& path);
 
-// Writes beside the target and renames, so that the file under this name is whole: either the old one or the new one.
+// Writes beside the target and renames, so that the file under this name is whole: either the old one or the new one. A link stays
+// one, and who may read a file that is replaced stays as it is. A study or another database is never replaced.
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // The same for libraries that write a file of their own: `write` gets the path of a temporary file in the same folder.

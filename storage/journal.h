@@ -55,7 +55,8 @@ private:
     Result<> append_edits(const EditGroup& group, ActionId action, std::int64_t sequence);
     Result<> remember_actors(const EditGroup& group, const std::string& coder_name);
     Result<> change_states(const EditGroup& group, ActionId action);
-    Result<std::optional<Blocker>> find_blocker(const Edit& refused, std::int64_t after);
+    Result<std::optional<Blocker>> find_blocker(const Edit& refused, std::int64_t after,
+                                                ActionId target);
 
     sqlite::Connection& db_;
 };

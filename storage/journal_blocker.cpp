@@ -17,6 +17,8 @@ struct Journal::Blocker {
     std::string name;
     std::string coder;
     std::int64_t at = 0;
+    bool undone = false;     // it was an undo
+    bool took_away = false;  // what the refused edit needs
 };
 
 namespace {
@@ -93,8 +95,10 @@ template <class Tag> bool refers(const Summary& s, Id<Tag> id) {
         const auto* value = std::get_if<ValueCase>(&s.of);
         return value && value->attribute == id;
     }
-    if constexpr (std::is_same_v<Id<Tag>, ParticipantId> || std::is_same_v<Id<Tag>, DocumentId>)
-        return s.of == SummaryCase(id);
+    if constexpr (std::is_same_v<Id<Tag>, ParticipantId> || std::is_same_v<Id<Tag>, DocumentId>) {
+        const auto* of = std::get_if<Id<Tag>>(&s.of);
+        return of && *of == id;
+    }
     return false;
 }
 template <class Tag> bool refers(const auto&, Id<Tag>) { return false; }
@@ -106,21 +110,27 @@ bool same_place(const auto& a, const auto& b) {
     return false;
 }
 
+enum class Reason { none, stands_on_it, took_away };
+
 // Whether the later edit explains why the refused one does not apply: it changed the same object,
-// or made something that needs it, or took its name or its place in the matrix.
-bool explains(const Edit& later, const Edit& refused) {
+// or made something that needs it, or took its name or its place in the matrix; or it took away
+// what the refused one needs.
+Reason reason_in(const Edit& later, const Edit& refused) {
     return std::visit(
         [&]<class Later, class Refused>(const Change<Later>& a, const Change<Refused>& b) {
             const Later& made = a.after ? *a.after : *a.before;
             const Refused& wanted = b.before ? *b.before : *b.after;
             if constexpr (std::is_same_v<Later, Refused>) {
-                if (same(made, wanted)) return true;
-                if (a.after && b.after && same_place(made, *b.after)) return true;
+                if (same(made, wanted)) return Reason::stands_on_it;
+                if (a.after && b.after && same_place(made, *b.after)) return Reason::stands_on_it;
             }
             if constexpr (requires { wanted.id; }) {
-                if (a.after && !b.after && refers(made, wanted.id)) return true;
+                if (a.after && !b.after && refers(made, wanted.id)) return Reason::stands_on_it;
             }
-            return false;
+            if constexpr (requires { made.id; }) {
+                if (!a.after && b.after && refers(*b.after, made.id)) return Reason::took_away;
+            }
+            return Reason::none;
         },
         later, refused);
 }
@@ -141,32 +151,36 @@ std::string when(std::int64_t milliseconds) {
 }  // namespace
 
 Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refused,
-                                                              std::int64_t after) {
+                                                              std::int64_t after,
+                                                              ActionId target) {
     // Actions that stand come first; an undo or redo that brought something back comes after them.
     HEDDLE_TRY(
         sqlite::Statement & rows,
         db_.statement(
             "SELECT journal.kind, journal.object, journal.guid, journal.before, journal.after, "
             "ifnull(journal_texts.text, ''), ifnull(actors.name, ''), actions.at, actions.kind = "
-            "'action' "
+            "'action', actions.kind = 'undo' "
             "FROM journal JOIN actions ON actions.id = journal.action "
             "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
             "LEFT JOIN actors ON actors.coder = actions.coder "
-            "WHERE journal.sequence > ?1 AND actions.state = 'done' ORDER BY journal.sequence "
-            "DESC"));
+            "WHERE journal.sequence > ?1 AND actions.state = 'done' AND actions.target IS NOT ?2 "
+            "ORDER BY journal.sequence DESC"));
     rows.bind(1, after);
+    rows.bind(2, target.value);
     JournalTexts texts(db_);
     std::optional<Blocker> second_best;
     for (;;) {
         HEDDLE_TRY(const bool more, rows.step());
         if (!more) return second_best;
         const auto edit = decode(journal_row(rows, 0), texts);
-        if (!edit || !explains(*edit, refused)) continue;
+        const Reason reason = edit ? reason_in(*edit, refused) : Reason::none;
+        if (reason == Reason::none) continue;
         const bool action = rows.integer(8) != 0;
         if (!action && second_best) continue;
         if (!JournalTexts::can_hold(rows.text(5)) || !JournalTexts::can_hold(rows.text(6)))
             continue;
-        Blocker blocker{std::string(rows.text(5)), std::string(rows.text(6)), rows.integer(7)};
+        Blocker blocker{std::string(rows.text(5)), std::string(rows.text(6)), rows.integer(7),
+                        rows.integer(9) != 0, reason == Reason::took_away};
         if (action) {
             rows.reset();
             return std::optional(std::move(blocker));
@@ -187,13 +201,15 @@ Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group
             reached = *std::move(next);
             continue;
         }
-        const auto found = find_blocker(edit, target->first + target->edits - 1);
+        const auto found = find_blocker(edit, target->first + target->edits - 1, group.target);
         if (!found) return found.error();
         const auto& blocker = *found;
         if (!blocker) break;
         return conflict(fmt::format(
-            "“{}” cannot be {} because {} did “{}” on {}, and that rests on it.", group.name,
-            undo ? "undone" : "done again", blocker->coder, blocker->name, when(blocker->at)));
+            "“{}” cannot be {} because {} {} “{}” on {}, and that {}.", group.name,
+            undo ? "undone" : "done again", blocker->coder, blocker->undone ? "undid" : "did",
+            blocker->name, when(blocker->at),
+            blocker->took_away ? "took away what it needs" : "rests on it"));
     }
     return conflict(fmt::format("“{}” cannot be {}. {}", group.name, undo ? "undone" : "done again",
                                 why.message));

@@ -60,7 +60,8 @@ Result<> create_schema(sqlite::Connection& db, const Guid& guid, std::int64_t cr
 Result<> check_schema(sqlite::Connection& db) {
     HEDDLE_TRY(const std::int64_t application, db.integer("PRAGMA application_id"));
     if (application != study_application_id)
-        return failure(fmt::format("{} is not a Heddle study.", db.name()));
+        return failure(fmt::format(
+            "{} is not a Heddle study; check that it is the right file.", db.name()));
     HEDDLE_TRY(const std::int64_t format, db.integer("PRAGMA user_version"));
     if (format > study_format) {
         std::string needed = "a newer Heddle";

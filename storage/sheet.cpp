@@ -5,6 +5,7 @@
 
 #include "coding/case_folding.h"
 #include "coding/text.h"
+#include "storage/import/decode.h"
 
 namespace heddle {
 
@@ -124,6 +125,9 @@ std::string_view Sheet::cell(std::size_t row, int column) const {
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
     const std::string shown = "The sheet “" + std::string(name) + "”";
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (const auto kind = other_kind_of_file(bytes); !kind.empty()) {
+        return failure(shown + " is " + std::string(kind) + ", not a CSV file; save it as “CSV UTF-8” and try again.");
+    }
     if (!is_valid_utf8(bytes) || bytes.find('\0') != std::string_view::npos) {
         return failure(shown + " is not UTF-8 text; save it as “CSV UTF-8” and try again.");
     }

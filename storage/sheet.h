@@ -24,7 +24,7 @@ struct Sheet {
     std::string_view cell(std::size_t row, int column) const;
 };
 
-// `name` is the file's name for sentences. Fails where the bytes are not UTF-8 text, a quote is never closed, a column has no or the same name as another,
+// `name` is the file's name for sentences. Fails where the bytes are another kind of file or not UTF-8 text, a quote is never closed, a column has no or the same name as another,
 // or a row has more cells than the header.
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name);
 

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <bitset>
-
 #include "coding/study.h"
 #include "storage/files.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
+#include "storage/study_look.h"
 #include "storage/study_place.h"
 
 namespace heddle {
@@ -16,26 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t page_bytes = 4096;
-
 std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
 
-bool is_plain_database(std::string_view beginning) {
-    return beginning.starts_with(std::string_view("SQLite format 3\0", 16));
-}
-
-// An encrypted database is whole pages of what looks like noise; hardly anything else is.
-bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size) {
-    if (beginning.size() < page_bytes || file_size % page_bytes != 0) return false;
-    std::bitset<256> seen;
-    for (const char c : beginning) {
-        seen.set(static_cast<unsigned char>(c));
-    }
-    return seen.count() > 230;
-}
-
 Error no_study(const fs::path& path) {
-    return failure(fmt::format("{} is not a Heddle study.", shown(path)));
+    return failure(
+        fmt::format("{} is not a Heddle study; check that it is the right file.", shown(path)));
 }
 
 Error needs_password(std::string sentence) {
@@ -47,21 +31,29 @@ Result<> look_at_place(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) {
-        return failure(fmt::format("There is no study {}.", quoted_path(path)));
+        return failure(
+            fmt::format("There is no study {}; check the name and the folder.", quoted_path(path)));
+    }
+    if (!fs::status_known(status)) {
+        return failure(fmt::format(
+            "{} cannot be reached; check the name, and that you may look into its folder.",
+            quoted_path(path)));
     }
     if (fs::is_directory(status)) {
-        return failure(fmt::format("{} is a folder, not a Heddle study.", shown(path)));
+        return failure(fmt::format("{} is a folder, not a Heddle study; name the study in it.",
+                                   shown(path)));
     }
     if (!fs::is_regular_file(status)) return no_study(path);
     if (fs::file_size(path, error) == 0 && !error) {
-        return failure(fmt::format("{} is empty, so it is not a Heddle study.", shown(path)));
+        return failure(fmt::format(
+            "{} is empty, so it is not a Heddle study; go back to a copy of it.", shown(path)));
     }
     return done();
 }
 
 // What the first bytes say of the file and the password.
 Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool password) {
-    HEDDLE_TRY(const std::string beginning, db.beginning(page_bytes));
+    HEDDLE_TRY(const std::string beginning, db.beginning(study_look_bytes));
     if (is_plain_database(beginning)) {
         if (!password) return done();
         return failure(fmt::format("{} has no password; open it without one.", shown(path)));
@@ -146,14 +138,16 @@ Result<> create_study(const fs::path& path, const std::string& password) {
     if (!password.empty() && !sqlite::can_encrypt()) {
         return failure("This build of Heddle cannot give a study a password.");
     }
-    if (path.filename().empty()) return failure("A new study needs a file name.");
+    if (path.filename().empty())
+        return failure("A new study needs a file name, such as “interviews.heddle”.");
     if (fs::exists(fs::symlink_status(path, error))) {
         return failure(
             fmt::format("There is already a file {}; choose another name.", quoted_path(path)));
     }
     const fs::path folder = fs::absolute(path).parent_path();
     if (!fs::is_directory(folder, error)) {
-        return failure(fmt::format("There is no folder {}.", quoted_path(folder)));
+        return failure(fmt::format("There is no folder {}; make it first or choose another one.",
+                                   quoted_path(folder)));
     }
 
     const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
@@ -167,8 +161,10 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     const bool password = !options.password.empty();
     const auto access = options.read_only ? sqlite::Access::read : sqlite::Access::write;
     HEDDLE_CHECK(look_at_place(path));
+    const bool left_over = options.read_only && has_unmerged_log(path);
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(path, access, shown(path), options.password));
+    if (left_over) db.leave_log_alone();
     HEDDLE_CHECK(look_at_beginning(db, path, password));
     auto readable = first_read(db, password);
     if (!readable && options.read_only && !has_unmerged_log(path)) {

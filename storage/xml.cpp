@@ -26,6 +26,17 @@ bool declares_latin1(std::string_view bytes) {
     return declaration.find("iso-8859-1") != std::string::npos || declaration.find("latin1") != std::string::npos;
 }
 
+// "&#0;" is no character in XML, and what follows it would be lost.
+bool refers_to_null(std::string_view bytes) {
+    for (std::size_t at = bytes.find("&#"); at != std::string_view::npos; at = bytes.find("&#", at + 2)) {
+        std::size_t digits = at + 2;
+        if (digits < bytes.size() && (bytes[digits] == 'x' || bytes[digits] == 'X')) ++digits;
+        const std::size_t end = bytes.find_first_not_of('0', digits);
+        if (end != std::string_view::npos && end > digits && bytes[end] == ';') return true;
+    }
+    return false;
+}
+
 bool holds_only_characters(pugi::xml_node node) {
     if (!is_valid_utf8(node.name()) || !is_valid_utf8(node.value())) return false;
     for (const pugi::xml_attribute attribute : node.attributes()) {
@@ -72,6 +83,9 @@ Result<> parse_xml(std::string_view bytes, std::string_view name, pugi::xml_docu
     if (!wide && bytes.find('\0') != std::string_view::npos) return failure(shown + " is not an XML file.");
     if (!wide && !declares_latin1(bytes) && !is_valid_utf8(bytes)) {
         return failure(shown + " is not in UTF-8; save it again in that encoding.");
+    }
+    if (refers_to_null(bytes)) {
+        return failure(shown + " holds codes that are no characters; it is damaged or not what it seems.");
     }
     const unsigned flags = (pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype);
     const pugi::xml_parse_result parsed = document.load_buffer(bytes.data(), bytes.size(), flags);

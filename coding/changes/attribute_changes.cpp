@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/attribute_values.h"
+#include "coding/case_folding.h"
 #include "coding/changes/summary_changes.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
@@ -16,8 +17,13 @@ Error attribute_is_gone() { return conflict("This attribute is no longer in the 
 Result<std::string> attribute_name(std::string_view written) {
     std::string name(trimmed(written));
     std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     if (name.empty()) return failure("An attribute needs a name.");
+    for (const std::string_view column : {"document", "speaker", "participant"}) {
+        if (folded(name) != column) continue;
+        return failure("No attribute can be called " + quoted(name) +
+                       ", since that is how sheets name what they are about; choose another name.");
+    }
     return name;
 }
 

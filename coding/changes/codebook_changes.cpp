@@ -58,7 +58,7 @@ void set_description(Code& code, CodeDescription description) {
 Result<std::string> code_name(std::string_view name) {
     std::string cleaned(name);
     for (char& c : cleaned) {
-        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
     }
     cleaned = std::string(trimmed(cleaned));
     if (cleaned.empty()) return failure("A code needs a name.");

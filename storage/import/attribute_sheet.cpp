@@ -12,6 +12,7 @@
 #include "coding/changes/document_changes.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
+#include "storage/import/name_index.h"
 #include "storage/import/sheet_columns.h"
 
 namespace heddle {
@@ -19,28 +20,32 @@ namespace heddle {
 namespace {
 
 constexpr std::string_view interviewer_word = "(interviewer)";
+constexpr const char* about_interviewer = "is about the interviewer, who has no attributes,";
 
 // A document by its name, else by the name of the file that it came from, where only one did.
 class DocumentFinder {
 public:
     explicit DocumentFinder(const Study& study) {
+        std::unordered_map<std::string_view, DocumentId> files;
         for (const Document& document : study.documents()) {
-            by_name_.emplace(document.name, document.id);
+            by_name_.add(document.name, document.id);
             std::string_view file = document.source;
             file.remove_prefix(file.rfind('/') + 1);
-            const auto [at, fresh] = by_file_.emplace(file, document.id);
+            const auto [at, fresh] = files.emplace(file, document.id);
             if (!fresh) at->second = DocumentId{};
+        }
+        for (const auto& [file, document] : files) {
+            if (document) by_file_.add(file, document);
         }
     }
     DocumentId find(std::string_view name) const {
-        if (const auto at = by_name_.find(name); at != by_name_.end()) return at->second;
-        const auto at = by_file_.find(name);
-        return at == by_file_.end() ? DocumentId{} : at->second;
+        const DocumentId named = by_name_.find(name);
+        return named ? named : by_file_.find(name);
     }
 
 private:
-    std::unordered_map<std::string_view, DocumentId> by_name_;
-    std::unordered_map<std::string_view, DocumentId> by_file_;
+    NameIndex<DocumentId> by_name_;
+    NameIndex<DocumentId> by_file_;
 };
 
 class SheetReader {
@@ -53,14 +58,15 @@ public:
           documents_(study),
           builder_(study, coder, "Record attributes from " + quoted(name)) {
         for (const Participant& participant : study.participants())
-            people_.emplace(participant.name, participant.id);
+            people_.add(participant.name, participant.id);
     }
 
     Result<SheetOutcome> read() {
         resolve_rows();
         if (!unknown_.empty()) {
             return Error{"The sheet " + quoted(name_) +
-                             " names what the study does not have, so nothing was changed.",
+                             " names what the study does not have, so nothing was changed; correct "
+                             "these names, or import the documents first.",
                          ErrorKind::failed, std::move(unknown_)};
         }
         if (columns_.form == SheetForm::speakers) HEDDLE_CHECK(assign_people());
@@ -68,7 +74,8 @@ public:
         HEDDLE_CHECK(read_values());
         if (!faults_.empty()) {
             return Error{"The sheet " + quoted(name_) +
-                             " has cells that cannot be recorded, so nothing was changed.",
+                             " has cells that cannot be recorded, so nothing was changed; correct "
+                             "these, or give the attribute another type first.",
                          ErrorKind::failed, std::move(faults_)};
         }
         for (const auto& [place, cell] : values_) {
@@ -119,8 +126,11 @@ private:
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             Row& row = rows_[i];
             row.participant = cell(i, columns_.participant);
+            row.interviewer = folded(row.participant) == interviewer_word;
             if (columns_.form == SheetForm::participants && row.participant.empty()) {
                 pass_over(i, "names no participant");
+            } else if (columns_.form == SheetForm::participants && row.interviewer) {
+                pass_over(i, about_interviewer);
             } else if (columns_.form == SheetForm::values && cell(i, columns_.key).empty()) {
                 pass_over(i, "has no value of " + quoted(header(columns_.key)));
             }
@@ -143,7 +153,6 @@ private:
     void resolve_speaker(std::size_t i) {
         Row& row = rows_[i];
         const std::string_view label = cell(i, columns_.speaker);
-        row.interviewer = folded(row.participant) == interviewer_word;
         if (!label.empty()) {
             row.speaker = find_speaker(row.document, label);
             if (!row.speaker) {
@@ -151,8 +160,9 @@ private:
                         quoted(cell(i, columns_.document)) + " (" + line(i) + ")");
             }
         } else if (row.interviewer) {
-            unknown("which speaker of the document " + quoted(cell(i, columns_.document)) +
-                    " is the interviewer (" + line(i) + ")");
+            unknown("the label that is the interviewer's in the document " +
+                    quoted(cell(i, columns_.document)) + ", in the column “speaker” (" + line(i) +
+                    ")");
         } else if (row.participant.empty()) {
             if (says_something(i)) pass_over(i, "names neither a speaker nor a participant");
             row.skip = true;
@@ -173,9 +183,9 @@ private:
     }
 
     Result<ParticipantId> person_named(std::string_view name) {
-        if (const auto at = people_.find(std::string(name)); at != people_.end()) return at->second;
+        if (const ParticipantId known = people_.find(name)) return known;
         HEDDLE_TRY(const ParticipantId id, new_participant(builder_, std::string(name), false));
-        people_.emplace(name, id);
+        people_.add(name, id);
         ++outcome_.new_participants;
         return id;
     }
@@ -272,7 +282,7 @@ private:
             HEDDLE_TRY(person, person_named(row.participant));
         }
         if (!person) {
-            if (says_something(i)) pass_over(i, "is about the interviewer, who has no attributes,");
+            if (says_something(i)) pass_over(i, about_interviewer);
             return std::optional<Holder>();
         }
         return std::optional(Holder::of(person, row.document));
@@ -341,7 +351,7 @@ private:
     GroupBuilder builder_;
     SheetOutcome outcome_;
     std::vector<Row> rows_;
-    std::unordered_map<std::string, ParticipantId> people_;
+    NameIndex<ParticipantId> people_;
     std::set<ParticipantId> replaced_;  // who may be left without anything
     std::map<std::pair<AttributeId, Holder>, Cell> values_;
     std::vector<std::string> unknown_;  // what the study lacks

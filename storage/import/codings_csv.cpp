@@ -12,6 +12,7 @@
 #include "coding/codebook.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
+#include "storage/import/name_index.h"
 #include "storage/import/sheet_faults.h"
 #include "storage/sheet.h"
 
@@ -19,13 +20,10 @@ namespace heddle {
 
 namespace {
 
-using Names = std::unordered_map<std::string, std::int64_t>;
-
-// The key of a name that may stand in the cell with white space around it. 0 where there is none.
-std::int64_t look_up(const Names& names, const std::string& raw) {
-    auto at = names.find(raw);
-    if (at == names.end()) at = names.find(std::string(trimmed(raw)));
-    return at == names.end() ? 0 : at->second;
+// A name may stand in the cell with white space around it.
+template <class Id> Id look_up(const NameIndex<Id>& names, const std::string& raw) {
+    const Id found = names.find(raw);
+    return found ? found : names.find(trimmed(raw));
 }
 
 // "A>B" is a name, "A > B" a path; white space around each level does not matter.
@@ -70,10 +68,10 @@ public:
           file_(std::move(file)),
           acting_(acting),
           created_(now_milliseconds()) {
-        for (const Document& document : study.documents()) documents_[document.name] = document.id.value;
-        for (const Coder& coder : study.coders()) coders_[coder.name] = coder.id.value;
+        for (const Document& document : study.documents()) documents_.add(document.name, document.id);
+        for (const Coder& coder : study.coders()) coders_.add(coder.name, coder.id);
         const Codebook codebook(study);
-        for (const auto& entry : codebook.entries()) codes_[entry.path] = entry.code->id.value;
+        for (const auto& entry : codebook.entries()) codes_.add(entry.path, entry.code->id);
     }
 
     Result<CodingsImport> read() {
@@ -120,12 +118,20 @@ private:
         Row read;
         Coding& coding = read.coding;
         const std::string& document_name = raw(row, column_.document);
-        coding.document = DocumentId{look_up(documents_, document_name)};
-        if (!coding.document) unknown_documents_.add(trimmed(document_name), line);
+        coding.document = look_up(documents_, document_name);
+        if (trimmed(document_name).empty()) {
+            problems_.add(line, "no document is named.");
+        } else if (!coding.document) {
+            unknown_documents_.add(trimmed(document_name), line);
+        }
         const std::string& path = raw(row, column_.code);
-        coding.code = CodeId{look_up(codes_, path)};
-        if (!coding.code) coding.code = CodeId{look_up(codes_, normal_path(path))};
-        if (!coding.code) unknown_codes_.add(trimmed(path), line);
+        coding.code = look_up(codes_, path);
+        if (!coding.code) coding.code = look_up(codes_, normal_path(path));
+        if (trimmed(path).empty()) {
+            problems_.add(line, "no code is named.");
+        } else if (!coding.code) {
+            unknown_codes_.add(trimmed(path), line);
+        }
         read_coder(row, read);
         read_range(row, line, coding);
         // A memo is the researcher's text and is kept as it stands; the others are words.
@@ -139,7 +145,7 @@ private:
 
     void read_coder(std::size_t row, Row& read) {
         const std::string& name = raw(row, column_.coder);
-        read.coding.coder = trimmed(name).empty() ? acting_ : CoderId{look_up(coders_, name)};
+        read.coding.coder = trimmed(name).empty() ? acting_ : look_up(coders_, name);
         if (!read.coding.coder) read.new_coder = std::string(trimmed(name));
     }
 
@@ -150,7 +156,9 @@ private:
         const auto end = parse_number(end_cell);
         for (const auto& [name, cell, number] :
              {std::tuple{"start", start_cell, start}, std::tuple{"end", end_cell, end}}) {
-            if (!number) {
+            if (cell.empty()) {
+                problems_.add(line, std::string("the ") + name + " of the passage is missing.");
+            } else if (!number) {
                 problems_.add(line, std::string("the ") + name + " " + quoted(cell) + " is no whole number of characters.");
             }
         }
@@ -169,13 +177,14 @@ private:
     Result<> make_coders() {
         for (Row& row : rows_) {
             if (row.coding.coder) continue;
-            std::int64_t& id = coders_[row.new_coder];
-            if (id == 0) {
-                id = builder_.new_id<CoderId>().value;
-                HEDDLE_CHECK(builder_.add(Coder{CoderId{id}, new_guid(), row.new_coder}));
+            CoderId id = coders_.find(row.new_coder);
+            if (!id) {
+                id = builder_.new_id<CoderId>();
+                HEDDLE_CHECK(builder_.add(Coder{id, new_guid(), row.new_coder}));
+                coders_.add(row.new_coder, id);
                 result_.new_coders.push_back(row.new_coder);
             }
-            row.coding.coder = CoderId{id};
+            row.coding.coder = id;
         }
         return done();
     }
@@ -253,12 +262,14 @@ private:
     CoderId acting_;
     std::int64_t created_;
     Columns column_{};
-    Names documents_, codes_, coders_;
+    NameIndex<DocumentId> documents_;
+    NameIndex<CodeId> codes_;
+    NameIndex<CoderId> coders_;
     std::vector<Row> rows_;
     std::set<std::size_t> existing_;  // rows that are in the study already
     UnknownNames unknown_documents_{"document", "documents", "in the study"};
     UnknownNames unknown_codes_{"code", "codes", "in the codebook"};
-    LineProblems problems_{"a wrong position"};
+    LineProblems problems_{"a mistake"};
     std::size_t differing_ = 0;
     CodingsImport result_;
 };

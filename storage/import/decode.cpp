@@ -2,6 +2,7 @@
 
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,9 @@ constexpr std::array<Magic, 11> magics{{
      "a program"},
 }};
 
-std::string with_plain_line_ends(std::string text) {
-    if (text.find('\r') == std::string::npos) return text;
+// "\r\n" and "\r" become "\n".
+void make_line_ends_plain(std::string& text) {
+    if (text.find('\r') == std::string::npos) return;
     std::size_t to = 0;
     for (std::size_t from = 0; from < text.size(); ++from) {
         if (text[from] == '\r') {
@@ -48,7 +50,6 @@ std::string with_plain_line_ends(std::string text) {
         }
     }
     text.resize(to);
-    return text;
 }
 
 // U+0000 becomes U+FFFD; how many there were.
@@ -66,6 +67,41 @@ std::size_t replace_nulls(std::string& text) {
     }
     text = std::move(replaced);
     return count;
+}
+
+// How much of the bytes is UTF-8: an export that lost a byte, or the end of a file, is still that.
+struct Utf8Look {
+    std::size_t characters = 0;  // of more than one byte
+    std::size_t faults = 0;
+    bool only_end_missing = false;
+
+    bool is_damaged_utf8() const {
+        return (only_end_missing && characters > 0) || (characters >= 3 && characters >= 10 * faults);
+    }
+};
+
+Utf8Look look_for_utf8(std::string_view bytes) {
+    Utf8Look look;
+    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    const auto size = static_cast<std::int32_t>(bytes.size());
+    for (std::int32_t at = 0; at < size;) {
+        if (data[at] < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::int32_t start = at;
+        UChar32 c = 0;
+        U8_NEXT(data, at, size, c);
+        if (c >= 0) {
+            ++look.characters;
+        } else {
+            ++look.faults;
+            look.only_end_missing =
+                look.faults == 1 && at == size && U8_IS_LEAD(data[start]) &&
+                size - start < 1 + U8_COUNT_TRAIL_BYTES(data[start]);
+        }
+    }
+    return look;
 }
 
 // Every other byte is zero: UTF-16 without its mark, which is valid UTF-8 only by accident.
@@ -127,6 +163,21 @@ bool looks_like_no_text(std::string_view bytes) {
     return static_cast<std::size_t>(controls) * 10 > sample.size();
 }
 
+Error no_text_file() {
+    return failure("is not a text file; save it as text, or check that it is the right file.");
+}
+
+Result<DecodedText> with_stored_form(DecodedText decoded) {
+    make_line_ends_plain(decoded.utf8);
+    if (const std::size_t nulls = replace_nulls(decoded.utf8); nulls > 0) {
+        if (nulls * 10 > decoded.utf8.size()) return no_text_file();
+        decoded.notes.push_back(std::to_string(nulls) +
+                                (nulls == 1 ? " null character was" : " null characters were") +
+                                " replaced by U+FFFD.");
+    }
+    return decoded;
+}
+
 }  // namespace
 
 std::string_view other_kind_of_file(std::string_view bytes) {
@@ -146,7 +197,8 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     const bool little = bytes.starts_with("\xFF\xFE");
     const bool big = bytes.starts_with("\xFE\xFF");
     const char* unmarked = little || big ? nullptr : unmarked_utf16(bytes);
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+    if (marked) bytes.remove_prefix(3);
     if (little || big) {
         HEDDLE_TRY(decoded.utf8, convert(bytes.substr(2), little ? "UTF-16LE" : "UTF-16BE"));
     } else if (unmarked) {
@@ -155,7 +207,18 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     } else if (is_valid_utf8(bytes)) {
         decoded.utf8 = bytes;
     } else {
-        if (looks_like_no_text(bytes)) return failure("is not a text file.");
+        if (looks_like_no_text(bytes)) return no_text_file();
+        if (const Utf8Look look = look_for_utf8(bytes); marked || look.is_damaged_utf8()) {
+            HEDDLE_TRY(decoded.utf8, convert(bytes, "UTF-8"));
+            decoded.notes.push_back(
+                look.only_end_missing
+                    ? std::string("The file ends in the middle of a character, which became U+FFFD; "
+                                  "look whether the rest of it is missing.")
+                    : "The file is UTF-8 but for " + std::to_string(look.faults) +
+                          (look.faults == 1 ? " place, which became" : " places, which became") +
+                          " U+FFFD; look for “\uFFFD” in the text.");
+            return with_stored_form(std::move(decoded));
+        }
         const auto guess = guess_encoding(bytes);
         if (!guess)
             return failure("is in an encoding that cannot be recognised; save it as UTF-8.");
@@ -164,14 +227,7 @@ Result<DecodedText> decode_text(std::string_view bytes) {
                                 guess->encoding +
                                 ". Look whether accents and quotation marks are right.");
     }
-    decoded.utf8 = with_plain_line_ends(std::move(decoded.utf8));
-    if (const std::size_t nulls = replace_nulls(decoded.utf8); nulls > 0) {
-        if (nulls * 10 > decoded.utf8.size()) return failure("is not a text file.");
-        decoded.notes.push_back(std::to_string(nulls) +
-                                (nulls == 1 ? " null character was" : " null characters were") +
-                                " replaced by U+FFFD.");
-    }
-    return decoded;
+    return with_stored_form(std::move(decoded));
 }
 
 }  // namespace heddle

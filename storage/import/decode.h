@@ -17,7 +17,8 @@ struct DecodedText {
     std::vector<std::string> notes;  // the guessed encoding, what was replaced
 };
 
-// Valid UTF-8 is UTF-8; a UTF-16 byte order mark is believed; only then ICU guesses. Fails, with a
+// Valid UTF-8 is UTF-8; a byte order mark is believed; nearly all UTF-8, or all but a last character
+// that was cut off, is that with U+FFFD where it is not; only then ICU guesses. Fails, with a
 // sentence that goes on after the file's name, where the bytes are another kind of file (a Word
 // document, a PDF, an archive, a picture).
 Result<DecodedText> decode_text(std::string_view bytes);

@@ -7,10 +7,12 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
 #include "coding/attribute_values.h"
+#include "coding/case_folding.h"
 #include "coding/changes/attribute_changes.h"
 #include "coding/turn_recognition.h"
 #include "storage/files.h"
@@ -137,14 +139,23 @@ public:
             by_length_[document.length].push_back(&document);
     }
 
-    Result<const Document*> same_in_study(const Text& text) {
+    // The document that came from a file of the same name, else one from any other.
+    struct Same {
+        const Document* document = nullptr;
+        bool same_file_name = false;
+    };
+    Result<Same> same_in_study(const Text& text, const ImportFile& file) {
+        Same same;
         const auto at = by_length_.find(text.end().value);
-        if (at == by_length_.end()) return nullptr;
+        if (at == by_length_.end()) return same;
         for (const Document* document : at->second) {
             HEDDLE_TRY(const Text known, text_of_(*document));
-            if (known == text) return document;
+            if (!(known == text)) continue;
+            same.same_file_name = file_name(document->source) == file_name(file.source);
+            if (same.same_file_name || !same.document) same.document = document;
+            if (same.same_file_name) break;
         }
-        return nullptr;
+        return same;
     }
     // The name of the document that came in with the same text; empty where none did.
     std::string same_in_import(const Text& text, const std::string& name) {
@@ -157,6 +168,11 @@ public:
     }
 
 private:
+    static std::string_view file_name(std::string_view source) {
+        source.remove_prefix(source.rfind('/') + 1);
+        return source;
+    }
+
     const TextSource& text_of_;
     std::unordered_map<std::int32_t, std::vector<const Document*>> by_length_;
     std::unordered_map<std::int32_t, std::vector<std::pair<Text, std::string>>> imported_;
@@ -192,6 +208,14 @@ public:
                             std::move(read.notes)};
     }
 
+    std::vector<std::string> unmet_interviewers() const {
+        std::vector<std::string> unmet;
+        for (const std::string& named : options_.interviewers) {
+            if (!labels_.contains(folded(trimmed(named)))) unmet.push_back(named);
+        }
+        return unmet;
+    }
+
 private:
     Result<> add_turns(const Document& document, const std::vector<LabelledTurn>& labelled) {
         if (labelled.empty()) return done();
@@ -216,6 +240,7 @@ private:
         speaker.document = document.id;
         speaker.label = label;
         speaker.interviewer = is_interviewer_label(label, options_.interviewers);
+        labels_.insert(folded(label));
         if (!speaker.interviewer) {
             Participant participant;
             participant.id = builder_.new_id<ParticipantId>();
@@ -234,6 +259,7 @@ private:
     DocumentNames documents_;
     ParticipantNames participants_;
     std::int64_t now_;
+    std::set<std::string> labels_;  // of all documents, folded
 };
 
 std::string group_name(const std::vector<ImportedFile>& imported) {
@@ -253,6 +279,7 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
     ImportFiles files = find_import_files(paths);
     ImportOutcome outcome;
     outcome.passed_over = std::move(files.passed_over);
+    outcome.linked_folders = std::move(files.linked_folders);
     for (const auto& [file, reason] : files.refused)
         outcome.refused.push_back({file, sentence(file, reason)});
 
@@ -269,17 +296,19 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
             outcome.refused.push_back({file.shown, read.error().message});
             continue;
         }
-        HEDDLE_TRY(const Document* same, known.same_in_study(read->text));
-        if (same) {
-            outcome.already_there.emplace_back(file.shown, same->name);
+        HEDDLE_TRY(const auto same, known.same_in_study(read->text, file));
+        if (same.same_file_name) {
+            outcome.already_there.emplace_back(file.shown, same.document->name);
             continue;
         }
         const Text text = read->text;
         HEDDLE_TRY(ImportedFile imported, composer.add(file, std::move(*read), values));
-        const std::string twin = known.same_in_import(text, imported.name);
+        std::string twin = known.same_in_import(text, imported.name);
+        if (twin.empty() && same.document) twin = same.document->name;
         if (!twin.empty()) imported.notes.push_back("It has the same text as “" + twin + "”.");
         outcome.imported.push_back(std::move(imported));
     }
+    outcome.unmet_interviewers = composer.unmet_interviewers();
     if (outcome.imported.empty()) return outcome;  // attributes alone are no import
     builder.set_name(group_name(outcome.imported));
     outcome.group = builder.take();

@@ -42,9 +42,11 @@ struct ImportOutcome {
     EditGroup group;  // without edits where no file came in
     std::vector<ImportedFile> imported;
     std::vector<SkippedFile> refused;
-    // File, and the document that has the same text.
+    // File, and the document that came from a file of the same name and has the same text.
     std::vector<std::pair<std::string, std::string>> already_there;
     std::vector<std::string> passed_over;  // hidden files and the like in folders; no fault
+    std::vector<std::string> linked_folders;        // links in folders, which were not followed
+    std::vector<std::string> unmet_interviewers;    // labels of ImportOptions that no document has
 };
 
 // Gives the text of a document that is in the study, to see whether a file holds the same one.

@@ -66,7 +66,9 @@ private:
             inside.push_back(at->path());
         }
         if (problem) {
-            refuse(folder, "cannot be looked into: " + problem.message() + ".");
+            refuse(folder, problem == std::errc::permission_denied
+                               ? "may not be looked into; ask its owner for access."
+                               : "cannot be looked into: " + problem.message() + ".");
             return;
         }
         std::sort(inside.begin(), inside.end());
@@ -74,8 +76,11 @@ private:
             if (is_hidden(path)) {
                 found_.passed_over.push_back(shown_name(path));
             } else if (!fs::is_directory(fs::symlink_status(path, problem))) {
-                const bool link_to_folder = fs::is_directory(fs::status(path, problem));
-                if (!link_to_folder) add_file(path, named);
+                if (fs::is_directory(fs::status(path, problem))) {
+                    found_.linked_folders.push_back(shown_name(path));
+                } else {
+                    add_file(path, named);
+                }
             } else {
                 add_folder(path, named + "/" + shown_name(path.filename()));
             }

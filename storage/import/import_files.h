@@ -20,6 +20,8 @@ struct ImportFiles {
     std::vector<ImportFile> files;
     // Hidden files, and what office programs leave beside an open file.
     std::vector<std::string> passed_over;
+    // Links to folders, which might lead anywhere and back.
+    std::vector<std::string> linked_folders;
     // What is not there or cannot be read, and why.
     std::vector<std::pair<std::string, std::string>> refused;
 };

@@ -75,8 +75,8 @@ Result<SheetColumns> columns_of(const Study& study, const Sheet& sheet, std::str
         if (columns.key < 0) {
             return failure(shown +
                            "has no column named “document” or “participant”, or like an attribute "
-                           "of the study, "
-                           "so it does not say whom it is about.");
+                           "of the study, so it does not say whom it is about; name its first "
+                           "column so.");
         }
         if (columns.occasion >= 0) {
             return failure(

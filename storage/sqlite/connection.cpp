@@ -81,7 +81,7 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Access ac
             flags |= SQLITE_OPEN_READWRITE;
             break;
         case Access::read:
-            flags |= SQLITE_OPEN_READONLY;
+            flags |= SQLITE_OPEN_READWRITE;  // SQLite takes less where it must
             break;
         case Access::immutable:
             flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
@@ -98,6 +98,7 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Access ac
     if (code != SQLITE_OK) return connection.error(code);
     if (const int failed = set_up(connection.handle_->db, password))
         return connection.error(failed);
+    if (access == Access::read) HEDDLE_CHECK(connection.execute("PRAGMA query_only = ON"));
     return connection;
 }
 
@@ -158,6 +159,10 @@ Result<std::int64_t> Connection::integer(std::string_view sql) {
     const std::int64_t value = query.integer(0);
     query.reset();
     return value;
+}
+
+void Connection::leave_log_alone() {
+    sqlite3_db_config(handle_->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }

@@ -19,6 +19,8 @@ namespace heddle::sqlite {
 enum class Access {
     create,  // a new file
     write,
+    // Nothing is changed by it. The file is still opened for writing where that is allowed, since
+    // only so does SQLite clear away what it puts beside a file while somebody reads it.
     read,
     immutable,  // a file in a place where nothing may be written, not even a lock
 };
@@ -54,6 +56,9 @@ public:
     }
     // The first column of the only row.
     Result<std::int64_t> integer(std::string_view sql);
+
+    // A log that was there before stays as it is when the connection is closed.
+    void leave_log_alone();
 
     std::int64_t changes() const;  // rows changed by the last statement
     bool read_only() const;

@@ -35,11 +35,13 @@ Error error_of(std::string_view name, int code) {
         case SQLITE_AUTH:
             return failure(fmt::format(
                 "{} cannot be opened; check that you may read and write it and its folder.", name));
+        case SQLITE_ERROR:  // also what SQLCipher says of a page that is not as it was written
         case SQLITE_CORRUPT:
         case SQLITE_FORMAT:
             return damaged(name, "parts of the file are not what they should be");
         case SQLITE_NOTADB:
-            return failure(fmt::format("{} is not a Heddle study.", name));
+            return failure(
+                fmt::format("{} is not a Heddle study; check that it is the right file.", name));
         case SQLITE_NOMEM:
             return failure(fmt::format("There is not enough memory to work on {}.", name));
         case SQLITE_TOOBIG:

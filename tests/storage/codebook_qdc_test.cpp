@@ -172,5 +172,13 @@ TEST(RefiDescription, Of_another_program_is_the_definition) {
     EXPECT_EQ(from_refi_description("  What it is.\nMore: of it. ").definition, "What it is.\nMore: of it.");
 }
 
+TEST(CodebookQdc, A_reference_to_no_character_is_refused_since_what_follows_it_would_be_lost) {
+    for (const std::string null : {"&#0;", "&#x00;"}) {
+        EXPECT_NE(refusal(head + "<Codes><Code name=\"Trust" + null + " and money\"/></Codes></CodeBook>").find("no characters"),
+                  std::string::npos);
+    }
+    EXPECT_EQ(refusal(head + "<Codes><Code name=\"Trust&#48;\"/></Codes></CodeBook>"), "");
+}
+
 }  // namespace
 }  // namespace heddle

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 
 #include "storage/export/codings_csv.h"
@@ -66,7 +65,7 @@ TEST(CodingsCsv, Lists_all_unknown_documents_and_codes_and_all_wrong_ranges_and_
                        "Leeds,a,5.0,Money,Tom\n"
                        "Leeds,1,99999999999,Money,Tom\n"),
               "Nothing was imported from “codings.csv”, since 1 document is not in the study, 2 codes are not in the "
-              "codebook and 6 lines have a wrong position.\n"
+              "codebook and 6 lines have a mistake.\n"
               "There is no document “Hull” (lines 3, 5).\n"
               "There is no code “Trust” (line 4).\n"
               "There is no code “Nothing” (line 5).\n"
@@ -156,7 +155,7 @@ TEST(CodingsCsv, Exported_and_imported_is_the_same) {
     EXPECT_GT(other.study.coding_count(), 250u);
 }
 
-TEST(CodingsCsv, Fifty_thousand_rows_are_imported_within_seconds_in_any_order) {
+TEST(CodingsCsv, Fifty_thousand_rows_are_imported_in_any_order) {
     std::mt19937 random(11);
     HandMadeStudy s;
     for (int i = 0; i < 197; ++i) s.add_document("Document " + std::to_string(i), 50'000);
@@ -168,13 +167,29 @@ TEST(CodingsCsv, Fifty_thousand_rows_are_imported_within_seconds_in_any_order) {
                  std::to_string(25'000 + random() % 25'000) + ",Category " + std::to_string(code % 6) + " > Code " +
                  std::to_string(code) + (i % 2 ? ",Anna\n" : ",Tom\n");
     }
-    const auto begin = std::chrono::steady_clock::now();
     const auto imported = import_codings_csv(s.study, s.anna, sheet, "codings.csv");
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     ASSERT_TRUE(imported.ok());
     EXPECT_GT(imported->added, 49'000);
-    EXPECT_LT(took.count(), 5.0);
-    RecordProperty("seconds", std::to_string(took.count()));
+}
+
+TEST(CodingsCsv, A_row_that_names_no_document_code_or_place_is_told_as_that) {
+    Fixture s;
+    EXPECT_EQ(s.import("document,start,end,code\n,0,5,Money\nLeeds,0,5,\nLeeds,,5,Money\n"),
+              "Nothing was imported from “codings.csv”, since 3 lines have a mistake.\n"
+              "Line 2: no document is named.\n"
+              "Line 3: no code is named.\n"
+              "Line 4: the start of the passage is missing.");
+}
+
+TEST(CodingsCsv, Names_that_differ_only_in_how_accents_are_encoded_are_one) {
+    Fixture s;
+    const DocumentId document = s.add_document("Entre\u0301tien", 100);
+    s.add_code("Sante\u0301");
+    ASSERT_EQ(s.import("document,start,end,code,coder\nEntr\u00E9tien,0,5,Sant\u00E9,Zoe\u0308\n"
+                       "Entr\u00E9tien,0,9,Sant\u00E9,Zo\u00EB\n"),
+              "");
+    ASSERT_EQ(s.study.codings(document).size(), 2u);
+    EXPECT_EQ(s.study.codings(document)[0].coder, s.study.codings(document)[1].coder);
 }
 
 }  // namespace

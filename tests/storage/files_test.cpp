@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 
 namespace heddle {
 namespace {
@@ -38,6 +39,39 @@ TEST_F(Files, A_missing_file_and_a_folder_are_told_apart) {
     EXPECT_NE(folder.error().message.find("folder"), std::string::npos);
     EXPECT_FALSE(write_file(folder_, "x"));
     EXPECT_FALSE(write_file(folder_ / "none" / "x", "x"));
+}
+
+TEST_F(Files, A_study_or_another_database_is_never_replaced) {
+    const std::string database = std::string("SQLite format 3\0", 16) + std::string(4080, 'x');
+    std::string noise(8192, '\0');
+    for (std::size_t i = 0; i < noise.size(); ++i) noise[i] = static_cast<char>(i * 167 + i / 256);
+    std::ofstream(folder_ / "plain.db", std::ios::binary) << database;
+    std::ofstream(folder_ / "encrypted", std::ios::binary) << noise;
+    std::ofstream(folder_ / "any.heddle", std::ios::binary) << "whatever";
+    for (const char* name : {"plain.db", "encrypted", "any.heddle"}) {
+        const std::string before = *read_file(folder_ / name);
+        const auto written = write_file(folder_ / name, "code,total\n");
+        ASSERT_FALSE(written) << name;
+        EXPECT_NE(written.error().message.find("never replaced"), std::string::npos);
+        EXPECT_EQ(*read_file(folder_ / name), before);
+    }
+    EXPECT_TRUE(write_file(folder_ / "new.heddle", "a"));
+}
+
+TEST_F(Files, A_link_stays_a_link_and_who_may_read_a_file_stays_as_it_was) {
+    ASSERT_TRUE(write_file(folder_ / "x", "old"));
+    fs::permissions(folder_ / "x", fs::perms::owner_read | fs::perms::owner_write);
+    fs::create_symlink("x", folder_ / "link");
+    ASSERT_TRUE(write_file(folder_ / "link", "new"));
+    EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
+    EXPECT_EQ(*read_file(folder_ / "x"), "new");
+    EXPECT_EQ(fs::status(folder_ / "x").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Files, A_long_name_leaves_room_for_that_of_the_part_that_is_being_written) {
+    const fs::path path = folder_ / std::string(250, 'n');
+    ASSERT_TRUE(write_file(path, "x"));
+    EXPECT_EQ(*read_file(path), "x");
 }
 
 TEST_F(Files, Where_the_disk_is_full_the_old_file_stays_and_nothing_is_left_behind) {

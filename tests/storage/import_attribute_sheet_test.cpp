@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "coding/changes/attribute_changes.h"
 #include "coding/changes/document_changes.h"
 
 namespace heddle {
@@ -310,6 +311,31 @@ TEST_F(AttributeSheet, Sheets_without_a_sense_are_refused) {
     import("document,site\none,Leeds\n");
     EXPECT_NE(refusal("site,occasion,wave\nLeeds,1,2\n").message.find("occasion"),
               std::string::npos);
+}
+
+TEST_F(AttributeSheet, Names_that_differ_only_in_how_accents_are_encoded_are_one) {
+    GroupBuilder builder(study_, CoderId{1}, "more");
+    add(builder, "Entre\u0301tien", {"I", "P1"});  // decomposed, as some computers name files
+    apply(builder.take());
+    import("document,speaker,participant\nEntr\u00E9tien,P1,Ame\u0301lie\none,P1,Am\u00E9lie\n");
+    EXPECT_EQ(who("Entre\u0301tien", "P1"), who("one", "P1"));
+    EXPECT_EQ(study_.participants().size(), 3u);
+}
+
+TEST_F(AttributeSheet, The_interviewer_is_no_participant_of_that_name) {
+    const SheetOutcome outcome = import("participant,role\n(Interviewer),chief\nMary,boss\n");
+    EXPECT_EQ(outcome.new_participants, 1u);
+    EXPECT_EQ(person("(Interviewer)"), ParticipantId{});
+    ASSERT_EQ(outcome.notes.size(), 2u);
+    EXPECT_NE(outcome.notes[0].find("is about the interviewer"), std::string::npos);
+}
+
+TEST_F(AttributeSheet, No_attribute_can_be_called_like_the_columns_that_say_whom_a_sheet_is_about) {
+    import("document,site\none,Leeds\n");
+    for (const std::string name : {"document", "Speaker", "PARTICIPANT"}) {
+        GroupBuilder builder(study_, CoderId{1}, "set");
+        EXPECT_FALSE(attribute_for(builder, name, AttributeType::choice)) << name;
+    }
 }
 
 }  // namespace

@@ -116,16 +116,45 @@ TEST_F(Import, On_a_clash_a_name_keeps_the_ending_then_takes_its_folder) {
     EXPECT_EQ(names(), (Names{"talk", "talk.txt", "talk.md", "York/talk.txt"}));
 }
 
-TEST_F(Import, The_same_text_again_is_told_and_left_out) {
+TEST_F(Import, The_same_file_again_is_told_and_left_out) {
     const fs::path path = write("talk.txt", "Anna: One.\nBen: Two.\n");
     import({path});
-    const fs::path renamed = write("again/other name.txt", "Anna: One.\r\nBen: Two.\r\n");
-    const ImportOutcome outcome = import({path, renamed});
+    const fs::path copied = write("again/talk.txt", "Anna: One.\r\nBen: Two.\r\n");
+    const ImportOutcome outcome = import({path, copied});
     EXPECT_EQ(names(), Names{"talk"});
     ASSERT_EQ(outcome.already_there.size(), 2u);
     EXPECT_EQ(outcome.already_there[1].second, "talk");
     EXPECT_TRUE(outcome.refused.empty());
     EXPECT_TRUE(outcome.group.edits.empty());
+}
+
+TEST_F(Import, A_file_of_another_name_comes_in_whatever_it_holds_and_the_likeness_is_told) {
+    import({write("Leeds note.txt", "Nobody came.")});
+    const ImportOutcome outcome = import({write("York note.txt", "Nobody came.")});
+    EXPECT_EQ(names(), (Names{"Leeds note", "York note"}));
+    EXPECT_TRUE(outcome.already_there.empty());
+    ASSERT_EQ(outcome.imported.size(), 1u);
+    EXPECT_EQ(outcome.imported[0].notes, Names{"It has the same text as “Leeds note”."});
+}
+
+TEST_F(Import, Links_are_followed_to_files_but_not_to_folders_which_is_told) {
+    write("in/talk.txt", "Words.");
+    fs::create_directory_symlink("..", folder_ / "in/up");
+    fs::create_symlink("loop.txt", folder_ / "in/loop.txt");
+    fs::create_symlink(write("elsewhere.txt", "Other words."), folder_ / "in/link.txt");
+    const ImportOutcome outcome = import({folder_ / "in"});
+    EXPECT_EQ(names(), (Names{"link", "talk"}));
+    ASSERT_EQ(outcome.linked_folders.size(), 1u);
+    EXPECT_TRUE(outcome.linked_folders[0].ends_with("in/up"));
+    ASSERT_EQ(outcome.refused.size(), 1u);
+    EXPECT_NE(outcome.refused[0].reason.find("loop.txt"), std::string::npos);
+}
+
+TEST_F(Import, A_label_that_was_named_as_the_interviewers_and_that_nobody_has_is_told) {
+    write("talk.txt", "Anna: One?\nBen: Two.\nAnna: Three?\n");
+    ImportOptions options;
+    options.interviewers = {"anna", "Chercheur"};
+    EXPECT_EQ(import({folder_}, options).unmet_interviewers, Names{"Chercheur"});
 }
 
 TEST_F(Import, Two_files_with_the_same_text_come_in_with_a_note) {
@@ -235,6 +264,21 @@ TEST(Decode, What_is_valid_UTF_8_is_UTF_8_and_only_the_rest_is_guessed) {
     EXPECT_EQ(latin->utf8, "Les études ont montré que “le soin” est partagé entre les équipes.");
     ASSERT_EQ(latin->notes.size(), 1u);
     EXPECT_NE(latin->notes[0].find("windows-1252"), std::string::npos) << latin->notes[0];
+}
+
+TEST(Decode, UTF_8_with_a_fault_or_without_its_end_is_no_other_encoding) {
+    std::string words;
+    for (int i = 0; i < 20; ++i) words += "caf\xC3\xA9 na\xC3\xAFve ";
+    const auto faulty = decode_text(words + "\xE9" + words);
+    EXPECT_NE(faulty->utf8.find("café naïve \uFFFDcafé"), std::string::npos) << faulty->utf8;
+    ASSERT_EQ(faulty->notes.size(), 1u);
+    EXPECT_NE(faulty->notes[0].find("1 place, which became U+FFFD"), std::string::npos);
+    const auto cut = decode_text("caf\xC3\xA9 na\xC3");
+    EXPECT_EQ(cut->utf8, "café na\uFFFD");
+    EXPECT_NE(cut->notes.at(0).find("middle of a character"), std::string::npos);
+    EXPECT_EQ(decode_text("\xEF\xBB\xBFone \xFF two")->utf8, "one \uFFFD two");
+    // One accent at the end of a line of Latin-1 is no cut character.
+    EXPECT_EQ(decode_text("C'est d\xE9j\xE0 l'\xE9t\xE9")->utf8, "C'est déjà l'été");
 }
 
 TEST(Decode, UTF_16_is_read_with_its_mark_and_guessed_without) {

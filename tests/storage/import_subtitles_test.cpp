@@ -81,6 +81,11 @@ TEST(WebVtt, Cues_with_unreadable_times_are_left_out_and_said_so) {
     EXPECT_EQ(seen.notes[0], "1 cue was left out because its times cannot be read.");
 }
 
+TEST(WebVtt, A_colon_behind_a_voice_is_no_part_of_the_name) {
+    const Seen seen = read("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna:>Yes.\n");
+    EXPECT_EQ(seen.turns, Turns{"Anna@1|Yes."});
+}
+
 TEST(WebVtt, A_file_without_its_signature_is_refused) {
     EXPECT_EQ(read("a.vtt", "00:01.000 --> 00:02.000\nwords\n").text,
               "error: is no WebVTT file: its first line is not WEBVTT.");
@@ -108,6 +113,22 @@ TEST(SubRip, Blank_lines_inside_a_cue_and_numbers_that_were_said_stay) {
                            "many?\n\nExactly\n7\n\n2\n00:00:02,500 --> 00:00:03,000\n1999\n\n"
                            "3\n00:00:03,000 --> 00:00:04,000\nIn May.\n");
     EXPECT_EQ(seen.text, "How many? Exactly 7 1999 In May.\n");
+}
+
+TEST(SubRip, The_beginning_of_a_cue_at_the_end_of_a_file_that_was_cut_off_is_not_said_by_anybody) {
+    const Seen seen = read("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nAnna: One\n\n2\n00:00:02,5");
+    EXPECT_EQ(seen.text, "Anna: One\n");
+    ASSERT_EQ(seen.notes.size(), 1u);
+    EXPECT_NE(seen.notes[0].find("ends in the middle of a cue"), std::string::npos);
+    EXPECT_EQ(read("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nAnna: At\n10:30").text, "Anna: At 10:30\n");
+}
+
+TEST(SubRip, A_line_of_marks_that_never_close_costs_no_more_than_its_length) {
+    for (const std::string mark : {"<i", "{\\an"}) {
+        std::string bytes = "1\n00:00:01,000 --> 00:00:02,000\n";
+        for (int i = 0; i < 300'000; ++i) bytes += mark;
+        EXPECT_EQ(read("a.srt", bytes).text.substr(0, 4), (mark + mark).substr(0, 4));
+    }
 }
 
 TEST(SubRip, A_file_without_times_is_refused) {

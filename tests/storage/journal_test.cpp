@@ -129,6 +129,17 @@ TEST_F(History, Who_rests_on_an_action_is_named_when_it_cannot_be_undone) {
     EXPECT_FALSE(study_.codes().contains(code_));
 }
 
+TEST_F(History, Who_took_away_what_an_action_needs_is_named_when_it_cannot_be_done_again) {
+    apply(ben_, 12, code_);
+    undo(ben_);
+    undo(anna_);  // the code itself
+    const std::string said = redo(ben_);
+    EXPECT_NE(said.find("cannot be done again because Anna undid “"), std::string::npos) << said;
+    EXPECT_NE(said.find("took away what it needs"), std::string::npos) << said;
+    redo(anna_);
+    EXPECT_EQ(redo(ben_).find("cannot"), std::string::npos);
+}
+
 TEST_F(History, Whoever_changed_the_same_thing_later_is_named) {
     apply(anna_, 4, code_);
     const CodingId coding = study_.codings(document_)[0].id;

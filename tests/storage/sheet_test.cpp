@@ -77,5 +77,12 @@ TEST(Sheet, What_is_written_reads_back_whatever_the_cells_hold) {
     }
 }
 
+TEST(Sheet, A_workbook_or_another_kind_of_file_is_called_what_it_is) {
+    const auto workbook = parse_csv(std::string_view("PK\x03\x04rest", 8), "people.xlsx");
+    ASSERT_FALSE(workbook);
+    EXPECT_EQ(workbook.error().message,
+              "The sheet “people.xlsx” is a zip archive or office document, not a CSV file; save it as “CSV UTF-8” and try again.");
+}
+
 }  // namespace
 }  // namespace heddle

@@ -51,6 +51,43 @@ protected:
     TemporaryFolder folder_;
 };
 
+TEST_F(Opening, Reading_leaves_nothing_beside_a_study) {
+    ASSERT_TRUE(StudyFile::create(folder_ / "s.heddle"));
+    const std::string before = read(folder_ / "s.heddle");
+    {
+        const auto file = StudyFile::open(folder_ / "s.heddle", {true, ""});
+        ASSERT_TRUE(file) << file.error().message;
+        EXPECT_TRUE(file->load());
+    }
+    EXPECT_EQ(names(), std::vector<std::string>{"s.heddle"});
+    EXPECT_EQ(read(folder_ / "s.heddle"), before);
+}
+
+TEST_F(Opening, A_study_that_is_read_cannot_be_written) {
+    ASSERT_TRUE(StudyFile::create(folder_ / "s.heddle"));
+    auto file = StudyFile::open(folder_ / "s.heddle", {true, ""});
+    ASSERT_TRUE(file);
+    Study study = *file->load();
+    GroupBuilder builder(study, CoderId{1}, "join");
+    ASSERT_TRUE(builder.add(Coder{CoderId{1}, new_guid(), "Ann"}));
+    EXPECT_FALSE(commit(*file, study, builder.take()));
+    EXPECT_EQ(file->sequence().value(), 0);
+}
+
+TEST_F(Opening, A_page_of_a_study_with_a_password_that_was_changed_is_called_damage) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no passwords";
+    ASSERT_TRUE(StudyFile::create(folder_ / "s.heddle", "secret"));
+    std::string bytes = read(folder_ / "s.heddle");
+    for (std::size_t page = 1; page < bytes.size() / 4096; ++page) bytes[page * 4096 + 100] ^= 1;
+    write("s.heddle", bytes);
+    EXPECT_NE(refusal("s.heddle", {true, "secret"}).find("is damaged"), std::string::npos);
+}
+
+TEST_F(Opening, A_link_that_leads_nowhere_but_back_cannot_be_reached) {
+    fs::create_symlink("loop.heddle", folder_ / "loop.heddle");
+    EXPECT_NE(refusal("loop.heddle").find("cannot be reached"), std::string::npos);
+}
+
 TEST_F(Opening, A_new_study_is_one_file_and_empty) {
     {
         auto file = StudyFile::create(folder_ / "new.heddle");

@@ -11,6 +11,7 @@
 #include "coding/text.h"
 #include "storage/files.h"
 #include "ui/command_line/commands/commands.h"
+#include "ui/command_line/usage.h"
 #include "ui/window.h"
 
 namespace heddle {
@@ -27,6 +28,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_codings_command(app, program);
     add_summaries_command(app, program);
     add_progress_command(app, program);
+    add_coder_of_record_command(app, program);
     add_count_command(app, program);
     add_cross_command(app, program);
     add_segments_command(app, program);
@@ -47,7 +49,13 @@ std::string help_for(const CLI::App& app) {
     return words + " --help";
 }
 
-int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem) {
+Error neither_command_nor_study(const fs::path& named) {
+    return usage_error(quoted_path(named) + " is neither a command nor a study; “heddle --help” lists the commands.");
+}
+
+bool looks_like_a_command(const fs::path& named) { return !named.has_extension() && !named.has_parent_path(); }
+
+int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem, const std::optional<fs::path>& study) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
         // --help and --version are told as errors. Their text is that of the command that was named.
         if (dynamic_cast<const CLI::CallForVersion*>(&problem)) {
@@ -64,9 +72,10 @@ int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem
         }
         return console.finish();
     }
-    std::string said = problem.what();
-    while (!said.empty() && (said.back() == '.' || said.back() == '\n')) said.pop_back();
-    console.fail(usage_error(said + "; see “" + help_for(app) + "”."));
+    std::error_code error;
+    const bool slip = study && app.get_subcommands().empty() && looks_like_a_command(*study) && !fs::exists(*study, error);
+    console.fail(slip ? neither_command_nor_study(*study)
+                      : usage_error(usage_sentence(app, problem) + "; see “" + help_for(app) + "”."));
     return console.finish();
 }
 
@@ -87,9 +96,8 @@ std::vector<std::string> shield_bracketed_paths(int count, const char* const* ar
 int open_window(Console& console, Program& program, const std::optional<fs::path>& study) {
     std::error_code error;
     if (study && !fs::exists(*study, error)) {
-        const bool like_a_command = !study->has_extension() && !study->has_parent_path();
-        console.fail(like_a_command
-                         ? usage_error(quoted_path(*study) + " is neither a command nor a study; “heddle --help” lists the commands.")
+        console.fail(looks_like_a_command(*study)
+                         ? neither_command_nor_study(*study)
                          : failure("There is no study " + quoted_path(*study) + "; check the name, or make one with “heddle new”."));
         return console.finish();
     }
@@ -117,8 +125,8 @@ int run_command_line(int count, const char* const* arguments) {
     app.set_version_flag("--version", std::string("heddle ") + HEDDLE_VERSION);
     app.set_help_flag("-h,--help", "Print this help, or that of a command");
     app.add_option("STUDY", study, "A study file to open in the window");
-    app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)")
-        ->type_name("CODER");
+    const CLI::Option* as = app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)")
+                                ->type_name("CODER");
     app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor")
         ->type_name("N");
     app.require_subcommand(0, 1);
@@ -130,9 +138,9 @@ int run_command_line(int count, const char* const* arguments) {
         std::ranges::reverse(words);  // as CLI11 wants them
         app.parse(std::move(words));
     } catch (const CLI::ParseError& problem) {
-        return answer(console, app, problem);
+        return answer(console, app, problem, study);
     }
-    if (!is_valid_utf8(program.coder) || (!program.coder.empty() && trimmed(program.coder).empty())) {
+    if (!is_valid_utf8(program.coder) || (as->count() > 0 && trimmed(program.coder).empty())) {
         console.fail(usage_error("--as wants the name of a coder."));
         return console.finish();
     }

@@ -63,12 +63,17 @@ void add_line(Cue& cue, std::string_view line) {
     const auto flush = [&](std::size_t to) {
         cue.pieces.back().text += without_entities(line.substr(plain, to - plain));
     };
+    // Where the next closing mark of either kind is known to be, so that a line of opening ones is
+    // not looked through once for each.
+    std::size_t next_tag_end = 0;
+    std::size_t next_code_end = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
         const bool tag = line[at] == '<';
         const bool code = line.substr(at).starts_with("{\\");
         if (!tag && !code) continue;
-        const std::size_t end = line.find(tag ? '>' : '}', at);
-        if (end == std::string_view::npos) continue;
+        std::size_t& end = tag ? next_tag_end : next_code_end;
+        if (end <= at) end = std::min(line.find(tag ? '>' : '}', at), line.size());
+        if (end == line.size()) continue;
         const std::string_view inside = line.substr(at + 1, end - at - 1);
         if (tag && !is_known_tag(inside)) continue;
         flush(at);
@@ -81,8 +86,22 @@ void add_line(Cue& cue, std::string_view line) {
     flush(line.size());
 }
 
-std::vector<Cue> parse(std::string_view text) {
+// The beginning of a cue whose times are not all there: "2 / 00:00:02,5", at the end of a file that
+// was cut off.
+bool begins_as_times(std::string_view line) {
+    line = trimmed(line);
+    return line.size() >= 3 && line.find(':') != std::string_view::npos &&
+           line.find_first_not_of("0123456789:,. ->") == std::string_view::npos;
+}
+
+struct Parsed {
     std::vector<Cue> cues;
+    bool cut_off = false;
+};
+
+Parsed parse(std::string_view text) {
+    Parsed parsed;
+    std::vector<Cue>& cues = parsed.cues;
     std::vector<std::string_view> words;  // of the cue that is being read
     const auto finish = [&](bool before_timings) {
         if (cues.empty()) {
@@ -113,13 +132,24 @@ std::vector<Cue> parse(std::string_view text) {
         finish(true);
         cues.push_back(*std::move(cue));
     }
+    const std::size_t last = words.size();
+    if (last >= 2 && begins_as_times(words[last - 1]) && is_number(words[last - 2]) &&
+        (last == 2 || trimmed(words[last - 3]).empty())) {
+        parsed.cut_off = true;
+        words.resize(last - 2);
+    }
     finish(false);
-    return cues;
+    return parsed;
 }
 
 Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
-    const std::vector<Cue> cues = parse(decoded.utf8);
+    const auto [cues, cut_off] = parse(decoded.utf8);
+    if (cut_off) {
+        decoded.notes.emplace_back(
+            "The file ends in the middle of a cue, which was left out; look whether the end of the "
+            "recording is there.");
+    }
     if (cues.empty() && !trimmed(decoded.utf8).empty()) {
         return failure(
             "is no SubRip file: it has no line such as “00:00:01,000 --> 00:00:04,000”.");

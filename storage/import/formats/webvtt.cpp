@@ -113,6 +113,8 @@ private:
         if (space == std::string_view::npos) return;
         std::string voice(trimmed(without_entities(inside.substr(space))));
         std::replace(voice.begin(), voice.end(), '\n', ' ');
+        while (voice.ends_with(':'))  // as some programs write it; the transcript has its own
+            voice = trimmed(std::string_view(voice).substr(0, voice.size() - 1));
         cue_.pieces.push_back({std::move(voice), {}});
     }
 

@@ -4,6 +4,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
+#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -92,9 +93,9 @@ void add_count_command(CLI::App& app, Program& program) {
     command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
     command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number_from(1));
     command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+        ->check(whole_number_from(0));
     options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_codes(program, console, *options); };

@@ -4,6 +4,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
+#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -54,7 +55,7 @@ void add_cross_command(CLI::App& app, Program& program) {
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
     command->add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
     command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number_from(1));
     options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_sample(program, console, *options); };

@@ -23,7 +23,15 @@ void tell(Console& console, const ImportOutcome& outcome) {
         for (const std::string& note : file.notes) console.line("“" + file.name + "”: " + note);
     }
     for (const auto& [file, document] : outcome.already_there) {
-        console.line("“" + file + "” is in the study already, as “" + document + "”.");
+        console.line("“" + file + "” is in the study already, as “" + document + "”, and was left as it is.");
+    }
+    for (const std::string& folder : outcome.linked_folders) {
+        console.line("“" + folder + "” is a link to a folder, which was not followed; import that folder itself.");
+    }
+    if (!outcome.imported.empty()) {
+        for (const std::string& label : outcome.unmet_interviewers) {
+            console.line("Nobody is labelled “" + label + "” in these documents; look how they name the interviewer.");
+        }
     }
     console.line(how_many(outcome.imported.size(), "document", "documents") + " imported, with " +
                  how_many(turns, "turn", "turns") + ".");

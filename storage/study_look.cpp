@@ -1,0 +1,38 @@
+#include "storage/study_look.h"
+
+#include <bitset>
+#include <fstream>
+#include <string>
+#include <system_error>
+
+namespace heddle {
+
+namespace fs = std::filesystem;
+
+bool is_plain_database(std::string_view beginning) {
+    return beginning.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
+bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size) {
+    if (beginning.size() < study_look_bytes || file_size % study_look_bytes != 0) return false;
+    if (beginning.starts_with("PK")) return false;  // a spreadsheet or Word document
+    std::bitset<256> seen;
+    for (const char c : beginning) {
+        seen.set(static_cast<unsigned char>(c));
+    }
+    return seen.count() > 230;
+}
+
+bool would_replace_study(const fs::path& path) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (error || size == 0) return false;
+    if (path.extension() == ".heddle") return true;
+    std::string beginning(study_look_bytes, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(file.gcount()));
+    return is_plain_database(beginning) || may_be_encrypted(beginning, size);
+}
+
+}  // namespace heddle
