@@ -162,7 +162,8 @@ AttributeType infer_type(const std::vector<std::string_view>& cells) {
         different.insert(cell);
         numbers = numbers && normal_value(AttributeType::number, cell);
         dates = dates && normal_value(AttributeType::date, cell);
-        yes_no = yes_no && normal_value(AttributeType::yes_no, cell);
+        // Only where it is written so: a table must not say "yes" where the researcher wrote "Y".
+        yes_no = yes_no && normal_value(AttributeType::yes_no, cell) == cell;
         is_long = is_long || cell.find('\n') != std::string_view::npos ||
                   count_code_points(cell) > longest_choice;
     }

@@ -36,7 +36,9 @@ TEST(AttributeValues, Yes_and_no_come_in_several_words) {
 }
 
 TEST(AttributeValues, The_narrowest_type_that_all_cells_are_of_is_inferred) {
-    EXPECT_EQ(infer_type({"yes", "No", ""}), AttributeType::yes_no);
+    EXPECT_EQ(infer_type({"yes", "no", ""}), AttributeType::yes_no);
+    EXPECT_EQ(infer_type({"Yes", "No"}), AttributeType::choice);
+    EXPECT_EQ(infer_type({"y", "n"}), AttributeType::choice);
     EXPECT_EQ(infer_type({"1", "2", "10"}), AttributeType::number);
     EXPECT_EQ(infer_type({"2014-01-01"}), AttributeType::date);
     EXPECT_EQ(infer_type({"1", "two"}), AttributeType::choice);

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Checks the program's counts against a computation of its own over randomly generated studies.
 
-    independent_counts.py HEDDLE [--seeds A..B] [--questions N] [--keep FOLDER]
+    independent_counts.py HEDDLE [--seeds A..B] [--questions N] [--keep FOLDER] [--only-published]
 
 Each seed is a study: its files are written, the built program makes it through the ordinary commands, and
 every answer to random questions (count, cross, segments, codings export, show, list) is compared with one
 that is computed here from the same files' contents by sets and loops (tests/command_line/independent).
-Last, the published tables beside the repository come out of a study built from their numbers.
-Differences are printed with the command that repeats them, and the study's folder is kept. Exit status 1 then.
+Last, the published tables beside the repository come out of studies built from their numbers.
+Differences are printed with the command that repeats them, and the study's folder is kept. Exit status 1 then,
+and 77 where only the published tables were asked for and are not there.
 """
 import argparse
 import random
@@ -61,18 +62,17 @@ def check_seed(seed, binary, folder, asked, tally):
     return tally.failed == before
 
 
-def check_published(binary, folder, tally):
-    tables = published.shared_tables()
-    if tables is None:
-        print("SKIPPED the published tables: needs ../shared beside the repository, or HEDDLE_SHARED")
-        return True
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    before = tally.failed
-    program = checking.Program(binary, folder / "study.heddle")
-    if made(program, published.build(folder, tables), tally):
-        published.check_published(program, tables, tally.report)
-    return tally.failed == before
+def check_published(binary, root, tables, tally, keep):
+    for name, build, check in published.STUDIES:
+        folder = root / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        before = tally.failed
+        program = checking.Program(binary, folder / "study.heddle")
+        if made(program, build(folder, tables), tally):
+            check(program, tables, tally.report)
+        if tally.failed == before and not keep:
+            shutil.rmtree(folder)
 
 
 def main():
@@ -81,26 +81,34 @@ def main():
     parser.add_argument("--seeds", default="1..12", help="A..B, both included")
     parser.add_argument("--questions", type=int, default=28, help="counts asked of each study")
     parser.add_argument("--keep", metavar="FOLDER", help="keep every study there, also those that agree")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--only-published", action="store_true", help="no random studies")
+    which.add_argument("--without-published", action="store_true", help="only random studies")
     options = parser.parse_args()
     first, _, last = options.seeds.partition("..")
 
     root = Path(options.keep) if options.keep else Path(tempfile.mkdtemp(prefix="heddle-counts-"))
     tally = Tally()
     binary = str(Path(options.heddle).resolve())
-    for seed in range(int(first), int(last or first) + 1):
+    seeds = [] if options.only_published else range(int(first), int(last or first) + 1)
+    for seed in seeds:
         folder = root / f"seed{seed}"
         if check_seed(seed, binary, folder, options.questions, tally):
             if not options.keep:
                 shutil.rmtree(folder)
         else:
             print(f"    seed {seed}: files kept in {folder}")
-    folder = root / "published"
-    if check_published(binary, folder, tally) and not options.keep:
-        shutil.rmtree(folder, ignore_errors=True)
+    tables = None if options.without_published else published.shared_tables()
+    if tables is not None:
+        check_published(binary, root, tables, tally, options.keep)
+    elif not options.without_published:
+        print("SKIPPED the published tables: needs ../shared beside the repository, or HEDDLE_SHARED")
     if not options.keep and not any(root.iterdir()):
         root.rmdir()
     print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    if tally.failed:
+        return 1
+    return 77 if options.only_published and tables is None else 0
 
 
 if __name__ == "__main__":

@@ -90,8 +90,10 @@ Result<std::vector<Condition>> find_conditions(const Study& study, const std::ve
     std::vector<Condition> conditions;
     for (const std::string& each : written) {
         HEDDLE_TRY(const auto sides, split_assignment("--where", each));
-        HEDDLE_TRY(const AttributeId attribute, find_attribute_named(study, sides.first));
-        conditions.push_back({attribute, sides.second});
+        HEDDLE_TRY(const AttributeId id, find_attribute_named(study, sides.first));
+        // As it would be recorded: "Yes" is yes, 2014/05/31 is 2014-05-31.
+        const auto recorded = normal_value(study.attributes().find(id)->type, sides.second);
+        conditions.push_back({id, recorded.value_or(sides.second)});
     }
     return conditions;
 }

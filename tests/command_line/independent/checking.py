@@ -7,8 +7,8 @@ import re
 import shlex
 import subprocess
 
-from . import questions
-from .counting import (Measure, coded_by_several, count, cross, left_out, segments)
+from . import hiding, questions
+from .counting import (Measure, coded_by_several, count, cross, left_out, not_done, segments)
 from .counting import Question
 
 
@@ -98,6 +98,7 @@ class Checker:
             self.check_count(questions.random_question(self.rng, self.study, unit))
         for _ in range(asked // 3):
             self.check_cross()
+            self.check_hiding()
 
     def check_count(self, question):
         arguments = questions.count_arguments(question)
@@ -118,9 +119,21 @@ class Checker:
         else:
             self.check(arguments + ["--format", "csv"], lambda said: csv_differences(expected, said, "row"))
 
+    def check_hiding(self):
+        """A table with small cells hidden: the rest is as it was, and nothing hidden follows from it."""
+        unit = self.rng.choice(["segments", "segments", "documents", "participants", "participations"])
+        question = questions.random_question(self.rng, self.study, unit)
+        question.percent = "none"
+        question.fold = False
+        threshold = self.rng.randint(2, 6)
+        arguments = questions.count_arguments(question) + ["--suppress-below", str(threshold)]
+        truth = count(self.study, question, self.measure)
+        self.check(arguments + ["--format", "json"],
+                   lambda said: hiding.faults(truth, json.loads(said), threshold, unit))
+
     def check_notes(self):
-        """How many codings are in no body, and how many documents several coders coded, where any are."""
-        for number in (left_out(self.study), coded_by_several(self.study)):
+        """How many codings are in no body, and how many documents several coders coded and nobody has done."""
+        for number in (left_out(self.study), coded_by_several(self.study), not_done(self.study)):
             def compare(said, number=number):
                 notes = json.loads(said)["notes"]
                 found = {int(digits) for note in notes for digits in re.findall(r"\d+", note)}

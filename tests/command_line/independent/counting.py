@@ -19,6 +19,8 @@ class Question:
     stances: list = field(default_factory=list)
     where: list = field(default_factory=list)  # (attribute, value)
     fold: bool = False
+    examined: bool = False
+    of_record: bool = False
     include_interviewer: bool = False
 
 
@@ -26,12 +28,14 @@ def passes(study, body, where):
     wanted = {}
     for attribute, value in where:
         wanted.setdefault(attribute, set()).add(value)
-    return all(values & set(study.effective(body, attribute)) for attribute, values in wanted.items())
+    return all(values & set(study.effective(body, attribute) or [NOT_RECORDED_GROUP])
+               for attribute, values in wanted.items())
 
 
-def counted_bodies(study, where=(), include_interviewer=False):
+def counted_bodies(study, where=(), include_interviewer=False, examined=False):
     return [body for body in study.all_bodies()
-            if (include_interviewer or not body.interviewer) and passes(study, body, where)]
+            if (include_interviewer or not body.interviewer) and passes(study, body, where)
+            and (not examined or body.document.name in study.done)]
 
 
 def keys_of(study, body, by):
@@ -145,6 +149,9 @@ def narrowed(study, question):
         chosen = [coding for coding in chosen if coding.code in within]
     if question.stances:
         chosen = [coding for coding in chosen if coding.stance in question.stances]
+    if question.of_record:
+        chosen = [coding for coding in chosen
+                  if study.record.get(coding.document, coding.coder) == coding.coder]
     return chosen
 
 
@@ -154,7 +161,7 @@ def rows_of(study, question):
 
 def count(study, question, measure):
     """The expected answer of `heddle count --format json`."""
-    bodies = counted_bodies(study, question.where, question.include_interviewer)
+    bodies = counted_bodies(study, question.where, question.include_interviewer, question.examined)
     groups = groups_of(study, bodies, question.by)
     chosen = narrowed(study, question)
 
@@ -214,6 +221,11 @@ def left_out(study):
     """How many codings overlap no counted body."""
     bodies = counted_bodies(study)
     return sum(1 for coding in study.codings if not any(overlaps(coding, body) for body in bodies))
+
+
+def not_done(study):
+    """How many counted documents nobody has marked done."""
+    return len({body.document.name for body in counted_bodies(study)} - study.done)
 
 
 def coded_by_several(study):

@@ -179,17 +179,32 @@ def add_codings(rng, study, folder, commands):
         commands.append(["codings", "import", "STUDY", str(file)])
 
 
+def add_progress(rng, study, commands):
+    """Who is done with what, and whose codings of a document are the agreed ones."""
+    coders = sorted({coding.coder for coding in study.codings})
+    for name in study.documents:
+        if rng.random() < 0.4:
+            study.done.add(name)
+            commands.append(["progress", "STUDY", name, "done", "--as", rng.choice(study.coders)])
+        elif rng.random() < 0.2:
+            commands.append(["progress", "STUDY", name, "in-progress", "--as", rng.choice(study.coders)])
+        if coders and rng.random() < 0.3:
+            study.record[name] = rng.choice(coders)
+            commands.append(["coder-of-record", "STUDY", name, study.record[name]])
+
+
 def generate(seed, folder):
     """(study, commands): the commands hold "STUDY" where the study's file goes."""
     rng = random.Random(seed)
     study = Study()
-    documents, codebook, sheets, codings = [], [], [], []
+    documents, codebook, sheets, codings, progress = [], [], [], [], []
     declared = declare(rng, study)
     add_documents(rng, study, folder, documents)
     add_codebook(rng, study, folder, codebook)
     add_sheets(rng, study, folder, sheets, sheet_bytes, write)
     add_codings(rng, study, folder, codings)
+    add_progress(rng, study, progress)
     # Neither the codebook nor the codings depend on who the speakers are.
     order = [documents + codebook + sheets + codings, codebook + documents + codings + sheets,
              codebook + documents + sheets + codings]
-    return study, [["new", "STUDY"]] + declared + rng.choice(order)
+    return study, [["new", "STUDY"]] + declared + rng.choice(order) + progress

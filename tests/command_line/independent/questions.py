@@ -1,5 +1,5 @@
 """Random questions to a study, as the command line asks them."""
-from .counting import Question
+from .counting import NOT_RECORDED_GROUP, Question
 from .sheets import known_attributes
 
 UNITS = ["segments", "documents", "participants", "participations", "words", "characters", "coverage"]
@@ -22,6 +22,8 @@ def random_where(rng, study, attributes):
     conditions = []
     for attribute in rng.sample(attributes, min(len(attributes), rng.choice([1, 1, 2]))):
         values = values_of(study, attribute)
+        if rng.random() < 0.15:
+            values = [NOT_RECORDED_GROUP] + values[:1]
         for value in rng.sample(values, min(len(values), rng.choice([1, 1, 2]))):
             conditions.append((attribute, value))
     rng.shuffle(conditions)
@@ -47,6 +49,8 @@ def random_question(rng, study, unit=None):
     if rng.random() < 0.2:
         question.stances = rng.sample(["supports", "contradicts", "mixed"], rng.choice([1, 2]))
     question.fold = rng.random() < 0.2
+    question.examined = rng.random() < 0.2
+    question.of_record = rng.random() < 0.15
     question.include_interviewer = rng.random() < 0.2
     return question
 
@@ -66,6 +70,10 @@ def count_arguments(question):
     arguments += where_arguments(question.where)
     if question.fold:
         arguments.append("--fold")
+    if question.examined:
+        arguments.append("--examined")
+    if question.of_record:
+        arguments += ["--coders", "record"]
     if question.include_interviewer:
         arguments.append("--include-interviewer")
     return arguments

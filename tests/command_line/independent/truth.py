@@ -87,6 +87,8 @@ class Study:
         self.codes = []            # paths, in codebook order
         self.codings = []          # distinct
         self.coders = []
+        self.done = set()          # documents that somebody has marked done
+        self.record = {}           # document -> its coder of record
 
     def bodies(self, document):
         if not document.turns:

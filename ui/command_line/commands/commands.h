@@ -13,6 +13,7 @@ void add_codebook_command(CLI::App& app, Program& program);
 void add_codings_command(CLI::App& app, Program& program);
 void add_summaries_command(CLI::App& app, Program& program);
 void add_progress_command(CLI::App& app, Program& program);
+void add_coder_of_record_command(CLI::App& app, Program& program);
 void add_count_command(CLI::App& app, Program& program);
 void add_cross_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
