@@ -16,18 +16,18 @@ constexpr std::string_view document_word = "document";
 
 std::string place_of(const Study& study, const Coding& coding) {
     const Document* document = study.documents().find(coding.document);
-    return (document ? document->name : std::string()) + " " + std::to_string(coding.range.start.value) + "-" +
-           std::to_string(coding.range.end.value);
+    return (document ? document->name : std::string()) + " " +
+           std::to_string(coding.range.start.value) + "-" + std::to_string(coding.range.end.value);
 }
 
 std::string line_of(const Study& study, const Codebook& codebook, const Coding& coding) {
     const Coder* coder = study.coders().find(coding.coder);
-    return place_of(study, coding) + " " + codebook.path(coding.code) + " (" + (coder ? coder->name : std::string()) + ")";
+    return place_of(study, coding) + " " + codebook.path(coding.code) + " (" +
+           (coder ? coder->name : std::string()) + ")";
 }
 
 // By the name as it stands in the cell, else without the white space around it.
-template <class Names>
-auto look_up(const Names& names, const std::string& written) {
+template <class Names> auto look_up(const Names& names, const std::string& written) {
     auto at = names.find(written);
     if (at == names.end()) at = names.find(std::string(trimmed(written)));
     return at == names.end() ? typename Names::mapped_type{} : at->second;
@@ -38,7 +38,8 @@ auto look_up(const Names& names, const std::string& written) {
 std::string case_cell(const Study& study, const SummaryCase& of) {
     if (const auto* id = std::get_if<ParticipantId>(&of)) {
         const Participant* participant = study.participants().find(*id);
-        return std::string(participant_word) + "=" + (participant ? participant->name : std::string());
+        return std::string(participant_word) + "=" +
+               (participant ? participant->name : std::string());
     }
     if (const auto* id = std::get_if<DocumentId>(&of)) {
         const Document* document = study.documents().find(*id);
@@ -49,7 +50,8 @@ std::string case_cell(const Study& study, const SummaryCase& of) {
     return (attribute ? attribute->name : std::string()) + "=" + value.value;
 }
 
-std::string passages_cell(const Study& study, const Codebook& codebook, const std::vector<CodingId>& codings) {
+std::string passages_cell(const Study& study, const Codebook& codebook,
+                          const std::vector<CodingId>& codings) {
     std::string cell;
     for (const CodingId id : codings) {
         const Coding* coding = study.coding(id);
@@ -61,9 +63,14 @@ std::string passages_cell(const Study& study, const Codebook& codebook, const st
 }
 
 CaseFinder::CaseFinder(const Study& study) : study_(study) {
-    for (const Participant& participant : study.participants()) participants_.emplace(participant.name, participant.id);
-    for (const Document& document : study.documents()) documents_.emplace(document.name, document.id);
+    for (const Participant& participant : study.participants())
+        participants_.emplace(participant.name, participant.id);
+    for (const Document& document : study.documents())
+        documents_.emplace(document.name, document.id);
+    longest_kind_ = participant_word.size();
     for (const Attribute& attribute : study.attributes()) {
+        // In another case or encoding a name may be longer, though not by this much.
+        longest_kind_ = std::max(longest_kind_, 4 * attribute.name.size());
         std::vector<std::string>& values = values_[attribute.id];
         values.insert(values.end(), attribute.order.begin(), attribute.order.end());
         for (const AttributeValue& value : study.values(attribute.id)) {
@@ -72,13 +79,16 @@ CaseFinder::CaseFinder(const Study& study) : study_(study) {
     }
     for (const Code& code : study.codes()) {
         for (const Summary& summary : study.summaries(code.id)) {
-            if (const auto* value = std::get_if<ValueCase>(&summary.of)) values_[value->attribute].push_back(value->value);
+            if (const auto* value = std::get_if<ValueCase>(&summary.of))
+                values_[value->attribute].push_back(value->value);
         }
     }
-    for (auto& [attribute, values] : values_) std::ranges::sort(values);
+    for (auto& [attribute, values] : values_)
+        std::ranges::sort(values);
 }
 
-void CaseFinder::add_if_known(std::string_view kind, const std::string& value, std::vector<SummaryCase>& found) const {
+void CaseFinder::add_if_known(std::string_view kind, const std::string& value,
+                              std::vector<SummaryCase>& found) const {
     const std::string word = folded(kind);
     if (word == participant_word) {
         if (const auto id = look_up(participants_, value)) found.emplace_back(id);
@@ -89,19 +99,23 @@ void CaseFinder::add_if_known(std::string_view kind, const std::string& value, s
     if (!attribute) return;
     const auto& known = values_.at(attribute->id);
     const std::string clean(trimmed(value));
-    for (const std::string& written : {value, clean, normal_value(attribute->type, clean).value_or(clean)}) {
+    for (const std::string& written :
+         {value, clean, normal_value(attribute->type, clean).value_or(clean)}) {
         if (written.empty() || !std::ranges::binary_search(known, written)) continue;
         found.emplace_back(ValueCase{attribute->id, written});
         return;
     }
-    const auto same = std::ranges::find_if(known, [&](const std::string& each) { return same_value(*attribute, each, clean); });
+    const auto same = std::ranges::find_if(
+        known, [&](const std::string& each) { return same_value(*attribute, each, clean); });
     if (same != known.end()) found.emplace_back(ValueCase{attribute->id, *same});
 }
 
 CaseFinder::Found CaseFinder::find(const std::string& cell) const {
     std::vector<SummaryCase> found;
     for (std::size_t at = cell.find('='); at != std::string::npos; at = cell.find('=', at + 1)) {
-        add_if_known(trimmed(std::string_view(cell).substr(0, at)), cell.substr(at + 1), found);
+        const std::string_view kind = trimmed(std::string_view(cell).substr(0, at));
+        if (kind.size() > longest_kind_) break;
+        add_if_known(kind, cell.substr(at + 1), found);
     }
     if (found.empty()) {
         if (const auto id = look_up(participants_, cell)) found.emplace_back(id);
@@ -109,11 +123,13 @@ CaseFinder::Found CaseFinder::find(const std::string& cell) const {
     }
     if (found.size() == 1) return {found.front(), {}};
     Found several;
-    for (const SummaryCase& of : found) several.meanings.push_back(case_cell(study_, of));
+    for (const SummaryCase& of : found)
+        several.meanings.push_back(case_cell(study_, of));
     return several;
 }
 
-PassageFinder::PassageFinder(const Study& study, const Codebook& codebook) : study_(study), codebook_(codebook) {
+PassageFinder::PassageFinder(const Study& study, const Codebook& codebook)
+    : study_(study), codebook_(codebook) {
     for (const Document& document : study.documents()) {
         for (const Coding& coding : study.codings(document.id)) {
             whole_[line_of(study, codebook, coding)].push_back(coding.id);

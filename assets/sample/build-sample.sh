@@ -46,7 +46,7 @@ by_anna attribute "$new" mode --order 'face to face,telephone'
 by_anna codings import "$new" "$here/codings.csv"
 by_anna summaries import "$new" "$here/summaries.csv"
 while IFS=, read -r document coder state; do
-    "$heddle" progress "$new" "$document" "$state" --as "$coder"
+    "$heddle" progress "$new" "$document" "$state" --as "$coder" >/dev/null
 done < <(tail -n +2 "$here/progress.csv")
 
 mv -T -n -- "$new" "$study"

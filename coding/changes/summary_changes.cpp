@@ -13,7 +13,8 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array states{SummaryState::not_asked, SummaryState::nothing_said, SummaryState::written};
+constexpr std::array states{SummaryState::not_asked, SummaryState::nothing_said,
+                            SummaryState::written};
 
 Error summary_is_gone() { return conflict("This summary is no longer in the study."); }
 
@@ -72,16 +73,20 @@ std::string name_of(const Study& study, const SummaryCase& of) {
 
 const char* name_of(SummaryState state) {
     switch (state) {
-        case SummaryState::not_asked: return "not asked";
-        case SummaryState::nothing_said: return "nothing said";
-        case SummaryState::written: return "written";
+        case SummaryState::not_asked:
+            return "not asked";
+        case SummaryState::nothing_said:
+            return "nothing said";
+        case SummaryState::written:
+            return "written";
     }
     return "";
 }
 
 std::optional<SummaryState> summary_state_named(std::string_view name) {
     std::string spaced = ascii_lowered(name);
-    std::ranges::replace_if(spaced, [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::ranges::replace_if(
+        spaced, [](char c) { return c == '-' || c == '_'; }, ' ');
     for (const SummaryState state : states) {
         if (spaced == name_of(state)) return state;
     }
@@ -99,8 +104,8 @@ std::vector<CodingId> in_key_order(std::vector<CodingId> codings) {
     return codings;
 }
 
-Result<EditGroup> write_summary(const Study& study, CoderId coder, const SummaryCase& of, CodeId theme,
-                                SummaryContent content) {
+Result<EditGroup> write_summary(const Study& study, CoderId coder, const SummaryCase& of,
+                                CodeId theme, SummaryContent content) {
     GroupBuilder builder(study, coder, "Summarise " + cell_name(study, of, theme));
     Summary summary;
     summary.of = of;
@@ -120,9 +125,11 @@ Result<EditGroup> write_summary(const Study& study, CoderId coder, const Summary
 Result<EditGroup> mark_summary_read(const Study& study, CoderId coder, SummaryId id) {
     const Summary* summary = study.summary(id);
     if (!summary) return summary_is_gone();
-    GroupBuilder builder(study, coder, "Read the summary of " + cell_name(study, summary->of, summary->theme));
+    GroupBuilder builder(study, coder,
+                         "Read the summary of " + cell_name(study, summary->of, summary->theme));
     if (summary->author == coder) {
-        return failure("You wrote this summary yourself; let another coder read it against its passages.");
+        return failure(
+            "You wrote this summary yourself; let another coder read it against its passages.");
     }
     Summary after = *summary;
     after.reader = coder;
@@ -133,7 +140,8 @@ Result<EditGroup> mark_summary_read(const Study& study, CoderId coder, SummaryId
 Result<EditGroup> remove_summary(const Study& study, CoderId coder, SummaryId id) {
     const Summary* summary = study.summary(id);
     if (!summary) return summary_is_gone();
-    GroupBuilder builder(study, coder, "Remove the summary of " + cell_name(study, summary->of, summary->theme));
+    GroupBuilder builder(study, coder,
+                         "Remove the summary of " + cell_name(study, summary->of, summary->theme));
     HEDDLE_CHECK(builder.remove(*summary));
     return builder.take();
 }
@@ -152,15 +160,19 @@ Result<> put_summary(GroupBuilder& builder, Summary summary) {
     return builder.add(std::move(summary));
 }
 
-Result<std::size_t> remove_summaries(GroupBuilder& builder, const std::function<bool(const Summary&)>& which) {
+Result<std::size_t> remove_summaries(GroupBuilder& builder,
+                                     const std::function<bool(const Summary&)>& which) {
     const std::vector<Summary> found = summaries_where(builder.study(), which);
-    for (const Summary& summary : found) HEDDLE_CHECK(builder.remove(summary));
+    for (const Summary& summary : found)
+        HEDDLE_CHECK(builder.remove(summary));
     return found.size();
 }
 
 Result<> replace_passage(GroupBuilder& builder, CodingId before, CodingId after) {
     if (!builder.study().is_summed_up(before)) return done();
-    const auto rests_on_it = [&](const Summary& summary) { return std::ranges::binary_search(summary.codings, before); };
+    const auto rests_on_it = [&](const Summary& summary) {
+        return std::ranges::binary_search(summary.codings, before);
+    };
     for (const Summary& summary : summaries_where(builder.study(), rests_on_it)) {
         Summary changed = summary;
         std::ranges::replace(changed.codings, before, after);
@@ -174,8 +186,12 @@ Result<> drop_passages(GroupBuilder& builder, std::vector<CodingId> codings) {
     std::erase_if(codings, [&](CodingId coding) { return !builder.study().is_summed_up(coding); });
     if (codings.empty()) return done();
     std::ranges::sort(codings);
-    const auto is_dropped = [&](CodingId coding) { return std::ranges::binary_search(codings, coding); };
-    const auto rests_on_any = [&](const Summary& summary) { return std::ranges::any_of(summary.codings, is_dropped); };
+    const auto is_dropped = [&](CodingId coding) {
+        return std::ranges::binary_search(codings, coding);
+    };
+    const auto rests_on_any = [&](const Summary& summary) {
+        return std::ranges::any_of(summary.codings, is_dropped);
+    };
     for (const Summary& summary : summaries_where(builder.study(), rests_on_any)) {
         Summary changed = summary;
         std::erase_if(changed.codings, is_dropped);

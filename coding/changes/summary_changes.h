@@ -1,6 +1,6 @@
-// What a researcher does to the cells of the framework matrix: each function composes the edits of one user action, or
-// adds steps to a larger one. Nothing is changed here; the caller applies the group. A group without edits means that all is
-// so already. Pure, any thread.
+// What a researcher does to the cells of the framework matrix: each function composes the edits of
+// one user action, or adds steps to a larger one. Nothing is changed here; the caller applies the
+// group. A group without edits means that all is so already. Pure, any thread.
 #pragma once
 
 #include <cstddef>
@@ -25,10 +25,11 @@ struct SummaryContent {
     bool operator==(const SummaryContent&) const = default;
 };
 
-// Writes the cell. A new summary has the coder as its author; one that is there keeps its author, and loses its second reader
-// unless that is the coder, since what was read no longer stands there. Fails where it is to be written without a text.
-Result<EditGroup> write_summary(const Study& study, CoderId coder, const SummaryCase& of, CodeId theme,
-                                SummaryContent content);
+// Writes the cell. A new summary has the coder as its author; one that is there keeps its author,
+// and loses its second reader unless that is the coder, since what was read no longer stands there.
+// Fails where it is to be written without a text.
+Result<EditGroup> write_summary(const Study& study, CoderId coder, const SummaryCase& of,
+                                CodeId theme, SummaryContent content);
 // Says that the coder has read the summary against its passages. Fails where they are its author.
 Result<EditGroup> mark_summary_read(const Study& study, CoderId coder, SummaryId summary);
 // Empties the cell.
@@ -49,15 +50,18 @@ std::vector<CodingId> in_key_order(std::vector<CodingId> codings);
 
 // --- Steps of a larger action.
 
-// Makes the summary, or brings the one of its case and theme to what is given (its id, guid and date stay).
+// Makes the summary, or brings the one of its case and theme to what is given (its id, guid and
+// date stay).
 Result<> put_summary(GroupBuilder& builder, Summary summary);
 // How many there were.
-Result<std::size_t> remove_summaries(GroupBuilder& builder, const std::function<bool(const Summary&)>& which);
+Result<std::size_t> remove_summaries(GroupBuilder& builder,
+                                     const std::function<bool(const Summary&)>& which);
 // Summaries that rest on the first coding rest on the second instead.
 Result<> replace_passage(GroupBuilder& builder, CodingId before, CodingId after);
 // Summaries no longer rest on these; what they say stays.
 Result<> drop_passages(GroupBuilder& builder, std::vector<CodingId> codings);
-// Summaries on the first theme go to the second. Of two of one case the texts and passages are joined.
+// Summaries on the first theme go to the second. Of two of one case the texts and passages are
+// joined.
 Result<> move_summaries(GroupBuilder& builder, CodeId before, CodeId after);
 
 }  // namespace heddle

@@ -14,7 +14,8 @@ namespace heddle {
 
 std::string export_summaries_csv(const Study& study) {
     const Codebook codebook(study);
-    // By case, each in codebook order; keys of participants and documents ascend as they came into the study.
+    // By case, each in codebook order; keys of participants and documents ascend as they came into
+    // the study.
     std::map<SummaryCase, std::vector<const Summary*>> by_case;
     std::map<AttributeId, std::vector<std::string>> values;
     for (const auto& entry : codebook.entries()) {
@@ -43,9 +44,10 @@ std::string export_summaries_csv(const Study& study) {
     };
     for (const SummaryCase& of : cases) {
         for (const Summary* summary : by_case.at(of)) {
-            append_csv_row(out, {case_cell(study, of), codebook.path(summary->theme), name_of(summary->state), summary->text,
-                                 coder_name(summary->author), coder_name(summary->reader),
-                                 passages_cell(study, codebook, summary->codings)});
+            append_csv_row(
+                out, {case_cell(study, of), codebook.path(summary->theme), name_of(summary->state),
+                      summary->text, coder_name(summary->author), coder_name(summary->reader),
+                      passages_cell(study, codebook, summary->codings)});
         }
     }
     return out;

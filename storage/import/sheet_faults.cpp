@@ -13,7 +13,8 @@ void UnknownNames::add(std::string_view name, std::size_t line) {
 }
 
 std::string UnknownNames::cause() const {
-    return how_many(names_.size(), one_, many_) + (names_.size() == 1 ? " is not " : " are not ") + where_;
+    return how_many(names_.size(), one_, many_) + (names_.size() == 1 ? " is not " : " are not ") +
+           where_;
 }
 
 void UnknownNames::tell(std::vector<std::string>& details) const {
@@ -24,7 +25,8 @@ void UnknownNames::tell(std::vector<std::string>& details) const {
             where += (i > 0 ? ", " : "") + std::to_string(lines[i]);
         }
         if (lines.size() > shown) where += " and " + std::to_string(lines.size() - shown) + " more";
-        details.push_back("There is no " + std::string(one_) + " " + quoted(name) + " (" + where + ").");
+        details.push_back("There is no " + std::string(one_) + " " + quoted(name) + " (" + where +
+                          ").");
     }
 }
 
@@ -32,13 +34,16 @@ void LineProblems::add(std::size_t line, const std::string& sentence) {
     sentences_.push_back("Line " + std::to_string(line) + ": " + sentence);
 }
 
-std::string LineProblems::cause() const { return how_many(sentences_.size(), "line has ", "lines have ") + what_; }
+std::string LineProblems::cause() const {
+    return how_many(sentences_.size(), "line has ", "lines have ") + what_;
+}
 
 void LineProblems::tell(std::vector<std::string>& details) const {
     details.insert(details.end(), sentences_.begin(), sentences_.end());
 }
 
-Result<> refuse_faults(std::string_view file, const std::vector<const UnknownNames*>& unknown, const LineProblems& problems) {
+Result<> refuse_faults(std::string_view file, const std::vector<const UnknownNames*>& unknown,
+                       const LineProblems& problems) {
     std::vector<std::string> causes;
     std::vector<std::string> details;
     for (const UnknownNames* names : unknown) {
@@ -51,7 +56,8 @@ Result<> refuse_faults(std::string_view file, const std::vector<const UnknownNam
         problems.tell(details);
     }
     if (causes.empty()) return done();
-    Error error = failure("Nothing was imported from " + quoted(file) + ", since " + enumerated(causes) + ".");
+    Error error = failure("Nothing was imported from " + quoted(file) + ", since " +
+                          enumerated(causes) + ".");
     error.details = std::move(details);
     return error;
 }

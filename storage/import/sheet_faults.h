@@ -1,4 +1,5 @@
-// What is wrong with a sheet, gathered over all its rows, so that a researcher can put it right in one go.
+// What is wrong with a sheet, gathered over all its rows, so that a researcher can put it right in
+// one go.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +12,13 @@
 
 namespace heddle {
 
-// Names of one kind that the study lacks, each with the lines where it stands, in the order of the sheet.
+// Names of one kind that the study lacks, each with the lines where it stands, in the order of the
+// sheet.
 class UnknownNames {
 public:
     // "document", "documents", "in the study"
-    UnknownNames(const char* one, const char* many, const char* where) : one_(one), many_(many), where_(where) {}
+    UnknownNames(const char* one, const char* many, const char* where)
+        : one_(one), many_(many), where_(where) {}
 
     void add(std::string_view name, std::size_t line);
     bool empty() const { return names_.empty(); }
@@ -52,8 +55,9 @@ private:
     std::vector<std::string> sentences_;
 };
 
-// "Nothing was imported from “codings.csv”, since 1 document is not in the study.", with all of them as details; nothing
-// where there is no fault.
-Result<> refuse_faults(std::string_view file, const std::vector<const UnknownNames*>& unknown, const LineProblems& problems);
+// "Nothing was imported from “codings.csv”, since 1 document is not in the study.", with all of
+// them as details; nothing where there is no fault.
+Result<> refuse_faults(std::string_view file, const std::vector<const UnknownNames*>& unknown,
+                       const LineProblems& problems);
 
 }  // namespace heddle

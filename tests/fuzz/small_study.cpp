@@ -24,7 +24,8 @@ EditGroup everything() {
     document.body = text.whole();
     add(document);
     add(Speaker{SpeakerId{1}, new_guid(), DocumentId{1}, "P1", ParticipantId{1}, false});
-    add(DocumentTurns{DocumentId{1}, {{SpeakerId{1}, Position{0}, range_of(4, 20), Position{20}, {}}}});
+    add(DocumentTurns{DocumentId{1},
+                      {{SpeakerId{1}, Position{0}, range_of(4, 20), Position{20}, {}}}});
     add(Attribute{AttributeId{1}, new_guid(), "site", AttributeType::choice, {"Leeds"}});
     add(AttributeValue{AttributeId{1}, Holder::of(DocumentId{1}), {"Leeds"}});
     const auto code = [&](std::int64_t id, std::int64_t parent, const char* name) {

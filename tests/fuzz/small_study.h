@@ -7,8 +7,9 @@
 
 namespace heddle::fuzz {
 
-// One interview ("one", of 20 characters) with the speaker P1, the attribute site, the codes "A", "A > B" and "C", two
-// codings by Ann, and a summary of site=Leeds on "A". The same objects each time, but for their GUIDs.
+// One interview ("one", of 20 characters) with the speaker P1, the attribute site, the codes "A",
+// "A > B" and "C", two codings by Ann, and a summary of site=Leeds on "A". The same objects each
+// time, but for their GUIDs.
 Study small_study();
 
 // The same as a file that is made at this path.

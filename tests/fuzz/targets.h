@@ -1,5 +1,5 @@
-// What is done with the bytes that a fuzzer makes up, a file in targets/ for each. A target comes back whatever the bytes are;
-// where what was read from them is not sound it aborts (checks.h).
+// What is done with the bytes that a fuzzer makes up, a file in targets/ for each. A target comes
+// back whatever the bytes are; where what was read from them is not sound it aborts (checks.h).
 #pragma once
 
 #include <string_view>
@@ -27,13 +27,20 @@ struct Target {
     void (*run)(std::string_view bytes);
 };
 inline constexpr Target targets[] = {
-    {"attribute_sheet", attribute_sheet}, {"codebook_csv", codebook_csv},
-    {"codebook_qdc", codebook_qdc},       {"codings_csv", codings_csv},
-    {"import_markdown", import_markdown}, {"import_plain_text", import_plain_text},
-    {"import_subrip", import_subrip},     {"import_webvtt", import_webvtt},
-    {"import_word", import_word},         {"journal", journal},
-    {"sheet", sheet},                     {"study_file", study_file},
-    {"study_rows", study_rows},           {"summaries_csv", summaries_csv},
+    {"attribute_sheet", attribute_sheet},
+    {"codebook_csv", codebook_csv},
+    {"codebook_qdc", codebook_qdc},
+    {"codings_csv", codings_csv},
+    {"import_markdown", import_markdown},
+    {"import_plain_text", import_plain_text},
+    {"import_subrip", import_subrip},
+    {"import_webvtt", import_webvtt},
+    {"import_word", import_word},
+    {"journal", journal},
+    {"sheet", sheet},
+    {"study_file", study_file},
+    {"study_rows", study_rows},
+    {"summaries_csv", summaries_csv},
     {"word_xml", word_xml},
 };
 

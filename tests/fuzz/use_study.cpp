@@ -18,7 +18,8 @@ void read_texts(StudyFile& file, const Study& study) {
             check(text.error());
             continue;
         }
-        for (const Coding& coding : study.codings(document.id)) static_cast<void>(text->slice(coding.range));
+        for (const Coding& coding : study.codings(document.id))
+            static_cast<void>(text->slice(coding.range));
     }
 }
 

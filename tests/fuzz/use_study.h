@@ -1,4 +1,5 @@
-// Does with a study file all that the program does with one. Any of it may be refused; what is not must be sound.
+// Does with a study file all that the program does with one. Any of it may be refused; what is not
+// must be sound.
 #pragma once
 
 #include <filesystem>

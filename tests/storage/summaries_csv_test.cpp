@@ -33,7 +33,8 @@ struct Fixture : testing::HandMadeStudy {
         Study::Writer(study).put(Participant{id, new_guid(), name, false});
         return id;
     }
-    AttributeId add_attribute(const std::string& name, AttributeType type, std::vector<std::string> order) {
+    AttributeId add_attribute(const std::string& name, AttributeType type,
+                              std::vector<std::string> order) {
         const auto id = study.next_id<AttributeId>();
         Study::Writer(study).put(Attribute{id, new_guid(), name, type, std::move(order)});
         return id;
@@ -43,7 +44,8 @@ struct Fixture : testing::HandMadeStudy {
         const auto imported = import_summaries_csv(study, anna, sheet, "cells.csv");
         if (imported) return act(imported->group) ? "" : "does not apply";
         std::string said = imported.error().message;
-        for (const std::string& detail : imported.error().details) said += "\n" + detail;
+        for (const std::string& detail : imported.error().details)
+            said += "\n" + detail;
         return said;
     }
     const Summary& cell(const SummaryCase& of, CodeId theme) {
@@ -92,7 +94,8 @@ TEST(SummariesCsv, A_passage_is_named_whole_or_by_its_place_where_the_theme_is_m
     Fixture s;
     ASSERT_EQ(s.import("case,theme,text,codings\n"
                        "Mary,Culture,a,Leeds 1-5\n"
-                       "Mary,Culture > Trust; respect,b,\"Leeds 1-5 Culture > Trust; respect (Tom)\nLeeds 1-5 Money (Anna)\"\n"
+                       "Mary,Culture > Trust; respect,b,\"Leeds 1-5 Culture > Trust; respect "
+                       "(Tom)\nLeeds 1-5 Money (Anna)\"\n"
                        "Leeds,Culture,c,\"Leeds 1-5; York, “north”  7-9;\"\n"),
               "");
     // The theme and what is below it, by every coder.
@@ -117,7 +120,8 @@ TEST(SummariesCsv, Lists_everything_that_is_wrong_and_imports_nothing) {
                        "site=Leeds,Culture,,x,,,Leeds 1-6\n"
                        "participant=Mary,Money,,again,,,\n"
                        "site=York,Money,,,Tom,,\n"),
-              "Nothing was imported from “cells.csv”, since 2 cases are not in the study, 1 code is not in the codebook and "
+              "Nothing was imported from “cells.csv”, since 2 cases are not in the study, 1 code "
+              "is not in the codebook and "
               "8 lines have something that cannot be.\n"
               "There is no case “Maria” (line 3).\n"
               "There is no case “site=Hull” (line 4).\n"
@@ -127,7 +131,8 @@ TEST(SummariesCsv, Lists_everything_that_is_wrong_and_imports_nothing) {
               "Line 7: a cell that is “not asked” has neither a text nor codings.\n"
               "Line 8: a summary needs a text.\n"
               "Line 9: the author and the second reader are the same coder.\n"
-              "Line 10: no such passage is coded: “Leeds 1-6”; a passage is named as DOCUMENT START-END, or as heddle "
+              "Line 10: no such passage is coded: “Leeds 1-6”; a passage is named as DOCUMENT "
+              "START-END, or as heddle "
               "summaries export writes it.\n"
               "Line 11: this cell stands in line 2 already.\n"
               "Line 12: this cell has an author or reader, but says nothing.");
@@ -137,13 +142,16 @@ TEST(SummariesCsv, Lists_everything_that_is_wrong_and_imports_nothing) {
 TEST(SummariesCsv, Names_the_columns_that_are_missing) {
     Fixture s;
     EXPECT_EQ(s.import("theme,codings\nMoney,x\n"),
-              "The sheet “cells.csv” holds no summaries, since it lacks the columns case and text; name them in its first "
+              "The sheet “cells.csv” holds no summaries, since it lacks the columns case and text; "
+              "name them in its first "
               "line.");
 }
 
 TEST(SummariesCsv, What_a_row_says_replaces_what_was_there_and_what_it_leaves_empty_stays) {
     Fixture s;
-    ASSERT_EQ(s.import("case,theme,text,author,reader,codings\nMary,Culture,old,Tom,Anna,Leeds 1-5\n"), "");
+    ASSERT_EQ(
+        s.import("case,theme,text,author,reader,codings\nMary,Culture,old,Tom,Anna,Leeds 1-5\n"),
+        "");
     const Summary old = s.cell(s.mary, s.culture);
     ASSERT_EQ(s.import("case,theme,state,text,codings\nMary,Culture,,new,\n"), "");
     Summary expected = old;
@@ -167,7 +175,8 @@ TEST(SummariesCsv, Exported_is_by_case_and_within_it_in_codebook_order) {
     ASSERT_EQ(s.import("case,theme,state,text,author,reader,codings\n"
                        "site=Leeds,Money,,d,,,\n"
                        "site=York,Culture,not asked,,Tom,,\n"
-                       "Mary,Money,,\"b, \"\"b\"\"\",,Tom,\"Leeds 1-5 Culture > Trust; respect (Tom)\nLeeds 1-5 Money (Anna)\"\n"
+                       "Mary,Money,,\"b, \"\"b\"\"\",,Tom,\"Leeds 1-5 Culture > Trust; respect "
+                       "(Tom)\nLeeds 1-5 Money (Anna)\"\n"
                        "Mary,Culture,,a,,,\n"
                        "Leeds,Money,,c,,,\n"),
               "");
@@ -186,8 +195,13 @@ TEST(SummariesCsv, Exported_and_imported_elsewhere_is_the_same) {
     const auto chance = [&](unsigned one_in) { return random() % one_in == 0; };
     for (int round = 0; round < 30; ++round) {
         Fixture s;
-        const std::vector<SummaryCase> cases{s.mary, s.add_participant("a=b; \"c\""), s.leeds, s.york, ValueCase{s.site, "Leeds"},
-                                             ValueCase{s.site, "York"}, ValueCase{s.round, "1"}};
+        const std::vector<SummaryCase> cases{s.mary,
+                                             s.add_participant("a=b; \"c\""),
+                                             s.leeds,
+                                             s.york,
+                                             ValueCase{s.site, "Leeds"},
+                                             ValueCase{s.site, "York"},
+                                             ValueCase{s.round, "1"}};
         for (const SummaryCase& of : cases) {
             for (const CodeId theme : {s.culture, s.trust, s.money}) {
                 if (chance(3)) continue;
@@ -198,7 +212,8 @@ TEST(SummariesCsv, Exported_and_imported_elsewhere_is_the_same) {
                         if (chance(2)) content.codings.push_back(coding);
                     }
                 }
-                ASSERT_TRUE(s.act(*write_summary(s.study, chance(2) ? s.anna : s.tom, of, theme, content)));
+                ASSERT_TRUE(
+                    s.act(*write_summary(s.study, chance(2) ? s.anna : s.tom, of, theme, content)));
                 const Summary* written = s.study.summary(of, theme);
                 const CoderId other = written->author == s.anna ? s.tom : s.anna;
                 if (chance(3)) {

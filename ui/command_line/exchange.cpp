@@ -7,7 +7,8 @@
 namespace heddle {
 
 void add_exchange_command(CLI::App& app, Program& program, const Exchange& exchange) {
-    CLI::App* command = add_command(app, exchange.name, exchange.sentence, exchange.importing.example);
+    CLI::App* command =
+        add_command(app, exchange.name, exchange.sentence, exchange.importing.example);
     command->require_subcommand(1);
     const auto add = [&](const char* name, const ExchangePart& part) {
         auto options = std::make_shared<ExchangeOptions>();
@@ -15,14 +16,17 @@ void add_exchange_command(CLI::App& app, Program& program, const Exchange& excha
         add_study_argument(*subcommand, options->study);
         subcommand->add_option("FILE", options->file, exchange.file)->required();
         subcommand->callback([&program, options, work = part.work] {
-            program.chosen = [&program, options, work](Console& console) { return work(program, console, *options); };
+            program.chosen = [&program, options, work](Console& console) {
+                return work(program, console, *options);
+            };
         });
     };
     add("import", exchange.importing);
     add("export", exchange.exporting);
 }
 
-Result<> deliver_export(Console& console, const ExchangeOptions& options, const std::string& content, const std::string& what) {
+Result<> deliver_export(Console& console, const ExchangeOptions& options,
+                        const std::string& content, const std::string& what) {
     HEDDLE_CHECK(write_file(options.file, content));
     console.line(what + " written to " + quoted_path(options.file) + ".");
     return done();

@@ -30,6 +30,7 @@ struct Exchange {
 void add_exchange_command(CLI::App& app, Program& program, const Exchange& exchange);
 
 // Writes the file, whole or not at all, and says so: "12 codes written to “codebook.csv”."
-Result<> deliver_export(Console& console, const ExchangeOptions& options, const std::string& content, const std::string& what);
+Result<> deliver_export(Console& console, const ExchangeOptions& options,
+                        const std::string& content, const std::string& what);
 
 }  // namespace heddle

@@ -10,7 +10,8 @@ void heddle::fuzz::codebook_qdc(std::string_view bytes) {
     const auto imported = import_codebook_qdc(study, CoderId{1}, bytes, "fuzzed");
     if (!imported) return check(imported.error());
     const Study changed = check_group(study, imported->group);
-    const auto again = import_codebook_qdc(changed, CoderId{1}, export_codebook_qdc(changed), "exported");
+    const auto again =
+        import_codebook_qdc(changed, CoderId{1}, export_codebook_qdc(changed), "exported");
     require(again.ok());
     require(again->added == 0);
 }

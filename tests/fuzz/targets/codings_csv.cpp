@@ -10,7 +10,8 @@ void heddle::fuzz::codings_csv(std::string_view bytes) {
     const auto imported = import_codings_csv(study, CoderId{1}, bytes, "fuzzed");
     if (!imported) return check(imported.error());
     const Study changed = check_group(study, imported->group);
-    const auto again = import_codings_csv(changed, CoderId{1}, export_codings_csv(changed), "exported");
+    const auto again =
+        import_codings_csv(changed, CoderId{1}, export_codings_csv(changed), "exported");
     require(again.ok());
     require(again->added == 0);
 }

@@ -1,5 +1,5 @@
-// Any bytes as a row of the journal: the kind, the key, and the JSON before and after, a line each. Its words are keys of a few
-// texts that are there.
+// Any bytes as a row of the journal: the kind, the key, and the JSON before and after, a line each.
+// Its words are keys of a few texts that are there.
 #include <charconv>
 
 #include "storage/journal_codec.h"
@@ -17,14 +17,20 @@ struct Texts {
     testing::TemporaryFolder folder;
     sqlite::Connection db;
 
-    Texts() : db(*sqlite::Connection::open(folder / "texts.db", sqlite::Access::create, "“texts”", {})) {
+    Texts()
+        : db(*sqlite::Connection::open(folder / "texts.db", sqlite::Access::create, "“texts”",
+                                       {})) {
         require(db.execute("CREATE TABLE journal_texts(id INTEGER PRIMARY KEY, text TEXT)").ok());
         require(db.execute("BEGIN").ok());
         JournalTexts texts(db);
-        for (const char* text : {"words", "[\"a\",\"b\"]", "[[1,0,4,20,20],[1,20,20,20,20,1.5]]", "[1,2", "{}", "a\nb"}) {
+        for (const char* text : {"words", "[\"a\",\"b\"]", "[[1,0,4,20,20],[1,20,20,20,20,1.5]]",
+                                 "[1,2", "{}", "a\nb"}) {
             require(texts.add(text).ok());
         }
-        require(db.execute("INSERT INTO journal_texts(id, text) VALUES(7, NULL), (8, CAST(x'FF' AS TEXT))").ok());
+        require(
+            db.execute(
+                  "INSERT INTO journal_texts(id, text) VALUES(7, NULL), (8, CAST(x'FF' AS TEXT))")
+                .ok());
         require(db.execute("SAVEPOINT clean").ok());
     }
 };
@@ -42,7 +48,8 @@ void journal(std::string_view bytes) {
     JournalRow row;
     row.kind = line();
     const std::string_view key = line();
-    if (std::int64_t number = 0; std::from_chars(key.data(), key.data() + key.size(), number).ec == std::errc()) {
+    if (std::int64_t number = 0;
+        std::from_chars(key.data(), key.data() + key.size(), number).ec == std::errc()) {
         row.object = number;
         row.guid.emplace();
     }

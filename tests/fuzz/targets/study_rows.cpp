@@ -1,5 +1,5 @@
-// A study file whose rows were changed at random, past SQLite's own checks: a line of the bytes is a table, a column and a value,
-// put into every row or into the first.
+// A study file whose rows were changed at random, past SQLite's own checks: a line of the bytes is
+// a table, a column and a value, put into every row or into the first.
 #include <sqlite3.h>
 
 #include <array>
@@ -16,7 +16,8 @@ namespace heddle::fuzz {
 
 namespace {
 
-// "UPDATE codings SET end = ?": the statement for a line "codings end 12", or nothing where it is no such line.
+// "UPDATE codings SET end = ?": the statement for a line "codings end 12", or nothing where it is
+// no such line.
 struct Change {
     std::string sql;
     std::string value;
@@ -39,14 +40,17 @@ Change change_of(std::string_view line) {
     }
     const bool first_only = line.starts_with('!');
     if (first_only) line.remove_prefix(1);
-    std::string sql = "UPDATE " + std::string(words[0]) + " SET \"" + std::string(words[1]) + "\" = ?";
+    std::string sql =
+        "UPDATE " + std::string(words[0]) + " SET \"" + std::string(words[1]) + "\" = ?";
     if (first_only) sql += " WHERE rowid = 1";
     return {sql, std::string(line)};
 }
 
 void run(sqlite3* db, const Change& change) {
     sqlite3_stmt* statement = nullptr;
-    if (change.sql.empty() || sqlite3_prepare_v2(db, change.sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) return;
+    if (change.sql.empty() ||
+        sqlite3_prepare_v2(db, change.sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        return;
     const char kind = change.value.empty() ? '0' : change.value.front();
     const std::string rest = change.value.empty() ? std::string() : change.value.substr(1);
     const int size = static_cast<int>(rest.size());
@@ -76,7 +80,8 @@ void study_rows(std::string_view bytes) {
     std::filesystem::copy_file(base.folder / "study.heddle", folder / "study.heddle");
     sqlite3* db = nullptr;
     require(sqlite3_open((folder / "study.heddle").c_str(), &db) == SQLITE_OK);
-    sqlite3_exec(db, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN", nullptr, nullptr, nullptr);
+    sqlite3_exec(db, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN",
+                 nullptr, nullptr, nullptr);
     while (!bytes.empty()) {
         const std::size_t at = bytes.find('\n');
         run(db, change_of(bytes.substr(0, at)));

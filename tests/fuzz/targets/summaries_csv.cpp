@@ -10,7 +10,8 @@ void heddle::fuzz::summaries_csv(std::string_view bytes) {
     const auto imported = import_summaries_csv(study, CoderId{1}, bytes, "fuzzed");
     if (!imported) return check(imported.error());
     const Study changed = check_group(study, imported->group);
-    const auto again = import_summaries_csv(changed, CoderId{1}, export_summaries_csv(changed), "exported");
+    const auto again =
+        import_summaries_csv(changed, CoderId{1}, export_summaries_csv(changed), "exported");
     require(again.ok());
     require(again->group.edits.empty());
 }

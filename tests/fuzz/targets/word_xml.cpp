@@ -1,4 +1,5 @@
-// Any bytes as the main part of a Word document: what import_word hardly reaches behind the archive's checksums.
+// Any bytes as the main part of a Word document: what import_word hardly reaches behind the
+// archive's checksums.
 #include <memory>
 
 #include "coding/text.h"
@@ -12,7 +13,8 @@ void heddle::fuzz::word_xml(std::string_view bytes) {
     package.document = std::make_unique<pugi::xml_document>();
     if (!parse_xml(bytes, "fuzzed", *package.document)) return;
     // The same part stands for the others too: its styles, lists and notes.
-    for (auto* part : {&package.styles, &package.numbering, &package.footnotes, &package.endnotes}) {
+    for (auto* part :
+         {&package.styles, &package.numbering, &package.footnotes, &package.endnotes}) {
         *part = std::make_unique<pugi::xml_document>();
         (*part)->reset(*package.document);
     }

@@ -15,13 +15,17 @@ Result<> import_summaries(Program& program, Console& console, const ExchangeOpti
     HEDDLE_TRY(const std::string bytes, read_file(options.file));
     SummariesImport imported;
     HEDDLE_CHECK(act(program, open, [&](const Study& study, CoderId coder) -> Result<EditGroup> {
-        HEDDLE_TRY(imported, import_summaries_csv(study, coder, bytes, shown_name(options.file.filename())));
+        HEDDLE_TRY(imported,
+                   import_summaries_csv(study, coder, bytes, shown_name(options.file.filename())));
         return imported.group;
     }));
-    std::string said = how_many(imported.added, "summary", "summaries") + " added, " + std::to_string(imported.changed) + " changed";
-    if (imported.unchanged > 0) said += ", " + std::to_string(imported.unchanged) + " there already";
+    std::string said = how_many(imported.added, "summary", "summaries") + " added, " +
+                       std::to_string(imported.changed) + " changed";
+    if (imported.unchanged > 0)
+        said += ", " + std::to_string(imported.unchanged) + " there already";
     console.line(said + ".");
-    for (const std::string& coder : imported.new_coders) console.line("New coder: " + coder);
+    for (const std::string& coder : imported.new_coders)
+        console.line("New coder: " + coder);
     return done();
 }
 
@@ -39,10 +43,11 @@ void add_summaries_command(CLI::App& app, Program& program) {
         {"summaries",
          "Import or export the summaries of the framework matrix as a sheet",
          "The sheet: case,theme,state,text,author,reader,codings",
-         {"Write the cells of a sheet; unknown coders are added, unknown cases, codes and passages refused",
+         {"Write the cells of a sheet; unknown coders are added, unknown cases, codes and passages "
+          "refused",
           "heddle summaries import pioneers.heddle summaries.csv", import_summaries},
-         {"Write all summaries to a sheet, by case and theme", "heddle summaries export pioneers.heddle summaries.csv",
-          export_summaries}});
+         {"Write all summaries to a sheet, by case and theme",
+          "heddle summaries export pioneers.heddle summaries.csv", export_summaries}});
 }
 
 }  // namespace heddle

@@ -5,8 +5,10 @@
 namespace heddle {
 
 std::filesystem::path starting_folder(const ViewContext& context) {
-    if (!context.study_path.empty()) return std::filesystem::absolute(context.study_path).parent_path();
-    if (!context.settings.recent.empty()) return std::filesystem::path(context.settings.recent.front()).parent_path();
+    if (!context.study_path.empty())
+        return std::filesystem::absolute(context.study_path).parent_path();
+    if (!context.settings.recent.empty())
+        return std::filesystem::path(context.settings.recent.front()).parent_path();
     return home_folder();
 }
 
