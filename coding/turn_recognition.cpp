@@ -44,7 +44,8 @@ Found find_candidates(std::string_view text) {
     bool blank_before = true;
     bool sentence_before = true;
     bool words_since = true;  // since the last candidate
-    std::optional<std::size_t> time_start;  // of a line with a time alone, right before this one
+    bool below_time = false;  // right below a line with a time alone, which begins at time_start
+    std::size_t time_start = 0;
     double time = 0;
     for (std::size_t start = 0; start < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
@@ -52,9 +53,10 @@ Found find_candidates(std::string_view text) {
         const std::string_view words = trimmed(line);
         if (words.empty()) {
             blank_before = sentence_before = true;
-            time_start.reset();
+            below_time = false;
         } else if (const auto alone = parse_time_line(words)) {
             // The time of the label below it, where there is one; else somebody's words.
+            below_time = true;
             time_start = start;
             time = *alone;
         } else {
@@ -69,8 +71,8 @@ Found find_candidates(std::string_view text) {
                 words_since = !trimmed(line.substr(label->body)).empty();
                 if (!words_since && !talk && label->form != LabelForm::plain_heading)
                     ++found.shape.bare_labels;
-                if (time_start && !label->time) {
-                    found.starts.back() = *time_start;
+                if (below_time && !label->time) {
+                    found.starts.back() = time_start;
                     label->time = time;
                 }
                 found.candidates.push_back({*label, number, blank_before, sentence_before, true,
@@ -80,7 +82,7 @@ Found find_candidates(std::string_view text) {
             }
             blank_before = false;
             sentence_before = ends_sentence(words);
-            time_start.reset();
+            below_time = false;
         }
         start = end + 1;
     }

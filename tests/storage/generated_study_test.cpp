@@ -81,8 +81,9 @@ private:
 std::map<std::string, std::int64_t> people_by(const Study& study, const char* attribute) {
     CrossQuestion question;
     question.rows = study.attribute_named(attribute)->id;
+    const auto table = cross(study, question);
     std::map<std::string, std::int64_t> people;
-    for (const CrossRow& row : cross(study, question)->rows)
+    for (const CrossRow& row : table->rows)
         people[row.name] = row.total.count;
     return people;
 }
@@ -110,7 +111,7 @@ TEST(GeneratedStudy, The_study_does_not_change_unnoticed) {
     std::uint64_t hash = 1469598103934665603u;  // FNV-1a
     for (const char c : transcript.text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    EXPECT_EQ(hash, 0u)
+    EXPECT_EQ(hash, 366066070381463940u)
         << "The text is another one than before; docs/benchmarks.md must be measured anew.";
 }
 

@@ -2,8 +2,6 @@
 // hang.
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "tests/ui/text_fonts.h"
 #include "ui/text/document_layout.h"
 
@@ -11,7 +9,6 @@ namespace heddle {
 namespace {
 
 using testing::fonts;
-using Clock = std::chrono::steady_clock;
 
 std::string repeated(std::string_view unit, std::size_t bytes) {
     std::string result;
@@ -27,9 +24,9 @@ protected:
         if (fonts() == nullptr) GTEST_SKIP() << "no fonts are installed; install fonts-noto-core";
     }
 
-    // Opens, jumps about, selects, moves, resizes. Far slower machines than any in use pass.
+    // Opens, jumps about, selects, moves, resizes. What takes more time than in proportion to the text never ends
+    // here, and runs into the time limit that every test has.
     static void exercise(const std::string& utf8, const char* what) {
-        const auto before = Clock::now();
         const Text text(utf8);
         BlockStyle style;
         style.paragraph.text.stack = FontStack::sans;
@@ -49,8 +46,6 @@ protected:
         layout.view(layout.current().anchor, 600);
         const Position end = text.end();
         layout.view(layout.revealing(layout.current().anchor, {end, end}, 600, 20), 600);
-        const auto took = Clock::now() - before;
-        EXPECT_LT(took, std::chrono::seconds(5)) << what;
     }
 };
 
@@ -114,7 +109,6 @@ TEST_F(HostileText, One_of_every_assigned_and_unassigned_character) {
         if (character % 990 == 0) all += '\n';
     }
     const Text text(all);
-    const auto before = Clock::now();
     BlockStyle style;
     DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style}, 700);
     auto anchor = layout.view({}, 900).anchor;
@@ -123,7 +117,6 @@ TEST_F(HostileText, One_of_every_assigned_and_unassigned_character) {
         if (next == anchor) break;
         anchor = next;
     }
-    EXPECT_LT(Clock::now() - before, std::chrono::seconds(20));
     EXPECT_GT(fonts()->missing_count(), 1000u);
 }
 

@@ -171,9 +171,15 @@ struct FieldDrawing {
         }
     }
 
+    // A field in which nobody types shows the beginning of what it holds.
+    float shown_scroll(Editor& editor) const {
+        const bool at_start = !field.focused_ && editor.scroll_x() > 0 && !editor.layout().right_to_left(Position{0});
+        return at_start ? 0 : editor.scroll_x();
+    }
+
     void mouse(Editor& editor, bool hovered, ImVec2 origin) {
         const ImGuiIO& io = ImGui::GetIO();
-        const float x = io.MousePos.x - origin.x + editor.scroll_x();
+        const float x = io.MousePos.x - origin.x + shown_scroll(editor);
         const float y = io.MousePos.y - origin.y;
         if (hovered) {
             ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -199,7 +205,7 @@ struct FieldDrawing {
         ImDrawList* list = ImGui::GetWindowDrawList();
         const auto& view = editor.view(size.y, size.x);
         list->PushClipRect(clip_from, clip_to, true);
-        const float left = origin.x - editor.scroll_x();
+        const float left = origin.x - shown_scroll(editor);
         if (editor.text().empty() && !look.hint.empty()) {
             draw_label(ui, list, look.hint, look.role, origin.x, origin.y, theme.muted, size.x);
         }

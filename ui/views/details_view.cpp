@@ -174,7 +174,10 @@ void DetailsView::draw_stances(ViewContext& context, const Coding& coding) {
     const std::string& now = coding.notes().stance;
     const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     bool first = true;
-    for (const std::string& stance : stances_of(*code)) {
+    std::vector<std::string> stances = stances_of(*code);
+    // What a sheet brought in, or another scale left behind, is shown too.
+    if (!now.empty() && std::find(stances.begin(), stances.end(), now) == stances.end()) stances.push_back(now);
+    for (const std::string& stance : stances) {
         const float width = label_width(ui, stance, Role::body) + ui.px(24);
         if (!first && ImGui::GetItemRectMax().x + ui.px(6) + width < right) ImGui::SameLine(0, ui.px(6));
         first = false;
