@@ -48,9 +48,9 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
         return failure("is of a kind that cannot be imported yet; these can: " + known_endings() +
                        ".");
     }
-    if (bytes.empty()) return failure("is empty.");
+    if (bytes.empty()) return failure("is empty; look whether it was saved or copied whole.");
     HEDDLE_TRY(ImportedText imported, format->read(bytes, options));
-    if (trimmed(imported.text.utf8()).empty()) return failure("holds no text.");
+    if (trimmed(imported.text.utf8()).empty()) return failure("holds no text; look whether it is the right file.");
     if (!format->finds_turns) imported.turns = recognise_turns(imported.text, options.speakers);
     return imported;
 }

@@ -14,10 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Also a study, which often lies where its transcripts do.
 bool is_hidden(const fs::path& path) {
     const std::string name = path.filename().string();
     return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" ||
-           name == "desktop.ini";
+           name == "desktop.ini" || name.ends_with(".heddle") ||
+           name.find(".heddle-") != std::string::npos;
 }
 
 class Finder {

@@ -18,7 +18,7 @@ struct ImportFile {
 struct ImportFiles {
     // In the order named; those of a folder sorted by name, folders first looked into.
     std::vector<ImportFile> files;
-    // Hidden files, and what office programs leave beside an open file.
+    // Hidden files, studies, and what office programs leave beside an open file.
     std::vector<std::string> passed_over;
     // Links to folders, which might lead anywhere and back.
     std::vector<std::string> linked_folders;

@@ -78,10 +78,12 @@ TEST_F(Import, A_folder_comes_in_with_all_its_folders_in_order_and_as_one_action
     write("a.md", "Words.\n");
     write("round 2/c.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Yes.\n");
     write(".hidden.txt", "no");
+    write("pioneers.heddle", "no");
+    write("pioneers.heddle-wal", "no");
     const ImportOutcome outcome = import({folder_});
     EXPECT_EQ(names(), (Names{"a", "b", "c"}));
     EXPECT_EQ(outcome.group.name, "Import 3 documents");
-    EXPECT_EQ(outcome.passed_over.size(), 1u);
+    EXPECT_EQ(outcome.passed_over.size(), 3u);
     EXPECT_TRUE(outcome.refused.empty());
     EXPECT_EQ(study_.document_named("c")->source, folder_.filename().string() + "/round 2/c.vtt");
     EXPECT_EQ(study_.document_named("a")->body, range_of(0, 6));

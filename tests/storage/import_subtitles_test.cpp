@@ -88,10 +88,10 @@ TEST(WebVtt, A_colon_behind_a_voice_is_no_part_of_the_name) {
 
 TEST(WebVtt, A_file_without_its_signature_is_refused) {
     EXPECT_EQ(read("a.vtt", "00:01.000 --> 00:02.000\nwords\n").text,
-              "error: is no WebVTT file: its first line is not WEBVTT.");
+              "error: is no WebVTT file: its first line is not WEBVTT; give it the ending of what it is.");
     EXPECT_EQ(read("a.vtt", "WEBVTTx\n\n00:01.000 --> 00:02.000\nwords\n").text,
-              "error: is no WebVTT file: its first line is not WEBVTT.");
-    EXPECT_EQ(read("a.vtt", "WEBVTT\n").text, "error: holds no text.");
+              "error: is no WebVTT file: its first line is not WEBVTT; give it the ending of what it is.");
+    EXPECT_EQ(read("a.vtt", "WEBVTT\n").text, "error: holds no text; look whether it is the right file.");
 }
 
 TEST(SubRip, Reads_what_programs_write) {

@@ -187,11 +187,11 @@ TEST(Word, Other_files_under_its_ending_are_refused_by_what_they_are) {
     const auto refusal = [](const std::string& bytes) {
         return std::string(read(bytes).text.utf8());
     };
-    EXPECT_EQ(refusal(""), "error: is empty.");
+    EXPECT_EQ(refusal(""), "error: is empty; look whether it was saved or copied whole.");
     EXPECT_EQ(refusal("Just words"),
               "error: is damaged or no Word document; open it in Word and save it anew.");
-    EXPECT_EQ(refusal("{\\rtf1 x}"), "error: is an RTF file, not a Word document.");
-    EXPECT_EQ(refusal("%PDF-1.4"), "error: is a PDF file, not a Word document.");
+    EXPECT_EQ(refusal("{\\rtf1 x}"), "error: is an RTF file, not a Word document; open it in its own program and save it as .docx.");
+    EXPECT_EQ(refusal("%PDF-1.4"), "error: is a PDF file, not a Word document; open it in its own program and save it as .docx.");
     const std::string ole("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     EXPECT_NE(refusal(ole).find("old Word file"), std::string::npos);
     std::string encrypted = ole;
@@ -199,12 +199,12 @@ TEST(Word, Other_files_under_its_ending_are_refused_by_what_they_are) {
         encrypted += {c, '\0'};
     EXPECT_NE(refusal(encrypted).find("is encrypted"), std::string::npos);
     EXPECT_EQ(refusal(zip_of({{"xl/workbook.xml", "<workbook/>"}})),
-              "error: is a spreadsheet, not a Word document.");
+              "error: is a spreadsheet, not a Word document; open it in its own program and save it as .docx.");
     EXPECT_EQ(refusal(zip_of({{"content.xml", "<x/>"}})),
-              "error: is an OpenDocument file, not a Word document.");
+              "error: is an OpenDocument file, not a Word document; open it in its own program and save it as .docx.");
     EXPECT_EQ(refusal(zip_of({{"readme", "x"}})),
-              "error: is no Word document: it lacks the part that holds the text.");
-    EXPECT_EQ(refusal(docx_of("<w:p/>")), "error: holds no text.");
+              "error: is no Word document: it lacks the part that holds the text; ask for it again.");
+    EXPECT_EQ(refusal(docx_of("<w:p/>")), "error: holds no text; look whether it is the right file.");
 }
 
 TEST(Word, A_document_cut_off_anywhere_is_refused_or_read_but_never_crashes) {

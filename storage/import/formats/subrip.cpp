@@ -152,7 +152,8 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     }
     if (cues.empty() && !trimmed(decoded.utf8).empty()) {
         return failure(
-            "is no SubRip file: it has no line such as “00:00:01,000 --> 00:00:04,000”.");
+            "is no SubRip file: it has no line such as “00:00:01,000 --> 00:00:04,000”; give it the "
+            "ending of what it is.");
     }
     ImportedText imported = transcript_of(cues, options.speakers);
     imported.notes.insert(imported.notes.begin(), decoded.notes.begin(), decoded.notes.end());

@@ -192,7 +192,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     const std::string_view text = decoded.utf8;
     const bool signed_as_vtt = text.starts_with("WEBVTT") && (text.size() == 6 || text[6] == ' ' ||
                                                               text[6] == '\t' || text[6] == '\n');
-    if (!signed_as_vtt) return failure("is no WebVTT file: its first line is not WEBVTT.");
+    if (!signed_as_vtt) {
+        return failure(
+            "is no WebVTT file: its first line is not WEBVTT; give it the ending of what it is.");
+    }
     File file(text);
     file.parse();
     ImportedText imported = transcript_of(file.cues, options.speakers);

@@ -83,6 +83,11 @@ bool holds_utf16(std::string_view bytes, std::string_view ascii) {
     return bytes.find(wide) != std::string_view::npos;
 }
 
+Error another_kind(std::string_view kind) {
+    return failure("is " + std::string(kind) +
+                   ", not a Word document; open it in its own program and save it as .docx.");
+}
+
 // Why these bytes are no zip archive, and so no Word document.
 Error not_a_package(std::string_view bytes) {
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
@@ -94,18 +99,19 @@ Error not_a_package(std::string_view bytes) {
             "is an old Word file (.doc) under another name; open it in Word and save it as .docx.");
     }
     const std::string_view kind = other_kind_of_file(bytes);
-    if (!kind.empty()) return failure("is " + std::string(kind) + ", not a Word document.");
+    if (!kind.empty()) return another_kind(kind);
     return failure("is damaged or no Word document; open it in Word and save it anew.");
 }
 
 Error not_a_word_document(ZipArchive& archive) {
     if (archive.contains("xl/workbook.xml"))
-        return failure("is a spreadsheet, not a Word document.");
+        return another_kind("a spreadsheet");
     if (archive.contains("ppt/presentation.xml"))
-        return failure("is a presentation, not a Word document.");
+        return another_kind("a presentation");
     if (archive.contains("content.xml"))
-        return failure("is an OpenDocument file, not a Word document.");
-    return failure("is no Word document: it lacks the part that holds the text.");
+        return another_kind("an OpenDocument file");
+    return failure(
+        "is no Word document: it lacks the part that holds the text; ask for it again.");
 }
 
 }  // namespace
