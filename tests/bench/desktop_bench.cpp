@@ -87,8 +87,9 @@ public:
         if (::pipe(ends) != 0) return;
         posix_spawn_file_actions_t files;
         posix_spawn_file_actions_init(&files);
-        posix_spawn_file_actions_adddup2(&files, ends[1], 3);
+        // In this order: the end that is closed may be number 3 itself.
         posix_spawn_file_actions_addclose(&files, ends[0]);
+        posix_spawn_file_actions_adddup2(&files, ends[1], 3);
         server_ = std::make_unique<Running>(
             std::vector<std::string>{"Xvfb", "-displayfd", "3", "-screen", "0", "1440x900x24",
                                      "-nolisten", "tcp"},
