@@ -8,8 +8,14 @@
 
 namespace heddle {
 
-// “Leeds”
-inline std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+// “Leeds”. What would break the line (names come from files) becomes a space.
+inline std::string quoted(std::string_view name) {
+    std::string shown(name);
+    for (char& c : shown) {
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    }
+    return "“" + shown + "”";
+}
 
 // "1 coding", "1200 codings": without commas, so that a script reads the number.
 inline std::string how_many(std::integral auto n, const char* one, const char* many) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coding/case_folding.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/import/decode.h"
 
@@ -123,7 +124,7 @@ std::string_view Sheet::cell(std::size_t row, int column) const {
 }
 
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
-    const std::string shown = "The sheet “" + std::string(name) + "”";
+    const std::string shown = "The sheet " + quoted(name);
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     if (const auto kind = other_kind_of_file(bytes); !kind.empty()) {
         return failure(shown + " is " + std::string(kind) + ", not a CSV file; save it as “CSV UTF-8” and try again.");
@@ -142,7 +143,7 @@ Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
                 const std::string column(trimmed(cell));
                 if (column.empty()) return failure(shown + " has a column without a name; name it in the first line.");
                 if (sheet.column(column) >= 0) {
-                    return failure(shown + " has two columns named “" + column + "”; rename one of them.");
+                    return failure(shown + " has two columns named " + quoted(column) + "; rename one of them.");
                 }
                 sheet.header.push_back(column);
             }

@@ -7,6 +7,7 @@
 
 #include "coding/codebook.h"
 #include "coding/palette.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/list_cell.h"
 #include "storage/sheet.h"
@@ -35,7 +36,7 @@ private:
         if (index < 0) return;
         const auto [first, is_new] = lines_.emplace(index, line_);
         if (!is_new) {
-            return problem("“" + std::string(path) + "” stands in line " + std::to_string(first->second) + " already.");
+            return problem(quoted(path) + " stands in line " + std::to_string(first->second) + " already.");
         }
         ImportedCode& code = codes[static_cast<std::size_t>(index)];
         const auto cell = [&](const char* column) {
@@ -46,7 +47,7 @@ private:
         const std::string colour = cell("colour");
         if (colour.empty()) return;
         code.colour = parse_colour(colour);
-        if (!code.colour) problem("“" + colour + "” is no colour; write it as #rrggbb, like #0072b2, or leave it empty.");
+        if (!code.colour) problem(quoted(colour) + " is no colour; write it as #rrggbb, like #0072b2, or leave it empty.");
     }
 
     // The index of the code with this path, made with its parents where it is new; -1 after a problem.
@@ -60,7 +61,7 @@ private:
         for (const std::string& name : names) {
             const auto cleaned = code_name(name);
             if (!cleaned) {
-                problem(name.empty() ? "a level of the path “" + std::string(path) + "” has no name."
+                problem(name.empty() ? "a level of the path " + quoted(path) + " has no name."
                                      : cleaned.error().message);
                 return -1;
             }
@@ -87,11 +88,11 @@ Result<CodebookImport> import_codebook_csv(const Study& study, CoderId coder, st
     const std::string name(file);
     HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, file));
     if (sheet.column("code") < 0) {
-        return failure("The sheet “" + name + "” is no codebook, since it has no column “code”; name that column in its first line.");
+        return failure("The sheet " + quoted(name) + " is no codebook, since it has no column “code”; name that column in its first line.");
     }
     SheetReader reader(sheet);
     if (!reader.problems.empty()) {
-        Error error = failure("The codebook “" + name + "” was not imported; mend these lines.");
+        Error error = failure("The codebook " + quoted(name) + " was not imported; mend these lines.");
         error.details = std::move(reader.problems);
         return error;
     }
@@ -99,7 +100,7 @@ Result<CodebookImport> import_codebook_csv(const Study& study, CoderId coder, st
     for (const std::string& column : sheet.header) {
         bool known = false;
         for (const char* each : known_columns) known = known || sheet.column(each) == sheet.column(column);
-        if (!known) result.notes.push_back("The column “" + column + "” of “" + name + "” is none of a codebook and was passed over.");
+        if (!known) result.notes.push_back("The column " + quoted(column) + " of " + quoted(name) + " is none of a codebook and was passed over.");
     }
     return result;
 }

@@ -7,6 +7,7 @@
 
 #include "coding/codebook.h"
 #include "coding/palette.h"
+#include "coding/phrases.h"
 
 namespace heddle {
 
@@ -70,11 +71,11 @@ private:
 Result<CodebookImport> merge_codebook(const Study& study, CoderId coder, const std::string& file,
                                       const std::vector<ImportedCode>& codes) {
     if (codes.size() > most_imported_codes) {
-        return failure("The codebook “" + file + "” has more than " + std::to_string(most_imported_codes) +
+        return failure("The codebook " + quoted(file) + " has more than " + std::to_string(most_imported_codes) +
                        " codes, which is too many to work with.");
     }
     CodebookImport result;
-    GroupBuilder builder(study, coder, "Import codebook “" + file + "”");
+    GroupBuilder builder(study, coder, "Import codebook " + quoted(file));
     KnownCodes known(study);
     ColourPicker colours(study);
     std::vector<CodeId> ids(codes.size());
@@ -85,14 +86,13 @@ Result<CodebookImport> merge_codebook(const Study& study, CoderId coder, const s
         const CodeId parent = imported.parent < 0 ? CodeId{} : ids[static_cast<std::size_t>(imported.parent)];
         ids[i] = known.find(imported, parent);
         if (ids[i] && !met.insert(ids[i]).second) {
-            twice.push_back("“" + path_of(codes, i) + "” stands in it more than once.");
+            twice.push_back(quoted(path_of(codes, i)) + " stands in it more than once.");
             continue;
         }
         if (ids[i]) {
             const Code before = *builder.study().codes().find(ids[i]);
             if (before.name != imported.name) {
-                result.notes.push_back("“" + path_of(codes, i) + "” is the code “" + before.name +
-                                       "” of the study, which keeps its name.");
+                result.notes.push_back(quoted(path_of(codes, i)) + " is the code " + quoted(before.name) + " of the study, which keeps its name.");
             }
             Code after = before;
             complete(after, imported);
@@ -114,7 +114,7 @@ Result<CodebookImport> merge_codebook(const Study& study, CoderId coder, const s
         HEDDLE_CHECK(builder.add(std::move(code)));
     }
     if (!twice.empty()) {
-        Error error = failure("The codebook “" + file + "” was not imported because it names a code twice.");
+        Error error = failure("The codebook " + quoted(file) + " was not imported because it names a code twice.");
         error.details = std::move(twice);
         return error;
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coding/palette.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/refi_description.h"
 #include "storage/xml.h"
@@ -34,7 +35,7 @@ public:
         for (const pugi::xml_node element : parent.children()) {
             if (local_name(element.name()) != "Code") continue;
             if (depth > deepest_imported_code) {
-                return failure("The codes of “" + file_ + "” are nested too deeply to be read.");
+                return failure("The codes of " + quoted(file_) + " are nested too deeply to be read.");
             }
             if (codes.size() > most_imported_codes) break;  // refused when it is merged
             HEDDLE_TRY(ImportedCode code, code_of(element));
@@ -74,7 +75,7 @@ private:
             ++renamed_;
         }
         const auto cleaned = code_name(name);
-        if (!cleaned) return failure("“" + file_ + "” was not imported: " + cleaned.error().message);
+        if (!cleaned) return failure(quoted(file_) + " was not imported: " + cleaned.error().message);
         code.name = *cleaned;
         code.guid = parse_guid(attribute_named(element, "guid"));
         if (const auto colour = attribute_named(element, "color"); !colour.empty()) {
@@ -104,7 +105,7 @@ Result<CodebookImport> import_codebook_qdc(const Study& study, CoderId coder, st
     HEDDLE_CHECK(parse_xml(bytes, file, document));
     const pugi::xml_node root = child_named(document, "CodeBook");
     if (!root) {
-        return failure("“" + name + "” is no REFI-QDA codebook, since its first element is not CodeBook; export the codebook (.qdc) and try again.");
+        return failure(quoted(name) + " is no REFI-QDA codebook, since its first element is not CodeBook; export the codebook (.qdc) and try again.");
     }
     CodeReader reader(name);
     HEDDLE_CHECK(reader.read(child_named(root, "Codes"), -1, 1));

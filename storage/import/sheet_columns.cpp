@@ -5,6 +5,7 @@
 #include <string>
 
 #include "coding/attribute_values.h"
+#include "coding/phrases.h"
 
 namespace heddle {
 
@@ -54,7 +55,7 @@ int key_column(const Study& study, const Sheet& sheet) {
 }  // namespace
 
 Result<SheetColumns> columns_of(const Study& study, const Sheet& sheet, std::string_view name) {
-    const std::string shown = "The sheet “" + std::string(name) + "” ";
+    const std::string shown = "The sheet " + quoted(name) + " ";
     SheetColumns columns;
     columns.document = sheet.column("document");
     columns.speaker = sheet.column("speaker");

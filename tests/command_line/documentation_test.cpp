@@ -11,17 +11,18 @@
 #include <sstream>
 
 #include "tests/command_line/heddle_process.h"
+#include "tests/support/places.h"
 
 namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path page = fs::path(HEDDLE_ASSETS) / ".." / "docs" / "command-line.md";
+const fs::path page = fs::path(heddle::testing::assets_folder) / ".." / "docs" / "command-line.md";
 
 // What a shell prints for the command, both streams, in the folder and with this heddle before any other.
 std::string printed_by(const std::string& command, const fs::path& folder) {
-    const std::string script = "cd '" + folder.string() + "' && PATH='" + fs::path(HEDDLE_BINARY).parent_path().string() +
+    const std::string script = "cd '" + folder.string() + "' && PATH='" + fs::path(heddle::testing::built_program).parent_path().string() +
                                "':\"$PATH\" && " + command + " 2>&1";
     FILE* shell = ::popen(script.c_str(), "r");
     if (!shell) return "no shell";
@@ -50,7 +51,7 @@ std::string with_real_output(std::istream& in, const fs::path& folder, int& comm
 
 TEST(Documentation, The_commands_of_the_page_say_what_the_page_says) {
     const testing::Workplace workplace;
-    fs::create_directory_symlink(fs::path(HEDDLE_ASSETS) / "sample", workplace.path("sample"));
+    fs::create_directory_symlink(fs::path(heddle::testing::assets_folder) / "sample", workplace.path("sample"));
     std::ifstream in(page, std::ios::binary);
     ASSERT_TRUE(in) << page;
     std::stringstream written;

@@ -1,4 +1,5 @@
 #include "tests/command_line/heddle_process.h"
+#include "tests/support/places.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -47,10 +48,10 @@ void redirect(const fs::path& path, int descriptor) {
         const rlimit limit{static_cast<rlim_t>(call.largest_file), static_cast<rlim_t>(call.largest_file)};
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
-    std::vector<char*> words{const_cast<char*>(HEDDLE_BINARY)};
+    std::vector<char*> words{const_cast<char*>(heddle::testing::built_program)};
     for (const std::string& word : call.arguments) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
-    ::execv(HEDDLE_BINARY, words.data());
+    ::execv(heddle::testing::built_program, words.data());
     ::_exit(127);
 }
 

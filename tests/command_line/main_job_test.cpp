@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/command_line/small_study.h"
+#include "tests/support/places.h"
 
 namespace heddle {
 namespace {
@@ -287,7 +288,7 @@ TEST(MainJob, A_folder_in_brackets_is_taken_for_what_it_is) {
 
 TEST(MainJob, The_sample_study_is_built_and_counted) {
     const Workplace s;
-    const std::string folder = std::string(HEDDLE_ASSETS) + "/sample";
+    const std::string folder = std::string(heddle::testing::assets_folder) + "/sample";
     s.ok({"new", "s.heddle", "--codebook", "cameron-barriers", "--codebook", "i-statements"});
     s.ok({"import", "s.heddle", folder + "/interviews", "--interviewer", "Interviewer"});
     for (const std::string sheet : {"documents", "speakers", "organisation_types", "sites"}) {

@@ -12,6 +12,7 @@
 #include "coding/effective_value.h"
 #include "coding/value_order.h"
 #include "storage/study_file.h"
+#include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -28,8 +29,8 @@ struct Sample {
     Sample() {
         const fs::path path = folder / "sample.heddle";
         const std::string command =
-            "'" + (fs::path(HEDDLE_ASSETS) / "sample" / "build-sample.sh").string() + "' '" +
-            path.string() + "' '" HEDDLE_BINARY "' >/dev/null";
+            "'" + (fs::path(heddle::testing::assets_folder) / "sample" / "build-sample.sh").string() + "' '" +
+            path.string() + "' '" + heddle::testing::built_program + "' >/dev/null";
         status = std::system(command.c_str());
         if (auto opened = StudyFile::open(path)) file.emplace(*std::move(opened));
         if (!file) return;
@@ -364,7 +365,7 @@ TEST_F(SampleStudy, Is_coded_marked_and_summed_up_as_its_README_tells) {
 
 TEST(SampleScript, Leaves_a_file_alone_that_is_there_and_makes_none_where_it_fails) {
     const testing::TemporaryFolder folder;
-    const std::string script = (fs::path(HEDDLE_ASSETS) / "sample" / "build-sample.sh").string();
+    const std::string script = (fs::path(heddle::testing::assets_folder) / "sample" / "build-sample.sh").string();
     const auto run = [&](const std::string& study, const std::string& heddle) {
         return std::system(
             ("'" + script + "' '" + (folder / study).string() + "' " + heddle + " >/dev/null 2>&1")

@@ -10,6 +10,7 @@
 
 #include "tests/fuzz/small_study.h"
 #include "tests/fuzz/targets.h"
+#include "tests/support/places.h"
 #include "tests/support/storage/docx_builder.h"
 #include "tests/support/temporary_folder.h"
 
@@ -37,7 +38,7 @@ std::vector<std::string> made(const std::string& target) {
 std::vector<std::string> corpus(const std::string& target) {
     std::vector<fs::path> paths;
     for (const auto& entry :
-         fs::directory_iterator(fs::path(HEDDLE_TEST_DATA) / "hostile" / target))
+         fs::directory_iterator(fs::path(heddle::testing::test_data_folder) / "hostile" / target))
         paths.push_back(entry.path());
     std::ranges::sort(paths);
     std::vector<std::string> inputs = made(target);

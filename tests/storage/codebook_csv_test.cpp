@@ -8,6 +8,7 @@
 #include "storage/export/codebook_csv.h"
 #include "storage/import/codebook_csv.h"
 #include "tests/support/hand_made_study.h"
+#include "tests/support/places.h"
 #include "tests/support/study_dump.h"
 
 namespace heddle {
@@ -156,7 +157,7 @@ TEST(CodebookCsv, Exported_and_imported_is_the_same_codebook_whatever_the_texts_
 TEST(CodebookCsv, The_codebooks_that_come_with_Heddle_can_be_imported) {
     const std::vector<std::pair<std::string, std::size_t>> shipped{{"cameron-barriers", 20}, {"i-statements", 44}};
     for (const auto& [name, codes] : shipped) {
-        std::ifstream file(std::string(HEDDLE_ASSETS) + "/codebooks/" + name + ".csv", std::ios::binary);
+        std::ifstream file(std::string(heddle::testing::assets_folder) + "/codebooks/" + name + ".csv", std::ios::binary);
         ASSERT_TRUE(file) << name;
         std::stringstream bytes;
         bytes << file.rdbuf();

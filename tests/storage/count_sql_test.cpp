@@ -11,6 +11,7 @@
 #include "coding/effective_value.h"
 #include "storage/counting/counter.h"
 #include "storage/study_file.h"
+#include "tests/support/places.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
 #include "tests/support/storage/raw_database.h"
@@ -36,7 +37,7 @@ std::string quoted(const std::string& name) {
 // The blocks of SQL in that part of the page, with a row "#" before what each of them prints. The
 // attributes take the place of those of the example.
 std::string script(const std::string& one, const std::string& other) {
-    std::ifstream in(std::string(HEDDLE_TEST_DATA) + "/../../docs/study-file.md");
+    std::ifstream in(std::string(heddle::testing::test_data_folder) + "/../../docs/study-file.md");
     const std::string page{std::istreambuf_iterator<char>(in), {}};
     const std::size_t from = page.find("## Counting in SQL");
     const std::size_t to = page.find("\n## ", from + 1);

@@ -10,6 +10,7 @@
 #include "storage/counting/counter.h"
 #include "storage/counting/cross.h"
 #include "tests/support/hand_made_study.h"
+#include "tests/support/places.h"
 
 namespace heddle {
 namespace {
@@ -208,7 +209,7 @@ protected:
 };
 
 std::string page() {
-    std::ifstream file(std::string(HEDDLE_TEST_DATA) + "/../../docs/counting.md");
+    std::ifstream file(std::string(heddle::testing::test_data_folder) + "/../../docs/counting.md");
     return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -14,6 +14,7 @@
 #include "tests/bench/generator/study_files.h"
 #include "tests/bench/generator/transcript.h"
 #include "tests/support/hand_made_study.h"
+#include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -29,7 +30,7 @@ constexpr StudySize small{.seed = 1, .words = 120, .codings = 2'000};
 
 void write(const StudySize& size, const fs::path& folder) {
     const auto written =
-        bench::write_study_files(size, fs::path(HEDDLE_ASSETS) / "codebooks", folder);
+        bench::write_study_files(size, fs::path(heddle::testing::assets_folder) / "codebooks", folder);
     ASSERT_TRUE(written) << written.error().message;
 }
 
@@ -51,7 +52,7 @@ struct Imported : HandMadeStudy {
     explicit Imported(const StudySize& size) {
         write(size, folder.path());
         for (const char* name : {"cameron-barriers.csv", "i-statements.csv"}) {
-            const auto bytes = read_file(fs::path(HEDDLE_ASSETS) / "codebooks" / name);
+            const auto bytes = read_file(fs::path(heddle::testing::assets_folder) / "codebooks" / name);
             take(import_codebook_csv(study, anna, *bytes, name));
         }
         const auto none = [](const Document&) -> Result<Text> { return Text(); };

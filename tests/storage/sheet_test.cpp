@@ -54,6 +54,12 @@ TEST(Sheet, What_is_wrong_is_said_with_its_line) {
     EXPECT_FALSE(parse_csv(std::string_view("PK\x03\x04\0\0", 6), "x.xlsx"));
 }
 
+TEST(Sheet, A_name_in_two_lines_stands_in_a_sentence_of_one) {
+    const auto twice = parse_csv("\"a\nb\",\"A\nB\"\n", "names.csv");
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().message, "The sheet “names.csv” has two columns named “A B”; rename one of them.");
+}
+
 TEST(Sheet, What_is_written_reads_back_whatever_the_cells_hold) {
     std::mt19937 random(7);
     const Cells pieces{"a", ",", ";", "\t", "\"", "\n", " ", "é", "中", "=1+1", "'"};

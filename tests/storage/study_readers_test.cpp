@@ -11,6 +11,7 @@
 
 #include "coding/codebook.h"
 #include "storage/study_file.h"
+#include "tests/support/places.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/temporary_folder.h"
@@ -194,7 +195,7 @@ TEST_F(Readers, The_tables_read_while_the_study_is_open_and_written_to) {
 
 // The examples of the documentation, run as they stand there.
 std::string example(const std::string& language, const fs::path& study) {
-    std::ifstream in(fs::path(HEDDLE_ASSETS).parent_path() / "docs" / "study-file.md");
+    std::ifstream in(fs::path(heddle::testing::assets_folder).parent_path() / "docs" / "study-file.md");
     const std::string page{std::istreambuf_iterator<char>(in), {}};
     const std::string fence = "```" + language + "\n";
     const std::size_t start = page.find(fence) + fence.size();

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/places.h"
+
 namespace heddle::testing {
 
 struct ScriptFixture {
@@ -18,7 +20,7 @@ struct ScriptFixture {
 
 inline std::vector<ScriptFixture> script_fixtures() {
     std::vector<ScriptFixture> fixtures;
-    const std::filesystem::path folder = std::filesystem::path(HEDDLE_TEST_DATA) / "scripts";
+    const std::filesystem::path folder = std::filesystem::path(test_data_folder) / "scripts";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         ScriptFixture fixture;
         fixture.name = entry.path().stem().string();

@@ -7,13 +7,15 @@
 #include <filesystem>
 #include <optional>
 
+#include "tests/support/places.h"
+
 namespace heddle::testing {
 
 inline std::optional<std::filesystem::path> shared_folder() {
     const char* named = std::getenv("HEDDLE_SHARED");
     const std::filesystem::path folder =
         named && *named ? std::filesystem::path(named)
-                        : std::filesystem::path(HEDDLE_TEST_DATA) / ".." / ".." / ".." / "shared";
+                        : std::filesystem::path(test_data_folder) / ".." / ".." / ".." / "shared";
     std::error_code problem;
     if (!std::filesystem::is_directory(folder, problem)) return std::nullopt;
     return std::filesystem::weakly_canonical(folder);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <unicode/uscript.h>
 
+#include "tests/support/places.h"
 #include "tests/ui/text_fonts.h"
 #include "ui/text/paragraph_layout.h"
 
@@ -93,7 +94,7 @@ TEST(Fonts, Without_the_wished_families_the_nearest_installed_one_serves) {
 
 TEST(Fonts, Where_no_font_can_be_found_the_reason_names_the_packages) {
     FontOptions options;
-    options.folders = {std::string(HEDDLE_TEST_DATA) + "/scripts"};
+    options.folders = {std::string(heddle::testing::test_data_folder) + "/scripts"};
     const auto library = FontLibrary::open(options);
     ASSERT_FALSE(library.ok());
     EXPECT_NE(library.error().message.find("fonts-inter"), std::string::npos);

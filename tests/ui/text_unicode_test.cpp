@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/places.h"
 #include "tests/support/unicode_test_file.h"
 #include "ui/text/itemise.h"
 #include "ui/text/paragraph_boundaries.h"
@@ -96,7 +97,7 @@ std::vector<std::string> words_of(const std::string& field) {
 }
 
 std::set<std::string> known_deviations() {
-    std::ifstream file(std::filesystem::path(HEDDLE_TEST_DATA) / "unicode" / "bidi_deviations.txt");
+    std::ifstream file(std::filesystem::path(heddle::testing::test_data_folder) / "unicode" / "bidi_deviations.txt");
     std::set<std::string> lines;
     for (std::string line; std::getline(file, line);) {
         if (!line.empty() && line[0] != '#') lines.insert(line);

@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/window/real_window.h"
 
 #include <signal.h>
@@ -31,7 +32,7 @@ bool eventually(const std::function<bool()>& is_so) {
 }
 
 RealWindow::RealWindow(const std::filesystem::path& home, const std::vector<std::string>& words) {
-    std::vector<std::string> all{HEDDLE_BINARY};
+    std::vector<std::string> all{heddle::testing::built_program};
     all.insert(all.end(), words.begin(), words.end());
     // The software renderer draws on one thread, so that tests that run side by side share the machine.
     const Environment environment{{"DISPLAY", screen_.display()}, {"WAYLAND_DISPLAY", ""}, {"HOME", home.string()},

@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/window/window_test.h"
 
 #include <fstream>
@@ -34,7 +35,7 @@ void WindowTest::file(const std::string& name, const std::string& content) const
 }
 
 Finished WindowTest::try_heddle(const std::vector<std::string>& words, Environment environment) const {
-    std::vector<std::string> all{HEDDLE_BINARY};
+    std::vector<std::string> all{heddle::testing::built_program};
     all.insert(all.end(), words.begin(), words.end());
     environment.emplace("HOME", home_.string());
     environment.emplace("XDG_CONFIG_HOME", (home_ / "settings").string());
