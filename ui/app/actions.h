@@ -14,6 +14,7 @@
 #include "coding/study.h"
 #include "storage/new_study.h"
 #include "storage/study_file.h"
+#include "ui/transcript/shown_codings.h"
 
 namespace heddle {
 
@@ -52,6 +53,8 @@ struct SetCoder { std::string name; };   // whoever acts from now on; made when 
 struct SetTheme { bool dark; };
 struct SetScale { float scale; };        // 0: as the monitor says
 struct SetTextSize { float points; };
+struct SetMarkLook { MarkLook look; };
+struct ShowCodings { ShownCodings shown; };  // only these, in transcripts
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
@@ -86,7 +89,7 @@ struct RunWork {
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
-                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
+                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 

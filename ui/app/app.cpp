@@ -48,6 +48,7 @@ App::App(FontLibrary& fonts, Platform platform)
       tabs_(make_tabs()),
       overlays_(make_overlays()) {
     state_.text_size = settings_.text_size;
+    state_.mark_look = mark_look_named(settings_.mark_look);
 }
 
 App::~App() {
@@ -64,6 +65,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     shown_version_ = 0;
     state_ = AppState();
     state_.text_size = settings_.text_size;
+    state_.mark_look = mark_look_named(settings_.mark_look);
     settings_.remember_study(path);
     save_settings();
     refresh_snapshot();
@@ -150,6 +152,7 @@ void App::refresh_snapshot() {
     if (!study.documents().contains(state_.document)) state_.document = {};
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
     if (!study.codes().contains(state_.code)) state_.code = {};
+    std::erase_if(state_.shown_codings.codes, [&](CodeId code) { return !study.codes().contains(code); });
     std::erase_if(state_.recent_codes, [&](CodeId code) { return !study.codes().contains(code); });
     if (!study.attributes().contains(state_.group_documents_by)) {
         state_.group_documents_by = {};

@@ -10,6 +10,7 @@
 #include "coding/codebook.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "ui/transcript/shown_codings.h"
 
 namespace heddle {
 
@@ -51,6 +52,8 @@ struct AppState {
     std::string coder_name;
     std::vector<CodeId> recent_codes;  // the latest first
     AttributeId group_documents_by;    // 0: one list
+    MarkLook mark_look = MarkLook::highlight;
+    ShownCodings shown_codings;       // in transcripts
     float text_size = 17;           // of transcripts, points
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens

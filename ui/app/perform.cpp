@@ -182,6 +182,11 @@ struct App::Performer {
         state().text_size = std::clamp(action.points, 11.0f, 36.0f);
         app.settings_.text_size = state().text_size;
     }
+    void operator()(const SetMarkLook& action) {
+        state().mark_look = action.look;
+        app.settings_.mark_look = std::string(mark_look_name(action.look));
+    }
+    void operator()(const ShowCodings& action) { state().shown_codings = action.shown; }
     void operator()(const SetSize& action) { app.settings_.sizes[action.name] = action.points; }
     void operator()(const Remember& action) {
         if (app.session_) remembered()[action.name] = action.value;
@@ -242,6 +247,7 @@ struct App::Performer {
         app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
         app.state_ = AppState();
         app.state_.text_size = app.settings_.text_size;
+        app.state_.mark_look = mark_look_named(app.settings_.mark_look);
         if (app.platform_.set_title) app.platform_.set_title("Heddle");
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }

@@ -66,6 +66,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "theme", settings.theme);
     take(json, "scale", settings.scale);
     take(json, "text_size", settings.text_size);
+    take(json, "mark_look", settings.mark_look);
     take(json, "coder", settings.coder);
     take(json, "recent", settings.recent);
     take(json, "window_x", settings.window_x);
@@ -89,6 +90,7 @@ Result<> write_settings(const std::filesystem::path& path, const Settings& setti
     const Json json{{"theme", settings.theme},
                     {"scale", settings.scale},
                     {"text_size", settings.text_size},
+                    {"mark_look", settings.mark_look},
                     {"coder", settings.coder},
                     {"recent", settings.recent},
                     {"window_x", settings.window_x},

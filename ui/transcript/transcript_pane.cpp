@@ -84,11 +84,21 @@ void TranscriptPane::set_look(float em, float column_width, float scale) {
     if (layout_->width() != column_width) layout_->set_width(column_width);
 }
 
-void TranscriptPane::refresh_marks(const Snapshot& snapshot) {
-    if (marks_version_ == snapshot.version) return;
+void TranscriptPane::refresh_marks(const Snapshot& snapshot, const ShownCodings& shown) {
+    if (marks_version_ == snapshot.version && marks_shown_ == shown) return;
+    const auto before = marked_.codings(document_);
+    const auto now = snapshot.study.codings(document_);
+    const bool same = marks_version_ != 0 && marks_shown_ == shown && before.data() == now.data() && before.size() == now.size() &&
+                      marked_.codes().same_as(snapshot.study.codes());
     marks_version_ = snapshot.version;
+    if (same) return;
+    marked_ = snapshot.study;
+    marks_shown_ = shown;
+    ++marks_made_;
+    const CodingFilter filter(shown, snapshot.codebook);
     std::vector<CodingMark> marks;
     for (const Coding& coding : snapshot.study.codings(document_)) {
+        if (!filter.shows(coding)) continue;
         const Code* code = snapshot.study.codes().find(coding.code);
         marks.push_back({coding.id, coding.code, coding.coder, coding.range, code ? code->colour : 0u, 0});
     }

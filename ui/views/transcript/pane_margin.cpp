@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "ui/transcript/line_density.h"
 #include "ui/transcript/margin_names.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/pane_frame.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr float name_row_points = 17;
 constexpr float furthest_rows = 3;
+constexpr float density_points = 120;         // of the longest bar
+constexpr std::size_t least_full_density = 5;  // so many codings fill it at least
 constexpr float dot_points = 7;
 constexpr float between_points = 5;  // dot and name
 constexpr std::int32_t most_name = 60;
@@ -45,7 +48,7 @@ std::vector<PaneView::Stripe> PaneView::stripes_in(ViewContext& context, const F
         const CodingMark& mark = pane_.marks()[i];
         const auto parts = pane_.layout().rectangles(mark.range);
         if (parts.empty()) continue;
-        const bool strong = mark.coding == context.state.coding || mark.coding == frame.hovered;
+        const bool strong = mark.coding == context.state.coding || mark.coding == frame.hovered || mark.coding == pointed_at_;
         const float wide = std::min(ui.px(strong ? 6 : 4), frame.geometry.lane - 1);
         const float left = margin + static_cast<float>(std::min(mark.lane, frame.geometry.lanes - 1)) * frame.geometry.lane;
         stripes.push_back({&mark,
@@ -64,9 +67,19 @@ void PaneView::draw_stripes(ViewContext& context, Frame& frame) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool mouse_here = ImGui::IsWindowHovered() && !selecting_;
+    if (context.state.mark_look == MarkLook::density) {
+        draw_density(context, frame);
+        if (mouse_here) hovered_ = {};
+        if (hovered_ != frame.hovered) ui.wake_in(0);
+        return;
+    }
     const auto stripes = stripes_in(context, frame);
+    // Where there are more lanes than room, the last one tells how many share it.
+    const bool crowded = pane_.marks().lanes() > frame.geometry.lanes;
+    if (crowded) draw_crowded_lane(context, frame);
     CodingId over;
     for (const Stripe& stripe : stripes) {
+        if (crowded && stripe.mark->lane >= frame.geometry.lanes - 1) continue;
         const Colour colour = colour_of(stripe.mark->colour);
         list->AddRectFilled(stripe.from, stripe.to, im(colour), ui.px(2));
         if (contrast(colour, theme.page) < mark_contrast) {
@@ -88,6 +101,72 @@ void PaneView::draw_stripes(ViewContext& context, Frame& frame) {
         }
     }
     if (hovered_ != frame.hovered) ui.wake_in(0);
+}
+
+std::string PaneView::codes_on_line(ViewContext& context, const Frame& frame, float top) const {
+    std::vector<CodeId> codes;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        const auto parts = pane_.layout().rectangles(stretch.range);
+        if (std::ranges::none_of(parts, [&](const auto& part) { return part.top == top; })) continue;
+        for (const std::size_t i : stretch.marks) {
+            const CodeId code = pane_.marks()[i].code;
+            if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+        }
+    }
+    std::string said = counted(static_cast<std::int64_t>(codes.size()), "code", "codes") + " on this line";
+    for (std::size_t i = 0; i < std::min(codes.size(), most_listed); ++i) {
+        if (const Code* code = context.study().codes().find(codes[i])) said += "\n" + shortened(code->name, most_name);
+    }
+    if (codes.size() > most_listed) said += fmt::format("\nand {} more", codes.size() - most_listed);
+    return said;
+}
+
+void PaneView::draw_density(ViewContext& context, const Frame& frame) {
+    std::vector<CountedPart> parts;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        for (const auto& part : pane_.layout().rectangles(stretch.range)) parts.push_back({part.top, part.bottom, stretch.marks.size()});
+    }
+    Ui& ui = context.ui;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float left = frame.from.x + frame.geometry.margin;
+    const float room = frame.geometry.names_width > 0 ? ui.px(density_points) : frame.geometry.margin_width - ui.px(18);
+    const float inset = std::round(frame.em * 0.17f);
+    const auto most = static_cast<std::size_t>(pane_.marks().lanes());  // no place has more
+    for (const CountedPart& line : line_density(parts)) {
+        const float share = static_cast<float>(line.codings) / static_cast<float>(std::max(most, least_full_density));
+        const float width = std::max(ui.px(3), std::round(room * std::min(1.0f, share)));
+        const float top = std::round(frame.from.y + line.top) + inset;
+        const float bottom = std::round(frame.from.y + line.bottom) - inset;
+        list->AddRectFilled({left, top}, {left + width, bottom}, im(mixed(ui.theme().page, ui.theme().accent, 0.75)), ui.px(2));
+        draw_label_in_row(ui, list, std::to_string(line.codings), Role::small, left + width + ui.px(5), top, bottom - top, ui.theme().muted);
+        const ImVec2 mouse = ImGui::GetIO().MousePos;
+        if (ImGui::IsWindowHovered() && mouse.x >= left && mouse.x < left + room && mouse.y >= top && mouse.y < bottom) {
+            ui.explain(codes_on_line(context, frame, line.top));
+        }
+    }
+}
+
+void PaneView::draw_crowded_lane(ViewContext& context, const Frame& frame) {
+    Ui& ui = context.ui;
+    const int last = frame.geometry.lanes - 1;
+    std::vector<CountedPart> parts;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        const auto sharing = static_cast<std::size_t>(
+            std::ranges::count_if(stretch.marks, [&](std::size_t i) { return pane_.marks()[i].lane >= last; }));
+        if (sharing == 0) continue;
+        for (const auto& part : pane_.layout().rectangles(stretch.range)) parts.push_back({part.top, part.bottom, sharing});
+    }
+    const float left = frame.from.x + frame.geometry.margin + static_cast<float>(last) * frame.geometry.lane;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    for (const CountedPart& line : line_density(parts)) {
+        const ImVec2 from(left, std::round(frame.from.y + line.top));
+        const ImVec2 to(left + frame.geometry.lane, std::round(frame.from.y + line.bottom));
+        const double strength = std::min(0.9, 0.3 + 0.12 * static_cast<double>(line.codings));
+        ImGui::GetWindowDrawList()->AddRectFilled(from, to, im(mixed(ui.theme().page, ui.theme().text, strength)));
+        if (ImGui::IsWindowHovered() && mouse.x >= from.x && mouse.x < to.x && mouse.y >= from.y && mouse.y < to.y) {
+            ui.explain(fmt::format("{} more here; “Density” or a filter (the eye above) shows them", counted(static_cast<std::int64_t>(line.codings), "coding", "codings")));
+        }
+    }
 }
 
 // Codings of one code whose stripes begin beside one line (of two coders, say) have one name.
@@ -169,7 +248,8 @@ void PaneView::draw_name(ViewContext& context, const Frame& frame, const Named& 
         return std::ranges::any_of(named.marks, [&](const CodingMark* mark) { return mark->coding == coding; });
     };
     const bool focused = context.state.coding && has(context.state.coding);
-    const Colour colour = focused || (frame.hovered && has(frame.hovered)) ? theme.text : theme.muted;
+    const bool pointed_at = (frame.hovered && has(frame.hovered)) || (pointed_at_ && has(pointed_at_));
+    const Colour colour = focused || pointed_at ? theme.text : theme.muted;
     const float row = ui.px(name_row_points);
     const float dot = ui.px(dot_points);
     const float left = at.x - ui.px(dot_points + between_points);

@@ -54,7 +54,7 @@ void PaneView::draw_overview(ViewContext& context, const Frame& frame) {
     const Theme& theme = ui.theme();
     const float row = ui.px(overview_row_points);
     const int rows = static_cast<int>(frame.height() / row);
-    const OverviewKey key{pane_.document(), pane_.marks_version(), rows};
+    const OverviewKey key{pane_.document(), pane_.marks_made(), rows};
     if (!(key == overview_key_)) {
         overview_key_ = key;
         overview_ = overview_bands(pane_.marks(), pane_.text().end().value, rows);

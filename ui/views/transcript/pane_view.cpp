@@ -3,7 +3,10 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <fmt/core.h>
+
 #include "ui/views/names.h"
+#include "ui/views/transcript/codings_panel.h"
 #include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
@@ -15,7 +18,7 @@ void PaneView::draw(ViewContext& context, const Document& document, Standing sta
     const auto text = context.text(document.content);
     if (!text) return;  // it is on its way; the window draws again when it is here
     pane_.show(context.ui.fonts, context.snapshot, document, *text);
-    pane_.refresh_marks(context.snapshot);
+    pane_.refresh_marks(context.snapshot, context.state.shown_codings);
     ImGui::SetCursorPos({0, heading});
     draw_pane(context, document);
 }
@@ -34,6 +37,14 @@ float PaneView::draw_controls(ViewContext& context, const Document& document, fl
         }
         right -= ui.px(8);
     }
+    right -= ui.row_height();
+    ImGui::SetCursorPos({right, top});
+    if (icon_button(ui, "Codings shown", Icon::eye, "How codings look, and which are shown (" + key_name(next_look_key) + " changes the look)")) {
+        ImGui::OpenPopup(codings_panel);
+    }
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Always, {1, 0});
+    draw_codings_panel(context, document);
+    right -= ui.px(8);
     const ProgressState state = context.study().progress(context.state.coder, document.id);
     const std::vector<std::string> choices{"Not started", "In progress", "Done"};
     float control = ui.px(20);
@@ -75,8 +86,27 @@ void PaneView::draw_heading(ViewContext& context, const Document& document, floa
         list->AddRectFilled({at.x + left, at.y + height - ui.px(3)}, {at.x + left + named, at.y + height - ui.px(1)}, im(theme.accent));
     }
     const auto codings = static_cast<std::int64_t>(context.study().codings(document.id).size());
-    draw_label_in_row(ui, list, counted(codings, "coding", "codings"), Role::small, at.x + left + named + ui.px(14), at.y,
-                      height, theme.muted, right - left - named - ui.px(14));
+    const std::string filter = said_filter(context);
+    float x = left + named + ui.px(14);
+    const float close = ui.px(24);
+    if (!filter.empty()) {
+        // What is left out is never left out silently.
+        ImGui::SetCursorPos({x, (height - close) / 2});
+        const Touched all = touch_area(ui, "Show all codings", {close, close});
+        if (all.hovered) list->AddRectFilled(all.from, all.to, im(theme.hover), ui.px(6));
+        draw_icon(ui, list, Icon::filter, all.from.x, all.from.y, close, theme.accent, 12);
+        draw_focus(ui, all, ui.px(6));
+        tooltip(ui, "Show all codings again");
+        if (all.pressed) context.actions.emit(ShowCodings{});
+        x += close + ui.px(2);
+    }
+    const std::string count = filter.empty() ? counted(codings, "coding", "codings")
+                                             : fmt::format("{} of {}, {}", pane_.document() == document.id ? pane_.marks().all().size() : 0,
+                                                           counted(codings, "coding", "codings"), filter);
+    const float said = draw_label_in_row(ui, list, count, Role::small, at.x + x, at.y, height, filter.empty() ? theme.muted : theme.accent, right - x);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool over = ImGui::IsWindowHovered() && mouse.x >= at.x + x && mouse.x < at.x + x + said && mouse.y >= at.y && mouse.y < at.y + height;
+    if (over && !filter.empty()) ui.explain(count);
 }
 
 float PaneView::widest_speaker(ViewContext& context) const {
@@ -135,6 +165,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     list->PushClipRect(frame.from, frame.to, true);
     draw_tints(context, frame);
     draw_text(context, frame);
+    draw_handles(context, frame);
     draw_gutter(context, frame);
     draw_stripes(context, frame);
     list->PopClipRect();
