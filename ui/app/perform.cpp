@@ -5,6 +5,7 @@
 #include "coding/changes/progress_changes.h"
 #include "ui/app/app.h"
 #include "ui/draw/colour.h"
+#include "ui/keys/keymap.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -158,6 +159,14 @@ struct App::Performer {
         app.settings_.text_size = state().text_size;
     }
     void operator()(const SetSize& action) { app.settings_.sizes[action.name] = action.points; }
+    void operator()(const SetKey& action) {
+        choose_key(app.settings_.keys, app.all_commands(), action.command, action.chord, action.take);
+        app.save_settings();
+    }
+    void operator()(const ResetKey& action) {
+        action.command.empty() ? app.settings_.keys.clear() : void(app.settings_.keys.erase(action.command));
+        app.save_settings();
+    }
     void operator()(const Remember& action) {
         if (app.session_) remembered()[action.name] = action.value;
     }
