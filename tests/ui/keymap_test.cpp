@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/places.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
 
@@ -123,7 +124,7 @@ TEST_F(Keys, No_two_commands_that_are_there_together_have_one_key_and_none_has_a
 }
 
 TEST_F(Keys, The_table_in_the_manual_is_the_programs_own_list) {
-    std::ifstream file(std::filesystem::path(HEDDLE_ASSETS).parent_path() / "docs" / "keys.md");
+    std::ifstream file(std::filesystem::path(testing::assets_folder).parent_path() / "docs" / "keys.md");
     std::stringstream content;
     content << file.rdbuf();
     const std::string manual = content.str();

@@ -28,9 +28,9 @@ bool is_fixed(int chord) {
         case ImGuiKey_Enter:
         case ImGuiKey_KeypadEnter:
         case ImGuiKey_Escape:
-        case ImGuiKey_Tab:
         case ImGuiKey_Space:
         case ImGuiKey_Backspace: return true;
+        case ImGuiKey_Tab: return !(chord & ImGuiMod_Ctrl);
         case ImGuiKey_LeftArrow:
         case ImGuiKey_RightArrow:
         case ImGuiKey_UpArrow:
