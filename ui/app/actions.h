@@ -55,6 +55,9 @@ struct SetScale { float scale; };        // 0: as the monitor says
 struct SetTextSize { float points; };
 struct SetMarkLook { MarkLook look; };
 struct ShowCodings { ShownCodings shown; };  // only these, in transcripts
+// Gives a command (its key_id()) this key; 0: none. With `take`, another command that has it loses it.
+struct SetKey { std::string command; int chord = 0; bool take = false; };
+struct ResetKey { std::string command; };                // the one it has from the start; empty: all commands
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
@@ -89,8 +92,9 @@ struct RunWork {
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
-                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
-                            SetSize, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
+                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme,
+                            SetScale, SetTextSize, SetMarkLook, ShowCodings, SetSize, SetKey, ResetKey, Remember,
+                            GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 
 class Actions {

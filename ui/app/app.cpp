@@ -10,6 +10,7 @@
 #include "coding/attribute_values.h"
 #include "ui/app/parts.h"
 #include "ui/default_coder.h"
+#include "ui/keys/keymap.h"
 
 namespace heddle {
 
@@ -177,19 +178,22 @@ void App::take_news() {
     refresh_snapshot();
 }
 
-ViewContext App::context() {
+ViewContext App::context() { return context(commands_); }
+
+ViewContext App::context(std::vector<Command>& commands) {
     return {*ui_,
             *snapshot_,
             state_,
             settings_,
             actions_,
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
-            commands_,
+            commands,
             session_ ? session_->path() : std::filesystem::path(),
             [this]() -> const std::vector<HistoryEntry>& {
                 static const std::vector<HistoryEntry> none;
                 return session_ ? session_->history() : none;
-            }};
+            },
+            [this] { return all_commands(); }};
 }
 
 View* App::shown_tab() {
@@ -207,6 +211,7 @@ void App::frame() {
     commands_.clear();
     share_width();
     add_commands(now);
+    apply_keys(settings_.keys, commands_);
     run_keys(now);
     draw_window(now);
     draw_overlays(now);

@@ -5,6 +5,7 @@
 #include "coding/changes/progress_changes.h"
 #include "ui/app/app.h"
 #include "ui/draw/colour.h"
+#include "ui/keys/keymap.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -188,6 +189,14 @@ struct App::Performer {
     }
     void operator()(const ShowCodings& action) { state().shown_codings = action.shown; }
     void operator()(const SetSize& action) { app.settings_.sizes[action.name] = action.points; }
+    void operator()(const SetKey& action) {
+        choose_key(app.settings_.keys, app.all_commands(), action.command, action.chord, action.take);
+        app.save_settings();
+    }
+    void operator()(const ResetKey& action) {
+        action.command.empty() ? app.settings_.keys.clear() : void(app.settings_.keys.erase(action.command));
+        app.save_settings();
+    }
     void operator()(const Remember& action) {
         if (app.session_) remembered()[action.name] = action.value;
     }

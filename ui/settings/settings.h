@@ -25,6 +25,8 @@ struct Settings {
     bool maximised = false;
     // Sizes of panels in points, by name.
     std::map<std::string, float> sizes;
+    // Keys of commands where they differ from the ones they have from the start, by name (ui/keys/keymap.h).
+    std::map<std::string, std::string> keys;
     // What is remembered for a study, by its path and a name: the attribute that groups documents, the coder.
     std::map<std::string, std::map<std::string, std::string>> of_study;
 

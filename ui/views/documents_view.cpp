@@ -281,15 +281,15 @@ void DocumentsView::step(ViewContext& context, int by) {
 }
 
 void DocumentsView::add_commands(ViewContext& context) {
-    const auto add = [&](const char* name, int chord, std::function<void()> run, Icon icon) {
-        context.commands.push_back({name, chord, std::move(run), true, icon});
+    const auto add = [&](const char* name, int chord, std::function<void()> run, Icon icon, bool enabled = true) {
+        context.commands.push_back({name, chord, std::move(run), enabled, icon});
     };
     add("Next document", ImGuiMod_Ctrl | ImGuiKey_PageDown, [this, &context] { step(context, 1); }, Icon::document);
     add("Previous document", ImGuiMod_Ctrl | ImGuiKey_PageUp, [this, &context] { step(context, -1); }, Icon::document);
     const DocumentId document = context.state.document;
-    if (!document) return;
-    add("Rename the document…", 0, [this, document] { wants_rename_ = document; }, Icon::pencil);
-    add("Remove the document from the study…", 0, [this, document] { wants_remove_ = document; }, Icon::trash);
+    const bool shown = document.value != 0;
+    add("Rename the document…", 0, [this, document] { wants_rename_ = document; }, Icon::pencil, shown);
+    add("Remove the document from the study…", 0, [this, document] { wants_remove_ = document; }, Icon::trash, shown);
 }
 
 }  // namespace heddle

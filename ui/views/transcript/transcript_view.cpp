@@ -129,8 +129,9 @@ void TranscriptView::add_commands(ViewContext& context) {
     const bool two = context.state.two_panes;
     add(two ? "One transcript" : "Two transcripts side by side", ImGuiMod_Ctrl | ImGuiKey_Backslash,
         [&actions, two] { actions.emit(ShowTwo{!two}); }, static_cast<bool>(context.state.document), Icon::columns);
+    context.commands.back().id = "One transcript or two side by side";
     const int other = 1 - context.state.pane;
-    if (two) add("Go to the other transcript", ImGuiMod_Ctrl | ImGuiKey_Tab, [&actions, other] { actions.emit(FocusPane{other}); });
+    add("Go to the other transcript", ImGuiMod_Ctrl | ImGuiKey_Tab, [&actions, other] { actions.emit(FocusPane{other}); }, two);
     add("Copy the selected text", ImGuiMod_Ctrl | ImGuiKey_C,
         [&pane] {
             if (!pane.ready()) return;
