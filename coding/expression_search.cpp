@@ -10,8 +10,10 @@ namespace heddle {
 
 namespace {
 
-// ICU's steps for one hit: each is some ten thousand operations, about a millisecond.
-constexpr std::int32_t most_steps = 1'000;
+// ICU's steps to the next hit in a line: each is ten thousand operations, about a quarter of a millisecond. An expression that
+// behaves takes some ten operations for each character.
+constexpr std::int32_t least_steps = 100;
+constexpr std::int32_t characters_a_step = 200;
 constexpr std::int32_t most_stack = 8 << 20;  // bytes
 
 struct CloseExpression {
@@ -73,7 +75,6 @@ public:
         expression_.reset(uregex_open(pattern_.data(), static_cast<std::int32_t>(pattern_.size()),
                                       UREGEX_MULTILINE | (rules.ignore_case ? UREGEX_CASE_INSENSITIVE : 0), &place, &status));
         if (U_FAILURE(status)) return wrong(status, place);
-        uregex_setTimeLimit(expression_.get(), most_steps, &status);
         uregex_setStackLimit(expression_.get(), most_stack, &status);
         if (U_FAILURE(status)) return wrong(status, {});
         return done();
@@ -110,7 +111,9 @@ private:
         const NormalisedLine compared = normalised_line(line.units(), without_accents_);
         URegularExpression* expression = expression_.get();
         UErrorCode status = U_ZERO_ERROR;
-        uregex_setText(expression, compared.units.data(), static_cast<std::int32_t>(compared.units.size()), &status);
+        const auto length = static_cast<std::int32_t>(compared.units.size());
+        uregex_setText(expression, compared.units.data(), length, &status);
+        uregex_setTimeLimit(expression, least_steps + length / characters_a_step, &status);
         while (found.size() < limit && uregex_findNext(expression, &status)) {
             const std::int32_t first = uregex_start(expression, 0, &status);
             const std::int32_t last = uregex_end(expression, 0, &status);

@@ -45,8 +45,8 @@ struct SearchRules {
 class SearchEngine {
 public:
     virtual ~SearchEngine() = default;
-    // The hits that begin within the slice, ascending; not yet made whole clusters. `overhang` is how far they may reach
-    // beyond it. `stopped` is asked now and then: true gives up, with an error of kind `cancelled`.
+    // The hits that begin within the slice, ascending; not yet made whole clusters. `stopped` may be empty; it is asked now and
+    // then, and true gives up, with an error of kind `cancelled`.
     virtual Result<std::vector<Range>> find(const Text& text, Range slice, std::size_t limit,
                                             const std::function<bool()>& stopped) = 0;
 };
@@ -62,7 +62,7 @@ public:
     TextSearch& operator=(TextSearch&&) noexcept;
 
     // At most `limit` hits. None for an empty query. An error only where an expression is stopped, since it can be matched in
-    // too many ways (it may take about a second of one core for a hit, and 8 MB), or where `stopped` says so (kind
+    // too many ways (to the next hit in a line it may take fifty steps of ICU's engine for each character, and 8 MB), or where `stopped` says so (kind
     // `cancelled`). One thread at a time.
     Result<std::vector<Range>> find_all(const Text& text, std::size_t limit = SIZE_MAX,
                                         const std::function<bool()>& stopped = {}) const;
