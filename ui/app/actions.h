@@ -41,6 +41,9 @@ struct GoToPassage {
     Range range;
     CodingId coding;
 };
+struct ShowTwo { bool two; };            // transcripts side by side, or one: the one in hand
+struct FocusPane { int pane; };          // takes up this one of two transcripts
+struct OpenBeside { DocumentId document; };  // shows it beside the one that is shown, and takes it up
 struct ShowTab { std::string name; };
 // Opens what lies above the window (a palette, a dialog) by its name.
 struct OpenOverlay { std::string name; };
@@ -83,7 +86,7 @@ struct RunWork {
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
-                            GoToPassage, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
+                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
                             SetSize, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 

@@ -158,6 +158,8 @@ void App::refresh_snapshot() {
     const Coder* coder = study.coder_named(state_.coder_name);
     state_.coder = coder ? coder->id : CoderId{};
     if (!state_.document) choose_first_document();
+    if (state_.two_panes && !study.documents().contains(state_.other_document)) state_.other_document = state_.document;
+    if (!state_.document) state_.two_panes = false;
     const bool gone = (state_.subject == Subject::coding && !state_.coding) ||
                       (state_.subject == Subject::code && !state_.code);
     if (gone) state_.subject = state_.document ? Subject::document : Subject::none;

@@ -38,7 +38,11 @@ struct NotSaved {
 
 struct AppState {
     std::string tab = "Code";
-    DocumentId document;            // shown in the Code tab; 0: none
+    DocumentId document;            // shown in the Code tab; 0: none. Of two side by side, the one in hand
+    bool two_panes = false;         // two documents stand side by side, or one in two places
+    int pane = 0;                   // which of the two panes is in hand, 0 or 1
+    int left_pane = 0;              // which stands at the left
+    DocumentId other_document;      // in the other pane, where there are two
     Range selection;                // in `document`, as a coding would take it; empty: nothing is selected
     CodingId coding;                // focused; 0: none
     CodeId code;                    // chosen in the codebook; 0: none

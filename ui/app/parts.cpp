@@ -10,7 +10,7 @@
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
-#include "ui/views/transcript_view.h"
+#include "ui/views/transcript/transcript_view.h"
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
 #include "ui/views/welcome/welcome_view.h"

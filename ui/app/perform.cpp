@@ -123,6 +123,31 @@ struct App::Performer {
         state().reveal = action.range;
         ++state().reveals;
     }
+    void operator()(const ShowTwo& action) {
+        if (action.two == state().two_panes || !state().document) return;
+        state().two_panes = action.two;
+        state().left_pane = state().pane;
+        state().other_document = action.two ? state().document : DocumentId{};
+    }
+    void operator()(const FocusPane& action) {
+        if (!state().two_panes || action.pane == state().pane) return;
+        std::swap(state().document, state().other_document);
+        state().pane = 1 - state().pane;
+        state().selection = {};
+        if (state().document == state().other_document) return;
+        state().coding = {};
+        if (state().subject == Subject::coding) state().subject = Subject::document;
+        if (const Document* document = app.snapshot_->study.documents().find(state().document)) {
+            remembered()["document"] = document->name;
+        }
+    }
+    void operator()(const OpenBeside& action) {
+        if (!app.snapshot_->study.documents().contains(action.document)) return;
+        state().tab = "Code";
+        (*this)(ShowTwo{true});
+        state().other_document = action.document;
+        (*this)(FocusPane{1 - state().pane});
+    }
     void operator()(const ShowTab& action) { state().tab = action.name; }
     void operator()(const OpenOverlay& action) {
         ViewContext context = app.context();

@@ -18,6 +18,13 @@ TranscriptBlocks blocks_of(const Study& study, DocumentId document, const Text& 
     });
 }
 
+// Whether the document is cut alike in both studies. Both are alive, so two spans at one place are one and the same list.
+bool same_turns(const Study& a, const Study& b, DocumentId document) {
+    const auto before = a.turns(document);
+    const auto after = b.turns(document);
+    return before.data() == after.data() && before.size() == after.size() && a.speakers().same_as(b.speakers());
+}
+
 std::vector<BlockStyle> styles(float em) {
     ParagraphStyle paragraph;
     paragraph.text.stack = FontStack::serif;
@@ -41,23 +48,20 @@ std::vector<BlockStyle> styles(float em) {
 
 void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text) {
     const bool other = document.id != document_;
-    if (!other && content_ == document.content && turns_version_ == snapshot.version) return;
     if (!other && content_ == document.content && layout_) {
+        if (same_turns(cut_, snapshot.study, document.id)) return;
         // The study changed: only where its turns did is there something to set anew.
+        cut_ = snapshot.study;
         auto blocks = blocks_of(snapshot.study, document.id, text);
-        if (blocks.blocks == blocks_.blocks) {
-            blocks_ = std::move(blocks);
-        } else {
-            blocks_ = std::move(blocks);
-            layout_->set_content(text, blocks_.blocks);
-        }
-        turns_version_ = snapshot.version;
+        const bool same = blocks.blocks == blocks_.blocks;
+        blocks_ = std::move(blocks);
+        if (!same) layout_->set_content(text, blocks_.blocks);
         return;
     }
     if (other && document_) places_[document_] = {anchor_, selection_};
     document_ = document.id;
     content_ = document.content;
-    turns_version_ = snapshot.version;
+    cut_ = snapshot.study;
     marks_version_ = 0;
     blocks_ = blocks_of(snapshot.study, document.id, text);
     layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f);

@@ -65,9 +65,9 @@ private:
 
     DocumentId document_;
     ContentId content_;
+    Study cut_;  // the study whose turns and speakers the blocks were cut by
     std::unique_ptr<DocumentLayout> layout_;
     TranscriptBlocks blocks_;
-    std::uint64_t turns_version_ = 0;
     CodingMarks marks_;
     std::uint64_t marks_version_ = 0;
     float em_ = 0;

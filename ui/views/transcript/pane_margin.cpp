@@ -1,14 +1,12 @@
-// The margin of the transcript: a stripe for each coding, in lanes, and the names of codes beside them; and the scroll bar with
-// the overview of all codings.
+// The margin of the transcript: a stripe for each coding, in lanes, and the names of codes beside them.
 #include <imgui.h>
 #include <imgui_internal.h>
 
 #include <fmt/core.h>
 
 #include "ui/transcript/margin_names.h"
-#include "ui/transcript/overview.h"
 #include "ui/views/names.h"
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
@@ -21,12 +19,10 @@ constexpr float between_points = 5;  // dot and name
 constexpr std::int32_t most_name = 60;
 constexpr std::int32_t most_memo = 400;  // code points; all of it stands in Details
 constexpr std::size_t most_listed = 14;
-constexpr float overview_row_points = 2;
-constexpr double overview_strength = 0.62;  // it stands at the edge of the eye all day
 
 }  // namespace
 
-struct TranscriptView::Stripe {
+struct PaneView::Stripe {
     const CodingMark* mark = nullptr;
     ImVec2 from;
     ImVec2 to;
@@ -34,13 +30,13 @@ struct TranscriptView::Stripe {
 };
 
 // A name in the margin with the codings that it stands for.
-struct TranscriptView::Named {
+struct PaneView::Named {
     std::vector<const CodingMark*> marks;  // never empty
     float first_line = 0;  // top of the first line in view
     float bottom = 0;      // of the longest stripe
 };
 
-std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& context, const Frame& frame) const {
+std::vector<PaneView::Stripe> PaneView::stripes_in(ViewContext& context, const Frame& frame) const {
     Ui& ui = context.ui;
     const float margin = frame.from.x + frame.geometry.margin;
     const float inset = std::round(frame.em * 0.17f);
@@ -62,7 +58,7 @@ std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& cont
     return stripes;
 }
 
-void TranscriptView::draw_stripes(ViewContext& context, Frame& frame) {
+void PaneView::draw_stripes(ViewContext& context, Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -95,7 +91,7 @@ void TranscriptView::draw_stripes(ViewContext& context, Frame& frame) {
 }
 
 // Codings of one code whose stripes begin beside one line (of two coders, say) have one name.
-std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vector<Stripe>& stripes) {
+std::vector<PaneView::Named> PaneView::named_stripes(const std::vector<Stripe>& stripes) {
     std::vector<Named> names;
     std::size_t line = 0;  // of the names, the first that begins where the present stripe does
     for (const Stripe& stripe : stripes) {
@@ -112,7 +108,7 @@ std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vect
     return names;
 }
 
-CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here) {
+CodingId PaneView::draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here) {
     if (frame.geometry.names_width <= 0) return {};
     Ui& ui = context.ui;
     const float row = ui.px(name_row_points);
@@ -157,14 +153,14 @@ CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, co
 }
 
 // What a click on a name means: the coding after the one in hand, where it stands for several.
-CodingId TranscriptView::following(const Named& named, CodingId focused) {
+CodingId PaneView::following(const Named& named, CodingId focused) {
     for (std::size_t i = 0; i < named.marks.size(); ++i) {
         if (named.marks[i]->coding == focused) return named.marks[(i + 1) % named.marks.size()]->coding;
     }
     return named.marks.front()->coding;
 }
 
-void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at,
+void PaneView::draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at,
                                float width, int rows) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -184,68 +180,6 @@ void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const N
     const float drawn = draw_label_in_rows(ui, list, name, focused ? Role::small_strong : Role::small, at.x, at.y, row, rows, colour,
                                            width - times_width);
     draw_label_in_row(ui, list, times, Role::small, at.x + drawn + ui.px(6), at.y, row, theme.muted);
-}
-
-void TranscriptView::scroll_bar(ViewContext& context, Frame& frame) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const float width = frame.bar;
-    ImGui::SetCursorScreenPos({frame.to.x - width, frame.from.y});
-    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    const Touched bar = touch_area(ui, "Scroll bar", {width, frame.height()});
-    ImGui::PopItemFlag();
-    draw_overview(context, frame);
-    const auto& view = pane_.layout().current();
-    const double total = std::max(view.total_height, 1.0);
-    const double shown = frame.height();
-    if (total <= shown) return;
-    const float thumb = std::max(ui.px(28), static_cast<float>(shown / total) * frame.height());
-    const float track = std::max(1.0f, frame.height() - thumb);
-    const float top = static_cast<float>(view.offset / std::max(1.0, total - shown)) * track;
-    const float mouse_y = ImGui::GetIO().MousePos.y - frame.from.y;
-    if (bar.held && !scrolling_) {
-        scrolling_ = true;
-        scroll_grip_ = mouse_y >= top && mouse_y < top + thumb ? mouse_y - top : thumb / 2;
-    }
-    if (!bar.held) scrolling_ = false;
-    if (scrolling_) {
-        const float wanted = std::clamp(mouse_y - scroll_grip_, 0.0f, track);
-        if (std::abs(wanted - top) >= 0.5f) {
-            pane_.scroll_to(static_cast<double>(wanted / track) * (total - shown));
-            ui.wake_in(0);
-        }
-    }
-    // What is in view, as a pane of glass over the overview.
-    const double strength = scrolling_ ? 0.45 : bar.hovered ? 0.34 : 0.22;
-    ImGui::GetWindowDrawList()->AddRectFilled({frame.to.x - width + ui.px(1), frame.from.y + top + ui.px(1)},
-                                              {frame.to.x - ui.px(1), frame.from.y + top + thumb - ui.px(1)},
-                                              im(with_alpha(theme.muted, strength)), ui.px(4));
-}
-
-void TranscriptView::draw_overview(ViewContext& context, const Frame& frame) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const float row = ui.px(overview_row_points);
-    const int rows = static_cast<int>(frame.height() / row);
-    const OverviewKey key{pane_.document(), pane_.marks_version(), rows};
-    if (!(key == overview_key_)) {
-        overview_key_ = key;
-        overview_ = overview_bands(pane_.marks(), pane_.text().end().value, rows);
-    }
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float left = frame.to.x - frame.bar + ui.px(4);
-    const float right = frame.to.x - ui.px(5);
-    for (const OverviewBand& band : overview_) {
-        list->AddRectFilled({left, frame.from.y + static_cast<float>(band.from) * row},
-                            {right, frame.from.y + static_cast<float>(band.to) * row},
-                            im(mixed(theme.page, colour_of(band.colour), overview_strength)));
-    }
-    // The coding in hand can be found at once.
-    if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
-        const float share = static_cast<float>(coding->range.start.value) / static_cast<float>(std::max(1, pane_.text().end().value));
-        const float y = std::round(frame.from.y + share * frame.height());
-        list->AddRectFilled({frame.to.x - frame.bar + ui.px(1), y - ui.px(1)}, {frame.to.x - ui.px(1), y + ui.px(1)}, im(theme.text));
-    }
 }
 
 }  // namespace heddle

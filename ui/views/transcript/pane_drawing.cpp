@@ -3,11 +3,11 @@
 #include <imgui_internal.h>
 
 #include "ui/views/names.h"
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
-void TranscriptView::draw_tints(ViewContext& context, const Frame& frame) {
+void PaneView::draw_tints(ViewContext& context, const Frame& frame) {
     const Theme& theme = context.ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = frame.column();
@@ -45,7 +45,7 @@ void TranscriptView::draw_tints(ViewContext& context, const Frame& frame) {
     }
 }
 
-void TranscriptView::draw_text(ViewContext& context, const Frame& frame) {
+void PaneView::draw_text(ViewContext& context, const Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -68,7 +68,7 @@ void TranscriptView::draw_text(ViewContext& context, const Frame& frame) {
     }
 }
 
-void TranscriptView::draw_gutter(ViewContext& context, const Frame& frame) {
+void PaneView::draw_gutter(ViewContext& context, const Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -107,7 +107,7 @@ void TranscriptView::draw_gutter(ViewContext& context, const Frame& frame) {
     }
 }
 
-void TranscriptView::draw_code_button(ViewContext& context, const Frame& frame) {
+void PaneView::draw_code_button(ViewContext& context, const Frame& frame) {
     if (selecting_ || context.state.selection.empty() || pane_.passage().empty()) return;
     Ui& ui = context.ui;
     const auto parts = pane_.layout().rectangles(pane_.passage());

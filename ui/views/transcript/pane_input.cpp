@@ -2,7 +2,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
@@ -30,7 +30,7 @@ constexpr MovementKey movement_keys[] = {
 
 }  // namespace
 
-void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& area) {
+void PaneView::mouse(ViewContext& context, Frame& frame, const Touched& area) {
     const ImGuiIO& io = ImGui::GetIO();
     const float x = io.MousePos.x - frame.column();
     const float y = io.MousePos.y - frame.from.y;
@@ -84,7 +84,7 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
     if (!area.hovered) hovered_ = {};
 }
 
-void TranscriptView::keyboard(ViewContext& context, Frame&) {
+void PaneView::keyboard(ViewContext& context, Frame&) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0 || io.KeyAlt) return;
     for (const MovementKey& movement : movement_keys) {

@@ -1,4 +1,5 @@
-// The Code tab: the transcript with its codings, where one reads, selects and codes.
+// PaneView: one transcript on the screen: its heading, its text with codings, the margin and the scroll bar, and what mouse and
+// keyboard do in it. The Code tab holds one or two of them (transcript_view.h).
 #pragma once
 
 #include "ui/transcript/overview.h"
@@ -7,31 +8,42 @@
 
 namespace heddle {
 
-class TranscriptView : public View {
+class PaneView {
 public:
-    const char* name() const override { return "Code"; }
-    Icon icon() const override { return Icon::document; }
-    void draw(ViewContext& context) override;
-    void add_commands(ViewContext& context) override;
-    bool has_details() const override { return true; }
+    // How a pane stands in the tab.
+    struct Standing {
+        int number = 0;        // AppState::pane where it is the one in hand
+        bool in_hand = true;   // actions and keys are about this one
+        bool alone = true;     // there is no other
+    };
+
+    // Into the present ImGui window, over all of it.
+    void draw(ViewContext& context, const Document& document, Standing standing);
+    void step_to_coding(ViewContext& context, bool forward);
+    // Gives it the keyboard with the next frame.
+    void want_keyboard() { wants_keyboard_ = true; }
+
+    bool ready() const { return pane_.ready(); }
+    TranscriptPane& pane() { return pane_; }
 
 private:
-    struct Frame;  // what one frame of drawing needs (transcript_drawing.h)
+    struct Frame;  // what one frame of drawing needs (pane_frame.h)
 
-    void draw_empty(ViewContext& context);
     void draw_heading(ViewContext& context, const Document& document, float height);
+    // The controls at the right of the heading; returns where they begin.
+    float draw_controls(ViewContext& context, const Document& document, float height);
     float widest_speaker(ViewContext& context) const;
     void draw_pane(ViewContext& context, const Document& document);
-    // transcript_input.cpp
+    // pane_input.cpp
     void mouse(ViewContext& context, Frame& frame, const Touched& area);
     void keyboard(ViewContext& context, Frame& frame);
     void publish_selection(ViewContext& context, const Frame& frame);
-    // transcript_drawing.cpp
+    // pane_drawing.cpp
     void draw_tints(ViewContext& context, const Frame& frame);
     void draw_text(ViewContext& context, const Frame& frame);
     void draw_gutter(ViewContext& context, const Frame& frame);
     void draw_code_button(ViewContext& context, const Frame& frame);
-    // transcript_margin.cpp
+    // pane_margin.cpp
     struct Stripe;
     struct Named;
     std::vector<Stripe> stripes_in(ViewContext& context, const Frame& frame) const;
@@ -41,9 +53,9 @@ private:
     void draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at, float width, int rows);
     // Returns the coding whose name is under the mouse.
     CodingId draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here);
+    // pane_scroll_bar.cpp
     void scroll_bar(ViewContext& context, Frame& frame);
     void draw_overview(ViewContext& context, const Frame& frame);
-    void step_to_coding(ViewContext& context, bool forward);
 
     struct OverviewKey {
         DocumentId document;
@@ -53,6 +65,7 @@ private:
     };
 
     TranscriptPane pane_;
+    Standing standing_;
     OverviewKey overview_key_;
     std::vector<OverviewBand> overview_;
     std::uint64_t reveals_seen_ = 0;
@@ -61,7 +74,6 @@ private:
     bool scrolling_ = false;    // the mouse holds the scroll bar
     float scroll_grip_ = 0;
     Position pressed_at_;
-    Range published_;
     bool wants_keyboard_ = true;
 };
 
