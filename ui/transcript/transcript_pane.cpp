@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coding/document_headings.h"
 #include "coding/segmentation.h"
 
 namespace heddle {
@@ -11,11 +12,12 @@ namespace {
 
 constexpr float question_size = 0.92f;  // of the answers'
 
-TranscriptBlocks blocks_of(const Study& study, DocumentId document, const Text& text) {
-    return transcript_blocks(text, study.turns(document), [&study](SpeakerId id) {
+TranscriptBlocks blocks_of(const Study& study, const Document& document, const Text& text) {
+    const auto asks = [&study](SpeakerId id) {
         const Speaker* speaker = study.speakers().find(id);
         return speaker && speaker->interviewer;
-    });
+    };
+    return transcript_blocks(text, study.turns(document.id), asks, headings_of(study, document, text));
 }
 
 // Whether the document is cut alike in both studies. Both are alive, so two spans at one place are one and the same list.
@@ -40,6 +42,13 @@ std::vector<BlockStyle> styles(float em) {
     question.line_height = std::round(em * transcript_leading) / question.text.size;
     result[first_of_question] = {question, std::round(em * 0.55f), std::round(em * 0.55f), 0};
     result[further_in_question] = {question, 0, std::round(em * 0.55f), 0};
+    for (const auto& [style, size] : {std::pair{heading_1, 1.3f}, std::pair{heading_2, 1.15f}, std::pair{heading_3, 1.0f}}) {
+        ParagraphStyle heading = paragraph;
+        heading.text.weight = FontWeight::bold;
+        heading.text.size = std::round(em * size * 4) / 4;
+        heading.line_height = std::round(em * transcript_leading * size) / heading.text.size;
+        result[style] = {heading, std::round(em * 0.9f), std::round(em * 0.4f), 0};
+    }
     result[outside_turns] = {paragraph, std::round(em * 0.2f), std::round(em * 0.4f), 0};
     return result;
 }
@@ -52,7 +61,7 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
         if (same_turns(cut_, snapshot.study, document.id)) return;
         // The study changed: only where its turns did is there something to set anew.
         cut_ = snapshot.study;
-        auto blocks = blocks_of(snapshot.study, document.id, text);
+        auto blocks = blocks_of(snapshot.study, document, text);
         const bool same = blocks.blocks == blocks_.blocks;
         blocks_ = std::move(blocks);
         if (!same) layout_->set_content(text, blocks_.blocks);
@@ -63,7 +72,7 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
     content_ = document.content;
     cut_ = snapshot.study;
     marks_version_ = 0;
-    blocks_ = blocks_of(snapshot.study, document.id, text);
+    blocks_ = blocks_of(snapshot.study, document, text);
     layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f);
     em_ = 0;
     dragged_ = false;
