@@ -16,6 +16,8 @@ enum class MarkLook {
     density,    // how many codings a passage has, whatever their codes
 };
 
+inline constexpr int mark_looks = 4;
+
 // "highlight", "underline", "stripes", "density", as settings keep it; any other name is the first.
 std::string_view mark_look_name(MarkLook look);
 MarkLook mark_look_named(std::string_view name);

@@ -98,6 +98,22 @@ void draw_codings_panel(ViewContext& context, const Document& document) {
     end_panel();
 }
 
+void add_look_commands(ViewContext& context) {
+    Actions& actions = context.actions;
+    const auto add = [&](const char* name, int chord, Action action, bool enabled, Icon icon) {
+        context.commands.push_back({name, chord, [&actions, action = std::move(action)] { actions.emit(action); }, enabled, icon});
+    };
+    const MarkLook look = context.state.mark_look;
+    const ShownCodings& shown = context.state.shown_codings;
+    add(change_look, ImGuiKey_H, SetMarkLook{static_cast<MarkLook>((static_cast<int>(look) + 1) % mark_looks)}, true, Icon::eye);
+    add("Show codings as tints", 0, SetMarkLook{MarkLook::highlight}, look != MarkLook::highlight, Icon::eye);
+    add("Show codings as underlines", 0, SetMarkLook{MarkLook::underline}, look != MarkLook::underline, Icon::eye);
+    add("Show codings as stripes only", 0, SetMarkLook{MarkLook::stripes}, look != MarkLook::stripes, Icon::eye);
+    add("Show how many codings", 0, SetMarkLook{MarkLook::density}, look != MarkLook::density, Icon::eye);
+    add("Show only codings of the chosen code", 0, ShowCodings{{shown.hidden_coders, {context.state.code}}}, context.state.code.value != 0, Icon::filter);
+    add("Show all codings", 0, ShowCodings{}, !shown.everything(), Icon::filter);
+}
+
 std::string said_filter(const ViewContext& context) {
     const ShownCodings& shown = context.state.shown_codings;
     const auto listed = [](const std::vector<std::string>& names) {

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "ui/keys/keymap.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/codings_panel.h"
 #include "ui/views/transcript/pane_frame.h"
@@ -39,7 +40,7 @@ float PaneView::draw_controls(ViewContext& context, const Document& document, fl
     }
     right -= ui.row_height();
     ImGui::SetCursorPos({right, top});
-    if (icon_button(ui, "Codings shown", Icon::eye, "How codings look, and which are shown (" + key_name(next_look_key) + " changes the look)")) {
+    if (icon_button(ui, "Codings shown", Icon::eye, "How codings look, and which are shown (" + key_of(context.commands, change_look) + " changes the look)")) {
         ImGui::OpenPopup(codings_panel);
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Always, {1, 0});

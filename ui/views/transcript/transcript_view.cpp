@@ -113,19 +113,7 @@ void TranscriptView::add_commands(ViewContext& context) {
     PaneView& pane = in_hand(context);
     add("Next coding", ImGuiMod_Alt | ImGuiKey_DownArrow, [&pane, &context] { pane.step_to_coding(context, true); });
     add("Previous coding", ImGuiMod_Alt | ImGuiKey_UpArrow, [&pane, &context] { pane.step_to_coding(context, false); });
-    for (const auto& [look, name] : {std::pair{MarkLook::highlight, "Show codings as tints"}, {MarkLook::underline, "Show codings as underlines"},
-                                     {MarkLook::stripes, "Show codings as stripes only"}, {MarkLook::density, "Show how many codings"}}) {
-        if (look != context.state.mark_look) add(name, 0, [&actions, chosen = look] { actions.emit(SetMarkLook{chosen}); }, true, Icon::eye);
-    }
-    const auto next = static_cast<MarkLook>((static_cast<int>(context.state.mark_look) + 1) % 4);
-    add("Change how codings look", next_look_key, [&actions, next] { actions.emit(SetMarkLook{next}); }, true, Icon::eye);
-    if (const CodeId code = context.state.code) {
-        add("Show only codings of the chosen code", 0,
-            [&actions, code, hidden = context.state.shown_codings.hidden_coders] { actions.emit(ShowCodings{{hidden, {code}}}); }, true, Icon::filter);
-    }
-    if (!context.state.shown_codings.everything()) {
-        add("Show all codings", 0, [&actions] { actions.emit(ShowCodings{}); }, true, Icon::filter);
-    }
+    add_look_commands(context);
     const bool two = context.state.two_panes;
     add(two ? "One transcript" : "Two transcripts side by side", ImGuiMod_Ctrl | ImGuiKey_Backslash,
         [&actions, two] { actions.emit(ShowTwo{!two}); }, static_cast<bool>(context.state.document), Icon::columns);
