@@ -86,12 +86,18 @@ void check_view(const DocumentLayout& layout, float width) {
     }
 }
 
-// The caret comes to an end of the text in either direction, and from line to line.
+// The caret comes to an end of the text in either direction, and from line to line. (Between a paragraph from left to right
+// and one from right to left the arrow to the right leads back and forth, since it moves on the screen.)
 void walk(DocumentLayout& layout) {
+    bool mixed = false;
+    for (const DocumentBlock& block : layout.blocks()) {
+        mixed = mixed || layout.right_to_left(block.range.start) != layout.right_to_left(Position{0});
+    }
     const auto most = static_cast<std::size_t>(layout.text().end().value) * 3 + 100;
-    const auto until_it_stays = [&](auto&& step) {
+    const auto until_it_stays = [&](auto&& step, bool may_not_end = false) {
         Caret caret;
         for (std::size_t steps = 0;; ++steps) {
+            if (steps > most && may_not_end) return;
             require(steps <= most);
             const Caret next = step(caret);
             require(Position{0} <= next.position && next.position <= layout.text().end());
@@ -99,8 +105,8 @@ void walk(DocumentLayout& layout) {
             caret = next;
         }
     };
-    until_it_stays([&](Caret caret) { return layout.right_of(caret); });
-    until_it_stays([&](Caret caret) { return layout.left_of(caret); });
+    until_it_stays([&](Caret caret) { return layout.right_of(caret); }, mixed);
+    until_it_stays([&](Caret caret) { return layout.left_of(caret); }, mixed);
     until_it_stays([&](Caret caret) { return layout.below(caret, 30); });
 }
 
