@@ -20,6 +20,7 @@ void sheet(std::string_view bytes);
 void study_file(std::string_view bytes);
 void study_rows(std::string_view bytes);
 void summaries_csv(std::string_view bytes);
+void text_layout(std::string_view bytes);
 void word_xml(std::string_view bytes);
 
 struct Target {
@@ -41,6 +42,7 @@ inline constexpr Target targets[] = {
     {"study_file", study_file},
     {"study_rows", study_rows},
     {"summaries_csv", summaries_csv},
+    {"text_layout", text_layout},
     {"word_xml", word_xml},
 };
 

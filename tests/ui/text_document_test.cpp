@@ -268,6 +268,25 @@ TEST_F(DocumentLayouts, The_caret_moves_through_the_seams_of_pieces_one_cluster_
     }
 }
 
+TEST_F(DocumentLayouts, A_click_behind_the_last_line_of_a_piece_and_the_key_to_its_end_stay_on_that_line) {
+    DocumentLayout layout = open(english(40), 300, {200, std::size_t{1} << 20});
+    layout.view({}, 2000);
+    ASSERT_GT(layout.current().visible.size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto& shown = layout.current().visible[i];
+        const auto& line = shown.paragraph->lines().back();
+        const float top = shown.top + line.top;
+        const Caret clicked = layout.hit(299, top + 5);
+        EXPECT_EQ(clicked.position, shown.start + shown.paragraph->end().value);
+        EXPECT_EQ(layout.caret(clicked)->top, top);
+        const Caret start = layout.hit(0, top + 5);
+        EXPECT_EQ(layout.caret(layout.line_end(start))->top, top);
+        // From there the next line is one step away, and one line down.
+        EXPECT_EQ(layout.caret(layout.below(clicked, 10))->top, top + shown.paragraph->lines()[0].bottom);
+        EXPECT_GT(layout.caret(layout.right_of(clicked))->top, top);
+    }
+}
+
 TEST_F(DocumentLayouts, Up_and_down_pass_every_line_of_the_document_once) {
     DocumentLayout layout = open(transcript(30), 300);
     layout.view({}, 100'000);

@@ -2,6 +2,7 @@
 // hang.
 #include <gtest/gtest.h>
 
+#include "storage/import/format.h"
 #include "tests/ui/text_fonts.h"
 #include "ui/text/document_layout.h"
 
@@ -44,8 +45,26 @@ protected:
         }
         layout.set_width(123);
         layout.view(layout.current().anchor, 600);
-        const Position end = text.end();
-        layout.view(layout.revealing(layout.current().anchor, {end, end}, 600, 20), 600);
+        expect_no_lost_position(layout, what);
+    }
+
+    // Whatever place is gone to can be seen, and a click where its caret is drawn gives a caret that is drawn there.
+    static void expect_no_lost_position(DocumentLayout& layout, const char* what) {
+        const Position end = layout.text().end();
+        for (const double share : {0.0, 0.11, 0.5, 0.876, 1.0}) {
+            const Position there = layout.nearest_in_block({static_cast<std::int32_t>(share * end.value)});
+            layout.view(layout.revealing(layout.current().anchor, {there, there}, 600, 20), 600);
+            const auto line = layout.caret({there});
+            ASSERT_TRUE(line.has_value()) << what << " at " << there.value;
+            const Caret back = layout.hit(line->x, (line->top + line->bottom) / 2);
+            const auto again = layout.caret(back);
+            ASSERT_TRUE(again.has_value()) << what;
+            EXPECT_NEAR(again->x, line->x, 0.1f) << what << " at " << there.value;
+            EXPECT_EQ(again->top, line->top) << what << " at " << there.value;
+            // The character that the caret stands before has one place, or takes no room.
+            const Range cluster = {there, std::min(there + 1, end)};
+            EXPECT_LE(layout.rectangles(cluster).size(), 1u) << what;
+        }
     }
 };
 
@@ -99,6 +118,40 @@ TEST_F(HostileText, Control_and_private_characters) {
     for (char32_t character = 0x10FF00; character <= 0x10FFFF; ++character)
         append_utf8(odd, character);
     exercise(repeated(odd, 300'000), "private use, tags, non-characters");
+}
+
+TEST_F(HostileText, Halves_of_surrogate_pairs_as_import_makes_of_them) {
+    const auto imported = [](std::string bytes) {
+        auto document = read_document("odd.txt", bytes);
+        EXPECT_TRUE(document.ok()) << document.error().message;
+        return document.ok() ? std::string(document->text.utf8()) : std::string();
+    };
+    // Encoded like characters, which UTF-8 forbids; a pair of them, as some databases write emoji; and in UTF-16.
+    const std::string in_utf8 = "Anna: so \xED\xA0\x80 and \xED\xB0\x80, \xED\xA0\xBD\xED\xB8\x80 we met.\n";
+    std::string in_utf16 = "\xFF\xFE";
+    for (const char16_t unit : std::u16string(u"Anna: so ") + char16_t{0xD83D} + u" and " + char16_t{0xDE00} + char16_t{0xD83D} +
+                                   u"\u4e00\U0001F600 met.\n" + char16_t{0xD800}) {
+        in_utf16 += static_cast<char>(unit & 0xFF);
+        in_utf16 += static_cast<char>(unit >> 8);
+    }
+    for (const std::string& bytes : {in_utf8, in_utf16}) {
+        const std::string utf8 = imported(bytes);
+        ASSERT_TRUE(is_valid_utf8(utf8));
+        EXPECT_NE(utf8.find("met."), std::string::npos);
+        exercise(utf8, "one line");
+        exercise(repeated(utf8, 200'000), "many lines");
+    }
+    EXPECT_NE(imported(in_utf16).find("😀"), std::string::npos) << "a whole pair is a character";
+}
+
+TEST_F(HostileText, Marks_and_joiners_without_anything_to_stand_on) {
+    exercise(repeated("\u0301\n", 100'000), "a mark begins each line");
+    exercise(repeated("\u200d \ufe0f\u20e3 \u0e33\u093f ", 100'000), "joiners, selectors, vowels");
+    exercise(repeated("\U000E0067\U000E007F\U0001F3FD", 100'000), "tags and skin tones");
+    exercise(repeated("\u00ad", 50'000) + repeated("\u200b", 50'000), "nothing that takes room");
+    exercise(repeated("a\t", 100'000), "tabs");
+    exercise(repeated("\u3000", 100'000), "wide spaces");
+    exercise(std::string(100'000, ' '), "spaces");
 }
 
 TEST_F(HostileText, One_of_every_assigned_and_unassigned_character) {

@@ -89,6 +89,10 @@ void RealWindow::type(const std::string& text) { do_and_rest({"type", "--delay",
 
 void RealWindow::click(Point at) { do_and_rest({"mousemove", number(at.x), number(at.y), "click", "1"}); }
 
+void RealWindow::double_click(Point at) {
+    do_and_rest({"mousemove", number(at.x), number(at.y), "click", "--repeat", "2", "--delay", "20", "1"});
+}
+
 void RealWindow::drag(Point from, Point to) {
     const Point middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
     do_and_rest({"mousemove", number(from.x), number(from.y), "mousedown", "1", "mousemove", number(middle.x), number(middle.y),

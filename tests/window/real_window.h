@@ -30,6 +30,8 @@ public:
     void keys(const std::vector<std::string>& chords);  // one after the other, without waiting in between
     void type(const std::string& text);
     void click(Point at);
+    // Where the window draws slowly, the two may count as single ones.
+    void double_click(Point at);
     void drag(Point from, Point to);
     void wait_until_it_rests() const;
 

@@ -14,6 +14,18 @@
 
 namespace heddle::testing {
 
+// Where words are drawn that stand on one line and run in one direction.
+struct Shown {
+    TextRectangle place;
+    TextRectangle first;  // their first character
+    bool right_to_left = false;
+
+    Point first_letter() const { return {(first.left + first.right) / 2, (first.top + first.bottom) / 2}; }
+    // Just inside the edge at which they begin or end for who reads them.
+    Point beginning() const { return {right_to_left ? place.right - 1 : place.left + 1, (place.top + place.bottom) / 2}; }
+    Point end() const { return {right_to_left ? place.left : place.right, (place.top + place.bottom) / 2}; }
+};
+
 // One at a time.
 class Twin {
 public:
@@ -43,8 +55,13 @@ public:
     }
     // From just before the words to just behind them, where they stand on one line of the document that is shown.
     std::pair<Point, Point> words(std::string_view wanted);
+    // The same for words of any script. Throws where they do not stand on one line.
+    Shown passage(std::string_view wanted);
 
 private:
+    // Selects the range with Shift and arrows, and says where it is drawn.
+    TextRectangle select(Range range, bool& right_to_left);
+
     HeadlessWindow window_;
 };
 

@@ -35,8 +35,7 @@ std::size_t DocumentLayout::piece_of(Caret caret) const {
     if (after == pieces_.begin()) return 0;
     const auto piece = static_cast<std::size_t>(after - pieces_.begin()) - 1;
     // Where one piece of a block ends and the next begins the affinity decides.
-    const bool at_seam = piece > 0 && pieces_[piece].start == caret.position.value &&
-                         pieces_[piece - 1].end == caret.position.value;
+    const bool at_seam = pieces_[piece].start == caret.position.value && begins_with_seam(piece);
     return at_seam && caret.affinity == Affinity::upstream ? piece - 1 : piece;
 }
 
@@ -47,7 +46,16 @@ DocumentLayout::Place DocumentLayout::place_of(Caret caret) const {
 }
 
 Caret DocumentLayout::caret_in(std::size_t piece, Caret local) const {
-    return {local.position + pieces_[piece].start, local.affinity};
+    Caret caret{local.position + pieces_[piece].start, local.affinity};
+    // The paragraph does not know that another begins where it ends.
+    if (caret.position.value == pieces_[piece].end && begins_with_seam(piece + 1)) {
+        caret.affinity = Affinity::upstream;
+    }
+    return caret;
+}
+
+bool DocumentLayout::begins_with_seam(std::size_t piece) const {
+    return piece < pieces_.size() && !begins_block(piece) && pieces_[piece].start == pieces_[piece - 1].end;
 }
 
 float DocumentLayout::left_of_piece(std::size_t piece) {
@@ -123,8 +131,14 @@ Caret DocumentLayout::step(Caret caret, bool right) {
     const Place place = place_of(caret);
     ParagraphLayout& paragraph = layout(place.piece);
     const auto next = right ? paragraph.right_of(place.caret) : paragraph.left_of(place.caret);
-    if (next) return caret_in(place.piece, *next);
     const bool forwards = right != paragraph.right_to_left();
+    if (next) {
+        Caret reached = caret_in(place.piece, *next);
+        // As at the end of every wrapped line, the start of the next line is shown.
+        const bool at_seam = reached.position.value == pieces_[place.piece].end && begins_with_seam(place.piece + 1);
+        if (forwards && at_seam) reached.affinity = Affinity::downstream;
+        return reached;
+    }
     if (forwards ? place.piece + 1 == pieces_.size() : place.piece == 0) return caret;
     const std::size_t entered = forwards ? place.piece + 1 : place.piece - 1;
     ParagraphLayout& other = layout(entered);

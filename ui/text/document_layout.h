@@ -172,6 +172,7 @@ private:
     void forget_beyond_limit(std::size_t first_visible, std::size_t last_visible);
     Place place_of(Caret caret) const;
     Caret caret_in(std::size_t piece, Caret local) const;
+    bool begins_with_seam(std::size_t piece) const;  // where the piece before it ends, in one block
     Caret step(Caret caret, bool right);
     Anchor anchor_at(std::size_t piece, float piece_top);
     const Visible* visible_piece(Place place) const;

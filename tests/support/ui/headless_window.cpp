@@ -70,7 +70,8 @@ HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::
     io.LogFilename = nullptr;
     io.DisplaySize = size;
     io.DeltaTime = 1.0f / 60;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    // As the real window's renderer says of itself: lists may be longer than 16 bits count.
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     imgui_->TestEngineHookItems = true;
     // The clipboard of this context alone.
