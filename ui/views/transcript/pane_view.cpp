@@ -5,19 +5,30 @@
 
 #include "ui/views/names.h"
 #include "ui/views/transcript/pane_frame.h"
+#include "ui/views/transcript/paragraph_numbers.h"
 
 namespace heddle {
 
-void PaneView::draw(ViewContext& context, const Document& document, Standing standing) {
+namespace {
+
+float em_of(const ViewContext& context) { return std::round(context.state.text_size * context.ui.scale() * 4) / 4; }
+
+}  // namespace
+
+void PaneView::draw(ViewContext& context, const Document& document, Standing standing, PlaceKeeper& places) {
     standing_ = standing;
+    reading_ = reading_settings(context.settings);
     const float heading = context.ui.px(46);
     draw_heading(context, document, heading);
     const auto text = context.text(document.content);
     if (!text) return;  // it is on its way; the window draws again when it is here
     pane_.show(context.ui.fonts, context.snapshot, document, *text);
     pane_.refresh_marks(context.snapshot);
+    const float em = em_of(context);
+    places.restore(pane_, document, em);
     ImGui::SetCursorPos({0, heading});
     draw_pane(context, document);
+    places.note(context, standing.number, pane_, document, em);
 }
 
 float PaneView::draw_controls(ViewContext& context, const Document& document, float height) {
@@ -75,7 +86,11 @@ void PaneView::draw_heading(ViewContext& context, const Document& document, floa
         list->AddRectFilled({at.x + left, at.y + height - ui.px(3)}, {at.x + left + named, at.y + height - ui.px(1)}, im(theme.accent));
     }
     const auto codings = static_cast<std::int64_t>(context.study().codings(document.id).size());
-    draw_label_in_row(ui, list, counted(codings, "coding", "codings"), Role::small, at.x + left + named + ui.px(14), at.y,
+    std::string said = counted(codings, "coding", "codings");
+    if (reading_.uncoded && pane_.ready() && pane_.document() == document.id) {
+        if (const std::string share = uncoded_.share(context, pane_, reading_.uncoded_by_me); !share.empty()) said += " · " + share;
+    }
+    draw_label_in_row(ui, list, said, Role::small, at.x + left + named + ui.px(14), at.y,
                       height, theme.muted, right - left - named - ui.px(14));
 }
 
@@ -98,10 +113,10 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     frame.from = ImGui::GetCursorScreenPos();
     const ImVec2 size = ImGui::GetContentRegionAvail();
     frame.to = {frame.from.x + std::max(1.0f, size.x), frame.from.y + std::max(1.0f, size.y)};
-    frame.em = std::round(context.state.text_size * ui.scale() * 4) / 4;
+    frame.em = em_of(context);
     frame.bar = ui.px(14);
-    frame.geometry = transcript_geometry(
-        {size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context)});
+    frame.geometry = transcript_geometry({size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context),
+                                          width_of_numbers(ui, pane_, reading_.numbers), reading_.characters});
     frame.hovered = hovered_;
 
     pane_.set_look(frame.em, frame.geometry.column_width, ui.scale());
@@ -113,6 +128,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
         pane_.reveal(context.state.reveal, frame.height() * 0.28f);
         wants_keyboard_ = true;
     }
+    find_.update(context, pane_);
     if (wants_keyboard_ && ImGui::GetCurrentContext()->OpenPopupStack.Size == 0) {
         ImGui::SetWindowFocus();
         wants_keyboard_ = false;
@@ -134,13 +150,22 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->PushClipRect(frame.from, frame.to, true);
     draw_tints(context, frame);
+    find_.draw_hits(ui, pane_, place_of(frame));
     draw_text(context, frame);
     draw_gutter(context, frame);
+    draw_numbers(ui, pane_, reading_.numbers, frame.from.x + frame.geometry.numbers, frame.from.y);
+    if (reading_.uncoded) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
     draw_stripes(context, frame);
     list->PopClipRect();
     scroll_bar(context, frame);
     publish_selection(context, frame);
     draw_code_button(context, frame);
+    if (find_.draw(context, pane_, place_of(frame))) wants_keyboard_ = true;
+    if (find_.has_keyboard() && !standing_.in_hand) context.actions.emit(FocusPane{standing_.number});
+}
+
+FindBar::Place PaneView::place_of(const Frame& frame) const {
+    return {frame.from, frame.to, frame.column(), frame.bar, frame.em, frame.shown};
 }
 
 void PaneView::publish_selection(ViewContext& context, const Frame& frame) {

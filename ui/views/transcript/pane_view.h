@@ -4,6 +4,10 @@
 
 #include "ui/transcript/overview.h"
 #include "ui/transcript/transcript_pane.h"
+#include "ui/views/transcript/find_bar.h"
+#include "ui/views/transcript/place_keeper.h"
+#include "ui/views/transcript/reading_settings.h"
+#include "ui/views/transcript/uncoded_marks.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -18,13 +22,15 @@ public:
     };
 
     // Into the present ImGui window, over all of it.
-    void draw(ViewContext& context, const Document& document, Standing standing);
+    void draw(ViewContext& context, const Document& document, Standing standing, PlaceKeeper& places);
     void step_to_coding(ViewContext& context, bool forward);
     // Gives it the keyboard with the next frame.
     void want_keyboard() { wants_keyboard_ = true; }
 
     bool ready() const { return pane_.ready(); }
     TranscriptPane& pane() { return pane_; }
+    FindBar& find_bar() { return find_; }
+    UncodedMarks& uncoded() { return uncoded_; }
 
 private:
     struct Frame;  // what one frame of drawing needs (pane_frame.h)
@@ -64,8 +70,13 @@ private:
         friend bool operator==(const OverviewKey&, const OverviewKey&) = default;
     };
 
+    FindBar::Place place_of(const Frame& frame) const;
+
     TranscriptPane pane_;
     Standing standing_;
+    ReadingSettings reading_;  // of this frame
+    FindBar find_;
+    UncodedMarks uncoded_;
     OverviewKey overview_key_;
     std::vector<OverviewBand> overview_;
     std::uint64_t reveals_seen_ = 0;
