@@ -212,22 +212,22 @@ TEST_F(Reading, A_document_is_taken_up_where_it_was_left_also_after_a_restart) {
     ASSERT_TRUE(left);
     window_->click_at(*left);
     window_->settle();
-    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_LeftArrow);
     window_->settle();
     const Range before = window_->state().selection;
     ASSERT_FALSE(before.empty());
-    window_->press(ImGuiKey_LeftArrow);
+    window_->press(ImGuiKey_RightArrow);
     window_->settle();
     show("B");
     open();  // with the same settings
     show("A");
-    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_LeftArrow);
     window_->settle();
     EXPECT_EQ(window_->state().selection, before);
     // The same line stands under the same place.
     window_->click_at(*left);
     window_->settle();
-    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    window_->press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_LeftArrow);
     window_->settle();
     EXPECT_EQ(window_->state().selection, before);
 }
