@@ -186,7 +186,8 @@ bool FindBar::draw(ViewContext& context, TranscriptPane& pane, const Place& plac
     const float inner = width - pad * 2;
     const std::string problem = search_.found().problem;
     const float height = ui.row_height() + pad * 2 + (problem.empty() ? 0 : wrapped_height(ui, problem, Role::small, inner) + pad);
-    const ImVec2 from(std::round(place.from.x + room - width - ui.px(8)), place.from.y);
+    // Over the heading, where it hides no words and moves none; what is wrong with an expression hangs down from it.
+    const ImVec2 from(std::round(place.from.x + room + place.bar - width - ui.px(8)), place.heading + ui.px(3));
     ImGui::SetCursorScreenPos(from);
     ImGui::BeginChild("Find", {width, height}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavInputs);

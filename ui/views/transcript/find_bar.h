@@ -16,6 +16,7 @@ public:
     struct Place {
         ImVec2 from;       // upper left corner
         ImVec2 to;
+        float heading = 0; // upper edge of the pane's heading, in which the bar stands
         float column = 0;  // left edge of the text
         float bar = 0;     // width of the scroll bar
         float em = 16;

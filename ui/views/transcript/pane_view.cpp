@@ -165,7 +165,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
 }
 
 FindBar::Place PaneView::place_of(const Frame& frame) const {
-    return {frame.from, frame.to, frame.column(), frame.bar, frame.em, frame.shown};
+    return {frame.from, frame.to, ImGui::GetWindowPos().y, frame.column(), frame.bar, frame.em, frame.shown};
 }
 
 void PaneView::publish_selection(ViewContext& context, const Frame& frame) {
