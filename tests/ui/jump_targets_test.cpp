@@ -29,7 +29,7 @@ protected:
     }
 
     std::vector<Turn> turns_;
-    std::vector<std::string> labels_;
+    std::vector<std::string_view> labels_;
     std::vector<DocumentBlock> paragraphs_;
     std::vector<std::int32_t> turns_of_;
 };

@@ -124,6 +124,7 @@ void App::keep_what_is_typed() {
     if (!session_) return;
     ViewContext now = context();
     details_->keep(now);
+    for (const auto& tab : tabs_) tab->keep(now);
     perform();
 }
 

@@ -52,6 +52,7 @@ enum class Icon : char32_t {
     check = 0xF00C,
     right = 0xF105,
     down = 0xF107,
+    up = 0xF106,
     search = 0xF002,
     menu = 0xF0C9,
     more = 0xF141,

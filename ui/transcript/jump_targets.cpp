@@ -56,7 +56,7 @@ std::vector<JumpTarget> by_time(double seconds, const JumpPlaces& places) {
 std::vector<JumpTarget> by_speaker(std::string_view typed, const JumpPlaces& places, std::size_t most) {
     const std::u32string wanted = folded_for_search(typed);
     std::unordered_map<std::string_view, int> scores;  // a transcript has few labels and many turns
-    for (const std::string& label : places.speakers) {
+    for (const std::string_view label : places.speakers) {
         if (!scores.contains(label)) scores.emplace(label, fuzzy_score(wanted, folded_for_search(label)));
     }
     int best = -1;

@@ -24,7 +24,7 @@ struct JumpTarget {
 
 struct JumpPlaces {
     std::span<const Turn> turns;                 // ascending
-    std::span<const std::string> speakers;       // the label of each turn
+    std::span<const std::string_view> speakers;  // the label of each turn
     std::span<const DocumentBlock> paragraphs;   // as the transcript sets and numbers them, from 1
     std::span<const std::int32_t> turns_of_paragraphs;
     Position from;                               // where one is

@@ -78,6 +78,7 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
     dragged_ = false;
     if (other) {
         const auto place = places_.find(document.id);
+        opened_anew_ = place == places_.end();
         anchor_ = place != places_.end() ? place->second.anchor : DocumentLayout::Anchor{};
         selection_ = place != places_.end() ? place->second.selection
                                             : caret_only({layout_->nearest_in_block(Position{0}), Affinity::downstream});
@@ -130,6 +131,11 @@ void TranscriptPane::reveal(Range range, float margin) { anchor_ = layout_->reve
 void TranscriptPane::reveal_caret() {
     const Position at = selection_.head.position;
     reveal({at, at}, std::min(height_ / 4, em_ * 2));
+}
+
+void TranscriptPane::go_to(DocumentLayout::Anchor anchor, Position caret) {
+    anchor_ = anchor;
+    selection_ = caret_only({caret, Affinity::downstream});
 }
 
 Range TranscriptPane::passage() const {

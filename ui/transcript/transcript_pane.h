@@ -32,6 +32,9 @@ public:
 
     bool ready() const { return layout_ != nullptr; }
     DocumentId document() const { return document_; }
+    ContentId content() const { return content_; }
+    // Once after a document was shown whose place this pane does not know.
+    bool take_opened_anew() { return std::exchange(opened_anew_, false); }
     DocumentLayout& layout() { return *layout_; }
     const DocumentLayout& layout() const { return *layout_; }
     const Text& text() const { return layout_->text(); }
@@ -45,6 +48,8 @@ public:
     void scroll_to(double offset);
     void reveal(Range range, float margin);
     void reveal_caret();
+    const DocumentLayout::Anchor& anchor() const { return anchor_; }
+    void go_to(DocumentLayout::Anchor anchor, Position caret);
 
     const TextSelection& selection() const { return selection_; }
     void select(TextSelection selection) { selection_ = selection; }
@@ -82,6 +87,7 @@ private:
     Range drag_origin_;
     SelectionUnit drag_unit_ = SelectionUnit::characters;
     bool dragged_ = false;
+    bool opened_anew_ = false;
     std::unordered_map<DocumentId, Place> places_;
 };
 

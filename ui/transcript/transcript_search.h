@@ -29,6 +29,8 @@ public:
     void stop();
     // Of what was asked last. Never null; valid until the next call.
     const SearchHits& found();
+    // What found() gave last.
+    const SearchHits& shown() const { return *found_; }
     // Grows whenever found() gives something else.
     std::uint64_t version() const { return version_; }
     // Another answer will come: the window should look again soon.

@@ -15,6 +15,9 @@ constexpr std::int32_t context_characters = 32;
 struct SearchOptions {
     std::filesystem::path study;
     std::string query;
+    bool match_case = false;
+    bool match_accents = false;
+    bool expression = false;
     OutputOptions output;
 };
 
@@ -39,7 +42,8 @@ Result<> search(Program& program, Console& console, const SearchOptions& options
     if (!is_valid_utf8(options.query)) return usage_error("What to search for is not UTF-8 text.");
     if (trimmed(options.query).empty()) return usage_error("Say what to search for.");
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
-    const TextSearch searcher(options.query);
+    HEDDLE_TRY(const TextSearch searcher,
+               TextSearch::prepare(options.query, {!options.match_case, !options.match_accents, options.expression}));
     Listing listing;
     listing.columns = {"document", "start", "end", "context"};
     for (const Document& document : open.study.documents()) {
@@ -60,6 +64,9 @@ void add_search_command(CLI::App& app, Program& program) {
                                     "heddle search pioneers.heddle \"information sharing\"");
     add_study_argument(*command, options->study);
     command->add_option("QUERY", options->query, "What to look for")->required();
+    command->add_flag("--match-case", options->match_case, "Capitals and small letters are different");
+    command->add_flag("--match-accents", options->match_accents, "Letters with and without accents are different");
+    command->add_flag("--expression", options->expression, "QUERY is a regular expression, sought in each line by itself");
     options->output.add_to(*command, {"table", "csv", "json", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return search(program, console, *options); };

@@ -67,6 +67,7 @@ void PaneView::draw_overview(ViewContext& context, const Frame& frame) {
                             {right, frame.from.y + static_cast<float>(band.to) * row},
                             im(mixed(theme.page, colour_of(band.colour), overview_strength)));
     }
+    find_.draw_ticks(ui, pane_, place_of(frame), row, rows);
     // The coding in hand can be found at once.
     if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
         const float share = static_cast<float>(coding->range.start.value) / static_cast<float>(std::max(1, pane_.text().end().value));

@@ -3,111 +3,32 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include <fmt/core.h>
-
-#include "ui/keys/keymap.h"
 #include "ui/views/names.h"
-#include "ui/views/transcript/codings_panel.h"
 #include "ui/views/transcript/pane_frame.h"
+#include "ui/views/transcript/paragraph_numbers.h"
 
 namespace heddle {
 
-void PaneView::draw(ViewContext& context, const Document& document, Standing standing) {
+namespace {
+
+float em_of(const ViewContext& context) { return std::round(context.state.text_size * context.ui.scale() * 4) / 4; }
+
+}  // namespace
+
+void PaneView::draw(ViewContext& context, const Document& document, Standing standing, PlaceKeeper& places) {
     standing_ = standing;
+    reading_ = reading_settings(context.settings);
     const float heading = context.ui.px(46);
     draw_heading(context, document, heading);
     const auto text = context.text(document.content);
     if (!text) return;  // it is on its way; the window draws again when it is here
     pane_.show(context.ui.fonts, context.snapshot, document, *text);
     pane_.refresh_marks(context.snapshot, context.state.shown_codings);
+    const float em = em_of(context);
+    places.restore(pane_, document, em);
     ImGui::SetCursorPos({0, heading});
     draw_pane(context, document);
-}
-
-float PaneView::draw_controls(ViewContext& context, const Document& document, float height) {
-    Ui& ui = context.ui;
-    const float width = ImGui::GetWindowWidth();
-    const float top = (height - ui.row_height()) / 2;
-    float right = width - ui.px(standing_.alone ? 20 : 12);
-    if (!standing_.alone) {
-        right -= ui.row_height();
-        ImGui::SetCursorPos({right, top});
-        if (icon_button(ui, "Close this transcript", Icon::close, "Show the other transcript alone")) {
-            context.actions.emit(FocusPane{1 - standing_.number});
-            context.actions.emit(ShowTwo{false});
-        }
-        right -= ui.px(8);
-    }
-    right -= ui.row_height();
-    ImGui::SetCursorPos({right, top});
-    if (icon_button(ui, "Codings shown", Icon::eye, "How codings look, and which are shown (" + key_of(context.commands, change_look) + " changes the look)")) {
-        ImGui::OpenPopup(codings_panel);
-    }
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Always, {1, 0});
-    draw_codings_panel(context, document);
-    right -= ui.px(8);
-    const ProgressState state = context.study().progress(context.state.coder, document.id);
-    const std::vector<std::string> choices{"Not started", "In progress", "Done"};
-    float control = ui.px(20);
-    for (const auto& choice : choices) control += label_width(ui, choice, Role::body) + ui.px(20);
-    if (right < control + ui.px(200)) return right;
-    right -= control - ui.px(20);
-    ImGui::SetCursorPos({right, top});
-    int chosen = static_cast<int>(state);
-    if (segmented(ui, "Progress", choices, chosen)) {
-        context.actions.emit(SetProgress{document.id, static_cast<ProgressState>(chosen)});
-    }
-    right -= ui.px(16);
-    constexpr std::string_view again = "The codebook has grown since";
-    if (context.study().is_outdated(context.state.coder, document.id) && right > button_width(ui, again) + ui.px(220)) {
-        right -= button_width(ui, again);
-        ImGui::SetCursorPos({right, top});
-        if (button(ui, again, ButtonLook::plain, "Codes were added or described anew since this was done. Press when you "
-                                                 "have looked for them: it is then done with the codebook as it is now.")) {
-            context.actions.emit(SetProgress{document.id, ProgressState::done});
-        }
-        right -= ui.px(16);
-    }
-    return right;
-}
-
-void PaneView::draw_heading(ViewContext& context, const Document& document, float height) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const ImVec2 at = ImGui::GetWindowPos();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled({at.x, at.y + height - ui.px(1)}, {at.x + ImGui::GetWindowWidth(), at.y + height}, im(theme.line));
-    const float right = draw_controls(context, document, height);
-    const float left = ui.px(24);
-    const bool in_hand = standing_.alone || standing_.in_hand;
-    const float named = draw_label_in_row(ui, list, document.name, Role::heading, at.x + left, at.y, height,
-                                          in_hand ? theme.text : theme.muted, right - left);
-    // Which of two transcripts the keys are about.
-    if (!standing_.alone && standing_.in_hand) {
-        list->AddRectFilled({at.x + left, at.y + height - ui.px(3)}, {at.x + left + named, at.y + height - ui.px(1)}, im(theme.accent));
-    }
-    const auto codings = static_cast<std::int64_t>(context.study().codings(document.id).size());
-    const std::string filter = said_filter(context);
-    float x = left + named + ui.px(14);
-    const float close = ui.px(24);
-    if (!filter.empty()) {
-        // What is left out is never left out silently.
-        ImGui::SetCursorPos({x, (height - close) / 2});
-        const Touched all = touch_area(ui, "Show all codings", {close, close});
-        if (all.hovered) list->AddRectFilled(all.from, all.to, im(theme.hover), ui.px(6));
-        draw_icon(ui, list, Icon::filter, all.from.x, all.from.y, close, theme.accent, 12);
-        draw_focus(ui, all, ui.px(6));
-        tooltip(ui, "Show all codings again");
-        if (all.pressed) context.actions.emit(ShowCodings{});
-        x += close + ui.px(2);
-    }
-    const std::string count = filter.empty() ? counted(codings, "coding", "codings")
-                                             : fmt::format("{} of {}, {}", pane_.document() == document.id ? pane_.marks().all().size() : 0,
-                                                           counted(codings, "coding", "codings"), filter);
-    const float said = draw_label_in_row(ui, list, count, Role::small, at.x + x, at.y, height, filter.empty() ? theme.muted : theme.accent, right - x);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool over = ImGui::IsWindowHovered() && mouse.x >= at.x + x && mouse.x < at.x + x + said && mouse.y >= at.y && mouse.y < at.y + height;
-    if (over && !filter.empty()) ui.explain(count);
+    places.note(context, standing.number, pane_, document, em);
 }
 
 float PaneView::widest_speaker(ViewContext& context) const {
@@ -129,10 +50,10 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     frame.from = ImGui::GetCursorScreenPos();
     const ImVec2 size = ImGui::GetContentRegionAvail();
     frame.to = {frame.from.x + std::max(1.0f, size.x), frame.from.y + std::max(1.0f, size.y)};
-    frame.em = std::round(context.state.text_size * ui.scale() * 4) / 4;
+    frame.em = em_of(context);
     frame.bar = ui.px(14);
-    frame.geometry = transcript_geometry(
-        {size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context)});
+    frame.geometry = transcript_geometry({size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context),
+                                          width_of_numbers(ui, pane_, reading_.numbers), reading_.characters});
     frame.hovered = hovered_;
 
     pane_.set_look(frame.em, frame.geometry.column_width, ui.scale());
@@ -144,6 +65,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
         pane_.reveal(context.state.reveal, frame.height() * 0.28f);
         wants_keyboard_ = true;
     }
+    find_.update(context, pane_);
     if (wants_keyboard_ && ImGui::GetCurrentContext()->OpenPopupStack.Size == 0) {
         ImGui::SetWindowFocus();
         wants_keyboard_ = false;
@@ -165,14 +87,23 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->PushClipRect(frame.from, frame.to, true);
     draw_tints(context, frame);
+    find_.draw_hits(ui, pane_, place_of(frame));
     draw_text(context, frame);
     draw_handles(context, frame);
     draw_gutter(context, frame);
+    draw_numbers(ui, pane_, reading_.numbers, frame.from.x + frame.geometry.numbers, frame.from.y);
+    if (reading_.uncoded) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
     draw_stripes(context, frame);
     list->PopClipRect();
     scroll_bar(context, frame);
     publish_selection(context, frame);
     draw_code_button(context, frame);
+    if (find_.draw(context, pane_, place_of(frame))) wants_keyboard_ = true;
+    if (find_.has_keyboard() && !standing_.in_hand) context.actions.emit(FocusPane{standing_.number});
+}
+
+FindBar::Place PaneView::place_of(const Frame& frame) const {
+    return {frame.from, frame.to, ImGui::GetWindowPos().y, frame.column(), frame.bar, frame.em, frame.shown};
 }
 
 void PaneView::publish_selection(ViewContext& context, const Frame& frame) {

@@ -6,6 +6,10 @@
 
 #include "ui/transcript/overview.h"
 #include "ui/transcript/transcript_pane.h"
+#include "ui/views/transcript/find_bar.h"
+#include "ui/views/transcript/place_keeper.h"
+#include "ui/views/transcript/reading_settings.h"
+#include "ui/views/transcript/uncoded_marks.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -20,18 +24,22 @@ public:
     };
 
     // Into the present ImGui window, over all of it.
-    void draw(ViewContext& context, const Document& document, Standing standing);
+    void draw(ViewContext& context, const Document& document, Standing standing, PlaceKeeper& places);
     void step_to_coding(ViewContext& context, bool forward);
     // Gives it the keyboard with the next frame.
     void want_keyboard() { wants_keyboard_ = true; }
 
     bool ready() const { return pane_.ready(); }
     TranscriptPane& pane() { return pane_; }
+    FindBar& find_bar() { return find_; }
+    UncodedMarks& uncoded() { return uncoded_; }
 
 private:
     struct Frame;  // what one frame of drawing needs (pane_frame.h)
 
+    // pane_heading.cpp
     void draw_heading(ViewContext& context, const Document& document, float height);
+    void draw_count(ViewContext& context, const Document& document, float x, float right, float height);
     // The controls at the right of the heading; returns where they begin.
     float draw_controls(ViewContext& context, const Document& document, float height);
     float widest_speaker(ViewContext& context) const;
@@ -91,8 +99,13 @@ private:
         friend bool operator==(const OverviewKey&, const OverviewKey&) = default;
     };
 
+    FindBar::Place place_of(const Frame& frame) const;
+
     TranscriptPane pane_;
     Standing standing_;
+    ReadingSettings reading_;  // of this frame
+    FindBar find_;
+    UncodedMarks uncoded_;
     OverviewKey overview_key_;
     std::vector<OverviewBand> overview_;
     std::uint64_t reveals_seen_ = 0;

@@ -7,6 +7,8 @@
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/codings_panel.h"
+#include "ui/views/transcript/pane_frame.h"
+#include "ui/views/transcript/reading_commands.h"
 
 namespace heddle {
 
@@ -27,11 +29,13 @@ void TranscriptView::draw(ViewContext& context) {
     // Whoever is taken up, or in hand when the tab itself gets the keyboard, has it.
     if (state.pane != pane_seen_ || (state.two_panes && ImGui::IsWindowFocused())) in_hand(context).want_keyboard();
     pane_seen_ = state.pane;
+    places_.begin(context);
     if (state.two_panes) {
         draw_two(context);
     } else {
-        in_hand(context).draw(context, *document, {state.pane, true, true});
+        in_hand(context).draw(context, *document, {state.pane, true, true}, places_);
     }
+    jump_.draw(context, in_hand(context).pane());
 }
 
 void TranscriptView::draw_two(ViewContext& context) {
@@ -49,7 +53,7 @@ void TranscriptView::draw_two(ViewContext& context) {
                           {std::max(1.0f, (is_left ? left : size.x) - from), size.y}, ImGuiChildFlags_None,
                           ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavInputs);
         if (const Document* document = context.study().documents().find(in_hand ? state.document : state.other_document)) {
-            panes_[static_cast<std::size_t>(number)].draw(context, *document, {number, in_hand, false});
+            panes_[static_cast<std::size_t>(number)].draw(context, *document, {number, in_hand, false}, places_);
         }
         ImGui::EndChild();
     }
@@ -114,6 +118,7 @@ void TranscriptView::add_commands(ViewContext& context) {
     add("Next coding", ImGuiMod_Alt | ImGuiKey_DownArrow, [&pane, &context] { pane.step_to_coding(context, true); });
     add("Previous coding", ImGuiMod_Alt | ImGuiKey_UpArrow, [&pane, &context] { pane.step_to_coding(context, false); });
     add_look_commands(context);
+    add_reading_commands(context, pane, jump_);
     const bool two = context.state.two_panes;
     add(two ? "One transcript" : "Two transcripts side by side", ImGuiMod_Ctrl | ImGuiKey_Backslash,
         [&actions, two] { actions.emit(ShowTwo{!two}); }, static_cast<bool>(context.state.document), Icon::columns);

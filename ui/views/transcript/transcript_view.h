@@ -3,7 +3,9 @@
 
 #include <array>
 
+#include "ui/views/transcript/jump_picker.h"
 #include "ui/views/transcript/pane_view.h"
+#include "ui/views/transcript/place_keeper.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -14,6 +16,7 @@ public:
     Icon icon() const override { return Icon::document; }
     void draw(ViewContext& context) override;
     void add_commands(ViewContext& context) override;
+    void keep(ViewContext& context) override { places_.keep(context); }
     bool has_details() const override { return true; }
 
 private:
@@ -23,6 +26,8 @@ private:
     PaneView& in_hand(const ViewContext& context) { return panes_[static_cast<std::size_t>(context.state.pane)]; }
 
     std::array<PaneView, 2> panes_;
+    PlaceKeeper places_;
+    JumpPicker jump_;
     int pane_seen_ = 0;  // in hand in the last frame
 };
 

@@ -1,0 +1,52 @@
+#include "ui/views/transcript/place_keeper.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* key = "places";
+
+}  // namespace
+
+void PlaceKeeper::begin(const ViewContext& context) {
+    if (context.study_path == study_) return;
+    study_ = context.study_path;
+    places_ = RememberedPlaces();
+    shown_ = {};
+    changed_ = false;
+    if (study_.empty()) return;
+    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
+    if (of_study == context.settings.of_study.end()) return;
+    if (const auto found = of_study->second.find(key); found != of_study->second.end()) places_ = RememberedPlaces(found->second);
+}
+
+void PlaceKeeper::restore(TranscriptPane& pane, const Document& document, float em) const {
+    if (!pane.take_opened_anew()) return;
+    const RememberedPlace* place = places_.find(document.guid);
+    if (!place) return;
+    const auto now = found_again(*place, pane.text(), pane.blocks().blocks, document.content);
+    pane.go_to({pane.layout().nearest_in_block(now.top), now.below * em}, pane.layout().nearest_in_block(now.caret));
+}
+
+void PlaceKeeper::note(ViewContext& context, int number, const TranscriptPane& pane, const Document& document, float em) {
+    if (!pane.ready() || pane.document() != document.id || em <= 0) return;
+    const auto anchor = pane.anchor();
+    const auto place = place_in(pane.text(), pane.blocks().blocks, document.guid, document.content, anchor.position,
+                                anchor.below_top / em, pane.selection().head.position);
+    const RememberedPlace* before = places_.find(document.guid);
+    if (!before || !(*before == place)) {
+        places_.put(place);
+        changed_ = true;
+    }
+    DocumentId& shown = shown_[static_cast<std::size_t>(number)];
+    if (shown != document.id && shown) keep(context);
+    shown = document.id;
+}
+
+void PlaceKeeper::keep(ViewContext& context) {
+    if (!changed_ || study_.empty()) return;
+    changed_ = false;
+    context.actions.emit(Remember{key, places_.text()});
+}
+
+}  // namespace heddle

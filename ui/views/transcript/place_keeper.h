@@ -1,0 +1,32 @@
+// PlaceKeeper: remembers where each document of the study was left, and takes a pane there when it shows the document for the first
+// time. Kept in the user's settings of the study under the name "places".
+#pragma once
+
+#include <array>
+#include <filesystem>
+
+#include "ui/transcript/remembered_places.h"
+#include "ui/transcript/transcript_pane.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class PlaceKeeper {
+public:
+    // Each frame, before the panes: takes up the places of the study that is open.
+    void begin(const ViewContext& context);
+    // After the pane was given its document. `em` in pixels.
+    void restore(TranscriptPane& pane, const Document& document, float em) const;
+    // After the pane `number` was drawn.
+    void note(ViewContext& context, int number, const TranscriptPane& pane, const Document& document, float em);
+    // Writes them to the settings.
+    void keep(ViewContext& context);
+
+private:
+    std::filesystem::path study_;
+    RememberedPlaces places_;
+    std::array<DocumentId, 2> shown_;  // in each pane
+    bool changed_ = false;
+};
+
+}  // namespace heddle
