@@ -1,72 +1,109 @@
 #include "coding/text_search.h"
 
-#include <unicode/uchar.h>
-#include <unicode/ucol.h>
-#include <unicode/usearch.h>
-
 #include <algorithm>
-#include <string>
+
+#include "coding/expression_search.h"
+#include "coding/segmentation.h"
+#include "coding/word_search.h"
 
 namespace heddle {
 
 namespace {
 
-// All white space of Unicode is in the first plane, one unit each.
-void level_white_space(std::u16string& units) {
-    std::ranges::replace_if(units, [](char16_t unit) { return u_isUWhiteSpace(unit) != 0; }, u' ');
+constexpr std::int32_t slice_length = 16'384;  // code points
+
+bool plain(char32_t character) { return character < 0x80 && character != U'\r'; }
+
+// Most places lie between two plain letters, and asking ICU about each of a million would take a second.
+bool between_clusters(const Text& text, Position position) {
+    if (position.value <= 0 || text.end() <= position) return true;
+    if (plain(text.code_point_at(position)) && plain(text.code_point_at(position - 1))) return true;
+    return is_grapheme_boundary(text, position);
+}
+
+Range whole_clusters(const Text& text, Range range) {
+    if (!between_clusters(text, range.start)) range.start = previous_grapheme(text, range.start);
+    if (!between_clusters(text, range.end)) range.end = next_grapheme(text, range.end);
+    return range;
 }
 
 }  // namespace
 
-struct TextSearch::State {
-    std::u16string query;
-    UCollator* collator = nullptr;
-    UStringSearch* search = nullptr;
+TextSearch::TextSearch(std::string_view query) : engine_(search_words(query, {})) {}
 
-    ~State() {
-        if (search) usearch_close(search);
-        if (collator) ucol_close(collator);
-    }
-};
+TextSearch::TextSearch(std::unique_ptr<SearchEngine> engine, bool by_lines) : engine_(std::move(engine)), by_lines_(by_lines) {}
 
-TextSearch::TextSearch(std::string_view query) : state_(std::make_unique<State>()) {
-    state_->query = Utf16Text(trimmed(query)).units();
-    level_white_space(state_->query);
-    const auto both_white = [](char16_t a, char16_t b) { return a == u' ' && b == u' '; };
-    state_->query.erase(std::unique(state_->query.begin(), state_->query.end(), both_white), state_->query.end());
-    if (state_->query.empty()) return;
-    UErrorCode status = U_ZERO_ERROR;
-    state_->collator = ucol_open("", &status);
-    if (U_FAILURE(status)) return;
-    ucol_setStrength(state_->collator, UCOL_PRIMARY);
-    // ICU wants some text to begin with.
-    state_->search = usearch_openFromCollator(state_->query.data(), static_cast<std::int32_t>(state_->query.size()),
-                                              u" ", 1, state_->collator, nullptr, &status);
-    if (U_FAILURE(status)) state_->search = nullptr;
+Result<TextSearch> TextSearch::prepare(std::string_view query, const SearchRules& rules) {
+    if (!rules.expression) return TextSearch(search_words(query, rules), false);
+    HEDDLE_TRY(auto engine, search_expression(query, rules));
+    return TextSearch(std::move(engine), true);
 }
 
 TextSearch::~TextSearch() = default;
 TextSearch::TextSearch(TextSearch&&) noexcept = default;
 TextSearch& TextSearch::operator=(TextSearch&&) noexcept = default;
 
-std::vector<Range> TextSearch::find_all(const Text& text, std::size_t limit) const {
-    std::vector<Range> found;
-    if (!state_->search || text.empty()) return found;
-    const Utf16Text original(text.utf8());
-    std::u16string units = original.units();
-    level_white_space(units);
-    UErrorCode status = U_ZERO_ERROR;
-    usearch_setText(state_->search, units.data(), static_cast<std::int32_t>(units.size()), &status);
-    for (std::int32_t at = usearch_first(state_->search, &status);
-         U_SUCCESS(status) && at != USEARCH_DONE && found.size() < limit; at = usearch_next(state_->search, &status)) {
-        const std::int32_t length = usearch_getMatchedLength(state_->search);
-        if (length <= 0) break;  // a query of nothing but characters that collation passes over
-        found.push_back({original.position_at(Utf16Offset{at}), original.position_at(Utf16Offset{at + length})});
+std::vector<Range> TextSearch::slices(const Text& text) const {
+    const std::string_view utf8 = text.utf8();
+    std::vector<Range> result;
+    Position start{0};
+    while (start < text.end()) {
+        Position end = std::min(start + slice_length, text.end());
+        if (end < text.end()) {
+            // Words may be cut anywhere between clusters, lines nowhere.
+            const std::size_t from = text.byte_at(start).value;
+            const std::size_t to = text.byte_at(end).value;
+            const std::size_t before = utf8.substr(from, to - from).rfind('\n');
+            if (before != std::string_view::npos) {
+                end = text.position_at({from + before + 1});
+            } else if (by_lines_) {
+                const std::size_t behind = utf8.find('\n', to);
+                end = behind == std::string_view::npos ? text.end() : text.position_at({behind + 1});
+            } else if (!between_clusters(text, end)) {
+                end = next_grapheme(text, end);
+            }
+        }
+        result.push_back({start, end});
+        start = end;
     }
-    // The text is the caller's; nothing may point into this function's copy.
-    status = U_ZERO_ERROR;
-    usearch_setText(state_->search, u" ", 1, &status);
-    return found;
+    return result;
+}
+
+Result<std::vector<Range>> TextSearch::find_in(const Text& text, Range slice, std::size_t limit,
+                                               const std::function<bool()>& stopped) const {
+    if (!engine_ || slice.empty()) return std::vector<Range>();
+    HEDDLE_TRY(const std::vector<Range> found, engine_->find(text, slice, limit, stopped));
+    std::vector<Range> hits;
+    hits.reserve(found.size());
+    // Two parts of one cluster are one hit.
+    for (const Range& each : found) {
+        const Range hit = whole_clusters(text, each);
+        if (hits.empty() || hits.back().end <= hit.start) {
+            hits.push_back(hit);
+        } else {
+            hits.back().end = std::max(hits.back().end, hit.end);
+        }
+    }
+    return hits;
+}
+
+void TextSearch::join(std::vector<Range>& hits, const std::vector<Range>& next) {
+    const Position taken = hits.empty() ? Position{0} : hits.back().end;
+    const auto first = std::ranges::find_if(next, [&](const Range& hit) { return taken <= hit.start; });
+    hits.insert(hits.end(), first, next.end());
+}
+
+Result<std::vector<Range>> TextSearch::find_all(const Text& text, std::size_t limit, const std::function<bool()>& stopped) const {
+    std::vector<Range> hits;
+    if (!engine_) return hits;
+    for (const Range& slice : slices(text)) {
+        if (hits.size() >= limit) break;
+        if (stopped && stopped()) return Error{"The search was stopped.", ErrorKind::cancelled, {}};
+        HEDDLE_TRY(const auto found, find_in(text, slice, SIZE_MAX, stopped));
+        join(hits, found);
+    }
+    if (hits.size() > limit) hits.resize(limit);
+    return hits;
 }
 
 }  // namespace heddle

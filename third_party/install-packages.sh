@@ -33,6 +33,7 @@ run   fonts-noto-color-emoji  emoji in transcripts
 run   fonts-font-awesome      the interface's icons
 run   libgl1-mesa-dri         OpenGL, also without a graphics card
 build libgtest-dev            the test framework
+build libpng-dev              the pictures that tests compare
 build libbenchmark-dev        the benchmarks
 build python3                 the check of the layering
 test  sqlite3                 reads study files as any other tool would

@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include <algorithm>
+
 namespace heddle {
 
 namespace {
@@ -68,6 +70,14 @@ Colour coding_tint(const Theme& theme, std::span<const Colour> code_colours, boo
     // The more codes, the deeper the ground, as far as the text can be read on it.
     const double more = 0.06 * static_cast<double>(code_colours.size() - 1);
     return tint(theme.page, mix, theme.interviewer, (emphasised ? emphasised_share : plain_share) + more);
+}
+
+Colour density_tint(const Theme& theme, std::size_t codings) {
+    constexpr double first = 0.10;
+    constexpr double each = 0.075;
+    if (codings == 0) return theme.page;
+    const double steps = static_cast<double>(std::min<std::size_t>(codings, 8) - 1);
+    return tint(theme.page, theme.accent, theme.interviewer, first + each * steps);
 }
 
 Colour code_mark(const Theme& theme, std::uint32_t code_colour, Colour ground) {

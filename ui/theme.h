@@ -2,6 +2,7 @@
 // it is drawn on (tests/ui/theme_test.cpp measures them all).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -40,6 +41,8 @@ const Theme& dark_theme();
 // The ground behind text that carries one code, or the mix of several codes' colours.
 Colour coding_tint(const Theme& theme, Colour code_colour, bool emphasised = false);
 Colour coding_tint(const Theme& theme, std::span<const Colour> code_colours, bool emphasised = false);
+// The ground behind text that carries so many codings, whatever their codes; deeper up to some eight of them.
+Colour density_tint(const Theme& theme, std::size_t codings);
 // A stripe or dot in a code's colour that can be told from the ground.
 Colour code_mark(const Theme& theme, std::uint32_t code_colour, Colour ground);
 

@@ -14,6 +14,7 @@
 #include "coding/attribute_values.h"
 #include "coding/case_folding.h"
 #include "coding/changes/attribute_changes.h"
+#include "coding/document_headings.h"
 #include "coding/turn_recognition.h"
 #include "storage/files.h"
 #include "storage/import/document_names.h"
@@ -201,6 +202,9 @@ public:
         document.content = builder_.add_content(read.text);
         HEDDLE_CHECK(builder_.add(document));
         HEDDLE_CHECK(add_turns(document, read.turns));
+        if (Setting headings = headings_setting(document, read.text, read.headings); !headings.value.empty()) {
+            HEDDLE_CHECK(builder_.add(std::move(headings)));
+        }
         for (const auto& [attribute, all] : values) {
             HEDDLE_CHECK(record(builder_, attribute, Holder::of(document.id), all));
         }

@@ -71,11 +71,55 @@ TEST(ApplyCode, Leaves_codings_of_another_coder_and_another_code_alone) {
     EXPECT_EQ(s.ranges(s.money, s.anna), (std::vector{range_of(15, 30)}));
 }
 
-TEST(ApplyCode, Next_to_its_own_coding_makes_a_second_one) {
+TEST(ApplyCode, Directly_beside_its_own_coding_extends_that_coding_on_either_side) {
     Small s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(20, 30), s.trust)));
-    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 20), range_of(20, 30)}));
+    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 30)}));
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(5, 10), s.trust)));
+    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(5, 30)}));
+}
+
+TEST(ApplyCode, A_space_away_from_its_own_coding_makes_a_second_one) {
+    Small s;
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(21, 30), s.trust)));
+    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 20), range_of(21, 30)}));
+}
+
+TEST(ApplyCode, Between_two_of_its_own_codings_makes_one_of_all_three_with_both_memos_and_the_first_stance) {
+    Small s;
+    const auto describe = [&](Range range, CodingNotes notes) {
+        for (const Coding& coding : s.study.codings(s.document)) {
+            if (coding.range == range) return s.act(change_notes(s.study, s.anna, coding.id, notes));
+        }
+        return false;
+    };
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(25, 30), s.trust)));
+    ASSERT_TRUE(describe(range_of(10, 20), {"one", "supports", "", {}}));
+    ASSERT_TRUE(describe(range_of(25, 30), {"two", "contradicts", "", {}}));
+    const std::string before = dump(s.study);
+    const auto group = apply_code(s.study, s.anna, s.document, range_of(20, 25), s.trust);
+    ASSERT_TRUE(s.act(group));
+    ASSERT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 30)}));
+    EXPECT_EQ(s.study.codings(s.document)[0].notes().memo, "one\n\ntwo");
+    EXPECT_EQ(s.study.codings(s.document)[0].notes().stance, "supports");
+    const auto undone = apply_edits(s.study, inverse(group->edits));
+    ASSERT_TRUE(undone);
+    EXPECT_EQ(dump(*undone), before);
+}
+
+TEST(ApplyCode, Within_its_own_coding_changes_nothing_even_where_another_one_overlaps) {
+    Small s;
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
+    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(30, 40), s.trust)));
+    ASSERT_TRUE(s.act(move_coding(s.study, s.anna, s.study.codings(s.document)[1].id, range_of(15, 40))));
+    for (const Range range : {range_of(12, 18), range_of(10, 20), range_of(19, 20)}) {
+        const auto group = apply_code(s.study, s.anna, s.document, range, s.trust);
+        ASSERT_TRUE(group);
+        EXPECT_TRUE(group->edits.empty());
+    }
 }
 
 TEST(ApplyCode, Unites_a_chain_of_codings_that_overlap_each_other_and_keeps_all_memos) {

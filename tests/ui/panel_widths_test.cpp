@@ -50,5 +50,12 @@ TEST(PanelWidths, A_panel_that_a_tab_has_not_takes_nothing) {
     EXPECT_EQ(panel_widths(1000, 0, 0).sidebar, 0);
 }
 
+TEST(PanelWidths, Two_transcripts_need_more_room_before_Details_stands_beside_them) {
+    EXPECT_FALSE(panel_widths(1440, 272, 272, 1).details_float);
+    EXPECT_TRUE(panel_widths(1440, 272, 272, 2).details_float);
+    EXPECT_FALSE(panel_widths(1920, 272, 272, 2).details_float);
+    EXPECT_FLOAT_EQ(panel_widths(1440, 300, 272, 2).sidebar, least_sidebar);
+}
+
 }  // namespace
 }  // namespace heddle

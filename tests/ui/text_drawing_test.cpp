@@ -6,6 +6,7 @@
 
 #include "coding/segmentation.h"
 #include "tests/ui/text_fonts.h"
+#include "ui/text/box_picture.h"
 #include "ui/text/label.h"
 #include "ui/text/rasteriser.h"
 
@@ -122,6 +123,29 @@ TEST(GlyphPlacement, The_picture_stands_within_an_eighth_of_a_pixel_of_the_glyph
         keys.insert(place_glyph(face, 18.25f, glyph, 0.25f, false).key);
     }
     EXPECT_EQ(keys.size(), 200u);
+}
+
+TEST(BoxPicture, The_digits_can_be_read_and_stand_in_the_frame_at_every_size) {
+    HEDDLE_NEEDS_FONT("Inter", "fonts-inter");
+    LabelCache labels(*fonts());
+    for (const float size : {8.0f, 11.0f, 16.0f, 18.0f, 40.0f, 96.0f}) {
+        ParagraphStyle paragraph;
+        paragraph.text = style(FontStack::sans, size);
+        const ParagraphLayout layout(*fonts(), "\U0010FFFC\x01", paragraph, 500);
+        ASSERT_EQ(layout.lines()[0].boxes.size(), 2u);
+        for (const CodePointBox& box : layout.lines()[0].boxes) {
+            const BoxPicture picture = box_picture(box, 3.3f, 7.7f);
+            EXPECT_GE(picture.style.size, 7.0f) << size;
+            EXPECT_EQ(picture.rows[0].digits + picture.rows[1].digits, box.code_point == 1 ? "0001" : "10FFFC");
+            for (const BoxPicture::Row& row : picture.rows) {
+                EXPECT_LT(labels.width_of(row.digits, picture.style), picture.frame.width() - 1) << size;
+                EXPECT_LT(row.baseline, picture.frame.bottom);
+                EXPECT_EQ(row.baseline, std::round(row.baseline));
+            }
+            EXPECT_GT(picture.rows[0].baseline, picture.frame.top + picture.style.size * 0.7f);
+            EXPECT_GT(picture.rows[1].baseline, picture.rows[0].baseline + picture.style.size * 0.7f);
+        }
+    }
 }
 
 class Labels : public ::testing::Test {

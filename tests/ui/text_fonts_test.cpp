@@ -70,6 +70,27 @@ TEST(Fonts, Each_script_gets_the_face_made_for_it_in_the_kind_of_the_stack) {
               "Noto Color Emoji");
 }
 
+TEST(Fonts, Arabic_among_serifs_is_set_in_Naskh) {
+    HEDDLE_NEEDS_FONT("Noto Naskh Arabic", "fonts-noto-core");
+    EXPECT_EQ(family_for(*fonts(), U"م", USCRIPT_ARABIC, style_of(FontStack::serif)), "Noto Naskh Arabic");
+}
+
+TEST(Fonts, What_was_shown_before_does_not_decide_how_a_character_looks) {
+    HEDDLE_NEEDS_FONT("Noto Sans", "fonts-noto-core");
+    const std::vector<std::u32string> clusters{U"a\u20DD", U"☺", U"❤\uFE0E", U"→", U"⠿", U"ʘ\u0361", U"♫", U"𝔄", U"⓵"};
+    const TextStyle style = style_of(FontStack::sans);
+    const auto families = [&](bool backwards) {
+        const auto library = FontLibrary::open();
+        std::vector<std::string> result(clusters.size());
+        for (std::size_t i = 0; i < clusters.size(); ++i) {
+            const std::size_t at = backwards ? clusters.size() - 1 - i : i;
+            result[at] = family_for(**library, clusters[at].c_str(), USCRIPT_COMMON, style);
+        }
+        return result;
+    };
+    EXPECT_EQ(families(false), families(true));
+}
+
 TEST(Fonts, Bold_text_gets_a_bold_face_in_other_scripts_too) {
     HEDDLE_NEEDS_FONT("Noto Sans Arabic", "fonts-noto-core");
     const FaceId regular =

@@ -50,6 +50,23 @@ TEST(TranscriptBlocks, A_turn_without_words_still_shows_who_speaks) {
     EXPECT_EQ(blocks.turns, (std::vector<std::int32_t>{0, 1}));
 }
 
+TEST(TranscriptBlocks, Headings_have_styles_of_their_own_and_keep_their_marks) {
+    const Text text("# Leeds\nA: one\n\n### Part two\nmore # no\n");
+    const std::vector<Heading> headings{{range_of(2, 7), 1}, {range_of(20, 28), 3}};
+    const auto blocks = transcript_blocks(text, std::vector<Turn>{turn(8, 11, 38, 39)}, {}, headings);
+    EXPECT_EQ(texts(text, blocks), (Strings{"# Leeds", "one", "### Part two", "more # no"}));
+    EXPECT_EQ(blocks.blocks[0].style, heading_1);
+    EXPECT_EQ(blocks.blocks[1].style, first_of_turn);
+    EXPECT_EQ(blocks.blocks[2].style, heading_3);
+    EXPECT_EQ(blocks.blocks[3].style, further_in_turn);
+}
+
+TEST(TranscriptBlocks, What_somebody_says_behind_a_label_is_no_heading) {
+    const Text text("### A: one\n");
+    const auto blocks = transcript_blocks(text, std::vector<Turn>{turn(0, 7, 10, 11)}, {}, std::vector<Heading>{{range_of(4, 10), 3}});
+    EXPECT_EQ(blocks.blocks[0].style, first_of_turn);
+}
+
 TEST(TranscriptBlocks, An_empty_document_has_one_empty_block) {
     EXPECT_EQ(transcript_blocks(Text(""), {}).blocks.size(), 1u);
     EXPECT_EQ(transcript_blocks(Text("\n \n"), {}).blocks.size(), 1u);

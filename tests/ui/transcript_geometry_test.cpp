@@ -8,7 +8,7 @@ namespace {
 constexpr float characters_an_em = 2.1f;
 
 TranscriptWishes wishes(float width, float em = 17, float scale = 1, int lanes = 5) {
-    return {width, em, scale, lanes, 76 * scale};
+    return {.width = width, .em = em, .scale = scale, .lanes = lanes, .speakers = 76 * scale};
 }
 
 TEST(TranscriptGeometry, Lines_hold_60_to_80_characters_wherever_there_is_room) {
@@ -78,6 +78,37 @@ TEST(TranscriptGeometry, Many_lanes_stand_closer_and_never_more_than_the_margin_
     EXPECT_GE(many.lane, 5);
     EXPECT_EQ(many.lanes, 12);
     EXPECT_LE(transcript_geometry(wishes(900, 17, 1, 400)).lanes, 14);
+}
+
+TEST(TranscriptGeometry, Lines_hold_as_many_characters_as_are_wished_for_where_there_is_room) {
+    for (const float characters : {40.0f, 60.0f, 72.0f, 90.0f, 110.0f}) {
+        TranscriptWishes wide = wishes(2000);
+        wide.characters = characters;
+        EXPECT_NEAR(transcript_geometry(wide).column_width / 17 * characters_an_em, characters, 1) << characters;
+        for (float width = 300; width < 2000; width += 13) {
+            wide.width = width;
+            const auto geometry = transcript_geometry(wide);
+            EXPECT_LE(geometry.column_width / 17 * characters_an_em, characters + 1);
+            if (width > 700) {
+                EXPECT_LE(geometry.margin + geometry.margin_width, width + 0.5f) << width << " " << characters;
+                EXPECT_GE(geometry.column_width / 17 * characters_an_em, std::min(characters, 60.0f) - 1) << width;
+            }
+        }
+    }
+}
+
+TEST(TranscriptGeometry, Numbers_of_paragraphs_have_room_of_their_own_between_speakers_and_text) {
+    for (float width = 760; width < 2000; width += 9) {
+        TranscriptWishes numbered = wishes(width);
+        numbered.numbers = 31;
+        const auto geometry = transcript_geometry(numbered);
+        EXPECT_GE(geometry.numbers - 31, geometry.gutter + geometry.gutter_width);
+        EXPECT_GT(geometry.column, geometry.numbers);
+        EXPECT_LE(geometry.margin + geometry.margin_width, width + 0.5f) << width;
+        EXPECT_GE(geometry.column_width / 17 * characters_an_em, 59.5f) << width;
+    }
+    const auto without = transcript_geometry(wishes(900));
+    EXPECT_EQ(without.numbers, without.gutter + without.gutter_width);
 }
 
 TEST(TranscriptGeometry, A_very_narrow_pane_still_has_a_column) {

@@ -14,6 +14,7 @@
 #include "coding/study.h"
 #include "storage/new_study.h"
 #include "storage/study_file.h"
+#include "ui/transcript/shown_codings.h"
 
 namespace heddle {
 
@@ -41,6 +42,9 @@ struct GoToPassage {
     Range range;
     CodingId coding;
 };
+struct ShowTwo { bool two; };            // transcripts side by side, or one: the one in hand
+struct FocusPane { int pane; };          // takes up this one of two transcripts
+struct OpenBeside { DocumentId document; };  // shows it beside the one that is shown, and takes it up
 struct ShowTab { std::string name; };
 // Opens what lies above the window (a palette, a dialog) by its name.
 struct OpenOverlay { std::string name; };
@@ -49,6 +53,11 @@ struct SetCoder { std::string name; };   // whoever acts from now on; made when 
 struct SetTheme { bool dark; };
 struct SetScale { float scale; };        // 0: as the monitor says
 struct SetTextSize { float points; };
+struct SetMarkLook { MarkLook look; };
+struct ShowCodings { ShownCodings shown; };  // only these, in transcripts
+// Gives a command (its key_id()) this key; 0: none. With `take`, another command that has it loses it.
+struct SetKey { std::string command; int chord = 0; bool take = false; };
+struct ResetKey { std::string command; };                // the one it has from the start; empty: all commands
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
@@ -83,8 +92,9 @@ struct RunWork {
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
-                            GoToPassage, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize,
-                            SetSize, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
+                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme,
+                            SetScale, SetTextSize, SetMarkLook, ShowCodings, SetSize, SetKey, ResetKey, Remember,
+                            GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 
 class Actions {

@@ -10,6 +10,7 @@
 #include "coding/attribute_values.h"
 #include "ui/app/parts.h"
 #include "ui/default_coder.h"
+#include "ui/keys/keymap.h"
 
 namespace heddle {
 
@@ -48,6 +49,7 @@ App::App(FontLibrary& fonts, Platform platform)
       tabs_(make_tabs()),
       overlays_(make_overlays()) {
     state_.text_size = settings_.text_size;
+    state_.mark_look = mark_look_named(settings_.mark_look);
 }
 
 App::~App() {
@@ -64,6 +66,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     shown_version_ = 0;
     state_ = AppState();
     state_.text_size = settings_.text_size;
+    state_.mark_look = mark_look_named(settings_.mark_look);
     settings_.remember_study(path);
     save_settings();
     refresh_snapshot();
@@ -150,6 +153,7 @@ void App::refresh_snapshot() {
     if (!study.documents().contains(state_.document)) state_.document = {};
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
     if (!study.codes().contains(state_.code)) state_.code = {};
+    std::erase_if(state_.shown_codings.codes, [&](CodeId code) { return !study.codes().contains(code); });
     std::erase_if(state_.recent_codes, [&](CodeId code) { return !study.codes().contains(code); });
     if (!study.attributes().contains(state_.group_documents_by)) {
         state_.group_documents_by = {};
@@ -158,6 +162,8 @@ void App::refresh_snapshot() {
     const Coder* coder = study.coder_named(state_.coder_name);
     state_.coder = coder ? coder->id : CoderId{};
     if (!state_.document) choose_first_document();
+    if (state_.two_panes && !study.documents().contains(state_.other_document)) state_.other_document = state_.document;
+    if (!state_.document) state_.two_panes = false;
     const bool gone = (state_.subject == Subject::coding && !state_.coding) ||
                       (state_.subject == Subject::code && !state_.code);
     if (gone) state_.subject = state_.document ? Subject::document : Subject::none;
@@ -172,19 +178,22 @@ void App::take_news() {
     refresh_snapshot();
 }
 
-ViewContext App::context() {
+ViewContext App::context() { return context(commands_); }
+
+ViewContext App::context(std::vector<Command>& commands) {
     return {*ui_,
             *snapshot_,
             state_,
             settings_,
             actions_,
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
-            commands_,
+            commands,
             session_ ? session_->path() : std::filesystem::path(),
             [this]() -> const std::vector<HistoryEntry>& {
                 static const std::vector<HistoryEntry> none;
                 return session_ ? session_->history() : none;
-            }};
+            },
+            [this] { return all_commands(); }};
 }
 
 View* App::shown_tab() {
@@ -202,6 +211,7 @@ void App::frame() {
     commands_.clear();
     share_width();
     add_commands(now);
+    apply_keys(settings_.keys, commands_);
     run_keys(now);
     draw_window(now);
     draw_overlays(now);

@@ -50,12 +50,15 @@ public:
     const Snapshot& snapshot() const { return *snapshot_; }
     StudySession* session() { return session_.get(); }
     Actions& actions() { return actions_; }
+    // Every command there is, with the keys they have from the start (ViewContext::all_commands); not to be run.
+    std::vector<Command> all_commands();
     void save_settings();
 
 private:
     struct Performer;  // ui/app/perform.cpp: one function for each action
 
     ViewContext context();
+    ViewContext context(std::vector<Command>& commands);
     void take_news();
     void refresh_snapshot();
     void choose_coder();
@@ -68,7 +71,9 @@ private:
     void share_width();
     void draw_overlays(ViewContext& context);
     void focus_panel(int by);  // gives the keyboard to the next panel or the one before
-    void add_commands(ViewContext& context);
+    // Into context.commands: what can be done now; or `everything` there is, for lists.
+    void add_commands(ViewContext& context, bool everything = false);
+    void add_of(View& view, ViewContext& context, const std::string& group, const std::string& scope);
     void run_keys(ViewContext& context);
     void perform();
     void leave_study();

@@ -41,62 +41,64 @@ bool popup_is_open() { return ImGui::GetCurrentContext()->OpenPopupStack.Size > 
 
 }  // namespace
 
-std::string key_name(int chord) {
-    if (chord == 0) return {};
-    std::string name;
-    if (chord & ImGuiMod_Ctrl) name += "Ctrl+";
-    if (chord & ImGuiMod_Alt) name += "Alt+";
-    if (chord & ImGuiMod_Shift) name += "Shift+";
-    const auto key = static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_);
-    switch (key) {
-        case ImGuiKey_Equal: return name + "+";
-        case ImGuiKey_Minus: return name + "−";
-        case ImGuiKey_Slash: return name + "/";
-        case ImGuiKey_LeftBracket: return name + "[";
-        case ImGuiKey_RightBracket: return name + "]";
-        default: return name + ImGui::GetKeyName(key);
+// Of a view, under its group where it names none itself.
+void App::add_of(View& view, ViewContext& context, const std::string& group, const std::string& scope) {
+    const std::size_t first = context.commands.size();
+    view.add_commands(context);
+    for (std::size_t i = first; i < context.commands.size(); ++i) {
+        Command& command = context.commands[i];
+        if (command.group.empty()) command.group = group;
+        command.scope = scope;
     }
 }
 
-void App::add_commands(ViewContext& context) {
-    const auto add = [&](const char* name, int chord, Action action, Icon icon = Icon::none, bool enabled = true) {
-        commands_.push_back({name, chord, [this, action = std::move(action)] { actions_.emit(action); }, enabled, icon});
+void App::add_commands(ViewContext& context, bool everything) {
+    std::vector<Command>& commands = context.commands;
+    const char* group = "Study";
+    const auto add = [&](const char* name, int chord, Action action, Icon icon = Icon::none, bool enabled = true, const char* id = "") {
+        commands.push_back({name, chord, [this, action = std::move(action)] { actions_.emit(action); }, enabled, icon, id, group});
     };
     const bool open = session_ != nullptr;
     add("New study…", ImGuiMod_Ctrl | ImGuiKey_N, OpenOverlay{"New study"}, Icon::add);
     add("Open study…", ImGuiMod_Ctrl | ImGuiKey_O, OpenOverlay{"Open study"}, Icon::folder_open);
-    if (open) {
+    if (open || everything) {
         add("Import files…", ImGuiMod_Ctrl | ImGuiKey_I, OpenOverlay{"Import files"}, Icon::download);
-        if (import_) add("Stop the import", 0, StopImport{}, Icon::close);
+        if (import_ || everything) add("Stop the import", 0, StopImport{}, Icon::close);
         add("Undo", ImGuiMod_Ctrl | ImGuiKey_Z, Undo{}, Icon::undo);
         add("Redo", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, Redo{}, Icon::redo);
-        int number = 0;
-        for (const auto& tab : tabs_) {
-            add((std::string("Show ") + tab->name()).c_str(), ImGuiMod_Alt | static_cast<int>(ImGuiKey_1 + number), ShowTab{tab->name()},
-                tab->icon());
-            ++number;
-        }
         add("Change the coder…", 0, OpenOverlay{"Coder"}, Icon::person);
-        if (state_.document) {
+        if (state_.document || everything) {
             add("Mark document as done", 0, SetProgress{state_.document, ProgressState::done}, Icon::check);
             add("Mark document as in progress", 0, SetProgress{state_.document, ProgressState::in_progress});
             add("Mark document as not started", 0, SetProgress{state_.document, ProgressState::not_started});
         }
-        View* tab = shown_tab();
-        if (tab && tab->has_sidebar()) {
-            documents_->add_commands(context);
-            codebook_->add_commands(context);
-        }
-        if (tab) tab->add_commands(context);
-        if (panels_.details > 0) {
-            add(details_shown_ ? hide_details : show_details, ImGuiMod_Ctrl | ImGuiKey_D,
-                SetSize{panels_.details_float ? details_above_key : details_beside_key, details_shown_ ? 1.0f : 2.0f}, Icon::columns);
-        }
-        commands_.push_back({"Next panel", ImGuiKey_F6, [this] { focus_panel(1); }, true, Icon::none});
-        commands_.push_back({"Previous panel", ImGuiMod_Shift | ImGuiKey_F6, [this] { focus_panel(-1); }, true, Icon::none});
         add("Close study", 0, CloseStudy{});
+        View* tab = shown_tab();
+        if (everything || (tab && tab->has_sidebar())) {
+            add_of(*documents_, context, "Documents", {});
+            add_of(*codebook_, context, "Codebook", {});
+        }
+        for (const auto& each : tabs_) {
+            if (everything || each.get() == tab) add_of(*each, context, each->name(), each->name());
+        }
+        group = "Window";
+        int number = 0;
+        for (const auto& each : tabs_) {
+            add((std::string("Show ") + each->name()).c_str(), ImGuiMod_Alt | static_cast<int>(ImGuiKey_1 + number),
+                ShowTab{each->name()}, each->icon());
+            ++number;
+        }
+        if (panels_.details > 0 || everything) {
+            add(details_shown_ ? hide_details : show_details, ImGuiMod_Ctrl | ImGuiKey_D,
+                SetSize{panels_.details_float ? details_above_key : details_beside_key, details_shown_ ? 1.0f : 2.0f}, Icon::columns,
+                true, "Show or hide Details");
+        }
+        commands.push_back({"Next panel", ImGuiKey_F6, [this] { focus_panel(1); }, true, Icon::none, {}, group});
+        commands.push_back({"Previous panel", ImGuiMod_Shift | ImGuiKey_F6, [this] { focus_panel(-1); }, true, Icon::none, {}, group});
     }
+    group = "Window";
     add("Find or do anything", ImGuiMod_Ctrl | ImGuiKey_K, OpenOverlay{"Palette"}, Icon::search);
+    add("Keys…", ImGuiKey_F1, OpenOverlay{"Keys"}, Icon::keyboard);
     add("Larger text", ImGuiMod_Ctrl | ImGuiKey_Equal, SetTextSize{state_.text_size + text_step});
     add("Smaller text", ImGuiMod_Ctrl | ImGuiKey_Minus, SetTextSize{state_.text_size - text_step});
     const float scale = ui_->scale();
@@ -105,8 +107,15 @@ void App::add_commands(ViewContext& context) {
     add("Smaller interface", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Minus,
         SetScale{std::max(0.5f, std::round((scale - scale_step) * 10) / 10)});
     add(ui_->theme().dark ? "Light colours" : "Dark colours", 0, SetTheme{!ui_->theme().dark},
-        ui_->theme().dark ? Icon::sun : Icon::moon);
+        ui_->theme().dark ? Icon::sun : Icon::moon, true, "Light or dark colours");
     add("Quit", ImGuiMod_Ctrl | ImGuiKey_Q, Quit{});
+}
+
+std::vector<Command> App::all_commands() {
+    std::vector<Command> all;
+    ViewContext listing = context(all);
+    add_commands(listing, true);
+    return all;
 }
 
 void App::run_keys(ViewContext&) {
@@ -116,10 +125,9 @@ void App::run_keys(ViewContext&) {
     for (const Command& command : commands_) {
         if (command.chord == 0 || !command.enabled) continue;
         if (ui_->typing() && belongs_to_typing(command.chord)) continue;
-        if (!ImGui::IsKeyChordPressed(command.chord)) continue;
-        const int key = command.chord & ~ImGuiMod_Mask_;
-        if (!(command.chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) && key >= ImGuiKey_A && key <= ImGuiKey_Z) {
-            ui_->swallow_next(static_cast<char32_t>('a' + (key - ImGuiKey_A)));
+        if (!ImGui::IsKeyChordPressed(command.chord, command.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None)) continue;
+        if (const char32_t typed = typed_by(command.chord); typed && !(command.chord & (ImGuiMod_Ctrl | ImGuiMod_Alt))) {
+            ui_->swallow_next(typed);
         }
         command.run();
         return;

@@ -10,6 +10,7 @@
 #include "coding/codebook.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "ui/transcript/shown_codings.h"
 
 namespace heddle {
 
@@ -38,7 +39,11 @@ struct NotSaved {
 
 struct AppState {
     std::string tab = "Code";
-    DocumentId document;            // shown in the Code tab; 0: none
+    DocumentId document;            // shown in the Code tab; 0: none. Of two side by side, the one in hand
+    bool two_panes = false;         // two documents stand side by side, or one in two places
+    int pane = 0;                   // which of the two panes is in hand, 0 or 1
+    int left_pane = 0;              // which stands at the left
+    DocumentId other_document;      // in the other pane, where there are two
     Range selection;                // in `document`, as a coding would take it; empty: nothing is selected
     CodingId coding;                // focused; 0: none
     CodeId code;                    // chosen in the codebook; 0: none
@@ -47,6 +52,8 @@ struct AppState {
     std::string coder_name;
     std::vector<CodeId> recent_codes;  // the latest first
     AttributeId group_documents_by;    // 0: one list
+    MarkLook mark_look = MarkLook::highlight;
+    ShownCodings shown_codings;       // in transcripts
     float text_size = 17;           // of transcripts, points
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "ui/app/bars.h"
+#include "ui/keys/keymap.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -87,7 +88,7 @@ void draw_tabs(ViewContext& context, const std::vector<std::string>& tabs, float
                                 im(theme.accent));
         }
         draw_focus(ui, item, ui.px(6));
-        tooltip(ui, "Show " + tabs[i], fmt::format("Alt+{}", i + 1));
+        tooltip(ui, "Show " + tabs[i], key_of(context.commands, "Show " + tabs[i]));
         if (item.pressed) context.actions.emit(ShowTab{tabs[i]});
         x += width;
     }
@@ -131,7 +132,12 @@ void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs,
     draw_tabs(context, tabs, height);
     float left = ui.px(16);
     for (const auto& tab : tabs) left += label_width(ui, tab, Role::strong) + ui.px(28);
-    float right = width - ui.px(16);
+    float right = width - ui.px(8) - ui.row_height();
+    ImGui::SetCursorPos({right, (height - ui.row_height()) / 2});
+    if (icon_button(ui, "Show keys", Icon::keyboard, "Keys, to be seen and changed (" + key_of(context.commands, "Keys…") + ")")) {
+        context.actions.emit(OpenOverlay{"Keys"});
+    }
+    right -= ui.px(10);
     const auto shown = saving ? parts(context, *saving) : std::vector<Part>();
     for (std::size_t i = shown.size(); i-- > 0;) {
         const float part = label_width(ui, shown[i].text, Role::small);

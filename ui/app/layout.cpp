@@ -62,7 +62,8 @@ void App::share_width() {
     View* tab = session_ ? shown_tab() : nullptr;
     panels_ = panel_widths(ImGui::GetIO().DisplaySize.x / ui_->scale(),
                            tab && tab->has_sidebar() ? settings_.size("sidebar", usual_sidebar) : 0,
-                           tab && tab->has_details() ? settings_.size("details", usual_details) : 0);
+                           tab && tab->has_details() ? settings_.size("details", usual_details) : 0,
+                           state_.two_panes && tab && tab->has_details() ? 2 : 1);
     details_shown_ = panels_.details > 0 &&
                      (panels_.details_float ? settings_.size(details_above_key, 1) : settings_.size(details_beside_key, 2)) > 1;
 }

@@ -6,22 +6,24 @@ namespace heddle {
 
 namespace {
 
+// Of one transcript.
 constexpr float comfortable_middle = 780;  // from here on panels are as wide as is wanted
 constexpr float least_middle = 620;        // below this Details leaves
 
 }  // namespace
 
-PanelWidths panel_widths(float window, float sidebar, float details) {
+PanelWidths panel_widths(float window, float sidebar, float details, int columns) {
+    const auto transcripts = static_cast<float>(columns);
     PanelWidths result;
     const float most = std::max(least_details, window * most_panel_share);
     if (sidebar > 0) result.sidebar = std::clamp(sidebar, least_sidebar, most);
     if (details > 0) result.details = std::clamp(details, least_details, most);
-    if (result.details > 0 && window - (sidebar > 0 ? least_sidebar : 0) - least_details < least_middle) {
+    if (result.details > 0 && window - (sidebar > 0 ? least_sidebar : 0) - least_details < least_middle * transcripts) {
         result.details_float = true;
         result.details = std::min(result.details, std::max(least_details, window - result.sidebar - 40));
     }
     const float beside = result.details_float ? 0 : result.details;
-    const float missing = comfortable_middle - (window - result.sidebar - beside);
+    const float missing = comfortable_middle * transcripts - (window - result.sidebar - beside);
     if (missing <= 0) return result;
     // Both give in proportion to what they have above their least width.
     const float of_sidebar = std::max(0.0f, result.sidebar - least_sidebar);

@@ -17,7 +17,7 @@ inline constexpr float usual_details = 264;
 inline constexpr float most_panel_share = 0.38f;  // of the window, of one panel
 
 // For a window of this width and the widths that the user wants; 0: that panel is not there. As the window narrows, both give way
-// down to their least widths, then Details leaves its place.
-PanelWidths panel_widths(float window, float sidebar, float details);
+// down to their least widths, then Details leaves its place. `columns`: how many transcripts stand side by side in the middle.
+PanelWidths panel_widths(float window, float sidebar, float details, int columns = 1);
 
 }  // namespace heddle

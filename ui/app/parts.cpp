@@ -7,10 +7,11 @@
 #include "ui/views/documents_view.h"
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
+#include "ui/views/keys_dialog.h"
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
-#include "ui/views/transcript_view.h"
+#include "ui/views/transcript/transcript_view.h"
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
 #include "ui/views/welcome/welcome_view.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     std::vector<std::unique_ptr<Overlay>> overlays;
     overlays.push_back(std::make_unique<CodePicker>());
     overlays.push_back(std::make_unique<Palette>());
+    overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());
     overlays.push_back(std::make_unique<OpenDialog>());
     overlays.push_back(std::make_unique<NewStudyDialog>());

@@ -5,6 +5,7 @@
 #include "coding/changes/progress_changes.h"
 #include "ui/app/app.h"
 #include "ui/draw/colour.h"
+#include "ui/keys/keymap.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -123,6 +124,31 @@ struct App::Performer {
         state().reveal = action.range;
         ++state().reveals;
     }
+    void operator()(const ShowTwo& action) {
+        if (action.two == state().two_panes || !state().document) return;
+        state().two_panes = action.two;
+        state().left_pane = state().pane;
+        state().other_document = action.two ? state().document : DocumentId{};
+    }
+    void operator()(const FocusPane& action) {
+        if (!state().two_panes || action.pane == state().pane) return;
+        std::swap(state().document, state().other_document);
+        state().pane = 1 - state().pane;
+        state().selection = {};
+        if (state().document == state().other_document) return;
+        state().coding = {};
+        if (state().subject == Subject::coding) state().subject = Subject::document;
+        if (const Document* document = app.snapshot_->study.documents().find(state().document)) {
+            remembered()["document"] = document->name;
+        }
+    }
+    void operator()(const OpenBeside& action) {
+        if (!app.snapshot_->study.documents().contains(action.document)) return;
+        state().tab = "Code";
+        (*this)(ShowTwo{true});
+        state().other_document = action.document;
+        (*this)(FocusPane{1 - state().pane});
+    }
     void operator()(const ShowTab& action) { state().tab = action.name; }
     void operator()(const OpenOverlay& action) {
         ViewContext context = app.context();
@@ -157,7 +183,20 @@ struct App::Performer {
         state().text_size = std::clamp(action.points, 11.0f, 36.0f);
         app.settings_.text_size = state().text_size;
     }
+    void operator()(const SetMarkLook& action) {
+        state().mark_look = action.look;
+        app.settings_.mark_look = std::string(mark_look_name(action.look));
+    }
+    void operator()(const ShowCodings& action) { state().shown_codings = action.shown; }
     void operator()(const SetSize& action) { app.settings_.sizes[action.name] = action.points; }
+    void operator()(const SetKey& action) {
+        choose_key(app.settings_.keys, app.all_commands(), action.command, action.chord, action.take);
+        app.save_settings();
+    }
+    void operator()(const ResetKey& action) {
+        action.command.empty() ? app.settings_.keys.clear() : void(app.settings_.keys.erase(action.command));
+        app.save_settings();
+    }
     void operator()(const Remember& action) {
         if (app.session_) remembered()[action.name] = action.value;
     }
@@ -217,6 +256,7 @@ struct App::Performer {
         app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
         app.state_ = AppState();
         app.state_.text_size = app.settings_.text_size;
+        app.state_.mark_look = mark_look_named(app.settings_.mark_look);
         if (app.platform_.set_title) app.platform_.set_title("Heddle");
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }

@@ -2,32 +2,23 @@
 
 #include <imgui_internal.h>
 
-#include <fmt/core.h>
-
 #include "coding/text.h"
+#include "ui/text/box_picture.h"
 
 namespace heddle {
 
 namespace {
 
-// The code point of a character that no font has, in hexadecimal within its frame.
 void draw_box(Ui& ui, ImDrawList* list, const CodePointBox& box, float x, float y, Colour colour) {
-    const ImVec2 from(std::round(x + box.frame.left) + 0.5f, std::round(y + box.frame.top) + 0.5f);
-    const ImVec2 to(std::round(x + box.frame.right) - 0.5f, std::round(y + box.frame.bottom) - 0.5f);
-    list->AddRect(from, to, im(colour));
-    const std::string digits = fmt::format("{:04X}", static_cast<std::uint32_t>(box.code_point));
-    const std::size_t half = (digits.size() + 1) / 2;
-    TextStyle style;
-    style.size = std::max(4.0f, std::round((to.y - from.y) * 0.42f));
-    const float middle = (from.x + to.x) / 2;
-    for (int row = 0; row < 2; ++row) {
-        const auto part = row == 0 ? digits.substr(0, half) : digits.substr(half);
-        const Label& label = ui.labels.get(part, style);
-        const float baseline = std::round(from.y + (to.y - from.y) * (row == 0 ? 0.46f : 0.92f));
+    const BoxPicture picture = box_picture(box, x, y);
+    const TextRectangle& frame = picture.frame;
+    list->AddRect({frame.left, frame.top}, {frame.right, frame.bottom}, im(colour));
+    const float middle = (frame.left + frame.right) / 2;
+    for (const BoxPicture::Row& row : picture.rows) {
+        const Label& label = ui.labels.get(row.digits, picture.style);
         for (const GlyphRun& run : label.layout->lines()[0].runs) {
             for (const PlacedGlyph& glyph : run.glyphs) {
-                ui.atlas.draw(list, run.face, run.size, glyph.glyph, middle - label.width / 2 + glyph.x, baseline,
-                              im(colour));
+                ui.atlas.draw(list, run.face, run.size, glyph.glyph, middle - label.width / 2 + glyph.x, row.baseline, im(colour));
             }
         }
     }

@@ -82,6 +82,9 @@ enum class Icon : char32_t {
     eye = 0xF06E,
     save = 0xF0C7,
     columns = 0xF0DB,
+    keyboard = 0xF11C,
+    pin = 0xF08D,
+    lock = 0xF023,
 };
 
 // In the middle of a square of `side` with its upper left corner at (x, y); `points` is the size of the icon.

@@ -66,6 +66,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "theme", settings.theme);
     take(json, "scale", settings.scale);
     take(json, "text_size", settings.text_size);
+    take(json, "mark_look", settings.mark_look);
     take(json, "coder", settings.coder);
     take(json, "recent", settings.recent);
     take(json, "window_x", settings.window_x);
@@ -74,6 +75,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "window_height", settings.window_height);
     take(json, "maximised", settings.maximised);
     take(json, "sizes", settings.sizes);
+    take(json, "keys", settings.keys);
     take(json, "of_study", settings.of_study);
     if (settings.scale != 0) settings.scale = std::clamp(settings.scale, smallest_scale, largest_scale);
     settings.text_size = std::clamp(settings.text_size, smallest_text, largest_text);
@@ -89,6 +91,7 @@ Result<> write_settings(const std::filesystem::path& path, const Settings& setti
     const Json json{{"theme", settings.theme},
                     {"scale", settings.scale},
                     {"text_size", settings.text_size},
+                    {"mark_look", settings.mark_look},
                     {"coder", settings.coder},
                     {"recent", settings.recent},
                     {"window_x", settings.window_x},
@@ -97,6 +100,7 @@ Result<> write_settings(const std::filesystem::path& path, const Settings& setti
                     {"window_height", settings.window_height},
                     {"maximised", settings.maximised},
                     {"sizes", settings.sizes},
+                    {"keys", settings.keys},
                     {"of_study", settings.of_study}};
     // Names from the file system may hold any bytes.
     return write_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

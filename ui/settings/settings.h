@@ -15,6 +15,7 @@ struct Settings {
     std::string theme = "light";  // light or dark
     float scale = 0;              // 0: as the monitor says
     float text_size = 17;         // of transcripts, in points
+    std::string mark_look = "highlight";  // of codings in transcripts (ui/transcript/shown_codings.h)
     std::string coder;            // the name codings are made under
     std::vector<std::string> recent;  // studies, the latest first, absolute paths
     int window_x = -1;            // -1: where the system puts it
@@ -24,6 +25,8 @@ struct Settings {
     bool maximised = false;
     // Sizes of panels in points, by name.
     std::map<std::string, float> sizes;
+    // Keys of commands where they differ from the ones they have from the start, by name (ui/keys/keymap.h).
+    std::map<std::string, std::string> keys;
     // What is remembered for a study, by its path and a name: the attribute that groups documents, the coder.
     std::map<std::string, std::map<std::string, std::string>> of_study;
 

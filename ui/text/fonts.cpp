@@ -29,6 +29,10 @@ using Blob = std::unique_ptr<hb_blob_t, DestroyBlob>;
 using Font = std::unique_ptr<hb_font_t, DestroyFont>;
 
 constexpr std::size_t most_sized_fonts = 512;
+// Searches for single clusters under one style and script. Beyond, which only text made for it comes to, what was found
+// before is taken where it serves, so that a page of odd characters does not take seconds.
+constexpr std::size_t most_searches = 100;
+constexpr std::size_t most_known_clusters = 10'000;
 
 struct Face {
     FaceFile file;
@@ -81,8 +85,15 @@ std::vector<std::string> families_for(FontStack stack, int script, std::string_v
         }
         case USCRIPT_COMMON:
         case USCRIPT_INHERITED:
-            families.insert(families.end(), {kind, "Noto Sans Symbols", "Noto Sans Symbols 2",
-                                             "Noto Sans Math", "Noto Music", "DejaVu Sans"});
+            // The second of the symbols is one word in Debian's package and two elsewhere.
+            families.insert(families.end(),
+                            {kind, "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Symbols 2",
+                             "Noto Sans Math", "Noto Music", "DejaVu Sans"});
+            break;
+        case USCRIPT_ARABIC:
+            // There is no Noto Serif Arabic: Naskh is the hand that books are set in.
+            if (stack == FontStack::serif) families.emplace_back("Noto Naskh Arabic");
+            families.emplace_back("Noto Sans Arabic");
             break;
         default: {
             std::string name = uscript_getName(static_cast<UScriptCode>(script));
@@ -111,8 +122,10 @@ struct ScriptKey {
 
 struct ScriptFaces {
     FaceId first;                // the script's own face; the style's first where that serves
-    std::vector<FaceId> others;  // found for single characters since
+    std::vector<FaceId> others;  // found for single clusters since
+    std::size_t searches = 0;
     std::unordered_map<char32_t, FaceId> known;  // of clusters of one character
+    std::unordered_map<std::u32string, FaceId> known_clusters;  // that the first faces lack
 };
 
 struct StyleFaces {
@@ -239,8 +252,11 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
         return most == cluster.size();
     };
     if (consider(script_faces.first) || consider(faces.primary)) return partly;
-    for (const FaceId face : script_faces.others) {
-        if (consider(face)) return partly;
+    // What other text happened to need must not decide how this one looks.
+    if (script_faces.searches >= most_searches) {
+        for (const FaceId face : script_faces.others) {
+            if (consider(face)) return partly;
+        }
     }
     const auto lacking = [&](FaceId face) {
         return std::find_if(cluster.begin(), cluster.end(), [&](char32_t character) {
@@ -250,6 +266,7 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
     const auto needed = lacking(partly.valid() ? partly : faces.primary);
     if (needed == cluster.end() || is_private_use(*needed) || !search->any_has(*needed))
         return partly;
+    ++script_faces.searches;
     FontQuery wished = query(style);
     wished.families = families_for(style.stack, script, wished_language);
     wished.language = wished_language;
@@ -261,7 +278,9 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
         if (const auto file = search->best(wished)) {
             const FaceId face = add(*file);
             if (!face.valid()) continue;
-            if (covered(face, cluster) > most) script_faces.others.push_back(face);
+            auto& others = script_faces.others;
+            if (covered(face, cluster) > most && std::find(others.begin(), others.end(), face) == others.end())
+                others.push_back(face);
             if (consider(face)) break;
         }
     }
@@ -344,8 +363,16 @@ FaceId FontLibrary::face_for(std::u32string_view cluster, int script, std::strin
             known->second = inside.look_for(key, faces, script_faces, script, language, cluster);
         }
         face = known->second;
+    } else if (inside.covered(script_faces.first, cluster) == cluster.size()) {
+        face = script_faces.first;
     } else {
-        face = inside.look_for(key, faces, script_faces, script, language, cluster);
+        auto& known = script_faces.known_clusters;
+        if (known.size() >= most_known_clusters) known.clear();
+        const auto [found, is_new] = known.try_emplace(std::u32string(cluster));
+        if (is_new) {
+            found->second = inside.look_for(key, faces, script_faces, script, language, cluster);
+        }
+        face = found->second;
     }
     if (inside.covered(face, cluster) < cluster.size()) {
         for (const char32_t character : cluster) {

@@ -4,7 +4,8 @@
 // the wished one (Inter, Noto Sans, Noto Serif) or, where that is not installed, the nearest that
 // is. For characters it lacks, others are looked for, first the Noto face of the character's
 // script, then whatever has the character. Answers are kept, so that a search (about a millisecond)
-// happens once for a script and style. Characters that no installed font has are remembered and can
+// happens once for a script and style, and for each character that its face lacks; they do not
+// depend on what was asked before. Characters that no installed font has are remembered and can
 // be reported.
 //
 // Faces live as long as the library; files are mapped, not read. One thread only (the window's).

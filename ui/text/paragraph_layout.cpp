@@ -14,6 +14,7 @@ namespace {
 constexpr char32_t soft_hyphen = 0x00AD;
 // A width is never exact: what fits by a hair's breadth fits.
 constexpr float tolerance = 0.01f;
+constexpr float lowest_box = 17;  // pixels
 
 // The glyphs of a run whose clusters lie in [from, to). Clusters ascend, or descend where the run
 // goes left.
@@ -244,10 +245,8 @@ void ParagraphLayout::place(const Fragment& fragment, bool hyphen, float& x, Lin
         if (item.kind == ItemKind::box) {
             const Position position{starts[grapheme]};
             const float inset = item.style.size * 0.06f;
-            line.boxes.push_back({shaped_.character_at(position),
-                                  position,
-                                  {left_[grapheme] + inset, line.baseline - ascent_ * 0.82f,
-                                   edge - inset, line.baseline + descent_ * 0.5f}});
+            line.boxes.push_back({shaped_.character_at(position), position,
+                                  box_frame(left_[grapheme] + inset, edge - inset, line.baseline)});
         }
     }
     if (item.kind == ItemKind::text) {
@@ -266,14 +265,21 @@ void ParagraphLayout::place(const Fragment& fragment, bool hyphen, float& x, Lin
                 // The face lacks a mark that belongs to this cluster.
                 line.boxes.push_back({lacking_character(item, glyph.cluster),
                                       {glyph.cluster},
-                                      {pen, line.baseline - ascent_ * 0.82f, pen + glyph.advance,
-                                       line.baseline + descent_ * 0.5f}});
+                                      box_frame(pen, pen + glyph.advance, line.baseline)});
             }
             pen += glyph.advance;
         }
         if (!placed.glyphs.empty()) line.runs.push_back(std::move(placed));
     }
     x = edge;
+}
+
+// About as high as a capital, and never too low for two rows of digits to be read.
+TextRectangle ParagraphLayout::box_frame(float left, float right, float baseline) const {
+    const float top = baseline - ascent_ * 0.82f;
+    const float bottom = baseline + descent_ * 0.5f;
+    const float more = std::max(0.0f, lowest_box - (bottom - top)) / 2;
+    return {left, top - more, right, bottom + more};
 }
 
 char32_t ParagraphLayout::lacking_character(const TextItem& item, std::int32_t cluster) const {

@@ -138,6 +138,7 @@ private:
     std::vector<Fragment> fragments(std::uint32_t first, std::uint32_t last,
                                     std::uint32_t visible) const;
     void place(const Fragment& fragment, bool hyphen, float& x, Line& line);
+    TextRectangle box_frame(float left, float right, float baseline) const;
     char32_t lacking_character(const TextItem& item, std::int32_t cluster) const;
     void align(const Extent& extent, std::uint32_t visible, Line& line);
     bool is_white(std::uint32_t grapheme) const;

@@ -18,9 +18,9 @@ struct DestroyBuffer {
 
 constexpr char16_t soft_hyphen = 0x00AD;
 
-// A box holds the four to six digits of a code point in two rows.
+// A box holds the four to six digits of a code point in two rows, and is never too narrow for them to be read.
 float box_advance(char32_t character, float size) {
-    return size * (character > 0xFFFF ? 1.15f : 0.85f);
+    return character > 0xFFFF ? std::max(19.0f, size * 1.15f) : std::max(14.0f, size * 0.85f);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "coding/document.h"
 #include "coding/text.h"
+#include "coding/transcript.h"
 #include "ui/text/document_layout.h"
 
 namespace heddle {
@@ -19,6 +20,9 @@ enum TranscriptStyle : std::uint16_t {
     outside_turns,
     first_of_question,  // the interviewer's
     further_in_question,
+    heading_1,
+    heading_2,
+    heading_3,  // and all below
     transcript_styles
 };
 
@@ -28,8 +32,9 @@ struct TranscriptBlocks {
 };
 
 // Blank lines have no block of their own, but a turn without words has one, so that its speaker is shown. `asks` says which
-// speakers are the interviewer's; empty: none.
+// speakers are the interviewer's; empty: none. A block that holds one of the `headings` (ascending) and nothing beside its marks is
+// shown as one.
 TranscriptBlocks transcript_blocks(const Text& text, std::span<const Turn> turns,
-                                   const std::function<bool(SpeakerId)>& asks = {});
+                                   const std::function<bool(SpeakerId)>& asks = {}, std::span<const Heading> headings = {});
 
 }  // namespace heddle

@@ -8,6 +8,7 @@ namespace heddle {
 namespace {
 
 // In Noto Serif an em holds about 2.1 characters of English.
+constexpr float characters_an_em = 2.1f;
 constexpr float least_in_ems = 28.5f;   // 60 characters
 constexpr float usual_in_ems = 33;      // 70
 constexpr float widest_in_ems = 36;     // 76
@@ -19,6 +20,7 @@ constexpr float least_gutter = 48;
 constexpr float most_gutter = 136;
 constexpr float narrow_gutter = 78;
 constexpr float beside_stripes = 10;    // before the names
+constexpr float beside_numbers = 10;    // before the numbers of paragraphs
 constexpr float least_names = 100;
 constexpr float usual_names = 168;
 constexpr float most_names = 240;
@@ -38,9 +40,14 @@ TranscriptGeometry transcript_geometry(const TranscriptWishes& wishes) {
     const float stripes = result.lane * static_cast<float>(result.lanes);
     const float inner = std::max(1.0f, wishes.width - px(pad_points) - px(pad_right_points));
     float gutter = std::clamp(std::ceil(wishes.speakers), px(least_gutter), px(most_gutter));
-    float room = inner - px(between_points) * 2 - stripes - gutter;
+    const float numbers = wishes.numbers > 0 ? std::ceil(wishes.numbers) + px(beside_numbers) : 0;
+    float room = inner - px(between_points) * 2 - stripes - gutter - numbers;
 
-    float column = least_in_ems * em;
+    const float wished = wishes.characters / characters_an_em;
+    const float least = wished > 0 ? std::min(wished, least_in_ems) : least_in_ems;
+    const float usual = wished > 0 ? wished : usual_in_ems;
+    const float widest = wished > 0 ? wished : widest_in_ems;
+    float column = least * em;
     float names = px(beside_stripes) + px(least_names);
     const auto take = [&](float& part, float up_to) {
         const float more = std::clamp(up_to - part, 0.0f, std::max(0.0f, room - column - names));
@@ -49,7 +56,7 @@ TranscriptGeometry transcript_geometry(const TranscriptWishes& wishes) {
     if (column + names > room) names = 0;
     if (names > 0) {
         take(names, px(beside_stripes) + px(usual_names));
-        take(column, usual_in_ems * em);
+        take(column, usual * em);
         take(names, px(beside_stripes) + px(most_names));
     } else if (column > room) {
         const float narrower = std::min(gutter - std::min(gutter, px(narrow_gutter)), column - room);
@@ -57,12 +64,13 @@ TranscriptGeometry transcript_geometry(const TranscriptWishes& wishes) {
         room += narrower;
         column = std::clamp(room, shortest_in_ems * em, column);
     }
-    take(column, widest_in_ems * em);
+    take(column, widest * em);
 
-    const float total = gutter + column + stripes + names + px(between_points) * 2;
+    const float total = gutter + numbers + column + stripes + names + px(between_points) * 2;
     result.gutter = std::round(px(pad_points) + std::max(0.0f, (inner - total) / 2));
     result.gutter_width = std::round(gutter);
-    result.column = result.gutter + result.gutter_width + px(between_points);
+    result.numbers = result.gutter + result.gutter_width + std::round(numbers);
+    result.column = result.numbers + px(between_points);
     result.column_width = std::round(column);
     result.margin = result.column + result.column_width + px(between_points);
     result.names = result.margin + stripes + px(beside_stripes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coding/document_headings.h"
 #include "coding/segmentation.h"
 
 namespace heddle {
@@ -11,11 +12,19 @@ namespace {
 
 constexpr float question_size = 0.92f;  // of the answers'
 
-TranscriptBlocks blocks_of(const Study& study, DocumentId document, const Text& text) {
-    return transcript_blocks(text, study.turns(document), [&study](SpeakerId id) {
+TranscriptBlocks blocks_of(const Study& study, const Document& document, const Text& text) {
+    const auto asks = [&study](SpeakerId id) {
         const Speaker* speaker = study.speakers().find(id);
         return speaker && speaker->interviewer;
-    });
+    };
+    return transcript_blocks(text, study.turns(document.id), asks, headings_of(study, document, text));
+}
+
+// Whether the document is cut alike in both studies. Both are alive, so two spans at one place are one and the same list.
+bool same_turns(const Study& a, const Study& b, DocumentId document) {
+    const auto before = a.turns(document);
+    const auto after = b.turns(document);
+    return before.data() == after.data() && before.size() == after.size() && a.speakers().same_as(b.speakers());
 }
 
 std::vector<BlockStyle> styles(float em) {
@@ -33,6 +42,13 @@ std::vector<BlockStyle> styles(float em) {
     question.line_height = std::round(em * transcript_leading) / question.text.size;
     result[first_of_question] = {question, std::round(em * 0.55f), std::round(em * 0.55f), 0};
     result[further_in_question] = {question, 0, std::round(em * 0.55f), 0};
+    for (const auto& [style, size] : {std::pair{heading_1, 1.3f}, std::pair{heading_2, 1.15f}, std::pair{heading_3, 1.0f}}) {
+        ParagraphStyle heading = paragraph;
+        heading.text.weight = FontWeight::bold;
+        heading.text.size = std::round(em * size * 4) / 4;
+        heading.line_height = std::round(em * transcript_leading * size) / heading.text.size;
+        result[style] = {heading, std::round(em * 0.9f), std::round(em * 0.4f), 0};
+    }
     result[outside_turns] = {paragraph, std::round(em * 0.2f), std::round(em * 0.4f), 0};
     return result;
 }
@@ -41,25 +57,22 @@ std::vector<BlockStyle> styles(float em) {
 
 void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text) {
     const bool other = document.id != document_;
-    if (!other && content_ == document.content && turns_version_ == snapshot.version) return;
     if (!other && content_ == document.content && layout_) {
+        if (same_turns(cut_, snapshot.study, document.id)) return;
         // The study changed: only where its turns did is there something to set anew.
-        auto blocks = blocks_of(snapshot.study, document.id, text);
-        if (blocks.blocks == blocks_.blocks) {
-            blocks_ = std::move(blocks);
-        } else {
-            blocks_ = std::move(blocks);
-            layout_->set_content(text, blocks_.blocks);
-        }
-        turns_version_ = snapshot.version;
+        cut_ = snapshot.study;
+        auto blocks = blocks_of(snapshot.study, document, text);
+        const bool same = blocks.blocks == blocks_.blocks;
+        blocks_ = std::move(blocks);
+        if (!same) layout_->set_content(text, blocks_.blocks);
         return;
     }
     if (other && document_) places_[document_] = {anchor_, selection_};
     document_ = document.id;
     content_ = document.content;
-    turns_version_ = snapshot.version;
+    cut_ = snapshot.study;
     marks_version_ = 0;
-    blocks_ = blocks_of(snapshot.study, document.id, text);
+    blocks_ = blocks_of(snapshot.study, document, text);
     layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f);
     em_ = 0;
     dragged_ = false;
@@ -80,11 +93,21 @@ void TranscriptPane::set_look(float em, float column_width, float scale) {
     if (layout_->width() != column_width) layout_->set_width(column_width);
 }
 
-void TranscriptPane::refresh_marks(const Snapshot& snapshot) {
-    if (marks_version_ == snapshot.version) return;
+void TranscriptPane::refresh_marks(const Snapshot& snapshot, const ShownCodings& shown) {
+    if (marks_version_ == snapshot.version && marks_shown_ == shown) return;
+    const auto before = marked_.codings(document_);
+    const auto now = snapshot.study.codings(document_);
+    const bool same = marks_version_ != 0 && marks_shown_ == shown && before.data() == now.data() && before.size() == now.size() &&
+                      marked_.codes().same_as(snapshot.study.codes());
     marks_version_ = snapshot.version;
+    if (same) return;
+    marked_ = snapshot.study;
+    marks_shown_ = shown;
+    ++marks_made_;
+    const CodingFilter filter(shown, snapshot.codebook);
     std::vector<CodingMark> marks;
     for (const Coding& coding : snapshot.study.codings(document_)) {
+        if (!filter.shows(coding)) continue;
         const Code* code = snapshot.study.codes().find(coding.code);
         marks.push_back({coding.id, coding.code, coding.coder, coding.range, code ? code->colour : 0u, 0});
     }

@@ -27,7 +27,8 @@ public:
     // Shows the document with this text. Keeps the place of each document while the window is open.
     void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text);
     void set_look(float em, float column_width, float scale);
-    void refresh_marks(const Snapshot& snapshot);
+    // The codings of this snapshot that are shown; made anew where either changed.
+    void refresh_marks(const Snapshot& snapshot, const ShownCodings& shown);
 
     bool ready() const { return layout_ != nullptr; }
     DocumentId document() const { return document_; }
@@ -36,7 +37,7 @@ public:
     const Text& text() const { return layout_->text(); }
     const TranscriptBlocks& blocks() const { return blocks_; }
     const CodingMarks& marks() const { return marks_; }
-    std::uint64_t marks_version() const { return marks_version_; }  // of the snapshot they were made from
+    std::uint64_t marks_made() const { return marks_made_; }  // grows each time that they are made anew
 
     const DocumentLayout::View& lay_out(float height);
     float height() const { return height_; }
@@ -65,11 +66,14 @@ private:
 
     DocumentId document_;
     ContentId content_;
+    Study cut_;  // the study whose turns and speakers the blocks were cut by
     std::unique_ptr<DocumentLayout> layout_;
     TranscriptBlocks blocks_;
-    std::uint64_t turns_version_ = 0;
     CodingMarks marks_;
-    std::uint64_t marks_version_ = 0;
+    std::uint64_t marks_version_ = 0;  // of the snapshot they were made from
+    ShownCodings marks_shown_;
+    Study marked_;  // the study that the marks were made from
+    std::uint64_t marks_made_ = 0;
     float em_ = 0;
     float scale_ = 0;
     float height_ = 1;

@@ -167,12 +167,16 @@ void DocumentsView::draw_document(ViewContext& context, const Document& document
         draw_label_in_row(ui, list, count, Role::small, item.to.x - count_width - ui.px(10), item.from.y, item.height(),
                           theme.muted);
         if (item.pressed) {
-            context.actions.emit(SelectDocument{document.id});
+            if (ImGui::GetIO().KeyCtrl) {
+                context.actions.emit(OpenBeside{document.id});
+            } else {
+                context.actions.emit(SelectDocument{document.id});
+            }
             ImGui::SetWindowFocus();
         }
         if (item.right_clicked) {
-            context.actions.emit(SelectDocument{document.id});
             menu_for_ = document.id;
+            menu_opens_ = true;
         }
         if (item.hovered && label_width(ui, document.name, Role::body) > item.width() - ui.px(30) - count_width - ui.px(18)) {
             tooltip(ui, document.name);
@@ -238,12 +242,10 @@ void DocumentsView::draw(ViewContext& context) {
 
 void DocumentsView::draw_menu(ViewContext& context) {
     Ui& ui = context.ui;
-    if (menu_for_) {
-        ImGui::OpenPopup("Document menu");
-        menu_for_ = {};
-    }
+    if (menu_opens_) ImGui::OpenPopup("Document menu");
+    menu_opens_ = false;
     if (!begin_menu(ui, "Document menu")) return;
-    const DocumentId document = context.state.document;
+    const DocumentId document = menu_for_;
     const ProgressState now = context.study().progress(context.state.coder, document);
     const bool outdated = context.study().is_outdated(context.state.coder, document);
     menu_heading(ui, "Progress of " + context.state.coder_name);
@@ -253,6 +255,7 @@ void DocumentsView::draw_menu(ViewContext& context) {
         }
     }
     menu_separator(ui);
+    if (menu_item(ui, "Open beside", "Ctrl+click", Icon::columns)) context.actions.emit(OpenBeside{document});
     if (menu_item(ui, "Rename…", "F2", Icon::pencil)) wants_rename_ = document;
     if (menu_item(ui, "Remove from the study…", "Delete", Icon::trash)) wants_remove_ = document;
     end_menu();
@@ -278,15 +281,15 @@ void DocumentsView::step(ViewContext& context, int by) {
 }
 
 void DocumentsView::add_commands(ViewContext& context) {
-    const auto add = [&](const char* name, int chord, std::function<void()> run, Icon icon) {
-        context.commands.push_back({name, chord, std::move(run), true, icon});
+    const auto add = [&](const char* name, int chord, std::function<void()> run, Icon icon, bool enabled = true) {
+        context.commands.push_back({name, chord, std::move(run), enabled, icon});
     };
     add("Next document", ImGuiMod_Ctrl | ImGuiKey_PageDown, [this, &context] { step(context, 1); }, Icon::document);
     add("Previous document", ImGuiMod_Ctrl | ImGuiKey_PageUp, [this, &context] { step(context, -1); }, Icon::document);
     const DocumentId document = context.state.document;
-    if (!document) return;
-    add("Rename the document…", 0, [this, document] { wants_rename_ = document; }, Icon::pencil);
-    add("Remove the document from the study…", 0, [this, document] { wants_remove_ = document; }, Icon::trash);
+    const bool shown = document.value != 0;
+    add("Rename the document…", 0, [this, document] { wants_rename_ = document; }, Icon::pencil, shown);
+    add("Remove the document from the study…", 0, [this, document] { wants_remove_ = document; }, Icon::trash, shown);
 }
 
 }  // namespace heddle

@@ -38,6 +38,7 @@ private:
     std::set<std::string> folded_;
     DocumentId scrolled_to_;
     DocumentId menu_for_;
+    bool menu_opens_ = false;
     DocumentId wants_rename_;
     DocumentId wants_remove_;
     DocumentId subject_;    // of the dialog that is open

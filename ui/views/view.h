@@ -28,21 +28,10 @@
 #include "ui/app/app_state.h"
 #include "ui/draw/controls.h"
 #include "ui/draw/text_field.h"
+#include "ui/keys/command.h"
 #include "ui/settings/settings.h"
 
 namespace heddle {
-
-// Something that can be done now: it stands in the Ctrl+K list and, where it has one, under its key.
-struct Command {
-    std::string name;
-    int chord = 0;          // an ImGuiKeyChord; 0: none. Without Ctrl or Alt it does not act while the user types.
-    std::function<void()> run;
-    bool enabled = true;
-    Icon icon = Icon::none;
-};
-
-// "Ctrl+Shift+Z"
-std::string key_name(int chord);
 
 struct ViewContext {
     Ui& ui;
@@ -56,6 +45,9 @@ struct ViewContext {
     std::filesystem::path study_path;  // empty where no study is open
     // The newest actions, the latest first; asked for anew after each change, so it may be an action behind for a moment.
     std::function<const std::vector<HistoryEntry>&()> history;
+    // Every command there is, also of other tabs and what cannot be done now, with the keys they have from the start
+    // (ui/keys/keymap.h). For lists; they are not to be run.
+    std::function<std::vector<Command>()> all_commands;
 
     const Study& study() const { return snapshot.study; }
     const Codebook& codebook() const { return snapshot.codebook; }
@@ -68,7 +60,8 @@ public:
     // Beside its name in lists of commands.
     virtual Icon icon() const { return Icon::none; }
     virtual void draw(ViewContext& context) = 0;
-    // Called each frame before draw() while the view is shown.
+    // Called each frame before draw() while the view is shown, and for lists of all keys: what cannot be done now is added
+    // all the same, and not enabled.
     virtual void add_commands(ViewContext&) {}
     // Takes what is being typed into the study (emits it); called before the study is closed.
     virtual void keep(ViewContext&) {}

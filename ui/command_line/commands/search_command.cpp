@@ -44,7 +44,8 @@ Result<> search(Program& program, Console& console, const SearchOptions& options
     listing.columns = {"document", "start", "end", "context"};
     for (const Document& document : open.study.documents()) {
         HEDDLE_TRY(const Text text, open.file.text(document.content));
-        for (const Range found : searcher.find_all(text)) {
+        HEDDLE_TRY(const auto hits, searcher.find_all(text));
+        for (const Range found : hits) {
             listing.rows.push_back({{document.name, std::int64_t{found.start.value}, std::int64_t{found.end.value}, context_of(text, found)}, {}});
         }
     }

@@ -255,12 +255,12 @@ void CountsView::save(ViewContext& context, const SaveChoice& choice) {
 }
 
 void CountsView::add_commands(ViewContext& context) {
-    if (!model_ || !model_->table()) return;
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, true, Icon::copy});
+    const bool there = model_ && model_->table();
+    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(
-        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, true, Icon::upload});
-    context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, true});
-    context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, true});
+        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, there});
+    context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, there});
 }
 
 }  // namespace heddle

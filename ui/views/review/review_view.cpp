@@ -261,11 +261,11 @@ void ReviewView::copy(ViewContext& context, std::size_t row) {
 
 void ReviewView::add_commands(ViewContext& context) {
     const auto row = current_row();
-    if (!row || !texts_) return;
+    const bool there = row && texts_;
     context.commands.push_back({"Copy the quotation", ImGuiMod_Ctrl | ImGuiKey_C,
-                                [this, &context, row] { copy(context, *row); }, true, Icon::copy});
+                                [this, &context, row] { copy(context, *row); }, there, Icon::copy});
     context.commands.push_back({context_ ? "Hide the context" : "Show the context", ImGuiMod_Alt | ImGuiKey_C,
-                                [this] { context_ = !context_; }, true});
+                                [this] { context_ = !context_; }, there, Icon::none, "Show or hide the context"});
 }
 
 }  // namespace heddle

@@ -3,49 +3,99 @@
 #include <imgui_internal.h>
 
 #include "ui/views/names.h"
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
-void TranscriptView::draw_tints(ViewContext& context, const Frame& frame) {
-    const Theme& theme = context.ui.theme();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float x = frame.column();
-    const float y = frame.from.y;
+namespace {
+
+constexpr int underline_levels = 3;
+
+}  // namespace
+
+void PaneView::draw_tints(ViewContext& context, const Frame& frame) {
+    switch (context.state.mark_look) {
+        case MarkLook::highlight: draw_highlights(context, frame); break;
+        case MarkLook::underline: draw_underlines(context, frame); break;
+        case MarkLook::stripes: break;
+        case MarkLook::density: draw_densities(context, frame); break;
+    }
+    // What the mouse or the keys are about is always shown in the text.
+    const bool tinted = context.state.mark_look == MarkLook::highlight;
+    for (const CodingId id : {frame.hovered, context.state.coding}) {
+        const Coding* coding = context.study().coding(id);
+        if (coding && coding->document == pane_.document()) draw_emphasis(context, frame, *coding, !tinted);
+    }
+    const ImU32 selected = im(context.ui.theme().selection);
+    for (const auto& part : pane_.layout().rectangles(pane_.selection().range())) {
+        ImGui::GetWindowDrawList()->AddRectFilled({std::round(frame.column() + part.left), std::round(frame.from.y + part.top)},
+                                                  {std::round(frame.column() + part.right), std::round(frame.from.y + part.bottom)}, selected);
+    }
+}
+
+// The ground of a passage hugs the letters, so that lines stay apart.
+void PaneView::fill(const Frame& frame, Range range, Colour colour) {
+    const float inset = std::round(frame.em * 0.17f);
+    for (const auto& part : pane_.layout().rectangles(range)) {
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            {std::round(frame.column() + part.left), std::round(frame.from.y + part.top) + inset},
+            {std::round(frame.column() + part.right), std::round(frame.from.y + part.bottom) - inset}, im(colour));
+    }
+}
+
+void PaneView::draw_highlights(ViewContext& context, const Frame& frame) {
     std::vector<Colour> colours;
     for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
         colours.clear();
         bool emphasised = false;
-        std::uint32_t focused_colour = 0;
-        bool focused = false;
         for (const std::size_t i : stretch.marks) {
             const CodingMark& mark = pane_.marks()[i];
             colours.push_back(colour_of(mark.colour));
-            emphasised |= mark.coding == frame.hovered;
-            if (mark.coding == context.state.coding) {
-                focused = emphasised = true;
-                focused_colour = mark.colour;
-            }
+            emphasised |= mark.coding == frame.hovered || mark.coding == context.state.coding;
         }
-        const Colour ground = coding_tint(theme, colours, emphasised);
-        // The tint hugs the letters, so that lines stay apart.
-        const float inset = std::round(frame.em * 0.17f);
-        for (const auto& part : pane_.layout().rectangles(stretch.range)) {
-            const ImVec2 from(std::round(x + part.left), std::round(y + part.top) + inset);
-            const ImVec2 to(std::round(x + part.right), std::round(y + part.bottom) - inset);
-            list->AddRectFilled(from, to, im(ground));
-            if (!focused) continue;
-            const Colour line = standing_out(colour_of(focused_colour), theme.page, theme.text);
-            list->AddRectFilled({from.x, to.y - context.ui.px(2)}, to, im(line));
-        }
-    }
-    for (const auto& part : pane_.layout().rectangles(pane_.selection().range())) {
-        list->AddRectFilled({std::round(x + part.left), std::round(y + part.top)},
-                            {std::round(x + part.right), std::round(y + part.bottom)}, im(theme.selection));
+        fill(frame, stretch.range, coding_tint(context.ui.theme(), colours, emphasised));
     }
 }
 
-void TranscriptView::draw_text(ViewContext& context, const Frame& frame) {
+void PaneView::draw_densities(ViewContext& context, const Frame& frame) {
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        fill(frame, stretch.range, density_tint(context.ui.theme(), stretch.marks.size()));
+    }
+}
+
+// Overlapping codings have lines of their own, one below the other; from the third lane on they share the last.
+void PaneView::draw_underlines(ViewContext& context, const Frame& frame) {
+    const Theme& theme = context.ui.theme();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float thick = std::max(1.0f, std::round(frame.em * 0.09f));
+    const float below = std::round(frame.em * 0.36f);
+    for (const std::size_t i : pane_.marks().overlapping(frame.shown)) {
+        const CodingMark& mark = pane_.marks()[i];
+        const Colour line = standing_out(colour_of(mark.colour), theme.page, theme.text);
+        const float level = static_cast<float>(std::min(mark.lane, underline_levels - 1)) * (thick + std::max(1.0f, thick / 2));
+        for (const auto& part : pane_.layout().rectangles(mark.range)) {
+            const float y = std::round(frame.from.y + part.bottom - below + level);
+            list->AddRectFilled({std::round(frame.column() + part.left), y}, {std::round(frame.column() + part.right), y + thick}, im(line));
+        }
+    }
+}
+
+void PaneView::draw_emphasis(ViewContext& context, const Frame& frame, const Coding& coding, bool with_ground) {
+    const Theme& theme = context.ui.theme();
+    const Code* code = context.study().codes().find(coding.code);
+    const Colour colour = colour_of(code ? code->colour : 0);
+    if (with_ground) fill(frame, coding.range, coding_tint(theme, colour, true));
+    if (coding.id != context.state.coding) return;
+    const float inset = std::round(frame.em * 0.17f);
+    const ImU32 line = im(standing_out(colour, theme.page, theme.text));
+    for (const auto& part : pane_.layout().rectangles(coding.range)) {
+        const float bottom = std::round(frame.from.y + part.bottom) - inset;
+        ImGui::GetWindowDrawList()->AddRectFilled({std::round(frame.column() + part.left), bottom - context.ui.px(2)},
+                                                  {std::round(frame.column() + part.right), bottom}, line);
+    }
+}
+
+void PaneView::draw_text(ViewContext& context, const Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -68,7 +118,7 @@ void TranscriptView::draw_text(ViewContext& context, const Frame& frame) {
     }
 }
 
-void TranscriptView::draw_gutter(ViewContext& context, const Frame& frame) {
+void PaneView::draw_gutter(ViewContext& context, const Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -107,7 +157,7 @@ void TranscriptView::draw_gutter(ViewContext& context, const Frame& frame) {
     }
 }
 
-void TranscriptView::draw_code_button(ViewContext& context, const Frame& frame) {
+void PaneView::draw_code_button(ViewContext& context, const Frame& frame) {
     if (selecting_ || context.state.selection.empty() || pane_.passage().empty()) return;
     Ui& ui = context.ui;
     const auto parts = pane_.layout().rectangles(pane_.passage());

@@ -1,11 +1,11 @@
-// What one frame of the transcript view works with.
+// What one frame of a pane works with.
 #pragma once
 
-#include "ui/views/transcript_view.h"
+#include "ui/views/transcript/pane_view.h"
 
 namespace heddle {
 
-struct TranscriptView::Frame {
+struct PaneView::Frame {
     ImVec2 from;       // upper left corner of the pane on the screen
     ImVec2 to;
     TranscriptGeometry geometry;

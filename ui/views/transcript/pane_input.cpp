@@ -2,7 +2,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
@@ -30,7 +30,32 @@ constexpr MovementKey movement_keys[] = {
 
 }  // namespace
 
-void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& area) {
+bool PaneView::scroll_beyond_edges(ViewContext& context, const Frame& frame, float mouse_y) {
+    const float beyond = mouse_y < 0 ? mouse_y : std::max(0.0f, mouse_y - frame.height());
+    if (beyond == 0) return false;
+    const float line = frame.em * transcript_leading;
+    const auto seconds = static_cast<float>(std::min(static_cast<double>(ImGui::GetIO().DeltaTime), 0.05));
+    pane_.scroll_by(std::clamp(beyond, -8 * line, 8 * line) * autoscroll_speed * seconds);
+    pane_.lay_out(frame.height());
+    context.ui.wake_in(frame_seconds);
+    return true;
+}
+
+void PaneView::press(float x, float y) {
+    const ImGuiIO& io = ImGui::GetIO();
+    pane_.press(x, y, io.MouseClickedCount[0], io.KeyShift);
+    const auto cluster = pane_.layout().cluster_at(x, y);
+    pressed_at_ = cluster ? cluster->start : Position{-1};
+}
+
+// What a click without a selection means: the coding there, or the next one there.
+void PaneView::take_up_coding(ViewContext& context) {
+    const CodingId found = pressed_at_.value < 0 ? CodingId{} : pane_.next_coding_at(pressed_at_, context.state.coding);
+    if (found != context.state.coding) context.actions.emit(SelectCoding{found});
+    if (!found && context.state.subject != Subject::document) context.actions.emit(SelectDocument{pane_.document()});
+}
+
+void PaneView::mouse(ViewContext& context, Frame& frame, const Touched& area) {
     const ImGuiIO& io = ImGui::GetIO();
     const float x = io.MousePos.x - frame.column();
     const float y = io.MousePos.y - frame.from.y;
@@ -38,27 +63,26 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
     const bool over_text = area.hovered && io.MousePos.x >= frame.column() - frame.em &&
                            io.MousePos.x < frame.column() + frame.geometry.column_width + frame.em;
     if (over_text) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    // Words under the mouse show which stripe is theirs.
+    const auto under = over_text && !selecting_ ? pane_.layout().cluster_at(x, y) : std::nullopt;
+    const auto here = under ? pane_.marks().at(under->start) : std::vector<std::size_t>();
+    const CodingId pointed_at = here.empty() ? CodingId{} : pane_.marks()[here.front()].coding;
+    if (pointed_at != pointed_at_) context.ui.wake_in(0);
+    pointed_at_ = pointed_at;
 
-    if (area.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    const bool moving = move_handle(context, frame, area);
+    if (!moving && area.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         ImGui::SetWindowFocus();
         if (hovered_ && !over_text) {  // a stripe or its name in the margin
             context.actions.emit(SelectCoding{hovered_});
         } else {
             selecting_ = true;
-            pane_.press(x, y, io.MouseClickedCount[0], io.KeyShift);
-            const auto cluster = pane_.layout().cluster_at(x, y);
-            pressed_at_ = cluster ? cluster->start : Position{-1};
+            press(x, y);
         }
     }
     if (selecting_ && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-        const float beyond = y < 0 ? y : std::max(0.0f, y - frame.height());
-        if (beyond != 0) {
-            const auto seconds = static_cast<float>(std::min(static_cast<double>(io.DeltaTime), 0.05));
-            pane_.scroll_by(std::clamp(beyond, -8 * line, 8 * line) * autoscroll_speed * seconds);
-            pane_.lay_out(frame.height());
-            context.ui.wake_in(frame_seconds);
-        }
-        if (beyond != 0 || io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+        const bool beyond = scroll_beyond_edges(context, frame, y);
+        if (beyond || io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
             pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
         }
     }
@@ -66,14 +90,7 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
         selecting_ = false;
         // Where frames are slow, the last movement comes in one with the release.
         if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
-        if (pane_.selection().empty()) {
-            const CodingId found =
-                pressed_at_.value < 0 ? CodingId{} : pane_.next_coding_at(pressed_at_, context.state.coding);
-            if (found != context.state.coding) context.actions.emit(SelectCoding{found});
-            if (!found && context.state.subject != Subject::document) {
-                context.actions.emit(SelectDocument{pane_.document()});
-            }
-        }
+        if (pane_.selection().empty()) take_up_coding(context);
         context.ui.wake_in(0);
     }
     if (area.hovered && io.MouseWheel != 0 && !io.KeyCtrl) {
@@ -84,7 +101,7 @@ void TranscriptView::mouse(ViewContext& context, Frame& frame, const Touched& ar
     if (!area.hovered) hovered_ = {};
 }
 
-void TranscriptView::keyboard(ViewContext& context, Frame&) {
+void PaneView::keyboard(ViewContext& context, Frame&) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0 || io.KeyAlt) return;
     for (const MovementKey& movement : movement_keys) {

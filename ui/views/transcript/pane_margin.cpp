@@ -1,14 +1,13 @@
-// The margin of the transcript: a stripe for each coding, in lanes, and the names of codes beside them; and the scroll bar with
-// the overview of all codings.
+// The margin of the transcript: a stripe for each coding, in lanes, and the names of codes beside them.
 #include <imgui.h>
 #include <imgui_internal.h>
 
 #include <fmt/core.h>
 
+#include "ui/transcript/line_density.h"
 #include "ui/transcript/margin_names.h"
-#include "ui/transcript/overview.h"
 #include "ui/views/names.h"
-#include "ui/views/transcript_frame.h"
+#include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
 
@@ -16,17 +15,17 @@ namespace {
 
 constexpr float name_row_points = 17;
 constexpr float furthest_rows = 3;
+constexpr float density_points = 120;         // of the longest bar
+constexpr std::size_t least_full_density = 5;  // so many codings fill it at least
 constexpr float dot_points = 7;
 constexpr float between_points = 5;  // dot and name
 constexpr std::int32_t most_name = 60;
 constexpr std::int32_t most_memo = 400;  // code points; all of it stands in Details
 constexpr std::size_t most_listed = 14;
-constexpr float overview_row_points = 2;
-constexpr double overview_strength = 0.62;  // it stands at the edge of the eye all day
 
 }  // namespace
 
-struct TranscriptView::Stripe {
+struct PaneView::Stripe {
     const CodingMark* mark = nullptr;
     ImVec2 from;
     ImVec2 to;
@@ -34,13 +33,13 @@ struct TranscriptView::Stripe {
 };
 
 // A name in the margin with the codings that it stands for.
-struct TranscriptView::Named {
+struct PaneView::Named {
     std::vector<const CodingMark*> marks;  // never empty
     float first_line = 0;  // top of the first line in view
     float bottom = 0;      // of the longest stripe
 };
 
-std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& context, const Frame& frame) const {
+std::vector<PaneView::Stripe> PaneView::stripes_in(ViewContext& context, const Frame& frame) const {
     Ui& ui = context.ui;
     const float margin = frame.from.x + frame.geometry.margin;
     const float inset = std::round(frame.em * 0.17f);
@@ -49,7 +48,7 @@ std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& cont
         const CodingMark& mark = pane_.marks()[i];
         const auto parts = pane_.layout().rectangles(mark.range);
         if (parts.empty()) continue;
-        const bool strong = mark.coding == context.state.coding || mark.coding == frame.hovered;
+        const bool strong = mark.coding == context.state.coding || mark.coding == frame.hovered || mark.coding == pointed_at_;
         const float wide = std::min(ui.px(strong ? 6 : 4), frame.geometry.lane - 1);
         const float left = margin + static_cast<float>(std::min(mark.lane, frame.geometry.lanes - 1)) * frame.geometry.lane;
         stripes.push_back({&mark,
@@ -62,15 +61,25 @@ std::vector<TranscriptView::Stripe> TranscriptView::stripes_in(ViewContext& cont
     return stripes;
 }
 
-void TranscriptView::draw_stripes(ViewContext& context, Frame& frame) {
+void PaneView::draw_stripes(ViewContext& context, Frame& frame) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool mouse_here = ImGui::IsWindowHovered() && !selecting_;
+    if (context.state.mark_look == MarkLook::density) {
+        draw_density(context, frame);
+        if (mouse_here) hovered_ = {};
+        if (hovered_ != frame.hovered) ui.wake_in(0);
+        return;
+    }
     const auto stripes = stripes_in(context, frame);
+    // Where there are more lanes than room, the last one tells how many share it.
+    const bool crowded = pane_.marks().lanes() > frame.geometry.lanes;
+    if (crowded) draw_crowded_lane(context, frame);
     CodingId over;
     for (const Stripe& stripe : stripes) {
+        if (crowded && stripe.mark->lane >= frame.geometry.lanes - 1) continue;
         const Colour colour = colour_of(stripe.mark->colour);
         list->AddRectFilled(stripe.from, stripe.to, im(colour), ui.px(2));
         if (contrast(colour, theme.page) < mark_contrast) {
@@ -94,8 +103,74 @@ void TranscriptView::draw_stripes(ViewContext& context, Frame& frame) {
     if (hovered_ != frame.hovered) ui.wake_in(0);
 }
 
+std::string PaneView::codes_on_line(ViewContext& context, const Frame& frame, float top) const {
+    std::vector<CodeId> codes;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        const auto parts = pane_.layout().rectangles(stretch.range);
+        if (std::ranges::none_of(parts, [&](const auto& part) { return part.top == top; })) continue;
+        for (const std::size_t i : stretch.marks) {
+            const CodeId code = pane_.marks()[i].code;
+            if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+        }
+    }
+    std::string said = counted(static_cast<std::int64_t>(codes.size()), "code", "codes") + " on this line";
+    for (std::size_t i = 0; i < std::min(codes.size(), most_listed); ++i) {
+        if (const Code* code = context.study().codes().find(codes[i])) said += "\n" + shortened(code->name, most_name);
+    }
+    if (codes.size() > most_listed) said += fmt::format("\nand {} more", codes.size() - most_listed);
+    return said;
+}
+
+void PaneView::draw_density(ViewContext& context, const Frame& frame) {
+    std::vector<CountedPart> parts;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        for (const auto& part : pane_.layout().rectangles(stretch.range)) parts.push_back({part.top, part.bottom, stretch.marks.size()});
+    }
+    Ui& ui = context.ui;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float left = frame.from.x + frame.geometry.margin;
+    const float room = frame.geometry.names_width > 0 ? ui.px(density_points) : frame.geometry.margin_width - ui.px(18);
+    const float inset = std::round(frame.em * 0.17f);
+    const auto most = static_cast<std::size_t>(pane_.marks().lanes());  // no place has more
+    for (const CountedPart& line : line_density(parts)) {
+        const float share = static_cast<float>(line.codings) / static_cast<float>(std::max(most, least_full_density));
+        const float width = std::max(ui.px(3), std::round(room * std::min(1.0f, share)));
+        const float top = std::round(frame.from.y + line.top) + inset;
+        const float bottom = std::round(frame.from.y + line.bottom) - inset;
+        list->AddRectFilled({left, top}, {left + width, bottom}, im(mixed(ui.theme().page, ui.theme().accent, 0.75)), ui.px(2));
+        draw_label_in_row(ui, list, std::to_string(line.codings), Role::small, left + width + ui.px(5), top, bottom - top, ui.theme().muted);
+        const ImVec2 mouse = ImGui::GetIO().MousePos;
+        if (ImGui::IsWindowHovered() && mouse.x >= left && mouse.x < left + room && mouse.y >= top && mouse.y < bottom) {
+            ui.explain(codes_on_line(context, frame, line.top));
+        }
+    }
+}
+
+void PaneView::draw_crowded_lane(ViewContext& context, const Frame& frame) {
+    Ui& ui = context.ui;
+    const int last = frame.geometry.lanes - 1;
+    std::vector<CountedPart> parts;
+    for (const MarkedStretch& stretch : pane_.marks().stretches(frame.shown)) {
+        const auto sharing = static_cast<std::size_t>(
+            std::ranges::count_if(stretch.marks, [&](std::size_t i) { return pane_.marks()[i].lane >= last; }));
+        if (sharing == 0) continue;
+        for (const auto& part : pane_.layout().rectangles(stretch.range)) parts.push_back({part.top, part.bottom, sharing});
+    }
+    const float left = frame.from.x + frame.geometry.margin + static_cast<float>(last) * frame.geometry.lane;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    for (const CountedPart& line : line_density(parts)) {
+        const ImVec2 from(left, std::round(frame.from.y + line.top));
+        const ImVec2 to(left + frame.geometry.lane, std::round(frame.from.y + line.bottom));
+        const double strength = std::min(0.9, 0.3 + 0.12 * static_cast<double>(line.codings));
+        ImGui::GetWindowDrawList()->AddRectFilled(from, to, im(mixed(ui.theme().page, ui.theme().text, strength)));
+        if (ImGui::IsWindowHovered() && mouse.x >= from.x && mouse.x < to.x && mouse.y >= from.y && mouse.y < to.y) {
+            ui.explain(fmt::format("{} more here; “Density” or a filter (the eye above) shows them", counted(static_cast<std::int64_t>(line.codings), "coding", "codings")));
+        }
+    }
+}
+
 // Codings of one code whose stripes begin beside one line (of two coders, say) have one name.
-std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vector<Stripe>& stripes) {
+std::vector<PaneView::Named> PaneView::named_stripes(const std::vector<Stripe>& stripes) {
     std::vector<Named> names;
     std::size_t line = 0;  // of the names, the first that begins where the present stripe does
     for (const Stripe& stripe : stripes) {
@@ -112,7 +187,7 @@ std::vector<TranscriptView::Named> TranscriptView::named_stripes(const std::vect
     return names;
 }
 
-CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here) {
+CodingId PaneView::draw_names(ViewContext& context, const Frame& frame, const std::vector<Stripe>& stripes, bool mouse_here) {
     if (frame.geometry.names_width <= 0) return {};
     Ui& ui = context.ui;
     const float row = ui.px(name_row_points);
@@ -157,14 +232,14 @@ CodingId TranscriptView::draw_names(ViewContext& context, const Frame& frame, co
 }
 
 // What a click on a name means: the coding after the one in hand, where it stands for several.
-CodingId TranscriptView::following(const Named& named, CodingId focused) {
+CodingId PaneView::following(const Named& named, CodingId focused) {
     for (std::size_t i = 0; i < named.marks.size(); ++i) {
         if (named.marks[i]->coding == focused) return named.marks[(i + 1) % named.marks.size()]->coding;
     }
     return named.marks.front()->coding;
 }
 
-void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at,
+void PaneView::draw_name(ViewContext& context, const Frame& frame, const Named& named, std::string_view name, ImVec2 at,
                                float width, int rows) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -173,7 +248,8 @@ void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const N
         return std::ranges::any_of(named.marks, [&](const CodingMark* mark) { return mark->coding == coding; });
     };
     const bool focused = context.state.coding && has(context.state.coding);
-    const Colour colour = focused || (frame.hovered && has(frame.hovered)) ? theme.text : theme.muted;
+    const bool pointed_at = (frame.hovered && has(frame.hovered)) || (pointed_at_ && has(pointed_at_));
+    const Colour colour = focused || pointed_at ? theme.text : theme.muted;
     const float row = ui.px(name_row_points);
     const float dot = ui.px(dot_points);
     const float left = at.x - ui.px(dot_points + between_points);
@@ -184,68 +260,6 @@ void TranscriptView::draw_name(ViewContext& context, const Frame& frame, const N
     const float drawn = draw_label_in_rows(ui, list, name, focused ? Role::small_strong : Role::small, at.x, at.y, row, rows, colour,
                                            width - times_width);
     draw_label_in_row(ui, list, times, Role::small, at.x + drawn + ui.px(6), at.y, row, theme.muted);
-}
-
-void TranscriptView::scroll_bar(ViewContext& context, Frame& frame) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const float width = frame.bar;
-    ImGui::SetCursorScreenPos({frame.to.x - width, frame.from.y});
-    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    const Touched bar = touch_area(ui, "Scroll bar", {width, frame.height()});
-    ImGui::PopItemFlag();
-    draw_overview(context, frame);
-    const auto& view = pane_.layout().current();
-    const double total = std::max(view.total_height, 1.0);
-    const double shown = frame.height();
-    if (total <= shown) return;
-    const float thumb = std::max(ui.px(28), static_cast<float>(shown / total) * frame.height());
-    const float track = std::max(1.0f, frame.height() - thumb);
-    const float top = static_cast<float>(view.offset / std::max(1.0, total - shown)) * track;
-    const float mouse_y = ImGui::GetIO().MousePos.y - frame.from.y;
-    if (bar.held && !scrolling_) {
-        scrolling_ = true;
-        scroll_grip_ = mouse_y >= top && mouse_y < top + thumb ? mouse_y - top : thumb / 2;
-    }
-    if (!bar.held) scrolling_ = false;
-    if (scrolling_) {
-        const float wanted = std::clamp(mouse_y - scroll_grip_, 0.0f, track);
-        if (std::abs(wanted - top) >= 0.5f) {
-            pane_.scroll_to(static_cast<double>(wanted / track) * (total - shown));
-            ui.wake_in(0);
-        }
-    }
-    // What is in view, as a pane of glass over the overview.
-    const double strength = scrolling_ ? 0.45 : bar.hovered ? 0.34 : 0.22;
-    ImGui::GetWindowDrawList()->AddRectFilled({frame.to.x - width + ui.px(1), frame.from.y + top + ui.px(1)},
-                                              {frame.to.x - ui.px(1), frame.from.y + top + thumb - ui.px(1)},
-                                              im(with_alpha(theme.muted, strength)), ui.px(4));
-}
-
-void TranscriptView::draw_overview(ViewContext& context, const Frame& frame) {
-    Ui& ui = context.ui;
-    const Theme& theme = ui.theme();
-    const float row = ui.px(overview_row_points);
-    const int rows = static_cast<int>(frame.height() / row);
-    const OverviewKey key{pane_.document(), pane_.marks_version(), rows};
-    if (!(key == overview_key_)) {
-        overview_key_ = key;
-        overview_ = overview_bands(pane_.marks(), pane_.text().end().value, rows);
-    }
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float left = frame.to.x - frame.bar + ui.px(4);
-    const float right = frame.to.x - ui.px(5);
-    for (const OverviewBand& band : overview_) {
-        list->AddRectFilled({left, frame.from.y + static_cast<float>(band.from) * row},
-                            {right, frame.from.y + static_cast<float>(band.to) * row},
-                            im(mixed(theme.page, colour_of(band.colour), overview_strength)));
-    }
-    // The coding in hand can be found at once.
-    if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
-        const float share = static_cast<float>(coding->range.start.value) / static_cast<float>(std::max(1, pane_.text().end().value));
-        const float y = std::round(frame.from.y + share * frame.height());
-        list->AddRectFilled({frame.to.x - frame.bar + ui.px(1), y - ui.px(1)}, {frame.to.x - ui.px(1), y + ui.px(1)}, im(theme.text));
-    }
 }
 
 }  // namespace heddle

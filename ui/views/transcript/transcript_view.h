@@ -1,0 +1,29 @@
+// The Code tab: one transcript, or two side by side (or one in two places), where one reads, selects and codes.
+#pragma once
+
+#include <array>
+
+#include "ui/views/transcript/pane_view.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class TranscriptView : public View {
+public:
+    const char* name() const override { return "Code"; }
+    Icon icon() const override { return Icon::document; }
+    void draw(ViewContext& context) override;
+    void add_commands(ViewContext& context) override;
+    bool has_details() const override { return true; }
+
+private:
+    void draw_empty(ViewContext& context);
+    void draw_two(ViewContext& context);
+    void draw_divider(ViewContext& context, float left, float width);
+    PaneView& in_hand(const ViewContext& context) { return panes_[static_cast<std::size_t>(context.state.pane)]; }
+
+    std::array<PaneView, 2> panes_;
+    int pane_seen_ = 0;  // in hand in the last frame
+};
+
+}  // namespace heddle
