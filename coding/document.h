@@ -29,6 +29,18 @@ struct Document {
     bool operator==(const Document&) const = default;
 };
 
+// The version of a document's text before or after a correction (coding/text_change.h), as an edit names it.
+struct DocumentText {
+    DocumentId document;
+    ContentId content;
+    std::int32_t length = 0;
+    Range body;                   // as Document::body
+    std::vector<Range> replaced;  // ascending, no two touching: where the words stand that the other version of the
+                                  // edit has otherwise; empty ranges where only the other version has any
+
+    bool operator==(const DocumentText&) const = default;
+};
+
 // One label of one document ("P1" of one interview is nobody in the next), and who it is.
 struct Speaker {
     SpeakerId id;

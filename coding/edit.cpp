@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "coding/apply_text_change.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
 
@@ -372,6 +373,12 @@ Result<> apply_change(Study& study, Study::Writer& writer, const Change<T>& chan
     return done();
 }
 
+Result<> apply_change(Study& study, Study::Writer& writer, const Change<DocumentText>& change) {
+    HEDDLE_CHECK(apply_text_change(study, writer, change));
+    writer.set_sequence(study.sequence() + 1);
+    return done();
+}
+
 Result<> apply_edit(Study& study, Study::Writer& writer, const Edit& edit) {
     return std::visit([&](const auto& change) { return apply_change(study, writer, change); }, edit);
 }
@@ -410,6 +417,35 @@ Result<Study> apply_edits(const Study& study, const std::vector<Edit>& edits) {
     return changed;
 }
 
+Result<Study> apply_group(const Study& study, const EditGroup& group) {
+    for (const TextBasis& basis : group.bases) {
+        const Document* document = study.documents().find(basis.document);
+        if (document && document->content != basis.content) return corrected_since(*document);
+    }
+    return apply_edits(study, group.edits);
+}
+
+DocumentId document_with_positions(const Edit& edit) {
+    return std::visit(
+        []<class T>(const Change<T>& change) -> DocumentId {
+            if constexpr (std::is_same_v<T, Coding> || std::is_same_v<T, DocumentTurns> ||
+                          std::is_same_v<T, DocumentText>) {
+                return change.before ? change.before->document : change.after->document;
+            }
+            return {};
+        },
+        edit);
+}
+
+void set_bases(EditGroup& group, const Study& study) {
+    std::set<DocumentId> documents;
+    for (const Edit& edit : group.edits) documents.insert(document_with_positions(edit));
+    group.bases.clear();
+    for (const DocumentId id : documents) {
+        if (const Document* document = study.documents().find(id)) group.bases.push_back({id, document->content});
+    }
+}
+
 GroupBuilder::GroupBuilder(const Study& study, CoderId coder, std::string name) : study_(study) {
     writer_.emplace(study_);
     group_.coder = coder;
@@ -417,7 +453,11 @@ GroupBuilder::GroupBuilder(const Study& study, CoderId coder, std::string name) 
 }
 
 Result<> GroupBuilder::step(Edit edit) {
+    const DocumentId document = document_with_positions(edit);
+    const Document* in = document ? study_.documents().find(document) : nullptr;
+    const ContentId content = in ? in->content : ContentId{};
     HEDDLE_CHECK(apply_edit(study_, *writer_, edit));
+    if (content && based_.insert(document).second) group_.bases.push_back({document, content});
     group_.edits.push_back(std::move(edit));
     return done();
 }

@@ -3,9 +3,14 @@
 // A Change without `before` creates the object, one without `after` removes it, one with both replaces it. Its
 // inverse swaps the two. An edit applies only where the object is as `before` says; so an undo that would tread on a
 // later edit is found out, not guessed.
+//
+// A Change<DocumentText> corrects a text: it always has both sides, and takes the turns and codings of the document along
+// (coding/text_change.h). So one correction is one edit, however many codings stand behind it.
 #pragma once
 
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -27,13 +32,22 @@ struct Change {
 
 using Edit = std::variant<Change<Document>, Change<DocumentTurns>, Change<Speaker>, Change<Participant>,
                           Change<Attribute>, Change<AttributeValue>, Change<Code>, Change<Coding>,
-                          Change<Coder>, Change<Memo>, Change<Progress>, Change<Setting>, Change<Summary>>;
+                          Change<Coder>, Change<Memo>, Change<Progress>, Change<Setting>, Change<Summary>,
+                          Change<DocumentText>>;
 
 // The text of a document, to be stored before the edits that refer to it. Stays in the study file when the document is
-// removed, so that the removal can be undone.
+// removed or corrected, so that this can be undone.
 struct NewContent {
     ContentId id;
     Text text;
+};
+
+// A document, and the version of its text that positions were found in.
+struct TextBasis {
+    DocumentId document;
+    ContentId content;
+
+    bool operator==(const TextBasis&) const = default;
 };
 
 enum class ActionKind { action, undo, redo };
@@ -43,6 +57,9 @@ struct EditGroup {
     CoderId coder;     // who did it; may be created by the group itself
     std::string name;  // what was done, in a researcher's words: "Apply code “Information sharing”"
     std::vector<NewContent> contents;
+    // What the positions of its codings and turns are positions in, before the first edit. Where a text has been corrected
+    // since, the group no longer applies: its codings would come to stand on other words.
+    std::vector<TextBasis> bases;
     std::vector<Edit> edits;
     ActionKind kind = ActionKind::action;
     ActionId target;  // for undo and redo: the action that is undone or done again
@@ -60,6 +77,13 @@ bool grows_codebook(const Change<Code>& change);
 // with ErrorKind::conflict, and a sentence saying why, where an object is not as `before` says, where an edit would leave something behind
 // that refers to a removed object, or where a name that must be unique is taken. Any thread.
 Result<Study> apply_edits(const Study& study, const std::vector<Edit>& edits);
+
+// The same for a whole group, which is refused as well where a text that it names positions in has been corrected.
+Result<Study> apply_group(const Study& study, const EditGroup& group);
+// Notes what the positions of the group's edits are positions in: the texts that the study has now.
+void set_bases(EditGroup& group, const Study& study);
+// The document in whose text an edit names positions; 0 where it names none.
+DocumentId document_with_positions(const Edit& edit);
 
 // Composes one group step by step; each step sees the ones before it. A step that fails leaves the group as it was.
 class GroupBuilder {
@@ -87,6 +111,7 @@ public:
     template <class T>
     Result<> remove(T object) { return step(Change<T>{std::move(object), std::nullopt}); }
     ContentId add_content(Text text);
+    std::span<const NewContent> contents() const { return group_.contents; }
     void set_coder(CoderId coder) { group_.coder = coder; }
     void set_name(std::string name) { group_.name = std::move(name); }
 
@@ -99,6 +124,7 @@ private:
     Study study_;
     std::optional<Study::Writer> writer_;
     EditGroup group_;
+    std::set<DocumentId> based_;  // those in group_.bases
 };
 
 }  // namespace heddle

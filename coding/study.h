@@ -150,7 +150,7 @@ public:
     void put(Summary summary);
     void put(Progress progress);
     void put(Setting setting);
-    // Codings of one document that has none yet, in any order.
+    // All codings of one document, in any order. Those that it had before must be among them.
     void put_all(DocumentId document, std::vector<Coding> codings);
 
     void erase(const Document& document);

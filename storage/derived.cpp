@@ -10,6 +10,7 @@
 #include <set>
 
 #include "coding/segmentation.h"
+#include "storage/content_versions.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_reader.h"
 
@@ -82,7 +83,7 @@ Result<std::vector<std::int64_t>> documents_edited_since(sqlite::Connection& db,
             "SELECT json_extract(before, '$.document') AS document FROM journal "
             "WHERE sequence > ?1 AND kind = 'coding' AND after IS NULL AND document IS NOT NULL "
             "UNION SELECT object FROM journal "
-            "WHERE sequence > ?1 AND kind IN ('turns', 'document')",
+            "WHERE sequence > ?1 AND kind IN ('turns', 'document', 'text')",
             sequence));
     HEDDLE_TRY(const auto codings,
                integers(db,

@@ -35,6 +35,9 @@ public:
     Result<EditGroup> undoing(ActionId action);
     Result<EditGroup> redoing(ActionId action);
 
+    // Fails with a conflict that names the action in the way where such a group would put codings or turns on a text that
+    // has been corrected since: their positions are those of another one.
+    Result<> stands_on_its_texts(const Study& study, const EditGroup& group);
     // Where such a group does not apply to the study: a sentence that names the later action that
     // stands in the way; `why`, which is what apply_edits said, where there is none to name.
     Error what_stands_in_the_way(const Study& study, const EditGroup& group, const Error& why);
@@ -57,6 +60,9 @@ private:
     Result<> change_states(const EditGroup& group, ActionId action);
     Result<std::optional<Blocker>> find_blocker(const Edit& refused, std::int64_t after,
                                                 ActionId target);
+
+    Result<DocumentId> corrected_since(const Study& study, const EditGroup& group, std::int64_t last);
+    static Error refusal(const EditGroup& group, const Blocker& blocker);
 
     sqlite::Connection& db_;
 };

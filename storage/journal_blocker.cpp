@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <set>
 #include <type_traits>
 
+#include "coding/text_change.h"
 #include "storage/journal.h"
 #include "storage/journal_codec.h"
 #include "storage/journal_texts.h"
@@ -25,6 +27,7 @@ namespace {
 
 // The same object, whatever it is like.
 bool same(const DocumentTurns& a, const DocumentTurns& b) { return a.document == b.document; }
+bool same(const DocumentText& a, const DocumentText& b) { return a.document == b.document; }
 bool same(const AttributeValue& a, const AttributeValue& b) {
     return a.attribute == b.attribute && a.holder == b.holder;
 }
@@ -45,6 +48,10 @@ template <class Tag> bool refers(const DocumentTurns& t, Id<Tag> id) {
         return std::any_of(t.turns.begin(), t.turns.end(),
                            [&](const Turn& turn) { return turn.speaker == id; });
     }
+    return false;
+}
+template <class Tag> bool refers(const DocumentText& t, Id<Tag> id) {
+    if constexpr (std::is_same_v<Id<Tag>, DocumentId>) return t.document == id;
     return false;
 }
 template <class Tag> bool refers(const Speaker& s, Id<Tag> id) {
@@ -110,6 +117,19 @@ bool same_place(const auto& a, const auto& b) {
     return false;
 }
 
+// Whether a correction of a text moved, or stands in the way of, what an edit is about.
+bool corrects_under(const DocumentText& text, const Document& d) { return text.document == d.id; }
+bool corrects_under(const DocumentText& text, const DocumentTurns& t) { return text.document == t.document; }
+bool corrects_under(const DocumentText& text, const Coding& c) { return text.document == c.document; }
+bool corrects_under(const DocumentText&, const auto&) { return false; }
+
+// Whether taking a correction back would not know where to put the ends of a coding that came later.
+bool cuts(const Coding& coding, const Change<DocumentText>& refused) {
+    if (!refused.before || !refused.after || coding.document != refused.before->document) return false;
+    return TextChange::fits(*refused.before, *refused.after) &&
+           !TextChange(refused.before->replaced, refused.after->replaced).moved(coding.range);
+}
+
 enum class Reason { none, stands_on_it, took_away };
 
 // Whether the later edit explains why the refused one does not apply: it changed the same object,
@@ -123,6 +143,12 @@ Reason reason_in(const Edit& later, const Edit& refused) {
             if constexpr (std::is_same_v<Later, Refused>) {
                 if (same(made, wanted)) return Reason::stands_on_it;
                 if (a.after && b.after && same_place(made, *b.after)) return Reason::stands_on_it;
+            }
+            if constexpr (std::is_same_v<Later, DocumentText>) {
+                if (corrects_under(made, wanted)) return Reason::stands_on_it;
+            }
+            if constexpr (std::is_same_v<Later, Coding> && std::is_same_v<Refused, DocumentText>) {
+                if (a.after && cuts(*a.after, b)) return Reason::stands_on_it;
             }
             if constexpr (requires { wanted.id; }) {
                 if (a.after && !b.after && refers(made, wanted.id)) return Reason::stands_on_it;
@@ -189,6 +215,57 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
     }
 }
 
+// The document of the group whose text is no longer what it was right after the target was done, or undone.
+Result<DocumentId> Journal::corrected_since(const Study& study, const EditGroup& group, std::int64_t last) {
+    std::set<DocumentId> documents;
+    for (const Edit& edit : group.edits)
+        documents.insert(document_with_positions(edit));
+    for (const DocumentId id : documents) {
+        const Document* document = study.documents().find(id);
+        if (!document) continue;
+        HEDDLE_TRY(sqlite::Statement & query,
+                   db_.statement("SELECT json_extract(before, '$.content') FROM journal WHERE kind = 'text' "
+                                 "AND object = ?1 AND sequence > ?2 ORDER BY sequence LIMIT 1"));
+        query.bind(1, id);
+        query.bind(2, last);
+        HEDDLE_TRY(const bool corrected, query.step());
+        const ContentId then{corrected ? query.integer(0) : document->content.value};
+        query.reset();
+        if (then != document->content) return id;
+    }
+    return DocumentId{};
+}
+
+Result<> Journal::stands_on_its_texts(const Study& study, const EditGroup& group) {
+    HEDDLE_TRY(const Span target, span_of(group.target));
+    // The text that the group was made for: before its action where that is taken back, after the taking back where it is
+    // done again.
+    std::int64_t last = target.first + target.edits - 1;
+    if (group.kind == ActionKind::redo) {
+        HEDDLE_TRY(sqlite::Statement & query,
+                   db_.statement("SELECT undoing.first + undoing.edits - 1 FROM actions "
+                                 "JOIN actions AS undoing ON undoing.id = actions.changed_by WHERE actions.id = ?1"));
+        query.bind(1, group.target.value);
+        HEDDLE_TRY(const bool row, query.step());
+        if (row) last = query.integer(0);
+        query.reset();
+    }
+    HEDDLE_TRY(const DocumentId corrected, corrected_since(study, group, last));
+    if (!corrected) return done();
+    const DocumentText text{corrected, {}, 0, {}, {}};
+    HEDDLE_TRY(const auto blocker, find_blocker(Change<DocumentText>{text, text}, last, group.target));
+    if (blocker) return refusal(group, *blocker);
+    return conflict(fmt::format("“{}” cannot be {} because the text has been corrected since.", group.name,
+                                group.kind == ActionKind::undo ? "undone" : "done again"));
+}
+
+Error Journal::refusal(const EditGroup& group, const Blocker& blocker) {
+    return conflict(fmt::format("“{}” cannot be {} because {} {} “{}” on {}, and that {}.", group.name,
+                                group.kind == ActionKind::undo ? "undone" : "done again", blocker.coder,
+                                blocker.undone ? "undid" : "did", blocker.name, when(blocker.at),
+                                blocker.took_away ? "took away what it needs" : "rests on it"));
+}
+
 Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group,
                                       const Error& why) {
     const auto target = span_of(group.target);
@@ -205,11 +282,7 @@ Error Journal::what_stands_in_the_way(const Study& study, const EditGroup& group
         if (!found) return found.error();
         const auto& blocker = *found;
         if (!blocker) break;
-        return conflict(fmt::format(
-            "“{}” cannot be {} because {} {} “{}” on {}, and that {}.", group.name,
-            undo ? "undone" : "done again", blocker->coder, blocker->undone ? "undid" : "did",
-            blocker->name, when(blocker->at),
-            blocker->took_away ? "took away what it needs" : "rests on it"));
+        return refusal(group, *blocker);
     }
     return conflict(fmt::format("“{}” cannot be {}. {}", group.name, undo ? "undone" : "done again",
                                 why.message));

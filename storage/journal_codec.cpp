@@ -20,6 +20,7 @@ using Json = nlohmann::json;
 
 template <class T> constexpr const char* kind_of();
 template <> constexpr const char* kind_of<Document>() { return "document"; }
+template <> constexpr const char* kind_of<DocumentText>() { return "text"; }
 template <> constexpr const char* kind_of<DocumentTurns>() { return "turns"; }
 template <> constexpr const char* kind_of<Speaker>() { return "speaker"; }
 template <> constexpr const char* kind_of<Participant>() { return "participant"; }
@@ -55,11 +56,17 @@ public:
         if (id) number(name, id.value);
     }
     template <class Tag> void keys(const char* name, const std::vector<Id<Tag>>& ids) {
-        if (ids.empty()) return;
+        std::vector<std::int64_t> values;
+        for (const Id<Tag> id : ids)
+            values.push_back(id.value);
+        numbers(name, values);
+    }
+    void numbers(const char* name, const std::vector<std::int64_t>& values) {
+        if (values.empty()) return;
         begin(name);
-        for (std::size_t i = 0; i < ids.size(); ++i) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
             json_ += i == 0 ? '[' : ',';
-            json_ += std::to_string(ids[i].value);
+            json_ += std::to_string(values[i]);
         }
         json_ += ']';
     }
@@ -177,9 +184,15 @@ public:
     }
     template <class Key> std::vector<Key> keys(const char* name) {
         std::vector<Key> ids;
-        for (const Json& id : json_.value(name, Json::array()))
-            ids.push_back({integer(id, 1, largest_key - 1)});
+        for (const std::int64_t id : numbers(name, 1, largest_key - 1))
+            ids.push_back({id});
         return ids;
+    }
+    std::vector<std::int64_t> numbers(const char* name, std::int64_t least, std::int64_t most) {
+        std::vector<std::int64_t> values;
+        for (const Json& value : json_.value(name, Json::array()))
+            values.push_back(integer(value, least, most));
+        return values;
     }
     std::int64_t integer(const Json& value, std::int64_t least, std::int64_t most) {
         if (value.is_number_integer()) {
@@ -225,6 +238,29 @@ void read(Values& v, Document& d) {
     d.assigned = v.key<ParticipantId>("assigned");
     d.source = v.text("source");
     d.imported = v.number("imported");
+}
+
+void write(Fields& f, const DocumentText& t) {
+    f.key("content", t.content);
+    f.number("length", t.length);
+    f.number("body_start", t.body.start.value);
+    f.number("body_end", t.body.end.value);
+    std::vector<std::int64_t> ends;
+    for (const Range& range : t.replaced) {
+        ends.push_back(range.start.value);
+        ends.push_back(range.end.value);
+    }
+    f.numbers("replaced", ends);
+}
+void read(Values& v, DocumentText& t) {
+    t.content = v.key<ContentId>("content");
+    t.length = v.small("length");
+    t.body = {{v.small("body_start")}, {v.small("body_end")}};
+    const auto ends = v.numbers("replaced", 0, std::numeric_limits<std::int32_t>::max());
+    if (ends.size() % 2 != 0) return v.spoil();
+    for (std::size_t i = 0; i < ends.size(); i += 2) {
+        t.replaced.push_back(range_of(static_cast<std::int32_t>(ends[i]), static_cast<std::int32_t>(ends[i + 1])));
+    }
 }
 
 void write(Fields& f, const DocumentTurns& t) {

@@ -25,6 +25,7 @@ public:
 
 private:
     template <class T> Result<> write(const Change<T>& change, std::int64_t sequence);
+    Result<> write(const Change<DocumentText>& change, std::int64_t sequence);  // text_rows.cpp
 
     Result<> put(const Document& document, bool exists, std::int64_t sequence);
     Result<> put(const DocumentTurns& turns, bool exists, std::int64_t sequence);

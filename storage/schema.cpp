@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -95,7 +96,36 @@ Result<> check_schema(sqlite::Connection& db) {
             return db.damaged("its tables are not those of a study");
         expected.erase(known);
     }
+    for (const std::string_view added : added_tables)
+        expected.erase(std::string(added));
     if (!expected.empty()) return db.damaged("tables are missing");
+    return done();
+}
+
+Result<> complete_schema(sqlite::Connection& db, bool read_only) {
+    for (const std::string_view name : added_tables) {
+        const auto made = std::ranges::find_if(
+            schema_sql, [&](const char* statement) { return name_in(statement) == name; });
+        HEDDLE_TRY(sqlite::Statement & query,
+                   db.statement("SELECT 1 FROM sqlite_schema WHERE name = ?1"));
+        query.bind(1, name);
+        HEDDLE_TRY(const bool there, query.step());
+        query.reset();
+        if (there) continue;
+        std::string statement(*made);
+        if (read_only) {
+            // A reference would look for its table beside this one, in memory.
+            for (std::size_t at; (at = statement.find(" REFERENCES")) != std::string::npos;)
+                statement.erase(at, statement.find("DEFERRED", at) + 8 - at);
+            statement.insert(std::string_view("CREATE ").size(), "TEMP ");
+            HEDDLE_CHECK(db.execute("PRAGMA query_only = OFF"));
+            HEDDLE_CHECK(db.execute(statement.c_str()));
+            HEDDLE_CHECK(db.execute("PRAGMA query_only = ON"));
+            continue;
+        }
+        statement.insert(std::string_view("CREATE TABLE ").size(), "IF NOT EXISTS ");
+        HEDDLE_CHECK(db.execute(statement.c_str()));
+    }
     return done();
 }
 

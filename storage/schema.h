@@ -23,7 +23,12 @@ inline constexpr std::int64_t largest_key = 100'000'000;
 Result<> create_schema(sqlite::Connection& db, const Guid& guid, std::int64_t created);
 
 // A sentence where this is no study, a newer one, or one whose tables are not as create_schema
-// makes them. Tables that were added beside them (for an analysis) are no reason; triggers are.
+// makes them. Tables that were added beside them (for an analysis) are no reason; triggers are. Nor
+// are those that earlier builds did not make: complete_schema() makes them.
 Result<> check_schema(sqlite::Connection& db);
+
+// Makes the tables that a study of an earlier build lacks: in the file, in a transaction of its own, or, where it is
+// only read, in memory and for this connection.
+Result<> complete_schema(sqlite::Connection& db, bool read_only);
 
 }  // namespace heddle

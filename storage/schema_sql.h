@@ -2,7 +2,12 @@
 // inside them stay in the file, where `.schema` shows them.
 #pragma once
 
+#include <string_view>
+
 namespace heddle {
+
+// Tables that studies made by an earlier build of this format lack. They are made when such a study is opened for writing.
+inline constexpr std::string_view added_tables[] = {"content_versions"};
 
 inline constexpr const char* schema_sql[] = {
     // --- What the study is.
@@ -23,9 +28,16 @@ inline constexpr const char* schema_sql[] = {
 ) STRICT, WITHOUT ROWID)sql",
 
     // --- Documents and who speaks in them.
-    R"sql(CREATE TABLE contents(        -- texts of documents; a text that was destroyed is NULL
+    R"sql(CREATE TABLE contents(        -- texts of documents; NULL where it was destroyed, or stands in content_versions
   id INTEGER PRIMARY KEY,
   text TEXT
+) STRICT)sql",
+
+    R"sql(CREATE TABLE content_versions(-- a text that is kept as what differs from another one, since it was corrected
+  content INTEGER PRIMARY KEY REFERENCES contents(id) DEFERRABLE INITIALLY DEFERRED,
+  base INTEGER NOT NULL REFERENCES contents(id) DEFERRABLE INITIALLY DEFERRED,
+  replacements TEXT,                                        -- JSON: [[start, end, words], ...] in the base; NULL: destroyed
+  fingerprint INTEGER                                       -- of the text that this gives: FNV-1a of its UTF-8, 64 bits
 ) STRICT)sql",
 
     R"sql(CREATE TABLE participants(

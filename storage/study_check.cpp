@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "coding/text.h"
+#include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/journal_codec.h"
 #include "storage/row_writer.h"
@@ -123,6 +124,8 @@ Result<std::vector<std::string>> check_study(sqlite::Connection& db) {
     if (!study) faults.push_back(study.error().message);
     if (!faults.empty()) return faults;  // what follows would only stumble over the same
     HEDDLE_CHECK(check_texts(db, faults));
+    HEDDLE_TRY(const Faults versions, check_versions(db));
+    faults.insert(faults.end(), versions.begin(), versions.end());
     HEDDLE_CHECK(check_history(db, faults));
     HEDDLE_CHECK(check_keys(db, faults));
     if (!faults.empty()) return faults;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/files.h"
 #include "storage/journal.h"
@@ -104,7 +105,9 @@ namespace {
 Result<std::optional<EditGroup>> if_it_applies(Journal& journal, const Study& study,
                                                EditGroup group, CoderId coder) {
     group.coder = coder;
-    const auto applied = apply_edits(study, group.edits);
+    HEDDLE_CHECK(journal.stands_on_its_texts(study, group));
+    set_bases(group, study);
+    const auto applied = apply_group(study, group);
     if (applied) return std::optional(std::move(group));
     return journal.what_stands_in_the_way(study, group, applied.error());
 }
@@ -162,7 +165,7 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
 Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }
 
 Result<ActionId> commit(StudyFile& file, Study& study, const EditGroup& group) {
-    HEDDLE_TRY(Study changed, apply_edits(study, group.edits));
+    HEDDLE_TRY(Study changed, apply_group(study, group));
     for (const NewContent& content : group.contents)
         Study::Writer(changed).use(content.id);
     HEDDLE_TRY(const ActionId action, file.write(study, group));

@@ -73,7 +73,7 @@ public:
     // Writes the group's rows and its journal entry in one transaction and returns its place in the
     // journal. `before` is the study that the group was made for; where the file has moved on since
     // (another program wrote to it), nothing is written and the error is a conflict. The group must
-    // apply to `before` (see apply_edits() in coding/edit.h).
+    // apply to `before` (see apply_group() in coding/edit.h).
     Result<ActionId> write(const Study& before, const EditGroup& group);
 
     // The group that takes back this coder's latest action that still stands (or does again the one

@@ -177,13 +177,17 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     HEDDLE_CHECK(readable);
     HEDDLE_CHECK(whole_pages(db, path));
     HEDDLE_CHECK(check_schema(db));
-    if (options.read_only) return db;
+    if (options.read_only) {
+        HEDDLE_CHECK(complete_schema(db, true));
+        return db;
+    }
     if (db.read_only()) {
         return failure(fmt::format(
             "{} cannot be written; copy it to a place where you may write, or only read it.",
             shown(path)));
     }
     HEDDLE_CHECK(make_durable(db));
+    HEDDLE_CHECK(complete_schema(db, false));
     return db;
 }
 

@@ -501,18 +501,4 @@ Result<std::int64_t> stored_sequence(sqlite::Connection& db) {
     return db.integer("SELECT ifnull(max(sequence), 0) FROM journal");
 }
 
-Result<Text> read_text(sqlite::Connection& db, ContentId content) {
-    HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT text FROM contents WHERE id = ?1"));
-    query.bind(1, content);
-    HEDDLE_TRY(const bool row, query.step());
-    if (!row) return db.damaged("the text of a document is missing");
-    const bool destroyed = query.is_null(0);
-    std::string text(query.text(0));
-    query.reset();
-    if (destroyed) return failure("The text of this document has been destroyed.");
-    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos)
-        return db.damaged("the text of a document is no text");
-    return Text(std::move(text));
-}
-
 }  // namespace heddle

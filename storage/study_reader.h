@@ -3,7 +3,6 @@
 
 #include "coding/result.h"
 #include "coding/study.h"
-#include "coding/text.h"
 #include "storage/sqlite/connection.h"
 
 namespace heddle {
@@ -15,8 +14,5 @@ Result<Study> read_study(sqlite::Connection& db);
 
 // The number of edits in the file's history.
 Result<std::int64_t> stored_sequence(sqlite::Connection& db);
-
-// The text of one content.
-Result<Text> read_text(sqlite::Connection& db, ContentId content);
 
 }  // namespace heddle

@@ -37,7 +37,7 @@ public:
         if (read_only_)
             return failure(
                 "This study was opened for reading only, so nothing in it can be changed.");
-        HEDDLE_TRY(Study changed, apply_edits(study_, group.edits));
+        HEDDLE_TRY(Study changed, apply_group(study_, group));
         for (const NewContent& content : group.contents) {
             Study::Writer(changed).use(content.id);
             texts_.put(content.id, content.text);
@@ -180,7 +180,7 @@ private:
         ++saves_;
         const auto again = std::exchange(pending_, {});
         for (const Pending& pending : again) {
-            auto changed = apply_edits(study_, pending.group->edits);
+            auto changed = apply_group(study_, *pending.group);
             if (pending.number == refused || !changed) {
                 say("“" + pending.group->name + "” could not be saved and was taken back. " +
                     (pending.number == refused ? why.message : changed.error().message));

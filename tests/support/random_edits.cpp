@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "coding/changes/text_corrections.h"
+#include "coding/segmentation.h"
 #include "coding/text.h"
 
 namespace heddle::testing {
@@ -100,7 +102,8 @@ void RandomEdits::step(GroupBuilder& builder) {
         &RandomEdits::change_coding,    &RandomEdits::change_coder,
         &RandomEdits::change_memo,      &RandomEdits::change_progress,
         &RandomEdits::change_setting,   &RandomEdits::change_summary,
-        &RandomEdits::change_summary};
+        &RandomEdits::change_summary,   &RandomEdits::change_text,
+        &RandomEdits::change_text};
     (this->*steps[up_to(static_cast<int>(std::size(steps)) - 1)])(builder);
 }
 
@@ -114,6 +117,7 @@ void RandomEdits::add_document(GroupBuilder& builder) {
     document.guid = guid();
     document.name = name();
     document.content = builder.add_content(text);
+    texts_[document.content] = text;
     document.length = text.end().value;
     document.body = trimmed(text, text.whole());
     document.source = words();
@@ -214,6 +218,40 @@ void RandomEdits::remove_document(GroupBuilder& builder) {
         if (progress.document == document.id) ignore(builder.remove(progress));
     }
     ignore(builder.remove(document));
+}
+
+std::vector<Replacement> RandomEdits::corrections(const Text& text) {
+    std::vector<Replacement> replacements;
+    Position last;
+    for (int count = up_to(2); count >= 0 && last < text.end(); --count) {
+        const Position start = last + up_to(text.end() - last);
+        const Position end = start + up_to(std::min(chance(80) ? 8 : 60, text.end() - start));
+        replacements.push_back({{start, end}, chance(25) ? "" : words()});
+        if (chance(30)) {  // of what stands there another spelling
+            const Range word = word_at(text, start);
+            if (last <= word.start) {
+                replacements.back() = {word, "é" + std::string(text.slice(word)) + (chance(50) ? "s" : "")};
+            }
+        }
+        last = replacements.back().range.end;
+    }
+    return replacements;
+}
+
+void RandomEdits::change_text(GroupBuilder& builder) {
+    const Document* found = any(builder.study().documents());
+    if (!found) return;
+    const auto known = texts_.find(found->content);
+    // Of a document that somebody else made the text is not known.
+    if (known == texts_.end() || known->second.end().value != found->length) return;
+    TextCorrection outcome;
+    const DocumentId id = found->id;
+    const DocumentCorrection correction{id, known->second, corrections(known->second)};
+    ignore(correct_text(builder, correction, outcome));
+    const auto contents = builder.contents();
+    const ContentId now = builder.study().documents().find(id)->content;
+    const auto made = std::ranges::find(contents, now, &NewContent::id);
+    if (made != contents.end()) texts_[now] = made->text;
 }
 
 void RandomEdits::change_turns(GroupBuilder& builder) {

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "coding/edit.h"
 #include "coding/study.h"
+#include "coding/text.h"
+#include "coding/text_difference.h"
 
 namespace heddle::testing {
 
@@ -22,6 +25,7 @@ public:
     int up_to(int most) {
         return static_cast<int>(random_() % static_cast<std::uint32_t>(most + 1));
     }
+    std::vector<Replacement> corrections(const Text& text);  // of any stretches, to any words
     std::string words();  // now and then other scripts, emoji, quotation marks and line ends
 
 private:
@@ -29,6 +33,7 @@ private:
     void add_document(GroupBuilder& builder);
     void change_document(GroupBuilder& builder);
     void remove_document(GroupBuilder& builder);
+    void change_text(GroupBuilder& builder);
     void change_turns(GroupBuilder& builder);
     void change_speaker(GroupBuilder& builder);
     void change_participant(GroupBuilder& builder);
@@ -50,6 +55,7 @@ private:
     template <class Key, class T> const T* any(const Table<Key, T>& table);
 
     std::mt19937 random_;
+    std::map<ContentId, Text> texts_;  // that it made
     int made_ = 0;
 };
 

@@ -1,0 +1,50 @@
+#include "coding/word_places.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "coding/segmentation.h"
+
+namespace heddle {
+
+namespace {
+
+bool goes_on_in_words(char32_t character) {
+    const auto point = static_cast<UChar32>(character);
+    constexpr std::uint32_t letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
+    if ((U_MASK(u_charType(point)) & letters) == 0) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(point, &status)) {
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_THAI:
+        case USCRIPT_LAO:
+        case USCRIPT_KHMER:
+        case USCRIPT_MYANMAR: return false;
+        default: return true;
+    }
+}
+
+bool parts_words(const Text& text, Position position) {
+    if (position.value == 0 || position == text.end()) return true;
+    return !goes_on_in_words(text.code_point_at(position - 1)) || !goes_on_in_words(text.code_point_at(position));
+}
+
+}  // namespace
+
+std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words) {
+    std::vector<Range> places;
+    if (words.empty()) return places;
+    const std::string_view utf8 = text.utf8();
+    for (std::size_t at = utf8.find(words); at != std::string_view::npos;) {
+        const Range range{text.position_at({at}), text.position_at({at + words.size()})};
+        const bool whole = is_grapheme_boundary(text, range.start) && is_grapheme_boundary(text, range.end) &&
+                           (parts_of_words || (parts_words(text, range.start) && parts_words(text, range.end)));
+        if (whole) places.push_back(range);
+        at = utf8.find(words, at + (whole ? words.size() : 1));
+    }
+    return places;
+}
+
+}  // namespace heddle
