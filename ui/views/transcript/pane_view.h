@@ -37,6 +37,8 @@ private:
     // pane_input.cpp
     void mouse(ViewContext& context, Frame& frame, const Touched& area);
     void keyboard(ViewContext& context, Frame& frame);
+    void give_locked(ViewContext& context);
+    void take_dropped_code(ViewContext& context, const Frame& frame);
     void publish_selection(ViewContext& context, const Frame& frame);
     // pane_drawing.cpp
     void draw_tints(ViewContext& context, const Frame& frame);
@@ -71,6 +73,7 @@ private:
     std::uint64_t reveals_seen_ = 0;
     CodingId hovered_;          // under the mouse, in the last frame
     bool selecting_ = false;    // the mouse draws a selection
+    bool drop_ready_ = false;   // a code is held over the selected words
     bool scrolling_ = false;    // the mouse holds the scroll bar
     float scroll_grip_ = 0;
     Position pressed_at_;

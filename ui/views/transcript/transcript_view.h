@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ui/views/coding_foot.h"
 #include "ui/views/transcript/pane_view.h"
 #include "ui/views/view.h"
 
@@ -23,6 +24,7 @@ private:
     PaneView& in_hand(const ViewContext& context) { return panes_[static_cast<std::size_t>(context.state.pane)]; }
 
     std::array<PaneView, 2> panes_;
+    CodingFoot foot_;
     int pane_seen_ = 0;  // in hand in the last frame
 };
 
