@@ -180,7 +180,7 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
         const bool none = parent ? branch == 0 : own == 0;
         const float count_width = label_width(ui, count, Role::small);
         // The button is an item above the row, which then is not the one that is hovered.
-        const bool over = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(item.from, item.to);
+        const bool over = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsMouseHoveringRect(item.from, item.to);
         const bool may_apply = over && renaming_ != id && !context.state.selection.empty() && !ImGui::GetDragDropPayload();
         const float apply_x = item.to.x - count_width - ui.px(36);
         if (renaming_ == id) {

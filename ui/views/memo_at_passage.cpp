@@ -76,8 +76,7 @@ void MemoAtPassage::draw(ViewContext& context) {
     const FieldResult typed = text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
     gap(ui, 4);
     label(ui, "Ctrl+Enter or Escape keeps it", Role::small, ui.theme().muted, width);
-    const bool with_ctrl = typed.committed && !typed.left;
-    if (with_ctrl || typed.cancelled || !coding) {
+    if (typed.entered || typed.cancelled || !coding) {
         keep(context);
         coding_ = {};
         ImGui::CloseCurrentPopup();
