@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "coding/edit.h"
+#include "coding/reading_units.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/new_study.h"
@@ -25,11 +26,15 @@ struct ChangeStudy {
     // Called with the group once it is part of the study.
     std::function<void(const EditGroup&)> afterwards;
 };
-struct ApplyCode {  // to the passage that is selected, or else given
+struct ApplyCode {  // within a coding of one's own it changes nothing, over or directly beside one it extends it, and says so
     CodeId code;
     DocumentId document;
     Range range;
 };
+struct LockCode { CodeId code; };        // each passage that is selected gets it at once; 0: no longer
+struct PinCode { int digit; CodeId code; };  // to the key 1 to 9; 0: what stands there is pinned no longer
+struct ClearDigit { int digit; };
+struct SetUnit { ReadingUnit unit; };    // by which mouse and arrows select
 struct Undo {};
 struct Redo {};
 struct SelectDocument { DocumentId document; };
@@ -91,10 +96,10 @@ struct RunWork {
 };
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
-using Action = std::variant<ChangeStudy, ApplyCode, Undo, Redo, SelectDocument, SelectCode, SelectCoding, SelectPassage,
-                            GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay, SetProgress, SetCoder, SetTheme,
-                            SetScale, SetTextSize, SetMarkLook, ShowCodings, SetSize, SetKey, ResetKey, Remember,
-                            GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
+using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
+                            SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
+                            OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
+                            SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             CloseStudy, Say, RunWork, Quit>;
 
 class Actions {

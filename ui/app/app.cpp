@@ -9,8 +9,10 @@
 
 #include "coding/attribute_values.h"
 #include "ui/app/parts.h"
+#include "ui/app/recalled.h"
 #include "ui/default_coder.h"
 #include "ui/keys/keymap.h"
+#include "ui/views/overlay.h"
 
 namespace heddle {
 
@@ -73,6 +75,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     choose_coder();
     choose_first_document();
     choose_grouping();
+    recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
     return done();
@@ -125,6 +128,7 @@ void App::keep_what_is_typed() {
     ViewContext now = context();
     details_->keep(now);
     for (const auto& tab : tabs_) tab->keep(now);
+    for (const auto& overlay : overlays_) overlay->keep(now);
     perform();
 }
 
@@ -155,6 +159,7 @@ void App::refresh_snapshot() {
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
     if (!study.codes().contains(state_.code)) state_.code = {};
     std::erase_if(state_.shown_codings.codes, [&](CodeId code) { return !study.codes().contains(code); });
+    if (!study.codes().contains(state_.locked_code)) state_.locked_code = {};
     std::erase_if(state_.recent_codes, [&](CodeId code) { return !study.codes().contains(code); });
     if (!study.attributes().contains(state_.group_documents_by)) {
         state_.group_documents_by = {};

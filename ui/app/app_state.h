@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "coding/codebook.h"
+#include "coding/reading_units.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "ui/keys/digit_codes.h"
 #include "ui/transcript/shown_codings.h"
 
 namespace heddle {
@@ -51,6 +53,9 @@ struct AppState {
     CoderId coder;                  // who acts; 0 until the first action of a new coder
     std::string coder_name;
     std::vector<CodeId> recent_codes;  // the latest first
+    DigitCodes digits;              // codes under the keys 1 to 9
+    CodeId locked_code;             // given to each passage as it is selected; 0: none
+    ReadingUnit unit = ReadingUnit::characters;  // by which mouse and arrows select
     AttributeId group_documents_by;    // 0: one list
     MarkLook mark_look = MarkLook::highlight;
     ShownCodings shown_codings;       // in transcripts

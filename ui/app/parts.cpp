@@ -8,9 +8,11 @@
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
 #include "ui/views/keys_dialog.h"
+#include "ui/views/memo_at_passage.h"
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
+#include "ui/views/stance_chooser.h"
 #include "ui/views/transcript/transcript_view.h"
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
@@ -35,6 +37,10 @@ std::vector<std::unique_ptr<View>> make_tabs() {
 std::vector<std::unique_ptr<Overlay>> make_overlays() {
     std::vector<std::unique_ptr<Overlay>> overlays;
     overlays.push_back(std::make_unique<CodePicker>());
+    overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::replacing));
+    overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::locking));
+    overlays.push_back(std::make_unique<MemoAtPassage>());
+    overlays.push_back(std::make_unique<StanceChooser>());
     overlays.push_back(std::make_unique<Palette>());
     overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());

@@ -3,18 +3,15 @@
 
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/progress_changes.h"
+#include "coding/phrases.h"
 #include "ui/app/app.h"
+#include "ui/app/recalled.h"
 #include "ui/draw/colour.h"
 #include "ui/keys/keymap.h"
+#include "ui/pick/code_use.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
-
-namespace {
-
-constexpr std::size_t most_recent_codes = 9;
-
-}  // namespace
 
 struct App::Performer {
     App& app;
@@ -54,36 +51,65 @@ struct App::Performer {
 
     void remember_code(CodeId code) {
         auto& recent = state().recent_codes;
+        state().digits.use(code, recent, app.snapshot_->study);
         std::erase(recent, code);
         recent.insert(recent.begin(), code);
         if (recent.size() > most_recent_codes) recent.resize(most_recent_codes);
+        remember_digits();
+    }
+    void remember_digits() {
+        if (app.session_) remembered()[digits_key] = state().digits.to_line(app.snapshot_->study);
     }
 
     void operator()(const ChangeStudy& action) { report(submit(action.compose, action.afterwards)); }
     void operator()(const ApplyCode& action) {
+        if (action.range.empty()) return app.say("Select some words first; then give them a code.", false);
         CodingId made;
-        report(submit(
+        bool extended = false;
+        const auto applied = submit(
             [&](const Study& study, CoderId who) {
                 return apply_code(study, who, action.document, action.range, action.code);
             },
             [&](const EditGroup& group) {
                 for (const Edit& edit : group.edits) {
                     const auto* change = std::get_if<Change<Coding>>(&edit);
-                    if (change && change->after) made = change->after->id;
+                    if (!change || !change->after) continue;
+                    made = change->after->id;
+                    extended = change->before.has_value();
                 }
-            }));
+            });
+        if (!applied) return report(applied);
         remember_code(action.code);
+        const Code* code = app.snapshot_->study.codes().find(action.code);
+        const std::string name = code ? heddle::quoted(code->name) : std::string("this code");
         if (!made) {  // it was coded so already
             for (const Coding& coding : app.snapshot_->study.codings(action.document)) {
                 if (coding.code == action.code && coding.coder == state().coder && coding.range.covers(action.range)) {
                     made = coding.id;
                 }
             }
+            if (made) app.say("These words have the code " + name + " already; nothing was changed.", false);
+        } else if (extended) {
+            app.say("Your coding with " + name + " was extended to these words.", false);
         }
         if (made && action.document == state().document) {
             state().coding = made;
             state().subject = Subject::coding;
         }
+    }
+    void operator()(const LockCode& action) { state().locked_code = action.code; }
+    void operator()(const PinCode& action) {
+        action.code ? state().digits.pin(action.digit, action.code) : state().digits.unpin(action.digit);
+        remember_digits();
+        app.save_settings();
+    }
+    void operator()(const ClearDigit& action) {
+        state().digits.clear(action.digit);
+        remember_digits();
+    }
+    void operator()(const SetUnit& action) {
+        state().unit = action.unit;
+        if (app.session_) remembered()[unit_key] = std::string(unit_name(action.unit));
     }
     void operator()(const Undo&) {
         if (app.session_ && state().coder) app.session_->undo(state().coder);
@@ -167,6 +193,7 @@ struct App::Performer {
         if (app.session_) remembered()["coder"] = name;
         const Coder* coder = app.snapshot_->study.coder_named(name);
         state().coder = coder ? coder->id : CoderId{};
+        state().recent_codes = recent_codes_of(app.snapshot_->study, state().coder, most_recent_codes);
         app.save_settings();
     }
     void operator()(const SetTheme& action) {

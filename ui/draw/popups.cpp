@@ -181,7 +181,7 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
         label(ui, title, Role::heading, ImGui::GetContentRegionAvail().x);
         gap(ui, 10);
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows)) {
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows | ImGuiFocusedFlags_NoPopupHierarchy)) {
         ImGui::CloseCurrentPopup();
     }
     return true;

@@ -5,6 +5,7 @@
 
 #include "coding/document_headings.h"
 #include "coding/segmentation.h"
+#include "ui/transcript/unit_selection.h"
 
 namespace heddle {
 
@@ -159,9 +160,29 @@ void TranscriptPane::move(Movement movement, bool extend) {
     reveal_caret();
 }
 
-void TranscriptPane::press(float x, float y, int clicks, bool extend) {
+void TranscriptPane::step(const ReadingUnits& units, ReadingUnit unit, bool right, bool extend) {
+    const bool forward = right != layout_->right_to_left(selection_.head.position);
+    selection_ = stepped(units, selection_, unit, forward, extend);
+    reveal_caret();
+}
+
+// All paragraphs of one turn; outside turns, the paragraph.
+Range TranscriptPane::turn_at(Position position) const {
+    const auto& blocks = blocks_.blocks;
+    auto at = std::ranges::find_if(blocks, [&](const auto& block) { return block.range.end > position; });
+    if (at == blocks.end()) --at;
+    auto first = static_cast<std::size_t>(at - blocks.begin());
+    auto last = first;
+    const std::int32_t turn = blocks_.turns[first];
+    while (turn >= 0 && first > 0 && blocks_.turns[first - 1] == turn) --first;
+    while (turn >= 0 && last + 1 < blocks.size() && blocks_.turns[last + 1] == turn) ++last;
+    return {blocks[first].range.start, blocks[last].range.end};
+}
+
+void TranscriptPane::press(float x, float y, int clicks, bool extend, ReadingUnit unit) {
     const Caret caret = layout_->hit(x, y);
     dragged_ = false;
+    drag_turns_ = false;
     drag_unit_ = clicks <= 1   ? SelectionUnit::characters
                  : clicks == 2 ? SelectionUnit::words
                  : clicks == 3 ? SelectionUnit::sentences
@@ -175,6 +196,13 @@ void TranscriptPane::press(float x, float y, int clicks, bool extend) {
     if (drag_unit_ == SelectionUnit::characters) {
         selection_ = caret_only(caret);
         drag_origin_ = {caret.position, caret.position};
+        if (unit == ReadingUnit::characters) return;
+        // A click still places the caret; what is drawn from here takes in whole units.
+        const auto under = layout_->cluster_at(x, y);
+        const Position at = under ? under->start : caret.position;
+        drag_turns_ = unit == ReadingUnit::turns;
+        drag_unit_ = unit == ReadingUnit::words ? SelectionUnit::words : drag_turns_ ? SelectionUnit::paragraphs : SelectionUnit::sentences;
+        drag_origin_ = drag_turns_ ? turn_at(at) : unit_at(*layout_, at, drag_unit_);
         return;
     }
     const auto cluster = layout_->cluster_at(x, y);
@@ -186,7 +214,14 @@ void TranscriptPane::press(float x, float y, int clicks, bool extend) {
 
 void TranscriptPane::drag(float x, float y) {
     const TextSelection before = selection_;
-    selection_ = heddle::dragged(*layout_, drag_origin_, layout_->hit(x, y), drag_unit_);
+    const Caret reached = layout_->hit(x, y);
+    selection_ = heddle::dragged(*layout_, drag_origin_, reached, drag_unit_);
+    if (drag_turns_) {
+        const bool before_it = reached.affinity == Affinity::upstream && reached.position.value > 0;
+        const Range to = turn_at(before_it ? reached.position - 1 : reached.position);
+        const bool backwards = to.start < drag_origin_.start;
+        selection_ = selected({std::min(to.start, drag_origin_.start), std::max(to.end, drag_origin_.end)}, backwards);
+    }
     if (!(before.range() == selection_.range())) dragged_ = true;
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coding/reading_units.h"
 #include "coding/text.h"
 #include "ui/text/document_layout.h"
 #include "ui/text/selection.h"
@@ -56,7 +57,10 @@ public:
     // What a coding of the selection would cover; empty where nothing is selected.
     Range passage() const;
     void move(Movement movement, bool extend);
-    void press(float x, float y, int clicks, bool extend);
+    // After an arrow while words, sentences or turns are what one selects by; `right` is the key, not the direction of reading.
+    void step(const ReadingUnits& units, ReadingUnit unit, bool right, bool extend);
+    // `unit`: what a drag takes in whole from one click on; several clicks choose for themselves.
+    void press(float x, float y, int clicks, bool extend, ReadingUnit unit = ReadingUnit::characters);
     void drag(float x, float y);
     bool dragged() const { return dragged_; }
 
@@ -64,6 +68,8 @@ public:
     CodingId next_coding_at(Position position, CodingId focused) const;
 
 private:
+    Range turn_at(Position position) const;
+
     struct Place {
         DocumentLayout::Anchor anchor;
         TextSelection selection;
@@ -86,6 +92,7 @@ private:
     TextSelection selection_;
     Range drag_origin_;
     SelectionUnit drag_unit_ = SelectionUnit::characters;
+    bool drag_turns_ = false;  // in whole turns
     bool dragged_ = false;
     bool opened_anew_ = false;
     std::unordered_map<DocumentId, Place> places_;

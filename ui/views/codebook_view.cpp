@@ -4,8 +4,9 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <cstring>
 
+#include "ui/keys/keymap.h"
+#include "ui/views/code_payload.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -14,7 +15,6 @@ namespace {
 
 constexpr float row_points = 27;
 constexpr float indent_points = 16;
-constexpr const char* payload_name = "code";
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void CodebookView::draw_heading(ViewContext& context) {
     draw_label_in_row(ui, list, grouped(static_cast<std::int64_t>(context.codebook().size())), Role::small,
                       at.x + ui.px(18) + named + ui.px(8), at.y, height, ui.theme().muted);
     ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.row_height() - ui.px(10), (height - ui.row_height()) / 2});
-    if (icon_button(ui, "Add code", Icon::add, "Add a code (Ctrl+Shift+N)")) begin_adding({});
+    if (icon_button(ui, "Add code", Icon::add, "Add a code (" + key_of(context.commands, "Add a code") + ")")) begin_adding({});
     ImGui::SetCursorPos({0, height});
 }
 
@@ -99,7 +99,7 @@ void CodebookView::drag_and_drop(ViewContext& context, const Codebook::Entry& en
     Ui& ui = context.ui;
     if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoPreviewTooltip)) {
         const CodeId id = entry.code->id;
-        ImGui::SetDragDropPayload(payload_name, &id, sizeof id);
+        ImGui::SetDragDropPayload(code_payload, &id, sizeof id);
         ui.explain(entry.code->name);
         ImGui::EndDragDropSource();
     }
@@ -107,9 +107,8 @@ void CodebookView::drag_and_drop(ViewContext& context, const Codebook::Entry& en
     const float part = (ImGui::GetIO().MousePos.y - item.from.y) / std::max(1.0f, item.height());
     const bool before = part < 0.3f;
     if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(
-            payload_name, ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect)) {
-        CodeId moved;
-        std::memcpy(&moved, payload->Data, sizeof moved);
+            code_payload, ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect)) {
+        const CodeId moved = code_in(*payload);
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (before) {
             list->AddRectFilled({item.from.x, item.from.y - ui.px(1)}, {item.to.x, item.from.y + ui.px(1)}, im(ui.theme().accent));
@@ -125,6 +124,21 @@ void CodebookView::drag_and_drop(ViewContext& context, const Codebook::Entry& en
         }
     }
     ImGui::EndDragDropTarget();
+}
+
+// Gives the selected words the code of the row under the mouse.
+void CodebookView::draw_apply_button(ViewContext& context, CodeId code, ImVec2 at, float height) {
+    Ui& ui = context.ui;
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(at);
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+    const Touched item = touch_area(ui, "Give the selected words this code", {ui.px(24), height});
+    ImGui::PopItemFlag();
+    draw_icon(ui, ImGui::GetWindowDrawList(), Icon::tag, item.from.x, item.from.y + (height - ui.px(24)) / 2, ui.px(24),
+              item.hovered ? ui.theme().accent : ui.theme().muted, 12);
+    tooltip(ui, "Give the selected words this code", "double-click; or drag the code onto them");
+    if (item.pressed) apply(context, code);
+    ImGui::SetCursorScreenPos(after);
 }
 
 void CodebookView::draw_entry(ViewContext& context, int index) {
@@ -165,7 +179,10 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
         const std::string count = parent ? grouped(branch) : grouped(own);
         const bool none = parent ? branch == 0 : own == 0;
         const float count_width = label_width(ui, count, Role::small);
-        const bool may_apply = item.hovered && !context.state.selection.empty();
+        // The button is an item above the row, which then is not the one that is hovered.
+        const bool over = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsMouseHoveringRect(item.from, item.to);
+        const bool may_apply = over && renaming_ != id && !context.state.selection.empty() && !ImGui::GetDragDropPayload();
+        const float apply_x = item.to.x - count_width - ui.px(36);
         if (renaming_ == id) {
             draw_renaming(context, entry, item, text_x);
         } else {
@@ -176,16 +193,8 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
                               none ? with_alpha(theme.muted, 0.55) : theme.muted);
             const ImVec2 mouse = ImGui::GetIO().MousePos;
             const bool on_fold = parent && mouse.x >= x && mouse.x < x + fold_width;
-            const float apply_x = item.to.x - count_width - ui.px(36);
-            const bool on_apply = may_apply && mouse.x >= apply_x && mouse.x < apply_x + ui.px(24);
-            if (may_apply) {
-                draw_icon(ui, list, Icon::tag, apply_x, item.from.y + (item.height() - ui.px(24)) / 2, ui.px(24),
-                          on_apply ? theme.accent : theme.muted, 12);
-            }
             if (item.pressed && on_fold) {
                 open ? (void)folded_.insert(id) : (void)folded_.erase(id);
-            } else if (item.pressed && on_apply) {
-                apply(context, id);
             } else if (item.double_clicked && !context.state.selection.empty()) {
                 apply(context, id);
             } else if (item.pressed) {
@@ -196,14 +205,13 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
                 context.actions.emit(SelectCode{id});
                 wants_menu_ = id;
             }
-            if (on_apply) {
-                tooltip(ui, "Give the selected words this code", "double-click");
-            } else if (item.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+            if (item.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
                 std::string text = entry.path;
                 if (!entry.code->definition.empty()) text += "\n" + entry.code->definition;
                 if (parent) text += "\n" + counted(own, "coding", "codings") + " of its own, " + grouped(branch) + " with the codes below";
                 tooltip(ui, text);
             }
+            if (may_apply) draw_apply_button(context, id, {apply_x, item.from.y}, item.height());
         }
     }
     ImGui::PopID();
@@ -258,6 +266,7 @@ void CodebookView::draw_menu(ViewContext& context) {
     if (code) {
         const bool selected = !context.state.selection.empty();
         if (menu_item(ui, "Apply to the selection", "Enter", Icon::tag, selected)) apply(context, subject_);
+        if (menu_item(ui, "Lock for a sweep", {}, Icon::lock)) context.actions.emit(LockCode{subject_});
         menu_separator(ui);
         if (menu_item(ui, "Add a code below", "Insert", Icon::add)) begin_adding(subject_);
         if (menu_item(ui, "Rename", "F2", Icon::pencil)) begin_renaming(context, subject_);

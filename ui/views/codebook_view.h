@@ -18,6 +18,7 @@ public:
 private:
     void draw_heading(ViewContext& context);
     void draw_entry(ViewContext& context, int index);
+    void draw_apply_button(ViewContext& context, CodeId code, ImVec2 at, float height);
     void draw_renaming(ViewContext& context, const Codebook::Entry& entry, const Touched& row, float left);
     void drag_and_drop(ViewContext& context, const Codebook::Entry& entry, const Touched& row);
     void draw_menu(ViewContext& context);

@@ -45,8 +45,21 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool changed = context.settings.keys.contains(command.key_id());
     const float reset = ui.px(34);
-    ImGui::SetNextItemAllowOverlap();
-    const Touched item = row(ui, command.key_id(), ui.px(row_points));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = std::max(1.0f, ImGui::GetContentRegionAvail().x - reset);
+    if (changed) {
+        const auto first = std::ranges::find(at_first_, command.key_id(), &Command::key_id);
+        const std::string key = first == at_first_.end() || first->chord == 0 ? std::string("no key") : key_name(first->chord);
+        ImGui::SetCursorScreenPos({at.x + width, at.y});
+        if (icon_button(ui, "Reset##" + command.key_id(), Icon::undo, "Back to what it was at first: " + key)) {
+            context.actions.emit(ResetKey{command.key_id()});
+        }
+        ImGui::SetCursorScreenPos(at);
+    }
+    // Beside the button, not below it: a click counts also while the field above has the keyboard.
+    const Touched item = touch_area(ui, command.key_id(), {width, ui.px(row_points)});
+    if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
+    draw_focus(ui, item, ui.px(6));
     tooltip(ui, "Press to give it another key");
     if (item.pressed) {
         asks_ = command.key_id();
@@ -54,7 +67,7 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
         asking_ = true;
     }
     if (item.visible) {
-        const float right = item.to.x - reset - ui.px(6);
+        const float right = item.to.x - ui.px(6);
         const std::string key = key_name(command.chord);
         const float left = key.empty() ? right - draw_label_in_row(ui, list, "–", Role::small, right - ui.px(14), item.from.y, item.height(),
                                                                     with_alpha(theme.muted, 0.7)) - ui.px(10)
@@ -62,15 +75,6 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
         draw_label_in_row(ui, list, command.key_id(), Role::body, item.from.x + ui.px(10), item.from.y, item.height(), theme.text,
                           left - item.from.x - ui.px(20));
     }
-    if (!changed) return;
-    const ImVec2 after = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({item.to.x - reset, item.from.y});
-    const auto first = std::ranges::find(at_first_, command.key_id(), &Command::key_id);
-    const std::string key = first == at_first_.end() || first->chord == 0 ? std::string("no key") : key_name(first->chord);
-    if (icon_button(ui, "Reset##" + command.key_id(), Icon::undo, "Back to what it was at first: " + key)) {
-        context.actions.emit(ResetKey{command.key_id()});
-    }
-    ImGui::SetCursorScreenPos(after);
 }
 
 void KeysDialog::draw_group(ViewContext& context, const std::string& group) {

@@ -13,6 +13,8 @@ public:
     virtual void open(ViewContext& context) = 0;
     // Called each frame, at the level of the window, whether it is open or not.
     virtual void draw(ViewContext& context) = 0;
+    // Takes what is being typed into the study (emits it); called before the study is closed.
+    virtual void keep(ViewContext&) {}
 };
 
 }  // namespace heddle

@@ -2,6 +2,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "ui/keys/keymap.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/pane_frame.h"
 
@@ -26,10 +27,12 @@ void PaneView::draw_tints(ViewContext& context, const Frame& frame) {
         const Coding* coding = context.study().coding(id);
         if (coding && coding->document == pane_.document()) draw_emphasis(context, frame, *coding, !tinted);
     }
-    const ImU32 selected = im(context.ui.theme().selection);
+    ImDrawList* list = ImGui::GetWindowDrawList();
     for (const auto& part : pane_.layout().rectangles(pane_.selection().range())) {
-        ImGui::GetWindowDrawList()->AddRectFilled({std::round(frame.column() + part.left), std::round(frame.from.y + part.top)},
-                                                  {std::round(frame.column() + part.right), std::round(frame.from.y + part.bottom)}, selected);
+        const ImVec2 from(std::round(frame.column() + part.left), std::round(frame.from.y + part.top));
+        const ImVec2 to(std::round(frame.column() + part.right), std::round(frame.from.y + part.bottom));
+        list->AddRectFilled(from, to, im(context.ui.theme().selection));
+        if (drop_ready_) list->AddRect(from, to, im(context.ui.theme().accent), 0, 0, context.ui.px(2));
     }
 }
 
@@ -164,7 +167,8 @@ void PaneView::draw_code_button(ViewContext& context, const Frame& frame) {
     if (parts.empty()) return;
     const Theme& theme = ui.theme();
     // In the margin below the last line, where it hides neither words nor the stripe that it leads to.
-    const float key_width = label_width(ui, "C", Role::small_strong);
+    const std::string key = key_of(context.commands, "Code the selection…");
+    const float key_width = label_width(ui, key, Role::small_strong);
     const float width = ui.px(28) + key_width + ui.px(10);
     const float height = ui.px(26);
     const float x = frame.column() + frame.geometry.column_width + ui.px(4);
@@ -178,8 +182,8 @@ void PaneView::draw_code_button(ViewContext& context, const Frame& frame) {
     draw_shadow(ui, list, item.from, item.to, rounding);
     list->AddRectFilled(item.from, item.to, im(item.hovered ? mixed(theme.accent, theme.text, 0.12) : theme.accent), rounding);
     draw_icon(ui, list, Icon::tag, item.from.x + ui.px(2), item.from.y, height, theme.on_accent, 13);
-    draw_label_in_row(ui, list, "C", Role::small_strong, item.to.x - key_width - ui.px(10), item.from.y, height, theme.on_accent);
-    tooltip(ui, "Give the selected words a code", "C or Enter");
+    draw_label_in_row(ui, list, key, Role::small_strong, item.to.x - key_width - ui.px(10), item.from.y, height, theme.on_accent);
+    tooltip(ui, "Give the selected words a code", key.empty() ? "Enter" : key + " or Enter");
     if (item.pressed) context.actions.emit(OpenOverlay{"Code picker"});
 }
 

@@ -61,7 +61,7 @@ bool PaneView::move_handle(ViewContext& context, const Frame& frame, const Touch
         if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return true;
         // Not moved: a click like any other.
         moving_.reset();
-        press(x, y);
+        press(context, x, y);
         take_up_coding(context);
         context.ui.wake_in(0);
         return true;

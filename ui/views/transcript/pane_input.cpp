@@ -2,6 +2,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "ui/views/code_payload.h"
 #include "ui/views/transcript/pane_frame.h"
 
 namespace heddle {
@@ -41,9 +42,9 @@ bool PaneView::scroll_beyond_edges(ViewContext& context, const Frame& frame, flo
     return true;
 }
 
-void PaneView::press(float x, float y) {
+void PaneView::press(const ViewContext& context, float x, float y) {
     const ImGuiIO& io = ImGui::GetIO();
-    pane_.press(x, y, io.MouseClickedCount[0], io.KeyShift);
+    pane_.press(x, y, io.MouseClickedCount[0], io.KeyShift, context.state.unit);
     const auto cluster = pane_.layout().cluster_at(x, y);
     pressed_at_ = cluster ? cluster->start : Position{-1};
 }
@@ -77,20 +78,25 @@ void PaneView::mouse(ViewContext& context, Frame& frame, const Touched& area) {
             context.actions.emit(SelectCoding{hovered_});
         } else {
             selecting_ = true;
-            press(x, y);
+            press(context, x, y);
         }
     }
     if (selecting_ && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         const bool beyond = scroll_beyond_edges(context, frame, y);
-        if (beyond || io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+        // Where whole units are drawn, a hand that shakes in a click draws none.
+        const bool drawn = context.state.unit == ReadingUnit::characters || io.MouseClickedCount[0] > 1 ||
+                           ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
+        if (drawn && (beyond || io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
             pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
         }
     }
     if (selecting_ && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         selecting_ = false;
         // Where frames are slow, the last movement comes in one with the release.
-        if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
+        const bool drawn = context.state.unit == ReadingUnit::characters || ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
+        if (drawn && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) pane_.drag(x, std::clamp(y, 0.0f, frame.height() - 1));
         if (pane_.selection().empty()) take_up_coding(context);
+        if (context.state.locked_code) give_locked(context);
         context.ui.wake_in(0);
     }
     if (area.hovered && io.MouseWheel != 0 && !io.KeyCtrl) {
@@ -105,7 +111,12 @@ void PaneView::keyboard(ViewContext& context, Frame&) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0 || io.KeyAlt) return;
     for (const MovementKey& movement : movement_keys) {
-        if (ImGui::IsKeyPressed(movement.key, true)) {
+        if (!ImGui::IsKeyPressed(movement.key, true)) continue;
+        const bool sideways = movement.key == ImGuiKey_LeftArrow || movement.key == ImGuiKey_RightArrow;
+        if (sideways && !io.KeyCtrl && context.state.unit != ReadingUnit::characters) {
+            const ReadingUnits units(pane_.text(), context.study().turns(pane_.document()));
+            pane_.step(units, context.state.unit, movement.key == ImGuiKey_RightArrow, io.KeyShift);
+        } else {
             pane_.move(io.KeyCtrl ? movement.with_ctrl : movement.plain, io.KeyShift);
         }
     }
@@ -115,14 +126,18 @@ void PaneView::keyboard(ViewContext& context, Frame&) {
         pane_.select(all);
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-        if (!pane_.selection().empty()) {
+        if (context.state.locked_code) {
+            context.actions.emit(LockCode{});
+        } else if (!pane_.selection().empty()) {
             pane_.select(caret_only(pane_.selection().head));
         } else if (context.state.coding) {
             context.actions.emit(SelectCoding{});
         }
     }
     const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-    if (enter) {
+    if (context.state.locked_code && !pane_.passage().empty() && (enter || ImGui::IsKeyPressed(ImGuiKey_Space, false))) {
+        give_locked(context);
+    } else if (enter) {
         if (!pane_.passage().empty()) {
             context.actions.emit(SelectPassage{pane_.passage()});
             context.actions.emit(OpenOverlay{"Code picker"});
@@ -130,6 +145,37 @@ void PaneView::keyboard(ViewContext& context, Frame&) {
             context.actions.emit(SelectCoding{here});
         }
     }
+}
+
+// What has just been selected gets the code that is locked.
+void PaneView::give_locked(ViewContext& context) {
+    const Range passage = pane_.passage();
+    if (passage.empty()) return;
+    context.actions.emit(SelectPassage{passage});
+    context.actions.emit(ApplyCode{context.state.locked_code, pane_.document(), passage});
+}
+
+// A code is dragged from the codebook onto the selected words; called after the pane's item.
+void PaneView::take_dropped_code(ViewContext& context, const Frame& frame) {
+    if (!ImGui::BeginDragDropTarget()) return;
+    constexpr auto flags = ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
+    if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(code_payload, flags)) {
+        const ImVec2 mouse = ImGui::GetIO().MousePos;
+        const Range passage = pane_.passage();
+        bool over = false;
+        for (const auto& part : pane_.layout().rectangles(passage)) {
+            over |= mouse.x >= frame.column() + part.left - frame.em && mouse.x < frame.column() + part.right + frame.em &&
+                    mouse.y >= frame.from.y + part.top && mouse.y < frame.from.y + part.bottom;
+        }
+        drop_ready_ = over;
+        if (payload->IsDelivery() && over) {
+            context.actions.emit(ApplyCode{code_in(*payload), pane_.document(), passage});
+        } else if (payload->IsDelivery()) {
+            context.actions.emit(Say{passage.empty() ? "Select some words first; then drop a code onto them."
+                                                     : "Drop the code onto the words that are selected."});
+        }
+    }
+    ImGui::EndDragDropTarget();
 }
 
 }  // namespace heddle

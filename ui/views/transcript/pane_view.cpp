@@ -75,6 +75,8 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
     const Touched area = touch_area(ui, "Transcript", {std::max(1.0f, frame.to.x - frame.from.x - frame.bar), frame.height()});
     ImGui::PopItemFlag();
+    drop_ready_ = false;
+    take_dropped_code(context, frame);
     const bool taken_up = !standing_.in_hand && area.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
     if (taken_up || (!standing_.in_hand && frame.focused)) context.actions.emit(FocusPane{standing_.number});
     mouse(context, frame, area);
@@ -108,6 +110,13 @@ FindBar::Place PaneView::place_of(const Frame& frame) const {
 
 void PaneView::publish_selection(ViewContext& context, const Frame& frame) {
     if (!standing_.in_hand) return;
+    // Where a memo or a choice for the coding in hand opens.
+    if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
+        if (const auto parts = pane_.layout().rectangles(coding->range); !parts.empty()) {
+            context.ui.note_place("coding", {frame.column() + parts.back().left, frame.from.y + parts.front().top,
+                                             frame.column() + parts.back().right, frame.from.y + parts.back().bottom});
+        }
+    }
     const Range passage = pane_.passage();
     if (!(passage == context.state.selection) && !selecting_) context.actions.emit(SelectPassage{passage});
     if (passage.empty()) return;

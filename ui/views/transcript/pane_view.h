@@ -46,9 +46,11 @@ private:
     void draw_pane(ViewContext& context, const Document& document);
     // pane_input.cpp
     void mouse(ViewContext& context, Frame& frame, const Touched& area);
-    void press(float x, float y);
+    void press(const ViewContext& context, float x, float y);
     void take_up_coding(ViewContext& context);
     void keyboard(ViewContext& context, Frame& frame);
+    void give_locked(ViewContext& context);
+    void take_dropped_code(ViewContext& context, const Frame& frame);
     void publish_selection(ViewContext& context, const Frame& frame);
     // Goes on scrolling while the mouse is held above or below the text.
     bool scroll_beyond_edges(ViewContext& context, const Frame& frame, float mouse_y);
@@ -113,6 +115,7 @@ private:
     CodingId hovered_;          // its stripe or name is under the mouse, in the last frame
     CodingId pointed_at_;       // the smallest whose words are under the mouse
     bool selecting_ = false;    // the mouse draws a selection
+    bool drop_ready_ = false;   // a code is held over the selected words
     bool scrolling_ = false;    // the mouse holds the scroll bar
     float scroll_grip_ = 0;
     Position pressed_at_;

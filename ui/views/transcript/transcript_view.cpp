@@ -3,7 +3,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "coding/changes/coding_changes.h"
+#include "ui/views/coding_commands.h"
+#include "ui/views/coding_foot.h"
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/codings_panel.h"
@@ -30,6 +31,13 @@ void TranscriptView::draw(ViewContext& context) {
     if (state.pane != pane_seen_ || (state.two_panes && ImGui::IsWindowFocused())) in_hand(context).want_keyboard();
     pane_seen_ = state.pane;
     places_.begin(context);
+    // At the foot, over the whole width: the codes under the digits.
+    const float foot = CodingFoot::height(context.ui);
+    foot_.draw(context);
+    ImGui::SetCursorPos({0, 0});
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->ContentRegionRect.Max.y -= foot;
+    window->WorkRect.Max.y -= foot;
     if (state.two_panes) {
         draw_two(context);
     } else {
@@ -41,7 +49,7 @@ void TranscriptView::draw(ViewContext& context) {
 void TranscriptView::draw_two(ViewContext& context) {
     Ui& ui = context.ui;
     const AppState& state = context.state;
-    const ImVec2 size = ImGui::GetWindowSize();
+    const ImVec2 size(ImGui::GetWindowWidth(), std::max(1.0f, ImGui::GetWindowHeight() - CodingFoot::height(ui)));
     const float share = std::clamp(context.settings.size(pane_share_key, 50) / 100, least_pane_share, 1 - least_pane_share);
     const float left = std::round(size.x * share);
     for (const int number : {state.left_pane, 1 - state.left_pane}) {
@@ -64,7 +72,7 @@ void TranscriptView::draw_divider(ViewContext& context, float left, float width)
     Ui& ui = context.ui;
     const float grip = ui.px(7);
     const ImVec2 at = ImGui::GetWindowPos();
-    const float height = ImGui::GetWindowHeight();
+    const float height = std::max(1.0f, ImGui::GetWindowHeight() - CodingFoot::height(ui));
     ImGui::SetCursorPos({left - grip / 2, 0});
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
     const Touched item = touch_area(ui, "Between the transcripts", {grip, height});
@@ -94,27 +102,8 @@ void TranscriptView::add_commands(ViewContext& context) {
         context.commands.push_back({name, chord, std::move(run), enabled, icon});
     };
     Actions& actions = context.actions;
-    const bool selected = !context.state.selection.empty();
-    add("Code the selection…", ImGuiKey_C, [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, static_cast<bool>(context.state.document),
-        Icon::tag);  // without a selection it says that one is needed
-    const DocumentId document = context.state.document;
-    const Range range = context.state.selection;
-    if (!context.state.recent_codes.empty()) {
-        const CodeId code = context.state.recent_codes.front();
-        const Code* last = context.study().codes().find(code);
-        if (last) {
-            add(("Code again: " + last->name).c_str(), ImGuiKey_R,
-                [&actions, document, range, code] { actions.emit(ApplyCode{code, document, range}); }, selected, Icon::tag);
-        }
-    }
-    const CodingId coding = context.state.coding;
-    add("Remove the coding", ImGuiKey_Delete,
-        [&actions, coding] {
-            actions.change([coding](const Study& study, CoderId coder) { return remove_coding(study, coder, coding); });
-        },
-        coding.value != 0 && ImGui::GetCurrentContext()->NavWindow &&
-            (context.state.subject == Subject::coding));
     PaneView& pane = in_hand(context);
+    add_coding_commands(context, pane.ready() ? &pane.pane() : nullptr);
     add("Next coding", ImGuiMod_Alt | ImGuiKey_DownArrow, [&pane, &context] { pane.step_to_coding(context, true); });
     add("Previous coding", ImGuiMod_Alt | ImGuiKey_UpArrow, [&pane, &context] { pane.step_to_coding(context, false); });
     add_look_commands(context);
@@ -130,7 +119,7 @@ void TranscriptView::add_commands(ViewContext& context) {
             if (!pane.ready()) return;
             ImGui::SetClipboardText(std::string(pane.pane().text().slice(pane.pane().passage())).c_str());
         },
-        selected);
+        !context.state.selection.empty());
 }
 
 }  // namespace heddle

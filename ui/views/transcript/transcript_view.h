@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ui/views/coding_foot.h"
 #include "ui/views/transcript/jump_picker.h"
 #include "ui/views/transcript/pane_view.h"
 #include "ui/views/transcript/place_keeper.h"
@@ -28,6 +29,7 @@ private:
     std::array<PaneView, 2> panes_;
     PlaceKeeper places_;
     JumpPicker jump_;
+    CodingFoot foot_;
     int pane_seen_ = 0;  // in hand in the last frame
 };
 
