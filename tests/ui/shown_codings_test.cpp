@@ -50,7 +50,7 @@ protected:
         window_.settle();
     }
     std::size_t shown(const ShownCodings& filter) {
-        const CodingFilter asked(filter, window_.app().snapshot().codebook);
+        const ShownFilter asked(filter, window_.app().snapshot().codebook);
         return static_cast<std::size_t>(
             std::ranges::count_if(window_.study().codings(window_.state().document), [&](const Coding& coding) { return asked.shows(coding); }));
     }

@@ -18,7 +18,7 @@ MarkLook mark_look_named(std::string_view name) {
     return found == look_names.end() ? MarkLook::highlight : static_cast<MarkLook>(found - look_names.begin());
 }
 
-CodingFilter::CodingFilter(const ShownCodings& shown, const Codebook& codebook)
+ShownFilter::ShownFilter(const ShownCodings& shown, const Codebook& codebook)
     : codebook_(codebook), hidden_coders_(shown.hidden_coders) {
     if (shown.codes.empty()) return;
     wanted_.resize(codebook.size());
@@ -29,7 +29,7 @@ CodingFilter::CodingFilter(const ShownCodings& shown, const Codebook& codebook)
     }
 }
 
-bool CodingFilter::shows(const Coding& coding) const {
+bool ShownFilter::shows(const Coding& coding) const {
     if (std::ranges::find(hidden_coders_, coding.coder) != hidden_coders_.end()) return false;
     if (wanted_.empty()) return true;
     const int index = codebook_.index_of(coding.code);

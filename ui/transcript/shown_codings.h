@@ -32,9 +32,9 @@ struct ShownCodings {
 };
 
 // The filter made ready for one codebook; asking costs the same for each coding.
-class CodingFilter {
+class ShownFilter {
 public:
-    CodingFilter(const ShownCodings& shown, const Codebook& codebook);
+    ShownFilter(const ShownCodings& shown, const Codebook& codebook);
     // A coding whose code is not in the codebook is shown only where every code is.
     bool shows(const Coding& coding) const;
 

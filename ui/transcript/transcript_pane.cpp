@@ -106,7 +106,7 @@ void TranscriptPane::refresh_marks(const Snapshot& snapshot, const ShownCodings&
     marked_ = snapshot.study;
     marks_shown_ = shown;
     ++marks_made_;
-    const CodingFilter filter(shown, snapshot.codebook);
+    const ShownFilter filter(shown, snapshot.codebook);
     std::vector<CodingMark> marks;
     for (const Coding& coding : snapshot.study.codings(document_)) {
         if (!filter.shows(coding)) continue;
