@@ -64,6 +64,8 @@ TEST(InVivo, A_long_passage_is_shortened_between_words_and_a_long_word_between_c
     const std::string name = in_vivo_name("We had no shared records at all and nobody could see what the hospital knew about them");
     EXPECT_EQ(name, "We had no shared records at all and nobody could see what…");
     EXPECT_LE(count_code_points(name), 60);
+    EXPECT_EQ(in_vivo_name("I'm employed by the CCG, I'm funded half by the council, and I've got a desk there"),
+              "I'm employed by the CCG, I'm funded half by the council…");
     std::string family;
     for (int i = 0; i < 40; ++i) family += "ก็";
     const std::string cut = in_vivo_name(family);

@@ -95,6 +95,7 @@ private:
     std::string focus_next_;  // the panel that gets the keyboard in the next frame
     PanelWidths panels_;
     bool details_shown_ = true;
+    bool overlay_opens_ = false;  // with the next frame: what is typed from now on is for it
     bool wants_frame_ = false;
     bool wants_quit_ = false;
 

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 #include "ui/app/app.h"
 #include "ui/app/bars.h"
 
@@ -119,7 +121,7 @@ std::vector<Command> App::all_commands() {
 }
 
 void App::run_keys(ViewContext&) {
-    if (popup_is_open()) return;
+    if (std::exchange(overlay_opens_, false) || popup_is_open()) return;
     // Escape is the views': Dear ImGui would leave the panel that has the keyboard.
     ImGui::SetKeyOwner(ImGuiKey_Escape, ImHashStr("views"));
     for (const Command& command : commands_) {

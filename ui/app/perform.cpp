@@ -178,6 +178,7 @@ struct App::Performer {
     void operator()(const ShowTab& action) { state().tab = action.name; }
     void operator()(const OpenOverlay& action) {
         ViewContext context = app.context();
+        app.overlay_opens_ = true;
         for (const auto& overlay : app.overlays_) {
             if (overlay->name() == action.name) overlay->open(context);
         }

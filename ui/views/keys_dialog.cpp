@@ -186,7 +186,7 @@ void KeysDialog::draw(ViewContext& context) {
         wrapped(ui, "No command and no key is called that.", Role::body, ui.theme().muted);
     }
     draw_question(context);
-    fade_edges(ui, ui.theme().panel);
+    fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
     ImGui::PopStyleVar();
     gap(ui, 12);
