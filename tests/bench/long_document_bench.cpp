@@ -141,7 +141,8 @@ void code_in_million_words(benchmark::State& state) {
         window.settle();
         state.ResumeTiming();
     }
-    report("a million words: applying a code, two frames", shown.quantile(0.5), frame_at_once);
+    report({"a million words: applying a code, two frames", "ms", shown.quantile(0.5).cpu, shown.quantile(0.5).cpu, frame_at_once, {}});
+    report({"the same, 99th of 100", "ms", shown.quantile(0.99).cpu, shown.quantile(0.99).cpu, frame_at_once, {}});
     report("the same, until it is saved", saved.quantile(0.5), {});
 }
 BENCHMARK(code_in_million_words)->Iterations(50)->Unit(benchmark::kMillisecond);

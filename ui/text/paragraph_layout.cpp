@@ -44,6 +44,19 @@ bool is_unsafe(const ShapedRun& run, std::int32_t position) {
     return first == last || run.glyphs[first].unsafe_to_break;
 }
 
+// The first cluster from `at` on where the run can be cut as it is, and the last one back from `end`; the other end of the
+// stretch where there is none. `starts` are the positions of the clusters.
+std::uint32_t next_safe(const ShapedRun& run, const std::vector<std::int32_t>& starts, std::uint32_t at, std::uint32_t end) {
+    if (run.item.kind != ItemKind::text) return at;
+    while (at < end && is_unsafe(run, starts[at])) ++at;
+    return at;
+}
+std::uint32_t last_safe(const ShapedRun& run, const std::vector<std::int32_t>& starts, std::uint32_t at, std::uint32_t end) {
+    if (run.item.kind != ItemKind::text) return end;
+    while (end > at && is_unsafe(run, starts[end])) --end;
+    return end;
+}
+
 }  // namespace
 
 ParagraphLayout::ParagraphLayout(FontLibrary& fonts, std::string_view utf8,
@@ -207,7 +220,12 @@ std::vector<ParagraphLayout::Fragment> ParagraphLayout::fragments(std::uint32_t 
         std::uint32_t end = std::min(run_end, last);
         if (at < visible && end > at) {
             const std::uint32_t shown = std::min(end, visible);
-            result.push_back({&*run, at, shown, run->item.level});
+            // Only what stands nearer to an unsafe edge than the next safe place has to be shaped anew.
+            const std::uint32_t from = next_safe(*run, shaped_.graphemes(), at, shown);
+            const std::uint32_t to = last_safe(*run, shaped_.graphemes(), from, shown);
+            if (at < from) result.push_back({&*run, at, from, run->item.level});
+            if (from < to) result.push_back({&*run, from, to, run->item.level});
+            if (to < shown) result.push_back({&*run, to, shown, run->item.level});
             at = shown;
         }
         if (at < end) result.push_back({&*run, at, end, shaped_.base_level()});
