@@ -11,6 +11,7 @@
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
+#include "ui/views/transcript/correction_panel.h"
 #include "ui/views/transcript/transcript_view.h"
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<View>> make_tabs() {
 std::vector<std::unique_ptr<Overlay>> make_overlays() {
     std::vector<std::unique_ptr<Overlay>> overlays;
     overlays.push_back(std::make_unique<CodePicker>());
+    overlays.push_back(std::make_unique<CorrectionPanel>());
     overlays.push_back(std::make_unique<Palette>());
     overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());

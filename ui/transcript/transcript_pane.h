@@ -24,7 +24,8 @@ inline constexpr float transcript_leading = 1.62f;
 
 class TranscriptPane {
 public:
-    // Shows the document with this text. Keeps the place of each document while the window is open.
+    // Shows the document with this text. Keeps the place of each document while the window is open, also where its text is
+    // corrected.
     void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text);
     void set_look(float em, float column_width, float scale);
     // The codings of this snapshot that are shown; made anew where either changed.
@@ -59,6 +60,8 @@ public:
     CodingId next_coding_at(Position position, CodingId focused) const;
 
 private:
+    void follow(const Snapshot& snapshot, const Document& document, const Text& text);
+
     struct Place {
         DocumentLayout::Anchor anchor;
         TextSelection selection;

@@ -93,6 +93,7 @@ void TranscriptView::add_commands(ViewContext& context) {
     const bool selected = !context.state.selection.empty();
     add("Code the selection…", ImGuiKey_C, [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, static_cast<bool>(context.state.document),
         Icon::tag);  // without a selection it says that one is needed
+    add("Correct the text…", ImGuiKey_E, [&actions] { actions.emit(OpenOverlay{"Correct the text"}); }, selected, Icon::pencil);
     const DocumentId document = context.state.document;
     const Range range = context.state.selection;
     if (!context.state.recent_codes.empty()) {
