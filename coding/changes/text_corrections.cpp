@@ -10,6 +10,7 @@
 #include "coding/changes/document_changes.h"
 #include "coding/changes/summary_changes.h"
 #include "coding/changes/text_sharing.h"
+#include "coding/document_headings.h"
 #include "coding/phrases.h"
 #include "coding/text_change.h"
 #include "coding/word_places.h"
@@ -79,7 +80,8 @@ public:
             HEDDLE_CHECK(builder_.change(moved, after));
         }
         HEDDLE_CHECK(drop_speakers_without_turns(wanted));
-        return rename_speakers();
+        HEDDLE_CHECK(rename_speakers());
+        return keep_headings();
     }
 
 private:
@@ -175,6 +177,17 @@ private:
         return builder_.change(before, after);
     }
 
+    // They are known by their words, so those that were corrected are written down anew.
+    Result<> keep_headings() {
+        std::vector<Heading> headings = headings_of(builder_.study(), document_, sharing_.old_text());
+        for (Heading& heading : headings) heading.range = sharing_.coding(heading.range);
+        std::erase_if(headings, [](const Heading& heading) { return heading.range.empty(); });
+        const Setting after = headings_setting(document_, sharing_.new_text(), headings);
+        const Setting before{after.key, builder_.study().setting(after.key)};
+        if (before.value.empty()) return done();
+        return after.value.empty() ? builder_.remove(before) : builder_.change(before, after);
+    }
+
     GroupBuilder& builder_;
     const Document document_;
     const TextSharing sharing_;
@@ -202,7 +215,7 @@ std::string TextCorrection::takes_along() const {
 Result<> correct_text(GroupBuilder& builder, const DocumentCorrection& correction, TextCorrection& outcome) {
     const Document* document = builder.study().documents().find(correction.document);
     if (!document) return conflict("This document is no longer in the study.");
-    if (correction.text.end().value != document->length) {
+    if (correction.content != document->content || correction.text.end().value != document->length) {
         return conflict("The text of " + quoted(document->name) + " has been corrected meanwhile; look at it again.");
     }
     HEDDLE_TRY(const std::vector<Replacement> given, sound_replacements(*document, correction));

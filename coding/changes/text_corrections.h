@@ -11,7 +11,8 @@
 //
 // Turns are not recognised anew. The body of a turn stays what its label leaves of its stretch, without white space around, so that
 // words added to it belong to it. Where the label of all turns of a speaker is corrected in the same way, the speaker is
-// called as the text says now, and so is a person who was named after that label and by nobody since.
+// called as the text says now, and so is a person who was named after that label and by nobody since. A paragraph that is shown as
+// a heading (coding/document_headings.h) stays one.
 #pragma once
 
 #include <cstddef>
@@ -39,10 +40,11 @@ struct TextCorrection {
     std::string takes_along() const;
 };
 
-// A document and what is to be replaced in its text: `text` is that of Document::content; the replacements are ascending
-// and do not overlap.
+// A document and what is to be replaced in its text, which is that of `content`; the replacements are ascending and do not
+// overlap.
 struct DocumentCorrection {
     DocumentId document;
+    ContentId content;  // Document::content when the text was looked at
     Text text;
     std::vector<Replacement> replacements;
 };

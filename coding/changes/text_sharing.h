@@ -20,6 +20,7 @@ public:
     TextSharing(const Text& text, const std::vector<Replacement>& given, const std::vector<Replacement>& words);
 
     const TextChange& change() const { return change_; }
+    const Text& old_text() const { return text_; }
     const Text& new_text() const { return new_text_; }
 
     // Where a coding stands afterwards; empty where all its words go. One that covers all the words that were given to be

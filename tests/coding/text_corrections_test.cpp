@@ -10,6 +10,7 @@
 
 #include "coding/body.h"
 #include "coding/changes/coding_changes.h"
+#include "coding/document_headings.h"
 #include "coding/turn_recognition.h"
 #include "tests/support/hand_made_study.h"
 #include "tests/support/random_edits.h"
@@ -76,8 +77,9 @@ protected:
         return coding.id;
     }
     Result<TextCorrection> correction(std::vector<Replacement> replacements) {
-        return correct_texts(study_, anna_, "Correct", {{document_, text_, std::move(replacements)}});
+        return correct_texts(study_, anna_, "Correct", {{document_, content(), text_, std::move(replacements)}});
     }
+    ContentId content() const { return study_.documents().find(document_)->content; }
     Range place_of(const std::string& words) const {
         const auto at = text_.utf8().find(words);
         return {text_.position_at({at}), text_.position_at({at + words.size()})};
@@ -299,6 +301,26 @@ TEST_F(Corrections, What_cannot_be_is_refused_with_the_reason) {
     EXPECT_NE(message({{range_of(0, 3), "x"}}).find("has been corrected meanwhile"), std::string::npos);
 }
 
+TEST_F(Corrections, A_heading_that_is_corrected_stays_a_heading) {
+    open("Interview in Leds\n\nhello\n\nThe end\n");
+    Document document = *study_.documents().find(document_);
+    GroupBuilder builder(study_, anna_, "Headings");
+    ASSERT_TRUE(builder.add(headings_setting(document, text_, {{place_of("Interview in Leds"), 1}, {place_of("The end"), 2}})));
+    study_ = *apply_group(study_, builder.take());
+    const auto headings = [&] {
+        std::vector<std::string> words;
+        for (const Heading& heading : headings_of(study_, *study_.documents().find(document_), text_)) {
+            words.push_back(std::to_string(heading.level) + std::string(text_.slice(heading.range)));
+        }
+        return words;
+    };
+    ASSERT_EQ(headings(), (Turns{"1Interview in Leds", "2The end"}));
+    correct("Leds", "Leeds");
+    EXPECT_EQ(headings(), (Turns{"1Interview in Leeds", "2The end"}));
+    correct("The end\n", "");
+    EXPECT_EQ(headings(), (Turns{"1Interview in Leeds"}));
+}
+
 TEST_F(Corrections, What_changes_nothing_is_no_action) {
     open("one two three");
     const auto made = correct("two", "two");
@@ -341,12 +363,12 @@ TEST_F(Corrections, Taking_a_correction_back_takes_later_codings_along_or_is_ref
 TEST_F(Corrections, The_name_of_the_action_says_what_was_done) {
     open("one two one");
     const auto name = [&](const std::string& from, const std::string& to) {
-        return correction_name(study_, from, to, {{document_, text_, replace_everywhere(text_, from, to, false)}});
+        return correction_name(study_, from, to, {{document_, content(), text_, replace_everywhere(text_, from, to, false)}});
     };
     EXPECT_EQ(name("two", "three"), "Correct “two” to “three” in “P1”");
     EXPECT_EQ(name("one", "1"), "Correct “one” to “1” in 2 places in “P1”");
     EXPECT_EQ(name("two", ""), "Take away “two” in “P1”");
-    EXPECT_EQ(correction_name(study_, "", "new", {{document_, text_, {{range_of(0, 0), "new"}}}}), "Insert “new” in “P1”");
+    EXPECT_EQ(correction_name(study_, "", "new", {{document_, content(), text_, {{range_of(0, 0), "new"}}}}), "Insert “new” in “P1”");
     const std::string longer(60, 'x');
     EXPECT_EQ(name("two", longer), "Correct “two” to “" + std::string(40, 'x') + "…” in “P1”");
 }
@@ -424,7 +446,7 @@ TEST(AnyCorrection, Leaves_each_coding_on_its_words_and_can_be_undone) {
             for (auto& [document, text] : random.texts) {
                 const CoderId coder = random.study.coders().begin()->id;
                 const auto made =
-                    correct_texts(random.study, coder, "Correct", {{document, text, edits.corrections(text)}});
+                    correct_texts(random.study, coder, "Correct", {{document, random.study.documents().find(document)->content, text, edits.corrections(text)}});
                 if (!made) continue;  // nothing would be left
                 const auto after = apply_group(random.study, made->group);
                 ASSERT_TRUE(after) << after.error().message;
@@ -464,7 +486,7 @@ TEST(AnyCorrection, Keeps_words_in_every_script) {
         }
         testing::RandomEdits edits(3);
         for (int round = 0; round < 20; ++round) {
-            const auto made = correct_texts(s.study, s.anna, "Correct", {{document, text, edits.corrections(text)}});
+            const auto made = correct_texts(s.study, s.anna, "Correct", {{document, s.study.documents().find(document)->content, text, edits.corrections(text)}});
             ASSERT_TRUE(made) << made.error().message;
             const auto after = apply_group(s.study, made->group);
             ASSERT_TRUE(after) << after.error().message;

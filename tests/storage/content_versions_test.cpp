@@ -74,7 +74,7 @@ protected:
     }
     EditGroup correction(CoderId coder, const std::string& words, const std::string& by) {
         const Text now = *file_->text(content());
-        return correct_texts(study_, coder, "Correct “" + words + "”", {{document_, now, replace_everywhere(now, words, by, false)}})
+        return correct_texts(study_, coder, "Correct “" + words + "”", {{document_, content(), now, replace_everywhere(now, words, by, false)}})
             ->group;
     }
     void correct(CoderId coder, const std::string& words, const std::string& by) { run(correction(coder, words, by)); }
@@ -149,7 +149,7 @@ TEST_F(Versions, Each_version_reads_back_as_it_was_and_only_the_newest_stands_wh
             if (i % 10 == 9) { ASSERT_EQ(redo(anna_), "done"); }
         } else {
             const Text now = *file_->text(content());
-            run(correct_texts(study_, anna_, "Correct", {{document_, now, random.corrections(now)}})->group);
+            run(correct_texts(study_, anna_, "Correct", {{document_, content(), now, random.corrections(now)}})->group);
         }
         const auto known = versions.find(content());
         if (known != versions.end()) { EXPECT_EQ(text(), known->second); }

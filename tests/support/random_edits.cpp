@@ -246,7 +246,7 @@ void RandomEdits::change_text(GroupBuilder& builder) {
     if (known == texts_.end() || known->second.end().value != found->length) return;
     TextCorrection outcome;
     const DocumentId id = found->id;
-    const DocumentCorrection correction{id, known->second, corrections(known->second)};
+    const DocumentCorrection correction{id, found->content, known->second, corrections(known->second)};
     ignore(correct_text(builder, correction, outcome));
     const auto contents = builder.contents();
     const ContentId now = builder.study().documents().find(id)->content;

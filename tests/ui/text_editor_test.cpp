@@ -134,6 +134,44 @@ TEST_F(Editors, Pasted_text_is_cleaned) {
     EXPECT_FALSE(editor.insert("\n"));
 }
 
+TEST_F(Editors, What_a_word_processor_puts_on_the_clipboard_keeps_its_characters) {
+    Editor editor = several();
+    // Line ends, a soft line break (vertical tab), a page break, a tab, quotation marks, a dash, a non-breaking space, joiners, a
+    // soft hyphen and a zero-width space stay or become what a memo can show; a byte order mark does not.
+    EXPECT_TRUE(editor.insert("\xEF\xBB\xBF“Quote” – it’s\u00A05\u202F%\r\nsoft\vbreak\fpage\tcell\r\n"
+                              "नि\u200Dक्ष می\u200Cخواهم co\u00ADop a\u200Bb"));
+    EXPECT_EQ(editor.utf8(), "“Quote” – it’s\u00A05\u202F%\nsoft\nbreak\npage\tcell\n"
+                             "नि\u200Dक्ष می\u200Cخواهم co\u00ADop a\u200Bb");
+    EXPECT_TRUE(editor.undo());
+    EXPECT_EQ(editor.utf8(), "");
+    EXPECT_TRUE(editor.redo());
+    EXPECT_EQ(editor.selection().head.position, editor.text().end());
+}
+
+TEST_F(Editors, A_memo_of_fifty_thousand_characters_is_typed_in_at_its_end_and_start) {
+    std::string memo;
+    while (memo.size() < 50'000) memo += "A line of a long memo, with words enough to fill its width and to wrap.\n";
+    Editor editor = several(memo);
+    editor.view(200, 300);
+    editor.move(Movement::document_end, false);
+    for (const char* letter : {"e", "n", "d"}) EXPECT_TRUE(editor.insert(letter));
+    EXPECT_EQ(editor.utf8(), memo + "end");
+    editor.view(200, 300);
+    EXPECT_TRUE(editor.layout().caret(editor.selection().head));
+    editor.move(Movement::document_start, false);
+    EXPECT_TRUE(editor.insert("X"));
+    editor.view(200, 300);
+    EXPECT_TRUE(editor.layout().caret(editor.selection().head));
+    EXPECT_TRUE(editor.undo());
+    EXPECT_TRUE(editor.undo());
+    EXPECT_EQ(editor.utf8(), memo);
+    editor.select_all();
+    EXPECT_TRUE(editor.insert("short"));
+    EXPECT_TRUE(editor.undo());
+    EXPECT_EQ(editor.utf8(), memo);
+    EXPECT_EQ(editor.selection().range(), editor.text().whole());
+}
+
 TEST_F(Editors, No_more_is_taken_than_has_room) {
     EditorOptions options;
     options.longest = 5;

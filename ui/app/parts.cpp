@@ -13,6 +13,7 @@
 #include "ui/views/palette.h"
 #include "ui/views/review/review_view.h"
 #include "ui/views/stance_chooser.h"
+#include "ui/views/transcript/correction_panel.h"
 #include "ui/views/transcript/transcript_view.h"
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
@@ -41,6 +42,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::locking));
     overlays.push_back(std::make_unique<MemoAtPassage>());
     overlays.push_back(std::make_unique<StanceChooser>());
+    overlays.push_back(std::make_unique<CorrectionPanel>());
     overlays.push_back(std::make_unique<Palette>());
     overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double blink = 1.06;          // seconds, on and off
 constexpr double blinking_time = 12.0;  // then the caret stays
+constexpr double scroll_step = 0.04;    // seconds between two steps while a selection is drawn beyond an edge
 
 struct EditKey {
     ImGuiKey key;
@@ -154,7 +155,8 @@ struct FieldDrawing {
         type(editor);
         edit_keys(editor, height);
         if (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter)) {
-            if (multi_line && !g.IO.KeyCtrl) {
+            const bool new_line = look.enter_commits ? g.IO.KeyShift : !g.IO.KeyCtrl;
+            if (multi_line && new_line) {
                 editor.insert("\n");
             } else {
                 result.entered = result.committed = true;
@@ -177,7 +179,17 @@ struct FieldDrawing {
         return at_start ? 0 : editor.scroll_x();
     }
 
-    void mouse(Editor& editor, bool hovered, ImVec2 origin) {
+    // While the mouse is held above or below what is shown, the selection grows a step at a time, and what is shown follows it.
+    bool beyond_edge(float y, float height) {
+        if (!multi_line || (y >= 0 && y <= height)) return false;
+        const double now = ImGui::GetTime();
+        ui.wake_in(scroll_step);
+        if (now - field.scrolled_at_ < scroll_step) return false;
+        field.scrolled_at_ = now;
+        return true;
+    }
+
+    void mouse(Editor& editor, bool hovered, ImVec2 origin, float height) {
         const ImGuiIO& io = ImGui::GetIO();
         const float x = io.MousePos.x - origin.x + shown_scroll(editor);
         const float y = io.MousePos.y - origin.y;
@@ -195,7 +207,8 @@ struct FieldDrawing {
         }
         if (field.dragging_) {
             // Where frames are slow, the last movement comes in one with the release.
-            if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) editor.drag(x, y);
+            const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
+            if (moved || beyond_edge(y, height)) editor.drag(x, y);
             field.dragging_ = ImGui::IsMouseDown(ImGuiMouseButton_Left);
         }
     }
@@ -271,7 +284,7 @@ struct FieldDrawing {
             take_focus(model, field.wants_focus_ ? field.select_all_ : true);
             field.wants_focus_ = false;
         }
-        mouse(model, hovered, origin);
+        mouse(model, hovered, origin, text_height);
         if (field.focused_) keyboard(model, text_height);
         if (hovered && multi_line && g.IO.MouseWheel != 0 && model.content_height() > text_height) {
             model.scroll_by(-g.IO.MouseWheel * line * 2, text_height);

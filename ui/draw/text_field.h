@@ -32,6 +32,7 @@ private:
     bool focused_ = false;
     bool dragging_ = false;
     double caret_since_ = 0;
+    double scrolled_at_ = 0;  // while the mouse is held beyond an edge
 };
 
 struct FieldResult {
@@ -51,6 +52,7 @@ struct FieldLook {
     Icon icon = Icon::none;  // at its left
     bool concealed = false;  // a password
     bool bare = false;       // without ground and frame
+    bool enter_commits = false;  // in several lines: Enter is the end of it, and Shift+Enter a new line
     Role role = Role::body;
 };
 

@@ -5,6 +5,7 @@
 
 #include "coding/document_headings.h"
 #include "coding/segmentation.h"
+#include "ui/transcript/corrected_places.h"
 #include "ui/transcript/unit_selection.h"
 
 namespace heddle {
@@ -68,6 +69,10 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
         if (!same) layout_->set_content(text, blocks_.blocks);
         return;
     }
+    if (!other && layout_) {
+        follow(snapshot, document, text);
+        return;
+    }
     if (other && document_) places_[document_] = {anchor_, selection_};
     document_ = document.id;
     content_ = document.content;
@@ -83,7 +88,26 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
         anchor_ = place != places_.end() ? place->second.anchor : DocumentLayout::Anchor{};
         selection_ = place != places_.end() ? place->second.selection
                                             : caret_only({layout_->nearest_in_block(Position{0}), Affinity::downstream});
+        // The text may have been corrected while it was not shown.
+        for (Position* kept : {&anchor_.position, &selection_.anchor, &selection_.head.position}) {
+            if (*kept > text.end()) *kept = layout_->nearest_in_block(text.end());
+        }
     }
+}
+
+// The text was corrected: what is looked at and selected stays where it is.
+void TranscriptPane::follow(const Snapshot& snapshot, const Document& document, const Text& text) {
+    const CorrectedPlaces places(layout_->text(), text);
+    content_ = document.content;
+    cut_ = snapshot.study;
+    marks_version_ = 0;
+    blocks_ = blocks_of(snapshot.study, document, text);
+    layout_->set_content(text, blocks_.blocks);
+    anchor_.position = layout_->nearest_in_block(places.near(anchor_.position));
+    selection_.anchor = layout_->nearest_in_block(places.near(selection_.anchor));
+    selection_.head.position = layout_->nearest_in_block(places.near(selection_.head.position));
+    selection_.goal_x.reset();
+    drag_origin_ = selection_.range();
 }
 
 void TranscriptPane::set_look(float em, float column_width, float scale) {

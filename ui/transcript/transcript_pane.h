@@ -25,7 +25,8 @@ inline constexpr float transcript_leading = 1.62f;
 
 class TranscriptPane {
 public:
-    // Shows the document with this text. Keeps the place of each document while the window is open.
+    // Shows the document with this text. Keeps the place of each document while the window is open, also where its text is
+    // corrected.
     void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text);
     void set_look(float em, float column_width, float scale);
     // The codings of this snapshot that are shown; made anew where either changed.
@@ -69,6 +70,7 @@ public:
 
 private:
     Range turn_at(Position position) const;
+    void follow(const Snapshot& snapshot, const Document& document, const Text& text);
 
     struct Place {
         DocumentLayout::Anchor anchor;

@@ -104,6 +104,7 @@ void TranscriptView::add_commands(ViewContext& context) {
     Actions& actions = context.actions;
     PaneView& pane = in_hand(context);
     add_coding_commands(context, pane.ready() ? &pane.pane() : nullptr);
+    add("Correct the text…", ImGuiKey_E, [&actions] { actions.emit(OpenOverlay{"Correct the text"}); }, !context.state.selection.empty(), Icon::pencil);
     add("Next coding", ImGuiMod_Alt | ImGuiKey_DownArrow, [&pane, &context] { pane.step_to_coding(context, true); });
     add("Previous coding", ImGuiMod_Alt | ImGuiKey_UpArrow, [&pane, &context] { pane.step_to_coding(context, false); });
     add_look_commands(context);

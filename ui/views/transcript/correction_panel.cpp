@@ -1,0 +1,158 @@
+#include "ui/views/transcript/correction_panel.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "coding/phrases.h"
+#include "coding/word_places.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = "Correct the text";
+// A few pages; who corrects more at once does not see what they do.
+constexpr std::int32_t most_characters = 20'000;
+
+}  // namespace
+
+void CorrectionPanel::open(ViewContext& context) {
+    const Document* document = context.study().documents().find(context.state.document);
+    if (!document || context.state.selection.empty()) {
+        context.actions.emit(Say{"Select the words to correct first.", false});
+        return;
+    }
+    const auto text = context.text(document->content);
+    if (!text || context.state.selection.end > text->end()) return;  // it is on its way
+    if (context.state.selection.length() > most_characters) {
+        context.actions.emit(Say{"This is too much to correct at once; select fewer words.", false});
+        return;
+    }
+    document_ = document->id;
+    content_ = document->content;
+    text_ = *text;
+    range_ = context.state.selection;
+    const auto places = places_of(text_, old_words(), false);
+    others_ = static_cast<std::size_t>(
+        std::ranges::count_if(places, [&](const Range& place) { return !place.overlaps(range_); }));
+    everywhere_ = false;
+    asks_.clear();
+    problem_.clear();
+    field_ = FieldText(old_words());
+    field_.focus();
+    opening_ = true;
+}
+
+std::string CorrectionPanel::old_words() const { return std::string(text_.slice(range_)); }
+
+DocumentCorrection CorrectionPanel::wanted() const {
+    const std::string words = field_.text();
+    DocumentCorrection correction{document_, content_, text_, {}};
+    // The field takes no control characters, so a passage that has some is as it was while nothing is typed.
+    if (words == cleaned_input(old_words(), false)) return correction;
+    if (everywhere_) correction.replacements = replace_everywhere(text_, old_words(), words, false);
+    // Of longer words these may be a part; what is selected is meant in any case.
+    std::erase_if(correction.replacements, [&](const Replacement& other) { return other.range.overlaps(range_); });
+    const auto behind = std::ranges::lower_bound(correction.replacements, range_.start, {},
+                                                 [](const Replacement& other) { return other.range.start; });
+    correction.replacements.insert(behind, {range_, words});
+    return correction;
+}
+
+bool CorrectionPanel::correct(ViewContext& context) {
+    problem_.clear();
+    const DocumentCorrection correction = wanted();
+    if (correction.replacements.empty()) return true;
+    const std::string name = correction_name(context.study(), old_words(), field_.text(), {correction});
+    // Who asks changes nothing in what goes along.
+    const auto made = correct_texts(context.study(), context.state.coder, name, {correction});
+    if (!made) {
+        problem_ = made.error().message;
+        return false;
+    }
+    if (made->group.edits.empty()) return true;
+    if (!made->takes_along_nothing() && asks_ != made->takes_along()) {
+        asks_ = made->takes_along();
+        return false;
+    }
+    const std::size_t places = made->places;
+    Actions* actions = &context.actions;
+    context.actions.change(
+        [name, correction](const Study& study, CoderId coder) -> Result<EditGroup> {
+            HEDDLE_TRY(TextCorrection composed, correct_texts(study, coder, name, {correction}));
+            return std::move(composed.group);
+        },
+        [actions, places](const EditGroup&) {
+            actions->emit(Say{"Corrected" + (places > 1 ? " in " + how_many(places, "place", "places") : std::string()) +
+                                  ". Ctrl+Z takes it back.",
+                              false});
+        });
+    return true;
+}
+
+void CorrectionPanel::place(ViewContext& context, float width) {
+    Ui& ui = context.ui;
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float height = ui.px(220);
+    ImVec2 at(display.x / 2 - width / 2, display.y / 4);
+    if (const TextRectangle* selection = ui.place("selection")) {
+        at = {selection->left, selection->bottom + ui.px(6)};
+        if (at.y + height > display.y) at.y = std::max(ui.px(8), selection->top - height - ui.px(6));
+    }
+    at.x = std::clamp(at.x, ui.px(8), std::max(ui.px(8), display.x - width - ui.px(40)));
+    ImGui::SetNextWindowPos({std::round(at.x), std::round(at.y)});
+}
+
+void CorrectionPanel::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    const float width = ui.px(460);
+    if (opening_) {
+        opening_ = false;
+        ImGui::OpenPopup(popup);
+        place(context, width);
+    }
+    if (!begin_panel(ui, popup, {ui.px(14), ui.px(12)})) return;
+    label(ui, "Correct the text", Role::small, ui.theme().muted);
+    gap(ui, 6);
+    FieldLook look;
+    look.enter_commits = true;
+    look.hint = "Nothing: the words are taken away";
+    const FieldResult typed = text_area(ui, "Corrected words", field_, width, 2, 9, look);
+    if (typed.changed) {
+        asks_.clear();
+        problem_.clear();
+    }
+    if (others_ > 0) {
+        gap(ui, 8);
+        const std::string choice = "Also the other " + how_many(others_, "place", "places") + " in this document";
+        if (checkbox(ui, choice + "##everywhere", everywhere_, "Wherever the same words stand, as they are written")) asks_.clear();
+    }
+    if (!asks_.empty()) {
+        gap(ui, 8);
+        wrapped(ui, "Nothing would be left of the words of " + asks_ + ", and they go too. Undo brings them back.", Role::body,
+                ui.theme().danger, width);
+    }
+    if (!problem_.empty()) {
+        gap(ui, 8);
+        wrapped(ui, problem_, Role::body, ui.theme().danger, width);
+    }
+    gap(ui, 12);
+    const bool asked = !asks_.empty();
+    const bool agreed = button(ui, asked ? "Correct all the same##Correct" : "Correct", asked ? ButtonLook::danger : ButtonLook::primary,
+                               "Enter; Shift+Enter begins a new line") ||
+                        typed.entered;
+    ImGui::SameLine();
+    const bool left = button(ui, "Leave it", ButtonLook::outlined, "Escape") || typed.cancelled;
+    if (agreed && correct(context)) {
+        ImGui::CloseCurrentPopup();
+    } else if (agreed) {
+        field_.focus(false);
+    } else if (left) {
+        ImGui::CloseCurrentPopup();
+    }
+    end_panel();
+}
+
+}  // namespace heddle
