@@ -15,8 +15,8 @@
 // within a cluster takes it whole ("." finds an emoji with its skin tone). Words that are only a part of a cluster are not
 // there: "e" is not found in a decomposed "é" where accents count.
 //
-// Cost: about 30 ns for each character of the text and words, on one core of an ordinary computer; an expression costs what it
-// asks for, up to the limits below. A text may be searched in slices (slices(), find_in()), which gives the same hits as
+// Cost for words: about 2 ns for each character where both they and the text around are plain ASCII, 30 ns where the collation is
+// asked, on one core of an ordinary computer; an expression costs what it asks for, up to the limits below. A text may be searched in slices (slices(), find_in()), which gives the same hits as
 // find_all() whatever the order, so that a search can begin at the place that is looked at and be given up.
 #pragma once
 

@@ -65,6 +65,7 @@ TEST(TextSearch, Regards_case_and_accents_where_asked) {
     EXPECT_EQ(find("cafe", text, any_accent), (Ranges{range_of(0, 4), range_of(10, 14)}));
     EXPECT_EQ(find("café", text, any_case), (Ranges{range_of(10, 14), range_of(15, 19)}));
     EXPECT_EQ(find("CAFE", text, any_accent), Ranges{});
+    EXPECT_EQ(find("áa", "Aáa áaa", any_accent), (Ranges{range_of(1, 3), range_of(4, 6)}));
 }
 
 TEST(TextSearch, A_composed_and_a_decomposed_letter_are_the_same_whatever_is_ignored) {
@@ -108,6 +109,37 @@ TEST(TextSearch, Agrees_with_a_plain_search_at_every_place_of_a_long_text) {
             for (const char32_t c : query) append_utf8(typed, c);
             EXPECT_EQ(find(typed.c_str(), utf8, any_case), expected) << typed;
         }
+    }
+}
+
+// Most letters are plain, here and there is one that is not: both ways of comparing take turns.
+TEST(TextSearch, Plain_letters_among_others_are_found_as_the_collation_finds_them) {
+    std::mt19937 random(17);
+    const char* const others[] = {"e\u0301", "É", "😀", "\u2019", "ﬁ", "\u0301", "\u00A0", "\r", "\u00AD", "Ａ"};
+    const char* const queries[] = {"ab", "a", "aa", "b a", "aba", "fi", "e", "AB", "a e b a b a a b e a b b a e f i a b a b a b e e a b a b a a b"};
+    for (int round = 0; round < 6; ++round) {
+        std::string utf8;
+        const auto rare = 20 + random() % 400;
+        while (utf8.size() < 3'000) utf8 += random() % rare == 0 ? others[random() % 10] : std::string(1, "aabbeAB \nfi"[random() % 11]);
+        const Text text(utf8);
+        for (const char* query : queries) {
+            for (const SearchRules& rules : {exactly, any_case, any_accent, SearchRules{}}) {
+                // A query that is not plain is left to the collation; the soft hyphen counts nothing in it.
+                const std::string never_plain = std::string(query) + "\u00AD";
+                EXPECT_EQ(find(query, utf8, rules), find(never_plain.c_str(), utf8, rules)) << query << " " << round;
+            }
+        }
+    }
+}
+
+TEST(TextSearch, Every_printable_character_is_found_only_where_it_stands) {
+    std::string all;
+    for (char c = '!'; c <= '~'; ++c) all += c;
+    const std::string apart = all + std::string(300, ' ') + all;
+    for (char c = '!'; c <= '~'; ++c) {
+        const std::string query(1, c);
+        EXPECT_EQ(find(query.c_str(), apart, exactly).size(), 2u) << c;
+        EXPECT_EQ(find((query + "\u00AD").c_str(), apart, exactly).size(), 2u) << c;
     }
 }
 
