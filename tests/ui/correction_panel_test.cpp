@@ -20,7 +20,7 @@ protected:
         window_.open(path_);
     }
     const Document& document() { return *window_.study().documents().begin(); }
-    Text text() { return *window_.app().context().text(document().content); }
+    Text text() { return *window_.app().session()->text(document().content); }
     std::string utf8() {
         window_.settle();
         return std::string(text().utf8());
