@@ -199,8 +199,8 @@ void add_selecting(ViewContext& context, TranscriptPane* pane) {
             [](ViewContext& now, TranscriptPane& in) { select_unit(now, in, ReadingUnit::sentences); });
     in_pane("Select the turn; again: the next as well", ImGuiKey_T,
             [](ViewContext& now, TranscriptPane& in) { select_unit(now, in, ReadingUnit::turns); });
-    in_pane("Select the next sentence", ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, true); });
-    in_pane("Select the previous sentence", ImGuiMod_Shift | ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, false); });
+    in_pane("Select the next sentence, or unit that is switched on", ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, true); });
+    in_pane("Select the previous sentence, or unit that is switched on", ImGuiMod_Shift | ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, false); });
     Actions& actions = context.actions;
     const int next = (static_cast<int>(context.state.unit) + 1) % 4;
     add(context, {selecting_group}, "Select by the next larger unit", ImGuiKey_G,

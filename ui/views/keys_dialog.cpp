@@ -154,7 +154,7 @@ void KeysDialog::draw_question(ViewContext& context) {
     }
     gap(ui, 10);
     const bool none = command->chord != 0 && button(ui, "No key", ButtonLook::outlined, "The command stays in the list of Ctrl+K");
-    if (command->chord != 0) ImGui::SameLine();
+    if (command->chord != 0) ImGui::SameLine(0, ui.px(8));
     const bool keep = button(ui, "Leave it as it is", ButtonLook::outlined, "Escape");
     if (take) context.actions.emit(SetKey{asks_, pressed_, true});
     if (none) context.actions.emit(SetKey{asks_, 0, false});
