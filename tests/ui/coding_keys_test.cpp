@@ -241,7 +241,7 @@ TEST_F(CodingKeys, Digits_keep_their_codes_while_others_are_used_and_pins_outliv
     start();
     EXPECT_TRUE(window_->state().digits.at(2).pinned);
     EXPECT_EQ(window_->state().digits.at(1).code, trust);
-    keys({ImGuiKey_N, ImGuiKey_N, ImGuiKey_2});
+    keys({ImGuiMod_Ctrl | ImGuiKey_Home, ImGuiKey_N, ImGuiKey_N, ImGuiKey_2});
     EXPECT_EQ(codings().back(), "Information sharing: We had no shared records at all.");
     ASSERT_TRUE(window_->click("Digit 3"));
     EXPECT_EQ(codings().back(), "Führung: We had no shared records at all.");
