@@ -23,12 +23,14 @@ Range with_punctuation(const Text& text, Range stretch, Range word) {
     Range result = intersection(word, stretch);
     Position limit = result.start - furthest_punctuation;
     Position at = result.start;
-    while (at > stretch.start && at > limit && !is_blank(text, at - 1)) at = at - 1;
+    while (at > stretch.start && at > limit && !is_blank(text, at - 1))
+        at = at - 1;
     const Position before = previous_word_start(text, result.start);
     if (before >= result.start || next_word_end(text, before) <= at || before < stretch.start) result.start = at;
     limit = result.end + furthest_punctuation;
     at = result.end;
-    while (at < stretch.end && at < limit && !is_blank(text, at)) at = at + 1;
+    while (at < stretch.end && at < limit && !is_blank(text, at))
+        at = at + 1;
     const Position next = next_word_start(text, result.end - 1);
     if (next <= word.start || next >= at) result.end = at;
     return result;
@@ -42,7 +44,8 @@ ReadingUnits::ReadingUnits(Text text, std::span<const Turn> turns) : text_(std::
         if (!range.empty()) stretches_.push_back(range);
     };
     add({Position{0}, turns.empty() ? text_.end() : turns.front().start});
-    for (const Turn& turn : turns) add(turn.body);
+    for (const Turn& turn : turns)
+        add(turn.body);
 }
 
 std::size_t ReadingUnits::stretch_at(Position position) const {
@@ -53,14 +56,19 @@ std::size_t ReadingUnits::stretch_at(Position position) const {
 // What lies between two words is returned as a unit without a word.
 Range ReadingUnits::unit_in(ReadingUnit unit, Range stretch, Position position) const {
     switch (unit) {
-        case ReadingUnit::characters: return intersection(grapheme_at(text_, position), stretch);
-        case ReadingUnit::sentences: return trimmed(text_, intersection(sentence_at(text_, position), stretch));
-        case ReadingUnit::turns: return stretch;
-        case ReadingUnit::words: break;
+        case ReadingUnit::characters:
+            return intersection(grapheme_at(text_, position), stretch);
+        case ReadingUnit::sentences:
+            return trimmed(text_, intersection(sentence_at(text_, position), stretch));
+        case ReadingUnit::turns:
+            return stretch;
+        case ReadingUnit::words:
+            break;
     }
     Range between = stretch;
     const Position start = previous_word_start(text_, position + 1);
-    if (const Position end = next_word_end(text_, start); start <= position && end > start && end > stretch.start && start >= stretch.start) {
+    if (const Position end = next_word_end(text_, start);
+        start <= position && end > start && end > stretch.start && start >= stretch.start) {
         const Range word = with_punctuation(text_, stretch, {start, end});
         if (word.contains(position)) return word;
         between.start = word.end;

@@ -94,7 +94,8 @@ std::string in_vivo_name(std::string_view passage) {
     const Position word = previous_word_start(text, end + 1);
     // A single long word (or a script without spaces) is cut between characters.
     if (word.value > longest_in_vivo / 2 && next_word_end(text, word) > end) end = word;
-    while (!is_grapheme_boundary(text, end)) end = previous_grapheme(text, end);
+    while (!is_grapheme_boundary(text, end))
+        end = previous_grapheme(text, end);
     // Nor is the comma before the cut; a word that is cut itself stays.
     const auto kept = counted_words(text, {Position{0}, end});
     if (end == word && !kept.empty()) end = kept.back().end;

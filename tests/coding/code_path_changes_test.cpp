@@ -22,7 +22,8 @@ struct Frame {
     std::vector<std::string> paths() const {
         std::vector<std::string> result;
         const Codebook codebook(study);
-        for (const auto& entry : codebook.entries()) result.push_back(entry.path);
+        for (const auto& entry : codebook.entries())
+            result.push_back(entry.path);
         return result;
     }
 };
@@ -49,7 +50,8 @@ TEST(CodePath, Takes_what_is_there_also_in_another_case) {
 
 TEST(CodePath, An_empty_name_on_the_path_is_refused) {
     Frame s;
-    for (const char* path : {"", "  ", "Trust > ", "Trust >  > Others"}) EXPECT_FALSE(add_code_path(s.study, CoderId{}, path)) << path;
+    for (const char* path : {"", "  ", "Trust > ", "Trust >  > Others"})
+        EXPECT_FALSE(add_code_path(s.study, CoderId{}, path)) << path;
     EXPECT_EQ(s.study.codes().size(), 0u);
 }
 
@@ -61,13 +63,15 @@ TEST(InVivo, A_name_is_one_line_without_the_punctuation_at_its_ends) {
 }
 
 TEST(InVivo, A_long_passage_is_shortened_between_words_and_a_long_word_between_characters) {
-    const std::string name = in_vivo_name("We had no shared records at all and nobody could see what the hospital knew about them");
+    const std::string name =
+        in_vivo_name("We had no shared records at all and nobody could see what the hospital knew about them");
     EXPECT_EQ(name, "We had no shared records at all and nobody could see what…");
     EXPECT_LE(count_code_points(name), 60);
     EXPECT_EQ(in_vivo_name("I'm employed by the CCG, I'm funded half by the council, and I've got a desk there"),
               "I'm employed by the CCG, I'm funded half by the council…");
     std::string family;
-    for (int i = 0; i < 40; ++i) family += "ก็";
+    for (int i = 0; i < 40; ++i)
+        family += "ก็";
     const std::string cut = in_vivo_name(family);
     EXPECT_LE(count_code_points(cut), 60);
     EXPECT_TRUE(cut.ends_with("ก็…")) << cut;

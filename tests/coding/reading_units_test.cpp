@@ -50,11 +50,14 @@ TEST(ReadingUnits, The_next_sentence_goes_on_behind_a_label_and_ends_with_the_te
     const Sample s;
     Range at = s.units.at(ReadingUnit::sentences, Position{0});
     std::vector<std::string> all;
-    for (; !at.empty(); at = s.units.after(ReadingUnit::sentences, at.end)) all.push_back(s.say(at));
-    EXPECT_EQ(all, (std::vector<std::string>{"We had “no” shared records, at all.", "Nobody knew!", "And now?", "Well-known."}));
+    for (; !at.empty(); at = s.units.after(ReadingUnit::sentences, at.end))
+        all.push_back(s.say(at));
+    EXPECT_EQ(all, (std::vector<std::string>{"We had “no” shared records, at all.", "Nobody knew!", "And now?",
+                                             "Well-known."}));
     at = s.find("Well-known.");
     all.clear();
-    for (at = s.units.before(ReadingUnit::sentences, at.start); !at.empty(); at = s.units.before(ReadingUnit::sentences, at.start)) {
+    for (at = s.units.before(ReadingUnit::sentences, at.start); !at.empty();
+         at = s.units.before(ReadingUnit::sentences, at.start)) {
         all.push_back(s.say(at));
     }
     EXPECT_EQ(all, (std::vector<std::string>{"And now?", "Nobody knew!", "We had “no” shared records, at all."}));
@@ -63,7 +66,8 @@ TEST(ReadingUnits, The_next_sentence_goes_on_behind_a_label_and_ends_with_the_te
 TEST(ReadingUnits, Turns_are_their_bodies) {
     const Sample s;
     EXPECT_EQ(s.say(s.units.at(ReadingUnit::turns, s.find("Ben").start)), "And now? Well-known.");
-    EXPECT_EQ(s.say(s.units.before(ReadingUnit::turns, s.find("And").start)), "We had “no” shared records, at all. Nobody knew!");
+    EXPECT_EQ(s.say(s.units.before(ReadingUnit::turns, s.find("And").start)),
+              "We had “no” shared records, at all. Nobody knew!");
     EXPECT_TRUE(s.units.after(ReadingUnit::turns, s.find("And").start + 1).empty());
 }
 
@@ -124,7 +128,8 @@ TEST(ReadingUnits, Text_without_spaces_moves_by_the_words_of_its_script) {
 }
 
 TEST(ReadingUnits, Blank_and_empty_texts_and_rows_of_dashes_have_no_words_and_never_hang) {
-    for (const std::string& content : {std::string(), std::string("   \n\n "), std::string("-----\n\n***"), std::string(3000, '\n')}) {
+    for (const std::string& content :
+         {std::string(), std::string("   \n\n "), std::string("-----\n\n***"), std::string(3000, '\n')}) {
         const Text text(content);
         const ReadingUnits units(text, {});
         for (const ReadingUnit unit : {ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns}) {
@@ -136,19 +141,24 @@ TEST(ReadingUnits, Blank_and_empty_texts_and_rows_of_dashes_have_no_words_and_ne
 }
 
 TEST(ReadingUnits, Stepping_by_any_unit_visits_each_once_in_order_forwards_and_backwards) {
-    const Text text("One, two – (three)… “four five.” 👩🏽‍⚕️ six!\n\n- - -\nمرحبا بكم. नमस्ते दुनिया। ภาษาไทยง่าย");
+    const Text text(
+        "One, two – (three)… “four five.” 👩🏽‍⚕️ six!\n\n- - -\nمرحبا بكم. नमस्ते दुनिया। "
+        "ภาษาไทยง่าย");
     const ReadingUnits units(text, {});
-    for (const ReadingUnit unit : {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns}) {
+    for (const ReadingUnit unit :
+         {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns}) {
         std::vector<Range> forwards;
         std::vector<Range> backwards;
         for (Range at = units.after(unit, Position{0}); !at.empty(); at = units.after(unit, at.end)) {
             ASSERT_TRUE(forwards.empty() || at.start >= forwards.back().end);
             forwards.push_back(at);
         }
-        for (Range at = units.before(unit, text.end()); !at.empty(); at = units.before(unit, at.start)) backwards.insert(backwards.begin(), at);
+        for (Range at = units.before(unit, text.end()); !at.empty(); at = units.before(unit, at.start))
+            backwards.insert(backwards.begin(), at);
         EXPECT_EQ(forwards, backwards);
         for (const Range each : forwards) {
-            for (Position p = each.start; p < each.end; p = p + 1) EXPECT_EQ(units.at(unit, p), each);
+            for (Position p = each.start; p < each.end; p = p + 1)
+                EXPECT_EQ(units.at(unit, p), each);
         }
     }
 }

@@ -43,13 +43,15 @@ using Ints = std::vector<int>;
 
 TEST(DigitCodes, Codes_take_the_digits_in_the_order_of_their_first_use_and_keep_them) {
     Codes s(4);
-    for (const int code : {2, 0, 2, 3, 0, 0}) s.use(code);
+    for (const int code : {2, 0, 2, 3, 0, 0})
+        s.use(code);
     EXPECT_EQ(s.shown(), (Ints{2, 0, 3, -1, -1, -1, -1, -1, -1}));
 }
 
 TEST(DigitCodes, A_tenth_code_takes_the_digit_of_the_one_used_longest_ago_and_moves_no_other) {
     Codes s(11);
-    for (int code = 0; code < 9; ++code) s.use(code);
+    for (int code = 0; code < 9; ++code)
+        s.use(code);
     s.use(0);
     s.use(9);
     EXPECT_EQ(s.shown(), (Ints{0, 9, 2, 3, 4, 5, 6, 7, 8}));
@@ -59,18 +61,21 @@ TEST(DigitCodes, A_tenth_code_takes_the_digit_of_the_one_used_longest_ago_and_mo
 
 TEST(DigitCodes, A_pinned_digit_keeps_its_code_and_where_all_are_pinned_nothing_changes) {
     Codes s(11);
-    for (int code = 0; code < 9; ++code) s.use(code);
+    for (int code = 0; code < 9; ++code)
+        s.use(code);
     s.digits.pin(1, s.ids[0]);
     s.use(9);
     EXPECT_EQ(s.shown(), (Ints{0, 9, 2, 3, 4, 5, 6, 7, 8}));
-    for (int digit = 1; digit <= 9; ++digit) s.digits.pin(digit, s.digits.at(digit).code);
+    for (int digit = 1; digit <= 9; ++digit)
+        s.digits.pin(digit, s.digits.at(digit).code);
     s.use(10);
     EXPECT_EQ(s.shown(), (Ints{0, 9, 2, 3, 4, 5, 6, 7, 8}));
 }
 
 TEST(DigitCodes, A_code_pinned_to_another_digit_changes_places_with_the_one_there) {
     Codes s(3);
-    for (const int code : {0, 1, 2}) s.use(code);
+    for (const int code : {0, 1, 2})
+        s.use(code);
     s.digits.pin(1, s.ids[2]);
     EXPECT_EQ(s.shown(), (Ints{2, 1, 0, -1, -1, -1, -1, -1, -1}));
     EXPECT_TRUE(s.digits.at(1).pinned);
@@ -79,16 +84,19 @@ TEST(DigitCodes, A_code_pinned_to_another_digit_changes_places_with_the_one_ther
 
 TEST(DigitCodes, A_digit_whose_code_is_gone_is_free_unless_it_is_pinned) {
     Codes s(4);
-    for (const int code : {0, 1, 2}) s.use(code);
+    for (const int code : {0, 1, 2})
+        s.use(code);
     s.digits.pin(1, s.ids[0]);
-    for (const int code : {0, 1}) s.study = *apply_edits(s.study, delete_code(s.study, CoderId{}, s.ids[static_cast<std::size_t>(code)])->edits);
+    for (const int code : {0, 1})
+        s.study = *apply_edits(s.study, delete_code(s.study, CoderId{}, s.ids[static_cast<std::size_t>(code)])->edits);
     s.use(3);
     EXPECT_EQ(s.shown(), (Ints{0, 3, 2, -1, -1, -1, -1, -1, -1}));
 }
 
 TEST(DigitCodes, They_are_the_same_when_they_are_read_again) {
     Codes s(4);
-    for (const int code : {3, 1, 0}) s.use(code);
+    for (const int code : {3, 1, 0})
+        s.use(code);
     s.digits.pin(7, s.ids[2]);
     EXPECT_EQ(DigitCodes::from_line(s.digits.to_line(s.study), s.study), s.digits);
     for (const char* line : {"", "x", "- - -", "!!! ! -", "01890a5d-ac96-774b-bcce-b302099a8057!"}) {

@@ -22,8 +22,8 @@ std::vector<Command> commands() {
         return result;
     };
     return {command("Undo", ImGuiMod_Ctrl | ImGuiKey_Z), command("Code again: Trust", ImGuiKey_R, "Code", "Code again"),
-            command("Copy the words", ImGuiMod_Ctrl | ImGuiKey_C, "Code"), command("Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, "Counts"),
-            command("Close", 0)};
+            command("Copy the words", ImGuiMod_Ctrl | ImGuiKey_C, "Code"),
+            command("Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, "Counts"), command("Close", 0)};
 }
 
 int chord_of(const ChosenKeys& chosen, const std::string& id) {
@@ -40,7 +40,8 @@ TEST(KeyNames, Every_key_is_read_from_its_own_name) {
             EXPECT_EQ(key_named(key_name(key | modifiers)), key | modifiers) << key_name(key | modifiers);
         }
     }
-    for (const char* wrong : {"Ctrl+", "Ctrl", "Hyper+A", "a", "LeftCtrl", "Ctrl+Ctrl+A", "\xff"}) EXPECT_FALSE(key_named(wrong)) << wrong;
+    for (const char* wrong : {"Ctrl+", "Ctrl", "Hyper+A", "a", "LeftCtrl", "Ctrl+Ctrl+A", "\xff"})
+        EXPECT_FALSE(key_named(wrong)) << wrong;
 }
 
 TEST(Keymap, A_chosen_key_takes_the_place_of_the_first_one_and_goes_again) {
@@ -80,8 +81,9 @@ TEST(Keymap, A_settings_file_with_nonsense_leaves_the_keys_as_they_are) {
 }
 
 TEST(Keymap, No_key_that_is_fixed_can_be_chosen) {
-    for (const int chord : {static_cast<int>(ImGuiKey_Enter), static_cast<int>(ImGuiKey_Escape), static_cast<int>(ImGuiMod_Ctrl | ImGuiKey_LeftArrow),
-                            static_cast<int>(ImGuiMod_Ctrl | ImGuiKey_V)}) {
+    for (const int chord :
+         {static_cast<int>(ImGuiKey_Enter), static_cast<int>(ImGuiKey_Escape),
+          static_cast<int>(ImGuiMod_Ctrl | ImGuiKey_LeftArrow), static_cast<int>(ImGuiMod_Ctrl | ImGuiKey_V)}) {
         ChosenKeys chosen;
         choose_key(chosen, commands(), "Undo", chord, true);
         EXPECT_TRUE(chosen.empty()) << key_name(chord);
@@ -95,7 +97,9 @@ protected:
     void start() {
         window_.reset();
         window_ = std::make_unique<HeadlessWindow>(1.0f, ImVec2{1280, 800}, path_);
-        if (study_.empty()) study_ = testing::make_small_study(folder_.path(), {{"A", "Anna: We had no records.\nBen: And now?\n"}}, {"Trust"});
+        if (study_.empty())
+            study_ = testing::make_small_study(folder_.path(), {{"A", "Anna: We had no records.\nBen: And now?\n"}},
+                                               {"Trust"});
         window_->open(study_);
     }
     std::vector<Command> all() {
@@ -142,7 +146,8 @@ TEST_F(Keys, The_table_in_the_manual_is_the_programs_own_list) {
 TEST_F(Keys, The_list_that_is_shown_does_not_depend_on_what_is_open_or_chosen) {
     const auto names = [&] {
         std::vector<std::string> result;
-        for (const Command& command : all()) result.push_back(command.key_id());
+        for (const Command& command : all())
+            result.push_back(command.key_id());
         return result;
     };
     const auto before = names();

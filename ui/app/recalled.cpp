@@ -6,7 +6,8 @@ namespace heddle {
 
 namespace {
 
-constexpr ReadingUnit all_units[] = {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns};
+constexpr ReadingUnit all_units[] = {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences,
+                                     ReadingUnit::turns};
 
 bool has_free_digit(const DigitCodes& digits) {
     for (int digit = 1; digit <= DigitCodes::count; ++digit) {
@@ -19,10 +20,14 @@ bool has_free_digit(const DigitCodes& digits) {
 
 std::string_view unit_name(ReadingUnit unit) {
     switch (unit) {
-        case ReadingUnit::characters: return "characters";
-        case ReadingUnit::words: return "words";
-        case ReadingUnit::sentences: return "sentences";
-        case ReadingUnit::turns: return "turns";
+        case ReadingUnit::characters:
+            return "characters";
+        case ReadingUnit::words:
+            return "words";
+        case ReadingUnit::sentences:
+            return "sentences";
+        case ReadingUnit::turns:
+            return "turns";
     }
     return {};
 }

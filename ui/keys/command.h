@@ -11,7 +11,7 @@ namespace heddle {
 
 struct Command {
     std::string name;
-    int chord = 0;          // an ImGuiKeyChord; 0: none. Without Ctrl or Alt it does not act while the user types.
+    int chord = 0;  // an ImGuiKeyChord; 0: none. Without Ctrl or Alt it does not act while the user types.
     std::function<void()> run;
     bool enabled = true;
     Icon icon = Icon::none;

@@ -31,7 +31,8 @@ const std::vector<FixedKey>& fixed_keys() {
         {"Escape", "Close what lies above the window", "Everywhere"},
         {"↑ ↓ Page up Page down, Enter", "Choose from a list and take it", "Everywhere"},
         {"Ctrl+Enter", "In a list of codes: make a code of what is typed. In a memo: keep it", "Everywhere"},
-        {"Ctrl+A, Ctrl+C, Ctrl+X, Ctrl+V, Ctrl+Z, Ctrl+Shift+Z", "Where one types: select all, copy, cut, paste, undo, redo", "Everywhere"},
+        {"Ctrl+A, Ctrl+C, Ctrl+X, Ctrl+V, Ctrl+Z, Ctrl+Shift+Z",
+         "Where one types: select all, copy, cut, paste, undo, redo", "Everywhere"},
     };
     return keys;
 }

@@ -13,12 +13,12 @@ struct Sign {
 };
 // What Dear ImGui calls by a word.
 constexpr Sign signs[] = {
-    {ImGuiKey_Equal, "+", U'='},        {ImGuiKey_Minus, "−", U'-'},      {ImGuiKey_Slash, "/", U'/'},
-    {ImGuiKey_LeftBracket, "[", U'['},  {ImGuiKey_RightBracket, "]", U']'}, {ImGuiKey_Comma, ",", U','},
-    {ImGuiKey_Period, ".", U'.'},       {ImGuiKey_Semicolon, ";", U';'},  {ImGuiKey_Apostrophe, "'", U'\''},
-    {ImGuiKey_Backslash, "\\", U'\\'},  {ImGuiKey_GraveAccent, "`", U'`'},  {ImGuiKey_LeftArrow, "←", 0},
-    {ImGuiKey_RightArrow, "→", 0},      {ImGuiKey_UpArrow, "↑", 0},       {ImGuiKey_DownArrow, "↓", 0},
-    {ImGuiKey_PageUp, "Page up", 0},    {ImGuiKey_PageDown, "Page down", 0},
+    {ImGuiKey_Equal, "+", U'='},       {ImGuiKey_Minus, "−", U'-'},         {ImGuiKey_Slash, "/", U'/'},
+    {ImGuiKey_LeftBracket, "[", U'['}, {ImGuiKey_RightBracket, "]", U']'},  {ImGuiKey_Comma, ",", U','},
+    {ImGuiKey_Period, ".", U'.'},      {ImGuiKey_Semicolon, ";", U';'},     {ImGuiKey_Apostrophe, "'", U'\''},
+    {ImGuiKey_Backslash, "\\", U'\\'}, {ImGuiKey_GraveAccent, "`", U'`'},   {ImGuiKey_LeftArrow, "←", 0},
+    {ImGuiKey_RightArrow, "→", 0},     {ImGuiKey_UpArrow, "↑", 0},          {ImGuiKey_DownArrow, "↓", 0},
+    {ImGuiKey_PageUp, "Page up", 0},   {ImGuiKey_PageDown, "Page down", 0},
 };
 
 struct Modifier {
@@ -67,7 +67,8 @@ char32_t typed_by(int chord) {
     const int key = chord & ~ImGuiMod_Mask_;
     if (key >= ImGuiKey_A && key <= ImGuiKey_Z) return static_cast<char32_t>('a' + (key - ImGuiKey_A));
     if (key >= ImGuiKey_0 && key <= ImGuiKey_9) return static_cast<char32_t>('0' + (key - ImGuiKey_0));
-    if (key >= ImGuiKey_Keypad0 && key <= ImGuiKey_Keypad9) return static_cast<char32_t>('0' + (key - ImGuiKey_Keypad0));
+    if (key >= ImGuiKey_Keypad0 && key <= ImGuiKey_Keypad9)
+        return static_cast<char32_t>('0' + (key - ImGuiKey_Keypad0));
     for (const Sign& sign : signs) {
         if (sign.key == key) return sign.typed;
     }

@@ -29,20 +29,26 @@ bool is_fixed(int chord) {
         case ImGuiKey_KeypadEnter:
         case ImGuiKey_Escape:
         case ImGuiKey_Space:
-        case ImGuiKey_Backspace: return true;
-        case ImGuiKey_Tab: return !(chord & ImGuiMod_Ctrl);
+        case ImGuiKey_Backspace:
+            return true;
+        case ImGuiKey_Tab:
+            return !(chord & ImGuiMod_Ctrl);
         case ImGuiKey_LeftArrow:
         case ImGuiKey_RightArrow:
         case ImGuiKey_UpArrow:
         case ImGuiKey_DownArrow:
         case ImGuiKey_Home:
-        case ImGuiKey_End: return !(chord & ImGuiMod_Alt);
+        case ImGuiKey_End:
+            return !(chord & ImGuiMod_Alt);
         case ImGuiKey_PageUp:
-        case ImGuiKey_PageDown: return !(chord & (ImGuiMod_Alt | ImGuiMod_Ctrl));
+        case ImGuiKey_PageDown:
+            return !(chord & (ImGuiMod_Alt | ImGuiMod_Ctrl));
         case ImGuiKey_A:
         case ImGuiKey_V:
-        case ImGuiKey_X: return (chord & ImGuiMod_Mask_) == ImGuiMod_Ctrl;
-        default: return false;
+        case ImGuiKey_X:
+            return (chord & ImGuiMod_Mask_) == ImGuiMod_Ctrl;
+        default:
+            return false;
     }
 }
 
@@ -72,7 +78,8 @@ void choose_key(ChosenKeys& chosen, const std::vector<Command>& commands, const 
     set_key(chosen, *wanted, chord);
     if (!take || chord == 0) return;
     for (std::size_t i = 0; i < commands.size(); ++i) {
-        if (now[i].chord == chord && now[i].key_id() != id && together(now[i], *wanted)) set_key(chosen, commands[i], 0);
+        if (now[i].chord == chord && now[i].key_id() != id && together(now[i], *wanted))
+            set_key(chosen, commands[i], 0);
     }
 }
 
@@ -86,9 +93,12 @@ std::vector<std::string> key_groups(const std::vector<Command>& commands) {
     const auto add = [&](std::string_view group) {
         if (std::ranges::find(groups, group) == groups.end()) groups.emplace_back(group);
     };
-    for (const std::string_view group : first_groups) add(group);
-    for (const Command& command : commands) add(command.group);
-    for (const FixedKey& key : fixed_keys()) add(key.group);
+    for (const std::string_view group : first_groups)
+        add(group);
+    for (const Command& command : commands)
+        add(command.group);
+    for (const FixedKey& key : fixed_keys())
+        add(key.group);
     return groups;
 }
 
@@ -98,10 +108,12 @@ std::string keys_table(const std::vector<Command>& commands) {
         table += "### " + group + "\n\n| key | what it does |\n|---|---|\n";
         for (const Command& command : commands) {
             if (command.group != group) continue;
-            table += "| " + (command.chord == 0 ? std::string("–") : "`" + key_name(command.chord) + "`") + " | " + command.key_id() + " |\n";
+            table += "| " + (command.chord == 0 ? std::string("–") : "`" + key_name(command.chord) + "`") + " | " +
+                     command.key_id() + " |\n";
         }
         for (const FixedKey& key : fixed_keys()) {
-            if (key.group == group) table += "| " + std::string(key.keys) + " *(fixed)* | " + std::string(key.what) + " |\n";
+            if (key.group == group)
+                table += "| " + std::string(key.keys) + " *(fixed)* | " + std::string(key.what) + " |\n";
         }
         table += "\n";
     }

@@ -15,7 +15,7 @@ using ChosenKeys = std::map<std::string, std::string>;
 
 // A key that always means the same and cannot be given to a command.
 struct FixedKey {
-    std::string_view keys;   // as it is shown: "← → ↑ ↓"
+    std::string_view keys;  // as it is shown: "← → ↑ ↓"
     std::string_view what;
     std::string_view group;  // of lists of keys
 };

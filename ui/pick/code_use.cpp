@@ -30,7 +30,8 @@ std::vector<CodeId> recent_codes_of(const Study& study, CoderId coder, std::size
         }
     }
     std::vector<CodeId> codes;
-    for (const auto& [code, last] : latest) codes.push_back(code);
+    for (const auto& [code, last] : latest)
+        codes.push_back(code);
     std::ranges::sort(codes, [&](CodeId a, CodeId b) { return latest.at(a) > latest.at(b); });
     if (codes.size() > most) codes.resize(most);
     return codes;

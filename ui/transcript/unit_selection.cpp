@@ -3,12 +3,14 @@
 namespace heddle {
 
 TextSelection selected(Range range, bool backwards) {
-    TextSelection result = caret_only({backwards ? range.start : range.end, backwards ? Affinity::downstream : Affinity::upstream});
+    TextSelection result =
+        caret_only({backwards ? range.start : range.end, backwards ? Affinity::downstream : Affinity::upstream});
     result.anchor = backwards ? range.end : range.start;
     return result;
 }
 
-TextSelection stepped(const ReadingUnits& units, const TextSelection& selection, ReadingUnit unit, bool forward, bool extend) {
+TextSelection stepped(const ReadingUnits& units, const TextSelection& selection, ReadingUnit unit, bool forward,
+                      bool extend) {
     const Position head = selection.head.position;
     if (!extend) {
         const Range here = units.at(unit, head);
@@ -23,11 +25,14 @@ TextSelection stepped(const ReadingUnits& units, const TextSelection& selection,
     }
     if (selection.empty()) {
         const Range at = units.at(unit, head);
-        const Range range = at.contains(head) && (forward || at.start < head) ? at : forward ? units.after(unit, head) : units.before(unit, head);
+        const Range range = at.contains(head) && (forward || at.start < head) ? at
+                            : forward                                         ? units.after(unit, head)
+                                                                              : units.before(unit, head);
         return range.empty() ? selection : selected(range, !forward);
     }
     const bool backwards = head < selection.anchor;
-    const auto moved = units.with_edge_moved(selection.range(), backwards ? ReadingUnits::Edge::start : ReadingUnits::Edge::end, unit, forward);
+    const auto moved = units.with_edge_moved(
+        selection.range(), backwards ? ReadingUnits::Edge::start : ReadingUnits::Edge::end, unit, forward);
     if (moved) return selected(*moved, backwards);
     // Given back to the last, nothing is selected; at an end of the text, all stays.
     return backwards == forward ? caret_only({selection.anchor, Affinity::downstream}) : selection;

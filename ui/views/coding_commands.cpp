@@ -30,7 +30,8 @@ struct Kind {
     bool repeats = false;
 };
 
-void add(ViewContext& context, const Kind& kind, std::string name, int chord, std::function<void()> run, bool enabled, Icon icon = Icon::none) {
+void add(ViewContext& context, const Kind& kind, std::string name, int chord, std::function<void()> run, bool enabled,
+         Icon icon = Icon::none) {
     Command command{std::move(name), chord, std::move(run), enabled, icon, kind.id, kind.group};
     command.repeats = kind.repeats;
     context.commands.push_back(std::move(command));
@@ -54,7 +55,8 @@ void code_in_vivo(ViewContext& context) {
     const auto text = document ? context.text(document->content) : std::nullopt;
     if (range.empty() || !text) return context.actions.emit(Say{wants_words});
     const std::string name = in_vivo_name(text->slice(range));
-    if (name.empty()) return context.actions.emit(Say{"There are no words in what is selected that could name a code."});
+    if (name.empty())
+        return context.actions.emit(Say{"There are no words in what is selected that could name a code."});
     code_with_path(context, name, range);
 }
 
@@ -74,7 +76,9 @@ void move_edge(ViewContext& context, TranscriptPane* pane, Edge edge, ReadingUni
     if (!units) return;
     const auto range = units->with_edge_moved(coding->range, edge, unit, forward);
     if (!range) return context.actions.emit(Say{"This end of the coding cannot be moved further."});
-    context.actions.change([id = coding->id, to = *range](const Study& study, CoderId coder) { return move_coding(study, coder, id, to); });
+    context.actions.change([id = coding->id, to = *range](const Study& study, CoderId coder) {
+        return move_coding(study, coder, id, to);
+    });
     if (!pane || pane->document() != coding->document) return;
     if (pane->passage() == coding->range) pane->select(selected(*range));
     const Position at = edge == Edge::start ? range->start : range->end;
@@ -87,15 +91,22 @@ void add_edges(ViewContext& context, TranscriptPane* pane, bool shown) {
         const char* name;
         int modifier;
     };
-    for (const Step& step : {Step{ReadingUnit::words, "a word", 0}, Step{ReadingUnit::characters, "a character", ImGuiMod_Alt},
-                             Step{ReadingUnit::sentences, "a sentence", ImGuiMod_Ctrl}}) {
+    for (const Step& step :
+         {Step{ReadingUnit::words, "a word", 0}, Step{ReadingUnit::characters, "a character", ImGuiMod_Alt},
+          Step{ReadingUnit::sentences, "a sentence", ImGuiMod_Ctrl}}) {
         for (const Edge edge : {Edge::end, Edge::start}) {
             for (const bool forward : {true, false}) {
                 const bool grows = forward == (edge == Edge::end);
-                const std::string name = std::string(grows ? "Extend" : "Shorten") + " the coding's " + (edge == Edge::end ? "end" : "start") + " by " + step.name;
-                add(context, {coding_group, {}, true}, name,
-                    step.modifier | (edge == Edge::start ? static_cast<int>(ImGuiMod_Shift) : 0) | (forward ? ImGuiKey_Period : ImGuiKey_Comma),
-                    [&context, pane, edge, unit = step.unit, forward] { move_edge(context, pane, edge, unit, forward); }, shown);
+                const std::string name = std::string(grows ? "Extend" : "Shorten") + " the coding's " +
+                                         (edge == Edge::end ? "end" : "start") + " by " + step.name;
+                add(
+                    context, {coding_group, {}, true}, name,
+                    step.modifier | (edge == Edge::start ? static_cast<int>(ImGuiMod_Shift) : 0) |
+                        (forward ? ImGuiKey_Period : ImGuiKey_Comma),
+                    [&context, pane, edge, unit = step.unit, forward] {
+                        move_edge(context, pane, edge, unit, forward);
+                    },
+                    shown);
             }
         }
     }
@@ -106,15 +117,18 @@ void add_digits(ViewContext& context, bool shown) {
         const DigitCode under = context.state.digits.at(digit);
         const Code* code = context.study().codes().find(under.code);
         const std::string number = std::to_string(digit);
-        add(context, {coding_group, "Give the code under " + number}, code ? "Code: " + code->name : "Give the code under " + number,
-            ImGuiKey_0 + digit,
+        add(
+            context, {coding_group, "Give the code under " + number},
+            code ? "Code: " + code->name : "Give the code under " + number, ImGuiKey_0 + digit,
             [&context, under, number, known = code != nullptr] {
                 if (known) return give(context, under.code);
                 context.actions.emit(Say{"No code stands under " + number + " yet; those you use go there."});
             },
             shown, Icon::tag);
-        add(context, {coding_group, "Pin the code under " + number},
-            std::string(under.pinned ? "Unpin" : "Pin") + " the code under " + number, ImGuiMod_Shift | (ImGuiKey_0 + digit),
+        add(
+            context, {coding_group, "Pin the code under " + number},
+            std::string(under.pinned ? "Unpin" : "Pin") + " the code under " + number,
+            ImGuiMod_Shift | (ImGuiKey_0 + digit),
             [&context, under, digit, known = code != nullptr] {
                 if (known || under.pinned) context.actions.emit(PinCode{digit, under.pinned ? CodeId{} : under.code});
             },
@@ -124,22 +138,33 @@ void add_digits(ViewContext& context, bool shown) {
 
 void add_giving(ViewContext& context, bool shown) {
     Actions& actions = context.actions;
-    add(context, {coding_group}, "Code the selection…", ImGuiKey_C, [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, shown,
+    add(
+        context, {coding_group}, "Code the selection…", ImGuiKey_C,
+        [&actions] { actions.emit(OpenOverlay{"Code picker"}); }, shown,
         Icon::tag);  // without a selection it says that one is needed
-    const Code* last = context.state.recent_codes.empty() ? nullptr : context.study().codes().find(context.state.recent_codes.front());
-    add(context, {coding_group, "Code again"}, last ? "Code again: " + last->name : "Code again", ImGuiKey_R,
+    const Code* last =
+        context.state.recent_codes.empty() ? nullptr : context.study().codes().find(context.state.recent_codes.front());
+    add(
+        context, {coding_group, "Code again"}, last ? "Code again: " + last->name : "Code again", ImGuiKey_R,
         [&context, code = last ? last->id : CodeId{}] { give(context, code); }, shown && last, Icon::tag);
-    add(context, {coding_group}, "Make a code of the selected words", ImGuiKey_V, [&context] { code_in_vivo(context); }, shown, Icon::quote);
+    add(
+        context, {coding_group}, "Make a code of the selected words", ImGuiKey_V, [&context] { code_in_vivo(context); },
+        shown, Icon::quote);
     const Code* locked = context.study().codes().find(context.state.locked_code);
-    add(context, {coding_group, "Lock the code for a sweep"}, locked ? "Unlock " + locked->name : "Lock the code for a sweep", ImGuiKey_L,
-        [&context] { lock(context); }, shown, Icon::lock);
-    add(context, {coding_group}, "Lock a code…", ImGuiMod_Shift | ImGuiKey_L, [&actions] { actions.emit(OpenOverlay{"Lock a code"}); }, shown);
+    add(
+        context, {coding_group, "Lock the code for a sweep"},
+        locked ? "Unlock " + locked->name : "Lock the code for a sweep", ImGuiKey_L, [&context] { lock(context); },
+        shown, Icon::lock);
+    add(
+        context, {coding_group}, "Lock a code…", ImGuiMod_Shift | ImGuiKey_L,
+        [&actions] { actions.emit(OpenOverlay{"Lock a code"}); }, shown);
 }
 
 void add_changing(ViewContext& context, bool shown) {
     const AppState& state = context.state;
     const auto open = [&](const char* name, int chord, const char* overlay, Icon icon) {
-        add(context, {coding_group}, name, chord,
+        add(
+            context, {coding_group}, name, chord,
             [&context, overlay] {
                 if (coding_to_change(context)) context.actions.emit(OpenOverlay{overlay});
             },
@@ -148,13 +173,16 @@ void add_changing(ViewContext& context, bool shown) {
     open("Replace the code of the coding…", ImGuiMod_Shift | ImGuiKey_C, "Replace the code", Icon::tags);
     open("Memo on the coding…", ImGuiKey_M, "Memo", Icon::pencil);
     open("Stance of the coding…", ImGuiKey_A, "Stance", Icon::none);
-    add(context, {coding_group}, "Remove the coding", ImGuiKey_Delete,
+    add(
+        context, {coding_group}, "Remove the coding", ImGuiKey_Delete,
         [&context] {
             const Coding* coding = coding_to_change(context);
             if (!coding) return;
-            context.actions.change([id = coding->id](const Study& study, CoderId coder) { return remove_coding(study, coder, id); });
+            context.actions.change(
+                [id = coding->id](const Study& study, CoderId coder) { return remove_coding(study, coder, id); });
         },
-        state.coding.value != 0 && ImGui::GetCurrentContext()->NavWindow && state.subject == Subject::coding, Icon::trash);
+        state.coding.value != 0 && ImGui::GetCurrentContext()->NavWindow && state.subject == Subject::coding,
+        Icon::trash);
 }
 
 // The unit that "go on to the next" means: the one that is switched on, else what is selected, else a sentence.
@@ -185,29 +213,38 @@ void go_on(ViewContext& context, TranscriptPane& pane, bool forward) {
     const Range now = pane.passage();
     const Position caret = pane.selection().head.position;
     const ReadingUnit unit = unit_to_go_by(context, *units, now);
-    const Range range = forward ? units->after(unit, now.empty() ? caret : now.end) : units->before(unit, now.empty() ? caret : now.start);
+    const Range range = forward ? units->after(unit, now.empty() ? caret : now.end)
+                                : units->before(unit, now.empty() ? caret : now.start);
     if (!range.empty()) return select_in(pane, range);
-    context.actions.emit(Say{forward ? "This is the end of the transcript." : "This is the beginning of the transcript."});
+    context.actions.emit(
+        Say{forward ? "This is the end of the transcript." : "This is the beginning of the transcript."});
 }
 
 void add_selecting(ViewContext& context, TranscriptPane* pane) {
     const bool there = pane != nullptr;
     const auto in_pane = [&](const char* name, int chord, auto run) {
-        add(context, {selecting_group, {}, true}, name, chord, [&context, pane, run] { run(context, *pane); }, there);
+        add(
+            context, {selecting_group, {}, true}, name, chord, [&context, pane, run] { run(context, *pane); }, there);
     };
     in_pane("Select the sentence; again: the next as well", ImGuiKey_S,
             [](ViewContext& now, TranscriptPane& in) { select_unit(now, in, ReadingUnit::sentences); });
     in_pane("Select the turn; again: the next as well", ImGuiKey_T,
             [](ViewContext& now, TranscriptPane& in) { select_unit(now, in, ReadingUnit::turns); });
-    in_pane("Select the next sentence", ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, true); });
-    in_pane("Select the previous sentence", ImGuiMod_Shift | ImGuiKey_N, [](ViewContext& now, TranscriptPane& in) { go_on(now, in, false); });
+    in_pane("Select the next sentence, or unit that is switched on", ImGuiKey_N,
+            [](ViewContext& now, TranscriptPane& in) { go_on(now, in, true); });
+    in_pane("Select the previous sentence, or unit that is switched on", ImGuiMod_Shift | ImGuiKey_N,
+            [](ViewContext& now, TranscriptPane& in) { go_on(now, in, false); });
     Actions& actions = context.actions;
     const int next = (static_cast<int>(context.state.unit) + 1) % 4;
-    add(context, {selecting_group}, "Select by the next larger unit", ImGuiKey_G,
-        [&actions, next] { actions.emit(SetUnit{static_cast<ReadingUnit>(next)}); }, static_cast<bool>(context.state.document));
-    for (const ReadingUnit unit : {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns}) {
-        add(context, {selecting_group}, "Select by " + std::string(unit_name(unit)), 0, [&actions, unit] { actions.emit(SetUnit{unit}); },
-            static_cast<bool>(context.state.document));
+    add(
+        context, {selecting_group}, "Select by the next larger unit", ImGuiKey_G,
+        [&actions, next] { actions.emit(SetUnit{static_cast<ReadingUnit>(next)}); },
+        static_cast<bool>(context.state.document));
+    for (const ReadingUnit unit :
+         {ReadingUnit::characters, ReadingUnit::words, ReadingUnit::sentences, ReadingUnit::turns}) {
+        add(
+            context, {selecting_group}, "Select by " + std::string(unit_name(unit)), 0,
+            [&actions, unit] { actions.emit(SetUnit{unit}); }, static_cast<bool>(context.state.document));
     }
 }
 
@@ -224,7 +261,8 @@ const Coding* coding_to_change(ViewContext& context) {
     const Coding* coding = context.study().coding(context.state.coding);
     if (!coding) {
         const std::string key = key_of(context.commands, "Next coding");
-        context.actions.emit(Say{"Take up a coding first: click it" + (key.empty() ? std::string() : ", or press " + key) + "."});
+        context.actions.emit(
+            Say{"Take up a coding first: click it" + (key.empty() ? std::string() : ", or press " + key) + "."});
         return nullptr;
     }
     if (coding->coder == context.state.coder) return coding;
@@ -236,7 +274,8 @@ const Coding* coding_to_change(ViewContext& context) {
 
 void code_with_path(ViewContext& context, const std::string& path, Range range) {
     const DocumentId document = context.state.document;
-    if (const CodeId known = code_at_path(context.study(), path)) return context.actions.emit(ApplyCode{known, document, range});
+    if (const CodeId known = code_at_path(context.study(), path))
+        return context.actions.emit(ApplyCode{known, document, range});
     Actions* actions = &context.actions;
     context.actions.change([path](const Study& study, CoderId coder) { return add_code_path(study, coder, path); },
                            [actions, document, range](const EditGroup& group) {

@@ -44,13 +44,16 @@ struct Chip {
 void share_room(Ui& ui, std::vector<Chip>& chips, float room) {
     const auto total = [&](float most) {
         float sum = 0;
-        for (const Chip& chip : chips) sum += chip_width(ui, chip.key, chip.under, std::min(chip.name, most));
+        for (const Chip& chip : chips)
+            sum += chip_width(ui, chip.key, chip.under, std::min(chip.name, most));
         return sum;
     };
     float most = ui.px(most_name_points);
-    while (most > ui.px(least_name_points) && total(most) > room) most -= ui.px(2);
+    while (most > ui.px(least_name_points) && total(most) > room)
+        most -= ui.px(2);
     if (total(most) > room) most = 0;
-    for (Chip& chip : chips) chip.name = std::min(chip.name, most);
+    for (Chip& chip : chips)
+        chip.name = std::min(chip.name, most);
 }
 
 void draw_digit_menu(ViewContext& context, int digit) {
@@ -80,7 +83,8 @@ void drop_on_digit(ViewContext& context, int digit, const Touched& item) {
     if (!ImGui::BeginDragDropTarget()) return;
     if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(
             code_payload, ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect)) {
-        ImGui::GetWindowDrawList()->AddRect(item.from, item.to, im(context.ui.theme().accent), context.ui.px(6), 0, context.ui.px(2));
+        ImGui::GetWindowDrawList()->AddRect(item.from, item.to, im(context.ui.theme().accent), context.ui.px(6), 0,
+                                            context.ui.px(2));
         if (payload->IsDelivery()) context.actions.emit(PinCode{digit, code_in(*payload)});
     }
     ImGui::EndDragDropTarget();
@@ -93,15 +97,18 @@ bool draw_chip(ViewContext& context, const Chip& chip, ImVec2 at, float height) 
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float inset = ui.px(4);
     ImGui::SetCursorScreenPos({at.x, at.y + inset});
-    const Touched item = touch_area(ui, "Digit " + std::to_string(chip.digit), {chip_width(ui, chip.key, chip.under, chip.name), height - inset * 2});
+    const Touched item = touch_area(ui, "Digit " + std::to_string(chip.digit),
+                                    {chip_width(ui, chip.key, chip.under, chip.name), height - inset * 2});
     drop_on_digit(context, chip.digit, item);
     if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
     float x = item.from.x + ui.px(pad_points);
-    x += draw_label_in_row(ui, list, chip.key, Role::small_strong, x, item.from.y, item.height(), theme.muted) + ui.px(5);
+    x += draw_label_in_row(ui, list, chip.key, Role::small_strong, x, item.from.y, item.height(), theme.muted) +
+         ui.px(5);
     const float dot = ui.px(dot_points);
     const float top = std::round(item.from.y + (item.height() - dot) / 2);
     if (chip.code) {
-        list->AddRectFilled({x, top}, {x + dot, top + dot}, im(code_mark(theme, chip.code->colour, theme.page)), ui.px(3));
+        list->AddRectFilled({x, top}, {x + dot, top + dot}, im(code_mark(theme, chip.code->colour, theme.page)),
+                            ui.px(3));
     } else {
         list->AddRect({x + .5f, top + .5f}, {x + dot - .5f, top + dot - .5f}, im(theme.outline), ui.px(3));
     }
@@ -111,13 +118,17 @@ bool draw_chip(ViewContext& context, const Chip& chip, ImVec2 at, float height) 
         draw_label_in_row(ui, list, chip.code->name, Role::small, x, item.from.y, item.height(), theme.text, chip.name);
         x += chip.name;
     }
-    if (chip.under.pinned) draw_icon(ui, list, Icon::pin, x + ui.px(2), item.from.y + (item.height() - ui.px(14)) / 2, ui.px(14), theme.muted, 9);
+    if (chip.under.pinned)
+        draw_icon(ui, list, Icon::pin, x + ui.px(2), item.from.y + (item.height() - ui.px(14)) / 2, ui.px(14),
+                  theme.muted, 9);
     if (!chip.code) {
         tooltip(ui, "Drop a code here to pin it to " + std::to_string(chip.digit));
         return false;
     }
-    tooltip(ui, context.codebook().path(chip.code->id) + (chip.under.pinned ? "\nPinned to this key. " : "\n") +
-                    "Press to give it to the selected words; the right button pins it to its key.", chip.key);
+    tooltip(ui,
+            context.codebook().path(chip.code->id) + (chip.under.pinned ? "\nPinned to this key. " : "\n") +
+                "Press to give it to the selected words; the right button pins it to its key.",
+            chip.key);
     if (item.pressed) {
         const Range range = passage_in_hand(context);
         range.empty() ? context.actions.emit(SelectCode{chip.code->id})
@@ -138,10 +149,14 @@ float draw_unit(ViewContext& context, ImVec2 from, float right, float height) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
     const bool on = context.state.unit != ReadingUnit::characters;
-    draw_label_in_row(ui, list, text, Role::small, item.from.x + ui.px(pad_points), item.from.y, item.height(), on ? theme.accent : theme.muted);
-    tooltip(ui, "Mouse and arrows select by " + std::string(unit_name(context.state.unit)) + ". Press for the next: characters, words, sentences, turns.",
+    draw_label_in_row(ui, list, text, Role::small, item.from.x + ui.px(pad_points), item.from.y, item.height(),
+                      on ? theme.accent : theme.muted);
+    tooltip(ui,
+            "Mouse and arrows select by " + std::string(unit_name(context.state.unit)) +
+                ". Press for the next: characters, words, sentences, turns.",
             key_of(context.commands, "Select by the next larger unit"));
-    if (item.pressed) context.actions.emit(SetUnit{static_cast<ReadingUnit>((static_cast<int>(context.state.unit) + 1) % 4)});
+    if (item.pressed)
+        context.actions.emit(SetUnit{static_cast<ReadingUnit>((static_cast<int>(context.state.unit) + 1) % 4)});
     return item.from.x;
 }
 
@@ -155,15 +170,18 @@ float draw_lock(ViewContext& context, ImVec2 at, float height, float widest) {
     const float inset = ui.px(5);
     const float icon = ui.px(22);
     const float dot = ui.px(dot_points);
-    const float name = std::min({label_width(ui, code->name, Role::small_strong), ui.px(170), std::max(ui.px(20), widest - icon - dot - ui.px(30))});
+    const float name = std::min({label_width(ui, code->name, Role::small_strong), ui.px(170),
+                                 std::max(ui.px(20), widest - icon - dot - ui.px(30))});
     const float width = icon + dot + ui.px(6) + name + ui.px(10);
     ImGui::SetCursorScreenPos({at.x, at.y + inset});
     const Touched item = touch_area(ui, "Locked code", {width, height - inset * 2});
     list->AddRectFilled(item.from, item.to, im(mixed(theme.page, theme.accent, item.hovered ? 0.24 : 0.16)), ui.px(6));
     draw_icon(ui, list, Icon::lock, item.from.x, item.from.y, item.height(), theme.accent, 11);
     const float top = std::round(item.from.y + (item.height() - dot) / 2);
-    list->AddRectFilled({item.from.x + icon, top}, {item.from.x + icon + dot, top + dot}, im(code_mark(theme, code->colour, theme.page)), ui.px(3));
-    draw_label_in_row(ui, list, code->name, Role::small_strong, item.from.x + icon + dot + ui.px(6), item.from.y, item.height(), theme.text, name);
+    list->AddRectFilled({item.from.x + icon, top}, {item.from.x + icon + dot, top + dot},
+                        im(code_mark(theme, code->colour, theme.page)), ui.px(3));
+    draw_label_in_row(ui, list, code->name, Role::small_strong, item.from.x + icon + dot + ui.px(6), item.from.y,
+                      item.height(), theme.text, name);
     tooltip(ui, "Locked: each passage you select gets this code at once.\nEscape, or a press here, ends it.",
             key_of(context.commands, "Lock the code for a sweep"));
     if (item.pressed) context.actions.emit(LockCode{});
@@ -200,7 +218,8 @@ void CodingFoot::draw(ViewContext& context) {
         chips.push_back(std::move(chip));
     }
     if (chips.empty()) {
-        draw_label_in_row(ui, list, "The codes you use will stand here, under the keys 1 to 9.", Role::small, x, from.y, height, theme.muted, right - x);
+        draw_label_in_row(ui, list, "The codes you use will stand here, under the keys 1 to 9.", Role::small, x, from.y,
+                          height, theme.muted, right - x);
     }
     share_room(ui, chips, right - x);
     int wants_menu = 0;

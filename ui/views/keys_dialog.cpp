@@ -20,7 +20,8 @@ float draw_key_cap(Ui& ui, ImDrawList* list, std::string_view name, float right,
     const float width = label_width(ui, name, Role::small) + ui.px(14);
     const float left = right - width;
     const float inset = ui.px(4);
-    list->AddRect({left + .5f, row.from.y + inset + .5f}, {right - .5f, row.to.y - inset - .5f}, im(ui.theme().outline), ui.px(5));
+    list->AddRect({left + .5f, row.from.y + inset + .5f}, {right - .5f, row.to.y - inset - .5f}, im(ui.theme().outline),
+                  ui.px(5));
     draw_label_in_row(ui, list, name, Role::small, left + ui.px(7), row.from.y, row.height(), colour);
     return left;
 }
@@ -36,7 +37,8 @@ void KeysDialog::open(ViewContext&) {
 
 bool KeysDialog::fits(std::string_view what, std::string_view key) const {
     if (wanted_.empty()) return true;
-    return folded_for_search(what).find(wanted_) != std::u32string::npos || folded_for_search(key).find(wanted_) != std::u32string::npos;
+    return folded_for_search(what).find(wanted_) != std::u32string::npos ||
+           folded_for_search(key).find(wanted_) != std::u32string::npos;
 }
 
 void KeysDialog::draw_command(ViewContext& context, const Command& command) {
@@ -49,7 +51,8 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
     const float width = std::max(1.0f, ImGui::GetContentRegionAvail().x - reset);
     if (changed) {
         const auto first = std::ranges::find(at_first_, command.key_id(), &Command::key_id);
-        const std::string key = first == at_first_.end() || first->chord == 0 ? std::string("no key") : key_name(first->chord);
+        const std::string key =
+            first == at_first_.end() || first->chord == 0 ? std::string("no key") : key_name(first->chord);
         ImGui::SetCursorScreenPos({at.x + width, at.y});
         if (icon_button(ui, "Reset##" + command.key_id(), Icon::undo, "Back to what it was at first: " + key)) {
             context.actions.emit(ResetKey{command.key_id()});
@@ -69,11 +72,14 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
     if (item.visible) {
         const float right = item.to.x - ui.px(6);
         const std::string key = key_name(command.chord);
-        const float left = key.empty() ? right - draw_label_in_row(ui, list, "–", Role::small, right - ui.px(14), item.from.y, item.height(),
-                                                                    with_alpha(theme.muted, 0.7)) - ui.px(10)
-                                       : draw_key_cap(ui, list, key, right, item, changed ? theme.accent : theme.text);
-        draw_label_in_row(ui, list, command.key_id(), Role::body, item.from.x + ui.px(10), item.from.y, item.height(), theme.text,
-                          left - item.from.x - ui.px(20));
+        const float left = key.empty()
+                               ? right -
+                                     draw_label_in_row(ui, list, "–", Role::small, right - ui.px(14), item.from.y,
+                                                       item.height(), with_alpha(theme.muted, 0.7)) -
+                                     ui.px(10)
+                               : draw_key_cap(ui, list, key, right, item, changed ? theme.accent : theme.text);
+        draw_label_in_row(ui, list, command.key_id(), Role::body, item.from.x + ui.px(10), item.from.y, item.height(),
+                          theme.text, left - item.from.x - ui.px(20));
     }
 }
 
@@ -106,9 +112,12 @@ void KeysDialog::draw_group(ViewContext& context, const std::string& group) {
         ImDrawList* list = ImGui::GetWindowDrawList();
         const float right = at.x + width - ui.px(40);
         const float key_width = std::min(label_width(ui, key.keys, Role::small), width * 0.45f);
-        draw_label_in_row(ui, list, key.keys, Role::small, right - key_width - ui.px(7), at.y, height, theme.muted, key_width);
-        draw_icon(ui, list, Icon::lock, right + ui.px(10), at.y + (height - ui.px(24)) / 2, ui.px(24), with_alpha(theme.muted, 0.7), 11);
-        draw_label_in_row(ui, list, key.what, Role::body, at.x + ui.px(10), at.y, height, theme.muted, width - key_width - ui.px(80));
+        draw_label_in_row(ui, list, key.keys, Role::small, right - key_width - ui.px(7), at.y, height, theme.muted,
+                          key_width);
+        draw_icon(ui, list, Icon::lock, right + ui.px(10), at.y + (height - ui.px(24)) / 2, ui.px(24),
+                  with_alpha(theme.muted, 0.7), 11);
+        draw_label_in_row(ui, list, key.what, Role::body, at.x + ui.px(10), at.y, height, theme.muted,
+                          width - key_width - ui.px(80));
         if (ImGui::IsItemHovered()) ui.explain(std::string(key.what) + "\nThis key is fixed.");
     }
 }
@@ -127,7 +136,8 @@ void KeysDialog::draw_question(ViewContext& context) {
         return end_dialog();
     }
     const std::string now = key_name(command->chord);
-    wrapped(ui, command->key_id() + (now.empty() ? " has no key now." : " has " + now + " now."), Role::body, ui.theme().muted);
+    wrapped(ui, command->key_id() + (now.empty() ? " has no key now." : " has " + now + " now."), Role::body,
+            ui.theme().muted);
     const int chord = ImGui::IsWindowAppearing() ? 0 : pressed_chord();
     const Command* holder = holder_of(commands_, chord, *command);
     if (chord != 0 && !is_fixed(chord) && !holder) {
@@ -136,25 +146,29 @@ void KeysDialog::draw_question(ViewContext& context) {
         return end_dialog();
     }
     const int key = chord & ~ImGuiMod_Mask_;
-    const bool for_buttons = key == ImGuiKey_Enter || key == ImGuiKey_Space || key == ImGuiKey_Tab || key == ImGuiKey_LeftArrow ||
-                             key == ImGuiKey_RightArrow || key == ImGuiKey_KeypadEnter;
+    const bool for_buttons = key == ImGuiKey_Enter || key == ImGuiKey_Space || key == ImGuiKey_Tab ||
+                             key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow || key == ImGuiKey_KeypadEnter;
     if (chord != 0 && !(pressed_ != 0 && for_buttons)) pressed_ = chord;
     holder = holder_of(commands_, pressed_, *command);
     gap(ui, 8);
     const std::string pressed_name = key_name(pressed_);
     bool take = false;
     if (pressed_ != 0 && is_fixed(pressed_)) {
-        wrapped(ui, pressed_name + " is fixed and cannot be given to a command. Press another key.", Role::body, ui.theme().danger);
+        wrapped(ui, pressed_name + " is fixed and cannot be given to a command. Press another key.", Role::body,
+                ui.theme().danger);
     } else if (holder) {
-        wrapped(ui, pressed_name + " is the key of " + heddle::quoted(holder->key_id()) + ", which would have none then.", Role::body, ui.theme().text);
+        wrapped(ui,
+                pressed_name + " is the key of " + heddle::quoted(holder->key_id()) + ", which would have none then.",
+                Role::body, ui.theme().text);
         gap(ui, 10);
         take = button(ui, "Take it from there", ButtonLook::primary, "The other command loses this key");
     } else {
         wrapped(ui, "A key, alone or with Ctrl, Alt or Shift.", Role::body, ui.theme().text);
     }
     gap(ui, 10);
-    const bool none = command->chord != 0 && button(ui, "No key", ButtonLook::outlined, "The command stays in the list of Ctrl+K");
-    if (command->chord != 0) ImGui::SameLine();
+    const bool none =
+        command->chord != 0 && button(ui, "No key", ButtonLook::outlined, "The command stays in the list of Ctrl+K");
+    if (command->chord != 0) ImGui::SameLine(0, ui.px(8));
     const bool keep = button(ui, "Leave it as it is", ButtonLook::outlined, "Escape");
     if (take) context.actions.emit(SetKey{asks_, pressed_, true});
     if (none) context.actions.emit(SetKey{asks_, 0, false});
@@ -180,7 +194,8 @@ void KeysDialog::draw(ViewContext& context) {
     ImGui::BeginChild("Commands", {0, std::min(height, ui.px(560))});
     keep_right_margin(ui, 6);
     shown_ = false;
-    for (const std::string& group : key_groups(commands_)) draw_group(context, group);
+    for (const std::string& group : key_groups(commands_))
+        draw_group(context, group);
     if (!shown_) {
         gap(ui, 12);
         wrapped(ui, "No command and no key is called that.", Role::body, ui.theme().muted);
@@ -192,8 +207,8 @@ void KeysDialog::draw(ViewContext& context) {
     gap(ui, 12);
     if (button(ui, "Close", ButtonLook::primary, "Escape")) ImGui::CloseCurrentPopup();
     ImGui::SameLine();
-    if (button(ui, "Reset all keys", ButtonLook::outlined, "Every command gets the key back that it had at first", Icon::undo,
-               !context.settings.keys.empty())) {
+    if (button(ui, "Reset all keys", ButtonLook::outlined, "Every command gets the key back that it had at first",
+               Icon::undo, !context.settings.keys.empty())) {
         context.actions.emit(ResetKey{});
     }
     end_dialog();

@@ -29,8 +29,8 @@ private:
     std::string asks_;               // the command that gets a new key; empty: none
     int pressed_ = 0;                // the key pressed for it that another command has or that is fixed
     bool opening_ = false;
-    bool asking_ = false;            // the question opens with this frame
-    bool shown_ = false;             // any command fits the filter
+    bool asking_ = false;  // the question opens with this frame
+    bool shown_ = false;   // any command fits the filter
 };
 
 }  // namespace heddle

@@ -73,7 +73,8 @@ void MemoAtPassage::draw(ViewContext& context) {
     const Code* code = coding ? context.study().codes().find(coding->code) : nullptr;
     if (code) label(ui, code->name, Role::small_strong, ui.theme().muted, width);
     gap(ui, 4);
-    const FieldResult typed = text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
+    const FieldResult typed =
+        text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
     gap(ui, 4);
     label(ui, "Ctrl+Enter or Escape keeps it", Role::small, ui.theme().muted, width);
     if (typed.entered || typed.cancelled || !coding) {

@@ -43,7 +43,8 @@ void StanceChooser::draw(ViewContext& context) {
     const auto stances = stances_of(*code);
     const std::string& now = coding->notes().stance;
     std::optional<std::string> chosen;
-    menu_heading(ui, code->proposition.empty() ? "The passage" : code->proposition.substr(0, code->proposition.find('\n')));
+    menu_heading(ui,
+                 code->proposition.empty() ? "The passage" : code->proposition.substr(0, code->proposition.find('\n')));
     for (std::size_t i = 0; i < stances.size(); ++i) {
         const std::string key = i < most_keys ? std::to_string(i + 1) : std::string();
         const bool pressed = !key.empty() && digit_pressed(static_cast<int>(i + 1));
@@ -51,13 +52,14 @@ void StanceChooser::draw(ViewContext& context) {
     }
     if (menu_item(ui, "Not said", "0", Icon::none, true, now.empty()) || digit_pressed(0)) chosen = std::string();
     if (chosen) {
-        context.actions.change([id = coding_, stance = *chosen](const Study& study, CoderId coder) -> Result<EditGroup> {
-            const Coding* found = study.coding(id);
-            if (!found) return EditGroup{};
-            CodingNotes notes = found->notes();
-            notes.stance = stance;
-            return change_notes(study, coder, id, notes);
-        });
+        context.actions.change(
+            [id = coding_, stance = *chosen](const Study& study, CoderId coder) -> Result<EditGroup> {
+                const Coding* found = study.coding(id);
+                if (!found) return EditGroup{};
+                CodingNotes notes = found->notes();
+                notes.stance = stance;
+                return change_notes(study, coder, id, notes);
+            });
         ImGui::CloseCurrentPopup();
     }
     end_menu();
