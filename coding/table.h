@@ -40,7 +40,7 @@ public:
     T& write(const Batch& batch) {
         if (!cell_ || cell_->batch != batch.number()) {
             auto cell = std::make_shared<Cell>();
-            if (cell_) cell->value = cell_->value;
+            if (cell_) copy(cell_->value, cell->value);
             cell->batch = batch.number();
             cell_ = std::move(cell);
         }
@@ -49,6 +49,17 @@ public:
     bool same_as(const CopyOnWrite& other) const { return cell_ == other.cell_; }
 
 private:
+    // A list is mostly copied because something is to be added to it, which then needs no second copy.
+    static void copy(const T& from, T& to) {
+        if constexpr (requires { to.reserve(from.size()); to.assign(from.begin(), from.end()); }) {
+            to.reserve(from.size() + spare);
+            to.assign(from.begin(), from.end());
+        } else {
+            to = from;
+        }
+    }
+
+    static constexpr std::size_t spare = 8;
     struct Cell {
         T value{};
         std::uint64_t batch = 0;

@@ -65,6 +65,7 @@ Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId docum
         grown = false;
         own.clear();
         for (const Coding& coding : study.codings(document)) {
+            if (coding.range.start > united.end) break;  // as all that follow: they are in reading order
             if (coding.code != code || coding.coder != coder || !touches(united, coding.range)) continue;
             if (coding.range.covers(range)) return builder.take();
             own.push_back(coding);

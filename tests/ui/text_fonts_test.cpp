@@ -75,6 +75,13 @@ TEST(Fonts, Arabic_among_serifs_is_set_in_Naskh) {
     EXPECT_EQ(family_for(*fonts(), U"م", USCRIPT_ARABIC, style_of(FontStack::serif)), "Noto Naskh Arabic");
 }
 
+TEST(Fonts, Western_digits_in_Arabic_among_serifs_are_those_of_the_serif) {
+    HEDDLE_NEEDS_FONT("Noto Naskh Arabic", "fonts-noto-core");
+    HEDDLE_NEEDS_FONT("Noto Serif", "fonts-noto-core");
+    EXPECT_EQ(family_for(*fonts(), U"5", USCRIPT_ARABIC, style_of(FontStack::serif)), "Noto Serif");
+    EXPECT_EQ(family_for(*fonts(), U"٥", USCRIPT_ARABIC, style_of(FontStack::serif)), "Noto Naskh Arabic");
+}
+
 TEST(Fonts, What_was_shown_before_does_not_decide_how_a_character_looks) {
     HEDDLE_NEEDS_FONT("Noto Sans", "fonts-noto-core");
     const std::vector<std::u32string> clusters{U"a\u20DD", U"☺", U"❤\uFE0E", U"→", U"⠿", U"ʘ\u0361", U"♫", U"𝔄", U"⓵"};

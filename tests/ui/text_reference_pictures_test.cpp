@@ -39,7 +39,10 @@ std::vector<Page> pages() {
     Page serif{"serif", {}, page_style(FontStack::serif)};
     for (const char* script : {"latin", "arabic", "devanagari", "thai", "chinese"}) {
         for (const Page& each : result) {
-            if (each.name == script) serif.paragraphs.push_back(each.paragraphs.front());
+            if (each.name != script) continue;
+            serif.paragraphs.push_back(each.paragraphs.front());
+            // With western words and digits among the Arabic ones.
+            if (each.name == "arabic") serif.paragraphs.push_back(each.paragraphs[1]);
         }
     }
     result.push_back(serif);

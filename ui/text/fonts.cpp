@@ -241,6 +241,11 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
                                              ScriptFaces& script_faces, int script,
                                              std::string_view wished_language,
                                              std::u32string_view cluster) {
+    // The western digits of Noto Naskh Arabic are those of a sans, larger than the serif's beside them.
+    const bool digit = cluster.size() == 1 && cluster.front() >= U'0' && cluster.front() <= U'9';
+    if (digit && script == USCRIPT_ARABIC && style.stack == FontStack::serif && has(faces.primary, cluster.front())) {
+        return faces.primary;
+    }
     FaceId partly;  // has the first character at least, and of those the most of the others
     std::size_t most = 0;
     const auto consider = [&](FaceId face) {
