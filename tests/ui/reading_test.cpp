@@ -150,8 +150,8 @@ TEST_F(Reading, Each_of_two_transcripts_has_a_search_of_its_own) {
     window_->app().actions().emit(OpenBeside{window_->study().document_named("B")->id});
     window_->settle();
     find("words");
-    EXPECT_TRUE(window_->shows("Right transcript/Find/Next hit"));
-    EXPECT_FALSE(window_->shows("Left transcript/Find/Next hit"));
+    EXPECT_TRUE(window_->shows("Right transcript/Next hit"));
+    EXPECT_FALSE(window_->shows("Left transcript/Next hit"));
     EXPECT_EQ(window_->state().selection.length(), 5);
     EXPECT_EQ(window_->state().document, window_->study().document_named("B")->id);
 }
