@@ -57,9 +57,9 @@ void search_whole(benchmark::State& state, const char* query, const SearchRules&
     }
     report("a million words: " + what, times.least(), {}, Yardstick{"a scan of its bytes for the same", scans.least().wall});
 }
-void search_words_in_million(benchmark::State& state) { search_whole(state, "care plan", {true, false, false}, "care plan", "searching two words, any case"); }
+void search_words_in_million(benchmark::State& state) { search_whole(state, "care p", {true, false, false}, "care p", "searching two words, any case"); }
 BENCHMARK(search_words_in_million)->Iterations(5)->Unit(benchmark::kMillisecond);
-void search_exactly_in_million(benchmark::State& state) { search_whole(state, "care plan", {false, false, false}, "care plan", "searching two words exactly"); }
+void search_exactly_in_million(benchmark::State& state) { search_whole(state, "care p", {false, false, false}, "care p", "searching two words exactly"); }
 BENCHMARK(search_exactly_in_million)->Iterations(5)->Unit(benchmark::kMillisecond);
 void search_expression_in_million(benchmark::State& state) { search_whole(state, "\\bcar\\w+ p", {true, false, true}, "care p", "searching an expression"); }
 BENCHMARK(search_expression_in_million)->Iterations(5)->Unit(benchmark::kMillisecond);

@@ -7,7 +7,9 @@
 #include <map>
 #include <string>
 
+#include "coding/document_headings.h"
 #include "storage/import/decode.h"
+#include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
 namespace {
@@ -245,6 +247,20 @@ TEST_F(Import, Text_is_stored_as_it_was_but_for_line_ends_marks_and_nulls) {
     EXPECT_EQ(text("crlf"), "One\nTwo\nThree\n  Four \t\n");
     EXPECT_EQ(text("null"), "**A** b\uFFFDc");
     EXPECT_EQ(outcome.imported[0].notes, Names{"1 null character was replaced by U+FFFD."});
+}
+
+TEST_F(Import, Headings_of_a_Word_document_are_kept_beside_its_text) {
+    const std::string styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 2\"/></w:style>";
+    const std::string heading = "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:t>Part two</w:t></w:r></w:p>";
+    import({write("a.docx", testing::docx_of(testing::p("Words.") + heading + testing::p("More."), {{"styles", styles}})),
+            write("b.docx", testing::docx_of(testing::p("Words alone.")))});
+    const Document& document = *study_.document_named("a");
+    const Text& held = texts_.at(document.content.value);
+    const auto headings = headings_of(study_, document, held);
+    ASSERT_EQ(headings.size(), 1u);
+    EXPECT_EQ(held.slice(headings[0].range), "Part two");
+    EXPECT_EQ(headings[0].level, 2);
+    EXPECT_EQ(study_.settings().size(), 1u);
 }
 
 TEST_F(Import, File_names_of_any_bytes_become_names) {

@@ -134,6 +134,28 @@ TEST_F(Reading, Selected_words_are_what_is_sought) {
     EXPECT_EQ(turn_selected(), 3);
 }
 
+TEST_F(Reading, Escape_in_the_text_closes_the_bar_once_nothing_is_selected) {
+    find("zebra");
+    const auto pane = window_->find("Transcript");
+    ASSERT_TRUE(pane);
+    window_->click_at(*pane);
+    window_->settle();
+    EXPECT_TRUE(window_->shows("Find/Next hit"));
+    window_->press(ImGuiKey_Escape);
+    window_->settle();
+    EXPECT_FALSE(window_->shows("Find/Next hit"));
+}
+
+TEST_F(Reading, Each_of_two_transcripts_has_a_search_of_its_own) {
+    window_->app().actions().emit(OpenBeside{window_->study().document_named("B")->id});
+    window_->settle();
+    find("words");
+    EXPECT_TRUE(window_->shows("Right transcript/Next hit"));
+    EXPECT_FALSE(window_->shows("Left transcript/Next hit"));
+    EXPECT_EQ(window_->state().selection.length(), 5);
+    EXPECT_EQ(window_->state().document, window_->study().document_named("B")->id);
+}
+
 TEST_F(Reading, Letters_typed_in_the_find_bar_are_no_commands) {
     find("c r");
     EXPECT_TRUE(window_->study().codings(document_).empty());

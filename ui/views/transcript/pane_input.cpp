@@ -132,6 +132,8 @@ void PaneView::keyboard(ViewContext& context, Frame&) {
             pane_.select(caret_only(pane_.selection().head));
         } else if (context.state.coding) {
             context.actions.emit(SelectCoding{});
+        } else {
+            find_.close();
         }
     }
     const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
