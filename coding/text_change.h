@@ -27,8 +27,8 @@ enum class Edge { opens, closes };
 
 class TextChange {
 public:
-    // Whether the two are one correction: as many places, in ascending order, the same number of characters before, between and behind
-    // them in both texts, and somewhere something that is replaced.
+    // Whether the two are one correction: as many places, in ascending order, the same number of characters before,
+    // between and behind them in both texts, and somewhere something that is replaced.
     static bool fits(const DocumentText& before, const DocumentText& after);
 
     // Both must fit; they are copied.

@@ -1,5 +1,5 @@
-// Where some words stand in a text, letter by letter: for what is replaced everywhere, where "Jon" must find neither "jon" nor
-// "Jonathan". (Searching as people look for things is coding/text_search.h.)
+// Where some words stand in a text, letter by letter: for what is replaced everywhere, where "Jon" must find neither
+// "jon" nor "Jonathan". (Searching as people look for things is coding/text_search.h.)
 #pragma once
 
 #include <string_view>
@@ -11,8 +11,8 @@
 namespace heddle {
 
 // Ascending, without overlap; none for empty words. An occurrence begins and ends between grapheme clusters. Unless
-// `parts_of_words`, no letter, digit or mark goes on at either end of it; in scripts that are written without spaces (Han, Kana, Thai, Lao,
-// Khmer, Myanmar) any end will do, since there a word's end cannot be seen. Any thread.
+// `parts_of_words`, no letter, digit or mark goes on at either end of it; in scripts that are written without spaces
+// (Han, Kana, Thai, Lao, Khmer, Myanmar) any end will do, since there a word's end cannot be seen. Any thread.
 std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words);
 
 }  // namespace heddle

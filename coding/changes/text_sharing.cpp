@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 namespace heddle {
 
@@ -102,12 +103,9 @@ Position TextSharing::boundary(Position position) const {
 }
 
 bool TextSharing::touched(Position from, Position to) const {
-    for (std::size_t place = 0; place < change_.size(); ++place) {
-        const Range range = change_.before(place);
-        if (range.start > to) return false;
-        if (range.end >= from) return true;
-    }
-    return false;
+    const auto places = std::views::iota(std::size_t{0}, change_.size());
+    const auto first = std::ranges::lower_bound(places, from, {}, [&](std::size_t place) { return change_.before(place).end; });
+    return first != places.end() && change_.before(*first).start <= to;
 }
 
 std::optional<Turn> TextSharing::turn(const Turn& turn) const {

@@ -30,7 +30,8 @@ public:
     Range carried(Range range) const;
     // In order, without those of which nothing is left.
     std::vector<Turn> turns(std::span<const Turn> turns) const;
-    // What the label of a turn reads afterwards; nothing where it does not stand at the turn's beginning as it is written.
+    // What the label of a turn reads afterwards; nothing where it does not stand at the turn's beginning as it is
+    // written.
     std::optional<std::string> label(const Turn& turn, std::string_view label) const;
 
 private:

@@ -20,11 +20,12 @@ protected:
         window_.open(path_);
     }
     const Document& document() { return *window_.study().documents().begin(); }
-    Text text() { return *window_.app().session()->text(document().content); }
-    std::string utf8() {
+    // As it is in the file.
+    Text text() {
         window_.settle();
-        return std::string(text().utf8());
+        return *StudyFile::open(path_)->text(document().content);
     }
+    std::string utf8() { return std::string(text().utf8()); }
     // The words are selected by the keyboard, as many as stand at the start of the transcript, or from where they stand.
     void select(const std::string& words) {
         const auto at = text().utf8().find(words);
@@ -87,9 +88,9 @@ TEST_F(CorrectionField, The_other_places_are_corrected_where_that_is_chosen) {
     open();
     select("Mary");
     window_.press(ImGuiKey_E);
-    ASSERT_TRUE(window_.shows("Also the other 1 place in this document##everywhere"));
+    ASSERT_TRUE(window_.shows("Also the other 1 place in this document"));
     window_.type("Maria");
-    ASSERT_TRUE(window_.click("Also the other 1 place in this document##everywhere"));
+    ASSERT_TRUE(window_.click("Also the other 1 place in this document"));
     ASSERT_TRUE(window_.click("Correct"));
     EXPECT_EQ(utf8().find("Mary"), std::string::npos);
     EXPECT_EQ(window_.state().notice.sentence, "Corrected in 2 places. Ctrl+Z takes it back.");
@@ -143,13 +144,13 @@ TEST_F(CorrectionField, The_place_in_a_long_transcript_stays) {
     window_.press(ImGuiMod_Ctrl | ImGuiKey_End);
     for (int i = 0; i < 4; ++i) window_.press(ImGuiMod_Ctrl | ImGuiKey_LeftArrow);
     for (int i = 0; i < 4; ++i) window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_RightArrow);
-    ASSERT_EQ(selected(), "has Jon in it.");
+    ASSERT_EQ(selected(), "has Jon in it");
     const TextRectangle before = *window_.app().ui().place("selection");
     window_.press(ImGuiKey_E);
-    window_.type("names Jonathan in it.");
+    window_.type("names Jonathan in it");
     window_.press(ImGuiKey_Enter);
     window_.settle();
-    EXPECT_EQ(selected(), "names Jonathan in it.");
+    EXPECT_EQ(selected(), "names Jonathan in it");
     const TextRectangle after = *window_.app().ui().place("selection");
     EXPECT_EQ(after.top, before.top);
     EXPECT_EQ(after.left, before.left);
