@@ -76,8 +76,9 @@ void PaneView::draw_heading(ViewContext& context, const Document& document, floa
     const ImVec2 at = ImGui::GetWindowPos();
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({at.x, at.y + height - ui.px(1)}, {at.x + ImGui::GetWindowWidth(), at.y + height}, im(theme.line));
-    const float right = draw_controls(context, document, height);
+    const float across = ImGui::GetWindowWidth();
     const float left = ui.px(24);
+    const float right = find_.shown() ? std::max(left, across - FindBar::width(ui, across) - ui.px(16)) : draw_controls(context, document, height);
     const bool in_hand = standing_.alone || standing_.in_hand;
     const float named = draw_label_in_row(ui, list, document.name, Role::heading, at.x + left, at.y, height,
                                           in_hand ? theme.text : theme.muted, right - left);
@@ -91,7 +92,7 @@ void PaneView::draw_heading(ViewContext& context, const Document& document, floa
         if (const std::string share = uncoded_.share(context, pane_, reading_.uncoded_by_me); !share.empty()) said += " · " + share;
     }
     draw_label_in_row(ui, list, said, Role::small, at.x + left + named + ui.px(14), at.y,
-                      height, theme.muted, right - left - named - ui.px(14));
+                      height, theme.muted, std::max(0.0f, right - left - named - ui.px(14)));
 }
 
 float PaneView::widest_speaker(ViewContext& context) const {
