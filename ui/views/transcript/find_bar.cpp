@@ -12,6 +12,7 @@ constexpr float beside_points = 8;
 constexpr float pad_points = 6;
 constexpr float count_points = 96;
 constexpr std::int32_t most_taken_over = 80;  // code points of a selection
+constexpr float in_view_share = 0.12f;        // of the height: a hit nearer to an edge is moved into the view
 constexpr double look_again = 0.03;           // seconds, while hits are on their way
 
 // One of the options, as letters on a button that stays down.
@@ -60,7 +61,7 @@ void FindBar::go_to(TranscriptPane& pane, int hit) {
     TextSelection selection = caret_only({range.end, Affinity::upstream});
     selection.anchor = range.start;
     pane.select(selection);
-    pane.reveal(range, pane.height() * 0.28f);
+    pane.reveal(range, pane.height() * in_view_share);
 }
 
 void FindBar::step(Ui& ui, TranscriptPane& pane, bool forward) {
