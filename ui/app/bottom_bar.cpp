@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "ui/app/bars.h"
+#include "ui/text/font_note.h"
 #include "ui/keys/keymap.h"
 #include "ui/views/names.h"
 
@@ -46,7 +47,7 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
         }
         if (!packages.empty()) {
             result.push_back({"Characters without a font: install " + packages, theme.danger,
-                              "Characters for which no font is installed are shown as boxes with their code point."});
+                              FontNote(context.ui.fonts).about_characters(missing) + " Until then they are boxes with their code point."});
         }
     }
     if (context.state.imports) {

@@ -8,9 +8,11 @@ namespace heddle {
 namespace {
 
 constexpr float bar_points = 470;
+constexpr float beside_points = 8;
 constexpr float pad_points = 6;
 constexpr float count_points = 96;
 constexpr std::int32_t most_taken_over = 80;  // code points of a selection
+constexpr float in_view_share = 0.12f;        // of the height: a hit nearer to an edge is moved into the view
 constexpr double look_again = 0.03;           // seconds, while hits are on their way
 
 // One of the options, as letters on a button that stays down.
@@ -59,7 +61,7 @@ void FindBar::go_to(TranscriptPane& pane, int hit) {
     TextSelection selection = caret_only({range.end, Affinity::upstream});
     selection.anchor = range.start;
     pane.select(selection);
-    pane.reveal(range, pane.height() * 0.28f);
+    pane.reveal(range, pane.height() * in_view_share);
 }
 
 void FindBar::step(Ui& ui, TranscriptPane& pane, bool forward) {
@@ -176,23 +178,24 @@ bool FindBar::controls(ViewContext& context, TranscriptPane& pane, float width) 
     return closed || typed.cancelled;
 }
 
+float FindBar::width(const Ui& ui, float pane) { return std::min(ui.px(bar_points), pane - ui.px(beside_points) * 2); }
+
 bool FindBar::draw(ViewContext& context, TranscriptPane& pane, const Place& place) {
     if (!shown_) return false;
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const float pad = ui.px(pad_points);
-    const float room = place.to.x - place.from.x - place.bar;
-    const float width = std::min(ui.px(bar_points), room - ui.px(16));
-    const float inner = width - pad * 2;
+    const float across = width(ui, place.to.x - place.from.x);
+    const float inner = across - pad * 2;
     const std::string problem = search_.found().problem;
     const float height = ui.row_height() + pad * 2 + (problem.empty() ? 0 : wrapped_height(ui, problem, Role::small, inner) + pad);
     // Over the heading, where it hides no words and moves none; what is wrong with an expression hangs down from it.
-    const ImVec2 from(std::round(place.from.x + room + place.bar - width - ui.px(8)), place.heading + ui.px(3));
+    const ImVec2 from(std::round(place.to.x - across - ui.px(beside_points)), place.heading + ui.px(3));
     ImGui::SetCursorScreenPos(from);
-    ImGui::BeginChild("Find", {width, height}, ImGuiChildFlags_None,
+    ImGui::BeginChild("Find", {across, height}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavInputs);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImVec2 to(from.x + width, from.y + height);
+    const ImVec2 to(from.x + across, from.y + height);
     list->AddRectFilled(from, to, im(theme.raised), ui.px(8));
     list->AddRect({from.x + 0.5f, from.y + 0.5f}, {to.x - 0.5f, to.y - 0.5f}, im(theme.outline), ui.px(8));
     ImGui::SetCursorPos({pad, pad});

@@ -33,6 +33,8 @@ public:
 
     // Each frame before the pane is laid out for drawing: asks for what is typed, and goes to the first hit once it is there.
     void update(ViewContext& context, TranscriptPane& pane);
+    // Of the bar in a pane of this width; pixels.
+    static float width(const Ui& ui, float pane);
     // True where the keyboard goes back to the text.
     bool draw(ViewContext& context, TranscriptPane& pane, const Place& place);
     void draw_hits(Ui& ui, const TranscriptPane& pane, const Place& place) const;

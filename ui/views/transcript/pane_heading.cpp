@@ -63,8 +63,10 @@ void PaneView::draw_heading(ViewContext& context, const Document& document, floa
     const ImVec2 at = ImGui::GetWindowPos();
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({at.x, at.y + height - ui.px(1)}, {at.x + ImGui::GetWindowWidth(), at.y + height}, im(theme.line));
-    const float right = draw_controls(context, document, height);
+    const float across = ImGui::GetWindowWidth();
     const float left = ui.px(24);
+    // The find bar takes the place of the controls.
+    const float right = find_.shown() ? std::max(left, across - FindBar::width(ui, across) - ui.px(16)) : draw_controls(context, document, height);
     const bool in_hand = standing_.alone || standing_.in_hand;
     const float named = draw_label_in_row(ui, list, document.name, Role::heading, at.x + left, at.y, height,
                                           in_hand ? theme.text : theme.muted, right - left);
@@ -99,7 +101,7 @@ void PaneView::draw_count(ViewContext& context, const Document& document, float 
         if (const std::string share = uncoded_.share(context, pane_, reading_.uncoded_by_me); !share.empty()) said += " · " + share;
     }
     const ImVec2 at = ImGui::GetWindowPos();
-    const float width = draw_label_in_row(ui, list, said, Role::small, at.x + x, at.y, height, filter.empty() ? theme.muted : theme.accent, right - x);
+    const float width = draw_label_in_row(ui, list, said, Role::small, at.x + x, at.y, height, filter.empty() ? theme.muted : theme.accent, std::max(0.0f, right - x));
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool over = ImGui::IsWindowHovered() && mouse.x >= at.x + x && mouse.x < at.x + x + width && mouse.y >= at.y && mouse.y < at.y + height;
     if (over && label_width(ui, said, Role::small) > width) ui.explain(said);
