@@ -1,9 +1,9 @@
 #include "coding/word_places.h"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include "coding/segmentation.h"
+#include "coding/unspaced_script.h"
 
 namespace heddle {
 
@@ -13,17 +13,7 @@ bool goes_on_in_words(char32_t character) {
     const auto point = static_cast<UChar32>(character);
     constexpr std::uint32_t letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
     if ((U_MASK(u_charType(point)) & letters) == 0) return false;
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(point, &status)) {
-        case USCRIPT_HAN:
-        case USCRIPT_HIRAGANA:
-        case USCRIPT_KATAKANA:
-        case USCRIPT_THAI:
-        case USCRIPT_LAO:
-        case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR: return false;
-        default: return true;
-    }
+    return !writes_no_spaces(character);
 }
 
 bool parts_words(const Text& text, Position position) {

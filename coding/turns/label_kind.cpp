@@ -1,7 +1,6 @@
 #include "coding/turns/label_kind.h"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "coding/case_folding.h"
+#include "coding/unspaced_script.h"
 
 namespace heddle {
 
@@ -131,22 +131,6 @@ int letters(std::string_view text) {
     return count;
 }
 
-bool writes_no_spaces(UChar32 c) {
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(c, &status)) {
-        case USCRIPT_HAN:
-        case USCRIPT_HIRAGANA:
-        case USCRIPT_KATAKANA:
-        case USCRIPT_THAI:
-        case USCRIPT_LAO:
-        case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR:
-            return true;
-        default:
-            return false;
-    }
-}
-
 // "Participant 3" of "Participant 3 (female)", "P1" of "P1?".
 std::string_view without_remark(std::string_view label) {
     if (label.ends_with('?')) label.remove_suffix(1);
@@ -170,7 +154,7 @@ LabelKind kind_of_label(std::string_view label) {
     if (is_one_of(sentence_openers, first)) return LabelKind::statement;
     if (words.size() == 1 && !has_case(first_letter(label))) {
         // Scripts without case: names are short, and the more so where no spaces part the words.
-        const int longest = writes_no_spaces(first_letter(label)) ? 10 : 20;
+        const int longest = writes_no_spaces(static_cast<char32_t>(first_letter(label))) ? 10 : 20;
         return letters(label) <= longest ? LabelKind::name : LabelKind::phrase;
     }
     const bool one_lower_token =
