@@ -76,6 +76,7 @@ public:
         }
     }
 
+    std::string take_news() { return std::exchange(news_, {}); }
     std::string take_message() {
         if (messages_.empty()) return {};
         std::string message = std::move(messages_.front());
@@ -216,8 +217,12 @@ private:
             return say(wish.kind == ActionKind::undo ? "There is nothing of yours to undo."
                                                      : "There is nothing of yours to do again.");
         }
-        if (auto submitted = submit(**std::move(group)); !submitted) say(submitted.error().message);
+        std::string news = (wish.kind == ActionKind::undo ? "Undone: " : "Done again: ") + (*group)->name + ".";
+        if (auto submitted = submit(**std::move(group)); !submitted) return say(submitted.error().message);
+        news_ = std::move(news);
     }
+
+    std::string news_;
 
     void say(std::string message) { messages_.push_back(std::move(message)); }
 
@@ -262,6 +267,7 @@ void StudySession::redo(CoderId coder) { impl_->wish(coder, ActionKind::redo); }
 bool StudySession::poll() { return impl_->poll(); }
 SaveState StudySession::save_state() const { return impl_->save_state(); }
 Result<> StudySession::save_all() { return impl_->save_all(); }
+std::string StudySession::take_news() { return impl_->take_news(); }
 std::string StudySession::take_message() { return impl_->take_message(); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
 const std::vector<HistoryEntry>& StudySession::history() { return impl_->history(); }

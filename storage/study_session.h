@@ -65,6 +65,8 @@ public:
     // Waits until everything is saved, trying at once what failed before. An error says what stands
     // in the way; nothing is given up: free some space, or ask the user, and call it again.
     Result<> save_all();
+    // What was undone or done again since the last call, one sentence; empty: nothing.
+    std::string take_news();
     // One sentence for the user (a failed save, an undo that cannot be done); empty when there is
     // none. Each is given once.
     std::string take_message();

@@ -58,15 +58,14 @@ Result<> hand_over(GroupBuilder& builder, CodingId from, CodingId to) {
 
 Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId document, Range range, CodeId code) {
     GroupBuilder builder(study, coder, "Apply code " + quoted_code(study, code));
-    const auto touches = [](Range a, Range b) { return !b.empty() && a.start <= b.end && b.start <= a.end; };
     Range united = range;
     std::vector<Coding> own;
     for (bool grown = !range.empty(); grown;) {
         grown = false;
         own.clear();
         for (const Coding& coding : study.codings(document)) {
-            if (coding.range.start > united.end) break;  // as all that follow: they are in reading order
-            if (coding.code != code || coding.coder != coder || !touches(united, coding.range)) continue;
+            if (coding.range.start >= united.end) break;  // as all that follow: they are in reading order
+            if (coding.code != code || coding.coder != coder || !coding.range.overlaps(united)) continue;
             if (coding.range.covers(range)) return builder.take();
             own.push_back(coding);
             if (united.covers(coding.range)) continue;

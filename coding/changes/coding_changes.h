@@ -10,9 +10,10 @@
 
 namespace heddle {
 
-// Codes the range as given. Over or directly beside the coder's own codings with the same code (they overlap, or one ends where
-// the other begins; a space between keeps them apart), those are extended to one coding that covers them all, which keeps the
-// oldest one's memo, stance and identity (memos of the others are appended). Within one of them: an empty group.
+// Codes the range as given. Over the coder's own codings with the same code that it overlaps, those are extended to one coding
+// that covers them all, which keeps the oldest one's memo, stance and identity (memos of the others are appended). Within one of
+// them: an empty group. One that only ends where the other begins stays a coding of its own: sentences of scripts without spaces
+// are counted as those of others.
 Result<EditGroup> apply_code(const Study& study, CoderId coder, DocumentId document, Range range, CodeId code);
 
 Result<EditGroup> remove_coding(const Study& study, CoderId coder, CodingId coding);

@@ -71,23 +71,16 @@ TEST(ApplyCode, Leaves_codings_of_another_coder_and_another_code_alone) {
     EXPECT_EQ(s.ranges(s.money, s.anna), (std::vector{range_of(15, 30)}));
 }
 
-TEST(ApplyCode, Directly_beside_its_own_coding_extends_that_coding_on_either_side) {
+TEST(ApplyCode, Next_to_its_own_coding_makes_a_second_one) {
     Small s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(20, 30), s.trust)));
-    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 30)}));
+    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 20), range_of(20, 30)}));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(5, 10), s.trust)));
-    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(5, 30)}));
+    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(5, 10), range_of(10, 20), range_of(20, 30)}));
 }
 
-TEST(ApplyCode, A_space_away_from_its_own_coding_makes_a_second_one) {
-    Small s;
-    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
-    ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(21, 30), s.trust)));
-    EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 20), range_of(21, 30)}));
-}
-
-TEST(ApplyCode, Between_two_of_its_own_codings_makes_one_of_all_three_with_both_memos_and_the_first_stance) {
+TEST(ApplyCode, Over_two_of_its_own_codings_makes_one_of_all_three_with_both_memos_and_the_first_stance) {
     Small s;
     const auto describe = [&](Range range, CodingNotes notes) {
         for (const Coding& coding : s.study.codings(s.document)) {
@@ -100,7 +93,7 @@ TEST(ApplyCode, Between_two_of_its_own_codings_makes_one_of_all_three_with_both_
     ASSERT_TRUE(describe(range_of(10, 20), {"one", "supports", "", {}}));
     ASSERT_TRUE(describe(range_of(25, 30), {"two", "contradicts", "", {}}));
     const std::string before = dump(s.study);
-    const auto group = apply_code(s.study, s.anna, s.document, range_of(20, 25), s.trust);
+    const auto group = apply_code(s.study, s.anna, s.document, range_of(19, 26), s.trust);
     ASSERT_TRUE(s.act(group));
     ASSERT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 30)}));
     EXPECT_EQ(s.study.codings(s.document)[0].notes().memo, "one\n\ntwo");

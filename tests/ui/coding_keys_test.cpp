@@ -144,7 +144,7 @@ TEST_F(CodingKeys, A_code_is_chosen_to_be_locked) {
     EXPECT_EQ(codings(), Strings{"Führung: How did the pilot begin?"});
 }
 
-TEST_F(CodingKeys, Within_its_own_coding_nothing_changes_and_over_or_beside_it_is_extended_and_both_are_said) {
+TEST_F(CodingKeys, Within_its_own_coding_nothing_changes_and_over_it_is_extended_and_both_are_said) {
     keys({ImGuiKey_N, ImGuiKey_N});
     picked("t");
     const CodingId first = window_->state().coding;
@@ -158,6 +158,25 @@ TEST_F(CodingKeys, Within_its_own_coding_nothing_changes_and_over_or_beside_it_i
     EXPECT_EQ(window_->state().coding, first);
     keys({ctrl | ImGuiKey_Z});
     EXPECT_EQ(codings(), Strings{"Trust: We had no shared records at all."});
+}
+
+TEST_F(CodingKeys, Selecting_other_words_lets_go_of_the_coding_in_hand) {
+    keys({ImGuiKey_S});
+    picked("t");
+    EXPECT_TRUE(window_->state().coding);
+    keys({ImGuiKey_N, ImGuiKey_N});
+    EXPECT_FALSE(window_->state().coding);
+    keys({ImGuiKey_Delete});
+    EXPECT_EQ(codings(), Strings{"Trust: How did the pilot begin?"});
+}
+
+TEST_F(CodingKeys, What_was_undone_is_said) {
+    keys({ImGuiKey_S});
+    picked("t");
+    keys({ctrl | ImGuiKey_Z});
+    EXPECT_EQ(notice(), "Undone: Apply code “Trust”.");
+    keys({ctrl | ImGuiMod_Shift | ImGuiKey_Z});
+    EXPECT_EQ(notice(), "Done again: Apply code “Trust”.");
 }
 
 TEST_F(CodingKeys, A_code_is_made_from_the_selected_words_and_used_again_when_they_are_coded_so_again) {

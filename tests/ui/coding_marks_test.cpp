@@ -99,5 +99,23 @@ TEST(CodingMarks, Those_at_a_character_come_the_smallest_first) {
     EXPECT_EQ(ids, (std::vector<std::int64_t>{2, 3, 1}));
 }
 
+TEST(CodingMarks, One_coding_in_each_paragraph_stands_in_the_first_lane) {
+    std::vector<CodingMark> marks;
+    std::vector<DocumentBlock> blocks;
+    for (std::int32_t i = 0; i < 20; ++i) {
+        blocks.push_back({{Position{i * 40}, Position{i * 40 + 39}}, 0});
+        marks.push_back({CodingId{i + 1}, CodeId{1}, CoderId{1}, {Position{i * 40 + 2}, Position{i * 40 + 35}}, 0, 0});
+    }
+    EXPECT_EQ(CodingMarks(marks, blocks).lanes(), 1);
+    // Within a paragraph they may stand on one line.
+    EXPECT_GT(CodingMarks(marks).lanes(), 1);
+    // One that reaches into the next paragraph takes its lane until that one's line is over.
+    marks[4].range.end = Position{5 * 40 + 1};
+    const CodingMarks reaching(marks, blocks);
+    EXPECT_EQ(reaching.lanes(), 2);
+    EXPECT_NE(reaching[4].lane, reaching[5].lane);
+    EXPECT_EQ(reaching[6].lane, 0);
+}
+
 }  // namespace
 }  // namespace heddle

@@ -53,5 +53,21 @@ TEST(CorrectedPlaces, Where_paragraphs_were_added_or_taken_away_it_stays_near) {
     EXPECT_LE(shorter.value, 8);
 }
 
+TEST(CorrectedPlaces, What_was_selected_and_corrected_stays_selected_to_the_letter) {
+    const auto selected = [](const char* before, const char* after, std::int32_t from, std::int32_t to) {
+        const Text now(after);
+        const auto range = CorrectedPlaces(Text(before), now).selected({Position{from}, Position{to}});
+        return range ? "“" + std::string(now.slice(*range)) + "”" : std::string("nothing");
+    };
+    EXPECT_EQ(selected("the programme director", "the ZZe director", 4, 12), "“ZZ”");          // a part of a word
+    EXPECT_EQ(selected("the ZZe director", "the programme director", 4, 6), "“programm”");     // and taken back
+    EXPECT_EQ(selected("a year? I started here", "a yXXarted here", 3, 13), "“XX”");
+    EXPECT_EQ(selected("one two three", "one  three", 4, 7), "“”");                            // all of it is gone
+    EXPECT_EQ(selected("one two three", "once two three", 8, 13), "“three”");                  // before it
+    EXPECT_EQ(selected("one two three", "one two trio", 0, 3), "“one”");                       // behind it
+    EXPECT_EQ(selected("an ox and an ox", "an elk and an elk", 3, 5), "“elk”");                // in several places, whole words
+    EXPECT_EQ(selected("programme, programme", "proXXmme, proXXmme", 3, 6), "nothing");        // in several places, parts of words
+}
+
 }  // namespace
 }  // namespace heddle

@@ -76,7 +76,7 @@ TEST(TranscriptGeometry, Many_lanes_stand_closer_and_never_more_than_the_margin_
     const auto many = transcript_geometry(wishes(900, 17, 1, 12));
     EXPECT_LT(many.lane, few.lane);
     EXPECT_GE(many.lane, 5);
-    EXPECT_EQ(many.lanes, 12);
+    EXPECT_GE(many.lanes, 12);
     EXPECT_LE(transcript_geometry(wishes(900, 17, 1, 400)).lanes, 14);
 }
 
@@ -115,6 +115,16 @@ TEST(TranscriptGeometry, A_very_narrow_pane_still_has_a_column) {
     for (const float width : {1.0f, 40.0f, 150.0f}) {
         EXPECT_GT(transcript_geometry(wishes(width)).column_width, 100);
     }
+}
+
+TEST(TranscriptGeometry, One_lane_more_hardly_ever_changes_the_column_of_text) {
+    int changes = 0;
+    for (int lanes = 1; lanes < 20; ++lanes) {
+        const auto before = transcript_geometry(wishes(900, 17, 1, lanes));
+        const auto after = transcript_geometry(wishes(900, 17, 1, lanes + 1));
+        if (before.column_width != after.column_width || before.column != after.column) ++changes;
+    }
+    EXPECT_LE(changes, 2);
 }
 
 }  // namespace

@@ -54,16 +54,16 @@ TEST(TranscriptSearch, Answers_only_what_was_asked_last) {
     const Text text(long_text());
     TranscriptSearch search;
     EXPECT_TRUE(search.found().hits.empty());
-    for (const char* typed : {"c", "ca", "car", "care", "care ", "care p"}) search.ask(typed, {}, ContentId{1}, text, {0});
+    for (const char* typed : {"c", "ca", "car", "care", "care ", "care p"}) search.ask(typed, {}, ContentId{1}, text, blocks_of_lines(text), {0});
     EXPECT_EQ(settled(search).hits.size(), 400u);
     EXPECT_TRUE(search.found().complete);
     const auto version = search.version();
-    search.ask("care p", {}, ContentId{1}, text, {500});
+    search.ask("care p", {}, ContentId{1}, text, blocks_of_lines(text), {500});
     EXPECT_EQ(settled(search).hits.size(), 400u);
     EXPECT_EQ(search.version(), version);
 
     // What was found in another text is not shown for this one.
-    search.ask("care p", {}, ContentId{2}, Text("no such words"), {0});
+    search.ask("care p", {}, ContentId{2}, Text("no such words"), blocks_of_lines(Text("no such words")), {0});
     EXPECT_TRUE(search.found().hits.empty());
     EXPECT_NE(search.version(), version);
     EXPECT_TRUE(settled(search).complete);
@@ -75,9 +75,9 @@ TEST(TranscriptSearch, Answers_only_what_was_asked_last) {
 
 TEST(TranscriptSearch, Says_what_is_wrong_with_an_expression) {
     TranscriptSearch search;
-    search.ask("(care", {true, true, true}, ContentId{1}, Text("care"), {0});
+    search.ask("(care", {true, true, true}, ContentId{1}, Text("care"), blocks_of_lines(Text("care")), {0});
     EXPECT_NE(settled(search).problem.find("parenthesis"), std::string::npos);
-    search.ask("(a+)+$", {true, true, true}, ContentId{1}, Text(std::string(80, 'a') + "b"), {0});
+    search.ask("(a+)+$", {true, true, true}, ContentId{1}, Text(std::string(80, 'a') + "b"), blocks_of_lines(Text(std::string(80, 'a') + "b")), {0});
     EXPECT_NE(settled(search).problem.find("too many ways"), std::string::npos);
 }
 
@@ -85,8 +85,16 @@ TEST(TranscriptSearch, Can_be_closed_while_it_searches) {
     const Text text(std::string(200, 'a') + "b");
     for (int i = 0; i < 20; ++i) {
         TranscriptSearch search;
-        search.ask("(a+)+(a+)+$", {true, true, true}, ContentId{1}, text, {0});
+        search.ask("(a+)+(a+)+$", {true, true, true}, ContentId{1}, text, blocks_of_lines(text), {0});
     }
+}
+
+TEST(TranscriptSearch, Words_that_stand_only_in_labels_beside_the_text_are_not_found) {
+    const Text text("Anna: Anna said so.\nAnna: Nobody else.");
+    const std::vector<DocumentBlock> bodies{{{Position{6}, Position{19}}, 0}, {{Position{26}, Position{38}}, 0}};
+    TranscriptSearch search;
+    search.ask("anna", {}, ContentId{1}, text, bodies, {0});
+    EXPECT_EQ(settled(search).hits, (std::vector<Range>{{Position{6}, Position{10}}}));
 }
 
 }  // namespace

@@ -178,6 +178,7 @@ void App::refresh_snapshot() {
 void App::take_news() {
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
+    if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);
     if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
     state_.imports = import_ != nullptr;
     if (import_) state_.work = import_->progress();

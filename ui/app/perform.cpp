@@ -92,6 +92,10 @@ struct App::Performer {
         } else if (extended) {
             app.say("Your coding with " + name + " was extended to these words.", false);
         }
+        const Coding* coding = app.snapshot_->study.coding(made);
+        if (coding && !ShownFilter(state().shown_codings, app.snapshot_->codebook).shows(*coding)) {
+            app.say("These words have the code " + name + " now; the filter above the transcript hides it.", false);
+        }
         if (made && action.document == state().document) {
             state().coding = made;
             state().subject = Subject::coding;
@@ -140,7 +144,12 @@ struct App::Performer {
             state().subject = Subject::document;
         }
     }
-    void operator()(const SelectPassage& action) { state().selection = action.range; }
+    void operator()(const SelectPassage& action) {
+        state().selection = action.range;
+        // Other words are in hand now: keys must not reach a coding that stands elsewhere.
+        const Coding* coding = app.snapshot_->study.coding(state().coding);
+        if (coding && !action.range.empty() && !(coding->range == action.range)) (*this)(SelectCoding{});
+    }
     void operator()(const GoToPassage& action) {
         (*this)(SelectDocument{action.document});
         state().tab = "Code";

@@ -44,17 +44,24 @@ private:
     int used_ = 0;
 };
 
-void give_lanes(std::vector<CodingMark>& marks, int& lanes) {
+void give_lanes(std::vector<CodingMark>& marks, std::span<const DocumentBlock> blocks, int& lanes) {
     Lanes free;
-    for (CodingMark& mark : marks)
-        mark.lane = free.take(mark.range.start.value, mark.range.end.value + lane_distance);
+    std::size_t first = 0;  // the block that the marks have come to
+    for (CodingMark& mark : marks) {
+        while (first < blocks.size() && blocks[first].range.end <= mark.range.start) ++first;
+        std::size_t last = first;
+        while (last < blocks.size() && blocks[last].range.end < mark.range.end) ++last;
+        std::int32_t taken = mark.range.end.value + lane_distance;
+        if (last < blocks.size()) taken = std::min(taken, std::max(mark.range.end, blocks[last].range.end).value);
+        mark.lane = free.take(mark.range.start.value, taken);
+    }
     lanes = free.used();
 }
 
 }  // namespace
 
-CodingMarks::CodingMarks(std::vector<CodingMark> marks) : marks_(std::move(marks)) {
-    give_lanes(marks_, lanes_);
+CodingMarks::CodingMarks(std::vector<CodingMark> marks, std::span<const DocumentBlock> blocks) : marks_(std::move(marks)) {
+    give_lanes(marks_, blocks, lanes_);
     furthest_end_.reserve(marks_.size());
     std::int32_t furthest = 0;
     for (const CodingMark& mark : marks_) {

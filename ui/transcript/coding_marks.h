@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/coding.h"
+#include "ui/text/document_pieces.h"
 
 namespace heddle {
 
@@ -29,8 +30,9 @@ class CodingMarks {
 public:
     CodingMarks() = default;
     // In reading order. Lanes are given here: marks that overlap, or are so near that their lines may be the same, never
-    // share one, and a mark's lane depends only on the marks before it.
-    explicit CodingMarks(std::vector<CodingMark> marks);
+    // share one, and a mark's lane depends only on the marks before it. `blocks` are the paragraphs, ascending: marks in two of
+    // them are never on one line.
+    explicit CodingMarks(std::vector<CodingMark> marks, std::span<const DocumentBlock> blocks = {});
 
     std::span<const CodingMark> all() const { return marks_; }
     const CodingMark& operator[](std::size_t index) const { return marks_[index]; }

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "coding/segmentation.h"
 #include "coding/text_change.h"
 #include "coding/text_difference.h"
 
@@ -51,6 +52,19 @@ CorrectedPlaces::CorrectedPlaces(const Text& before, const Text& after) : before
     suffix_ = static_cast<std::size_t>(
         std::mismatch(a.rbegin(), a.rbegin() + static_cast<std::ptrdiff_t>(left), b.rbegin()).first - a.rbegin());
     while (!begins_character(a, a.size() - suffix_) || !begins_character(b, b.size() - suffix_)) --suffix_;
+}
+
+std::optional<Range> CorrectedPlaces::selected(Range range) const {
+    const Position changed = before_.position_at({prefix_});
+    const Position same_again = before_.position_at({before_.utf8().size() - suffix_});
+    const std::int32_t shift = after_.end() - before_.end();
+    if (range.start <= changed && range.end >= same_again) return Range{range.start, range.end + shift};
+    if (range.end <= changed) return range;
+    if (range.start >= same_again) return Range{range.start + shift, range.end + shift};
+    for (const Position end : {range.start, range.end}) {
+        if (word_at(before_, end).start != end && end != before_.end()) return std::nullopt;
+    }
+    return Range{near(range.start), near(range.end)};
 }
 
 Position CorrectedPlaces::near(Position position) const {

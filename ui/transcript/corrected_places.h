@@ -4,6 +4,7 @@
 // outside the corrected paragraphs and, within one, but for the words that changed.
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include "coding/positions.h"
@@ -17,6 +18,9 @@ public:
     CorrectedPlaces(const Text& before, const Text& after);
 
     Position near(Position position) const;
+    // What is selected, afterwards: exactly, where all that changed lies within it or outside it, or where both its ends are ends of
+    // words. Otherwise nothing: other words than were meant are worse than none.
+    std::optional<Range> selected(Range range) const;
 
 private:
     Text before_;

@@ -26,6 +26,9 @@ constexpr float usual_names = 168;
 constexpr float most_names = 240;
 constexpr int most_lanes = 14;
 
+// Room for lanes is given in steps, so that a further coding hardly ever sets all lines anew.
+int lanes_with_room(int lanes) { return lanes <= 4 ? 4 : lanes <= 8 ? 8 : most_lanes; }
+
 // The more lanes, the closer they stand; 4 points of each are the stripe's.
 float lane_points(int lanes) { return lanes <= 4 ? 9.0f : lanes <= 8 ? 8.0f : 6.0f; }
 
@@ -35,7 +38,7 @@ TranscriptGeometry transcript_geometry(const TranscriptWishes& wishes) {
     TranscriptGeometry result;
     const auto px = [&](float points) { return std::round(points * wishes.scale); };
     const float em = wishes.em;
-    result.lanes = std::clamp(wishes.lanes, 1, most_lanes);
+    result.lanes = lanes_with_room(wishes.lanes);
     result.lane = std::max(3.0f, px(lane_points(result.lanes)));
     const float stripes = result.lane * static_cast<float>(result.lanes);
     const float inner = std::max(1.0f, wishes.width - px(pad_points) - px(pad_right_points));

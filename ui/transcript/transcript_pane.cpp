@@ -104,8 +104,11 @@ void TranscriptPane::follow(const Snapshot& snapshot, const Document& document, 
     blocks_ = blocks_of(snapshot.study, document, text);
     layout_->set_content(text, blocks_.blocks);
     anchor_.position = layout_->nearest_in_block(places.near(anchor_.position));
-    selection_.anchor = layout_->nearest_in_block(places.near(selection_.anchor));
-    selection_.head.position = layout_->nearest_in_block(places.near(selection_.head.position));
+    const bool forward = selection_.anchor <= selection_.head.position;
+    const auto selected = places.selected(selection_.range());
+    const Range now = selected ? *selected : Range{places.near(selection_.head.position), places.near(selection_.head.position)};
+    selection_.anchor = layout_->nearest_in_block(forward ? now.start : now.end);
+    selection_.head.position = layout_->nearest_in_block(forward ? now.end : now.start);
     selection_.goal_x.reset();
     drag_origin_ = selection_.range();
 }
@@ -137,7 +140,7 @@ void TranscriptPane::refresh_marks(const Snapshot& snapshot, const ShownCodings&
         const Code* code = snapshot.study.codes().find(coding.code);
         marks.push_back({coding.id, coding.code, coding.coder, coding.range, code ? code->colour : 0u, 0});
     }
-    marks_ = CodingMarks(std::move(marks));
+    marks_ = CodingMarks(std::move(marks), blocks_.blocks);
 }
 
 const DocumentLayout::View& TranscriptPane::lay_out(float height) {

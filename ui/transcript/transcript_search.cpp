@@ -10,6 +10,14 @@ namespace {
 constexpr std::size_t first_shown = 2;
 constexpr std::size_t shown_again = 4;
 
+void keep_within(std::vector<Range>& hits, const std::vector<Range>& shown) {
+    auto at = shown.begin();
+    std::erase_if(hits, [&](const Range& hit) {
+        while (at != shown.end() && at->end <= hit.start) ++at;
+        return at == shown.end() || !at->overlaps(hit);
+    });
+}
+
 }  // namespace
 
 void search_from(const Text& text, const TextSearch& search, Position from, const std::function<bool()>& stopped,
@@ -50,12 +58,15 @@ void search_from(const Text& text, const TextSearch& search, Position from, cons
     show(std::move(all));
 }
 
-void TranscriptSearch::ask(const std::string& query, const SearchRules& rules, ContentId content, const Text& text, Position from) {
+void TranscriptSearch::ask(const std::string& query, const SearchRules& rules, ContentId content, const Text& text,
+                           std::span<const DocumentBlock> blocks, Position from) {
     Asked asked{query, rules, content};
     if (asked == asked_) return;
     asked_ = std::move(asked);
     fresh_ = true;
-    work_.ask([query, rules, text, from](const LatestWork<SearchHits>::Desk& desk) {
+    std::vector<Range> shown;
+    for (const DocumentBlock& block : blocks) shown.push_back(block.range);
+    work_.ask([query, rules, text, from, shown = std::move(shown)](const LatestWork<SearchHits>::Desk& desk) {
         const auto search = TextSearch::prepare(query, rules);
         if (!search) {
             SearchHits wrong;
@@ -63,7 +74,10 @@ void TranscriptSearch::ask(const std::string& query, const SearchRules& rules, C
             desk.show(std::move(wrong));
             return;
         }
-        search_from(text, *search, from, [&] { return desk.stopped(); }, [&](SearchHits hits) { desk.show(std::move(hits)); });
+        search_from(text, *search, from, [&] { return desk.stopped(); }, [&](SearchHits hits) {
+            keep_within(hits.hits, shown);
+            desk.show(std::move(hits));
+        });
     });
 }
 

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "coding/ids.h"
 #include "coding/text.h"
 #include "coding/text_search.h"
+#include "ui/text/document_pieces.h"
 #include "ui/transcript/latest_work.h"
 #include "ui/transcript/search_hits.h"
 
@@ -25,7 +27,9 @@ void search_from(const Text& text, const TextSearch& search, Position from, cons
 class TranscriptSearch {
 public:
     // What is to be found now; does nothing where it is what was asked last. `content` says which text it is.
-    void ask(const std::string& query, const SearchRules& rules, ContentId content, const Text& text, Position from);
+    // Only what overlaps one of the blocks, which the transcript shows, is kept; labels beside the text are not sought in.
+    void ask(const std::string& query, const SearchRules& rules, ContentId content, const Text& text, std::span<const DocumentBlock> blocks,
+             Position from);
     void stop();
     // Of what was asked last. Never null; valid until the next call.
     const SearchHits& found();

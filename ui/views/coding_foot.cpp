@@ -115,7 +115,7 @@ bool draw_chip(ViewContext& context, const Chip& chip, ImVec2 at, float height) 
     x += dot;
     if (chip.name > 0 && chip.code) {
         x += ui.px(5);
-        draw_label_in_row(ui, list, chip.code->name, Role::small, x, item.from.y, item.height(), theme.text, chip.name);
+        draw_name_in_row(ui, list, chip.code->name, Role::small, x, item.from.y, item.height(), theme.text, chip.name);
         x += chip.name;
     }
     if (chip.under.pinned)

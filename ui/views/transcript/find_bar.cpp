@@ -52,7 +52,7 @@ void FindBar::ask(const TranscriptPane& pane) {
     if (query_.empty()) {
         search_.stop();
     } else {
-        search_.ask(query_, rules_, pane.content(), pane.text(), origin_);
+        search_.ask(query_, rules_, pane.content(), pane.text(), pane.blocks().blocks, origin_);
     }
 }
 

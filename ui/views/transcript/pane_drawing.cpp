@@ -161,7 +161,10 @@ void PaneView::draw_gutter(ViewContext& context, const Frame& frame) {
 }
 
 void PaneView::draw_code_button(ViewContext& context, const Frame& frame) {
-    if (selecting_ || context.state.selection.empty() || pane_.passage().empty()) return;
+    if (selecting_ || !standing_.in_hand || context.state.selection.empty() || pane_.passage().empty()) return;
+    // What was just coded needs no further invitation.
+    const Coding* in_hand = context.study().coding(context.state.coding);
+    if (in_hand && in_hand->range == pane_.passage()) return;
     Ui& ui = context.ui;
     const auto parts = pane_.layout().rectangles(pane_.passage());
     if (parts.empty()) return;

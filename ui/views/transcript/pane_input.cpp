@@ -111,6 +111,8 @@ void PaneView::keyboard(ViewContext& context, Frame&) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0 || io.KeyAlt) return;
     for (const MovementKey& movement : movement_keys) {
+        // They are the text's: Dear ImGui would move its own focus through the controls above.
+        ImGui::SetKeyOwner(movement.key, ImHashStr("transcript"));
         if (!ImGui::IsKeyPressed(movement.key, true)) continue;
         const bool sideways = movement.key == ImGuiKey_LeftArrow || movement.key == ImGuiKey_RightArrow;
         if (sideways && !io.KeyCtrl && context.state.unit != ReadingUnit::characters) {
