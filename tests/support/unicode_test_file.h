@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "coding/text.h"
+#include "tests/support/places.h"
 
 namespace heddle::testing {
 
@@ -47,6 +49,25 @@ inline std::vector<BreakCase> read_break_cases(const std::filesystem::path& path
         if (position > 0) cases.push_back(std::move(read));
     }
     return cases;
+}
+
+// The cases that tests/data/unicode/NAME lists, one a line; lines that begin with # say why.
+inline std::set<std::string> listed_deviations(const char* name) {
+    std::ifstream file(std::filesystem::path(test_data_folder) / "unicode" / name);
+    std::set<std::string> cases;
+    for (std::string line; std::getline(file, line);) {
+        if (!line.empty() && line[0] != '#') cases.insert(line);
+    }
+    return cases;
+}
+
+// Where these are others than the listed ones: writes what the list would be, and says where.
+inline std::string not_as_listed(const char* name, const std::set<std::string>& deviating) {
+    if (deviating == listed_deviations(name)) return {};
+    const auto fresh = std::filesystem::temp_directory_path() / name;
+    std::ofstream file(fresh);
+    for (const std::string& each : deviating) file << each << "\n";
+    return std::string(name) + " lists other cases than those that deviate, which are in " + fresh.string();
 }
 
 }  // namespace heddle::testing
