@@ -61,7 +61,7 @@ TEST(CorrectedPlaces, What_was_selected_and_corrected_stays_selected_to_the_lett
     };
     EXPECT_EQ(selected("the programme director", "the ZZe director", 4, 12), "“ZZ”");          // a part of a word
     EXPECT_EQ(selected("the ZZe director", "the programme director", 4, 6), "“programm”");     // and taken back
-    EXPECT_EQ(selected("a year? I started here", "a yXXarted here", 3, 13), "“XX”");
+    EXPECT_EQ(selected("a year? I started here", "a yXXarted here", 3, 12), "“XX”");
     EXPECT_EQ(selected("one two three", "one  three", 4, 7), "“”");                            // all of it is gone
     EXPECT_EQ(selected("one two three", "once two three", 8, 13), "“three”");                  // before it
     EXPECT_EQ(selected("one two three", "one two trio", 0, 3), "“one”");                       // behind it
