@@ -16,8 +16,9 @@
 // there: "e" is not found in a decomposed "é" where accents count.
 //
 // Cost for words: about 2 ns for each character where both they and the text around are plain ASCII, 30 ns where the collation is
-// asked, on one core of an ordinary computer; an expression costs what it asks for, up to the limits below. A text may be searched in slices (slices(), find_in()), which gives the same hits as
-// find_all() whatever the order, so that a search can begin at the place that is looked at and be given up.
+// asked, on one core of an ordinary computer; an expression costs what it asks for, up to the limits below. A text may be searched
+// in slices (slices(), find_in()), which gives the same hits as find_all() whatever the order, so that a search can begin at the
+// place that is looked at and be given up.
 #pragma once
 
 #include <cstddef>
@@ -62,8 +63,8 @@ public:
     TextSearch& operator=(TextSearch&&) noexcept;
 
     // At most `limit` hits. None for an empty query. An error only where an expression is stopped, since it can be matched in
-    // too many ways (to the next hit in a line it may take fifty steps of ICU's engine for each character, and 8 MB), or where `stopped` says so (kind
-    // `cancelled`). One thread at a time.
+    // too many ways (to the next hit in a line it may take fifty steps of ICU's engine for each character, and 8 MB), or where
+    // `stopped` says so (kind `cancelled`). One thread at a time.
     Result<std::vector<Range>> find_all(const Text& text, std::size_t limit = SIZE_MAX,
                                         const std::function<bool()>& stopped = {}) const;
 

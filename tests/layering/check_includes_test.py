@@ -1,31 +1,17 @@
 #!/usr/bin/env python3
 """The check of the layering must fail where it should: each test writes a small tree and runs it."""
-import os
-import subprocess
-import sys
-import tempfile
 import unittest
 
-CHECK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "check_includes.py")
+from small_tree import run_on
 
 
 class Layering(unittest.TestCase):
-    def run_on(self, files):
-        with tempfile.TemporaryDirectory() as root:
-            for path, text in files.items():
-                full = os.path.join(root, path)
-                os.makedirs(os.path.dirname(full), exist_ok=True)
-                with open(full, "w", encoding="utf-8") as file:
-                    file.write(text)
-            done = subprocess.run([sys.executable, CHECK, root], capture_output=True, text=True)
-            return done.returncode, done.stdout
-
     def assert_right(self, path, text):
-        status, printed = self.run_on({path: text})
+        status, printed = run_on("check_includes.py", {path: text})
         self.assertEqual(status, 0, printed)
 
     def assert_wrong(self, path, text, line=1):
-        status, printed = self.run_on({path: text, "coding/right.h": "#include <string>\n"})
+        status, printed = run_on("check_includes.py", {path: text, "coding/right.h": "#include <string>\n"})
         self.assertEqual(status, 1, printed)
         self.assertIn(f"{path}:{line}: ", printed)
         self.assertIn("2 files, 1 includes that point the wrong way", printed)
@@ -79,7 +65,7 @@ class Layering(unittest.TestCase):
         self.assert_right("coding/a.cpp", '// #include "ui/b.h"\n/*\n#include "ui/b.h"\n*/\n#include <string>\n')
 
     def test_an_empty_tree_is_not_taken_for_a_clean_one(self):
-        status, _ = self.run_on({"README.md": "nothing"})
+        status, _ = run_on("check_includes.py", {"README.md": "nothing"})
         self.assertEqual(status, 1)
 
 

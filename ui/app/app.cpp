@@ -50,8 +50,7 @@ App::App(FontLibrary& fonts, Platform platform)
       details_(make_details()),
       tabs_(make_tabs()),
       overlays_(make_overlays()) {
-    state_.text_size = settings_.text_size;
-    state_.mark_look = mark_look_named(settings_.mark_look);
+    state_ = fresh_state();
 }
 
 App::~App() {
@@ -66,9 +65,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     leave_study();
     session_ = std::move(session);
     shown_version_ = 0;
-    state_ = AppState();
-    state_.text_size = settings_.text_size;
-    state_.mark_look = mark_look_named(settings_.mark_look);
+    state_ = fresh_state();
     settings_.remember_study(path);
     save_settings();
     refresh_snapshot();
@@ -79,6 +76,13 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
     return done();
+}
+
+AppState App::fresh_state() const {
+    AppState state;
+    state.text_size = settings_.text_size;
+    state.mark_look = mark_look_named(settings_.mark_look);
+    return state;
 }
 
 void App::choose_coder() {

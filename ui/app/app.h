@@ -77,6 +77,7 @@ private:
     void run_keys(ViewContext& context);
     void perform();
     void leave_study();
+    AppState fresh_state() const;  // of a window that shows nothing yet, as the settings say
     void keep_what_is_typed();
     void say(std::string sentence, bool error);
     void finish_import(std::vector<EditGroup> groups, ImportSummary summary);

@@ -3,15 +3,13 @@
 #include <fmt/core.h>
 
 #include "ui/app/bars.h"
-#include "ui/text/font_note.h"
 #include "ui/keys/keymap.h"
+#include "ui/text/font_note.h"
 #include "ui/views/names.h"
 
 namespace heddle {
 
 namespace {
-
-constexpr std::size_t listed_missing = 3;
 
 struct Part {
     std::string text;
@@ -35,19 +33,12 @@ std::string done_of(const ViewContext& context) {
 std::vector<Part> parts(const ViewContext& context, SaveState saving) {
     const Theme& theme = context.ui.theme();
     std::vector<Part> result;
-    const auto missing = context.ui.fonts.missing_characters();
-    if (!missing.empty()) {
-        std::string packages;
-        for (std::size_t i = 0; i < missing.size() && i < listed_missing; ++i) {
-            const auto package = font_package_for(missing[i]);
-            if (!package.empty() && packages.find(package) == std::string::npos) {
-                packages += packages.empty() ? "" : ", ";
-                packages += package;
-            }
-        }
-        if (!packages.empty()) {
-            result.push_back({"Characters without a font: install " + packages, theme.danger,
-                              FontNote(context.ui.fonts).about_characters(missing) + " Until then they are boxes with their code point."});
+    if (const auto missing = context.ui.fonts.missing_characters(); !missing.empty()) {
+        FontNote note(context.ui.fonts);
+        const std::string& sentence = note.about_characters(missing);
+        if (!note.packages().empty()) {
+            result.push_back({"Characters without a font: install " + note.packages(), theme.danger,
+                              sentence + " Until then they are boxes with their code point."});
         }
     }
     if (context.state.imports) {

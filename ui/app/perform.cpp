@@ -291,9 +291,7 @@ struct App::Performer {
         app.leave_study();
         app.session_.reset();
         app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
-        app.state_ = AppState();
-        app.state_.text_size = app.settings_.text_size;
-        app.state_.mark_look = mark_look_named(app.settings_.mark_look);
+        app.state_ = app.fresh_state();
         if (app.platform_.set_title) app.platform_.set_title("Heddle");
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }

@@ -102,6 +102,7 @@ const std::string& FontNote::about_characters(std::vector<char32_t> characters) 
         scripts.emplace_back("others");
     }
     const std::size_t beyond_help = characters_.size() - helped;
+    packages_ = listed(packages, ", ");
     sentence_.clear();
     if (helped > 0) {
         sentence_ = fmt::format("{} no font: {}. Installing {} shows {}.", counted(helped, "has", "have"), listed(scripts, ", "),

@@ -27,10 +27,14 @@ public:
     // Of several views, or of names: any order, repetitions allowed.
     const std::string& about_characters(std::vector<char32_t> characters_without_font);
 
+    // What to install, as the last answer says it: "fonts-noto-core, fonts-noto-cjk"; empty where no package helps.
+    const std::string& packages() const { return packages_; }
+
 private:
     FontLibrary& fonts_;
     std::vector<char32_t> characters_;  // that sentence_ speaks of; ascending
     std::string sentence_;
+    std::string packages_;
 };
 
 // The characters that are drawn as boxes in the lines of the view, control characters left out; in order of their places.

@@ -172,12 +172,11 @@ Range TranscriptPane::passage() const {
     // the end of the one before, does not take them in.
     Range seen = selection_.range();
     const auto& blocks = blocks_.blocks;
-    const auto first = std::ranges::find_if(blocks, [&](const auto& block) { return block.range.end > seen.start; });
-    if (first == blocks.end()) return {};
-    const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [&](const auto& block) { return block.range.start < seen.end; });
-    if (last == blocks.rend()) return {};
+    const auto first = std::ranges::partition_point(blocks, [&](const auto& block) { return block.range.end <= seen.start; });
+    const auto behind = std::ranges::partition_point(blocks, [&](const auto& block) { return block.range.start < seen.end; });
+    if (first == blocks.end() || behind == blocks.begin()) return {};
     seen.start = std::max(seen.start, first->range.start);
-    seen.end = std::min(seen.end, last->range.end);
+    seen.end = std::min(seen.end, std::prev(behind)->range.end);
     if (seen.end <= seen.start) return {};
     return snap(layout_->text(), seen, Granularity::characters);
 }

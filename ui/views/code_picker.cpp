@@ -9,6 +9,7 @@
 #include "coding/changes/codebook_changes.h"
 #include "coding/changes/coding_changes.h"
 #include "ui/pick/code_use.h"
+#include "ui/views/beside_passage.h"
 #include "ui/views/coding_commands.h"
 
 namespace heddle {
@@ -114,17 +115,8 @@ void CodePicker::draw(ViewContext& context) {
         opening_ = false;
         fill(context);
         ImGui::OpenPopup(name());
-        const ImVec2 display = ImGui::GetIO().DisplaySize;
-        ImVec2 at(display.x / 2 - width / 2, display.y / 4);
-        const float whole = list_height + ui.px(100);
-        const char* place = for_ == For::replacing || context.state.selection.empty() ? "coding" : "selection";
-        if (const TextRectangle* selection = for_ == For::locking ? nullptr : ui.place(place)) {
-            at = {selection->left, selection->bottom + ui.px(6)};
-            if (at.y + whole > display.y) at.y = selection->top - whole - ui.px(6);
-            if (at.y < 0) at.y = display.y - whole;
-        }
-        at.x = std::clamp(at.x, ui.px(8), std::max(ui.px(8), display.x - width - ui.px(40)));
-        ImGui::SetNextWindowPos({std::round(at.x), std::round(std::max(0.0f, at.y))});
+        const char* passage = for_ == For::replacing || context.state.selection.empty() ? "coding" : "selection";
+        ImGui::SetNextWindowPos(beside_passage(ui, for_ == For::locking ? nullptr : passage, {width, list_height + ui.px(100)}));
     }
     if (!ImGui::IsPopupOpen(name())) return;
     if (context.snapshot.version != version_) fill(context);

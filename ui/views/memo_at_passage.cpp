@@ -2,10 +2,8 @@
 
 #include <imgui.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "coding/changes/coding_changes.h"
+#include "ui/views/beside_passage.h"
 #include "ui/views/coding_commands.h"
 
 namespace heddle {
@@ -16,19 +14,6 @@ constexpr const char* popup = "Memo at the passage";
 constexpr float width_points = 400;
 
 }  // namespace
-
-ImVec2 beside_passage(const ViewContext& context, ImVec2 size) {
-    const Ui& ui = context.ui;
-    const ImVec2 display = ImGui::GetIO().DisplaySize;
-    ImVec2 at((display.x - size.x) / 2, display.y / 3);
-    if (const TextRectangle* passage = ui.place("coding")) {
-        at = {passage->left, passage->bottom + ui.px(6)};
-        if (at.y + size.y > display.y) at.y = passage->top - size.y - ui.px(6);
-    }
-    at.x = std::clamp(at.x, ui.px(8), std::max(ui.px(8), display.x - size.x - ui.px(30)));
-    at.y = std::clamp(at.y, ui.px(8), std::max(ui.px(8), display.y - size.y - ui.px(8)));
-    return {std::round(at.x), std::round(at.y)};
-}
 
 void MemoAtPassage::open(ViewContext& context) {
     const Coding* coding = coding_to_change(context);
@@ -61,7 +46,7 @@ void MemoAtPassage::draw(ViewContext& context) {
     if (opening_) {
         opening_ = false;
         ImGui::OpenPopup(popup);
-        ImGui::SetNextWindowPos(beside_passage(context, {width + ui.px(24), ui.px(150)}));
+        ImGui::SetNextWindowPos(beside_passage(ui, "coding", {width + ui.px(24), ui.px(150)}));
     }
     if (!coding_) return;
     if (!ImGui::IsPopupOpen(popup) || !begin_panel(ui, popup, {ui.px(12), ui.px(10)})) {

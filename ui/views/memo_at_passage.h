@@ -21,7 +21,4 @@ private:
     bool opening_ = false;
 };
 
-// Where a small window of this size goes so that it hides neither the passage in hand nor leaves the screen.
-ImVec2 beside_passage(const ViewContext& context, ImVec2 size);
-
 }  // namespace heddle

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "coding/changes/coding_changes.h"
+#include "ui/views/beside_passage.h"
 #include "ui/views/coding_commands.h"
-#include "ui/views/memo_at_passage.h"
 
 namespace heddle {
 
@@ -35,7 +35,7 @@ void StanceChooser::draw(ViewContext& context) {
     const Code* code = coding ? context.study().codes().find(coding->code) : nullptr;
     if (opening_ && code) {
         const float rows = static_cast<float>(stances_of(*code).size() + 2);
-        ImGui::SetNextWindowPos(beside_passage(context, {ui.px(240), ui.px(28) * rows}));
+        ImGui::SetNextWindowPos(beside_passage(ui, "coding", {ui.px(240), ui.px(28) * rows}));
         ImGui::OpenPopup(popup);
     }
     opening_ = false;

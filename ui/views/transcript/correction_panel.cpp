@@ -3,16 +3,17 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "coding/phrases.h"
 #include "coding/word_places.h"
+#include "ui/views/beside_passage.h"
 
 namespace heddle {
 
 namespace {
 
 constexpr const char* popup = "Correct the text";
+constexpr float height_points = 220;  // about
 // A few pages; who corrects more at once does not see what they do.
 constexpr std::int32_t most_characters = 20'000;
 
@@ -92,26 +93,13 @@ bool CorrectionPanel::correct(ViewContext& context) {
     return true;
 }
 
-void CorrectionPanel::place(ViewContext& context, float width) {
-    Ui& ui = context.ui;
-    const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float height = ui.px(220);
-    ImVec2 at(display.x / 2 - width / 2, display.y / 4);
-    if (const TextRectangle* selection = ui.place("selection")) {
-        at = {selection->left, selection->bottom + ui.px(6)};
-        if (at.y + height > display.y) at.y = std::max(ui.px(8), selection->top - height - ui.px(6));
-    }
-    at.x = std::clamp(at.x, ui.px(8), std::max(ui.px(8), display.x - width - ui.px(40)));
-    ImGui::SetNextWindowPos({std::round(at.x), std::round(at.y)});
-}
-
 void CorrectionPanel::draw(ViewContext& context) {
     Ui& ui = context.ui;
     const float width = ui.px(460);
     if (opening_) {
         opening_ = false;
         ImGui::OpenPopup(popup);
-        place(context, width);
+        ImGui::SetNextWindowPos(beside_passage(ui, "selection", {width, ui.px(height_points)}));
     }
     if (!begin_panel(ui, popup, {ui.px(14), ui.px(12)})) return;
     label(ui, "Correct the text", Role::small, ui.theme().muted);

@@ -16,7 +16,6 @@ public:
     void draw(ViewContext& context) override;
 
 private:
-    void place(ViewContext& context, float width);
     // What is typed, as a correction of this place or of all; without replacements where nothing was typed.
     DocumentCorrection wanted() const;
     // True where it was done, or there was nothing to do; false where it is to be asked about first, or cannot be done.

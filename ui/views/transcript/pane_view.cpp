@@ -110,21 +110,19 @@ FindBar::Place PaneView::place_of(const Frame& frame) const {
 
 void PaneView::publish_selection(ViewContext& context, const Frame& frame) {
     if (!standing_.in_hand) return;
-    // Where a memo or a choice for the coding in hand opens.
+    // Where what is about a passage opens (ui/views/beside_passage.h).
+    const auto note = [&](const char* name, Range range) {
+        const auto parts = pane_.layout().rectangles(range);
+        if (parts.empty()) return;
+        context.ui.note_place(name, {frame.column() + parts.back().left, frame.from.y + parts.front().top,
+                                     frame.column() + parts.back().right, frame.from.y + parts.back().bottom});
+    };
     if (const Coding* coding = context.study().coding(context.state.coding); coding && coding->document == pane_.document()) {
-        if (const auto parts = pane_.layout().rectangles(coding->range); !parts.empty()) {
-            context.ui.note_place("coding", {frame.column() + parts.back().left, frame.from.y + parts.front().top,
-                                             frame.column() + parts.back().right, frame.from.y + parts.back().bottom});
-        }
+        note("coding", coding->range);
     }
     const Range passage = pane_.passage();
     if (!(passage == context.state.selection) && !selecting_) context.actions.emit(SelectPassage{passage});
-    if (passage.empty()) return;
-    // Where the code picker opens: below the selection's last line that is in view.
-    const auto parts = pane_.layout().rectangles(passage);
-    if (parts.empty()) return;
-    context.ui.note_place("selection", {frame.column() + parts.back().left, frame.from.y + parts.front().top,
-                                        frame.column() + parts.back().right, frame.from.y + parts.back().bottom});
+    if (!passage.empty()) note("selection", passage);
 }
 
 void PaneView::step_to_coding(ViewContext& context, bool forward) {
