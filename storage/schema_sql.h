@@ -7,7 +7,7 @@
 namespace heddle {
 
 // Tables that studies made by an earlier build of this format lack. They are made when such a study is opened for writing.
-inline constexpr std::string_view added_tables[] = {"content_versions"};
+inline constexpr std::string_view added_tables[] = {"content_versions", "drafts"};
 
 inline constexpr const char* schema_sql[] = {
     // --- What the study is.
@@ -193,6 +193,12 @@ inline constexpr const char* schema_sql[] = {
 ) STRICT)sql",
     // Every removal of a coding asks whether a memo is on it.
     "CREATE INDEX memos_by_coding ON memos(coding) WHERE coding IS NOT NULL",
+
+    R"sql(CREATE TABLE drafts(          -- memos on codings as they are being typed, until they are an action
+  coding BLOB PRIMARY KEY CHECK(length(coding) = 16),       -- its GUID
+  memo TEXT NOT NULL,
+  at INTEGER NOT NULL                                       -- milliseconds since 1970, UTC
+) STRICT, WITHOUT ROWID)sql",
 
     R"sql(CREATE TABLE summaries(       -- cells of the framework matrix: what one case says on one theme
   id INTEGER PRIMARY KEY,

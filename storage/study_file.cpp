@@ -105,6 +105,7 @@ Result<ActionId> StudyFile::write(const Study& before, const EditGroup& group) {
     for (const Edit& edit : group.edits)
         HEDDLE_CHECK(rows.write(edit, next++));
     HEDDLE_CHECK(rows.raise_counters(group, first));
+    HEDDLE_CHECK(drop_drafts_of(db, group));
 
     const Coder* coder = before.coders().find(group.coder);
     HEDDLE_TRY(const ActionId action,
@@ -177,6 +178,15 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
 }
 
 Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }
+
+Result<> StudyFile::keep_draft(const Guid& coding, const std::string& memo) {
+    HEDDLE_CHECK(connection_->still_there());
+    return heddle::keep_draft(connection_->db, {coding, memo});
+}
+
+Result<> StudyFile::drop_draft(const Guid& coding) { return heddle::drop_draft(connection_->db, coding); }
+
+Result<std::vector<Draft>> StudyFile::drafts() const { return stored_drafts(connection_->db); }
 
 Result<ActionId> commit(StudyFile& file, Study& study, const EditGroup& group) {
     HEDDLE_TRY(Study changed, apply_group(study, group));

@@ -19,6 +19,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "storage/drafts.h"
 #include "storage/writer_lease.h"
 
 namespace heddle {
@@ -106,6 +107,11 @@ public:
     // What is wrong with the file: SQLite's integrity, references, positions in their text, derived
     // data against what is recomputed. Empty: all is well. One sentence each.
     Result<std::vector<std::string>> check() const;
+
+    // What was being typed when the program ended (storage/drafts.h): kept at once, outside the history.
+    Result<> keep_draft(const Guid& coding, const std::string& memo);
+    Result<> drop_draft(const Guid& coding);
+    Result<std::vector<Draft>> drafts() const;
 
 private:
     struct Connection;

@@ -123,6 +123,18 @@ public:
         });
     }
 
+    void keep_draft(const Guid& coding, std::optional<std::string> memo) {
+        if (read_only_) return;
+        thread_.post([this, coding, memo = std::move(memo)] {
+            // A draft that cannot be written down is still in the window.
+            keeper_.with_file([&](StudyFile& file) {
+                static_cast<void>(memo ? file.keep_draft(coding, *memo).ok() : file.drop_draft(coding).ok());
+            });
+        });
+    }
+
+    std::vector<Draft> drafts_;
+
     const Study& study() const { return study_; }
     std::uint64_t version() const { return version_; }
 
@@ -253,8 +265,11 @@ Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::
                                                          std::function<void()> wake) {
     HEDDLE_TRY(StudyFile file, StudyFile::open(path, options));
     HEDDLE_TRY(Study study, file.load());
-    return std::unique_ptr<StudySession>(new StudySession(std::make_unique<Impl>(
+    HEDDLE_TRY(std::vector<Draft> drafts, file.drafts());
+    std::unique_ptr<StudySession> session(new StudySession(std::make_unique<Impl>(
         std::move(file), std::move(study), options.read_only, std::move(wake))));
+    session->impl_->drafts_ = std::move(drafts);
+    return session;
 }
 
 const std::filesystem::path& StudySession::path() const { return impl_->path_; }
@@ -269,6 +284,10 @@ SaveState StudySession::save_state() const { return impl_->save_state(); }
 Result<> StudySession::save_all() { return impl_->save_all(); }
 std::string StudySession::take_news() { return impl_->take_news(); }
 std::string StudySession::take_message() { return impl_->take_message(); }
+void StudySession::keep_draft(const Guid& coding, std::optional<std::string> memo) {
+    impl_->keep_draft(coding, std::move(memo));
+}
+std::vector<Draft> StudySession::take_drafts() { return std::exchange(impl_->drafts_, {}); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
 const std::vector<HistoryEntry>& StudySession::history() { return impl_->history(); }
 void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {
