@@ -51,6 +51,12 @@ Result<> look_at_place(const fs::path& path) {
     return done();
 }
 
+bool has_unmerged_log(const fs::path& path) {
+    std::error_code error;
+    const auto size = fs::file_size(fs::path(path) += "-wal", error);
+    return !error && size > 0;
+}
+
 // What the first bytes say of the file and the password.
 Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool password) {
     HEDDLE_TRY(const std::string beginning, db.beginning(study_look_bytes));
@@ -59,7 +65,9 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
         return failure(fmt::format("{} has no password; open it without one.", shown(path)));
     }
     std::error_code error;
-    const std::uintmax_t size = fs::file_size(path, error);
+    std::uintmax_t size = fs::file_size(path, error);
+    // A page that was cut off while the log was taken in is whole in the log.
+    if (has_unmerged_log(path)) size -= size % study_look_bytes;
     if (error || !may_be_encrypted(beginning, size)) return no_study(path);
     if (!sqlite::can_encrypt()) {
         return failure(
@@ -84,12 +92,6 @@ Result<> first_read(sqlite::Connection& db, bool password) {
             fmt::format("The password does not open {}; check it and try again.", db.name()));
     }
     return count.error();
-}
-
-bool has_unmerged_log(const fs::path& path) {
-    std::error_code error;
-    const auto size = fs::file_size(fs::path(path) += "-wal", error);
-    return !error && size > 0;
 }
 
 // SQLite writes whole pages only; of a last one that was cut off it would read the rest as zeros.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <map>
 #include <random>
 
@@ -170,7 +171,31 @@ TEST(LostPower, Leaves_every_saved_action_whole_and_at_most_one_more) {
     }
 }
 
-// So the test above can fail: what it asks of the program is to write out in time.
+// What the log holds was about to be taken into the file, which had grown by a part of a page.
+TEST(LostPower, May_leave_a_torn_last_page_where_the_log_has_it_whole) {
+    const QuickKeys quick;
+    for (const std::string password : {"", "a secret"}) {
+        if (!password.empty() && !sqlite::can_encrypt()) continue;
+        const TemporaryFolder folder;
+        const fs::path path = folder / "study.heddle";
+        const fs::path torn = folder / "torn.heddle";
+        const OpenOptions options{false, password};
+        auto file = StudyFile::create(path, password);
+        ASSERT_TRUE(file) << file.error().message;
+        Study study;
+        ASSERT_TRUE(RandomWork(1).act(*file, study, 20));
+        fs::copy_file(path, torn);
+        fs::copy_file(fs::path(path) += "-wal", fs::path(torn) += "-wal");
+        std::ofstream(torn, std::ios::app | std::ios::binary) << std::string(1000, 'x');
+
+        const auto opened = StudyFile::open(torn, options);
+        ASSERT_TRUE(opened) << opened.error().message;
+        EXPECT_EQ(faults_of(*opened), "");
+        EXPECT_EQ(dump_of(*opened), dump_of(*file));
+    }
+}
+
+// So the first test can fail: what it asks of the program is to write out in time.
 TEST(LostPower, Is_found_to_lose_actions_where_a_disk_only_says_that_it_has_written) {
     const QuickKeys quick;
     int lost = 0;
