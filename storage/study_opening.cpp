@@ -8,6 +8,7 @@
 #include "storage/sqlite/transaction.h"
 #include "storage/study_look.h"
 #include "storage/study_place.h"
+#include "storage/study_writing.h"
 
 namespace heddle {
 
@@ -121,7 +122,19 @@ struct Remains {
     }
 };
 
-Result<> create_under(const fs::path& path, const std::string& name, const std::string& password) {
+Result<> write_all(sqlite::Connection& db, const std::vector<EditGroup>& groups) {
+    Study study;
+    for (const EditGroup& group : groups) {
+        HEDDLE_TRY(Study changed, apply_group(study, group));
+        for (const NewContent& content : group.contents) Study::Writer(changed).use(content.id);
+        HEDDLE_CHECK(write_group(db, study, group));
+        study = std::move(changed);
+    }
+    return done();
+}
+
+Result<> create_under(const fs::path& path, const std::string& name, const std::string& password,
+                      const std::vector<EditGroup>& groups) {
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(path, sqlite::Access::create, name, password));
     HEDDLE_CHECK(make_durable(db));
@@ -129,13 +142,15 @@ Result<> create_under(const fs::path& path, const std::string& name, const std::
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     HEDDLE_CHECK(create_schema(db, new_guid(), now_milliseconds()));
     HEDDLE_CHECK(creating.commit());
+    HEDDLE_CHECK(write_all(db, groups));
     // Everything into the one file, before it is renamed.
     return db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 }  // namespace
 
-Result<> create_study(const fs::path& path, const std::string& password) {
+Result<> create_study(const fs::path& path, const std::string& password,
+                      const std::vector<EditGroup>& groups) {
     std::error_code error;
     if (!password.empty() && !sqlite::can_encrypt()) {
         return failure("This build of Heddle cannot give a study a password.");
@@ -154,7 +169,7 @@ Result<> create_study(const fs::path& path, const std::string& password) {
 
     const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
                                               new_guid().to_string())};
-    HEDDLE_CHECK(create_under(beside.path, shown(path), password));
+    HEDDLE_CHECK(create_under(beside.path, shown(path), password, groups));
     HEDDLE_CHECK(set_old_logs_aside(path));
     return move_without_replacing(beside.path, path);
 }
