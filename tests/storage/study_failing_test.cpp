@@ -104,7 +104,7 @@ void fail_once(const KindOfWork& work, const DiskFault& fault, std::int64_t at, 
 }
 
 TEST(FailingDisks, Leave_a_study_as_before_or_as_after_and_say_what_to_do) {
-    constexpr std::size_t ordinarily = 4;
+    constexpr std::size_t ordinarily = 2;
     const testing::QuickKeys quick;
     const TemporaryFolder folder;
     const std::uint32_t seed = testing::number_from_environment("HEDDLE_SEED", 1);
