@@ -48,24 +48,32 @@ struct States {
     std::string after;
 };
 
-// What the work comes to where nothing fails, and how many of its calls could.
-States states_of(const KindOfWork& work, const DiskFault& fault, std::int64_t& calls) {
+// Does the work where nothing fails; returns how many of its calls could have, in this way.
+std::int64_t calls_of(const KindOfWork& work, const DiskFault& fault, const fs::path& path) {
+    FailingDisk disk;
+    const testing::VfsShim shim(disk);
+    auto run = work.prepare(path);
+    disk.break_down(fault, 0);
+    const auto worked = run();
+    EXPECT_TRUE(worked) << worked.error().message;
+    run = nullptr;
+    return disk.calls();
+}
+
+std::int64_t calls_of(const KindOfWork& work, const DiskFault& fault) {
     const TemporaryFolder folder;
     const fs::path path = folder / "study.heddle";
-    States states;
     if (!work.before.empty()) copy_study(work.before, path);
-    FailingDisk disk;
-    {
-        const testing::VfsShim shim(disk);
-        states.before = work.state(path);
-        auto run = work.prepare(path);
-        disk.break_down(fault, 0);
-        const auto worked = run();
-        run = nullptr;
-        calls = disk.calls();
-        disk.mend();
-        EXPECT_TRUE(worked) << worked.error().message;
-    }
+    return calls_of(work, fault, path);
+}
+
+States states_of(const KindOfWork& work) {
+    const TemporaryFolder folder;
+    const fs::path path = folder / "study.heddle";
+    if (!work.before.empty()) copy_study(work.before, path);
+    States states;
+    states.before = work.state(path);
+    calls_of(work, testing::disk_faults().front(), path);
     states.after = work.state(path);
     return states;
 }
@@ -110,9 +118,9 @@ TEST(FailingDisks, Leave_a_study_as_before_or_as_after_and_say_what_to_do) {
     const std::uint32_t seed = testing::number_from_environment("HEDDLE_SEED", 1);
     std::mt19937 chance(seed);
     for (const KindOfWork& work : testing::kinds_of_work(folder.path(), seed)) {
+        const States states = states_of(work);
         for (const DiskFault& fault : testing::disk_faults()) {
-            std::int64_t calls = 0;
-            const States states = states_of(work, fault, calls);
+            const std::int64_t calls = calls_of(work, fault);
             std::vector<std::int64_t> all;
             for (std::int64_t at = 1; at <= calls; ++at) all.push_back(at);
             std::ranges::shuffle(all, chance);

@@ -61,7 +61,7 @@ public:
     Kinds(const fs::path& folder, std::uint32_t seed) : folder_(folder), random_(seed), before_(folder / "before") {
         StudyFile file = sure(StudyFile::create(before_));
         Study study;
-        for (int actions = 0; actions < 25; ++actions) sure(commit(file, study, random_.next(study)));
+        for (int actions = 0; actions < 20; ++actions) sure(commit(file, study, random_.next(study)));
         study_ = study;
     }
 
