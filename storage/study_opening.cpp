@@ -4,6 +4,7 @@
 
 #include "coding/study.h"
 #include "storage/files.h"
+#include "storage/migration.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_look.h"
@@ -195,7 +196,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     HEDDLE_CHECK(whole_pages(db, path));
     HEDDLE_CHECK(check_schema(db));
     if (options.read_only) {
-        HEDDLE_CHECK(complete_schema(db, true));
+        HEDDLE_CHECK(complete_in_memory(db));
         return db;
     }
     if (db.read_only()) {
@@ -204,7 +205,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
             shown(path)));
     }
     HEDDLE_CHECK(make_durable(db));
-    HEDDLE_CHECK(complete_schema(db, false));
+    HEDDLE_CHECK(migrate(db, path, options.password));
     return db;
 }
 
