@@ -22,9 +22,17 @@ namespace fs = std::filesystem;
 
 std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
 
+// None for readers, and none beside what is no file: opening that fails with its own sentence.
+Result<WriterLease> lease_for(const fs::path& path, const OpenOptions& options) {
+    std::error_code error;
+    if (options.read_only || options.without_lease || !fs::is_regular_file(path, error)) return WriterLease();
+    return WriterLease::take(path, options.lease);
+}
+
 }  // namespace
 
 struct StudyFile::Connection {
+    WriterLease lease;  // first: it is let go last
     fs::path path;
     bool encrypted = false;
     std::optional<FileIdentity> identity;
@@ -52,10 +60,16 @@ Result<StudyFile> StudyFile::create(const fs::path& path, const std::string& pas
 }
 
 Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& options) {
+    HEDDLE_TRY(WriterLease lease, lease_for(path, options));
     const auto identity = identity_of(path);
     HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, options));
+    if (!options.read_only && !options.without_lease && !lease.held()) {
+        return failure(fmt::format(
+            "Nothing may be written in the folder of {}, so it can only be read there; copy it to a folder of yours.",
+            shown(path)));
+    }
     return StudyFile(std::make_unique<Connection>(
-        Connection{fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
+        Connection{std::move(lease), fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
 }
 
 Result<Study> StudyFile::load() const { return read_study(connection_->db); }

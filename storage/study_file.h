@@ -3,6 +3,9 @@
 //
 // One thread at a time. Every function returns one clear sentence where the disk, the file or
 // another program stands in the way, and then nothing has changed.
+//
+// Whoever opens a study for writing holds its lease (storage/writer_lease.h) until the object ends; readers need none and
+// see whole actions only.
 #pragma once
 
 #include <filesystem>
@@ -17,12 +20,16 @@
 #include "coding/study.h"
 #include "coding/text.h"
 #include "storage/backup/backup.h"
+#include "storage/writer_lease.h"
 
 namespace heddle {
 
 struct OpenOptions {
     bool read_only = false;
-    std::string password;  // empty: a plain file
+    std::string password;    // empty: a plain file
+    LeaseWishes lease = {};  // of who writes
+    // For tests of what happens where the locks of the file system do not hold: two may write.
+    bool without_lease = false;
 };
 
 // One line of the history.

@@ -83,6 +83,7 @@ class CountSql : public ::testing::Test {
 protected:
     // Writes the study to a file, with its derived data.
     void write(const RandomStudy& made) {
+        file_.reset();
         std::filesystem::remove(path_);
         auto file = StudyFile::create(path_);
         ASSERT_TRUE(file.ok()) << file.error().message;
