@@ -208,6 +208,7 @@ void Connection::leave_log_alone() {
 
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }
 bool Connection::found_no_database() const { return sqlite3_errcode(handle_->db) == SQLITE_NOTADB; }
+bool Connection::is_busy() const { return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_BUSY; }
 bool Connection::read_only() const { return sqlite3_db_readonly(handle_->db, "main") == 1; }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_->db) == 0; }
 

@@ -73,6 +73,8 @@ public:
     bool read_only() const;
     // Whether the last failure was that the file, or what the password makes of it, is no database.
     bool found_no_database() const;
+    // Whether it was that somebody else has the file in hand.
+    bool is_busy() const;
     bool in_transaction() const;
 
     Error error(int code) const { return error_of(handle_->name, code); }
