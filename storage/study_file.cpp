@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/backup/backup_look.h"
 #include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/files.h"
@@ -138,6 +139,14 @@ Result<StudyInfo> StudyFile::info() const {
     HEDDLE_TRY(info.created,
                db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'created'"));
     return info;
+}
+
+Result<BackupOwner> StudyFile::backup_owner() const {
+    BackupOwner owner;
+    owner.study = connection_->path;
+    HEDDLE_TRY(owner.guid, guid_in(connection_->db));
+    owner.key = connection_->db.raw_key();
+    return owner;
 }
 
 Result<> StudyFile::build_derived(const Study& study,

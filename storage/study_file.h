@@ -19,6 +19,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "storage/backup/backup.h"
 #include "storage/drafts.h"
 #include "storage/writer_lease.h"
 
@@ -93,6 +94,8 @@ public:
     // Latest first.
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;
     Result<StudyInfo> info() const;
+    // For making and listing backups on any thread, also after this file is closed (storage/backup/).
+    Result<BackupOwner> backup_owner() const;
 
     // Builds derived data that is missing (counted words, the turns that codings touch). Outside
     // the commit of actions; may be stopped between documents by returning false from `go_on`.

@@ -12,10 +12,6 @@
 
 namespace heddle {
 
-namespace {
-
-// A new name is durable only when the folder that holds it is written. Some file systems cannot do
-// that and need not.
 void write_out_folder(const std::filesystem::path& folder) {
     const int handle =
         ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -23,8 +19,6 @@ void write_out_folder(const std::filesystem::path& folder) {
     static_cast<void>(::fsync(handle));
     ::close(handle);
 }
-
-}  // namespace
 
 std::optional<FileIdentity> identity_of(const std::filesystem::path& path) {
     struct stat found {};
@@ -59,19 +53,23 @@ Result<> move_without_replacing(const std::filesystem::path& from,
     return done();
 }
 
+std::filesystem::path free_left_over_name(const std::filesystem::path& log) {
+    namespace fs = std::filesystem;
+    for (int number = 1;; ++number) {
+        fs::path aside = log;
+        aside += fmt::format(".left-over-{}", number);
+        std::error_code ignored;
+        if (!fs::exists(fs::symlink_status(aside, ignored))) return aside;
+    }
+}
+
 Result<> set_old_logs_aside(const std::filesystem::path& path) {
     namespace fs = std::filesystem;
     std::error_code error;
     for (const char* ending : {"-wal", "-journal"}) {
         const fs::path log = fs::path(path) += ending;
         if (!fs::exists(fs::symlink_status(log, error))) continue;
-        fs::path aside;
-        for (int number = 1;; ++number) {
-            aside = log;
-            aside += fmt::format(".left-over-{}", number);
-            if (!fs::exists(fs::symlink_status(aside, error))) break;
-        }
-        fs::rename(log, aside, error);
+        fs::rename(log, free_left_over_name(log), error);
         if (error) {
             return failure(
                 fmt::format("A part of an older study, {}, lies in the way and cannot be moved; "

@@ -4,10 +4,17 @@
 
 #include <algorithm>
 
+#ifdef SQLITE_HAS_CODEC
+// Of SQLCipher, but in none of its headers: the key as "x'...'", in memory of the connection.
+extern "C" void sqlcipherCodecGetKey(sqlite3* db, int database, void** key, int* bytes);
+#endif
+
 namespace heddle::sqlite {
 
 namespace {
 
+constexpr int pages_a_step = 256;
+constexpr int instructions_between_questions = 10'000;
 constexpr int busy_milliseconds = 2000;
 constexpr int longest_value = 1 << 29;  // half a gigabyte; longer texts are not transcripts
 
@@ -108,6 +115,7 @@ Connection& Connection::operator=(Connection&& other) noexcept {
     if (this != &other) {
         close();
         handle_ = std::move(other.handle_);
+        stop_ = std::move(other.stop_);
         statements_ = std::move(other.statements_);
     }
     return *this;
@@ -130,6 +138,39 @@ Result<std::string> Connection::beginning(std::size_t most) {
     const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
     if (code != SQLITE_OK) return error(code);
     return bytes;
+}
+
+std::string Connection::raw_key() const {
+#ifdef SQLITE_HAS_CODEC
+    void* key = nullptr;
+    int bytes = 0;
+    sqlcipherCodecGetKey(handle_->db, 0, &key, &bytes);
+    if (key && bytes > 0) return {static_cast<const char*>(key), static_cast<std::size_t>(bytes)};
+#endif
+    return {};
+}
+
+Result<> Connection::copy_into(Connection& target, const std::function<bool(std::int64_t, std::int64_t)>& go_on) {
+    sqlite3_backup* backup = sqlite3_backup_init(target.handle_->db, "main", handle_->db, "main");
+    if (!backup) return target.error(sqlite3_extended_errcode(target.handle_->db));
+    int code = SQLITE_OK;
+    bool stopped = false;
+    while (code == SQLITE_OK && !stopped) {
+        code = sqlite3_backup_step(backup, pages_a_step);
+        const std::int64_t all = sqlite3_backup_pagecount(backup);
+        stopped = go_on && !go_on(all - sqlite3_backup_remaining(backup), all);
+    }
+    const int finished = sqlite3_backup_finish(backup);
+    if (stopped) return error(SQLITE_INTERRUPT);
+    if (code == SQLITE_DONE) code = finished;
+    if (code != SQLITE_OK) return target.error(code);
+    return done();
+}
+
+void Connection::stop_when(std::function<bool()> stop) {
+    stop_ = stop ? std::make_unique<std::function<bool()>>(std::move(stop)) : nullptr;
+    const auto ask = [](void* question) { return (*static_cast<std::function<bool()>*>(question))() ? 1 : 0; };
+    sqlite3_progress_handler(handle_->db, instructions_between_questions, stop_ ? +ask : nullptr, stop_.get());
 }
 
 Result<> Connection::execute(const char* sql) {
@@ -167,6 +208,7 @@ void Connection::leave_log_alone() {
 
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }
 bool Connection::found_no_database() const { return sqlite3_errcode(handle_->db) == SQLITE_NOTADB; }
+bool Connection::is_busy() const { return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_BUSY; }
 bool Connection::read_only() const { return sqlite3_db_readonly(handle_->db, "main") == 1; }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_->db) == 0; }
 

@@ -44,6 +44,15 @@ public:
     // The file's first bytes as they are on the disk, at most so many. Read through SQLite's own
     // handle: for a process to open and close a file itself would let go of SQLite's locks on it.
     Result<std::string> beginning(std::size_t most);
+    // What opens an encrypted file without deriving its key anew: given in place of the password to open(), for this file and copies
+    // that begin with the same 16 bytes. Empty where the file is plain.
+    std::string raw_key() const;
+    // Copies the whole database, page by page, over that of `target`, which has the same key or, like this one, none (SQLite's online
+    // backup). Within a read transaction it is the state that this sees, whatever others write meanwhile. `go_on` is asked between
+    // steps of about a megabyte; where it says no, the error is that the work was stopped.
+    Result<> copy_into(Connection& target, const std::function<bool(std::int64_t done, std::int64_t all)>& go_on);
+    // A long statement ends, as stopped, soon after `stop` says yes. Empty: never.
+    void stop_when(std::function<bool()> stop);
     // SQL without parameters or rows of interest.
     Result<> execute(const char* sql);
     // Prepared once and kept; reset before it is given. Two loops over the same SQL must not be
@@ -64,6 +73,8 @@ public:
     bool read_only() const;
     // Whether the last failure was that the file, or what the password makes of it, is no database.
     bool found_no_database() const;
+    // Whether it was that somebody else has the file in hand.
+    bool is_busy() const;
     bool in_transaction() const;
 
     Error error(int code) const { return error_of(handle_->name, code); }
@@ -74,6 +85,7 @@ private:
     void close();
 
     std::unique_ptr<Handle> handle_;
+    std::unique_ptr<std::function<bool()>> stop_;  // SQLite holds its address
     std::map<std::string, Statement, std::less<>> statements_;
 };
 
