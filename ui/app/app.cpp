@@ -14,6 +14,7 @@
 #include "ui/default_coder.h"
 #include "ui/keys/keymap.h"
 #include "ui/views/overlay.h"
+#include "ui/views/place_dialog.h"
 
 namespace heddle {
 
@@ -80,6 +81,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     choose_first_document();
     choose_grouping();
     take_up_drafts();
+    warn_of_place();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
@@ -257,6 +259,16 @@ void App::save_settings_now_and_then() {
     if (left > 0) return ui_->wake_in(left);
     settings_due_ = ImGui::GetTime() + settings_seconds;
     save_settings();
+}
+
+// Once for each study, and for each place that it comes to.
+void App::warn_of_place() {
+    if (session_->read_only()) return;
+    const Surroundings found = surroundings_of(session_->path());
+    if (!found.at_risk()) return;
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(session_->path()).string()];
+    const auto seen = remembered.find(PlaceDialog::seen_key);
+    if (seen == remembered.end() || seen->second != found.name) actions_.emit(OpenOverlay{"Where the study lies"});
 }
 
 // What was being typed when the program ended without being closed becomes the action that it would have been.

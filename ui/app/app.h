@@ -69,6 +69,7 @@ private:
     void take_news();
     void save_settings_now_and_then();
     void take_up_drafts();
+    void warn_of_place();
     void refresh_snapshot();
     void choose_coder();
     void choose_grouping();
