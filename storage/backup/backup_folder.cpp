@@ -101,7 +101,8 @@ void clear_unfinished(const fs::path& folder) {
     std::vector<fs::path> unfinished;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        if (is_unfinished_backup_name(it->path().filename().string()) &&
+        const std::string name = it->path().filename().string();
+        if ((is_unfinished_backup_name(name) || is_unfinished_folder_record(name)) &&
             fs::is_regular_file(it->symlink_status(error))) {
             unfinished.push_back(it->path());
         }

@@ -9,6 +9,7 @@
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_look.h"
 #include "storage/files.h"
+#include "storage/study_file.h"
 
 namespace heddle {
 
@@ -28,6 +29,29 @@ std::optional<sqlite::Connection> present_study(const BackupOwner& owner) {
 }
 
 }  // namespace
+
+Result<BackupOwner> backup_owner_of(const fs::path& study, const std::string& password, const fs::path& known_folders) {
+    BackupOwner owner;
+    const auto file = StudyFile::open(study, {true, password});
+    if (file) {
+        HEDDLE_TRY(owner, file->backup_owner());
+    } else {
+        if (file.error().kind == ErrorKind::needs_password) return file.error();
+        owner.study = fs::absolute(study);
+        owner.key = password;
+        const FolderRecord record = read_folder_record(backup_folder_of(study));
+        const auto known = record.keys.find(key_mark_of_file(study));
+        if (known != record.keys.end()) {
+            owner.guid = known->second;
+        } else if (record.studies.size() == 1) {
+            owner.guid = record.studies.front();
+        }
+        std::error_code error;
+        if (!fs::exists(backup_folder_of(study), error)) return file.error();
+    }
+    owner.known_folders = known_folders;
+    return owner;
+}
 
 Result<std::vector<Backup>> list_backups(const BackupOwner& owner) {
     std::vector<Backup> found;

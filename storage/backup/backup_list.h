@@ -3,12 +3,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "coding/result.h"
 #include "storage/backup/backup.h"
 
 namespace heddle {
+
+// Whose backups those of the study at this path are, where it is not open: also of one that is damaged or no longer there, as far as its
+// backups know it. An error where it needs a password that was not given or does not open it.
+Result<BackupOwner> backup_owner_of(const std::filesystem::path& study, const std::string& password,
+                                    const std::filesystem::path& known_folders);
 
 // All files that are named as backups in the folders of the study (folders_with_backups()), the latest first: also those of other
 // studies, with another password, or damaged. Costs a look at each, not a reading of the whole. Where the study is open under an

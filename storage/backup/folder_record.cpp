@@ -90,6 +90,10 @@ Result<> write_folder_record(const fs::path& folder, const FolderRecord& record)
     return done();
 }
 
+bool is_unfinished_folder_record(std::string_view name) {
+    return name.starts_with(std::string(".") + record_name + ".") && name.ends_with(".part");  // write_file()
+}
+
 Result<std::uint64_t> fingerprint_of_file(const fs::path& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     std::uint64_t hash = 0xcbf29ce484222325;

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct FolderRecord {
 // Nothing in it where there is none, or it cannot be read.
 FolderRecord read_folder_record(const std::filesystem::path& folder);
 Result<> write_folder_record(const std::filesystem::path& folder, const FolderRecord& record);
+
+// What a killed program left of writing it.
+bool is_unfinished_folder_record(std::string_view name);
 
 // The 64-bit FNV-1a hash of the file's bytes, for finding damage.
 Result<std::uint64_t> fingerprint_of_file(const std::filesystem::path& path);

@@ -19,6 +19,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/storage/backup_study.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
@@ -29,75 +30,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t noon = 1'770'984'000'000;  // 2026-02-13 12:00:00 UTC
-
-struct Fixture {
-    testing::TemporaryFolder folder;
-    fs::path path = folder / "Pioneers.heddle";
-    std::string password;
-    StudyFile file;
-    Study study;
-    testing::RandomEdits random{7};
-
-    explicit Fixture(std::string with = {})
-        : password(std::move(with)), file(*StudyFile::create(path, password)), study(*file.load()) {}
-
-    void act(int times) {
-        for (int i = 0; i < times; ++i) {
-            const auto written = commit(file, study, random.next(study));
-            ASSERT_TRUE(written) << written.error().message;
-        }
-    }
-    BackupOwner owner() const { return *file.backup_owner(); }
-    Result<Backup> back_up(std::int64_t now = noon) const {
-        BackupWish wish;
-        wish.now = now;
-        return make_backup(owner(), wish);
-    }
-    fs::path backups() const { return folder / "Pioneers.heddle backups"; }
-};
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void flip(const fs::path& path, std::size_t place) {
-    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-    file.seekg(static_cast<std::streamoff>(place));
-    const char byte = static_cast<char>(file.get() ^ 0x55);
-    file.seekp(static_cast<std::streamoff>(place));
-    file.put(byte);
-}
-
-std::size_t files_in(const fs::path& folder) {
-    std::error_code error;
-    std::size_t count = 0;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        if (it->path().filename() != ".about-these-backups") ++count;
-    return count;
-}
-
-std::string dump(const fs::path& path, const std::string& password = {}) {
-    const auto file = StudyFile::open(path, {true, password});
-    if (!file) return file.error().message;
-    return testing::dump(*file->load());
-}
+using testing::BackupStudy;
+using testing::bytes_of;
+using testing::dump_of;
+using testing::files_in;
+using testing::flip;
+using testing::noon;
 
 TEST(Backups, A_backup_is_the_study_as_it_was_then) {
-    Fixture f;
+    BackupStudy f;
     f.act(60);
-    const std::string then = dump(f.path);
+    const std::string then = dump_of(f.path);
     const auto backup = f.back_up();
     ASSERT_TRUE(backup) << backup.error().message;
     f.act(5);
     EXPECT_EQ(backup->name(), "2026-02-13 12-00-00Z Pioneers.heddle-backup");
-    EXPECT_EQ(dump(backup->path), then);
-    EXPECT_NE(dump(f.path), then);
+    EXPECT_EQ(dump_of(backup->path), then);
+    EXPECT_NE(dump_of(f.path), then);
 }
 
 TEST(Backups, Are_read_by_nobody_else_and_are_one_file_each) {
-    Fixture f;
+    BackupStudy f;
     f.act(10);
     const auto backup = f.back_up();
     ASSERT_TRUE(backup);
@@ -113,7 +66,7 @@ TEST(Backups, Are_read_by_nobody_else_and_are_one_file_each) {
 }
 
 TEST(Backups, The_list_says_what_restoring_would_take_away) {
-    Fixture f;
+    BackupStudy f;
     f.act(10);
     ASSERT_TRUE(f.back_up(noon));
     f.act(7);
@@ -132,7 +85,7 @@ TEST(Backups, The_list_says_what_restoring_would_take_away) {
 }
 
 TEST(Backups, While_another_thread_writes_all_the_time_a_backup_is_a_state_that_the_study_had) {
-    Fixture f;
+    BackupStudy f;
     f.act(50);
     std::atomic<bool> stop = false;
     std::vector<std::string> states{testing::dump(f.study)};
@@ -163,11 +116,11 @@ TEST(Backups, While_another_thread_writes_all_the_time_a_backup_is_a_state_that_
 
 TEST(Backups, Of_an_encrypted_study_open_with_its_password_and_hold_no_readable_page) {
     if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no encryption";
-    Fixture f("correct horse");
+    BackupStudy f("correct horse");
     f.act(60);
     const auto backup = f.back_up();
     ASSERT_TRUE(backup) << backup.error().message;
-    EXPECT_EQ(dump(backup->path, "correct horse"), dump(f.path, "correct horse"));
+    EXPECT_EQ(dump_of(backup->path, "correct horse"), dump_of(f.path, "correct horse"));
     EXPECT_FALSE(StudyFile::open(backup->path, {true, "wrong"}));
     EXPECT_FALSE(StudyFile::open(backup->path, {true, {}}));
     const std::string bytes = bytes_of(backup->path);
@@ -182,7 +135,7 @@ TEST(Backups, Of_an_encrypted_study_open_with_its_password_and_hold_no_readable_
 
 TEST(Backups, With_an_earlier_password_are_listed_as_such_and_known_as_the_studys) {
     if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no encryption";
-    Fixture f("old");
+    BackupStudy f("old");
     f.act(10);
     ASSERT_TRUE(f.back_up());
     BackupOwner owner = f.owner();
@@ -202,10 +155,10 @@ TEST(Backups, With_an_earlier_password_are_listed_as_such_and_known_as_the_study
 }
 
 TEST(Backups, Follow_a_study_that_gets_another_name) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     ASSERT_TRUE(f.back_up(noon));
-    { const auto closed = std::move(f.file); }
+    f.close();
     const fs::path renamed = f.folder / "Second phase.heddle";
     fs::rename(f.path, renamed);
     const auto file = StudyFile::open(renamed, {true, {}});
@@ -220,11 +173,11 @@ TEST(Backups, Follow_a_study_that_gets_another_name) {
 }
 
 TEST(Backups, Of_a_study_that_was_copied_stay_with_the_one_that_keeps_the_name) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     ASSERT_TRUE(f.back_up(noon));
     const fs::path copy = f.folder / "Copy.heddle";
-    { const auto closed = std::move(f.file); }
+    f.close();
     fs::copy_file(f.path, copy);
     const BackupOwner owner = *StudyFile::open(copy, {true, {}})->backup_owner();
     ASSERT_TRUE(make_backup(owner));
@@ -236,7 +189,7 @@ TEST(Backups, Of_a_study_that_was_copied_stay_with_the_one_that_keeps_the_name) 
 }
 
 TEST(Backups, Of_a_study_that_was_moved_elsewhere_are_found_where_it_was) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     BackupOwner owner = f.owner();
     owner.known_folders = f.folder / "settings" / "backup folders";
@@ -249,10 +202,10 @@ TEST(Backups, Of_a_study_that_was_moved_elsewhere_are_found_where_it_was) {
 }
 
 TEST(Backups, Of_another_study_under_the_same_name_are_told_apart_and_never_rotated) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     ASSERT_TRUE(f.back_up(noon));
-    { const auto closed = std::move(f.file); }
+    f.close();
     fs::remove(f.path);
     auto other = StudyFile::create(f.path);
     BackupOwner owner = *other->backup_owner();
@@ -272,7 +225,7 @@ TEST(Backups, Of_another_study_under_the_same_name_are_told_apart_and_never_rota
 TEST(Backups, Verification_finds_every_flipped_byte) {
     for (const char* password : {"", "secret"}) {
         if (*password && !sqlite::can_encrypt()) continue;
-        Fixture f(password);
+        BackupStudy f(password);
         f.act(30);
         const auto backup = f.back_up();
         ASSERT_TRUE(backup) << backup.error().message;
@@ -294,11 +247,11 @@ TEST(Backups, Verification_finds_every_flipped_byte) {
 }
 
 TEST(Backups, A_damaged_study_gives_no_backup) {
-    Fixture f;
+    BackupStudy f;
     f.act(200);
     ASSERT_TRUE(f.back_up(noon));
     const BackupOwner owner = f.owner();
-    { const auto closed = std::move(f.file); }
+    f.close();
     // A page in the middle becomes noise.
     std::fstream file(f.path, std::ios::binary | std::ios::in | std::ios::out);
     file.seekp(static_cast<std::streamoff>(4096 * (fs::file_size(f.path) / 4096 / 2)));
@@ -310,7 +263,7 @@ TEST(Backups, A_damaged_study_gives_no_backup) {
 }
 
 TEST(Backups, A_full_disk_leaves_nothing_and_one_sentence) {
-    Fixture f;
+    BackupStudy f;
     f.act(100);
     ASSERT_TRUE(f.back_up(noon));
     for (const rlim_t most : {rlim_t{1}, rlim_t{4096}, rlim_t{20'000}, rlim_t{100'000}}) {
@@ -325,7 +278,7 @@ TEST(Backups, A_full_disk_leaves_nothing_and_one_sentence) {
 }
 
 TEST(Backups, One_that_is_stopped_leaves_nothing) {
-    Fixture f;
+    BackupStudy f;
     f.act(50);
     for (const int after : {0, 1, 2}) {
         int asked = 0;
@@ -339,7 +292,7 @@ TEST(Backups, One_that_is_stopped_leaves_nothing) {
 }
 
 TEST(Backups, A_program_that_is_killed_while_it_makes_one_leaves_no_half_backup) {
-    Fixture f;
+    BackupStudy f;
     f.act(150);
     const BackupOwner owner = f.owner();
     for (int round = 0; round < 20; ++round) {
@@ -366,7 +319,7 @@ TEST(Backups, A_program_that_is_killed_while_it_makes_one_leaves_no_half_backup)
 }
 
 TEST(Backups, Foreign_files_and_links_in_the_folder_are_never_deleted) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     ASSERT_TRUE(f.back_up(noon));
     const fs::path precious = f.folder / "precious.txt";
@@ -392,7 +345,7 @@ TEST(Backups, Foreign_files_and_links_in_the_folder_are_never_deleted) {
 }
 
 TEST(Backups, Kept_ones_are_not_rotated) {
-    Fixture f;
+    BackupStudy f;
     f.act(5);
     const auto kept = keep_before(f.path, {}, KeptBefore::new_format);
     ASSERT_TRUE(kept) << kept.error().message;
