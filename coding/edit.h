@@ -63,6 +63,9 @@ struct EditGroup {
     std::vector<Edit> edits;
     ActionKind kind = ActionKind::action;
     ActionId target;  // for undo and redo: the action that is undone or done again
+    // Of an action that goes back to an earlier point: the actions that stood and no longer do once it is written, and those
+    // that had been undone and stand again.
+    std::vector<ActionId> turns_over;
 };
 
 Edit inverse(const Edit& edit);

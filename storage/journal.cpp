@@ -55,31 +55,6 @@ Result<> Journal::remember_actors(const EditGroup& group, const std::string& cod
     return done();
 }
 
-Result<> Journal::change_states(const EditGroup& group, ActionId action) {
-    switch (group.kind) {
-        case ActionKind::action:
-            return db_.run(
-                "UPDATE actions SET state = 'abandoned', changed_by = ?1 WHERE coder = ?2 AND "
-                "state = 'undone'",
-                action, group.coder.value);
-        case ActionKind::undo:
-            HEDDLE_CHECK(
-                db_.run("UPDATE actions SET state = 'undone', changed_by = ?1 WHERE id = ?2 AND "
-                        "state = 'done'",
-                        action, group.target.value));
-            break;
-        case ActionKind::redo:
-            HEDDLE_CHECK(
-                db_.run("UPDATE actions SET state = 'done', changed_by = ?1 WHERE id = ?2 AND "
-                        "state = 'undone'",
-                        action, group.target.value));
-            break;
-    }
-    if (db_.changes() == 1) return done();
-    return conflict(
-        "This has been undone or done again in the meantime; look at the history and try again.");
-}
-
 Result<> Journal::append_edits(const EditGroup& group, ActionId action, std::int64_t sequence) {
     JournalTexts texts(db_);
     HEDDLE_TRY(
@@ -123,30 +98,6 @@ Result<> Journal::append_edits(const EditGroup& group, ActionId action, std::int
     }
     originals.reset();
     return done();
-}
-
-Result<std::optional<ActionId>> Journal::action_where(std::string_view sql, CoderId coder) {
-    HEDDLE_TRY(sqlite::Statement & query, db_.statement(sql));
-    query.bind(1, coder.value);
-    HEDDLE_TRY(const bool row, query.step());
-    if (!row) return std::optional<ActionId>();
-    const ActionId action{query.integer(0)};
-    query.reset();
-    return std::optional(action);
-}
-
-Result<std::optional<ActionId>> Journal::to_undo(CoderId coder) {
-    return action_where(
-        "SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' ORDER BY "
-        "id DESC LIMIT 1",
-        coder);
-}
-
-Result<std::optional<ActionId>> Journal::to_redo(CoderId coder) {
-    return action_where(
-        "SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' "
-        "ORDER BY changed_by DESC LIMIT 1",
-        coder);
 }
 
 Result<Journal::Span> Journal::span_of(ActionId action) {

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <set>
 #include <type_traits>
 
@@ -12,6 +10,7 @@
 #include "storage/journal.h"
 #include "storage/journal_codec.h"
 #include "storage/journal_texts.h"
+#include "storage/local_time.h"
 
 namespace heddle {
 
@@ -161,19 +160,6 @@ Reason reason_in(const Edit& later, const Edit& refused) {
         later, refused);
 }
 
-// "3 May 2025 at 14:05", by this machine's clock.
-std::string when(std::int64_t milliseconds) {
-    static constexpr std::array months{"January",   "February", "March",    "April",
-                                       "May",       "June",     "July",     "August",
-                                       "September", "October",  "November", "December"};
-    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
-    std::tm local{};
-    if (!localtime_r(&seconds, &local)) return "an unknown day";
-    return fmt::format("{} {} {} at {:02}:{:02}", local.tm_mday,
-                       months[static_cast<std::size_t>(local.tm_mon)], local.tm_year + 1900,
-                       local.tm_hour, local.tm_min);
-}
-
 }  // namespace
 
 Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refused,
@@ -185,7 +171,7 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
         db_.statement(
             "SELECT journal.kind, journal.object, journal.guid, journal.before, journal.after, "
             "ifnull(journal_texts.text, ''), ifnull(actors.name, ''), actions.at, actions.kind = "
-            "'action', actions.kind = 'undo' "
+            "'action', actions.kind = 'undo', journal.action "
             "FROM journal JOIN actions ON actions.id = journal.action "
             "LEFT JOIN journal_texts ON journal_texts.id = actions.name "
             "LEFT JOIN actors ON actors.coder = actions.coder "
@@ -203,6 +189,7 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
         if (reason == Reason::none) continue;
         const bool action = rows.integer(8) != 0;
         if (!action && second_best) continue;
+        if (passed_over_.contains(ActionId{rows.integer(10)})) continue;
         if (!JournalTexts::can_hold(rows.text(5)) || !JournalTexts::can_hold(rows.text(6)))
             continue;
         Blocker blocker{std::string(rows.text(5)), std::string(rows.text(6)), rows.integer(7),
@@ -225,7 +212,7 @@ Result<DocumentId> Journal::corrected_since(const Study& study, const EditGroup&
         if (!document) continue;
         HEDDLE_TRY(sqlite::Statement & query,
                    db_.statement("SELECT json_extract(before, '$.content') FROM journal WHERE kind = 'text' "
-                                 "AND object = ?1 AND sequence > ?2 ORDER BY sequence LIMIT 1"));
+                                 "AND kind <> 'coding' AND object = ?1 AND sequence > ?2 ORDER BY sequence LIMIT 1"));
         query.bind(1, id);
         query.bind(2, last);
         HEDDLE_TRY(const bool corrected, query.step());
@@ -236,16 +223,17 @@ Result<DocumentId> Journal::corrected_since(const Study& study, const EditGroup&
     return DocumentId{};
 }
 
-Result<> Journal::stands_on_its_texts(const Study& study, const EditGroup& group) {
+Result<> Journal::stands_on_its_texts(const Study& study, const EditGroup& group, ActionId undone_by) {
     HEDDLE_TRY(const Span target, span_of(group.target));
     // The text that the group was made for: before its action where that is taken back, after the taking back where it is
     // done again.
     std::int64_t last = target.first + target.edits - 1;
     if (group.kind == ActionKind::redo) {
         HEDDLE_TRY(sqlite::Statement & query,
-                   db_.statement("SELECT undoing.first + undoing.edits - 1 FROM actions "
-                                 "JOIN actions AS undoing ON undoing.id = actions.changed_by WHERE actions.id = ?1"));
+                   db_.statement("SELECT undoing.first + undoing.edits - 1 FROM actions JOIN actions AS undoing "
+                                 "ON undoing.id = ifnull(?2, actions.changed_by) WHERE actions.id = ?1"));
         query.bind(1, group.target.value);
+        query.bind(2, undone_by);
         HEDDLE_TRY(const bool row, query.step());
         if (row) last = query.integer(0);
         query.reset();
@@ -262,7 +250,7 @@ Result<> Journal::stands_on_its_texts(const Study& study, const EditGroup& group
 Error Journal::refusal(const EditGroup& group, const Blocker& blocker) {
     return conflict(fmt::format("“{}” cannot be {} because {} {} “{}” on {}, and that {}.", group.name,
                                 group.kind == ActionKind::undo ? "undone" : "done again", blocker.coder,
-                                blocker.undone ? "undid" : "did", blocker.name, when(blocker.at),
+                                blocker.undone ? "undid" : "did", blocker.name, time_in_words(blocker.at),
                                 blocker.took_away ? "took away what it needs" : "rests on it"));
 }
 

@@ -37,6 +37,7 @@ Result<std::string> JournalTexts::get(std::int64_t id) {
     const bool destroyed = query.is_null(0);
     std::string text(query.text(0));
     query.reset();
+    if (destroyed && destroyed_) return *destroyed_;
     if (destroyed) {
         return conflict(
             fmt::format("What this action held in {} has been destroyed, so it can be neither "

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,8 @@ namespace heddle {
 class JournalTexts {
 public:
     explicit JournalTexts(sqlite::Connection& db) : db_(db) {}
+    // For showing what was: a text that was destroyed is given as these words instead.
+    JournalTexts(sqlite::Connection& db, std::string destroyed) : db_(db), destroyed_(std::move(destroyed)) {}
 
     // Whether a text can be read back: it is UTF-8 without U+0000.
     static bool can_hold(std::string_view text);
@@ -29,6 +32,7 @@ public:
 private:
     sqlite::Connection& db_;
     std::unordered_map<std::string, std::int64_t> added_;
+    std::optional<std::string> destroyed_;
 };
 
 }  // namespace heddle

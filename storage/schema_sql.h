@@ -242,13 +242,21 @@ inline constexpr const char* schema_sql[] = {
   kind TEXT NOT NULL CHECK(kind IN ('action', 'undo', 'redo')),
   target INTEGER REFERENCES actions(id),                    -- of an undo or redo
   state TEXT NOT NULL CHECK(state IN ('done', 'undone', 'abandoned')),
-  changed_by INTEGER,                                       -- the action that last changed the state
+  changed_by INTEGER,                                       -- the undo, redo or going back by which it last fell or stood again
   name INTEGER NOT NULL REFERENCES journal_texts(id),       -- what was done
   first INTEGER NOT NULL,                                   -- sequence number of its first edit
   edits INTEGER NOT NULL CHECK(edits >= 0)
 ) STRICT)sql",
-    // Undo asks for a coder's latest action that stands.
-    "CREATE INDEX actions_by_coder ON actions(coder, state)",
+    // Undo asks for the coder's action that came into force last, redo for the one that was undone last.
+    "CREATE INDEX actions_by_coder ON actions(coder, state, ifnull(changed_by, id)) WHERE kind = 'action'",
+
+    R"sql(CREATE TABLE turned_over(     -- what an action that goes back to a point took back, or brought back, at once
+  by INTEGER NOT NULL REFERENCES actions(id),
+  action INTEGER NOT NULL REFERENCES actions(id),
+  before TEXT NOT NULL CHECK(before IN ('done', 'undone', 'abandoned')),          -- the state and changed_by that it had
+  changed_before INTEGER,
+  PRIMARY KEY(by, action)
+) STRICT, WITHOUT ROWID)sql",
 
     R"sql(CREATE TABLE journal(         -- one row an edit; before and after as JSON, words only as keys of journal_texts
   sequence INTEGER PRIMARY KEY,
@@ -259,6 +267,8 @@ inline constexpr const char* schema_sql[] = {
   before TEXT,
   after TEXT
 ) STRICT)sql",
+    // How one object, or the codebook, came to be as it is. Codings are by far the most, and nobody asks so for them.
+    "CREATE INDEX journal_by_object ON journal(kind, object) WHERE kind <> 'coding'",
 
     // --- Derived data: can be thrown away and built again.
     R"sql(CREATE TABLE derived(         -- up to which sequence number a derived table is built

@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "storage/audit_trail.h"
 #include "storage/backup/backup_look.h"
+#include "storage/codebook_then.h"
 #include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/files.h"
+#include "storage/going_back.h"
+#include "storage/history_page.h"
 #include "storage/journal.h"
 #include "storage/study_check.h"
 #include "storage/study_opening.h"
@@ -18,6 +22,9 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A page of the history comes at once, also where a filter lets nothing through.
+constexpr std::size_t most_actions_looked_at = 20'000;
 
 std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
 
@@ -92,13 +99,12 @@ Result<ActionId> StudyFile::write(const Study& before, const EditGroup& group) {
 namespace {
 
 // The group, if it applies; else the sentence about what stands in the way.
-Result<std::optional<EditGroup>> if_it_applies(Journal& journal, const Study& study,
-                                               EditGroup group, CoderId coder) {
+Result<EditGroup> if_it_applies(Journal& journal, const Study& study, EditGroup group, CoderId coder) {
     group.coder = coder;
     HEDDLE_CHECK(journal.stands_on_its_texts(study, group));
     set_bases(group, study);
     const auto applied = apply_group(study, group);
-    if (applied) return std::optional(std::move(group));
+    if (applied) return group;
     return journal.what_stands_in_the_way(study, group, applied.error());
 }
 
@@ -109,7 +115,8 @@ Result<std::optional<EditGroup>> StudyFile::undo(const Study& study, CoderId cod
     HEDDLE_TRY(const auto action, journal.to_undo(coder));
     if (!action) return std::optional<EditGroup>();
     HEDDLE_TRY(EditGroup group, journal.undoing(*action));
-    return if_it_applies(journal, study, std::move(group), coder);
+    HEDDLE_TRY(EditGroup applies, if_it_applies(journal, study, std::move(group), coder));
+    return std::optional(std::move(applies));
 }
 
 Result<std::optional<EditGroup>> StudyFile::redo(const Study& study, CoderId coder) const {
@@ -117,12 +124,66 @@ Result<std::optional<EditGroup>> StudyFile::redo(const Study& study, CoderId cod
     HEDDLE_TRY(const auto action, journal.to_redo(coder));
     if (!action) return std::optional<EditGroup>();
     HEDDLE_TRY(EditGroup group, journal.redoing(*action));
+    HEDDLE_TRY(EditGroup applies, if_it_applies(journal, study, std::move(group), coder));
+    return std::optional(std::move(applies));
+}
+
+Result<EditGroup> StudyFile::undo(const Study& study, CoderId coder, ActionId action) const {
+    Journal journal(connection_->db);
+    HEDDLE_CHECK(journal.may_undo(coder, action));
+    HEDDLE_TRY(EditGroup group, journal.undoing(action));
+    if (takes_away(group, coder)) {
+        return conflict("A coder is never taken out of the study again, since what they did stands under their name.");
+    }
+    return if_it_applies(journal, study, std::move(group), coder);
+}
+
+Result<EditGroup> StudyFile::redo(const Study& study, CoderId coder, ActionId action) const {
+    Journal journal(connection_->db);
+    HEDDLE_CHECK(journal.may_redo(coder, action));
+    HEDDLE_TRY(EditGroup group, journal.redoing(action));
     return if_it_applies(journal, study, std::move(group), coder);
 }
 
 Result<std::vector<HistoryEntry>> StudyFile::history(std::int64_t limit) const {
     return Journal(connection_->db).history(limit);
 }
+
+Result<GoingBack> StudyFile::going_back(const Study& study, CoderId coder, ActionId to) const {
+    return plan_going_back(connection_->db, study, coder, to);
+}
+
+Result<HistoryPage> StudyFile::history(const HistoryQuestion& question, ActionId before, std::size_t most) const {
+    return read_history_page(connection_->db, question, before, most, most_actions_looked_at);
+}
+
+Result<NextSteps> StudyFile::next_steps(CoderId coder) const {
+    Journal journal(connection_->db);
+    NextSteps steps;
+    HEDDLE_TRY(const auto undo, journal.to_undo(coder));
+    HEDDLE_TRY(const auto redo, journal.to_redo(coder));
+    for (const auto& [action, entry] : {std::pair(undo, &steps.undo), std::pair(redo, &steps.redo)}) {
+        if (!action) continue;
+        HEDDLE_TRY(*entry, read_history_entry(connection_->db, *action));
+    }
+    return steps;
+}
+
+Result<HistoryQuestion> StudyFile::history_of(const std::string& name) const {
+    HistoryQuestion question;
+    HEDDLE_TRY(question.on, subjects_named(connection_->db, name));
+    return question;
+}
+
+Result<std::vector<std::string>> StudyFile::actors() const { return actors_of(connection_->db); }
+
+Result<ActionId> StudyFile::action_at(std::int64_t time) const { return last_action_at(connection_->db, time); }
+
+Result<CodebookThen> StudyFile::codebook_then(ActionId after) const {
+    return read_codebook_then(connection_->db, after);
+}
+
+Result<AuditTrail> StudyFile::audit_trail() const { return read_audit_trail(connection_->db); }
 
 Result<StudyInfo> StudyFile::info() const {
     sqlite::Connection& db = connection_->db;

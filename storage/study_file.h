@@ -33,6 +33,13 @@ struct OpenOptions {
     bool without_lease = false;
 };
 
+struct CodebookThen;     // storage/codebook_then.h
+struct GoingBack;        // storage/going_back.h
+struct HistoryPage;      // storage/history_page.h
+struct HistoryQuestion;  // storage/history_page.h
+struct NextSteps;        // storage/history_page.h
+struct AuditTrail;       // storage/audit_trail.h
+
 // One line of the history.
 struct HistoryEntry {
     ActionId id;
@@ -90,9 +97,32 @@ public:
     // write it.
     Result<std::optional<EditGroup>> undo(const Study& study, CoderId coder) const;
     Result<std::optional<EditGroup>> redo(const Study& study, CoderId coder) const;
+    // The same for one action of this coder's, whatever was done since (or undone: also where undo and redo have passed it by).
+    // Fails with a conflict that names the later action where one rests on it, and that says so where the
+    // action is another coder's or does not stand (or does).
+    Result<EditGroup> undo(const Study& study, CoderId coder, ActionId action) const;
+    Result<EditGroup> redo(const Study& study, CoderId coder, ActionId action) const;
+
+    // What it would mean for this coder to go back to just after the action (0: to the beginning), and the one group that does it.
+    // It is only read. A conflict where the file holds another study than this.
+    Result<GoingBack> going_back(const Study& study, CoderId coder, ActionId to) const;
 
     // Latest first.
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;
+    // Those that the question asks for, from before this action on (0: the newest), at most so many. Looks at no more than a
+    // bounded number of actions, so a page may be empty although more follow.
+    Result<HistoryPage> history(const HistoryQuestion& question, ActionId before, std::size_t most) const;
+    // What undo() and redo() would turn to, without looking whether it can be done.
+    Result<NextSteps> next_steps(CoderId coder) const;
+    // The question's `on` for what has, or once had, this name; and everyone who ever acted, by name.
+    Result<HistoryQuestion> history_of(const std::string& name) const;
+    Result<std::vector<std::string>> actors() const;
+    // The last action that was done at this time or before, by milliseconds since 1970; 0 where there was none yet.
+    Result<ActionId> action_at(std::int64_t time) const;
+    // The codebook as it stood just after the action, and today's.
+    Result<CodebookThen> codebook_then(ActionId after) const;
+    // How the coding frame came to be, and what each coder did by day.
+    Result<AuditTrail> audit_trail() const;
     Result<StudyInfo> info() const;
     // For making and listing backups on any thread, also after this file is closed (storage/backup/).
     Result<BackupOwner> backup_owner() const;

@@ -14,7 +14,6 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_text_bytes = std::size_t{32} << 20;
-constexpr std::int64_t most_history = 500;
 
 }  // namespace
 
@@ -102,20 +101,6 @@ public:
         return std::nullopt;
     }
 
-    const std::vector<HistoryEntry>& history() {
-        if (std::exchange(history_of_, saves_) != saves_) {
-            thread_.post([this] {
-                thread_.deliver([this, entries = keeper_.file().history(most_history)]() mutable {
-                    if (entries)
-                        history_ = *std::move(entries);
-                    else
-                        say(entries.error().message);
-                });
-            });
-        }
-        return history_;
-    }
-
     void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
         thread_.post([this, work = std::move(work), done = std::move(done)] {
             keeper_.with_file(work);
@@ -180,7 +165,6 @@ private:
     void saved(std::uint64_t number) {
         std::erase_if(pending_, [&](const Pending& pending) { return pending.number == number; });
         failure_.clear();
-        ++saves_;
     }
 
     void read_anew(const Study& study, std::uint64_t round, std::uint64_t refused,
@@ -190,7 +174,6 @@ private:
         texts_asked_.clear();
         study_ = study;
         ++version_;
-        ++saves_;
         const auto again = std::exchange(pending_, {});
         for (const Pending& pending : again) {
             auto changed = apply_group(study_, *pending.group);
@@ -249,9 +232,6 @@ private:
     bool wish_under_way_ = false;
     TextCache texts_{most_text_bytes};
     std::unordered_set<ContentId> texts_asked_;
-    std::vector<HistoryEntry> history_;
-    std::uint64_t saves_ = 1;
-    std::uint64_t history_of_ = 0;  // saves_ when the history was last asked for
 
     StudyKeeper keeper_;    // used on the storage thread only
     StorageThread thread_;  // ends before what its jobs use
@@ -289,7 +269,6 @@ void StudySession::keep_draft(const Guid& coding, std::optional<std::string> mem
 }
 std::vector<Draft> StudySession::take_drafts() { return std::exchange(impl_->drafts_, {}); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
-const std::vector<HistoryEntry>& StudySession::history() { return impl_->history(); }
 void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {
     impl_->run(std::move(work), std::move(done));
 }

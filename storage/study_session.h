@@ -81,9 +81,6 @@ public:
     // most recent texts, bounded in bytes. A text that cannot be read stays absent; take_message()
     // says why.
     std::optional<Text> text(ContentId content);
-    // The newest history entries, latest first, asked for anew after each change; what is here may
-    // be an action behind.
-    const std::vector<HistoryEntry>& history();
 
     // Runs `work` on the storage thread with the file, between commits, and `done` on the window's
     // thread at a later poll(): for imports, exports and counts of words. `work` must not keep the

@@ -38,7 +38,7 @@ TEST(Help, Names_every_command_of_the_main_job) {
     const auto all = commands();
     for (const std::string name : {"new", "import", "attributes", "attribute", "codebook", "codings", "count", "cross", "segments",
                                    "search", "list", "show", "undo", "redo", "history", "check", "info", "progress", "summaries",
-                                   "coder-of-record", "correct"}) {
+                                   "coder-of-record", "correct", "go-back", "audit"}) {
         EXPECT_NE(std::find(all.begin(), all.end(), name), all.end()) << name;
     }
 }

@@ -6,6 +6,9 @@
 #include <random>
 
 #include "coding/codebook.h"
+#include "storage/audit_trail.h"
+#include "storage/codebook_then.h"
+#include "storage/history_page.h"
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
@@ -56,6 +59,9 @@ protected:
         if (!file) return expect_sentence(file.error());
         ++opened_;
         if (auto entries = file->history(); !entries) expect_sentence(entries.error());
+        if (auto page = file->history(HistoryQuestion(), {}, 50); !page) expect_sentence(page.error());
+        if (auto trail = file->audit_trail(); !trail) expect_sentence(trail.error());
+        if (auto then = file->codebook_then({}); !then) expect_sentence(then.error());
         if (auto info = file->info(); !info) expect_sentence(info.error());
         auto study = file->load();
         if (!study) return expect_sentence(study.error());

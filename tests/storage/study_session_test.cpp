@@ -282,8 +282,11 @@ TEST_F(Sessions, The_history_follows_the_actions) {
     ASSERT_TRUE(session->submit(coder_group(session->study(), "Anna")));
     ASSERT_TRUE(session->submit(setting_group(session->study(), "title", "A")));
     session->undo(CoderId{1});
-    ASSERT_TRUE(poll_until(*session, [&] { return session->history().size() == 3; }));
-    const auto& history = session->history();
+    std::vector<HistoryEntry> history;
+    ASSERT_TRUE(poll_until(*session, [&] {
+        session->run([&](StudyFile& file) { history = *file.history(); }, {});
+        return session->save_all() && history.size() == 3;
+    }));
     EXPECT_EQ(history[0].kind, ActionKind::undo);
     EXPECT_EQ(history[0].target, history[1].id);
     EXPECT_EQ(history[1].name, "Set title");

@@ -2,82 +2,102 @@
 
 #include <gtest/gtest.h>
 
+#include "storage/local_time.h"
+#include "tests/support/storage/coded_study.h"
+
 namespace heddle {
 namespace {
 
-// The latest first, as the study file gives them. An undo marks its target; a redo takes the mark away.
-class Actions {
-public:
-    Actions& act(const std::string& coder, const std::string& name) { return add({{}, ActionKind::action, {}, coder, 0, name, 1, false}); }
-    Actions& undo(const std::string& coder, std::int64_t target) {
-        entries[entries.size() - static_cast<std::size_t>(target)].undone = true;
-        return add({{}, ActionKind::undo, {target}, coder, 0, "Undo", 1, false});
+class HistoryModels : public testing::CodedStudy {
+protected:
+    // Answers what is wanted now; false where nothing is.
+    bool answer(bool wants_more = false) {
+        const auto request = model_.wanted(filter_, anna_, version_, wants_more);
+        if (!request) return false;
+        EXPECT_TRUE(model_.take(answer_history(*file_, *request)));
+        return true;
     }
-    Actions& redo(const std::string& coder, std::int64_t target) {
-        entries[entries.size() - static_cast<std::size_t>(target)].undone = false;
-        return add({{}, ActionKind::redo, {target}, coder, 0, "Redo", 1, false});
-    }
-    std::string undone_next(const std::string& coder) const { return name(next_undo(entries, coder)); }
-    std::string redone_next(const std::string& coder) const { return name(next_redo(entries, coder)); }
-    std::vector<HistoryEntry> entries;
 
-private:
-    static std::string name(const HistoryEntry* entry) { return entry ? entry->name : "nothing"; }
-    Actions& add(HistoryEntry entry) {
-        entry.id = {static_cast<std::int64_t>(entries.size()) + 1};
-        entries.insert(entries.begin(), std::move(entry));
-        return *this;
-    }
+    HistoryModel model_;
+    HistoryFilter filter_;
+    std::uint64_t version_ = 1;
 };
 
-TEST(HistoryModel, Undo_takes_back_the_coders_own_latest_action) {
-    Actions actions;
-    actions.act("Anna", "a").act("Anna", "b").act("Ben", "c");
-    EXPECT_EQ(actions.undone_next("Anna"), "b");
-    EXPECT_EQ(actions.undone_next("Ben"), "c");
-    EXPECT_EQ(actions.undone_next("Cleo"), "nothing");
-    EXPECT_EQ(actions.redone_next("Anna"), "nothing");
+TEST_F(HistoryModels, Ask_once_and_again_after_a_change_of_the_study_or_the_filter) {
+    EXPECT_TRUE(answer());
+    EXPECT_FALSE(answer());
+    EXPECT_EQ(model_.lines().size(), 4u);
+    EXPECT_TRUE(model_.whole());
+    apply(anna_, 4, code_);
+    ++version_;
+    EXPECT_TRUE(answer());
+    EXPECT_EQ(model_.lines().size(), 5u);
+    filter_.coder = "Ben";
+    EXPECT_TRUE(answer());
+    EXPECT_EQ(model_.lines().size(), 1u);
+    EXPECT_EQ(model_.actors(), (std::vector<std::string>{"Anna", "Ben"}));
+    EXPECT_FALSE(answer(true));
 }
 
-TEST(HistoryModel, Redo_does_again_what_was_undone_last) {
-    Actions actions;
-    actions.act("Anna", "a").act("Anna", "b").undo("Anna", 2).undo("Anna", 1);
-    EXPECT_EQ(actions.undone_next("Anna"), "nothing");
-    EXPECT_EQ(actions.redone_next("Anna"), "a");
-    actions.redo("Anna", 1);
-    EXPECT_EQ(actions.undone_next("Anna"), "a");
-    EXPECT_EQ(actions.redone_next("Anna"), "b");
+TEST_F(HistoryModels, Long_histories_come_page_by_page) {
+    for (int i = 0; i < 160; ++i) {
+        apply(anna_, 4, code_);
+        undo(anna_);
+    }
+    EXPECT_TRUE(answer());
+    const std::size_t first = model_.lines().size();
+    EXPECT_LT(first, 324u);
+    EXPECT_FALSE(model_.whole());
+    EXPECT_FALSE(answer());
+    while (answer(true)) {
+    }
+    EXPECT_EQ(model_.lines().size(), 324u);
+    EXPECT_TRUE(model_.whole());
+    for (std::size_t i = 1; i < model_.lines().size(); ++i) {
+        EXPECT_EQ(model_.lines()[i].entry.id.value + 1, model_.lines()[i - 1].entry.id.value);
+    }
+    ++version_;
+    EXPECT_TRUE(answer());
+    EXPECT_EQ(model_.lines().size(), 324u);  // what is looked at stays
 }
 
-TEST(HistoryModel, A_new_action_gives_up_what_was_undone_before) {
-    Actions actions;
-    actions.act("Anna", "a").act("Anna", "b").undo("Anna", 2).act("Anna", "c");
-    EXPECT_EQ(actions.redone_next("Anna"), "nothing");
-    actions.undo("Anna", 4);
-    EXPECT_EQ(actions.redone_next("Anna"), "c");
-    EXPECT_EQ(actions.undone_next("Anna"), "a");
+TEST_F(HistoryModels, An_answer_to_what_is_no_longer_asked_is_not_taken) {
+    const auto old = model_.wanted(filter_, anna_, version_, false);
+    filter_.words = "leeds";
+    const auto request = model_.wanted(filter_, anna_, version_, false);
+    ASSERT_TRUE(old && request);
+    EXPECT_FALSE(model_.take(answer_history(*file_, *old)));
+    EXPECT_FALSE(model_.loaded());
+    EXPECT_TRUE(model_.take(answer_history(*file_, *request)));
+    EXPECT_EQ(model_.lines().size(), 1u);
 }
 
-TEST(HistoryModel, An_action_of_a_colleague_does_not_give_up_mine) {
-    Actions actions;
-    actions.act("Anna", "a").undo("Anna", 1).act("Ben", "b");
-    EXPECT_EQ(actions.redone_next("Anna"), "a");
+TEST_F(HistoryModels, Say_what_undo_and_redo_turn_to_and_of_what_an_undo_is) {
+    apply(anna_, 4, code_);
+    undo(anna_);
+    answer();
+    EXPECT_EQ(action_name(model_.lines()[0].entry), "Undo: " + model_.steps().redo.name);
+    EXPECT_NE(model_.steps().undo.name.find("Trust"), std::string::npos);
 }
 
-TEST(HistoryModel, Entries_are_found_by_coder_and_by_words_in_any_case) {
-    Actions actions;
-    actions.act("Anna", "Apply code “Trust”").act("Ben", "Rename code").act("Anna", "Delete “ÉTAT”");
-    EXPECT_EQ(shown_entries(actions.entries, {"Anna", ""}), (std::vector<std::size_t>{0, 2}));
-    EXPECT_EQ(shown_entries(actions.entries, {"", "code"}), (std::vector<std::size_t>{1, 2}));
-    EXPECT_EQ(shown_entries(actions.entries, {"", "état"}), std::vector<std::size_t>{0});
-    EXPECT_EQ(coders_of(actions.entries), (std::vector<std::string>{"Anna", "Ben"}));
-}
-
-TEST(HistoryModel, An_undo_says_what_it_took_back) {
-    Actions actions;
-    actions.act("Anna", "Rename code").undo("Anna", 1);
-    EXPECT_EQ(action_name(actions.entries, actions.entries[0]), "Undo: Rename code");
-    EXPECT_EQ(action_name(actions.entries, actions.entries[1]), "Rename code");
+TEST_F(HistoryModels, A_day_that_is_none_and_a_name_that_nothing_has_are_said) {
+    filter_.from = "yesterday";
+    EXPECT_NE(fault_of(filter_).find("2026-03-05"), std::string::npos);
+    filter_.from = local_day(now_milliseconds());
+    EXPECT_EQ(fault_of(filter_), "");
+    answer();
+    EXPECT_EQ(model_.lines().size(), 4u);
+    filter_.to = "2001-01-01";
+    answer();
+    EXPECT_TRUE(model_.lines().empty());
+    filter_ = {};
+    filter_.on = "Nowhere";
+    answer();
+    EXPECT_TRUE(model_.nobody());
+    filter_.on = "Leeds";
+    answer();
+    EXPECT_FALSE(model_.nobody());
+    EXPECT_EQ(model_.lines().size(), 1u);
 }
 
 }  // namespace

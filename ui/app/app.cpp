@@ -210,10 +210,6 @@ ViewContext App::context(std::vector<Command>& commands) {
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
             commands,
             session_ ? session_->path() : std::filesystem::path(),
-            [this]() -> const std::vector<HistoryEntry>& {
-                static const std::vector<HistoryEntry> none;
-                return session_ ? session_->history() : none;
-            },
             [this] { return all_commands(); }};
 }
 

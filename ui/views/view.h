@@ -43,8 +43,6 @@ struct ViewContext {
     std::function<std::optional<Text>(ContentId)> text;
     std::vector<Command>& commands;  // those of this frame; a view adds its own in add_commands()
     std::filesystem::path study_path;  // empty where no study is open
-    // The newest actions, the latest first; asked for anew after each change, so it may be an action behind for a moment.
-    std::function<const std::vector<HistoryEntry>&()> history;
     // Every command there is, also of other tabs and what cannot be done now, with the keys they have from the start
     // (ui/keys/keymap.h). For lists; they are not to be run.
     std::function<std::vector<Command>()> all_commands;

@@ -31,11 +31,12 @@ void add_codebook_command(CLI::App& app, Program& program) {
     add_exchange_command(
         app, program,
         {"codebook",
-         "Import or export the codebook, as a sheet or for other programs (REFI-QDA)",
+         "Import or export the codebook, as a sheet or for other programs (REFI-QDA), or show it as it stood",
          "The codebook: .csv or .qdc",
          {"Complete the codebook from a file: codes it has are changed where the file says something, new ones are added",
           "heddle codebook import pioneers.heddle barriers.csv", import_codebook},
          {"Write the codebook to a file", "heddle codebook export pioneers.heddle codebook.qdc", export_codebook}});
+    add_codebook_show_command(*app.get_subcommand("codebook"), program);
 }
 
 }  // namespace heddle

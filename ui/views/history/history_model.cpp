@@ -1,64 +1,94 @@
 #include "ui/views/history/history_model.h"
 
 #include <algorithm>
-#include <set>
 
-#include "coding/case_folding.h"
+#include "coding/phrases.h"
 #include "coding/value_order.h"
+#include "storage/local_time.h"
 
 namespace heddle {
 
 namespace {
 
-const HistoryEntry* find(const std::vector<HistoryEntry>& entries, ActionId id) {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& each) { return each.id == id; });
-    return found == entries.end() ? nullptr : &*found;
-}
+constexpr std::size_t page_lines = 150;
+constexpr std::size_t most_read_anew = 1500;
 
 }  // namespace
 
-std::vector<std::size_t> shown_entries(const std::vector<HistoryEntry>& entries, const HistoryFilter& filter) {
-    const std::string wanted = folded(filter.text);
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (!filter.coder.empty() && entries[i].coder != filter.coder) continue;
-        if (!wanted.empty() && folded(action_name(entries, entries[i])).find(wanted) == std::string::npos) continue;
-        shown.push_back(i);
+std::string fault_of(const HistoryFilter& filter) {
+    for (const std::string* day : {&filter.from, &filter.to}) {
+        if (!day->empty() && !parse_local_time(*day)) return "Write a day as 2026-03-05, perhaps with a time: 2026-03-05 14:05.";
     }
-    return shown;
+    return {};
 }
 
-std::vector<std::string> coders_of(const std::vector<HistoryEntry>& entries) {
-    std::set<std::string> names;
-    for (const HistoryEntry& entry : entries) names.insert(entry.coder);
-    return in_alphabetical_order({names.begin(), names.end()});
+HistoryAnswer answer_history(const StudyFile& file, const HistoryRequest& request) {
+    HistoryAnswer answer;
+    answer.number = request.number;
+    const auto work = [&]() -> Result<> {
+        HistoryQuestion question;
+        if (!request.filter.on.empty()) {
+            HEDDLE_TRY(question, file.history_of(request.filter.on));
+            answer.nobody = question.on.empty();
+        }
+        question.coder = request.filter.coder;
+        question.topic = request.filter.topic;
+        question.words = request.filter.words;
+        if (const auto span = parse_local_time(request.filter.from)) question.from = span->from;
+        if (const auto span = parse_local_time(request.filter.to)) question.to = span->to;
+        if (!answer.nobody) {
+            HEDDLE_TRY(answer.page, file.history(question, request.before, request.most));
+        }
+        HEDDLE_TRY(answer.next, file.next_steps(request.coder));
+        HEDDLE_TRY(answer.actors, file.actors());
+        return done();
+    };
+    if (const auto worked = work(); !worked) answer.error = worked.error().message;
+    return answer;
 }
 
-std::string action_name(const std::vector<HistoryEntry>& entries, const HistoryEntry& entry) {
+std::optional<HistoryRequest> HistoryModel::wanted(const HistoryFilter& filter, CoderId coder, std::uint64_t version,
+                                                   bool wants_more) {
+    const bool other = !asked_once_ || !(filter == filter_) || coder != coder_ || version != version_;
+    if (!other && (waits_ || !next_ || !wants_more || !error_.empty())) return std::nullopt;
+    HistoryRequest request;
+    request.filter = filter;
+    request.coder = coder;
+    request.number = ++number_;
+    request.most = page_lines;
+    anew_ = other;
+    if (other) {
+        // As much as is there, so that what is looked at stays where it is.
+        if (filter == filter_) request.most = std::clamp(lines_.size(), page_lines, most_read_anew);
+    } else {
+        request.before = next_;
+    }
+    filter_ = filter;
+    coder_ = coder;
+    version_ = version;
+    asked_once_ = true;
+    waits_ = true;
+    return request;
+}
+
+bool HistoryModel::take(HistoryAnswer answer) {
+    if (answer.number != number_) return false;
+    waits_ = false;
+    loaded_ = true;
+    error_ = std::move(answer.error);
+    nobody_ = answer.nobody;
+    if (anew_) lines_.clear();
+    std::move(answer.page.lines.begin(), answer.page.lines.end(), std::back_inserter(lines_));
+    next_ = answer.page.next;
+    steps_ = std::move(answer.next);
+    actors_ = in_alphabetical_order(std::move(answer.actors));
+    ++changes_;
+    return true;
+}
+
+std::string action_name(const HistoryEntry& entry) {
     if (entry.kind == ActionKind::action) return entry.name;
-    const char* what = entry.kind == ActionKind::undo ? "Undo: " : "Redo: ";
-    const HistoryEntry* target = find(entries, entry.target);
-    const std::string& name = target ? target->name : entry.name;
-    return name.starts_with(what) ? name : what + name;
-}
-
-const HistoryEntry* next_undo(const std::vector<HistoryEntry>& entries, const std::string& coder) {
-    for (const HistoryEntry& entry : entries) {
-        if (entry.coder == coder && entry.kind == ActionKind::action && !entry.undone) return &entry;
-    }
-    return nullptr;
-}
-
-const HistoryEntry* next_redo(const std::vector<HistoryEntry>& entries, const std::string& coder) {
-    for (const HistoryEntry& entry : entries) {
-        if (entry.coder != coder || entry.kind == ActionKind::redo) continue;
-        // A newer action gives up what had been undone before it.
-        if (entry.kind == ActionKind::action && !entry.undone) return nullptr;
-        if (entry.kind != ActionKind::undo) continue;
-        const HistoryEntry* target = find(entries, entry.target);
-        if (target && target->undone) return target;
-    }
-    return nullptr;
+    return (entry.kind == ActionKind::undo ? "Undo: " : "Redo: ") + entry.name;
 }
 
 }  // namespace heddle
