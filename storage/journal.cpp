@@ -137,15 +137,15 @@ Result<std::optional<ActionId>> Journal::action_where(std::string_view sql, Code
 
 Result<std::optional<ActionId>> Journal::to_undo(CoderId coder) {
     return action_where(
-        "SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' ORDER BY "
-        "id DESC LIMIT 1",
+        "SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' AND NOT "
+        "EXISTS (SELECT 1 FROM sealed_actions WHERE action = id) ORDER BY id DESC LIMIT 1",
         coder);
 }
 
 Result<std::optional<ActionId>> Journal::to_redo(CoderId coder) {
     return action_where(
-        "SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' "
-        "ORDER BY changed_by DESC LIMIT 1",
+        "SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' AND NOT "
+        "EXISTS (SELECT 1 FROM sealed_actions WHERE action = id) ORDER BY changed_by DESC LIMIT 1",
         coder);
 }
 
@@ -162,8 +162,22 @@ Result<Journal::Span> Journal::span_of(ActionId action) {
     return span;
 }
 
+Result<> Journal::refuse_if_sealed(ActionId action, const std::string& name) {
+    HEDDLE_TRY(sqlite::Statement & query,
+               db_.statement("SELECT 1 FROM sealed_actions WHERE action = ?1"));
+    query.bind(1, action.value);
+    HEDDLE_TRY(const bool sealed, query.step());
+    query.reset();
+    if (!sealed) return done();
+    return conflict(fmt::format(
+        "“{}” can be neither undone nor done again, because what it was about was destroyed when a "
+        "participant withdrew.",
+        name));
+}
+
 Result<EditGroup> Journal::group_of(ActionId action, ActionKind kind) {
     HEDDLE_TRY(const Span span, span_of(action));
+    HEDDLE_CHECK(refuse_if_sealed(action, span.name));
     EditGroup group;
     group.name = span.name;
     group.kind = kind;

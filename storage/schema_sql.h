@@ -7,7 +7,7 @@
 namespace heddle {
 
 // Tables that studies made by an earlier build of this format lack. They are made when such a study is opened for writing.
-inline constexpr std::string_view added_tables[] = {"content_versions"};
+inline constexpr std::string_view added_tables[] = {"content_versions", "sealed_actions"};
 
 inline constexpr const char* schema_sql[] = {
     // --- What the study is.
@@ -256,6 +256,10 @@ inline constexpr const char* schema_sql[] = {
   guid BLOB,
   before TEXT,
   after TEXT
+) STRICT)sql",
+
+    R"sql(CREATE TABLE sealed_actions(  -- what they did can be neither undone nor done again: a participant withdrew
+  action INTEGER PRIMARY KEY REFERENCES actions(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT)sql",
 
     // --- Derived data: can be thrown away and built again.
