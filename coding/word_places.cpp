@@ -23,6 +23,10 @@ bool parts_words(const Text& text, Position position) {
 
 }  // namespace
 
+bool stands_as_words(const Text& text, Range range) {
+    return parts_words(text, range.start) && parts_words(text, range.end);
+}
+
 std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words) {
     std::vector<Range> places;
     if (words.empty()) return places;
@@ -30,7 +34,7 @@ std::vector<Range> places_of(const Text& text, std::string_view words, bool part
     for (std::size_t at = utf8.find(words); at != std::string_view::npos;) {
         const Range range{text.position_at({at}), text.position_at({at + words.size()})};
         const bool whole = is_grapheme_boundary(text, range.start) && is_grapheme_boundary(text, range.end) &&
-                           (parts_of_words || (parts_words(text, range.start) && parts_words(text, range.end)));
+                           (parts_of_words || stands_as_words(text, range));
         if (whole) places.push_back(range);
         at = utf8.find(words, at + (whole ? words.size() : 1));
     }

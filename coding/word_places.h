@@ -15,4 +15,7 @@ namespace heddle {
 // (Han, Kana, Thai, Lao, Khmer, Myanmar) any end will do, since there a word's end cannot be seen. Any thread.
 std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words);
 
+// Whether the range begins and ends where words do, by the same rule.
+bool stands_as_words(const Text& text, Range range);
+
 }  // namespace heddle

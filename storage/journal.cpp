@@ -113,8 +113,22 @@ Result<Journal::Span> Journal::span_of(ActionId action) {
     return span;
 }
 
+Result<> Journal::refuse_if_sealed(ActionId action, const std::string& name) {
+    HEDDLE_TRY(sqlite::Statement & query,
+               db_.statement("SELECT 1 FROM sealed_actions WHERE action = ?1"));
+    query.bind(1, action.value);
+    HEDDLE_TRY(const bool sealed, query.step());
+    query.reset();
+    if (!sealed) return done();
+    return conflict(fmt::format(
+        "“{}” can be neither undone nor done again, because what it was about was destroyed when a "
+        "participant withdrew.",
+        name));
+}
+
 Result<EditGroup> Journal::group_of(ActionId action, ActionKind kind) {
     HEDDLE_TRY(const Span span, span_of(action));
+    HEDDLE_CHECK(refuse_if_sealed(action, span.name));
     EditGroup group;
     group.name = span.name;
     group.kind = kind;

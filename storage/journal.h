@@ -32,7 +32,8 @@ public:
     Result<ActionId> append(const EditGroup& group, const std::string& coder_name,
                             std::int64_t first_sequence);
 
-    // The action that undo would take back, or redo would do again.
+    // The action that undo would take back, or redo would do again. Those whose content was destroyed when a participant
+    // withdrew are passed over; asked for by themselves they are refused with that reason.
     Result<std::optional<ActionId>> to_undo(CoderId coder);
     Result<std::optional<ActionId>> to_redo(CoderId coder);
     // Fails with a conflict that says why this coder cannot undo (or do again) this action, as far
@@ -65,6 +66,7 @@ private:
     };
     struct Blocker;
     Result<Span> span_of(ActionId action);
+    Result<> refuse_if_sealed(ActionId action, const std::string& name);
     Result<EditGroup> group_of(ActionId action, ActionKind kind);
     Result<> append_edits(const EditGroup& group, ActionId action, std::int64_t sequence);
     Result<> remember_actors(const EditGroup& group, const std::string& coder_name);

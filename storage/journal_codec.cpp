@@ -478,6 +478,8 @@ Result<std::optional<T>> decode_object(const std::optional<std::string>& json,
     if (!json) return std::optional<T>();
     Json parsed = Json::parse(*json, nullptr, false);
     if (!parsed.is_object()) return unreadable();
+    // A participant withdrew (storage/withdrawal/).
+    if (parsed.contains("destroyed")) return texts.destroyed();
     Values values(std::move(parsed), texts);
     T object{};
     read(values, object);

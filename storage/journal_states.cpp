@@ -40,6 +40,7 @@ Result<std::optional<ActionId>> first_action(sqlite::Connection& db, std::string
 Result<std::optional<ActionId>> Journal::to_undo(CoderId coder) {
     return first_action(db_,
                         "SELECT id FROM actions WHERE coder = ?1 AND state = 'done' AND kind = 'action' "
+                        "AND NOT EXISTS (SELECT 1 FROM sealed_actions WHERE action = actions.id) "
                         "ORDER BY ifnull(changed_by, id) DESC, id DESC LIMIT 1",
                         coder);
 }
@@ -47,6 +48,7 @@ Result<std::optional<ActionId>> Journal::to_undo(CoderId coder) {
 Result<std::optional<ActionId>> Journal::to_redo(CoderId coder) {
     return first_action(db_,
                         "SELECT id FROM actions WHERE coder = ?1 AND state = 'undone' AND kind = 'action' "
+                        "AND NOT EXISTS (SELECT 1 FROM sealed_actions WHERE action = actions.id) "
                         "ORDER BY ifnull(changed_by, id) DESC, id DESC LIMIT 1",
                         coder);
 }

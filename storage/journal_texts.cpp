@@ -15,6 +15,12 @@ Error JournalTexts::cannot_hold() {
         "A name or note holds something that is not text, so nothing was saved; type it again.");
 }
 
+Error JournalTexts::destroyed() const {
+    return conflict(fmt::format("What this action held in {} has been destroyed, so it can be neither "
+                                "undone nor done again.",
+                                db_.name()));
+}
+
 Result<std::int64_t> JournalTexts::add(std::string_view text) {
     auto [known, is_new] = added_.try_emplace(std::string(text), 0);
     if (!is_new) return known->second;
@@ -34,16 +40,11 @@ Result<std::string> JournalTexts::get(std::int64_t id) {
     query.bind(1, id);
     HEDDLE_TRY(const bool row, query.step());
     if (!row) return db_.damaged("words of its history are missing");
-    const bool destroyed = query.is_null(0);
+    const bool gone = query.is_null(0);
     std::string text(query.text(0));
     query.reset();
-    if (destroyed && destroyed_) return *destroyed_;
-    if (destroyed) {
-        return conflict(
-            fmt::format("What this action held in {} has been destroyed, so it can be neither "
-                        "undone nor done again.",
-                        db_.name()));
-    }
+    if (gone && destroyed_) return *destroyed_;
+    if (gone) return destroyed();
     if (!can_hold(text)) return db_.damaged("words of its history are no text");
     return text;
 }

@@ -22,6 +22,7 @@ public:
     // Whether a text can be read back: it is UTF-8 without U+0000.
     static bool can_hold(std::string_view text);
     static Error cannot_hold();
+    Error destroyed() const;
 
     // The key of this text; the same text asked for again through this object has the same key.
     // Fails where it cannot be held.

@@ -125,8 +125,8 @@ Result<> check_schema(sqlite::Connection& db) {
             return db.damaged("it holds instructions that no study has");
         const auto known = expected.find(std::string(query.text(1)));
         if (known == expected.end()) continue;
-        // Views of an earlier format are made anew when the study is brought to this one; nothing here reads them.
-        const bool replaced = format < study_format && known->second.type == "view" && query.text(0) == "view";
+        // Views and indexes of an earlier format are made anew when the study is brought to this one.
+        const bool replaced = format < study_format && known->second.type != "table" && query.text(0) == known->second.type;
         if (!replaced && essence(known->second.sql) != essence(query.text(2)))
             return db.damaged("its tables are not those of a study");
         expected.erase(known);
@@ -145,9 +145,10 @@ Result<> complete_schema(sqlite::Connection& db) {
     const std::vector<SchemaObject> objects = schema_objects();
     for (const SchemaObject& object : objects) {
         if (object.type == "view") HEDDLE_CHECK(db.execute(("DROP VIEW IF EXISTS " + object.name).c_str()));
+        if (object.type == "index") HEDDLE_CHECK(db.execute(("DROP INDEX IF EXISTS " + object.name).c_str()));
     }
     for (const SchemaObject& object : objects) {
-        if (object.type == "view" || !there.contains(object.name)) HEDDLE_CHECK(db.execute(object.sql));
+        if (object.type != "table" || !there.contains(object.name)) HEDDLE_CHECK(db.execute(object.sql));
     }
     return done();
 }

@@ -16,6 +16,8 @@
 #include "storage/study_place.h"
 #include "storage/study_reader.h"
 #include "storage/study_writing.h"
+#include "storage/withdrawal/compaction.h"
+#include "storage/withdrawal/withdrawal.h"
 
 namespace heddle {
 
@@ -74,6 +76,7 @@ Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& optio
             "Nothing may be written in the folder of {}, so it can only be read there; copy it to a folder of yours.",
             shown(path)));
     }
+    if (!options.read_only) HEDDLE_CHECK(finish_compaction(db));
     return StudyFile(std::make_unique<Connection>(
         Connection{std::move(lease), fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
 }
@@ -143,6 +146,23 @@ Result<EditGroup> StudyFile::redo(const Study& study, CoderId coder, ActionId ac
     HEDDLE_CHECK(journal.may_redo(coder, action));
     HEDDLE_TRY(EditGroup group, journal.redoing(action));
     return if_it_applies(journal, study, std::move(group), coder);
+}
+
+Result<WithdrawalPreview> StudyFile::preview_withdrawal(const Study& study,
+                                                        ParticipantId participant) const {
+    return heddle::preview_withdrawal(connection_->db, study, participant);
+}
+
+Result<WithdrawalOutcome> StudyFile::withdraw(const Study& before, CoderId coder,
+                                              ParticipantId participant) {
+    sqlite::Connection& db = connection_->db;
+    HEDDLE_CHECK(connection_->still_there());
+    HEDDLE_TRY(Study after, heddle::withdraw(db, before, coder, participant));
+    // What is missing is computed by whoever needs it.
+    static_cast<void>(heddle::build_derived(db, after, {}));
+    const auto compacted = compact(db);
+    return WithdrawalOutcome{std::move(after),
+                             compacted ? std::string() : compacted.error().message};
 }
 
 Result<std::vector<HistoryEntry>> StudyFile::history(std::int64_t limit) const {

@@ -61,6 +61,9 @@ struct StudyInfo {
     std::int64_t created = 0;  // milliseconds since 1970, UTC
 };
 
+struct WithdrawalPreview;  // storage/withdrawal/withdrawal.h
+struct WithdrawalOutcome;
+
 class StudyFile {
 public:
     // Creates the file; refuses where one exists already. It appears under its name only when it is
@@ -106,6 +109,13 @@ public:
     // What it would mean for this coder to go back to just after the action (0: to the beginning), and the one group that does it.
     // It is only read. A conflict where the file holds another study than this.
     Result<GoingBack> going_back(const Study& study, CoderId coder, ActionId to) const;
+
+    // What it would destroy that a participant withdraws; nothing is changed. `study` is what the file holds.
+    Result<WithdrawalPreview> preview_withdrawal(const Study& study, ParticipantId participant) const;
+    // Destroys it, for good: it cannot be undone, and older backups still hold it. Then writes the whole file anew so that
+    // no deleted byte is left in it; where that cannot be done (a full disk, another program that reads), the outcome says
+    // why, and it is done when the study is next opened for writing. `before` as for write().
+    Result<WithdrawalOutcome> withdraw(const Study& before, CoderId coder, ParticipantId participant);
 
     // Latest first.
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;

@@ -173,6 +173,11 @@ private:
         failure_.clear();
         texts_asked_.clear();
         study_ = study;
+        // What a participant said who has withdrawn is not kept in memory either.
+        std::unordered_set<ContentId> present;
+        for (const Document& document : study.documents())
+            present.insert(document.content);
+        texts_.keep_only([&](ContentId content) { return present.contains(content); });
         ++version_;
         const auto again = std::exchange(pending_, {});
         for (const Pending& pending : again) {

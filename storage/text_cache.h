@@ -36,6 +36,19 @@ public:
         }
     }
 
+    // Lets go of every text for which `keep` is false.
+    template <class Keep> void keep_only(Keep keep) {
+        for (auto at = texts_.begin(); at != texts_.end();) {
+            if (keep(at->first)) {
+                ++at;
+                continue;
+            }
+            bytes_ -= at->second.utf8().size();
+            places_.erase(at->first);
+            at = texts_.erase(at);
+        }
+    }
+
     std::size_t bytes() const { return bytes_; }
 
 private:

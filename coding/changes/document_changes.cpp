@@ -87,8 +87,17 @@ Result<DocumentRemoval> delete_document(const Study& study, CoderId coder, Docum
     if (!document) return document_is_gone();
     GroupBuilder builder(study, coder, "Delete the document " + quoted(document->name));
     DocumentRemoval removal;
+    HEDDLE_CHECK(delete_document(builder, id, removal));
+    removal.group = builder.take();
+    return removal;
+}
 
-    const auto codings = study.codings(id);
+Result<> delete_document(GroupBuilder& builder, DocumentId id, DocumentRemoval& removal) {
+    const Document* found = builder.study().documents().find(id);
+    if (!found) return document_is_gone();
+    const Document document = *found;
+    const auto in_it = builder.study().codings(id);
+    const std::vector<Coding> codings(in_it.begin(), in_it.end());
     std::set<CodingId> coding_ids;
     std::set<CoderId> coders;
     for (const Coding& coding : codings) {
@@ -104,33 +113,37 @@ Result<DocumentRemoval> delete_document(const Study& study, CoderId coder, Docum
     HEDDLE_CHECK(drop_passages(builder, {coding_ids.begin(), coding_ids.end()}));
     for (const Coding& coding : codings)
         HEDDLE_CHECK(builder.remove(coding));
-    for (const Progress& progress : study.progress()) {
+    const auto marked = builder.study().progress();
+    for (const Progress& progress : std::vector<Progress>(marked.begin(), marked.end())) {
         if (progress.document == id) HEDDLE_CHECK(builder.remove(progress));
     }
-    for (const Attribute& attribute : study.attributes()) {
-        for (const AttributeValue& value : study.values(attribute.id)) {
-            if (value.holder.document != id) continue;
-            HEDDLE_CHECK(builder.remove(value));
-            ++removal.values;
+    std::vector<AttributeValue> values;
+    for (const Attribute& attribute : builder.study().attributes()) {
+        for (const AttributeValue& value : builder.study().values(attribute.id)) {
+            if (value.holder.document == id) values.push_back(value);
         }
     }
-    if (const auto turns = study.turns(id); !turns.empty()) {
-        HEDDLE_CHECK(builder.remove(DocumentTurns{id, {turns.begin(), turns.end()}}));
+    for (const AttributeValue& value : values)
+        HEDDLE_CHECK(builder.remove(value));
+    removal.values = values.size();
+    if (const auto turns = builder.study().turns(id); !turns.empty()) {
         removal.turns = turns.size();
+        HEDDLE_CHECK(builder.remove(DocumentTurns{id, {turns.begin(), turns.end()}}));
     }
+    std::vector<Speaker> speakers;
+    for (const Speaker* speaker : builder.study().speakers_of(id)) speakers.push_back(*speaker);
     std::vector<ParticipantId> people;
-    for (const Speaker* speaker : study.speakers_of(id)) {
-        if (speaker->participant) people.push_back(speaker->participant);
-        HEDDLE_CHECK(builder.remove(*speaker));
+    for (const Speaker& speaker : speakers) {
+        if (speaker.participant) people.push_back(speaker.participant);
+        HEDDLE_CHECK(builder.remove(speaker));
     }
-    if (document->assigned) people.push_back(document->assigned);
-    HEDDLE_CHECK(builder.remove(*document));
+    if (document.assigned) people.push_back(document.assigned);
+    HEDDLE_CHECK(builder.remove(document));
     const std::size_t before = builder.study().participants().size();
     for (const ParticipantId person : people)
         HEDDLE_CHECK(remove_if_left_over(builder, person));
     removal.participants = before - builder.study().participants().size();
-    removal.group = builder.take();
-    return removal;
+    return done();
 }
 
 Result<EditGroup> rename_document(const Study& study, CoderId coder, DocumentId id,

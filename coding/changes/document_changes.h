@@ -51,6 +51,8 @@ Result<EditGroup> rename_participant(const Study& study, CoderId coder, Particip
 
 // --- Steps of a larger action.
 
+// What delete_document() above does; counts into `removal`, whose group stays as it is.
+Result<> delete_document(GroupBuilder& builder, DocumentId document, DocumentRemoval& removal);
 // Without a participant: the interviewer. Codings from which the person before was excluded exclude
 // the new one instead.
 Result<> assign(GroupBuilder& builder, SpeakerId speaker, ParticipantId participant);

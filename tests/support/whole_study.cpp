@@ -32,6 +32,8 @@ EditGroup whole_study(const Study& study, const std::map<DocumentId, Text>& text
     }
     for (const Attribute& attribute : study.attributes()) add_all(group, study.values(attribute.id));
     for (const Document& document : study.documents()) add_all(group, study.codings(document.id));
+    for (const Code& code : study.codes()) add_all(group, study.summaries(code.id));
+    add_all(group, study.memos());
     add_all(group, study.progress());
     for (const auto& [key, value] : study.settings()) add(group, Setting{key, value});
     return group;

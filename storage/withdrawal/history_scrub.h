@@ -1,0 +1,41 @@
+// Destroys in the history, and in earlier versions of texts, the words of a participant who withdraws (docs/study-file.md,
+// "What a withdrawal destroys"). Looking for them and destroying them are apart, so that it can be shown first.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "coding/changes/withdrawal.h"
+#include "coding/ids.h"
+#include "coding/mentions.h"
+#include "coding/result.h"
+#include "storage/sqlite/connection.h"
+#include "storage/withdrawal/withdrawal_past.h"
+
+namespace heddle {
+
+struct HistoryScrub {
+    std::vector<std::int64_t> edits;                  // rows of the journal whose content goes whole
+    std::map<std::int64_t, std::string> reduced_before;  // rows of others that named them as excluded: what stands there then
+    std::map<std::int64_t, std::string> reduced_after;
+    std::set<std::int64_t> texts;                     // of journal_texts
+    std::map<std::int64_t, std::string> names;        // of actions, as keys of journal_texts: what they say then
+    std::set<std::int64_t> contents;                  // texts of documents
+    std::set<std::int64_t> actions;                   // that can then be neither undone nor done again
+    std::size_t mentions = 0;  // of `texts` and `contents`: those of others that only mention a name, and that nothing says now
+};
+
+// `own` is the withdrawal's action where it is written already, 0 before. Inside a transaction of the caller's, or nobody
+// may write meanwhile.
+Result<HistoryScrub> plan_scrub(sqlite::Connection& db, const Withdrawal& withdrawal, const WithdrawnPast& past, ActionId own);
+// Inside a transaction of the caller's.
+Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub);
+
+// The name of an action without the words of a participant: "Rename the participant “…”". Names in `known` stay where
+// all between quotation marks is known. Empty where it still mentions one.
+std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known, const NameFinder& finder);
+
+}  // namespace heddle
