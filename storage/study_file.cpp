@@ -11,6 +11,7 @@
 #include "storage/going_back.h"
 #include "storage/history_page.h"
 #include "storage/journal.h"
+#include "storage/sqlite/transaction.h"
 #include "storage/study_check.h"
 #include "storage/study_opening.h"
 #include "storage/study_place.h"
@@ -241,7 +242,12 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
     return build_derived(study, go_on);
 }
 
-Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }
+Result<std::vector<std::string>> StudyFile::check() const {
+    // All of it is of one moment: what another program writes meanwhile is no fault.
+    HEDDLE_TRY(const sqlite::Transaction reading,
+               sqlite::Transaction::begin(connection_->db, sqlite::Transaction::Kind::read));
+    return check_study(connection_->db);
+}
 
 Result<> StudyFile::keep_draft(const Guid& coding, const std::string& memo) {
     HEDDLE_CHECK(connection_->still_there());

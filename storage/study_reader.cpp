@@ -490,6 +490,7 @@ private:
 }  // namespace
 
 Result<Study> read_study(sqlite::Connection& db) {
+    if (db.in_transaction()) return Reader(db).read();
     HEDDLE_TRY(sqlite::Transaction reading,
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::read));
     Result<Study> study = Reader(db).read();

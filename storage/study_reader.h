@@ -7,7 +7,7 @@
 
 namespace heddle {
 
-// The study as its rows say, inside a read transaction of its own. Every reference, range, order
+// The study as its rows say, inside a read transaction of its own unless the caller has one. Every reference, range, order
 // and text is checked, so that what comes back is a study like any other; a file that fails a check
 // gives one sentence and no study.
 Result<Study> read_study(sqlite::Connection& db);
