@@ -19,6 +19,8 @@ enum class ErrorKind {
     conflict,     // the study changed underneath, or a later action depends on this one
     cancelled,    // the user asked to stop; nothing was changed
     needs_password,
+    in_use,       // another process has the study open to change it
+    left_open,    // another machine seems to have it open, and cannot be asked: the user may know better
 };
 
 struct Error {

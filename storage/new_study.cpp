@@ -1,32 +1,13 @@
 #include "storage/new_study.h"
 
-#include <system_error>
 #include <utility>
 
 #include "coding/changes/coding_changes.h"
 #include "coding/edit.h"
 #include "storage/codebook_file.h"
-#include "storage/study_file.h"
+#include "storage/study_opening.h"
 
 namespace heddle {
-
-namespace {
-
-Result<> write_groups(const NewStudy& wanted, const std::vector<EditGroup>& groups) {
-    HEDDLE_TRY(StudyFile file, StudyFile::create(wanted.path, wanted.password));
-    Study study;
-    for (const EditGroup& group : groups) {
-        auto written = commit(file, study, group);
-        if (written) continue;
-        { const StudyFile closed = std::move(file); }
-        std::error_code ignored;
-        std::filesystem::remove(wanted.path, ignored);
-        return written.error();
-    }
-    return done();
-}
-
-}  // namespace
 
 Result<MadeStudy> make_study(const NewStudy& wanted) {
     std::vector<EditGroup> groups;
@@ -42,7 +23,7 @@ Result<MadeStudy> make_study(const NewStudy& wanted) {
         if (!imported.group.edits.empty()) groups.push_back(std::move(imported.group));
     }
     made.codes = study.codes().size();
-    HEDDLE_CHECK(write_groups(wanted, groups));
+    HEDDLE_CHECK(create_study(wanted.path, wanted.password, groups));
     return made;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "storage/schema_analysis_sql.h"
 #include "storage/schema_sql.h"
 
 namespace heddle {
@@ -40,14 +41,47 @@ std::string name_in(std::string_view sql) {
     return std::string(sql.substr(at, sql.find_first_of("( ", at) - at));
 }
 
+// The tables that every study of format 1 has.
+constexpr std::string_view tables_of_format_1[] = {
+    "meta",         "counters",         "settings",        "contents",        "participants",    "documents",
+    "speakers",     "turns",            "attributes",      "attribute_order", "attribute_values", "codes",
+    "code_stances", "coders",           "codings",         "coding_exclusions", "progress",      "memos",
+    "summaries",    "summary_codings",  "journal_texts",   "actors",          "actions",         "journal",
+    "derived",      "content_words",    "coding_turns",
+};
+
+Result<std::set<std::string>> names_in_file(sqlite::Connection& db) {
+    HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT name FROM sqlite_schema"));
+    std::set<std::string> names;
+    for (;;) {
+        HEDDLE_TRY(const bool row, query.step());
+        if (!row) return names;
+        names.emplace(query.text(0));
+    }
+}
+
 }  // namespace
+
+std::vector<SchemaObject> schema_objects() {
+    std::vector<SchemaObject> objects;
+    const auto add = [&](const char* sql) {
+        const std::string_view text(sql);
+        const std::string_view type = text.substr(7, text.find(' ', 7) - 7);  // after "CREATE "
+        std::string lower(type);
+        std::ranges::transform(lower, lower.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+        objects.push_back({lower, name_in(text), sql});
+    };
+    for (const char* sql : schema_sql) add(sql);
+    for (const char* sql : schema_analysis_sql) add(sql);
+    return objects;
+}
 
 Result<> create_schema(sqlite::Connection& db, const Guid& guid, std::int64_t created) {
     HEDDLE_CHECK(
         db.execute(fmt::format("PRAGMA application_id = {}", study_application_id).c_str()));
     HEDDLE_CHECK(db.execute(fmt::format("PRAGMA user_version = {}", study_format).c_str()));
-    for (const char* statement : schema_sql)
-        HEDDLE_CHECK(db.execute(statement));
+    for (const SchemaObject& object : schema_objects())
+        HEDDLE_CHECK(db.execute(object.sql));
     for (const auto& [key, value] :
          std::map<std::string, std::string>{{"guid", guid.to_string()},
                                             {"created", std::to_string(created)},
@@ -80,9 +114,8 @@ Result<> check_schema(sqlite::Connection& db) {
     }
     if (format < 1) return db.damaged("it does not say which format it has");
 
-    std::map<std::string, std::string> expected;
-    for (const char* statement : schema_sql)
-        expected[name_in(statement)] = essence(statement);
+    std::map<std::string, SchemaObject> expected;
+    for (SchemaObject& object : schema_objects()) expected.emplace(object.name, object);
     HEDDLE_TRY(sqlite::Statement & query,
                db.statement("SELECT type, name, sql FROM sqlite_schema"));
     for (;;) {
@@ -92,39 +125,46 @@ Result<> check_schema(sqlite::Connection& db) {
             return db.damaged("it holds instructions that no study has");
         const auto known = expected.find(std::string(query.text(1)));
         if (known == expected.end()) continue;
-        if (known->second != essence(query.text(2)))
+        // Views of an earlier format are made anew when the study is brought to this one; nothing here reads them.
+        const bool replaced = format < study_format && known->second.type == "view" && query.text(0) == "view";
+        if (!replaced && essence(known->second.sql) != essence(query.text(2)))
             return db.damaged("its tables are not those of a study");
         expected.erase(known);
     }
-    for (const std::string_view added : added_tables)
-        expected.erase(std::string(added));
+    if (format < study_format) {
+        std::erase_if(expected, [](const auto& object) {
+            return std::ranges::find(tables_of_format_1, object.first) == std::end(tables_of_format_1);
+        });
+    }
     if (!expected.empty()) return db.damaged("tables are missing");
     return done();
 }
 
-Result<> complete_schema(sqlite::Connection& db, bool read_only) {
-    for (const std::string_view name : added_tables) {
-        const auto made = std::ranges::find_if(
-            schema_sql, [&](const char* statement) { return name_in(statement) == name; });
-        HEDDLE_TRY(sqlite::Statement & query,
-                   db.statement("SELECT 1 FROM sqlite_schema WHERE name = ?1"));
-        query.bind(1, name);
-        HEDDLE_TRY(const bool there, query.step());
-        query.reset();
-        if (there) continue;
-        std::string statement(*made);
-        if (read_only) {
-            // A reference would look for its table beside this one, in memory.
-            for (std::size_t at; (at = statement.find(" REFERENCES")) != std::string::npos;)
-                statement.erase(at, statement.find("DEFERRED", at) + 8 - at);
-            statement.insert(std::string_view("CREATE ").size(), "TEMP ");
-            HEDDLE_CHECK(db.execute("PRAGMA query_only = OFF"));
-            HEDDLE_CHECK(db.execute(statement.c_str()));
-            HEDDLE_CHECK(db.execute("PRAGMA query_only = ON"));
-            continue;
-        }
-        statement.insert(std::string_view("CREATE TABLE ").size(), "IF NOT EXISTS ");
-        HEDDLE_CHECK(db.execute(statement.c_str()));
+Result<> complete_schema(sqlite::Connection& db) {
+    HEDDLE_TRY(const std::set<std::string> there, names_in_file(db));
+    const std::vector<SchemaObject> objects = schema_objects();
+    for (const SchemaObject& object : objects) {
+        if (object.type == "view") HEDDLE_CHECK(db.execute(("DROP VIEW IF EXISTS " + object.name).c_str()));
+    }
+    for (const SchemaObject& object : objects) {
+        if (object.type == "view" || !there.contains(object.name)) HEDDLE_CHECK(db.execute(object.sql));
+    }
+    return done();
+}
+
+Result<> complete_in_memory(sqlite::Connection& db) {
+    HEDDLE_TRY(const std::set<std::string> there, names_in_file(db));
+    for (const SchemaObject& object : schema_objects()) {
+        if (object.type != "table" || there.contains(object.name)) continue;
+        std::string statement(object.sql);
+        // A reference would look for its table beside this one, in memory.
+        for (std::size_t at; (at = statement.find(" REFERENCES")) != std::string::npos;)
+            statement.erase(at, statement.find("DEFERRED", at) + 8 - at);
+        statement.insert(std::string_view("CREATE ").size(), "TEMP ");
+        HEDDLE_CHECK(db.execute("PRAGMA query_only = OFF"));
+        const auto made = db.execute(statement.c_str());
+        HEDDLE_CHECK(db.execute("PRAGMA query_only = ON"));
+        HEDDLE_CHECK(made);
     }
     return done();
 }

@@ -2,16 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "storage/backup/backup_look.h"
 #include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/files.h"
 #include "storage/journal.h"
-#include "storage/row_writer.h"
-#include "storage/sqlite/transaction.h"
 #include "storage/study_check.h"
 #include "storage/study_opening.h"
+#include "storage/study_password.h"
 #include "storage/study_place.h"
 #include "storage/study_reader.h"
+#include "storage/study_replacing.h"
+#include "storage/study_writing.h"
 
 namespace heddle {
 
@@ -21,9 +23,17 @@ namespace fs = std::filesystem;
 
 std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
 
+// None for readers, and none beside what is no file: opening that fails with its own sentence.
+Result<WriterLease> lease_for(const fs::path& path, const OpenOptions& options) {
+    std::error_code error;
+    if (options.read_only || options.without_lease || !fs::is_regular_file(path, error)) return WriterLease();
+    return WriterLease::take(path, options.lease);
+}
+
 }  // namespace
 
 struct StudyFile::Connection {
+    WriterLease lease;  // first: it is let go last
     fs::path path;
     bool encrypted = false;
     std::optional<FileIdentity> identity;
@@ -44,17 +54,25 @@ StudyFile& StudyFile::operator=(StudyFile&&) noexcept = default;
 StudyFile::~StudyFile() = default;
 
 const fs::path& StudyFile::path() const { return connection_->path; }
+const Secret& StudyFile::key() const { return connection_->db.key(); }
 
-Result<StudyFile> StudyFile::create(const fs::path& path, const std::string& password) {
-    HEDDLE_CHECK(create_study(path, password));
-    return open(path, OpenOptions{false, password});
+Result<StudyFile> StudyFile::create(const fs::path& path, const Secret& password) {
+    HEDDLE_TRY(const Secret key, create_study(path, password));
+    return open(path, OpenOptions{false, key});
 }
 
 Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& options) {
+    HEDDLE_TRY(WriterLease lease, lease_for(path, options));
+    if (lease.held()) HEDDLE_CHECK(finish_replacing(path));
     const auto identity = identity_of(path);
     HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, options));
+    if (!options.read_only && !options.without_lease && !lease.held()) {
+        return failure(fmt::format(
+            "Nothing may be written in the folder of {}, so it can only be read there; copy it to a folder of yours.",
+            shown(path)));
+    }
     return StudyFile(std::make_unique<Connection>(
-        Connection{fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
+        Connection{std::move(lease), fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
 }
 
 Result<Study> StudyFile::load() const { return read_study(connection_->db); }
@@ -71,32 +89,8 @@ Result<std::vector<Range>> StudyFile::words(ContentId content) const {
 
 Result<ActionId> StudyFile::write(const Study& before, const EditGroup& group) {
     if (group.edits.empty() && group.contents.empty()) return ActionId{};
-    sqlite::Connection& db = connection_->db;
     HEDDLE_CHECK(connection_->still_there());
-    HEDDLE_TRY(sqlite::Transaction writing,
-               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
-    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
-    if (sequence != before.sequence()) {
-        return conflict(
-            fmt::format("Another program has changed {} since it was opened here, so this was not "
-                        "saved; open it again and repeat it.",
-                        db.name()));
-    }
-
-    RowWriter rows(db);
-    for (const NewContent& content : group.contents)
-        HEDDLE_CHECK(rows.write(content));
-    const std::int64_t first = sequence + 1;
-    std::int64_t next = first;
-    for (const Edit& edit : group.edits)
-        HEDDLE_CHECK(rows.write(edit, next++));
-    HEDDLE_CHECK(rows.raise_counters(group, first));
-
-    const Coder* coder = before.coders().find(group.coder);
-    HEDDLE_TRY(const ActionId action,
-               Journal(db).append(group, coder ? coder->name : std::string(), first));
-    HEDDLE_CHECK(writing.commit());
-    return action;
+    return write_group(connection_->db, before, group);
 }
 
 namespace {
@@ -151,6 +145,14 @@ Result<StudyInfo> StudyFile::info() const {
     return info;
 }
 
+Result<BackupOwner> StudyFile::backup_owner() const {
+    BackupOwner owner;
+    owner.study = connection_->path;
+    HEDDLE_TRY(owner.guid, guid_in(connection_->db));
+    owner.key = connection_->db.raw_key();
+    return owner;
+}
+
 Result<> StudyFile::build_derived(const Study& study,
                                   const std::function<bool(std::size_t, std::size_t)>& go_on) {
     HEDDLE_CHECK(connection_->still_there());
@@ -162,7 +164,26 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
     return build_derived(study, go_on);
 }
 
+Result<> StudyFile::set_password(const Secret& password,
+                                 const std::function<bool(double)>& go_on) {
+    Connection& open = *connection_;
+    HEDDLE_CHECK(open.still_there());
+    HEDDLE_TRY(open.db, replace_with_password(open.db, open.path, password, go_on));
+    open.encrypted = !password.empty();
+    open.identity = identity_of(open.path);
+    return done();
+}
+
 Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }
+
+Result<> StudyFile::keep_draft(const Guid& coding, const std::string& memo) {
+    HEDDLE_CHECK(connection_->still_there());
+    return heddle::keep_draft(connection_->db, {coding, memo});
+}
+
+Result<> StudyFile::drop_draft(const Guid& coding) { return heddle::drop_draft(connection_->db, coding); }
+
+Result<std::vector<Draft>> StudyFile::drafts() const { return stored_drafts(connection_->db); }
 
 Result<ActionId> commit(StudyFile& file, Study& study, const EditGroup& group) {
     HEDDLE_TRY(Study changed, apply_group(study, group));

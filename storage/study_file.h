@@ -3,6 +3,9 @@
 //
 // One thread at a time. Every function returns one clear sentence where the disk, the file or
 // another program stands in the way, and then nothing has changed.
+//
+// Whoever opens a study for writing holds its lease (storage/writer_lease.h) until the object ends; readers need none and
+// see whole actions only.
 #pragma once
 
 #include <filesystem>
@@ -16,12 +19,19 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "storage/backup/backup.h"
+#include "storage/drafts.h"
+#include "storage/secret.h"
+#include "storage/writer_lease.h"
 
 namespace heddle {
 
 struct OpenOptions {
     bool read_only = false;
-    std::string password;  // empty: a plain file
+    Secret password;  // empty: a plain file. Or the key of the file (StudyFile::key())
+    LeaseWishes lease = {};  // of who writes
+    // For tests of what happens where the locks of the file system do not hold: two may write.
+    bool without_lease = false;
 };
 
 // One line of the history.
@@ -50,7 +60,7 @@ public:
     // Creates the file; refuses where one exists already. It appears under its name only when it is
     // complete.
     static Result<StudyFile> create(const std::filesystem::path& path,
-                                    const std::string& password = {});
+                                    const Secret& password = {});
     static Result<StudyFile> open(const std::filesystem::path& path,
                                   const OpenOptions& options = {});
 
@@ -59,6 +69,11 @@ public:
     ~StudyFile();
 
     const std::filesystem::path& path() const;
+
+    // Of a study with a password, the key that is derived from it; else empty. Whoever opens another
+    // connection to the same file gives it in place of the password, which saves 0.3 s each time.
+    // It belongs to this file alone: another password, or another file with the same, has another.
+    const Secret& key() const;
 
     // The number of edits that the file holds: differs from that of a study read earlier where
     // another program has written since.
@@ -85,6 +100,8 @@ public:
     // Latest first.
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;
     Result<StudyInfo> info() const;
+    // For making and listing backups on any thread, also after this file is closed (storage/backup/).
+    Result<BackupOwner> backup_owner() const;
 
     // Builds derived data that is missing (counted words, the turns that codings touch). Outside
     // the commit of actions; may be stopped between documents by returning false from `go_on`.
@@ -99,6 +116,19 @@ public:
     // What is wrong with the file: SQLite's integrity, references, positions in their text, derived
     // data against what is recomputed. Empty: all is well. One sentence each.
     Result<std::vector<std::string>> check() const;
+
+    // What was being typed when the program ended (storage/drafts.h): kept at once, outside the history.
+    Result<> keep_draft(const Guid& coding, const std::string& memo);
+    Result<> drop_draft(const Guid& coding);
+    Result<std::vector<Draft>> drafts() const;
+
+    // Gives the study a password, another one, or, where `password` is empty, none: everything is
+    // copied into a new file beside it, compared row by row, and the new file takes the study's
+    // place, which this object goes on with. Takes about as long as copying the file four times;
+    // `go_on` is asked meanwhile with the part that is done, from 0 to 1, and stops it by returning
+    // false. On failure the study is as it was, with its old password, and nothing is left beside
+    // it; the same after a crash, once it was opened again (storage/study_replacing.h).
+    Result<> set_password(const Secret& password, const std::function<bool(double part)>& go_on = {});
 
 private:
     struct Connection;

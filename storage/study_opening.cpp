@@ -4,10 +4,12 @@
 
 #include "coding/study.h"
 #include "storage/files.h"
+#include "storage/migration.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_look.h"
 #include "storage/study_place.h"
+#include "storage/study_writing.h"
 
 namespace heddle {
 
@@ -51,6 +53,12 @@ Result<> look_at_place(const fs::path& path) {
     return done();
 }
 
+bool has_unmerged_log(const fs::path& path) {
+    std::error_code error;
+    const auto size = fs::file_size(fs::path(path) += "-wal", error);
+    return !error && size > 0;
+}
+
 // What the first bytes say of the file and the password.
 Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool password) {
     HEDDLE_TRY(const std::string beginning, db.beginning(study_look_bytes));
@@ -59,7 +67,9 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
         return failure(fmt::format("{} has no password; open it without one.", shown(path)));
     }
     std::error_code error;
-    const std::uintmax_t size = fs::file_size(path, error);
+    std::uintmax_t size = fs::file_size(path, error);
+    // A page that was cut off while the log was taken in is whole in the log.
+    if (has_unmerged_log(path)) size -= size % study_look_bytes;
     if (error || !may_be_encrypted(beginning, size)) return no_study(path);
     if (!sqlite::can_encrypt()) {
         return failure(
@@ -84,12 +94,6 @@ Result<> first_read(sqlite::Connection& db, bool password) {
             fmt::format("The password does not open {}; check it and try again.", db.name()));
     }
     return count.error();
-}
-
-bool has_unmerged_log(const fs::path& path) {
-    std::error_code error;
-    const auto size = fs::file_size(fs::path(path) += "-wal", error);
-    return !error && size > 0;
 }
 
 // SQLite writes whole pages only; of a last one that was cut off it would read the rest as zeros.
@@ -119,7 +123,19 @@ struct Remains {
     }
 };
 
-Result<> create_under(const fs::path& path, const std::string& name, const std::string& password) {
+Result<> write_all(sqlite::Connection& db, const std::vector<EditGroup>& groups) {
+    Study study;
+    for (const EditGroup& group : groups) {
+        HEDDLE_TRY(Study changed, apply_group(study, group));
+        for (const NewContent& content : group.contents) Study::Writer(changed).use(content.id);
+        HEDDLE_CHECK(write_group(db, study, group));
+        study = std::move(changed);
+    }
+    return done();
+}
+
+Result<Secret> create_under(const fs::path& path, const std::string& name, const Secret& password,
+                            const std::vector<EditGroup>& groups) {
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(path, sqlite::Access::create, name, password));
     HEDDLE_CHECK(make_durable(db));
@@ -127,13 +143,16 @@ Result<> create_under(const fs::path& path, const std::string& name, const std::
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     HEDDLE_CHECK(create_schema(db, new_guid(), now_milliseconds()));
     HEDDLE_CHECK(creating.commit());
+    HEDDLE_CHECK(write_all(db, groups));
     // Everything into the one file, before it is renamed.
-    return db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    HEDDLE_CHECK(db.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return db.key();
 }
 
 }  // namespace
 
-Result<> create_study(const fs::path& path, const std::string& password) {
+Result<Secret> create_study(const fs::path& path, const Secret& password,
+                            const std::vector<EditGroup>& groups) {
     std::error_code error;
     if (!password.empty() && !sqlite::can_encrypt()) {
         return failure("This build of Heddle cannot give a study a password.");
@@ -152,9 +171,10 @@ Result<> create_study(const fs::path& path, const std::string& password) {
 
     const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
                                               new_guid().to_string())};
-    HEDDLE_CHECK(create_under(beside.path, shown(path), password));
+    HEDDLE_TRY(Secret key, create_under(beside.path, shown(path), password, groups));
     HEDDLE_CHECK(set_old_logs_aside(path));
-    return move_without_replacing(beside.path, path);
+    HEDDLE_CHECK(move_without_replacing(beside.path, path));
+    return key;
 }
 
 Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOptions& options) {
@@ -170,15 +190,15 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     if (!readable && options.read_only && !has_unmerged_log(path)) {
         // In a folder where nothing can be written SQLite cannot even lock; then nobody else can be
         // writing there either.
-        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path),
-                                                options.password));
+        const Secret key = db.key();
+        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path), key));
         readable = first_read(db, password);
     }
     HEDDLE_CHECK(readable);
     HEDDLE_CHECK(whole_pages(db, path));
     HEDDLE_CHECK(check_schema(db));
     if (options.read_only) {
-        HEDDLE_CHECK(complete_schema(db, true));
+        HEDDLE_CHECK(complete_in_memory(db));
         return db;
     }
     if (db.read_only()) {
@@ -187,7 +207,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
             shown(path)));
     }
     HEDDLE_CHECK(make_durable(db));
-    HEDDLE_CHECK(complete_schema(db, false));
+    HEDDLE_CHECK(migrate(db, path, db.key()));
     return db;
 }
 

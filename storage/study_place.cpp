@@ -78,6 +78,8 @@ Result<> set_old_logs_aside(const std::filesystem::path& path) {
         }
     }
     fs::remove(fs::path(path) += "-shm", error);  // only an index into the log
+    // Before the new study has its name: after a failure of the power it must not find an old log beside it.
+    write_out_folder(path.parent_path());
     return done();
 }
 

@@ -25,7 +25,7 @@ Result<> move_without_replacing(const std::filesystem::path& from, const std::fi
 
 // SQLite would read a log that lies beside a new file under its name into it, whatever study the
 // log was of. Such a log is kept under another name, since it may be all there is of somebody's
-// last actions. `path` itself must not exist.
+// last actions. `path` itself must not exist. That no log is there is certain on the disk when this returns.
 Result<> set_old_logs_aside(const std::filesystem::path& path);
 // The first name of the kind "study.heddle-wal.left-over-1" that no file has.
 std::filesystem::path free_left_over_name(const std::filesystem::path& log);

@@ -25,6 +25,7 @@ public:
     Impl(StudyFile file, Study study, bool read_only, std::function<void()> wake)
         : path_(file.path()),
           read_only_(read_only),
+          key_(file.key()),
           study_(study),
           keeper_(std::move(file), std::move(study), read_only, events()),
           thread_(std::move(wake),
@@ -32,6 +33,7 @@ public:
 
     const std::filesystem::path path_;
     const bool read_only_;
+    Secret key_;
 
     Result<> submit(EditGroup group) {
         if (read_only_)
@@ -119,9 +121,24 @@ public:
     void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
         thread_.post([this, work = std::move(work), done = std::move(done)] {
             keeper_.with_file(work);
-            if (done) thread_.deliver(done);
+            thread_.deliver([this, key = keeper_.file().key(), done] {
+                key_ = key;
+                if (done) done();
+            });
         });
     }
+
+    void keep_draft(const Guid& coding, std::optional<std::string> memo) {
+        if (read_only_) return;
+        thread_.post([this, coding, memo = std::move(memo)] {
+            // A draft that cannot be written down is still in the window.
+            keeper_.with_file([&](StudyFile& file) {
+                static_cast<void>(memo ? file.keep_draft(coding, *memo).ok() : file.drop_draft(coding).ok());
+            });
+        });
+    }
+
+    std::vector<Draft> drafts_;
 
     const Study& study() const { return study_; }
     std::uint64_t version() const { return version_; }
@@ -253,11 +270,15 @@ Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::
                                                          std::function<void()> wake) {
     HEDDLE_TRY(StudyFile file, StudyFile::open(path, options));
     HEDDLE_TRY(Study study, file.load());
-    return std::unique_ptr<StudySession>(new StudySession(std::make_unique<Impl>(
+    HEDDLE_TRY(std::vector<Draft> drafts, file.drafts());
+    std::unique_ptr<StudySession> session(new StudySession(std::make_unique<Impl>(
         std::move(file), std::move(study), options.read_only, std::move(wake))));
+    session->impl_->drafts_ = std::move(drafts);
+    return session;
 }
 
 const std::filesystem::path& StudySession::path() const { return impl_->path_; }
+const Secret& StudySession::key() const { return impl_->key_; }
 bool StudySession::read_only() const { return impl_->read_only_; }
 const Study& StudySession::study() const { return impl_->study(); }
 std::uint64_t StudySession::version() const { return impl_->version(); }
@@ -269,6 +290,10 @@ SaveState StudySession::save_state() const { return impl_->save_state(); }
 Result<> StudySession::save_all() { return impl_->save_all(); }
 std::string StudySession::take_news() { return impl_->take_news(); }
 std::string StudySession::take_message() { return impl_->take_message(); }
+void StudySession::keep_draft(const Guid& coding, std::optional<std::string> memo) {
+    impl_->keep_draft(coding, std::move(memo));
+}
+std::vector<Draft> StudySession::take_drafts() { return std::exchange(impl_->drafts_, {}); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
 const std::vector<HistoryEntry>& StudySession::history() { return impl_->history(); }
 void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {

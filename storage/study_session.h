@@ -47,6 +47,8 @@ public:
 
     const std::filesystem::path& path() const;
     bool read_only() const;
+    // See StudyFile::key(); of another password once the work that set it, in run(), is done.
+    const Secret& key() const;
     // The newest snapshot. Copy it to keep it beyond the next submit() or poll().
     const Study& study() const;
     // Grows with every change of study(); for caches.
@@ -70,6 +72,12 @@ public:
     // One sentence for the user (a failed save, an undo that cannot be done); empty when there is
     // none. Each is given once.
     std::string take_message();
+
+    // What is being typed and is no action yet, written down soon and outside the history (storage/drafts.h); a draft ends with the
+    // action that changes the coding. Without a memo: nothing is being typed any more.
+    void keep_draft(const Guid& coding, std::optional<std::string> memo);
+    // What was being typed when the study was last open and Heddle did not end well. Each is given once.
+    std::vector<Draft> take_drafts();
 
     // The text, if it is in memory; otherwise it is asked for and poll() will bring it. Keeps the
     // most recent texts, bounded in bytes. A text that cannot be read stays absent; take_message()

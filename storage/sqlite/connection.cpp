@@ -4,10 +4,14 @@
 
 #include <algorithm>
 
+#include "storage/process_privacy.h"
+
 namespace heddle::sqlite {
 
 namespace {
 
+constexpr int pages_a_step = 256;
+constexpr int instructions_between_questions = 10'000;
 constexpr int busy_milliseconds = 2000;
 constexpr int longest_value = 1 << 29;  // half a gigabyte; longer texts are not transcripts
 
@@ -30,7 +34,18 @@ std::string address_of(const std::string& path) {
     return address + "?immutable=1";
 }
 
-int set_up(sqlite3* db, const std::string& password) {
+// SQLCipher would otherwise write to standard error what it finds wrong with a page. Taking the
+// first key of a process sets its log up anew, so it is silenced after that once more.
+void silence_cipher(sqlite3* db) {
+#ifdef SQLITE_HAS_CODEC
+    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr,
+                 nullptr);
+#else
+    static_cast<void>(db);
+#endif
+}
+
+int set_up(sqlite3* db) {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, busy_milliseconds);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, longest_value);
@@ -40,20 +55,7 @@ int set_up(sqlite3* db, const std::string& password) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-#ifdef SQLITE_HAS_CODEC
-    // SQLCipher would otherwise write to standard error what it finds wrong with a page. Taking the
-    // first key of a process sets its log up anew, so it is silenced after that once more.
-    static constexpr char silence[] = "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;";
-    sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
-    if (!password.empty()) {
-        const int code =
-            sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
-        if (code != SQLITE_OK) return code;
-        sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
-    }
-#else
-    static_cast<void>(password);
-#endif
+    silence_cipher(db);
     // No temporary file may hold a readable word; and pages from disk are looked over before they
     // are used.
     return sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", nullptr,
@@ -62,16 +64,8 @@ int set_up(sqlite3* db, const std::string& password) {
 
 }  // namespace
 
-bool can_encrypt() {
-#ifdef SQLITE_HAS_CODEC
-    return true;
-#else
-    return false;
-#endif
-}
-
 Result<Connection> Connection::open(const std::filesystem::path& path, Access access,
-                                    std::string name, const std::string& password) {
+                                    std::string name, const Secret& password) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (access) {
         case Access::create:
@@ -96,8 +90,8 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Access ac
     const int code = sqlite3_open_v2(place.c_str(), &handle->db, flags, nullptr);
     Connection connection(std::move(handle));
     if (code != SQLITE_OK) return connection.error(code);
-    if (const int failed = set_up(connection.handle_->db, password))
-        return connection.error(failed);
+    if (const int failed = set_up(connection.handle_->db)) return connection.error(failed);
+    if (!password.empty()) HEDDLE_CHECK(connection.unlock(password));
     if (access == Access::read) HEDDLE_CHECK(connection.execute("PRAGMA query_only = ON"));
     return connection;
 }
@@ -108,6 +102,8 @@ Connection& Connection::operator=(Connection&& other) noexcept {
     if (this != &other) {
         close();
         handle_ = std::move(other.handle_);
+        key_ = std::move(other.key_);
+        stop_ = std::move(other.stop_);
         statements_ = std::move(other.statements_);
     }
     return *this;
@@ -120,6 +116,25 @@ void Connection::close() {
     handle_.reset();
 }
 
+Result<> Connection::unlock(const Secret& password) {
+#ifdef SQLITE_HAS_CODEC
+    keep_memory_to_ourselves();
+    key_ = password;
+    if (!is_key(password.text())) {
+        // A file that is yet to be written has no salt, and takes the one of its key.
+        HEDDLE_TRY(const std::string salt, beginning(salt_bytes));
+        key_ = derive_key(password, salt.size() == salt_bytes ? salt : new_salt());
+    }
+    const std::string& key = key_.text();
+    const int code = sqlite3_key_v2(handle_->db, "main", key.data(), static_cast<int>(key.size()));
+    if (code != SQLITE_OK) return error(code);
+    silence_cipher(handle_->db);
+#else
+    static_cast<void>(password);
+#endif
+    return done();
+}
+
 Result<std::string> Connection::beginning(std::size_t most) {
     sqlite3_file* file = nullptr;
     sqlite3_file_control(handle_->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -130,6 +145,31 @@ Result<std::string> Connection::beginning(std::size_t most) {
     const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
     if (code != SQLITE_OK) return error(code);
     return bytes;
+}
+
+std::string Connection::raw_key() const { return key_.text(); }
+
+Result<> Connection::copy_into(Connection& target, const std::function<bool(std::int64_t, std::int64_t)>& go_on) {
+    sqlite3_backup* backup = sqlite3_backup_init(target.handle_->db, "main", handle_->db, "main");
+    if (!backup) return target.error(sqlite3_extended_errcode(target.handle_->db));
+    int code = SQLITE_OK;
+    bool stopped = false;
+    while (code == SQLITE_OK && !stopped) {
+        code = sqlite3_backup_step(backup, pages_a_step);
+        const std::int64_t all = sqlite3_backup_pagecount(backup);
+        stopped = go_on && !go_on(all - sqlite3_backup_remaining(backup), all);
+    }
+    const int finished = sqlite3_backup_finish(backup);
+    if (stopped) return error(SQLITE_INTERRUPT);
+    if (code == SQLITE_DONE) code = finished;
+    if (code != SQLITE_OK) return target.error(code);
+    return done();
+}
+
+void Connection::stop_when(std::function<bool()> stop) {
+    stop_ = stop ? std::make_unique<std::function<bool()>>(std::move(stop)) : nullptr;
+    const auto ask = [](void* question) { return (*static_cast<std::function<bool()>*>(question))() ? 1 : 0; };
+    sqlite3_progress_handler(handle_->db, instructions_between_questions, stop_ ? +ask : nullptr, stop_.get());
 }
 
 Result<> Connection::execute(const char* sql) {
@@ -168,6 +208,10 @@ void Connection::leave_log_alone() {
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }
 bool Connection::found_no_database() const { return sqlite3_errcode(handle_->db) == SQLITE_NOTADB; }
 bool Connection::is_busy() const { return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_BUSY; }
+bool Connection::found_damage() const {
+    const std::string_view message = sqlite3_errmsg(handle_->db);
+    return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_CORRUPT || message.find("malformed") != message.npos;
+}
 bool Connection::read_only() const { return sqlite3_db_readonly(handle_->db, "main") == 1; }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_->db) == 0; }
 

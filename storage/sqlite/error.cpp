@@ -51,7 +51,8 @@ Error error_of(std::string_view name, int code) {
             return {"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
-                code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE) {
+                code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE ||
+                code == SQLITE_IOERR_SHMOPEN) {
                 // Also what a used-up quota looks like.
                 return failure(
                     fmt::format("{} could not be written, so nothing was changed; the disk is full "

@@ -14,6 +14,7 @@
 #include "coding/segmentation.h"
 #include "storage/study_file.h"
 #include "storage/study_session.h"
+#include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
@@ -302,7 +303,7 @@ TEST_F(Versions, A_correction_that_is_not_of_the_stored_text_is_not_written) {
 }
 
 TEST_F(Versions, A_coding_that_the_window_made_before_somebody_corrected_the_text_is_taken_back_and_named) {
-    auto session = *StudySession::open(path_, {}, [] {});
+    auto session = *StudySession::open(path_, testing::crowding(), [] {});
     const EditGroup coding = *apply_code(study_, ben_, document_, range_of(30, 33), code_);
     correct(anna_, "Jon", "Johannes");  // by another program
     ASSERT_TRUE(session->submit(coding));

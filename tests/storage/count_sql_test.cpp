@@ -83,6 +83,7 @@ class CountSql : public ::testing::Test {
 protected:
     // Writes the study to a file, with its derived data.
     void write(const RandomStudy& made) {
+        file_.reset();
         std::filesystem::remove(path_);
         auto file = StudyFile::create(path_);
         ASSERT_TRUE(file.ok()) << file.error().message;
@@ -172,6 +173,57 @@ TEST_F(CountSql, Every_unit_by_one_and_by_two_attributes_is_what_the_documented_
     }
     EXPECT_GT(asked, 120);
     EXPECT_GT(cells_compared_, 5000u);
+}
+
+// The views for analysts say what the counter says.
+TEST_F(CountSql, The_views_count_what_the_program_counts) {
+    struct UnitColumn {
+        Unit unit;
+        const char* name;
+        const char* of_group;
+    };
+    constexpr UnitColumn columns[] = {{Unit::segments, "segments", "documents"},
+                                      {Unit::documents, "documents", "documents"},
+                                      {Unit::participants, "participants", "participants"},
+                                      {Unit::participations, "participations", "participations"},
+                                      {Unit::characters, "characters", "characters"}};
+    for (std::uint64_t seed = 201; seed <= 215; ++seed) {
+        SCOPED_TRACE(seed);
+        ASSERT_NO_FATAL_FAILURE(write(make_random_study(seed)));
+        std::vector<std::vector<AttributeId>> asked{{}};
+        for (const Attribute& attribute : study_.attributes()) {
+            if (is_plain(attribute.id)) asked.push_back({attribute.id});
+        }
+        for (const auto& by : asked) {
+            const std::string named =
+                by.empty() ? "IS NULL" : "= " + quoted(study_.attributes().find(by.front())->name);
+            for (const auto& [unit, column, of_group] : columns) {
+                const CountTable table = counted(unit, by);
+                std::set<std::string> expected;
+                std::set<std::string> expected_n;
+                for (std::size_t g = 0; g < table.groups.size(); ++g) {
+                    expected_n.insert(table.groups[g].name + "|" + std::to_string(table.groups[g].n));
+                    for (const CountRow& row : table.rows) {
+                        expected.insert((by.empty() ? "" : table.groups[g].name + "|") + row.name + "|" +
+                                        std::to_string(row.cells[g].count));
+                        ++cells_compared_;
+                    }
+                }
+                const std::string sql =
+                    by.empty() ? std::string("SELECT code, ") + column + " FROM v_counts"
+                               : std::string("SELECT value, code, ") + column + " FROM v_counts_by WHERE attribute " + named;
+                const auto found = run_sql(path_, sql);
+                const auto found_n =
+                    run_sql(path_, std::string("SELECT value, ") + of_group + " FROM v_groups WHERE attribute " + named);
+                // A study in which nothing can be counted has no groups, but codes with nothing.
+                if (!table.groups.empty() || !by.empty()) {
+                    ASSERT_EQ(std::set<std::string>(found.begin(), found.end()), expected) << named << " " << column;
+                }
+                ASSERT_EQ(std::set<std::string>(found_n.begin(), found_n.end()), expected_n) << named << " " << column;
+            }
+        }
+    }
+    EXPECT_GT(cells_compared_, 2000u);
 }
 
 TEST_F(CountSql, Effective_values_are_those_of_the_view) {

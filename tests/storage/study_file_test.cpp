@@ -5,6 +5,7 @@
 #include <map>
 
 #include "coding/segmentation.h"
+#include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -23,8 +24,8 @@ protected:
         if (!file) throw std::runtime_error(file.error().message);
         return *std::move(file);
     }
-    StudyFile opened(const std::string& name = "study.heddle") {
-        auto file = StudyFile::open(folder_ / name);
+    StudyFile opened(const OpenOptions& options = {}) {
+        auto file = StudyFile::open(folder_ / "study.heddle", options);
         if (!file) throw std::runtime_error(file.error().message);
         return *std::move(file);
     }
@@ -58,7 +59,7 @@ TEST_P(StudyFiles, A_reloaded_study_equals_the_one_that_was_written_after_every_
         for (const NewContent& content : group.contents)
             texts[content.id.value] = content.text.utf8();
 
-        const Study again = round % 8 == 0 ? loaded(opened()) : loaded(file);
+        const Study again = round % 8 == 0 ? loaded(opened(testing::reading())) : loaded(file);
         ASSERT_EQ(dump(again), dump(study));
         EXPECT_EQ(again.sequence(), study.sequence());
         EXPECT_EQ(again.codebook_version(), study.codebook_version());
@@ -95,6 +96,7 @@ TEST_P(StudyFiles,
     }
     const auto step = [&](bool undo) -> std::string {
         if (random.up_to(5) == 0) {
+            { const StudyFile closed = std::move(file); }
             file = opened();
             study = loaded(file);
         }

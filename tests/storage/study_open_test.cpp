@@ -11,6 +11,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
@@ -96,7 +97,7 @@ TEST_F(Opening, A_new_study_is_one_file_and_empty) {
         const auto info = file->info();
         EXPECT_EQ(info->actions, 0);
         EXPECT_FALSE(info->encrypted);
-        EXPECT_EQ(info->format_version, "1");
+        EXPECT_EQ(info->format_version, "2");
         EXPECT_LT(std::abs(now_milliseconds() - info->created), 60'000);
         EXPECT_GT(info->bytes, 0);
         EXPECT_TRUE(file->check()->empty());
@@ -275,7 +276,7 @@ TEST_F(Opening, While_another_program_writes_a_save_says_so_and_changes_nothing)
 
 TEST_F(Opening, Two_programs_do_not_overwrite_each_other) {
     auto one = StudyFile::create(folder_ / "s.heddle");
-    auto two = StudyFile::open(folder_ / "s.heddle");
+    auto two = StudyFile::open(folder_ / "s.heddle", testing::crowding());
     Study study_one = *one->load();
     Study study_two = *two->load();
     testing::RandomEdits random(11);
@@ -308,7 +309,7 @@ TEST_F(Opening, A_full_disk_leaves_the_study_as_it_was) {
     }
     EXPECT_TRUE(file->check()->empty());
     EXPECT_TRUE(commit(*file, study, random.next(study)));
-    EXPECT_EQ(testing::dump(*StudyFile::open(folder_ / "s.heddle")->load()), testing::dump(study));
+    EXPECT_EQ(testing::dump(*StudyFile::open(folder_ / "s.heddle", testing::reading())->load()), testing::dump(study));
 }
 
 TEST_F(Opening, Reading_only_writes_nothing) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -183,6 +184,17 @@ TEST_F(Readers, Every_view_gives_its_rows) {
     EXPECT_EQ(rows("v_codes"), study_.codes().size());
     EXPECT_EQ(rows("v_documents"), study_.documents().size());
     EXPECT_EQ(rows("v_history"), 8u);
+    EXPECT_EQ(rows("v_participants"), study_.participants().size());
+    EXPECT_EQ(rows("v_memos"), study_.memos().size());
+    EXPECT_EQ(rows("v_progress"), study_.progress().size());
+    EXPECT_EQ(rows("v_counts"), study_.codes().size());
+    std::size_t passages = 0;
+    for (const Code& code : study_.codes()) {
+        for (const Summary& summary : study_.summaries(code.id)) passages += summary.codings.size();
+    }
+    EXPECT_EQ(rows("v_summary_passages"), passages);
+    EXPECT_EQ(rows("v_progress WHERE outdated"),
+              std::ranges::count_if(study_.progress(), [&](const Progress& one) { return study_.is_outdated(one); }));
 }
 
 TEST_F(Readers, The_tables_read_while_the_study_is_open_and_written_to) {
@@ -193,10 +205,60 @@ TEST_F(Readers, The_tables_read_while_the_study_is_open_and_written_to) {
     EXPECT_EQ(run_sql(path_, "SELECT * FROM v_history").size(), before + 1);
 }
 
+std::string documentation() {
+    std::ifstream in(fs::path(heddle::testing::assets_folder).parent_path() / "docs" / "study-file.md");
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Rows of the table under that heading: the name in the first cell, and the names in backquotes in one of the others, less
+// what stands in brackets.
+std::map<std::string, std::string> documented(const std::string& heading, std::size_t cell) {
+    const std::string page = documentation();
+    const std::size_t from = page.find("\n## " + heading + "\n");
+    std::istringstream lines(page.substr(from, page.find("\n## ", from + 1) - from));
+    std::map<std::string, std::string> found;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("| `")) continue;
+        std::istringstream cells(line.substr(1));
+        std::string wanted;
+        for (std::size_t i = 0; i <= cell && std::getline(cells, wanted, '|'); ++i) {
+        }
+        std::string names;
+        int depth = 0;
+        bool inside = false;
+        for (const char c : wanted) {
+            if (c == '(') ++depth;
+            if (c == ')') --depth;
+            if (depth > 0 || c == ')') continue;
+            if (c == '`') {
+                inside = !inside;
+                if (!inside) names += ' ';
+            } else if (inside) {
+                names += c;
+            }
+        }
+        found[line.substr(3, line.find('`', 3) - 3)] = names;
+    }
+    return found;
+}
+
+TEST_F(Readers, Every_table_and_view_is_documented_with_all_its_columns) {
+    const auto in_file = [&](const std::string& type) {
+        std::map<std::string, std::string> found;
+        for (const std::string& name :
+             run_sql(path_, "SELECT name FROM sqlite_schema WHERE type = '" + type + "' AND name NOT LIKE 'sqlite_%'")) {
+            for (const std::string& column : run_sql(path_, "SELECT name FROM pragma_table_info('" + name + "')"))
+                found[name] += column + " ";
+        }
+        return found;
+    };
+    EXPECT_EQ(documented("Tables", 1), in_file("table"));
+    EXPECT_EQ(documented("Views for analysis", 2), in_file("view"));
+}
+
 // The examples of the documentation, run as they stand there.
 std::string example(const std::string& language, const fs::path& study) {
-    std::ifstream in(fs::path(heddle::testing::assets_folder).parent_path() / "docs" / "study-file.md");
-    const std::string page{std::istreambuf_iterator<char>(in), {}};
+    const std::string page = documentation();
     const std::string fence = "```" + language + "\n";
     const std::size_t start = page.find(fence) + fence.size();
     std::string code = page.substr(start, page.find("```", start) - start);
@@ -221,6 +283,8 @@ TEST_F(Readers, The_documented_example_for_Python_gives_the_quotations) {
         }
     }
     EXPECT_GT(quoted, 5u);
+    for (const std::string& row : run_sql(path_, "SELECT code || char(9) || segments || char(9) || participants FROM v_counts"))
+        EXPECT_NE(printed.find(row + "\n"), std::string::npos) << row;
 }
 
 TEST_F(Readers, The_documented_example_for_R_runs) {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tests/support/full_disk.h"
+#include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -42,7 +43,7 @@ protected:
         return poll_until(session, [&] { return session.save_state() == SaveState::saved; });
     }
     std::string stored() {
-        const auto file = StudyFile::open(path_);
+        const auto file = StudyFile::open(path_, testing::reading());
         return file ? dump(*file->load()) : file.error().message;
     }
     static EditGroup coder_group(const Study& study, const std::string& name) {
@@ -225,7 +226,7 @@ TEST_F(Sessions, What_another_program_writes_is_taken_in_and_own_actions_go_on_t
     ASSERT_TRUE(session->submit(coder_group(session->study(), "Anna")));
     ASSERT_TRUE(poll_until_saved(*session));
 
-    auto other = StudyFile::open(path_);
+    auto other = StudyFile::open(path_, testing::crowding());
     Study study = *other->load();
     ASSERT_TRUE(commit(*other, study, setting_group(study, "other", "1")));
     ASSERT_TRUE(session->submit(setting_group(session->study(), "own", "2")));  // not knowing of it

@@ -89,22 +89,61 @@ EditGroup RandomEdits::next(const Study& study, int most) {
     }
 }
 
+// How often a step is taken is how often it stands here.
+struct RandomEdits::Step {
+    const char* kind;
+    void (RandomEdits::*take)(GroupBuilder&);
+};
+const std::vector<RandomEdits::Step>& RandomEdits::steps() {
+    static const std::vector<Step> all{
+        {"add a document", &RandomEdits::add_document},
+        {"change a document", &RandomEdits::change_document},
+        {"remove a document", &RandomEdits::remove_document},
+        {"change turns", &RandomEdits::change_turns},
+        {"change a speaker", &RandomEdits::change_speaker},
+        {"change a participant", &RandomEdits::change_participant},
+        {"change an attribute", &RandomEdits::change_attribute},
+        {"change a value", &RandomEdits::change_value},
+        {"change a value", &RandomEdits::change_value},
+        {"change a code", &RandomEdits::change_code},
+        {"change a code", &RandomEdits::change_code},
+        {"change a coding", &RandomEdits::change_coding},
+        {"change a coding", &RandomEdits::change_coding},
+        {"change a coding", &RandomEdits::change_coding},
+        {"change a coding", &RandomEdits::change_coding},
+        {"change a coder", &RandomEdits::change_coder},
+        {"change a memo", &RandomEdits::change_memo},
+        {"change progress", &RandomEdits::change_progress},
+        {"change a setting", &RandomEdits::change_setting},
+        {"change a summary", &RandomEdits::change_summary},
+        {"change a summary", &RandomEdits::change_summary},
+        {"correct a text", &RandomEdits::change_text},
+        {"correct a text", &RandomEdits::change_text}};
+    return all;
+}
+
 void RandomEdits::step(GroupBuilder& builder) {
-    using Step = void (RandomEdits::*)(GroupBuilder&);
-    static constexpr Step steps[] = {
-        &RandomEdits::add_document,     &RandomEdits::change_document,
-        &RandomEdits::remove_document,  &RandomEdits::change_turns,
-        &RandomEdits::change_speaker,   &RandomEdits::change_participant,
-        &RandomEdits::change_attribute, &RandomEdits::change_value,
-        &RandomEdits::change_value,     &RandomEdits::change_code,
-        &RandomEdits::change_code,      &RandomEdits::change_coding,
-        &RandomEdits::change_coding,    &RandomEdits::change_coding,
-        &RandomEdits::change_coding,    &RandomEdits::change_coder,
-        &RandomEdits::change_memo,      &RandomEdits::change_progress,
-        &RandomEdits::change_setting,   &RandomEdits::change_summary,
-        &RandomEdits::change_summary,   &RandomEdits::change_text,
-        &RandomEdits::change_text};
-    (this->*steps[up_to(static_cast<int>(std::size(steps)) - 1)])(builder);
+    (this->*steps()[static_cast<std::size_t>(up_to(static_cast<int>(steps().size()) - 1))].take)(builder);
+}
+
+std::vector<std::string> RandomEdits::kinds() {
+    std::vector<std::string> all;
+    for (const Step& step : steps()) {
+        if (all.empty() || all.back() != step.kind) all.emplace_back(step.kind);
+    }
+    return all;
+}
+
+EditGroup RandomEdits::next_of(const std::string& kind, const Study& study) {
+    const auto step = std::ranges::find(steps(), kind, &Step::kind);
+    EditGroup group;
+    for (int tries = 0; tries < 100 && group.edits.empty(); ++tries) {
+        const Coder* coder = any(study.coders());
+        GroupBuilder builder(study, coder ? coder->id : CoderId{}, name());
+        (this->*step->take)(builder);
+        group = builder.take();
+    }
+    return group;
 }
 
 void RandomEdits::add_document(GroupBuilder& builder) {

@@ -21,6 +21,10 @@ public:
     // A group of one to `most` steps that applies to the study; on an empty study it makes coders
     // first.
     EditGroup next(const Study& study, int most = 6);
+    // A group of one step of this kind, one of kinds(); without edits where the study has nothing that such a step
+    // could change.
+    EditGroup next_of(const std::string& kind, const Study& study);
+    static std::vector<std::string> kinds();
 
     int up_to(int most) {
         return static_cast<int>(random_() % static_cast<std::uint32_t>(most + 1));
@@ -29,6 +33,8 @@ public:
     std::string words();  // now and then other scripts, emoji, quotation marks and line ends
 
 private:
+    struct Step;
+    static const std::vector<Step>& steps();
     void step(GroupBuilder& builder);
     void add_document(GroupBuilder& builder);
     void change_document(GroupBuilder& builder);

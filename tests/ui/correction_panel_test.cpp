@@ -1,6 +1,7 @@
 // Correcting words in the transcript, as a researcher does: select them, E, type, Enter.
 #include <gtest/gtest.h>
 
+#include "tests/support/opening.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
 
@@ -23,7 +24,7 @@ protected:
     // As it is in the file.
     Text text() {
         window_.settle();
-        return *StudyFile::open(path_)->text(document().content);
+        return *StudyFile::open(path_, testing::reading())->text(document().content);
     }
     std::string utf8() { return std::string(text().utf8()); }
     // The words are selected by the keyboard, as many as stand at the start of the transcript, or from where they stand.
@@ -79,7 +80,7 @@ TEST_F(CorrectionField, A_coding_on_the_words_is_on_the_new_ones) {
     ASSERT_EQ(codings.size(), 1u);
     EXPECT_EQ(text().slice(codings[0].range), "Margaret");
     // It is in the file.
-    const auto file = StudyFile::open(path_);
+    const auto file = StudyFile::open(path_, testing::reading());
     EXPECT_TRUE(file->check()->empty());
     EXPECT_EQ(file->text(file->load()->documents().begin()->content)->slice(codings[0].range), "Margaret");
 }

@@ -1,6 +1,7 @@
 // Documents that were made, or broken, to be hard to show, in the whole window: opened, gone through, selected, coded.
 #include <gtest/gtest.h>
 
+#include "tests/support/opening.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/layout_properties.h"
 #include "tests/support/ui/small_study.h"
@@ -67,7 +68,7 @@ TEST_P(HostileDocuments, Are_shown_gone_through_and_coded_at_both_ends) {
         window.drag({500, 300}, {600, 400});
         EXPECT_EQ(window.study().codings(document.id).size(), 2u);
     }
-    const auto file = StudyFile::open(study);
+    const auto file = StudyFile::open(study, testing::reading());
     ASSERT_TRUE(file.ok());
     const auto stored = file->load();
     ASSERT_TRUE(stored.ok());

@@ -77,14 +77,20 @@ struct OpenStudyAt {
     std::filesystem::path path;
     std::string password = {};
     std::function<void(const Error&)> failed = {};
+    bool read_only = false;
+    bool take_over = false;  // from another computer that seems to have it open (storage/writer_lease.h)
 };
 // Makes the study and opens it; calls `failed` where that cannot be done, and then there is no new file.
 struct CreateStudy {
     NewStudy study;
     std::function<void(const Error&)> failed = {};
 };
+// The study that is open for reading, opened anew for changes; where another program still has it, says so.
+struct OpenForChanges {};
 // Where something cannot be saved, asks first, unless `anyway`.
 struct CloseStudy { bool anyway = false; };
+// What is being typed, or none any more (ui/views/memo_draft.h).
+struct KeepDraft { Guid coding; std::optional<std::string> memo; };
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
@@ -100,7 +106,7 @@ using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigi
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
                             OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
-                            CloseStudy, Say, RunWork, Quit>;
+                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, Quit>;
 
 class Actions {
 public:

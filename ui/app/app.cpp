@@ -8,17 +8,20 @@
 #include <cstdlib>
 
 #include "coding/attribute_values.h"
+#include "coding/changes/coding_changes.h"
 #include "ui/app/parts.h"
 #include "ui/app/recalled.h"
 #include "ui/default_coder.h"
 #include "ui/keys/keymap.h"
 #include "ui/views/overlay.h"
+#include "ui/views/place_dialog.h"
 
 namespace heddle {
 
 namespace {
 
 constexpr double notice_seconds = 6;
+constexpr double settings_seconds = 3;
 
 const Theme& theme_named(const std::string& name) { return name == "dark" ? dark_theme() : light_theme(); }
 
@@ -42,6 +45,7 @@ bool is_study_name(const std::filesystem::path& path) {
 App::App(FontLibrary& fonts, Platform platform)
     : platform_(std::move(platform)),
       settings_(read_settings(platform_.settings)),
+      settings_writer_(platform_.settings),
       ui_(std::make_unique<Ui>(fonts, wished_scale(settings_, platform_.scale), theme_named(settings_.theme))),
       snapshot_(std::make_unique<Snapshot>(Study(), 0)),
       welcome_(make_welcome()),
@@ -58,20 +62,26 @@ App::~App() {
     save_settings();
 }
 
-Result<> App::open(const std::filesystem::path& path, const std::string& password) {
-    OpenOptions options;
-    options.password = password;
+Result<> App::open(const std::filesystem::path& path, const std::string& password, Opening how) {
+    std::error_code ignored;
+    const bool same = session_ && std::filesystem::equivalent(session_->path(), path, ignored);
+    if (same && !session_->read_only()) return done();
+    OpenOptions options{how.read_only, password};
+    options.lease = {true, std::chrono::milliseconds{0}, how.take_over};
     HEDDLE_TRY(auto session, StudySession::open(path, options, platform_.wake));
     leave_study();
     session_ = std::move(session);
     shown_version_ = 0;
     state_ = fresh_state();
+    state_.reading = how.read_only;
     settings_.remember_study(path);
     save_settings();
     refresh_snapshot();
     choose_coder();
     choose_first_document();
     choose_grouping();
+    take_up_drafts();
+    warn_of_place();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
@@ -228,6 +238,7 @@ void App::frame() {
     draw_overlays(now);
     if (ImGui::GetActiveID() == 0) ui_->end_typing();
     perform();
+    save_settings_now_and_then();
     if (!state_.notice.sentence.empty() && !state_.notice.error) {
         const double left = state_.notice.until - ImGui::GetTime();
         if (left <= 0) {
@@ -239,10 +250,52 @@ void App::frame() {
     }
 }
 
-void App::save_settings() {
-    if (platform_.settings.empty()) return;
-    // Not being able to remember is no reason to stop.
-    (void)write_settings(platform_.settings, settings_).ok();
+void App::save_settings() { settings_writer_.write(settings_); }
+
+// Places and choices that change with everything one does are remembered after a moment, for the case of a crash.
+void App::save_settings_now_and_then() {
+    if (settings_writer_.has(settings_)) return;
+    const double left = settings_due_ - ImGui::GetTime();
+    if (left > 0) return ui_->wake_in(left);
+    settings_due_ = ImGui::GetTime() + settings_seconds;
+    save_settings();
+}
+
+// Once for each study, and for each place that it comes to.
+void App::warn_of_place() {
+    if (session_->read_only()) return;
+    const Surroundings found = surroundings_of(session_->path());
+    if (!found.at_risk()) return;
+    const auto& remembered = settings_.of_study[std::filesystem::absolute(session_->path()).string()];
+    const auto seen = remembered.find(PlaceDialog::seen_key);
+    if (seen == remembered.end() || seen->second != found.name) actions_.emit(OpenOverlay{"Where the study lies"});
+}
+
+// What was being typed when the program ended without being closed becomes the action that it would have been.
+void App::take_up_drafts() {
+    if (session_->read_only()) return;
+    int taken_up = 0;
+    for (const Draft& draft : session_->take_drafts()) {
+        const Coding* coding = nullptr;
+        for (const Document& document : snapshot_->study.documents()) {
+            for (const Coding& each : snapshot_->study.codings(document.id)) {
+                if (each.guid == draft.coding) coding = &each;
+            }
+        }
+        if (!coding || coding->notes().memo == draft.memo) {
+            session_->keep_draft(draft.coding, std::nullopt);
+            continue;
+        }
+        actions_.change([id = coding->id, memo = draft.memo](const Study& study, CoderId coder) -> Result<EditGroup> {
+            const Coding* changed = study.coding(id);
+            if (!changed) return EditGroup{};
+            CodingNotes notes = changed->notes();
+            notes.memo = memo;
+            return change_notes(study, coder, id, notes);
+        });
+        ++taken_up;
+    }
+    if (taken_up > 0) say("The memo that was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
 }
 
 }  // namespace heddle

@@ -14,6 +14,7 @@
 #include "ui/app/importing.h"
 #include "ui/app/panel_widths.h"
 #include "ui/settings/settings.h"
+#include "ui/settings/settings_writer.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -32,8 +33,14 @@ public:
     App(FontLibrary& fonts, Platform platform);
     ~App();
 
-    // Opens the study in place of the one that is open; on failure that one stays.
-    Result<> open(const std::filesystem::path& path, const std::string& password = {});
+    // How a study is opened where that is not for changes, or not in the ordinary way (storage/writer_lease.h).
+    struct Opening {
+        bool read_only = false;
+        bool take_over = false;
+    };
+    // Opens the study in place of the one that is open; on failure that one stays. One that is open already stays open.
+    Result<> open(const std::filesystem::path& path, const std::string& password, Opening how);
+    Result<> open(const std::filesystem::path& path, const std::string& password = {}) { return open(path, password, Opening()); }
     void drop_files(std::vector<std::filesystem::path> paths);
 
     // Between ImGui::NewFrame and ImGui::Render.
@@ -60,6 +67,9 @@ private:
     ViewContext context();
     ViewContext context(std::vector<Command>& commands);
     void take_news();
+    void save_settings_now_and_then();
+    void take_up_drafts();
+    void warn_of_place();
     void refresh_snapshot();
     void choose_coder();
     void choose_grouping();
@@ -85,6 +95,8 @@ private:
 
     Platform platform_;
     Settings settings_;
+    SettingsWriter settings_writer_;
+    double settings_due_ = 0;  // ImGui's time, when they are looked at next
     std::unique_ptr<Ui> ui_;
     std::unique_ptr<StudySession> session_;
     std::unique_ptr<Snapshot> snapshot_;   // its version grows also from one study to the next

@@ -74,6 +74,8 @@ void App::add_commands(ViewContext& context, bool everything) {
             add("Mark document as in progress", 0, SetProgress{state_.document, ProgressState::in_progress});
             add("Mark document as not started", 0, SetProgress{state_.document, ProgressState::not_started});
         }
+        if (state_.reading || everything) add("Open for changes", 0, OpenForChanges{}, Icon::pencil);
+        add("Where the study lies…", 0, OpenOverlay{"Where the study lies"});
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {

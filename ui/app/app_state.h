@@ -40,6 +40,7 @@ struct NotSaved {
 };
 
 struct AppState {
+    bool reading = false;           // the study was opened for reading only
     std::string tab = "Code";
     DocumentId document;            // shown in the Code tab; 0: none. Of two side by side, the one in hand
     bool two_panes = false;         // two documents stand side by side, or one in two places

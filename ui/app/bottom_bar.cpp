@@ -16,6 +16,7 @@ struct Part {
     Colour colour;
     std::string explanation;
     bool stops_import = false;
+    bool opens_for_changes = false;
 };
 
 std::string done_of(const ViewContext& context) {
@@ -50,6 +51,10 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
         result.push_back({counted(context.state.selection.length(), "character", "characters") + " selected", theme.muted, {}});
     }
     result.push_back({done_of(context), theme.muted, "Marked by the present coder in the list of documents"});
+    if (context.state.reading) {
+        result.push_back({"Reading only", theme.accent, "This study was opened for reading. Click to open it for changes.", false, true});
+        return result;
+    }
     switch (saving) {
         case SaveState::saved: result.push_back({"Saved", theme.muted, "Every change is in the study file."}); break;
         case SaveState::saving: result.push_back({"Saving…", theme.muted, {}}); break;
@@ -138,6 +143,7 @@ void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs,
         ImGui::SetCursorPos({right, 0});
         const Touched item = touch_area(ui, "Status " + std::to_string(i), {part, height});
         if (item.pressed && shown[i].stops_import) context.actions.emit(StopImport{});
+        if (item.pressed && shown[i].opens_for_changes) context.actions.emit(OpenForChanges{});
         if (!shown[i].explanation.empty()) tooltip(ui, shown[i].explanation);
         draw_label_in_row(ui, list, shown[i].text, Role::small, from.x + right, from.y, height, shown[i].colour);
         right -= ui.px(22);

@@ -267,7 +267,7 @@ struct App::Performer {
     }
     void operator()(const OpenStudyAt& action) {
         auto opened = all_saved();
-        if (opened) opened = app.open(action.path, action.password);
+        if (opened) opened = app.open(action.path, action.password, {action.read_only, action.take_over});
         if (opened) return;
         if (action.failed) return action.failed(opened.error());
         state().not_opened = NotOpened{action.path, opened.error()};
@@ -286,6 +286,16 @@ struct App::Performer {
         }
         (*this)(SetCoder{action.study.coder});
     }
+    void operator()(const OpenForChanges&) {
+        if (!app.session_ || !app.session_->read_only()) return;
+        const auto path = app.session_->path();
+        const auto opened = app.open(path);
+        if (opened) return;
+        if (opened.error().kind == ErrorKind::in_use) return app.say(opened.error().message, true);
+        state().not_opened = NotOpened{path, opened.error()};
+        (*this)(OpenOverlay{"Open study"});
+        state().not_opened.reset();
+    }
     void operator()(const CloseStudy& action) {
         if (!may_close(false, action.anyway)) return;
         app.leave_study();
@@ -293,6 +303,9 @@ struct App::Performer {
         app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
         app.state_ = app.fresh_state();
         if (app.platform_.set_title) app.platform_.set_title("Heddle");
+    }
+    void operator()(const KeepDraft& action) {
+        if (app.session_) app.session_->keep_draft(action.coding, action.memo);
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {

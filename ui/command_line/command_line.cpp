@@ -130,6 +130,7 @@ int run_command_line(int count, const char* const* arguments) {
                                 ->type_name("CODER");
     app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor")
         ->type_name("N");
+    app.add_flag("--take-over", program.take_over, "Open a study that another computer seems to have open, and is closed there");
     app.require_subcommand(0, 1);
     app.footer("“heddle COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.");
     add_commands(app, program);

@@ -15,6 +15,8 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t longest_password = 4096;
+// For other commands to end; nobody waits for a window.
+constexpr std::chrono::seconds patience{20};
 
 Result<std::string> read_password(int descriptor) {
     std::string password;
@@ -39,7 +41,16 @@ Result<std::string> read_password(int descriptor) {
 
 Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path, bool read_only) {
     HEDDLE_TRY(std::string password, program.password());
-    HEDDLE_TRY(StudyFile file, StudyFile::open(path, {read_only, std::move(password)}));
+    OpenOptions options{read_only, std::move(password)};
+    options.lease.wait = patience;
+    options.lease.take_over = program.take_over;
+    auto opened = StudyFile::open(path, options);
+    if (!opened) {
+        Error error = opened.error();
+        if (error.kind == ErrorKind::left_open) error.details.push_back("Where it is closed there, give --take-over.");
+        return error;
+    }
+    StudyFile file = *std::move(opened);
     HEDDLE_TRY(Study study, file.load());
     return OpenStudy{std::move(file), std::move(study)};
 }
@@ -103,7 +114,7 @@ void complete_derived_data(OpenStudy& open) {
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {
     CLI::App* command = parent.add_subcommand(name, sentence);
-    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N.");
+    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N, --take-over.");
     command->fallthrough();
     command->group("Commands");
     return command;

@@ -23,6 +23,7 @@ namespace heddle {
 struct Program {
     std::string coder;                 // --as; empty: default_coder_name()
     std::optional<int> password_from;  // --password-fd
+    bool take_over = false;            // --take-over: the study from another machine that seems to have it open
     std::function<Result<>(Console&)> chosen;
 
     std::string acting_coder() const;

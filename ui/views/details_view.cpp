@@ -48,6 +48,7 @@ void DetailsView::keep_notes(ViewContext& context) {
     CodingNotes notes = notes_;
     notes.memo = memo_.text();
     notes.about = about_.text();
+    draft_.end(context, notes != notes_);
     if (notes == notes_) return;
     context.actions.change([id = coding_, memo = notes.memo, about = notes.about](const Study& study, CoderId coder) -> Result<EditGroup> {
         const Coding* coding = study.coding(id);
@@ -153,6 +154,7 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     draw_stances(context, coding);
     heading(ui, "About");
     const FieldResult about = text_field(ui, "About", about_, width, {.hint = "Whom it speaks of, if not of the speaker"});
+    draft_.follow(context, coding, memo_.text(), notes_.memo);
     if (memo.committed || about.committed) keep_notes(context);
     draw_belonging(context, coding);
     heading(ui, "Coded");

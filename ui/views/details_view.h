@@ -5,6 +5,7 @@
 
 #include "coding/changes/codebook_changes.h"
 #include "ui/views/attribute_fields.h"
+#include "ui/views/memo_draft.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -29,6 +30,7 @@ private:
     CodingId coding_;
     CodingNotes notes_;
     FieldText memo_;
+    MemoDraft draft_;
     FieldText about_;
     CodeId code_;
     CodeDescription description_;

@@ -28,6 +28,7 @@ void MemoAtPassage::open(ViewContext& context) {
 void MemoAtPassage::keep(ViewContext& context) {
     if (!coding_) return;
     const std::string memo = field_.text();
+    draft_.end(context, memo != before_);
     if (memo != before_) {
         context.actions.change([id = coding_, memo](const Study& study, CoderId coder) -> Result<EditGroup> {
             const Coding* coding = study.coding(id);
@@ -60,6 +61,7 @@ void MemoAtPassage::draw(ViewContext& context) {
     gap(ui, 4);
     const FieldResult typed =
         text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
+    if (coding) draft_.follow(context, *coding, field_.text(), before_);
     gap(ui, 4);
     label(ui, "Ctrl+Enter or Escape keeps it", Role::small, ui.theme().muted, width);
     if (typed.entered || typed.cancelled || !coding) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/draw/text_field.h"
+#include "ui/views/memo_draft.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -18,6 +19,7 @@ private:
     CodingId coding_;  // 0: it is closed
     std::string before_;
     FieldText field_;
+    MemoDraft draft_;
     bool opening_ = false;
 };
 

@@ -5,6 +5,8 @@
 
 #include "coding/phrases.h"
 #include "storage/files.h"
+#include "storage/study_surroundings.h"
+#include "storage/writer_lease.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/dates.h"
 #include "ui/command_line/output.h"
@@ -35,6 +37,7 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
     HEDDLE_CHECK(options.output.check());
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const StudyInfo info, open.file.info());
+    const std::string risk = shown_risk(surroundings_of(info.path));
     const Study& study = open.study;
     const auto size_of = [](const auto& table) { return static_cast<std::int64_t>(table.size()); };
     const std::vector<std::pair<const char*, std::int64_t>> counts{
@@ -49,6 +52,7 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
         object["path"] = one_line(info.path.string());
         object["format_version"] = info.format_version;
         object["encrypted"] = info.encrypted;
+        object["risk"] = one_line(risk);
         object["created"] = local_time(info.created);
         for (const auto& [name, count] : counts) object[name] = count;
         return options.output.deliver(console, object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
@@ -60,6 +64,8 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
     line("path", info.path.string());
     line("format version", info.format_version);
     line("password", info.encrypted ? "yes" : "no");
+    if (const auto holder = lease_holder(info.path)) line("open for changes", shown_holder(*holder));
+    if (!risk.empty()) line("beware", risk);
     line("created", local_time(info.created));
     for (const auto& [name, count] : counts) line(name, std::to_string(count));
     return options.output.deliver(console, text);

@@ -5,6 +5,7 @@
 #include "storage/codebook_file.h"
 #include "storage/files.h"
 #include "storage/new_study.h"
+#include "storage/study_surroundings.h"
 #include "ui/assets.h"
 #include "ui/command_line/commands/commands.h"
 
@@ -35,6 +36,7 @@ Result<> make_new(Program& program, Console& console, const NewOptions& options)
     if (made.codes > 0) said += " with " + how_many(made.codes, "code", "codes");
     console.line(said + ".");
     for (const std::string& note : made.notes) console.line(note);
+    if (const std::string risk = shown_risk(surroundings_of(options.study)); !risk.empty()) console.line(risk);
     return done();
 }
 

@@ -1,10 +1,13 @@
 #include "ui/views/transcript/place_keeper.h"
 
+#include <imgui.h>
+
 namespace heddle {
 
 namespace {
 
 constexpr const char* key = "places";
+constexpr double between_keeps = 3;  // seconds
 
 }  // namespace
 
@@ -41,6 +44,12 @@ void PlaceKeeper::note(ViewContext& context, int number, const TranscriptPane& p
     DocumentId& shown = shown_[static_cast<std::size_t>(number)];
     if (shown != document.id && shown) keep(context);
     shown = document.id;
+    if (!changed_) return;
+    // Also now and then while one reads on, for the case of a crash.
+    const double left = due_ - ImGui::GetTime();
+    if (left > 0) return context.ui.wake_in(left);
+    keep(context);
+    due_ = ImGui::GetTime() + between_keeps;
 }
 
 void PlaceKeeper::keep(ViewContext& context) {

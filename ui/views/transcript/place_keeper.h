@@ -27,6 +27,7 @@ private:
     RememberedPlaces places_;
     std::array<DocumentId, 2> shown_;  // in each pane
     bool changed_ = false;
+    double due_ = 0;  // ImGui's time, when they are written next
 };
 
 }  // namespace heddle

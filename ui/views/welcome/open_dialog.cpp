@@ -16,8 +16,7 @@ std::string study_name(const std::filesystem::path& path) { return shown_path(pa
 
 void OpenDialog::open(ViewContext& context) {
     *outcome_ = {};
-    asks_password_ = false;
-    error_.clear();
+    forget_attempt();
     password_ = FieldText();
     std::filesystem::path folder = starting_folder(context);
     path_ = FieldText();
@@ -33,7 +32,14 @@ void OpenDialog::open(ViewContext& context) {
     wants_open_ = true;
 }
 
+void OpenDialog::forget_attempt() {
+    asks_password_ = held_ = perhaps_held_ = read_only_ = false;
+    error_.clear();
+}
+
 void OpenDialog::show_error(const Error& error) {
+    held_ = error.kind == ErrorKind::in_use || error.kind == ErrorKind::left_open;
+    perhaps_held_ = error.kind == ErrorKind::left_open;
     if (error.kind == ErrorKind::needs_password) {
         // The first time this is a question, not a fault.
         error_ = asks_password_ ? error.message : std::string();
@@ -51,7 +57,7 @@ void OpenDialog::take_outcome() {
     if (outcome_->error) show_error(*std::exchange(outcome_->error, std::nullopt));
 }
 
-void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& path) {
+void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& path, bool take_over) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         browser_.show(path, study_endings);
@@ -59,14 +65,15 @@ void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& pat
         path_.focus();
         return;
     }
-    if (path != tried_) asks_password_ = false;
+    if (path != tried_) forget_attempt();
     tried_ = path;
     error_.clear();
     *outcome_ = {std::nullopt, true};
     const std::string secret = asks_password_ ? password_.text() : std::string();
     context.actions.emit(OpenStudyAt{path, secret, [outcome = outcome_](const Error& error) {
                                          *outcome = {error, false};
-                                     }});
+                                     },
+                                     read_only_, take_over});
 }
 
 void OpenDialog::draw(ViewContext& context) {
@@ -95,6 +102,24 @@ void OpenDialog::password(Ui& ui, bool& try_again) {
     if (text_field(ui, "Password", password_, 0, look).entered) try_again = true;
 }
 
+// The study is open elsewhere: it can be read here meanwhile.
+void OpenDialog::offer_ways(ViewContext& context) {
+    Ui& ui = context.ui;
+    gap(ui, 8);
+    if (button(ui, "Read it here", ButtonLook::plain, "Open it without being able to change it; what is changed elsewhere appears here")) {
+        read_only_ = true;
+        held_ = false;
+        try_path(context, tried_);
+        return;
+    }
+    if (!perhaps_held_) return;
+    ImGui::SameLine();
+    if (button(ui, "It is closed there: open it", ButtonLook::danger,
+               "Two computers that change one study at the same time would lose work")) {
+        try_path(context, tried_, true);
+    }
+}
+
 void OpenDialog::form(ViewContext& context) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -102,10 +127,7 @@ void OpenDialog::form(ViewContext& context) {
     look.hint = "A study's path, or choose one below";
     const FieldResult typed = text_field(ui, "Path", path_, 0, look);
     bool open = typed.entered;
-    if (typed.changed) {
-        error_.clear();
-        asks_password_ = false;
-    }
+    if (typed.changed) forget_attempt();
     if (typed.up) browser_.move(-1);
     if (typed.down) browser_.move(1);
     if (asks_password_) password(ui, open);
@@ -113,10 +135,13 @@ void OpenDialog::form(ViewContext& context) {
         gap(ui, 4);
         wrapped(ui, error_, Role::body, theme.danger);
     }
+    if (held_) offer_ways(context);
     gap(ui, 10);
     std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
     gap(ui, 12);
-    open |= button(ui, "Open", ButtonLook::primary, "Open this study (Enter)");
+    open |= read_only_ ? button(ui, "Open to read", ButtonLook::primary, "Open this study for reading (Enter)")
+            : held_    ? button(ui, "Try again", ButtonLook::primary, "Open this study for changes (Enter)")
+                       : button(ui, "Open", ButtonLook::primary, "Open this study (Enter)");
     ImGui::SameLine();
     if (button(ui, "Cancel", ButtonLook::plain, "Stay as it is (Esc)") || typed.cancelled) {
         ImGui::CloseCurrentPopup();

@@ -26,7 +26,9 @@ private:
 
     void form(ViewContext& context);
     void password(Ui& ui, bool& try_again);
-    void try_path(ViewContext& context, const std::filesystem::path& path);
+    void try_path(ViewContext& context, const std::filesystem::path& path, bool take_over = false);
+    void offer_ways(ViewContext& context);
+    void forget_attempt();
     void take_outcome();
     void show_error(const Error& error);
 
@@ -36,6 +38,9 @@ private:
     FolderBrowser browser_;
     std::filesystem::path tried_;
     bool asks_password_ = false;
+    bool held_ = false;         // another program has it open for changes
+    bool perhaps_held_ = false;  // one on another computer, which cannot be asked
+    bool read_only_ = false;
     std::string error_;
     std::shared_ptr<Outcome> outcome_ = std::make_shared<Outcome>();
 };

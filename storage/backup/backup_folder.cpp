@@ -1,0 +1,190 @@
+#include "storage/backup/backup_folder.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include "storage/backup/backup_names.h"
+#include "storage/files.h"
+
+namespace heddle {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* folder_ending = " backups";
+constexpr std::size_t most_known_folders = 500;
+constexpr std::chrono::milliseconds between_tries{50};
+constexpr int most_tries = 100;
+
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
+// "GUID<tab>folder", a line each.
+std::vector<std::pair<std::string, fs::path>> read_known_folders(const fs::path& path) {
+    std::vector<std::pair<std::string, fs::path>> known;
+    std::error_code error;
+    if (path.empty() || !fs::is_regular_file(path, error)) return known;
+    const auto bytes = read_file(path);
+    if (!bytes) return known;
+    std::istringstream lines(*bytes);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t tab = line.find('\t');
+        if (tab != std::string::npos) known.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    }
+    return known;
+}
+
+// Not being able to remember is no reason to make no backup.
+void remember_folder(const BackupOwner& owner, const fs::path& folder) {
+    const std::string name = folder.string();
+    if (owner.known_folders.empty() || owner.guid.is_nil() || name.find('\n') != std::string::npos)
+        return;
+    auto known = read_known_folders(owner.known_folders);
+    const std::pair entry{owner.guid.to_string(), folder};
+    if (std::ranges::find(known, entry) != known.end()) return;
+    known.push_back(entry);
+    if (known.size() > most_known_folders) known.erase(known.begin());
+    std::string text;
+    for (const auto& [guid, path] : known)
+        text += guid + "\t" + path.string() + "\n";
+    std::error_code ignored;
+    fs::create_directories(owner.known_folders.parent_path(), ignored);
+    if (write_file(owner.known_folders, text)) {
+        fs::permissions(owner.known_folders, fs::perms::owner_read | fs::perms::owner_write,
+                        ignored);
+    }
+}
+
+// Folders of backups beside the study, those of other names, that are recorded as of this study.
+std::vector<fs::path> folders_beside(const BackupOwner& owner) {
+    std::vector<fs::path> found;
+    if (owner.guid.is_nil()) return found;
+    const fs::path own = backup_folder_of(owner.study);
+    std::error_code error;
+    for (fs::directory_iterator it(own.parent_path(), fs::directory_options::skip_permission_denied, error), end;
+         !error && it != end; it.increment(error)) {
+        const fs::path& path = it->path();
+        if (!path.filename().string().ends_with(folder_ending) || path == own) continue;
+        if (is_folder(path) && read_folder_record(path).names(owner.guid)) found.push_back(path);
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+// The study was given another name: its backups follow.
+void follow_new_name(const BackupOwner& owner) {
+    const auto others = folders_beside(owner);
+    if (others.size() != 1) return;
+    const std::string name = others[0].filename().string();
+    const fs::path old_study = others[0].parent_path() / name.substr(0, name.size() - std::strlen(folder_ending));
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(old_study, error))) return;
+    if (fs::is_symlink(fs::symlink_status(others[0], error))) return;
+    static_cast<void>(::renameat2(AT_FDCWD, others[0].c_str(), AT_FDCWD,
+                                  backup_folder_of(owner.study).c_str(), RENAME_NOREPLACE));
+}
+
+void clear_unfinished(const fs::path& folder) {
+    std::vector<fs::path> unfinished;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (is_unfinished_backup_name(it->path().filename().string()) &&
+            fs::is_regular_file(it->symlink_status(error))) {
+            unfinished.push_back(it->path());
+        }
+    }
+    for (const fs::path& path : unfinished)
+        fs::remove(path, error);
+}
+
+Error cannot_hold(const fs::path& folder, int code) {
+    if (code == ENOSPC || code == EDQUOT) {
+        return failure(fmt::format("There is no room on the disk for backups in {}; free some space and try again.",
+                                   quoted_path(folder)));
+    }
+    return failure(fmt::format("Backups cannot be kept in {}: {}; check that you may write there.",
+                               quoted_path(folder), std::strerror(code)));
+}
+
+}  // namespace
+
+fs::path backup_folder_of(const fs::path& study) {
+    std::error_code error;
+    fs::path real = fs::weakly_canonical(fs::absolute(study), error);
+    if (error) real = fs::absolute(study);
+    return real.parent_path() / (real.filename().string() + folder_ending);
+}
+
+std::vector<fs::path> folders_with_backups(const BackupOwner& owner) {
+    std::vector<fs::path> folders;
+    const auto add = [&](const fs::path& path) {
+        if (is_folder(path) && std::ranges::find(folders, path) == folders.end())
+            folders.push_back(path);
+    };
+    add(backup_folder_of(owner.study));
+    for (const fs::path& path : folders_beside(owner))
+        add(path);
+    if (!owner.guid.is_nil()) {
+        for (const auto& [guid, path] : read_known_folders(owner.known_folders))
+            if (guid == owner.guid.to_string() && path.is_absolute()) add(path);
+    }
+    return folders;
+}
+
+Result<HeldBackupFolder> HeldBackupFolder::hold(const BackupOwner& owner) {
+    const fs::path folder = backup_folder_of(owner.study);
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(folder, error))) follow_new_name(owner);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return cannot_hold(folder, errno);
+    HEDDLE_TRY(HeldBackupFolder held, hold(folder));
+    remember_folder(owner, folder);
+    return held;
+}
+
+Result<HeldBackupFolder> HeldBackupFolder::hold(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return cannot_hold(folder, errno);
+    HeldBackupFolder held(folder, descriptor);
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) return cannot_hold(folder, errno);
+    if (status.st_uid != ::geteuid()) {
+        return failure(fmt::format(
+            "{} belongs to another user, who could read backups that are put there; give it another name.",
+            quoted_path(folder)));
+    }
+    // A file system without such locks has other means to fail, and none to tell.
+    for (int attempt = 1; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; ++attempt) {
+        if (attempt == most_tries) {
+            return failure(fmt::format(
+                "Another program is making or deleting backups in {}; try again in a moment.",
+                quoted_path(folder)));
+        }
+        std::this_thread::sleep_for(between_tries);
+    }
+    clear_unfinished(folder);
+    return held;
+}
+
+HeldBackupFolder::HeldBackupFolder(HeldBackupFolder&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+HeldBackupFolder::~HeldBackupFolder() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void HeldBackupFolder::write_out() const { static_cast<void>(::fsync(descriptor_)); }
+
+}  // namespace heddle

@@ -1,0 +1,104 @@
+#include "storage/backup/backup_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "storage/backup/backup_folder.h"
+#include "storage/backup/backup_look.h"
+#include "storage/files.h"
+
+namespace heddle {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The study as it is now, to compare with; nothing where it cannot be read.
+std::optional<sqlite::Connection> present_study(const BackupOwner& owner) {
+    std::error_code error;
+    if (owner.guid.is_nil() || !fs::is_regular_file(owner.study, error)) return std::nullopt;
+    auto db = sqlite::Connection::open(owner.study, sqlite::Access::read, quoted_path(owner.study.filename()), owner.key);
+    if (!db) return std::nullopt;
+    const auto guid = guid_in(*db);
+    if (!guid || *guid != owner.guid) return std::nullopt;
+    return *std::move(db);
+}
+
+}  // namespace
+
+Result<std::vector<Backup>> list_backups(const BackupOwner& owner) {
+    std::vector<Backup> found;
+    auto present = present_study(owner);
+    for (const fs::path& folder : folders_with_backups(owner)) {
+        const FolderRecord record = read_folder_record(folder);
+        std::error_code error;
+        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+            if (auto backup = look_at_backup(it->path(), owner, record, present ? &*present : nullptr))
+                found.push_back(*std::move(backup));
+        }
+        if (error) {
+            return failure(fmt::format("The backups in {} cannot be listed: {}.", quoted_path(folder), error.message()));
+        }
+    }
+    std::ranges::sort(found, [](const Backup& a, const Backup& b) {
+        return a.at != b.at ? a.at > b.at : a.path > b.path;
+    });
+    return found;
+}
+
+Result<std::vector<Backup>> backups_before(const BackupOwner& owner, std::int64_t moment) {
+    HEDDLE_TRY(auto backups, list_backups(owner));
+    std::erase_if(backups, [&](const Backup& backup) {
+        return backup.at > moment || backup.state == BackupState::other_study;
+    });
+    return backups;
+}
+
+Result<DeletedBackups> delete_backups(const BackupOwner& owner, const std::vector<fs::path>& paths) {
+    const auto folders = folders_with_backups(owner);
+    std::map<fs::path, std::vector<fs::path>> by_folder;
+    DeletedBackups result;
+    for (const fs::path& path : paths) {
+        if (std::ranges::find(folders, path.parent_path()) == folders.end()) {
+            result.refused.push_back(fmt::format("{} does not lie in a folder of this study's backups, so it was not deleted.",
+                                                 quoted_path(path)));
+        } else {
+            by_folder[path.parent_path()].push_back(path);
+        }
+    }
+    for (const auto& [folder, files] : by_folder) {
+        HEDDLE_TRY(const HeldBackupFolder held, HeldBackupFolder::hold(folder));
+        FolderRecord record = read_folder_record(folder);
+        bool recorded = false;
+        for (const fs::path& file : files) {
+            const auto backup = look_at_backup(file, owner, record, nullptr);
+            if (!backup || !backup->of_this_study) {
+                result.refused.push_back(fmt::format(
+                    "{} is not known to be a backup of this study, so it was not deleted; if you know what it is, delete it in its "
+                    "folder yourself.",
+                    quoted_path(file.filename())));
+                continue;
+            }
+            std::error_code error;
+            for (const char* log : {"-wal", "-shm"}) {
+                const fs::path beside = fs::path(file) += log;
+                if (fs::is_regular_file(fs::symlink_status(beside, error))) fs::remove(beside, error);
+            }
+            if (!fs::remove(file, error) || error) {
+                result.refused.push_back(fmt::format("{} could not be deleted: {}.", quoted_path(file.filename()), error.message()));
+                continue;
+            }
+            recorded = record.fingerprints.erase(file.filename().string()) > 0 || recorded;
+            result.deleted.push_back(file);
+        }
+        held.write_out();
+        // A line too many does no harm.
+        if (recorded) static_cast<void>(write_folder_record(folder, record));
+    }
+    return result;
+}
+
+}  // namespace heddle

@@ -1,0 +1,45 @@
+#include "storage/drafts.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "coding/study.h"
+#include "coding/text.h"
+
+namespace heddle {
+
+Result<> keep_draft(sqlite::Connection& db, const Draft& draft) {
+    return db.run("INSERT INTO drafts(coding, memo, at) VALUES(?1, ?2, ?3)"
+                  " ON CONFLICT(coding) DO UPDATE SET memo = excluded.memo, at = excluded.at",
+                  draft.coding, std::string_view(draft.memo), now_milliseconds());
+}
+
+Result<> drop_draft(sqlite::Connection& db, const Guid& coding) {
+    return db.run("DELETE FROM drafts WHERE coding = ?1", coding);
+}
+
+Result<> drop_drafts_of(sqlite::Connection& db, const EditGroup& group) {
+    for (const Edit& edit : group.edits) {
+        const auto* change = std::get_if<Change<Coding>>(&edit);
+        if (change && change->before) HEDDLE_CHECK(drop_draft(db, change->before->guid));
+    }
+    return done();
+}
+
+Result<std::vector<Draft>> stored_drafts(sqlite::Connection& db) {
+    std::vector<Draft> drafts;
+    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT coding, memo FROM drafts ORDER BY at"));
+    for (;;) {
+        HEDDLE_TRY(const bool row, rows.step());
+        if (!row) return drafts;
+        Draft draft;
+        const auto guid = rows.blob(0);
+        const std::string_view memo = rows.text(1);
+        if (guid.size() != draft.coding.bytes.size() || !is_valid_utf8(memo)) continue;
+        std::ranges::copy(guid, draft.coding.bytes.begin());
+        draft.memo = memo;
+        drafts.push_back(std::move(draft));
+    }
+}
+
+}  // namespace heddle

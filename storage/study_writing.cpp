@@ -1,0 +1,41 @@
+#include "storage/study_writing.h"
+
+#include <fmt/format.h>
+
+#include "storage/drafts.h"
+#include "storage/journal.h"
+#include "storage/row_writer.h"
+#include "storage/sqlite/transaction.h"
+#include "storage/study_reader.h"
+
+namespace heddle {
+
+Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const EditGroup& group) {
+    HEDDLE_TRY(sqlite::Transaction writing,
+               sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
+    if (sequence != before.sequence()) {
+        return conflict(
+            fmt::format("Another program has changed {} since it was opened here, so this was not "
+                        "saved; open it again and repeat it.",
+                        db.name()));
+    }
+
+    RowWriter rows(db);
+    for (const NewContent& content : group.contents)
+        HEDDLE_CHECK(rows.write(content));
+    const std::int64_t first = sequence + 1;
+    std::int64_t next = first;
+    for (const Edit& edit : group.edits)
+        HEDDLE_CHECK(rows.write(edit, next++));
+    HEDDLE_CHECK(rows.raise_counters(group, first));
+    HEDDLE_CHECK(drop_drafts_of(db, group));
+
+    const Coder* coder = before.coders().find(group.coder);
+    HEDDLE_TRY(const ActionId action,
+               Journal(db).append(group, coder ? coder->name : std::string(), first));
+    HEDDLE_CHECK(writing.commit());
+    return action;
+}
+
+}  // namespace heddle

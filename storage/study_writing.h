@@ -1,0 +1,15 @@
+// How a group of edits comes into a study file.
+#pragma once
+
+#include "coding/edit.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/sqlite/connection.h"
+
+namespace heddle {
+
+// Writes the group's rows and its journal entry in one transaction of its own; on failure nothing is written. `before` is
+// the study that the group was made for and applies to; where the file holds another one by now, the error is a conflict.
+Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const EditGroup& group);
+
+}  // namespace heddle

@@ -1,0 +1,213 @@
+// Studies of earlier formats, kept in tests/data/formats as the program of that time wrote them: format-1.heddle, with what that
+// program printed of it. Nothing in them may be lost on the way to the present format.
+#include "storage/migration.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "storage/schema.h"
+#include "storage/sqlite/connection.h"
+#include "storage/study_file.h"
+#include "tests/support/full_disk.h"
+#include "tests/support/places.h"
+#include "tests/support/storage/raw_database.h"
+#include "tests/support/study_dump.h"
+#include "tests/support/temporary_folder.h"
+
+namespace heddle {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::run_sql;
+using Rows = std::vector<std::string>;
+
+constexpr const char* password = "an earlier password";
+
+std::string read(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+fs::path stored(const std::string& name) { return fs::path(testing::test_data_folder) / "formats" / name; }
+
+class Migration : public ::testing::Test {
+protected:
+    void SetUp() override { fresh(); }
+    void fresh() {
+        for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_.string() + ending);
+        fs::remove_all(kept_before_migration(path_, 1).parent_path());
+        fs::copy_file(stored("format-1.heddle"), path_);
+    }
+    // Everything that the program of that time printed of the study.
+    static void expect_whole(const fs::path& path, const OpenOptions& options) {
+        const auto file = StudyFile::open(path, options);
+        ASSERT_TRUE(file) << file.error().message;
+        const auto study = file->load();
+        ASSERT_TRUE(study) << study.error().message;
+        EXPECT_EQ(testing::dump(*study), read(stored("format-1.txt")));
+        std::size_t compared = 0;
+        for (const auto& segment : nlohmann::json::parse(read(stored("format-1-segments.json")))) {
+            const Document* document = study->document_named(segment["document"].get<std::string>());
+            ASSERT_TRUE(document);
+            const auto text = file->text(document->content);
+            ASSERT_TRUE(text) << text.error().message;
+            EXPECT_EQ(text->slice(range_of(segment["start"].get<std::int32_t>(), segment["end"].get<std::int32_t>())),
+                      segment["text"].get<std::string>());
+            ++compared;
+        }
+        EXPECT_EQ(compared, study->coding_count());
+        const auto history = file->history();
+        ASSERT_TRUE(history);
+        EXPECT_EQ(history->size(), 13u);
+        const auto faults = file->check();
+        ASSERT_TRUE(faults) << faults.error().message;
+        EXPECT_EQ(*faults, Rows{});
+    }
+
+    testing::TemporaryFolder folder_;
+    const fs::path path_ = folder_ / "study.heddle";
+};
+
+TEST_F(Migration, A_study_of_format_1_is_read_whole_and_stays_as_it_is) {
+    expect_whole(path_, {true, ""});
+    EXPECT_EQ(read(path_), read(stored("format-1.heddle")));
+    EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+}
+
+TEST_F(Migration, Opened_for_writing_it_has_the_present_format_and_holds_what_it_held) {
+    expect_whole(path_, {});
+    EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{std::to_string(study_format)});
+    EXPECT_EQ(run_sql(path_, "SELECT value FROM meta WHERE key = 'needs'"), Rows{std::string(study_needs)});
+    std::string history;
+    for (const std::string& row : run_sql(path_, "SELECT action, at, hex(coder), kind, ifnull(target, ''), state, hex(name), edits "
+                                                 "FROM v_history ORDER BY action")) {
+        history += row + "\n";
+    }
+    EXPECT_EQ(history, read(stored("format-1-history.txt")));
+
+    ASSERT_TRUE(StudyFile::create(folder_ / "new.heddle"));
+    constexpr const char* made = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
+    EXPECT_EQ(run_sql(path_, made), run_sql(folder_ / "new.heddle", made));
+    for (const SchemaObject& object : schema_objects()) {
+        if (object.type != "index") run_sql(path_, "SELECT * FROM " + object.name);
+    }
+}
+
+TEST_F(Migration, A_copy_of_the_earlier_format_is_kept_and_can_be_read) {
+    ASSERT_TRUE(StudyFile::open(path_));
+    const fs::path kept = kept_before_migration(path_, 1);
+    EXPECT_EQ(run_sql(kept, "PRAGMA user_version"), Rows{"1"});
+    expect_whole(kept, {true, ""});
+    // It is made once.
+    const std::string before = read(kept);
+    ASSERT_TRUE(StudyFile::open(path_));
+    EXPECT_EQ(read(kept), before);
+}
+
+TEST_F(Migration, All_that_was_done_in_the_earlier_format_can_be_undone_in_this_one) {
+    auto file = StudyFile::open(path_);
+    ASSERT_TRUE(file);
+    Study study = *file->load();
+    const Study start = study;
+    int undone = 0;
+    for (const Coder& coder : start.coders()) {
+        for (;;) {
+            const auto group = file->undo(study, coder.id);
+            ASSERT_TRUE(group) << group.error().message;
+            if (!*group) break;
+            ASSERT_TRUE(commit(*file, study, **group));
+            ++undone;
+        }
+    }
+    EXPECT_GT(undone, 4);
+    EXPECT_EQ(study.documents().size(), 0u);
+    EXPECT_EQ(*file->check(), Rows{});
+}
+
+TEST_F(Migration, A_study_with_a_password_and_its_kept_copy_stay_encrypted) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no passwords";
+    fs::copy_file(stored("format-1-encrypted.heddle"), path_, fs::copy_options::overwrite_existing);
+    std::string before;
+    {
+        const auto file = StudyFile::open(path_, {true, password});
+        ASSERT_TRUE(file) << file.error().message;
+        before = testing::dump(*file->load());
+    }
+    for (const fs::path& path : {path_, kept_before_migration(path_, 1)}) {
+        const auto file = StudyFile::open(path, {path != path_, password});
+        ASSERT_TRUE(file) << file.error().message;
+        EXPECT_EQ(testing::dump(*file->load()), before);
+        EXPECT_EQ(file->check().value(), Rows{});
+        EXPECT_EQ(read(path).find("SQLite"), std::string::npos);
+    }
+}
+
+TEST_F(Migration, Studies_of_the_first_builds_lack_the_versions_of_texts) {
+    run_sql(path_, "DROP VIEW v_summaries; DROP TABLE content_versions; UPDATE contents SET text = 'x' WHERE text IS NULL");
+    for (const bool read_only : {true, false}) {
+        const auto file = StudyFile::open(path_, {read_only, ""});
+        ASSERT_TRUE(file) << file.error().message;
+        EXPECT_EQ(testing::dump(*file->load()), read(stored("format-1.txt")));
+        EXPECT_EQ(file->check().value(), Rows{});
+    }
+    EXPECT_EQ(run_sql(path_, "SELECT count(*) FROM content_versions"), Rows{"0"});
+}
+
+TEST_F(Migration, A_table_of_format_1_that_is_missing_or_another_is_damage) {
+    run_sql(path_, "DROP TABLE progress");
+    EXPECT_NE(StudyFile::open(path_).error().message.find("tables are missing"), std::string::npos);
+    EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{"1"});
+    EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+}
+
+TEST_F(Migration, A_full_disk_leaves_the_study_as_it_is_and_says_so) {
+    for (const std::size_t room : {std::size_t{1}, std::size_t{60'000}}) {
+        fresh();
+        std::string message;
+        {
+            const testing::FullDisk full(room);
+            const auto file = StudyFile::open(path_);
+            ASSERT_FALSE(file);
+            message = file.error().message;
+        }
+        EXPECT_NE(message.find("free some space"), std::string::npos) << message;
+        EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{"1"});
+        EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+        expect_whole(path_, {true, ""});
+        for (const auto& entry : fs::recursive_directory_iterator(folder_.path()))
+            EXPECT_TRUE(entry.is_directory() || entry.path().filename().string().starts_with("study.heddle")) << entry.path();
+    }
+}
+
+TEST_F(Migration, Killed_at_any_moment_it_is_of_the_one_format_or_the_other_and_whole) {
+    int old_ones = 0;
+    for (int round = 0; round < 40; ++round) {
+        fresh();
+        const pid_t child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            const auto file = StudyFile::open(path_);
+            ::_exit(file ? 0 : 1);
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds(round * 400));
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        const Rows format = run_sql(path_, "PRAGMA user_version");
+        if (format == Rows{"1"}) ++old_ones;
+        else EXPECT_EQ(format, Rows{std::to_string(study_format)});
+        expect_whole(path_, {});
+        if (HasFailure()) return;
+        EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{std::to_string(study_format)});
+    }
+    EXPECT_GT(old_ones, 0);
+}
+
+}  // namespace
+}  // namespace heddle
