@@ -131,6 +131,26 @@ int write_all(int descriptor, std::string_view bytes) {
     return 0;
 }
 
+namespace {
+
+Result<> write_nameless(int file, const std::filesystem::path& named, const std::filesystem::path& path,
+                        const std::filesystem::path& temporary, bool replaces,
+                        const std::function<Result<>(const std::filesystem::path&)>& write) {
+    const std::filesystem::path handle = "/proc/self/fd/" + std::to_string(file);
+    HEDDLE_CHECK(write(handle));
+    if (replaces) keep_permissions(path, handle);
+    if (::fsync(file) != 0) return write_error(named, errno);
+    // Only a rename takes the place of another file at once.
+    ::unlink(temporary.c_str());
+    if (::linkat(AT_FDCWD, handle.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) return write_error(named, errno);
+    if (::rename(temporary.c_str(), path.c_str()) == 0) return done();
+    const int problem = errno;
+    ::unlink(temporary.c_str());
+    return write_error(named, problem);
+}
+
+}  // namespace
+
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
     return write_file_with(path, [&](const std::filesystem::path& temporary) -> Result<> {
         Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
@@ -157,6 +177,10 @@ Result<> write_file_with(const std::filesystem::path& named,
     std::filesystem::path path = there ? std::filesystem::canonical(named, code) : named;
     if (code || path.empty()) path = named;
     const std::filesystem::path temporary = temporary_beside(path);
+    // Without a name until it is whole: of an export that is cut short, by whatever, nothing is left on the disk.
+    const Descriptor nameless(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+    if (nameless.valid() && ::access("/proc/self/fd", X_OK) == 0) return write_nameless(nameless.number(), named, path, temporary, there, write);
+    // Where the file system knows no such files: under a name that says what it is.
     if (auto written = write(temporary); !written) {
         std::filesystem::remove(temporary, code);
         return written.error();

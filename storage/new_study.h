@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "coding/result.h"
+#include "storage/secret.h"
 
 namespace heddle {
 
 struct NewStudy {
     std::filesystem::path path;
-    std::string password;  // empty: a plain file
+    Secret password;       // empty: a plain file. Or a key made for it (storage/study_password.h)
     std::string coder;     // who makes it
     std::vector<std::filesystem::path> codebooks;  // sheets (.csv) or exchange files (.qdc), imported in this order
 };

@@ -14,8 +14,10 @@
 #include "storage/sqlite/transaction.h"
 #include "storage/study_check.h"
 #include "storage/study_opening.h"
+#include "storage/study_password.h"
 #include "storage/study_place.h"
 #include "storage/study_reader.h"
+#include "storage/study_replacing.h"
 #include "storage/study_writing.h"
 #include "storage/withdrawal/compaction.h"
 #include "storage/withdrawal/withdrawal.h"
@@ -62,14 +64,16 @@ StudyFile& StudyFile::operator=(StudyFile&&) noexcept = default;
 StudyFile::~StudyFile() = default;
 
 const fs::path& StudyFile::path() const { return connection_->path; }
+const Secret& StudyFile::key() const { return connection_->db.key(); }
 
-Result<StudyFile> StudyFile::create(const fs::path& path, const std::string& password) {
-    HEDDLE_CHECK(create_study(path, password));
-    return open(path, OpenOptions{false, password});
+Result<StudyFile> StudyFile::create(const fs::path& path, const Secret& password) {
+    HEDDLE_TRY(const Secret key, create_study(path, password));
+    return open(path, OpenOptions{false, key});
 }
 
 Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& options) {
     HEDDLE_TRY(WriterLease lease, lease_for(path, options));
+    if (lease.held()) HEDDLE_CHECK(finish_replacing(path));
     const auto identity = identity_of(path);
     HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, options));
     if (!options.read_only && !options.without_lease && !lease.held()) {
@@ -247,6 +251,16 @@ Result<std::vector<std::string>> StudyFile::check() const {
     HEDDLE_TRY(const sqlite::Transaction reading,
                sqlite::Transaction::begin(connection_->db, sqlite::Transaction::Kind::read));
     return check_study(connection_->db);
+}
+
+Result<> StudyFile::set_password(const Secret& password,
+                                 const std::function<bool(double)>& go_on) {
+    Connection& open = *connection_;
+    HEDDLE_CHECK(open.still_there());
+    HEDDLE_TRY(open.db, replace_with_password(open.db, open.path, password, go_on));
+    open.encrypted = !password.empty();
+    open.identity = identity_of(open.path);
+    return done();
 }
 
 Result<> StudyFile::keep_draft(const Guid& coding, const std::string& memo) {

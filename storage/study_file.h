@@ -21,13 +21,14 @@
 #include "coding/text.h"
 #include "storage/backup/backup.h"
 #include "storage/drafts.h"
+#include "storage/secret.h"
 #include "storage/writer_lease.h"
 
 namespace heddle {
 
 struct OpenOptions {
     bool read_only = false;
-    std::string password;    // empty: a plain file
+    Secret password;  // empty: a plain file. Or the key of the file (StudyFile::key())
     LeaseWishes lease = {};  // of who writes
     // For tests of what happens where the locks of the file system do not hold: two may write.
     bool without_lease = false;
@@ -69,7 +70,7 @@ public:
     // Creates the file; refuses where one exists already. It appears under its name only when it is
     // complete.
     static Result<StudyFile> create(const std::filesystem::path& path,
-                                    const std::string& password = {});
+                                    const Secret& password = {});
     static Result<StudyFile> open(const std::filesystem::path& path,
                                   const OpenOptions& options = {});
 
@@ -78,6 +79,11 @@ public:
     ~StudyFile();
 
     const std::filesystem::path& path() const;
+
+    // Of a study with a password, the key that is derived from it; else empty. Whoever opens another
+    // connection to the same file gives it in place of the password, which saves 0.3 s each time.
+    // It belongs to this file alone: another password, or another file with the same, has another.
+    const Secret& key() const;
 
     // The number of edits that the file holds: differs from that of a study read earlier where
     // another program has written since.
@@ -155,6 +161,14 @@ public:
     Result<> keep_draft(const Guid& coding, const std::string& memo);
     Result<> drop_draft(const Guid& coding);
     Result<std::vector<Draft>> drafts() const;
+
+    // Gives the study a password, another one, or, where `password` is empty, none: everything is
+    // copied into a new file beside it, compared row by row, and the new file takes the study's
+    // place, which this object goes on with. Takes about as long as copying the file four times;
+    // `go_on` is asked meanwhile with the part that is done, from 0 to 1, and stops it by returning
+    // false. On failure the study is as it was, with its old password, and nothing is left beside
+    // it; the same after a crash, once it was opened again (storage/study_replacing.h).
+    Result<> set_password(const Secret& password, const std::function<bool(double part)>& go_on = {});
 
 private:
     struct Connection;

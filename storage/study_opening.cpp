@@ -134,8 +134,8 @@ Result<> write_all(sqlite::Connection& db, const std::vector<EditGroup>& groups)
     return done();
 }
 
-Result<> create_under(const fs::path& path, const std::string& name, const std::string& password,
-                      const std::vector<EditGroup>& groups) {
+Result<Secret> create_under(const fs::path& path, const std::string& name, const Secret& password,
+                            const std::vector<EditGroup>& groups) {
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(path, sqlite::Access::create, name, password));
     HEDDLE_CHECK(make_durable(db));
@@ -145,13 +145,14 @@ Result<> create_under(const fs::path& path, const std::string& name, const std::
     HEDDLE_CHECK(creating.commit());
     HEDDLE_CHECK(write_all(db, groups));
     // Everything into the one file, before it is renamed.
-    return db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    HEDDLE_CHECK(db.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return db.key();
 }
 
 }  // namespace
 
-Result<> create_study(const fs::path& path, const std::string& password,
-                      const std::vector<EditGroup>& groups) {
+Result<Secret> create_study(const fs::path& path, const Secret& password,
+                            const std::vector<EditGroup>& groups) {
     std::error_code error;
     if (!password.empty() && !sqlite::can_encrypt()) {
         return failure("This build of Heddle cannot give a study a password.");
@@ -170,9 +171,10 @@ Result<> create_study(const fs::path& path, const std::string& password,
 
     const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
                                               new_guid().to_string())};
-    HEDDLE_CHECK(create_under(beside.path, shown(path), password, groups));
+    HEDDLE_TRY(Secret key, create_under(beside.path, shown(path), password, groups));
     HEDDLE_CHECK(set_old_logs_aside(path));
-    return move_without_replacing(beside.path, path);
+    HEDDLE_CHECK(move_without_replacing(beside.path, path));
+    return key;
 }
 
 Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOptions& options) {
@@ -188,8 +190,8 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     if (!readable && options.read_only && !has_unmerged_log(path)) {
         // In a folder where nothing can be written SQLite cannot even lock; then nobody else can be
         // writing there either.
-        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path),
-                                                options.password));
+        const Secret key = db.key();
+        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path), key));
         readable = first_read(db, password);
     }
     HEDDLE_CHECK(readable);
@@ -205,7 +207,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
             shown(path)));
     }
     HEDDLE_CHECK(make_durable(db));
-    HEDDLE_CHECK(migrate(db, path, options.password));
+    HEDDLE_CHECK(migrate(db, path, db.key()));
     return db;
 }
 

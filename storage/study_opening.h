@@ -13,9 +13,9 @@
 namespace heddle {
 
 // Makes a study that holds what these groups make, each an action of its own, the first one of an empty study. It appears
-// under its name only when it is complete; a file that is there stays.
-Result<> create_study(const std::filesystem::path& path, const std::string& password,
-                      const std::vector<EditGroup>& groups = {});
+// under its name only when it is complete; a file that is there stays. Gives its key, empty for a plain file.
+Result<Secret> create_study(const std::filesystem::path& path, const Secret& password,
+                            const std::vector<EditGroup>& groups = {});
 
 // A connection to a file that is a study of a format this program reads, set up for writing with
 // full synchronisation, or for reading. The file is not changed where it is refused.

@@ -24,6 +24,7 @@ public:
     Impl(StudyFile file, Study study, bool read_only, std::function<void()> wake)
         : path_(file.path()),
           read_only_(read_only),
+          key_(file.key()),
           study_(study),
           keeper_(std::move(file), std::move(study), read_only, events()),
           thread_(std::move(wake),
@@ -31,6 +32,7 @@ public:
 
     const std::filesystem::path path_;
     const bool read_only_;
+    Secret key_;
 
     Result<> submit(EditGroup group) {
         if (read_only_)
@@ -104,7 +106,10 @@ public:
     void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
         thread_.post([this, work = std::move(work), done = std::move(done)] {
             keeper_.with_file(work);
-            if (done) thread_.deliver(done);
+            thread_.deliver([this, key = keeper_.file().key(), done] {
+                key_ = key;
+                if (done) done();
+            });
         });
     }
 
@@ -258,6 +263,7 @@ Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::
 }
 
 const std::filesystem::path& StudySession::path() const { return impl_->path_; }
+const Secret& StudySession::key() const { return impl_->key_; }
 bool StudySession::read_only() const { return impl_->read_only_; }
 const Study& StudySession::study() const { return impl_->study(); }
 std::uint64_t StudySession::version() const { return impl_->version(); }

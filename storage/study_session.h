@@ -47,6 +47,8 @@ public:
 
     const std::filesystem::path& path() const;
     bool read_only() const;
+    // See StudyFile::key(); of another password once the work that set it, in run(), is done.
+    const Secret& key() const;
     // The newest snapshot. Copy it to keep it beyond the next submit() or poll().
     const Study& study() const;
     // Grows with every change of study(); for caches.

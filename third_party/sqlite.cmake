@@ -27,8 +27,10 @@ add_library(heddle_sqlcipher INTERFACE)
 target_include_directories(heddle_sqlcipher SYSTEM INTERFACE ${HEDDLE_SQLCIPHER_INCLUDE})
 target_compile_definitions(heddle_sqlcipher INTERFACE SQLITE_HAS_CODEC)
 target_link_libraries(heddle_sqlcipher INTERFACE ${HEDDLE_SQLCIPHER_LIBRARY})
+# SQLCipher's own need where it is linked statically, and ours for deriving keys (storage/sqlite/key.cpp).
+find_library(HEDDLE_CRYPTO crypto NO_CACHE REQUIRED)  # Debian: libssl-dev
+target_link_libraries(heddle_sqlcipher INTERFACE ${HEDDLE_CRYPTO})
 if(HEDDLE_SQLCIPHER_LIBRARY MATCHES "\\.a$")
-    find_library(HEDDLE_CRYPTO crypto NO_CACHE REQUIRED)  # Debian: libssl-dev
-    target_link_libraries(heddle_sqlcipher INTERFACE ${HEDDLE_CRYPTO} m Threads::Threads ${CMAKE_DL_LIBS})
+    target_link_libraries(heddle_sqlcipher INTERFACE m Threads::Threads ${CMAKE_DL_LIBS})
 endif()
 add_library(heddle::sqlite ALIAS heddle_sqlcipher)

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 
-#ifdef SQLITE_HAS_CODEC
-// Of SQLCipher, but in none of its headers: the key as "x'...'", in memory of the connection.
-extern "C" void sqlcipherCodecGetKey(sqlite3* db, int database, void** key, int* bytes);
-#endif
+#include "storage/process_privacy.h"
 
 namespace heddle::sqlite {
 
@@ -37,7 +34,18 @@ std::string address_of(const std::string& path) {
     return address + "?immutable=1";
 }
 
-int set_up(sqlite3* db, const std::string& password) {
+// SQLCipher would otherwise write to standard error what it finds wrong with a page. Taking the
+// first key of a process sets its log up anew, so it is silenced after that once more.
+void silence_cipher(sqlite3* db) {
+#ifdef SQLITE_HAS_CODEC
+    sqlite3_exec(db, "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;", nullptr, nullptr,
+                 nullptr);
+#else
+    static_cast<void>(db);
+#endif
+}
+
+int set_up(sqlite3* db) {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, busy_milliseconds);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, longest_value);
@@ -47,20 +55,7 @@ int set_up(sqlite3* db, const std::string& password) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-#ifdef SQLITE_HAS_CODEC
-    // SQLCipher would otherwise write to standard error what it finds wrong with a page. Taking the
-    // first key of a process sets its log up anew, so it is silenced after that once more.
-    static constexpr char silence[] = "PRAGMA cipher_log = off; PRAGMA cipher_log_level = NONE;";
-    sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
-    if (!password.empty()) {
-        const int code =
-            sqlite3_key_v2(db, "main", password.data(), static_cast<int>(password.size()));
-        if (code != SQLITE_OK) return code;
-        sqlite3_exec(db, silence, nullptr, nullptr, nullptr);
-    }
-#else
-    static_cast<void>(password);
-#endif
+    silence_cipher(db);
     // No temporary file may hold a readable word; and pages from disk are looked over before they
     // are used.
     // What is deleted is overwritten, however SQLite was built: beside the synchronisation of a commit that costs nothing
@@ -72,16 +67,8 @@ int set_up(sqlite3* db, const std::string& password) {
 
 }  // namespace
 
-bool can_encrypt() {
-#ifdef SQLITE_HAS_CODEC
-    return true;
-#else
-    return false;
-#endif
-}
-
 Result<Connection> Connection::open(const std::filesystem::path& path, Access access,
-                                    std::string name, const std::string& password) {
+                                    std::string name, const Secret& password) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (access) {
         case Access::create:
@@ -106,8 +93,8 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Access ac
     const int code = sqlite3_open_v2(place.c_str(), &handle->db, flags, nullptr);
     Connection connection(std::move(handle));
     if (code != SQLITE_OK) return connection.error(code);
-    if (const int failed = set_up(connection.handle_->db, password))
-        return connection.error(failed);
+    if (const int failed = set_up(connection.handle_->db)) return connection.error(failed);
+    if (!password.empty()) HEDDLE_CHECK(connection.unlock(password));
     if (access == Access::read) HEDDLE_CHECK(connection.execute("PRAGMA query_only = ON"));
     return connection;
 }
@@ -118,6 +105,7 @@ Connection& Connection::operator=(Connection&& other) noexcept {
     if (this != &other) {
         close();
         handle_ = std::move(other.handle_);
+        key_ = std::move(other.key_);
         stop_ = std::move(other.stop_);
         statements_ = std::move(other.statements_);
     }
@@ -129,6 +117,25 @@ void Connection::close() {
     statements_.clear();
     if (handle_) sqlite3_close_v2(handle_->db);
     handle_.reset();
+}
+
+Result<> Connection::unlock(const Secret& password) {
+#ifdef SQLITE_HAS_CODEC
+    keep_memory_to_ourselves();
+    key_ = password;
+    if (!is_key(password.text())) {
+        // A file that is yet to be written has no salt, and takes the one of its key.
+        HEDDLE_TRY(const std::string salt, beginning(salt_bytes));
+        key_ = derive_key(password, salt.size() == salt_bytes ? salt : new_salt());
+    }
+    const std::string& key = key_.text();
+    const int code = sqlite3_key_v2(handle_->db, "main", key.data(), static_cast<int>(key.size()));
+    if (code != SQLITE_OK) return error(code);
+    silence_cipher(handle_->db);
+#else
+    static_cast<void>(password);
+#endif
+    return done();
 }
 
 Result<std::string> Connection::beginning(std::size_t most) {
@@ -143,15 +150,7 @@ Result<std::string> Connection::beginning(std::size_t most) {
     return bytes;
 }
 
-std::string Connection::raw_key() const {
-#ifdef SQLITE_HAS_CODEC
-    void* key = nullptr;
-    int bytes = 0;
-    sqlcipherCodecGetKey(handle_->db, 0, &key, &bytes);
-    if (key && bytes > 0) return {static_cast<const char*>(key), static_cast<std::size_t>(bytes)};
-#endif
-    return {};
-}
+std::string Connection::raw_key() const { return key_.text(); }
 
 Result<> Connection::copy_into(Connection& target, const std::function<bool(std::int64_t, std::int64_t)>& go_on) {
     sqlite3_backup* backup = sqlite3_backup_init(target.handle_->db, "main", handle_->db, "main");
@@ -212,6 +211,10 @@ void Connection::leave_log_alone() {
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_->db); }
 bool Connection::found_no_database() const { return sqlite3_errcode(handle_->db) == SQLITE_NOTADB; }
 bool Connection::is_busy() const { return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_BUSY; }
+bool Connection::found_damage() const {
+    const std::string_view message = sqlite3_errmsg(handle_->db);
+    return (sqlite3_errcode(handle_->db) & 0xff) == SQLITE_CORRUPT || message.find("malformed") != message.npos;
+}
 bool Connection::read_only() const { return sqlite3_db_readonly(handle_->db, "main") == 1; }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_->db) == 0; }
 

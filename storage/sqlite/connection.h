@@ -12,6 +12,8 @@
 #include <string_view>
 
 #include "coding/result.h"
+#include "storage/secret.h"
+#include "storage/sqlite/key.h"
 #include "storage/sqlite/statement.h"
 
 namespace heddle::sqlite {
@@ -25,21 +27,21 @@ enum class Access {
     immutable,  // a file in a place where nothing may be written, not even a lock
 };
 
-// False where the program was built with plain SQLite: then no file can have a password.
-bool can_encrypt();
-
 class Connection {
 public:
     // `name` is what sentences call the file, with its quotation marks. An empty password means a
-    // plain file.
+    // plain file. In place of a password goes the key() of another connection to the same file:
+    // then nothing is derived.
     static Result<Connection> open(const std::filesystem::path& path, Access access,
-                                   std::string name, const std::string& password);
+                                   std::string name, const Secret& password);
 
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();
 
     const std::string& name() const { return handle_->name; }
+    // Of an encrypted file (storage/sqlite/key.h); empty for a plain one.
+    const Secret& key() const { return key_; }
 
     // The file's first bytes as they are on the disk, at most so many. Read through SQLite's own
     // handle: for a process to open and close a file itself would let go of SQLite's locks on it.
@@ -75,6 +77,8 @@ public:
     bool found_no_database() const;
     // Whether it was that somebody else has the file in hand.
     bool is_busy() const;
+    // Whether the last failure was damage, also where it came up within a function of SQL.
+    bool found_damage() const;
     bool in_transaction() const;
 
     Error error(int code) const { return error_of(handle_->name, code); }
@@ -83,8 +87,10 @@ public:
 private:
     explicit Connection(std::unique_ptr<Handle> handle);
     void close();
+    Result<> unlock(const Secret& password);
 
     std::unique_ptr<Handle> handle_;
+    Secret key_;
     std::unique_ptr<std::function<bool()>> stop_;  // SQLite holds its address
     std::map<std::string, Statement, std::less<>> statements_;
 };

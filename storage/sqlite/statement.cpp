@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
+
 namespace heddle::sqlite {
 
 namespace {
@@ -82,6 +84,37 @@ std::span<const std::uint8_t> Statement::blob(int column) const {
     const int size = sqlite3_column_bytes(statement_.get(), column);
     return data && size > 0 ? std::span(data, static_cast<std::size_t>(size))
                             : std::span<const std::uint8_t>();
+}
+
+std::optional<std::int64_t> Statement::bytes_if_same(const Statement& other) const {
+    sqlite3_stmt* one = statement_.get();
+    sqlite3_stmt* two = other.statement_.get();
+    const int columns = sqlite3_column_count(one);
+    if (sqlite3_column_count(two) != columns) return std::nullopt;
+    std::int64_t sum = 0;
+    for (int i = 0; i < columns; ++i) {
+        const int type = sqlite3_column_type(one, i);
+        if (sqlite3_column_type(two, i) != type) return std::nullopt;
+        bool same = true;
+        if (type == SQLITE_INTEGER) {
+            same = sqlite3_column_int64(one, i) == sqlite3_column_int64(two, i);
+            sum += 8;
+        } else if (type == SQLITE_FLOAT) {
+            const double a = sqlite3_column_double(one, i);
+            const double b = sqlite3_column_double(two, i);
+            same = std::memcmp(&a, &b, sizeof a) == 0;
+            sum += 8;
+        } else if (type != SQLITE_NULL) {
+            const void* a = sqlite3_column_blob(one, i);
+            const void* b = sqlite3_column_blob(two, i);
+            const int bytes = sqlite3_column_bytes(one, i);
+            same = sqlite3_column_bytes(two, i) == bytes &&
+                   (bytes == 0 || std::memcmp(a, b, static_cast<std::size_t>(bytes)) == 0);
+            sum += bytes;
+        }
+        if (!same) return std::nullopt;
+    }
+    return sum;
 }
 
 }  // namespace heddle::sqlite

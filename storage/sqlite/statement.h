@@ -74,6 +74,10 @@ public:
     std::string_view text(int column) const;
     std::span<const std::uint8_t> blob(int column) const;
 
+    // Whether the row that stands here says the same as the other's: the same types and bytes, column
+    // by column. Then how many bytes its values have.
+    std::optional<std::int64_t> bytes_if_same(const Statement& other) const;
+
 private:
     struct Finalise {
         void operator()(sqlite3_stmt* statement) const;
