@@ -532,6 +532,14 @@ JournalRow journal_row(const sqlite::Statement& row, int first) {
     return entry;
 }
 
+JournalSubject journal_subject(const Edit& edit) {
+    return std::visit(
+        []<class T>(const Change<T>& change) {
+            return JournalSubject{kind_of<T>(), object_of(change.before ? *change.before : *change.after)};
+        },
+        edit);
+}
+
 Result<JournalRow> encode(const Edit& edit, JournalTexts& texts) {
     return std::visit(
         [&]<class T>(const Change<T>& change) -> Result<JournalRow> {

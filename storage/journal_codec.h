@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "coding/edit.h"
 #include "coding/guid.h"
@@ -25,6 +26,13 @@ struct JournalRow {
 
 // From the columns kind, object, guid, before, after, of which the first is given.
 JournalRow journal_row(const sqlite::Statement& row, int first);
+
+// The kind and key under which the journal keeps edits of the same object as this one.
+struct JournalSubject {
+    std::string_view kind;
+    std::optional<std::int64_t> object;
+};
+JournalSubject journal_subject(const Edit& edit);
 
 Result<JournalRow> encode(const Edit& edit, JournalTexts& texts);
 // The same edit again, equal in every field. The row may come from a crafted file: keys, positions

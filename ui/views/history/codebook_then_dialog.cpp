@@ -87,8 +87,8 @@ void CodebookThenDialog::tree(ViewContext& context) {
     const auto& codes = asked_->codes;
     const auto then = std::ranges::count_if(codes, [](const CodeDifference& code) { return !code.added; });
     const auto otherwise = std::ranges::count_if(codes, [](const CodeDifference& code) { return !code.same(); });
-    label(ui, how_many(then, "code", "codes") + " then; " + how_many(otherwise, "is", "are") + " otherwise today", Role::small,
-          theme.muted);
+    const std::string today = otherwise == 0 ? std::string("the same today") : how_many(otherwise, "differs", "differ") + " from today";
+    label(ui, how_many(then, "code", "codes") + " then; " + today, Role::small, theme.muted);
     gap(ui, 4);
     std::vector<const CodeDifference*> shown;
     for (const CodeDifference& code : codes) {

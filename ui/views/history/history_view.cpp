@@ -66,7 +66,7 @@ void HistoryView::draw(ViewContext& context) {
         empty_place(ui, Icon::clock, "Nothing has been done yet",
                     "Every change of the study stands here with who made it and when, and can be undone.");
     } else {
-        label(ui, "What was done", Role::heading);
+        heading(context);
         gap(ui, 10);
         steps(context);
         gap(ui, 12);
@@ -79,6 +79,26 @@ void HistoryView::draw(ViewContext& context) {
     go_back_.draw(context);
     codebook_then_.draw(context);
     export_audit(context);
+}
+
+void HistoryView::heading(ViewContext& context) {
+    Ui& ui = context.ui;
+    const ImVec2 at = ImGui::GetCursorPos();
+    const float right = at.x + ImGui::GetContentRegionAvail().x;
+    const float export_left = right - button_width(ui, "Export audit trail…", Icon::download);
+    const float codebook_left = export_left - ui.px(8) - button_width(ui, "Codebook on a day…", Icon::tags);
+    const ImVec2 screen = ImGui::GetCursorScreenPos();
+    draw_label_in_row(ui, ImGui::GetWindowDrawList(), "What was done", Role::heading, screen.x, screen.y, ui.row_height(),
+                      ui.theme().text, codebook_left - at.x - ui.px(12));
+    ImGui::SetCursorPos({codebook_left, at.y});
+    if (button(ui, "Codebook on a day…", ButtonLook::outlined, "The codebook as it stood, beside today's", Icon::tags)) {
+        codebook_then_.open(context, now_milliseconds());
+    }
+    ImGui::SetCursorPos({export_left, at.y});
+    if (button(ui, "Export audit trail…", ButtonLook::outlined, "How the codebook developed, and what each coder did by day", Icon::download)) {
+        save_.open(context, "Export the audit trail", context.study_path.stem().string() + " audit",
+                   {{"Page with all of it (HTML)", ".html"}, {"Codebook, code by code (CSV)", ".csv"}, {"Coders, by day (CSV)", ".csv"}});
+    }
 }
 
 void HistoryView::steps(ViewContext& context) {
@@ -134,17 +154,10 @@ void HistoryView::filters(ViewContext& context) {
         if (typed.cancelled) text.set_text("");
         return std::string(trimmed(text.text()));
     };
-    filter_.from = field("From the day", from_, 138, "From 2026-03-05", Icon::none);
-    filter_.to = field("To the day", to_, 138, "To 2026-03-05", Icon::none);
-    filter_.on = field("On what", on_, 230, "Document, code or participant", Icon::tag);
-    filter_.words = field("Search the history", words_, 200, "Words in what was done", Icon::search);
-    if (bar.button("Codebook on a day…", ButtonLook::outlined, "The codebook as it stood, beside today's", Icon::tags)) {
-        codebook_then_.open(context, now_milliseconds());
-    }
-    if (bar.button("Export audit trail…", ButtonLook::outlined, "How the codebook developed, and what each coder did by day", Icon::download)) {
-        save_.open(context, "Export the audit trail", context.study_path.stem().string() + " audit",
-                   {{"Page with all of it (HTML)", ".html"}, {"Codebook, code by code (CSV)", ".csv"}, {"Coders, by day (CSV)", ".csv"}});
-    }
+    filter_.from = field("From the day", from_, 134, "From 2026-03-05", Icon::none);
+    filter_.to = field("To the day", to_, 120, "To 2026-03-05", Icon::none);
+    filter_.on = field("On what", on_, 258, "Document, code or participant", Icon::tag);
+    filter_.words = field("Search the history", words_, 196, "Words in what was done", Icon::search);
     bar.end();
     const std::string fault = fault_of(filter_);
     if (fault.empty()) return;

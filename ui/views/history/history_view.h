@@ -32,6 +32,7 @@ private:
 
     void begin_study(ViewContext& context);
     void ask(ViewContext& context);
+    void heading(ViewContext& context);
     void steps(ViewContext& context);
     void filters(ViewContext& context);
     void list(ViewContext& context);
