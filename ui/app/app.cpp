@@ -9,6 +9,7 @@
 
 #include "coding/attribute_values.h"
 #include "ui/app/parts.h"
+#include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
 #include "ui/default_coder.h"
 #include "ui/keys/keymap.h"
@@ -56,6 +57,8 @@ App::App(FontLibrary& fonts, Platform platform)
 App::~App() {
     keep_what_is_typed();
     save_settings();
+    if (session_) static_cast<void>(session_->save_all());  // before the last backup
+    leave_backups();
 }
 
 Result<> App::open(const std::filesystem::path& path, const std::string& password) {
@@ -73,6 +76,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     choose_first_document();
     choose_grouping();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
+    begin_backups();
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
     return done();
@@ -125,6 +129,7 @@ void App::leave_study() {
     import_.reset();
     keep_what_is_typed();
     save_settings();
+    leave_backups();
 }
 
 void App::keep_what_is_typed() {
@@ -180,6 +185,7 @@ void App::refresh_snapshot() {
 }
 
 void App::take_news() {
+    take_backup_news();
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);
