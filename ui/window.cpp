@@ -198,6 +198,7 @@ int run_window(const WindowStart& start) {
     platform.set_title = [&window](const std::string& title) { glfwSetWindowTitle(window.get(), title.c_str()); };
     platform.scale = monitor_scale(window.get());
     platform.settings = settings_path();
+    platform.backups = true;
     App app(**fonts, platform);
     bool refused = false;
     if (start.study) {
@@ -212,6 +213,7 @@ int run_window(const WindowStart& start) {
     glfwShowWindow(window.get());
     run(window.get(), app);
     remember_place(window.get(), app.settings());
+    glfwHideWindow(window.get());  // a last backup may take a moment
     return refused && !app.session() ? 1 : 0;
 }
 

@@ -93,7 +93,9 @@ public:
             news_.last.reset();
             if (newest == news_.backups.end()) return;
             news_.last = newest->at;
-            situation_.backed_up = newest->sequence;
+            // After going back to an earlier state another history may be as long.
+            const bool differs = newest->lost && newest->gained && *newest->lost + *newest->gained > 0;
+            situation_.backed_up = differs ? -1 : newest->sequence;
         });
     }
 
@@ -115,6 +117,9 @@ public:
             } else if (made.error().kind == ErrorKind::cancelled) {
                 situation_.failed_at = now;
                 if (wished) say("The backup was stopped; the study and its other backups are as they were.", false);
+            } else if (made.error().kind == ErrorKind::needs_password) {
+                situation_.failed_at = now;
+                news_.other_key = true;
             } else {
                 situation_.failed_at = now;
                 // Once for each reason, and whenever it was wished for.

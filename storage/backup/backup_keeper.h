@@ -34,6 +34,7 @@ struct BackupNews {
     std::string work;              // what is being done, for the user; empty: nothing
     float part = 0;                // of that, from 0 to 1
     std::string failure;           // why the last backup could not be made; empty: it was made, or none was due
+    bool other_key = false;        // the study has another key than the owner says: a new keeper is needed
     std::optional<std::int64_t> last;  // when the newest backup that can be read is of; nothing: there is none
 };
 

@@ -125,8 +125,8 @@ Result<Backup> make_backup(const BackupOwner& owner, const BackupWish& wish) {
     HEDDLE_TRY(sqlite::Connection source, sqlite::Connection::open(owner.study, sqlite::Access::read, name, owner.key));
     HEDDLE_CHECK(source.execute("BEGIN"));  // all that follows sees one state
     const auto guid = guid_in(source);
-    if (!guid && !owner.key.empty() && source.found_no_database()) {
-        return Error{fmt::format("The password does not open {}, so no backup of it was made.", name),
+    if (!guid && source.found_no_database()) {
+        return Error{fmt::format("{} has another password now, or none, so no backup of it was made; open it again.", name),
                      ErrorKind::needs_password,
                      {}};
     }

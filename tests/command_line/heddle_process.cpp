@@ -35,6 +35,8 @@ void redirect(const fs::path& path, int descriptor) {
 // In the child: never returns.
 [[noreturn]] void become_heddle(const Call& call, const fs::path& out, const fs::path& error, int password) {
     if (!call.folder.empty() && ::chdir(call.folder.c_str()) != 0) ::_exit(126);
+    // Settings of its own, not those of whoever runs the tests.
+    ::setenv("XDG_CONFIG_HOME", out.parent_path().c_str(), 1);
     for (const auto& [name, value] : call.environment) ::setenv(name.c_str(), value.c_str(), 1);
     redirect(error, STDERR_FILENO);
     if (call.standard_output == "closed") {

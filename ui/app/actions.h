@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "coding/reading_units.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/backup/backup_keeper.h"
 #include "storage/new_study.h"
 #include "storage/study_file.h"
 #include "ui/transcript/shown_codings.h"
@@ -100,13 +102,28 @@ struct RunWork {
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
 };
+// Backups of the study; AppState::backups says what becomes of it.
+struct BackUpNow {};
+struct ListBackups {};
+struct StopBackupWork {};
+struct DeleteBackups { std::vector<std::filesystem::path> backups; };
+struct SaveBackupAs { std::filesystem::path backup; std::filesystem::path to; };
+// Closes the study, puts the backup in its place and opens it; calls `done` in the end, with the error where the study is
+// as it was and open again. An empty password: that of the study.
+struct RestoreBackup {
+    std::filesystem::path backup;
+    std::string password = {};
+    std::function<void(std::optional<Error>)> done = {};
+};
+struct SetBackupPlan { BackupPlan plan; };
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
                             OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
-                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, Quit>;
+                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
+                            SaveBackupAs, RestoreBackup, SetBackupPlan, Quit>;
 
 class Actions {
 public:

@@ -10,6 +10,7 @@
 #include "coding/attribute_values.h"
 #include "coding/changes/coding_changes.h"
 #include "ui/app/parts.h"
+#include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
 #include "ui/default_coder.h"
 #include "ui/keys/keymap.h"
@@ -60,6 +61,8 @@ App::App(FontLibrary& fonts, Platform platform)
 App::~App() {
     keep_what_is_typed();
     save_settings();
+    if (session_) static_cast<void>(session_->save_all());  // before the last backup
+    leave_backups();
 }
 
 Result<> App::open(const std::filesystem::path& path, const std::string& password, Opening how) {
@@ -83,6 +86,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     take_up_drafts();
     warn_of_place();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
+    begin_backups();
     if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
     wants_frame_ = true;
     return done();
@@ -135,6 +139,7 @@ void App::leave_study() {
     import_.reset();
     keep_what_is_typed();
     save_settings();
+    leave_backups();
 }
 
 void App::keep_what_is_typed() {
@@ -190,6 +195,7 @@ void App::refresh_snapshot() {
 }
 
 void App::take_news() {
+    take_backup_news();
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);

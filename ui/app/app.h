@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/backup/backup_keeper.h"
 #include "storage/study_session.h"
 #include "ui/app/actions.h"
 #include "ui/app/app_state.h"
@@ -25,6 +26,7 @@ struct Platform {
     std::function<void(const std::string&)> set_title;
     float scale = 1;                                       // of the monitor
     std::filesystem::path settings;                        // the settings file; empty: nothing is remembered
+    bool backups = false;                                  // are made of studies that are open
 };
 
 class App {
@@ -87,6 +89,13 @@ private:
     void run_keys(ViewContext& context);
     void perform();
     void leave_study();
+    // Backups (ui/app/backing_up.cpp).
+    void begin_backups();
+    void leave_backups();
+    void take_backup_news();
+    void restore_backup(const RestoreBackup& wish);
+    void end_restoring();
+    void show_no_study();
     AppState fresh_state() const;  // of a window that shows nothing yet, as the settings say
     void keep_what_is_typed();
     void say(std::string sentence, bool error);
@@ -102,6 +111,11 @@ private:
     std::unique_ptr<Snapshot> snapshot_;   // its version grows also from one study to the next
     std::uint64_t shown_version_ = 0;      // of the session that the snapshot is of; 0: none yet
     std::shared_ptr<ImportJob> import_;  // null: none is under way
+    std::unique_ptr<BackupKeeper> backups_;  // null: none are made of the study that is open, or none is open
+    std::vector<std::unique_ptr<BackupKeeper>> last_backups_;  // of studies that were closed
+    bool asks_for_owner_ = false;  // of the backups
+    struct Restoring;
+    std::unique_ptr<Restoring> restoring_;  // null: no backup is being restored
     AppState state_;
     Actions actions_;
     std::vector<Command> commands_;

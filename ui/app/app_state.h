@@ -17,6 +17,7 @@
 namespace heddle {
 
 struct ImportSummary;  // ui/app/importing.h
+struct BackupNews;     // storage/backup/backup_keeper.h
 
 // What Details speaks about.
 enum class Subject { none, document, code, coding };
@@ -65,6 +66,7 @@ struct AppState {
     std::optional<NotOpened> not_opened;  // only while that overlay opens
     std::optional<NotSaved> not_saved;     // only while that overlay opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
+    std::shared_ptr<const BackupNews> backups;  // null: no study is open, or its backups are not known yet
     std::string work;               // what is being done on the storage thread; empty: nothing
     bool imports = false;           // that is an import, which can be stopped
     // A passage to bring into view: grows with each request.

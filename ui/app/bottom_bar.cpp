@@ -5,6 +5,7 @@
 #include "ui/app/bars.h"
 #include "ui/keys/keymap.h"
 #include "ui/text/font_note.h"
+#include "ui/views/backups/backup_words.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -55,8 +56,12 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
         result.push_back({"Reading only", theme.accent, "This study was opened for reading. Click to open it for changes.", false, true});
         return result;
     }
+    if (context.state.backups && !context.state.backups->failure.empty())
+        result.push_back({"No backup", theme.danger, context.state.backups->failure});
     switch (saving) {
-        case SaveState::saved: result.push_back({"Saved", theme.muted, "Every change is in the study file."}); break;
+        case SaveState::saved:
+            result.push_back({"Saved", theme.muted, "Every change is in the study file. " + backup_sentence(context.state.backups.get())});
+            break;
         case SaveState::saving: result.push_back({"Saving…", theme.muted, {}}); break;
         case SaveState::failed:
             result.push_back({"Not saved", theme.danger, "The last changes are not in the study file yet."});

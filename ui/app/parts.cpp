@@ -1,5 +1,6 @@
 #include "ui/app/parts.h"
 
+#include "ui/views/backups/backups_dialog.h"
 #include "ui/views/code_picker.h"
 #include "ui/views/codebook_view.h"
 #include "ui/views/counts/counts_view.h"
@@ -53,6 +54,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<ImportReport>());
     overlays.push_back(std::make_unique<NotSavedDialog>());
     overlays.push_back(std::make_unique<PlaceDialog>());
+    overlays.push_back(std::make_unique<BackupsDialog>());
     return overlays;
 }
 

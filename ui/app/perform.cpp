@@ -5,6 +5,7 @@
 #include "coding/changes/progress_changes.h"
 #include "coding/phrases.h"
 #include "ui/app/app.h"
+#include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
 #include "ui/draw/colour.h"
 #include "ui/keys/keymap.h"
@@ -299,10 +300,7 @@ struct App::Performer {
     void operator()(const CloseStudy& action) {
         if (!may_close(false, action.anyway)) return;
         app.leave_study();
-        app.session_.reset();
-        app.snapshot_ = std::make_unique<Snapshot>(Study(), app.snapshot_->version + 1);
-        app.state_ = app.fresh_state();
-        if (app.platform_.set_title) app.platform_.set_title("Heddle");
+        app.show_no_study();
     }
     void operator()(const KeepDraft& action) {
         if (app.session_) app.session_->keep_draft(action.coding, action.memo);
@@ -317,8 +315,37 @@ struct App::Performer {
             this_app->wants_frame_ = true;
         });
     }
+    void operator()(const BackUpNow&) {
+        if (app.backups_) app.backups_->back_up();
+    }
+    void operator()(const ListBackups&) {
+        if (app.backups_) app.backups_->list();
+    }
+    void operator()(const StopBackupWork&);
+    void operator()(const DeleteBackups& action) {
+        if (app.backups_) app.backups_->remove(action.backups);
+    }
+    void operator()(const SaveBackupAs& action) {
+        if (app.backups_) app.backups_->save_as(action.backup, action.to, {});
+    }
+    void operator()(const RestoreBackup& action) {
+        if (!app.session_ || !app.backups_) return;
+        const auto saved = all_saved();
+        if (saved) return app.restore_backup(action);
+        if (action.done) action.done(saved.error());
+    }
+    void operator()(const SetBackupPlan& action) {
+        app.settings_.backups = action.plan;
+        app.save_settings();
+        if (app.backups_ && !app.session_->read_only()) app.backups_->set_plan(action.plan);
+    }
     void operator()(const Quit& action) { app.wants_quit_ = may_close(true, action.anyway); }
 };
+
+void App::Performer::operator()(const StopBackupWork&) {
+    if (app.backups_) app.backups_->stop();
+    if (app.restoring_) app.restoring_->keeper->stop();
+}
 
 void App::Performer::operator()(const ImportPaths& action) {
     if (!app.session_) {

@@ -40,6 +40,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_go_back_command(app, program);
     add_audit_command(app, program);
     add_check_commands(app, program);
+    add_backup_commands(app, program);
 }
 
 // Which part of the help to read: "heddle codebook import --help".

@@ -30,6 +30,34 @@ void take(const Json& json, const char* name, T& value) {
     }
 }
 
+constexpr int most_kept = 1000;
+constexpr std::int64_t bytes_a_megabyte = std::int64_t{1} << 20;
+
+void take_backups(const Json& json, BackupPlan& plan) {
+    const auto found = json.find("backups");
+    if (found == json.end() || !found->is_object()) return;
+    std::int64_t megabytes = plan.policy.most_bytes / bytes_a_megabyte;
+    take(*found, "automatic", plan.automatic);
+    take(*found, "minutes", plan.minutes);
+    take(*found, "last", plan.policy.last);
+    take(*found, "days", plan.policy.days);
+    take(*found, "weeks", plan.policy.weeks);
+    take(*found, "megabytes", megabytes);
+    plan.minutes = std::clamp(plan.minutes, 1, 24 * 60);
+    for (int* kept : {&plan.policy.last, &plan.policy.days, &plan.policy.weeks})
+        *kept = std::clamp(*kept, 0, most_kept);
+    plan.policy.most_bytes = std::clamp<std::int64_t>(megabytes, 0, std::int64_t{1} << 30) * bytes_a_megabyte;
+}
+
+Json backups_of(const BackupPlan& plan) {
+    return {{"automatic", plan.automatic},
+            {"minutes", plan.minutes},
+            {"last", plan.policy.last},
+            {"days", plan.policy.days},
+            {"weeks", plan.policy.weeks},
+            {"megabytes", plan.policy.most_bytes / bytes_a_megabyte}};
+}
+
 }  // namespace
 
 float Settings::size(const std::string& name, float otherwise) const {
@@ -55,6 +83,10 @@ std::filesystem::path settings_path() {
     return std::filesystem::path(home) / ".config" / "heddle" / "settings.json";
 }
 
+std::filesystem::path backup_folders_path(const std::filesystem::path& settings) {
+    return settings.empty() ? settings : settings.parent_path() / "backup-folders";
+}
+
 Settings read_settings(const std::filesystem::path& path) {
     Settings settings;
     std::error_code ignored;
@@ -76,6 +108,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "maximised", settings.maximised);
     take(json, "sizes", settings.sizes);
     take(json, "keys", settings.keys);
+    take_backups(json, settings.backups);
     take(json, "of_study", settings.of_study);
     if (settings.scale != 0) settings.scale = std::clamp(settings.scale, smallest_scale, largest_scale);
     settings.text_size = std::clamp(settings.text_size, smallest_text, largest_text);
@@ -101,6 +134,7 @@ Result<> write_settings(const std::filesystem::path& path, const Settings& setti
                     {"maximised", settings.maximised},
                     {"sizes", settings.sizes},
                     {"keys", settings.keys},
+                    {"backups", backups_of(settings.backups)},
                     {"of_study", settings.of_study}};
     // Names from the file system may hold any bytes.
     return write_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

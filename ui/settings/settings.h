@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coding/result.h"
+#include "storage/backup/backup_keeper.h"
 
 namespace heddle {
 
@@ -27,6 +28,8 @@ struct Settings {
     std::map<std::string, float> sizes;
     // Keys of commands where they differ from the ones they have from the start, by name (ui/keys/keymap.h).
     std::map<std::string, std::string> keys;
+    // When backups are made by themselves, and which are kept.
+    BackupPlan backups;
     // What is remembered for a study, by its path and a name: the attribute that groups documents, the coder.
     std::map<std::string, std::map<std::string, std::string>> of_study;
 
@@ -38,6 +41,8 @@ struct Settings {
 };
 
 std::filesystem::path settings_path();
+// Where it is remembered in which folders backups lie (BackupOwner::known_folders): beside the settings; empty where they are.
+std::filesystem::path backup_folders_path(const std::filesystem::path& settings);
 Settings read_settings(const std::filesystem::path& path);
 Result<> write_settings(const std::filesystem::path& path, const Settings& settings);
 

@@ -60,7 +60,7 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return 
 
 namespace heddle {
 
-HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::path& settings) {
+HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::path& settings, bool backups) {
     auto fonts = FontLibrary::open();
     if (!fonts) throw std::runtime_error(fonts.error().message);
     fonts_ = std::move(*fonts);
@@ -79,6 +79,7 @@ HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::
     platform.scale = scale;
     platform.wake = [] {};
     platform.settings = settings;
+    platform.backups = backups;
     app_ = std::make_unique<App>(*fonts_, std::move(platform));
     frames();
 }

@@ -17,8 +17,9 @@ namespace heddle {
 
 class HeadlessWindow {
 public:
-    // `settings` is the settings file, which is read and written; empty: nothing is remembered.
-    explicit HeadlessWindow(float scale = 1, ImVec2 size = {1280, 800}, const std::filesystem::path& settings = {});
+    // `settings` is the settings file, which is read and written; empty: nothing is remembered. `backups`: they are made by themselves.
+    explicit HeadlessWindow(float scale = 1, ImVec2 size = {1280, 800}, const std::filesystem::path& settings = {},
+                            bool backups = false);
     ~HeadlessWindow();
     HeadlessWindow(const HeadlessWindow&) = delete;
     HeadlessWindow& operator=(const HeadlessWindow&) = delete;
