@@ -74,6 +74,7 @@ void App::add_commands(ViewContext& context, bool everything) {
             add("Mark document as in progress", 0, SetProgress{state_.document, ProgressState::in_progress});
             add("Mark document as not started", 0, SetProgress{state_.document, ProgressState::not_started});
         }
+        add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {

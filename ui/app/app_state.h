@@ -63,6 +63,7 @@ struct AppState {
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens
     std::optional<NotSaved> not_saved;     // only while that overlay opens
+    ParticipantId withdrawing;      // only while the overlay “Withdraw a participant” opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::string work;               // what is being done on the storage thread; empty: nothing
     bool imports = false;           // that is an import, which can be stopped

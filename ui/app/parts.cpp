@@ -18,6 +18,7 @@
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
 #include "ui/views/welcome/welcome_view.h"
+#include "ui/views/withdrawal_dialog.h"
 
 namespace heddle {
 
@@ -51,6 +52,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<ImportDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
     overlays.push_back(std::make_unique<NotSavedDialog>());
+    overlays.push_back(std::make_unique<WithdrawalDialog>());
     return overlays;
 }
 

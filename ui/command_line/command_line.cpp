@@ -37,6 +37,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_show_command(app, program);
     add_search_command(app, program);
     add_history_commands(app, program);
+    add_withdraw_command(app, program);
     add_check_commands(app, program);
 }
 

@@ -22,6 +22,7 @@ void add_list_command(CLI::App& app, Program& program);
 void add_show_command(CLI::App& app, Program& program);
 void add_search_command(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);  // undo, redo, history
+void add_withdraw_command(CLI::App& app, Program& program);
 void add_check_commands(CLI::App& app, Program& program);    // check, info
 
 }  // namespace heddle
