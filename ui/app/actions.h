@@ -55,6 +55,7 @@ struct OpenBeside { DocumentId document; };  // shows it beside the one that is 
 struct ShowTab { std::string name; };
 // Opens what lies above the window (a palette, a dialog) by its name.
 struct OpenOverlay { std::string name; };
+struct AskWithdrawal { ParticipantId participant; };  // 0: asks first who it is
 struct SetProgress { DocumentId document; ProgressState state; };
 struct SetCoder { std::string name; };   // whoever acts from now on; made when first needed
 struct SetTheme { bool dark; };
@@ -120,7 +121,7 @@ struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
-                            OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
+                            OpenOverlay, AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
                             SaveBackupAs, RestoreBackup, SetBackupPlan, Quit>;

@@ -78,6 +78,7 @@ void App::add_commands(ViewContext& context, bool everything) {
         add("Where the study lies…", 0, OpenOverlay{"Where the study lies"});
         add("Backups…", 0, OpenOverlay{"Backups"}, Icon::clock);
         if (backups_ || everything) add("Back up now", 0, BackUpNow{}, Icon::save);
+        add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {

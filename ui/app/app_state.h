@@ -65,6 +65,7 @@ struct AppState {
     Notice notice;
     std::optional<NotOpened> not_opened;  // only while that overlay opens
     std::optional<NotSaved> not_saved;     // only while that overlay opens
+    ParticipantId withdrawing;      // only while the overlay “Withdraw a participant” opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::shared_ptr<const BackupNews> backups;  // null: no study is open, or its backups are not known yet
     std::string work;               // what is being done on the storage thread; empty: nothing

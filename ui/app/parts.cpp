@@ -20,6 +20,7 @@
 #include "ui/views/welcome/new_study_dialog.h"
 #include "ui/views/welcome/open_dialog.h"
 #include "ui/views/welcome/welcome_view.h"
+#include "ui/views/withdrawal_dialog.h"
 
 namespace heddle {
 
@@ -55,6 +56,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<NotSavedDialog>());
     overlays.push_back(std::make_unique<PlaceDialog>());
     overlays.push_back(std::make_unique<BackupsDialog>());
+    overlays.push_back(std::make_unique<WithdrawalDialog>());
     return overlays;
 }
 

@@ -186,6 +186,14 @@ struct App::Performer {
         (*this)(FocusPane{1 - state().pane});
     }
     void operator()(const ShowTab& action) { state().tab = action.name; }
+    void operator()(const AskWithdrawal& action) {
+        if (!app.session_) return;
+        if (app.session_->read_only()) return app.say("This study was opened for reading only, so nothing in it can be destroyed.", true);
+        app.keep_what_is_typed();
+        state().withdrawing = action.participant;
+        (*this)(OpenOverlay{"Withdraw a participant"});
+        state().withdrawing = {};
+    }
     void operator()(const OpenOverlay& action) {
         ViewContext context = app.context();
         app.overlay_opens_ = true;

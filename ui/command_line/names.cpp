@@ -49,6 +49,11 @@ Result<const Document*> find_document(const Study& study, const std::string& nam
     return failure("There is no document " + quoted(name) + " in the study; “heddle list STUDY documents” lists them.");
 }
 
+Result<const Participant*> find_participant(const Study& study, const std::string& name) {
+    if (const Participant* participant = named(study.participants(), name)) return participant;
+    return failure("There is no participant " + quoted(name) + " in the study; “heddle list STUDY participants” lists them.");
+}
+
 Result<CodeId> find_code(const Study& study, const std::string& path) {
     const Codebook codebook(study);
     if (const auto* entry = codebook.find_path(path)) return entry->code->id;

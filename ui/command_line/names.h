@@ -13,6 +13,7 @@ namespace heddle {
 
 // As written, else in another case or with accents encoded otherwise.
 Result<const Document*> find_document(const Study& study, const std::string& name);
+Result<const Participant*> find_participant(const Study& study, const std::string& name);
 // By the path; the sentence names codes that the researcher may have meant.
 Result<CodeId> find_code(const Study& study, const std::string& path);
 Result<CoderId> find_coder(const Study& study, const std::string& name);

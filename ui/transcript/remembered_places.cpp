@@ -119,6 +119,10 @@ const RememberedPlace* RememberedPlaces::find(const Guid& document) const {
     return found == places_.end() ? nullptr : &*found;
 }
 
+bool RememberedPlaces::keep_only(const std::set<Guid>& documents) {
+    return std::erase_if(places_, [&](const RememberedPlace& each) { return !documents.contains(each.document); }) > 0;
+}
+
 void RememberedPlaces::put(const RememberedPlace& place) {
     if (!places_.empty() && places_.back().document == place.document) {
         places_.back() = place;

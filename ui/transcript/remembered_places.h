@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ public:
     std::string text() const;
 
     const RememberedPlace* find(const Guid& document) const;  // valid until the next put()
+    // Forgets those of other documents; whether there were any.
+    bool keep_only(const std::set<Guid>& documents);
     // In place of what was kept for the document; the one that was put longest ago goes where there are too many.
     void put(const RememberedPlace& place);
 

@@ -285,6 +285,14 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     }
 }
 
+void DetailsView::draw_withdrawal(ViewContext& context, ParticipantId person) {
+    ImGui::PushID(static_cast<int>(person.value));
+    if (button(context.ui, "Withdraw…", ButtonLook::plain, "They withdraw their consent: lists what would be destroyed, then asks")) {
+        context.actions.emit(AskWithdrawal{person});
+    }
+    ImGui::PopID();
+}
+
 void DetailsView::draw_document(ViewContext& context, const Document& document) {
     Ui& ui = context.ui;
     const Study& study = context.study();
@@ -305,7 +313,10 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
         const Participant* assigned = study.participants().find(document.assigned);
         wrapped(ui, assigned ? assigned->name : std::string("No speakers were found in this document."), Role::body,
                 assigned ? ui.theme().text : ui.theme().muted);
-        if (assigned) attributes_.draw_person(context, assigned->id, document.id);
+        if (assigned) {
+            attributes_.draw_person(context, assigned->id, document.id);
+            draw_withdrawal(context, assigned->id);
+        }
     }
     for (const Speaker* speaker : speakers) {
         gap(ui, 6);
@@ -320,6 +331,7 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
         if (!speaker->interviewer && participant) {
             if (!participant->from_label) pair(ui, "Participant", participant->name);
             attributes_.draw_person(context, participant->id, document.id);
+            draw_withdrawal(context, participant->id);
         }
     }
     heading(ui, "Progress");

@@ -22,6 +22,7 @@ private:
     void draw_stances(ViewContext& context, const Coding& coding);
     void draw_code(ViewContext& context, const Code& code);
     void draw_document(ViewContext& context, const Document& document);
+    void draw_withdrawal(ViewContext& context, ParticipantId person);
     // Takes what has been typed so far into the study; called before the fields show something else.
     void keep_notes(ViewContext& context);
     void keep_description(ViewContext& context);

@@ -26,6 +26,7 @@ void add_go_back_command(CLI::App& app, Program& program);
 void add_audit_command(CLI::App& app, Program& program);
 // Beneath `heddle codebook`.
 void add_codebook_show_command(CLI::App& codebook, Program& program);
+void add_withdraw_command(CLI::App& app, Program& program);
 void add_check_commands(CLI::App& app, Program& program);    // check, info
 void add_backup_commands(CLI::App& app, Program& program);   // backups, restore
 

@@ -1,6 +1,7 @@
 #include "ui/views/transcript/place_keeper.h"
 
 #include <imgui.h>
+#include <set>
 
 namespace heddle {
 
@@ -11,16 +12,30 @@ constexpr double between_keeps = 3;  // seconds
 
 }  // namespace
 
-void PlaceKeeper::begin(const ViewContext& context) {
-    if (context.study_path == study_) return;
+void PlaceKeeper::begin(ViewContext& context) {
+    if (context.study_path == study_) return forget_gone(context);
     study_ = context.study_path;
     places_ = RememberedPlaces();
     shown_ = {};
     changed_ = false;
+    documents_ = 0;
     if (study_.empty()) return;
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study == context.settings.of_study.end()) return;
     if (const auto found = of_study->second.find(key); found != of_study->second.end()) places_ = RememberedPlaces(found->second);
+}
+
+void PlaceKeeper::forget_gone(ViewContext& context) {
+    if (study_.empty() || documents_of_ == context.snapshot.version) return;
+    documents_of_ = context.snapshot.version;
+    const auto& documents = context.study().documents();
+    if (documents_ == documents.size()) return;
+    documents_ = documents.size();
+    std::set<Guid> there;
+    for (const Document& document : documents) there.insert(document.guid);
+    if (!places_.keep_only(there)) return;
+    changed_ = true;
+    keep(context);
 }
 
 void PlaceKeeper::restore(TranscriptPane& pane, const Document& document, float em) const {

@@ -23,6 +23,7 @@ constexpr const char* pane_share_key = "left transcript";  // in the settings, i
 void TranscriptView::draw(ViewContext& context) {
     const AppState& state = context.state;
     const Document* document = context.study().documents().find(state.document);
+    places_.begin(context);
     if (!document) {
         draw_empty(context);
         return;
@@ -30,7 +31,6 @@ void TranscriptView::draw(ViewContext& context) {
     // Whoever is taken up, or in hand when the tab itself gets the keyboard, has it.
     if (state.pane != pane_seen_ || (state.two_panes && ImGui::IsWindowFocused())) in_hand(context).want_keyboard();
     pane_seen_ = state.pane;
-    places_.begin(context);
     // At the foot, over the whole width: the codes under the digits.
     const float foot = CodingFoot::height(context.ui);
     foot_.draw(context);

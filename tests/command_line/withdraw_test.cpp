@@ -1,0 +1,64 @@
+// `heddle withdraw`: lists, wants to be sure, and then nothing is left; backups are named and deleted where that is asked for.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/command_line/small_study.h"
+
+namespace heddle {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Withdraw : public ::testing::Test {
+protected:
+    // The study's name in its folder.
+    static constexpr const char* study = "s.heddle";
+    std::string bytes() const {
+        std::string all;
+        for (const auto& entry : fs::recursive_directory_iterator(place_.folder())) {
+            if (!entry.is_regular_file() || entry.path().string().find(study) == std::string::npos) continue;
+            std::ifstream in(entry.path(), std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(in), {});
+        }
+        return all;
+    }
+    testing::SmallStudy place_;
+};
+
+TEST_F(Withdraw, Lists_what_would_go_and_does_nothing_with_preview) {
+    const std::string before = place_.ok({"list", study, "participants"});
+    const std::string listed = place_.ok({"withdraw", study, "Tom", "--preview"});
+    EXPECT_NE(listed.find("“Leeds”: 1 turn, 7 words"), std::string::npos) << listed;
+    EXPECT_NE(listed.find("No backup was found"), std::string::npos) << listed;
+    EXPECT_EQ(place_.ok({"list", study, "participants"}), before);
+}
+
+TEST_F(Withdraw, Refuses_without_yes_where_nobody_can_be_asked) {
+    const auto refused = place_.heddle({"withdraw", study, "Tom"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.error.find("add --yes"), std::string::npos) << refused.error;
+    EXPECT_NE(refused.error.find("cannot be undone"), std::string::npos) << refused.error;
+    EXPECT_NE(place_.ok({"list", study, "participants"}).find("Tom"), std::string::npos);
+}
+
+TEST_F(Withdraw, Destroys_with_yes_and_the_study_is_sound) {
+    ASSERT_NE(bytes().find("Money is short"), std::string::npos);
+    const std::string said = place_.ok({"withdraw", study, "Tom", "--yes"});
+    EXPECT_NE(said.find("The participant has withdrawn"), std::string::npos) << said;
+    EXPECT_EQ(bytes().find("Money is short"), std::string::npos);
+    EXPECT_EQ(bytes().find("Tom: "), std::string::npos);
+    EXPECT_EQ(place_.ok({"show", study, "Leeds"}), "Interviewer: How do you share records?\nMary: We do not share records. “Née” is all I see.\n");
+    place_.ok({"check", study});
+    EXPECT_NE(place_.ok({"history", study}).find("A participant withdrew"), std::string::npos);
+}
+
+TEST_F(Withdraw, Names_whom_it_does_not_find_and_what_makes_no_sense) {
+    EXPECT_EQ(place_.heddle({"withdraw", study, "Nobody", "--yes"}).status, 1);
+    EXPECT_EQ(place_.heddle({"withdraw", study, "Tom", "--preview", "--yes"}).status, 2);
+    EXPECT_EQ(place_.heddle({"withdraw", study}).status, 2);
+}
+
+}  // namespace
+}  // namespace heddle

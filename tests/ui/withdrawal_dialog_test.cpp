@@ -1,0 +1,73 @@
+// A participant withdraws, in the window: listed first, asked, done for good, and nothing of it is left in the window.
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+
+namespace heddle {
+namespace {
+
+class Withdrawing : public ::testing::Test {
+protected:
+    void SetUp() override {
+        window_.open(testing::make_small_study(folder_.path(),
+                                               {{"A", "Facilitator: How?\nAnna: We had no gramophone.\n"},
+                                                {"B", "Anna: Something else.\nBen: So it was.\n"}},
+                                               {"Trust"}));
+        window_.app().actions().emit(SelectDocument{window_.study().document_named("A")->id});
+        window_.settle();
+    }
+    ParticipantId of(const std::string& document, const std::string& label) {
+        for (const Speaker* speaker : window_.study().speakers_of(window_.study().document_named(document)->id)) {
+            if (speaker->label == label) return speaker->participant;
+        }
+        return {};
+    }
+    void ask(ParticipantId who) {
+        window_.app().actions().emit(AskWithdrawal{who});
+        window_.settle();
+    }
+
+    testing::TemporaryFolder folder_;
+    HeadlessWindow window_{1, {1280, 800}, folder_ / "settings.json"};
+};
+
+TEST_F(Withdrawing, Wants_the_name_typed_before_anything_is_destroyed) {
+    const ParticipantId ben = of("B", "Ben");
+    const std::string name = window_.study().participants().find(ben)->name;
+    ask(ben);
+    ASSERT_TRUE(window_.shows("Withdrawal dialog/Destroy for good"));
+    static_cast<void>(window_.click("Withdrawal dialog/Destroy for good"));
+    window_.settle();
+    EXPECT_TRUE(window_.study().participants().contains(ben));
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Name of the participant"));
+    window_.type(name);
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Destroy for good"));
+    window_.settle();
+    EXPECT_FALSE(window_.study().participants().contains(ben));
+    EXPECT_TRUE(window_.study().document_named("B"));
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Good"));
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Withdrawal dialog/Good"));
+}
+
+TEST_F(Withdrawing, Leaves_with_escape_what_was_there) {
+    const ParticipantId ben = of("B", "Ben");
+    ask(ben);
+    window_.press(ImGuiKey_Escape);
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Withdrawal dialog/Cancel"));
+    EXPECT_TRUE(window_.study().participants().contains(ben));
+}
+
+TEST_F(Withdrawing, Asks_who_it_is_where_nobody_is_named) {
+    const ParticipantId ben = of("B", "Ben");
+    ask({});
+    ASSERT_TRUE(window_.click("Participants/" + window_.study().participants().find(ben)->name));
+    window_.settle();
+    EXPECT_TRUE(window_.shows("Withdrawal dialog/Destroy for good"));
+}
+
+}  // namespace
+}  // namespace heddle

@@ -1,0 +1,154 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "coding/changes/coding_changes.h"
+#include "coding/phrases.h"
+#include "storage/backup/backup_list.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/names.h"
+#include "ui/withdrawal_words.h"
+
+namespace heddle {
+
+namespace {
+
+struct WithdrawOptions {
+    std::filesystem::path study;
+    std::string participant;
+    bool preview = false;
+    bool yes = false;
+    bool delete_backups = false;
+};
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::vector<Backup>& backups) {
+    Lines lines;
+    for (const WordedSection& section : worded(preview, study, 1000)) {
+        if (!lines.empty()) lines.emplace_back();
+        lines.push_back(section.heading);
+        for (const std::string& line : section.lines) lines.push_back("  " + line);
+    }
+    lines.emplace_back();
+    if (backups.empty()) {
+        lines.emplace_back("No backup was found that holds them.");
+    } else {
+        lines.push_back("Backups that may hold them; --delete-backups deletes them");
+        for (const Backup& backup : backups) lines.push_back("  " + backup.name() + ": " + worded(backup));
+    }
+    lines.emplace_back(copies_elsewhere);
+    return lines;
+}
+
+bool at_a_terminal() { return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0; }
+
+// What is typed in answer; empty at the end of the input.
+std::string asked(const std::string& question) {
+    std::cerr << one_line(question) << ' ' << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer;
+}
+
+Result<> agree(const WithdrawOptions& options, const Lines& lines, const std::string& name) {
+    if (options.yes) return done();
+    if (!at_a_terminal()) {
+        return failure("Nothing was done. Look at the list with --preview, then add --yes. " + std::string(withdrawal_is_final));
+    }
+    for (const std::string& line : lines) std::cerr << one_line(line) << '\n';
+    std::cerr << '\n' << withdrawal_is_final << '\n';
+    if (asked("Type the participant's name to go on:") == name) return done();
+    return failure("That is not the name, so nothing was done.");
+}
+
+// Those that are known to be of this study; others are never deleted.
+std::vector<Backup> deletable(std::vector<Backup> backups) {
+    std::erase_if(backups, [](const Backup& backup) { return !backup.of_this_study; });
+    return backups;
+}
+
+Result<> delete_them(Console& console, const BackupOwner& owner, const std::vector<Backup>& backups) {
+    std::vector<std::filesystem::path> paths;
+    for (const Backup& backup : backups) paths.push_back(backup.path);
+    HEDDLE_TRY(const DeletedBackups outcome, delete_backups(owner, paths));
+    console.line("Deleted " + how_many(outcome.deleted.size(), "backup", "backups") + ".");
+    if (outcome.refused.empty()) return done();
+    return Error{"Some backups could not be deleted, and may still hold them.", ErrorKind::failed, outcome.refused};
+}
+
+Result<> look_after_backups(Console& console, const WithdrawOptions& options, const BackupOwner& owner) {
+    HEDDLE_TRY(const std::vector<Backup> found, backups_before(owner, now_milliseconds()));
+    const std::vector<Backup> backups = deletable(found);
+    for (const Backup& backup : found) {
+        if (!backup.of_this_study) console.line("It is not known whether " + heddle::quoted(backup.path.string()) + " is of this study; look at it yourself.");
+    }
+    if (!backups.empty()) {
+        bool wanted = options.delete_backups;
+        if (!wanted && !options.yes && at_a_terminal()) {
+            for (const Backup& backup : backups) std::cerr << "  " << one_line(backup.name() + ": " + worded(backup)) << '\n';
+            wanted = asked("Delete these backups, which may still hold them? [yes/no]") == "yes";
+        }
+        if (wanted) {
+            HEDDLE_CHECK(delete_them(console, owner, backups));
+        } else {
+            console.line(how_many(backups.size(), "backup may", "backups may") + " still hold them:");
+            for (const Backup& backup : backups) console.line("  " + backup.path.string());
+        }
+    }
+    console.line(copies_elsewhere);
+    return done();
+}
+
+Result<> preview(Program& program, Console& console, const WithdrawOptions& options) {
+    HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(const Participant* who, find_participant(open.study, options.participant));
+    HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who->id));
+    HEDDLE_TRY(const BackupOwner owner, open.file.backup_owner());
+    HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
+    for (const std::string& line : lines_of(list, open.study, backups)) console.line(line);
+    return done();
+}
+
+Result<> withdraw(Program& program, Console& console, const WithdrawOptions& options) {
+    if (options.preview) {
+        if (options.yes || options.delete_backups) return usage_error("--preview only lists; leave out --yes and --delete-backups.");
+        return preview(program, console, options);
+    }
+    HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
+    HEDDLE_TRY(const Participant* found, find_participant(open.study, options.participant));
+    const Participant who = *found;
+    HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who.id));
+    HEDDLE_TRY(const BackupOwner owner, open.file.backup_owner());
+    HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
+    HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups), who.name));
+    HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
+    if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
+    HEDDLE_TRY(const WithdrawalOutcome outcome, open.file.withdraw(open.study, joining.coder, who.id));
+    console.line("The participant has withdrawn: " + loss_of(list.changes, open.study) + " were destroyed.");
+    if (!list.mentions.empty()) {
+        console.line("The name stays in " + how_many(list.mentions.size(), "place", "places") + " that were listed; look at them.");
+    }
+    if (!outcome.left_over.empty()) console.line(outcome.left_over);
+    return look_after_backups(console, options, owner);
+}
+
+}  // namespace
+
+void add_withdraw_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<WithdrawOptions>();
+    CLI::App* command = add_command(app, "withdraw", "Destroy all that a participant said and all that is known of them, since they withdraw their consent",
+                                    "heddle withdraw pioneers.heddle \"Leeds manager 2\" --preview");
+    add_study_argument(*command, options->study);
+    command->add_option("PARTICIPANT", options->participant, "The name of the participant")->required();
+    command->add_flag("--preview", options->preview, "Only list what would go and what it changes");
+    command->add_flag("--yes", options->yes, "Do it without asking; it cannot be undone");
+    command->add_flag("--delete-backups", options->delete_backups, "Then delete the backups of the study that may still hold them");
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return withdraw(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

@@ -1,0 +1,278 @@
+#include "ui/views/withdrawal_dialog.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "coding/changes/coding_changes.h"
+#include "coding/phrases.h"
+#include "storage/backup/backup_list.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = "Withdrawal dialog";
+constexpr float width_points = 640;
+constexpr std::size_t most_listed = 40;
+
+}  // namespace
+
+struct WithdrawalDialog::Found {
+    bool ready = false;
+    std::string error;
+    std::vector<WordedSection> sections;
+    std::int64_t sequence = 0;  // of the study that they were made from
+    std::string left_over;
+    BackupOwner owner;
+    std::vector<Backup> backups;  // of this study, that may hold them
+    std::size_t strange = 0;      // of which that is not known
+    std::string end;              // what became of the backups
+};
+
+namespace {
+
+Result<> find_backups(StudyFile& file, BackupOwner& owner, std::vector<Backup>& backups, std::size_t& strange) {
+    HEDDLE_TRY(owner, file.backup_owner());
+    HEDDLE_TRY(backups, backups_before(owner, now_milliseconds()));
+    strange = std::erase_if(backups, [](const Backup& backup) { return !backup.of_this_study; });
+    return done();
+}
+
+}  // namespace
+
+void WithdrawalDialog::open(ViewContext& context) {
+    opening_ = true;
+    participant_ = context.state.withdrawing;
+    found_.reset();
+    error_.clear();
+    typed_ = FieldText();
+    step_ = Step::choosing;
+    if (context.study().participants().contains(participant_)) look(context);
+}
+
+void WithdrawalDialog::look(ViewContext& context) {
+    const Participant* participant = context.study().participants().find(participant_);
+    if (!participant) return;
+    name_of_ = participant->name;
+    typed_ = FieldText();
+    typed_.focus();
+    step_ = Step::looking;
+    auto found = found_ = std::make_shared<Found>();
+    context.actions.emit(RunWork{
+        "Listing what a withdrawal would destroy",
+        [found, who = participant_](StudyFile& file) {
+            const auto list = [&]() -> Result<> {
+                HEDDLE_TRY(const Study study, file.load());
+                HEDDLE_TRY(const WithdrawalPreview preview, file.preview_withdrawal(study, who));
+                found->sections = worded(preview, study, most_listed);
+                found->sequence = study.sequence();
+                return find_backups(file, found->owner, found->backups, found->strange);
+            }();
+            if (!list) found->error = list.error().message;
+        },
+        [found] { found->ready = true; }});
+}
+
+void WithdrawalDialog::withdraw(ViewContext& context) {
+    step_ = Step::working;
+    auto found = std::make_shared<Found>();
+    const std::int64_t seen = found_->sequence;
+    found_ = found;
+    context.actions.emit(RunWork{
+        "Destroying what the participant said",
+        [found, seen, who = participant_, coder = context.state.coder_name](StudyFile& file) {
+            const auto gone = [&]() -> Result<> {
+                HEDDLE_TRY(Study study, file.load());
+                if (study.sequence() != seen) {
+                    return conflict("The study has changed since this was listed, so nothing was done; look at the list again.");
+                }
+                HEDDLE_TRY(const EditGroup joining, add_coder(study, coder));
+                if (!joining.edits.empty()) HEDDLE_CHECK(commit(file, study, joining));
+                HEDDLE_TRY(const WithdrawalOutcome outcome, file.withdraw(study, joining.coder, who));
+                found->left_over = outcome.left_over;
+                return done();
+            }();
+            if (!gone) {
+                found->error = gone.error().message;
+                return;
+            }
+            if (const auto listed = find_backups(file, found->owner, found->backups, found->strange); !listed) {
+                found->end = listed.error().message;
+            }
+        },
+        // What the user's settings remember of the study may name what went.
+        [found, actions = &context.actions] {
+            found->ready = true;
+            if (!found->error.empty()) return;
+            actions->emit(Remember{"document", ""});
+            actions->emit(Remember{"counts", ""});
+        }});
+}
+
+void WithdrawalDialog::delete_backups(ViewContext& context) {
+    step_ = Step::deleting;
+    auto found = found_;
+    found->ready = false;
+    context.actions.emit(RunWork{
+        "Deleting backups",
+        [found](StudyFile&) {
+            std::vector<std::filesystem::path> paths;
+            for (const Backup& backup : found->backups) paths.push_back(backup.path);
+            const auto outcome = heddle::delete_backups(found->owner, paths);
+            if (!outcome) {
+                found->end = outcome.error().message;
+                return;
+            }
+            found->end = "Deleted " + how_many(outcome->deleted.size(), "backup", "backups") + ".";
+            for (const std::string& refused : outcome->refused) found->end += "\n" + refused;
+        },
+        [found] { found->ready = true; }});
+}
+
+void WithdrawalDialog::draw(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (opening_) ImGui::OpenPopup(popup);
+    opening_ = false;
+    if (!ImGui::IsPopupOpen(popup)) {
+        // Escape hides it while the words are being destroyed; what there is to ask then is asked all the same.
+        if (step_ != Step::working || !found_) {
+            found_.reset();
+            return;
+        }
+        if (!found_->ready) return;
+        ImGui::OpenPopup(popup);
+    }
+    if (found_ && found_->ready) {
+        if (step_ == Step::looking) step_ = Step::listed;
+        if (step_ == Step::working) step_ = found_->error.empty() ? Step::done : Step::choosing;
+        if (step_ == Step::deleting) step_ = Step::finished;
+        error_ = found_->error;
+    }
+    const bool gone = step_ >= Step::done;
+    if (!begin_dialog(ui, popup, gone ? "The participant has withdrawn" : "Withdraw a participant", ui.px(width_points))) return;
+    switch (step_) {
+        case Step::choosing: draw_choice(context); break;
+        case Step::looking:
+        case Step::listed: draw_list(context); break;
+        case Step::working:
+            wrapped(ui, "The words are being destroyed, and the file is written anew…", Role::body, ui.theme().text);
+            break;
+        case Step::done: draw_backups(context); break;
+        case Step::deleting: wrapped(ui, "Backups are being deleted…", Role::body, ui.theme().text); break;
+        case Step::finished: draw_end(context); break;
+    }
+    end_dialog();
+}
+
+void WithdrawalDialog::draw_choice(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (!error_.empty()) {
+        wrapped(ui, error_, Role::body, ui.theme().danger);
+        gap(ui, 8);
+    }
+    wrapped(ui, "Who withdraws their consent? What goes with them is listed before anything is done.", Role::body, ui.theme().text);
+    gap(ui, 8);
+    ImGui::BeginChild("Participants", {0, ui.px(300)});
+    for (const Participant& participant : context.study().participants()) {
+        ImGui::PushID(static_cast<int>(participant.id.value));
+        const Touched item = row(ui, participant.name, ui.row_height());
+        draw_label_in_row(ui, ImGui::GetWindowDrawList(), participant.name, Role::body, item.from.x + ui.px(8), item.from.y,
+                          item.height(), ui.theme().text, item.width() - ui.px(16));
+        if (item.pressed) {
+            participant_ = participant.id;
+            error_.clear();
+            look(context);
+        }
+        ImGui::PopID();
+    }
+    fade_edges(ui, ui.theme().raised);
+    ImGui::EndChild();
+    gap(ui, 12);
+    if (button(ui, "Cancel", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
+}
+
+void WithdrawalDialog::draw_list(ViewContext& context) {
+    Ui& ui = context.ui;
+    label(ui, name_of_, Role::strong, ImGui::GetContentRegionAvail().x);
+    gap(ui, 6);
+    const float height = std::clamp(ImGui::GetIO().DisplaySize.y - ui.px(360), ui.px(120), ui.px(420));
+    ImGui::BeginChild("What goes", {0, height});
+    keep_right_margin(ui, 14);
+    if (step_ == Step::looking) wrapped(ui, "Looking through the study and its history…", Role::body, ui.theme().muted);
+    if (!error_.empty()) wrapped(ui, error_, Role::body, ui.theme().danger);
+    for (const WordedSection& section : found_->sections) {
+        wrapped(ui, section.heading, Role::small_strong, ui.theme().muted);
+        for (const std::string& line : section.lines) wrapped(ui, line, Role::body, ui.theme().text);
+        gap(ui, 10);
+    }
+    if (step_ == Step::listed && error_.empty()) {
+        wrapped(ui, "Backups", Role::small_strong, ui.theme().muted);
+        wrapped(ui,
+                found_->backups.empty() ? std::string("No backup was found that holds them.")
+                                        : how_many(found_->backups.size(), "backup may", "backups may") +
+                                              " still hold them; you are asked about these afterwards.",
+                Role::body, ui.theme().text);
+    }
+    fade_edges(ui, ui.theme().raised);
+    ImGui::EndChild();
+    gap(ui, 10);
+    wrapped(ui, withdrawal_is_final, Role::strong, ui.theme().danger);
+    gap(ui, 6);
+    label(ui, "To go on, type the name of the participant", Role::small_strong, ui.theme().muted);
+    const FieldResult typed = text_field(ui, "Name of the participant", typed_);
+    gap(ui, 12);
+    const bool same = trimmed(std::string_view(typed_.text())) == trimmed(std::string_view(name_of_));
+    const bool can = step_ == Step::listed && error_.empty() && same;
+    const bool agreed = button(ui, "Destroy for good", ButtonLook::danger, "There is no undo", Icon::none, can);
+    ImGui::SameLine();
+    const bool cancelled = button(ui, "Cancel", ButtonLook::outlined, "Escape") || typed.cancelled;
+    if (agreed && can) withdraw(context);
+    if (cancelled) ImGui::CloseCurrentPopup();
+}
+
+void WithdrawalDialog::draw_backups(ViewContext& context) {
+    Ui& ui = context.ui;
+    wrapped(ui, "What they said, and all that was known of them, has been destroyed in this study.", Role::body, ui.theme().text);
+    for (const std::string& also : {found_->left_over, found_->end}) {
+        if (also.empty()) continue;
+        gap(ui, 6);
+        wrapped(ui, also, Role::body, ui.theme().danger);
+    }
+    gap(ui, 10);
+    if (found_->backups.empty()) {
+        draw_end(context);
+        return;
+    }
+    label(ui, "Backups that may still hold them", Role::small_strong, ui.theme().muted);
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(width_points), ui.px(220)});
+    ImGui::BeginChild("Backups", {0, 0}, ImGuiChildFlags_AutoResizeY);
+    for (const Backup& backup : found_->backups) wrapped(ui, worded(backup), Role::body, ui.theme().text);
+    fade_edges(ui, ui.theme().raised);
+    ImGui::EndChild();
+    if (found_->strange > 0) {
+        wrapped(ui, how_many(found_->strange, "file looks like a backup", "files look like backups") +
+                        " but cannot be read, so it is not known whose they are; they stay.",
+                Role::small, ui.theme().muted);
+    }
+    gap(ui, 6);
+    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
+    gap(ui, 12);
+    if (button(ui, "Delete these backups", ButtonLook::danger, "They cannot be brought back")) delete_backups(context);
+    ImGui::SameLine();
+    if (button(ui, "Keep them", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
+}
+
+void WithdrawalDialog::draw_end(ViewContext& context) {
+    Ui& ui = context.ui;
+    if (step_ == Step::finished && !found_->end.empty()) {
+        wrapped(ui, found_->end, Role::body, ui.theme().text);
+        gap(ui, 6);
+    }
+    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
+    gap(ui, 12);
+    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ImGui::IsWindowAppearing();
+    if (button(ui, "Good", ButtonLook::primary, "Enter") || enter) ImGui::CloseCurrentPopup();
+}
+
+}  // namespace heddle
