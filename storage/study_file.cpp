@@ -162,7 +162,16 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
     return build_derived(study, go_on);
 }
 
-Result<std::vector<std::string>> StudyFile::check() const { return check_study(connection_->db); }
+Result<std::vector<std::string>> StudyFile::check(const std::function<bool(std::size_t, std::size_t)>& progress) const {
+    return check_study(connection_->db, progress);
+}
+
+Result<> StudyFile::rebuild_derived(const std::function<bool(std::size_t, std::size_t)>& go_on) {
+    HEDDLE_CHECK(connection_->still_there());
+    HEDDLE_TRY(const Study study, load());
+    HEDDLE_CHECK(forget_derived(connection_->db));
+    return heddle::build_derived(connection_->db, study, go_on);
+}
 
 Result<ActionId> commit(StudyFile& file, Study& study, const EditGroup& group) {
     HEDDLE_TRY(Study changed, apply_group(study, group));

@@ -80,7 +80,7 @@ TEST(Documentation, The_page_tells_of_every_command) {
     written << in.rdbuf();
     for (const std::string command : {"new", "import", "attributes", "attribute", "codebook import", "codebook export", "codings import",
                                       "codings export", "count", "cross", "segments", "search", "list", "show", "undo", "redo",
-                                      "history", "check", "info", "progress", "coder-of-record", "summaries import",
+                                      "history", "check", "salvage", "info", "progress", "coder-of-record", "summaries import",
                                       "summaries export"}) {
         EXPECT_NE(written.str().find("`heddle " + command + " STUDY"), std::string::npos) << command;
     }

@@ -272,7 +272,7 @@ TEST_F(Versions, Words_that_were_destroyed_are_gone_from_every_version_and_nothi
 
 TEST_F(Versions, A_study_of_an_earlier_build_opens_and_its_texts_can_be_corrected) {
     file_.reset();
-    run_sql(path_, "DROP TABLE content_versions");
+    run_sql(path_, "DROP TABLE content_versions; PRAGMA user_version = 1");
     {
         OpenOptions reading;
         reading.read_only = true;
