@@ -1,6 +1,8 @@
 // Looks a whole study file over: see StudyFile::check.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,9 +11,16 @@
 
 namespace heddle {
 
-// One sentence for each thing that is wrong, without any content of the study; none where all is
+// Says how far the work is, as a share of `all`; where it says no, the work ends with an error of the kind cancelled.
+using CheckProgress = std::function<bool(std::size_t done, std::size_t all)>;
+
+// One sentence for each thing that is wrong and what to do about it, without any content of the study; none where all is
 // well. Costs a reading of the whole file. An error only where the check itself could not be
 // finished.
-Result<std::vector<std::string>> check_study(sqlite::Connection& db);
+Result<std::vector<std::string>> check_study(sqlite::Connection& db, const CheckProgress& progress = {});
+
+// Makes the indexes anew, and forgets the counted words and the turns that codings touch, which build_derived() builds again. The
+// study itself stays as it is, to the last row.
+Result<> forget_derived(sqlite::Connection& db);
 
 }  // namespace heddle

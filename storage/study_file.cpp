@@ -246,11 +246,18 @@ Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::siz
     return build_derived(study, go_on);
 }
 
-Result<std::vector<std::string>> StudyFile::check() const {
+Result<std::vector<std::string>> StudyFile::check(const std::function<bool(std::size_t, std::size_t)>& progress) const {
     // All of it is of one moment: what another program writes meanwhile is no fault.
     HEDDLE_TRY(const sqlite::Transaction reading,
                sqlite::Transaction::begin(connection_->db, sqlite::Transaction::Kind::read));
-    return check_study(connection_->db);
+    return check_study(connection_->db, progress);
+}
+
+Result<> StudyFile::rebuild_derived(const std::function<bool(std::size_t, std::size_t)>& go_on) {
+    HEDDLE_CHECK(connection_->still_there());
+    HEDDLE_TRY(const Study study, load());
+    HEDDLE_CHECK(forget_derived(connection_->db));
+    return heddle::build_derived(connection_->db, study, go_on);
 }
 
 Result<> StudyFile::set_password(const Secret& password,

@@ -153,9 +153,13 @@ public:
     // Loads the study for it.
     Result<> build_derived(
         const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
-    // What is wrong with the file: SQLite's integrity, references, positions in their text, derived
-    // data against what is recomputed. Empty: all is well. One sentence each.
-    Result<std::vector<std::string>> check() const;
+    // What is wrong with the file: SQLite's integrity, references, positions in their text, rows against the history, derived
+    // data against what is recomputed. Empty: all is well. One sentence each, with what to do. `progress` is told how far it
+    // is, and may stop it by returning false.
+    Result<std::vector<std::string>> check(
+        const std::function<bool(std::size_t done, std::size_t all)>& progress = {}) const;
+    // Builds indexes and all derived data anew. The study itself stays as it is.
+    Result<> rebuild_derived(const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
 
     // What was being typed when the program ended (storage/drafts.h): kept at once, outside the history.
     Result<> keep_draft(const Guid& coding, const std::string& memo);

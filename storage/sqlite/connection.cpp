@@ -108,6 +108,7 @@ Connection& Connection::operator=(Connection&& other) noexcept {
         key_ = std::move(other.key_);
         stop_ = std::move(other.stop_);
         statements_ = std::move(other.statements_);
+        go_on_ = std::move(other.go_on_);
     }
     return *this;
 }
@@ -202,6 +203,18 @@ Result<std::int64_t> Connection::integer(std::string_view sql) {
     const std::int64_t value = query.integer(0);
     query.reset();
     return value;
+}
+
+void Connection::ask_during_statements(std::function<bool()> go_on) {
+    constexpr int steps_between = 20'000;
+    if (!go_on) {
+        sqlite3_progress_handler(handle_->db, 0, nullptr, nullptr);
+        go_on_.reset();
+        return;
+    }
+    go_on_ = std::make_unique<std::function<bool()>>(std::move(go_on));
+    const auto ask = [](void* asked) { return (*static_cast<std::function<bool()>*>(asked))() ? 0 : 1; };
+    sqlite3_progress_handler(handle_->db, steps_between, ask, go_on_.get());
 }
 
 void Connection::leave_log_alone() {

@@ -71,6 +71,10 @@ public:
     // A log that was there before stays as it is when the connection is closed.
     void leave_log_alone();
 
+    // Asked now and then while a statement runs, until it is set to nothing; where it says no, the statement ends with an error
+    // of the kind cancelled.
+    void ask_during_statements(std::function<bool()> go_on);
+
     std::int64_t changes() const;  // rows changed by the last statement
     bool read_only() const;
     // Whether the last failure was that the file, or what the password makes of it, is no database.
@@ -93,6 +97,7 @@ private:
     Secret key_;
     std::unique_ptr<std::function<bool()>> stop_;  // SQLite holds its address
     std::map<std::string, Statement, std::less<>> statements_;
+    std::unique_ptr<std::function<bool()>> go_on_;  // at a place that stays when this is moved
 };
 
 }  // namespace heddle::sqlite

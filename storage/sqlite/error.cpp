@@ -79,7 +79,8 @@ Error error_of(std::string_view name, int code) {
 
 Error damaged(std::string_view name, std::string_view what) {
     return failure(
-        fmt::format("The study {} is damaged ({}); go back to a copy of it.", name, what));
+        fmt::format("The study {} is damaged ({}); save what can be read of it with heddle salvage, or go back to a copy of it.",
+                    name, what));
 }
 
 }  // namespace heddle::sqlite

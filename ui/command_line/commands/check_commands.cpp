@@ -20,14 +20,25 @@ struct InfoOptions {
     OutputOptions output;
 };
 
-Result<> check(Program& program, Console& console, const std::filesystem::path& path) {
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, path));
-    HEDDLE_TRY(auto problems, open.file.check());
+struct CheckOptions {
+    std::filesystem::path study;
+    bool repair = false;
+};
+
+Result<> check(Program& program, Console& console, const CheckOptions& options) {
+    HEDDLE_TRY(std::string password, program.password());
+    if (options.repair) {
+        HEDDLE_TRY(StudyFile file, StudyFile::open(options.study, {false, password}));
+        HEDDLE_CHECK(file.rebuild_derived());
+        console.line("Indexes, counted words and touched turns of " + quoted_path(options.study) + " were built anew.");
+    }
+    HEDDLE_TRY(const StudyFile file, StudyFile::open(options.study, {true, std::move(password)}));
+    HEDDLE_TRY(auto problems, file.check());
     if (problems.empty()) {
-        console.line("No problems were found in " + quoted_path(path) + ".");
+        console.line("No problems were found in " + quoted_path(options.study) + ".");
         return done();
     }
-    Error error = failure(quoted_path(path) + " has " + how_many(problems.size(), "problem", "problems") +
+    Error error = failure(quoted_path(options.study) + " has " + how_many(problems.size(), "problem", "problems") +
                           "; keep a copy of the file before you go on.");
     error.details = std::move(problems);
     return error;
@@ -74,11 +85,12 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
 }  // namespace
 
 void add_check_commands(CLI::App& app, Program& program) {
-    auto path = std::make_shared<std::filesystem::path>();
+    auto asked = std::make_shared<CheckOptions>();
     CLI::App* checking = add_command(app, "check", "Look for damage in a study and say what is wrong", "heddle check pioneers.heddle");
-    add_study_argument(*checking, *path);
-    checking->callback([&program, path] {
-        program.chosen = [&program, path](Console& console) { return check(program, console, *path); };
+    add_study_argument(*checking, asked->study);
+    checking->add_flag("--repair", asked->repair, "Build indexes and all else that can be computed anew; the study itself stays as it is");
+    checking->callback([&program, asked] {
+        program.chosen = [&program, asked](Console& console) { return check(program, console, *asked); };
     });
 
     auto options = std::make_shared<InfoOptions>();
