@@ -23,5 +23,6 @@ void add_show_command(CLI::App& app, Program& program);
 void add_search_command(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);  // undo, redo, history
 void add_check_commands(CLI::App& app, Program& program);    // check, info
+void add_password_command(CLI::App& app, Program& program);
 
 }  // namespace heddle
