@@ -43,6 +43,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_check_commands(app, program);
     add_backup_commands(app, program);
     add_salvage_command(app, program);
+    add_password_command(app, program);
 }
 
 // Which part of the help to read: "heddle codebook import --help".

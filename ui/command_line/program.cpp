@@ -1,56 +1,23 @@
 #include "ui/command_line/program.h"
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <vector>
 
 #include "coding/changes/coding_changes.h"
 #include "coding/text.h"
+#include "storage/files.h"
+#include "ui/command_line/passwords.h"
 
 namespace heddle {
 
 namespace {
 
-constexpr std::size_t longest_password = 4096;
 // For other commands to end; nobody waits for a window.
 constexpr std::chrono::seconds patience{20};
 
-Result<std::string> read_password(int descriptor) {
-    std::string password;
-    char buffer[512];
-    for (;;) {
-        const ssize_t got = ::read(descriptor, buffer, sizeof buffer);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            return usage_error("The password cannot be read from file descriptor " + std::to_string(descriptor) + ": " +
-                               std::strerror(errno) + ".");
-        }
-        if (got == 0) break;
-        password.append(buffer, static_cast<std::size_t>(got));
-        if (password.size() > longest_password) return usage_error("The password is too long to be one.");
-    }
-    if (const std::size_t end = password.find('\n'); end != std::string::npos) {
-        password.resize(end > 0 && password[end - 1] == '\r' ? end - 1 : end);
-    }
-    if (password.empty()) return usage_error("There is no password on file descriptor " + std::to_string(descriptor) + ".");
-    return password;
-}
-
 Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path, bool read_only) {
-    HEDDLE_TRY(std::string password, program.password());
-    OpenOptions options{read_only, std::move(password)};
-    options.lease.wait = patience;
-    options.lease.take_over = program.take_over;
-    auto opened = StudyFile::open(path, options);
-    if (!opened) {
-        Error error = opened.error();
-        if (error.kind == ErrorKind::left_open) error.details.push_back("Where it is closed there, give --take-over.");
-        return error;
-    }
-    StudyFile file = *std::move(opened);
+    OpenOptions options;
+    options.read_only = read_only;
+    HEDDLE_TRY(StudyFile file, open_file(program, path, std::move(options)));
     HEDDLE_TRY(Study study, file.load());
     return OpenStudy{std::move(file), std::move(study)};
 }
@@ -59,12 +26,27 @@ Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path
 
 std::string Program::acting_coder() const { return coder.empty() ? default_coder_name() : coder; }
 
-Result<std::string> Program::password() {
-    if (!password_from) return std::string();
+Result<Secret> Program::password() {
+    if (!password_from) return Secret();
     if (!password_) {
         HEDDLE_TRY(password_, read_password(*password_from));
     }
     return *password_;
+}
+
+Result<StudyFile> open_file(Program& program, const std::filesystem::path& path, OpenOptions options) {
+    HEDDLE_TRY(options.password, program.password());
+    options.lease.wait = patience;
+    options.lease.take_over = program.take_over;
+    auto opened = StudyFile::open(path, options);
+    if (!opened && opened.error().kind == ErrorKind::needs_password && options.password.empty() && can_ask()) {
+        HEDDLE_TRY(options.password, ask_password("Password of " + quoted_path(path.filename()) + ": "));
+        opened = StudyFile::open(path, options);
+    }
+    if (opened) return opened;
+    Error error = opened.error();
+    if (error.kind == ErrorKind::left_open) error.details.push_back("Where it is closed there, give --take-over.");
+    return error;
 }
 
 Result<OpenStudy> open_for_reading(Program& program, const std::filesystem::path& path) {

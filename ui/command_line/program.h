@@ -28,10 +28,10 @@ struct Program {
 
     std::string acting_coder() const;
     // Read from its file descriptor on the first call; empty where none is given.
-    Result<std::string> password();
+    Result<Secret> password();
 
 private:
-    std::optional<std::string> password_;
+    std::optional<Secret> password_;
 };
 
 struct OpenStudy {
@@ -39,6 +39,9 @@ struct OpenStudy {
     Study study;
 };
 
+// With the password that was given; where none was and the study has one, it is asked for on the terminal, if there is one. The options
+// say how it is opened; password and lease are filled in here.
+Result<StudyFile> open_file(Program& program, const std::filesystem::path& path, OpenOptions options);
 Result<OpenStudy> open_for_reading(Program& program, const std::filesystem::path& path);
 Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path& path);
 

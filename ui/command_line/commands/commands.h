@@ -30,5 +30,6 @@ void add_withdraw_command(CLI::App& app, Program& program);
 void add_check_commands(CLI::App& app, Program& program);    // check, info
 void add_backup_commands(CLI::App& app, Program& program);   // backups, restore
 void add_salvage_command(CLI::App& app, Program& program);
+void add_password_command(CLI::App& app, Program& program);
 
 }  // namespace heddle
