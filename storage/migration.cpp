@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "coding/study.h"
+#include <algorithm>
+
+#include "storage/backup/backup_list.h"
+#include "storage/backup/backup_look.h"
+#include "storage/backup/make_backup.h"
 #include "storage/files.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
-#include "storage/study_place.h"
+#include "storage/study_reader.h"
 
 namespace heddle {
 
@@ -28,69 +32,37 @@ constexpr Step steps[] = {
 
 Result<std::int64_t> format_of(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }
 
-struct Removed {
-    fs::path path;
-    ~Removed() {
-        std::error_code ignored;
-        if (!path.empty()) fs::remove(path, ignored);
-    }
-};
-
 Error not_kept(const fs::path& study, const std::string& why) {
     return failure(fmt::format("{} was made by an earlier Heddle and must be changed a little before it can be written to, but no "
                                "copy of it could be kept first, so it was left as it is; free some space, or only read it. ({})",
                                quoted_path(study.filename()), why));
 }
 
-// The copy holds what the study holds: it is sound, and as long in what only ever grows.
-Result<> verify(sqlite::Connection& db, sqlite::Connection& copy) {
-    HEDDLE_TRY(sqlite::Statement & sound, copy.statement("PRAGMA integrity_check(1)"));
-    HEDDLE_TRY(const bool row, sound.step());
-    const bool ok = row && sound.text(0) == "ok";
-    sound.reset();
-    if (!ok) return copy.damaged("the copy is not what was written");
-    for (const char* sql : {"PRAGMA user_version", "SELECT ifnull(max(sequence), 0) FROM journal", "SELECT count(*) FROM contents",
-                            "SELECT count(*) FROM codings"}) {
-        HEDDLE_TRY(const std::int64_t here, db.integer(sql));
-        HEDDLE_TRY(const std::int64_t there, copy.integer(sql));
-        if (here != there) return copy.damaged("the copy is not what was written");
+// Once, also where the change failed afterwards and is tried again.
+Result<> keep_copy(sqlite::Connection& db, const fs::path& study) {
+    BackupOwner owner;
+    owner.study = fs::absolute(study);
+    HEDDLE_TRY(owner.guid, guid_in(db));
+    owner.key = db.raw_key();
+    HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
+    if (const auto there = list_backups(owner)) {
+        const auto kept = [&](const Backup& backup) {
+            return backup.kept == KeptBefore::new_format && backup.of_this_study && backup.state == BackupState::readable &&
+                   backup.sequence == sequence;
+        };
+        if (std::ranges::any_of(*there, kept)) return done();
     }
+    const auto made = keep_before(study, owner.key, KeptBefore::new_format);
+    if (!made) return not_kept(study, made.error().message);
     return done();
-}
-
-Result<> keep_copy(sqlite::Connection& db, const fs::path& study, std::int64_t format, const std::string& password) {
-    const fs::path kept = kept_before_migration(study, format);
-    std::error_code error;
-    if (fs::exists(kept, error)) return done();
-    if (fs::create_directories(kept.parent_path(), error)) {
-        std::error_code ignored;
-        fs::permissions(kept.parent_path(), fs::perms::owner_all, ignored);
-    }
-    if (error) return not_kept(study, error.message());
-    // An encrypted study makes an encrypted copy, under the same password.
-    const Removed beside{kept.parent_path() / fmt::format(".{}.{}", kept.filename().string(), new_guid().to_string())};
-    if (const auto made = db.run("VACUUM INTO ?1", std::string_view(fs::absolute(beside.path).native())); !made)
-        return not_kept(study, made.error().message);
-    {
-        HEDDLE_TRY(sqlite::Connection copy,
-                   sqlite::Connection::open(beside.path, sqlite::Access::immutable, quoted_path(kept.filename()), password));
-        if (const auto same = verify(db, copy); !same) return not_kept(study, same.error().message);
-    }
-    fs::permissions(beside.path, fs::status(study, error).permissions(), error);
-    return move_without_replacing(beside.path, kept);
 }
 
 }  // namespace
 
-fs::path kept_before_migration(const fs::path& study, std::int64_t format) {
-    return fs::absolute(study).parent_path() / (study.filename().string() + " backups") /
-           fmt::format("{} (format {}){}", study.stem().string(), format, study.extension().string());
-}
-
-Result<> migrate(sqlite::Connection& db, const fs::path& path, const std::string& password) {
+Result<> migrate(sqlite::Connection& db, const fs::path& path) {
     HEDDLE_TRY(const std::int64_t found, format_of(db));
     if (found >= study_format) return done();
-    HEDDLE_CHECK(keep_copy(db, path, found, password));
+    HEDDLE_CHECK(keep_copy(db, path));
     HEDDLE_TRY(sqlite::Transaction changing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     // Another process may have been quicker.
     HEDDLE_TRY(std::int64_t format, format_of(db));

@@ -9,12 +9,9 @@
 
 namespace heddle {
 
-// Does nothing to a study of the present format. Otherwise a copy of the file is kept first, and verified; then all steps
+// Does nothing to a study of the present format. Otherwise a copy of the file is kept first among its backups (storage/backup/), and verified; then all steps
 // from its format to the present one are done in one transaction, which also notes the new format: after a crash at any
 // moment the study is as it was or as it will be. An error leaves it as it was. `db` is set up for writing, `path` its file.
-Result<> migrate(sqlite::Connection& db, const std::filesystem::path& path, const std::string& password);
-
-// Where the copy of a study of this format is kept before it is changed.
-std::filesystem::path kept_before_migration(const std::filesystem::path& study, std::int64_t format);
+Result<> migrate(sqlite::Connection& db, const std::filesystem::path& path);
 
 }  // namespace heddle

@@ -207,7 +207,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
             shown(path)));
     }
     HEDDLE_CHECK(make_durable(db));
-    HEDDLE_CHECK(migrate(db, path, db.key()));
+    HEDDLE_CHECK(migrate(db, path));
     return db;
 }
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "storage/backup/backup_names.h"
 #include "storage/schema.h"
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
@@ -41,8 +42,21 @@ protected:
     void SetUp() override { fresh(); }
     void fresh() {
         for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_.string() + ending);
-        fs::remove_all(kept_before_migration(path_, 1).parent_path());
+        fs::remove_all(path_.string() + " backups");
         fs::copy_file(stored("format-1.heddle"), path_);
+    }
+    // The copy that was kept; empty where there is none, and named where there are several.
+    fs::path kept() const {
+        fs::path found;
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(path_.string() + " backups", none)) {
+            const auto name = read_backup_name(entry.path().filename().string());
+            if (!name) continue;
+            EXPECT_EQ(name->kept, KeptBefore::new_format);
+            EXPECT_TRUE(found.empty()) << entry.path();
+            found = entry.path();
+        }
+        return found;
     }
     // Everything that the program of that time printed of the study.
     static void expect_whole(const fs::path& path, const OpenOptions& options) {
@@ -77,7 +91,7 @@ protected:
 TEST_F(Migration, A_study_of_format_1_is_read_whole_and_stays_as_it_is) {
     expect_whole(path_, {true, ""});
     EXPECT_EQ(read(path_), read(stored("format-1.heddle")));
-    EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+    EXPECT_EQ(kept(), fs::path());
 }
 
 TEST_F(Migration, Opened_for_writing_it_has_the_present_format_and_holds_what_it_held) {
@@ -101,13 +115,14 @@ TEST_F(Migration, Opened_for_writing_it_has_the_present_format_and_holds_what_it
 
 TEST_F(Migration, A_copy_of_the_earlier_format_is_kept_and_can_be_read) {
     ASSERT_TRUE(StudyFile::open(path_));
-    const fs::path kept = kept_before_migration(path_, 1);
-    EXPECT_EQ(run_sql(kept, "PRAGMA user_version"), Rows{"1"});
-    expect_whole(kept, {true, ""});
+    const fs::path copy = kept();
+    EXPECT_EQ(run_sql(copy, "PRAGMA user_version"), Rows{"1"});
+    expect_whole(copy, {true, ""});
     // It is made once.
-    const std::string before = read(kept);
+    const std::string before = read(copy);
     ASSERT_TRUE(StudyFile::open(path_));
-    EXPECT_EQ(read(kept), before);
+    EXPECT_EQ(kept(), copy);
+    EXPECT_EQ(read(copy), before);
 }
 
 TEST_F(Migration, All_that_was_done_in_the_earlier_format_can_be_undone_in_this_one) {
@@ -139,8 +154,9 @@ TEST_F(Migration, A_study_with_a_password_and_its_kept_copy_stay_encrypted) {
         ASSERT_TRUE(file) << file.error().message;
         before = testing::dump(*file->load());
     }
-    for (const fs::path& path : {path_, kept_before_migration(path_, 1)}) {
-        const auto file = StudyFile::open(path, {path != path_, password});
+    for (const bool copy : {false, true}) {
+        const fs::path path = copy ? kept() : path_;
+        const auto file = StudyFile::open(path, {copy, password});
         ASSERT_TRUE(file) << file.error().message;
         EXPECT_EQ(testing::dump(*file->load()), before);
         EXPECT_EQ(file->check().value(), Rows{});
@@ -163,7 +179,7 @@ TEST_F(Migration, A_table_of_format_1_that_is_missing_or_another_is_damage) {
     run_sql(path_, "DROP TABLE progress");
     EXPECT_NE(StudyFile::open(path_).error().message.find("tables are missing"), std::string::npos);
     EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{"1"});
-    EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+    EXPECT_EQ(kept(), fs::path());
 }
 
 TEST_F(Migration, A_full_disk_leaves_the_study_as_it_is_and_says_so) {
@@ -178,10 +194,11 @@ TEST_F(Migration, A_full_disk_leaves_the_study_as_it_is_and_says_so) {
         }
         EXPECT_NE(message.find("free some space"), std::string::npos) << message;
         EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{"1"});
-        EXPECT_FALSE(fs::exists(kept_before_migration(path_, 1)));
+        EXPECT_EQ(kept(), fs::path());
         expect_whole(path_, {true, ""});
         for (const auto& entry : fs::recursive_directory_iterator(folder_.path()))
-            EXPECT_TRUE(entry.is_directory() || entry.path().filename().string().starts_with("study.heddle")) << entry.path();
+            EXPECT_TRUE(entry.is_directory() || entry.path().filename().string().starts_with("study.heddle") ||
+                        entry.path().filename() == ".about-these-backups") << entry.path();
     }
 }
 
