@@ -90,17 +90,19 @@ Result<> copy(sqlite::Connection& source, const fs::path& path, const std::strin
     return target.execute("PRAGMA journal_mode = DELETE");
 }
 
-// Under the first name that is free: two backups within a second get seconds of their own.
+// Two backups within a second get seconds of their own, each after all that were made before it: the order of their names is that of
+// their making, also where an earlier one was deleted meanwhile.
 Result<fs::path> give_name(const fs::path& unfinished, const HeldBackupFolder& folder, const fs::path& study, std::int64_t at,
                            KeptBefore kept) {
     const std::string study_name = study.filename().string();
-    for (int attempt = 0;; ++attempt) {
-        const fs::path path = folder.path() / backup_name(study_name, at + 1000 * attempt, kept);
-        std::error_code error;
-        if (fs::exists(fs::symlink_status(path, error)) && attempt < most_names) continue;
-        HEDDLE_CHECK(move_without_replacing(unfinished, path));
-        return path;
-    }
+    const auto name_after = [&](int seconds) { return folder.path() / backup_name(study_name, at + 1000 * seconds, kept); };
+    std::error_code error;
+    int seconds = most_names;
+    while (seconds > 0 && !fs::exists(fs::symlink_status(name_after(seconds - 1), error)))
+        --seconds;
+    fs::path path = name_after(seconds);
+    HEDDLE_CHECK(move_without_replacing(unfinished, path));
+    return path;
 }
 
 Result<> record_it(const fs::path& folder, const fs::path& path, const Guid& study, std::uint64_t fingerprint) {

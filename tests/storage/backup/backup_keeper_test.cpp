@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "storage/backup/backup_list.h"
+#include "storage/sqlite/connection.h"
 #include "tests/support/storage/backup_study.h"
 
 namespace heddle {
