@@ -100,13 +100,15 @@ struct RunWork {
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
 };
+struct LockWindow {};                    // where the study has no password, says that
+struct SetLockAfter { int minutes; };    // without anybody touching it; 0: never
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
                             OpenOverlay, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
-                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, Quit>;
+                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, LockWindow, SetLockAfter, Quit>;
 
 class Actions {
 public:

@@ -76,6 +76,8 @@ void App::add_commands(ViewContext& context, bool everything) {
         }
         if (state_.reading || everything) add("Open for changes", 0, OpenForChanges{}, Icon::pencil);
         add("Where the study lies…", 0, OpenOverlay{"Where the study lies"});
+        add("Password…", 0, OpenOverlay{"Password"}, Icon::lock);
+        add("Lock now", ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {

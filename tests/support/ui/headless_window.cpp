@@ -79,6 +79,8 @@ HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::
     platform.scale = scale;
     platform.wake = [] {};
     platform.settings = settings;
+    platform.now = [this] { return clock; };
+    platform.set_title = [this](const std::string& name) { title = name; };
     app_ = std::make_unique<App>(*fonts_, std::move(platform));
     frames();
 }
