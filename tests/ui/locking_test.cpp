@@ -226,7 +226,9 @@ TEST_F(Locking, What_is_remembered_of_an_encrypted_study_is_sealed_in_the_settin
         open(window, "correct horse");
         const std::string path = fs::absolute(study_).string();
         const auto remembered = window.app().settings().of_study[path];
-        if (round == 1) EXPECT_EQ(remembered.at("secret place"), "bozatuviwer");
+        if (round == 1) {
+            EXPECT_EQ(remembered.at("secret place"), "bozatuviwer");
+        }
         window.app().actions().emit(Remember{"secret place", "bozatuviwer"});
         window.settle();
         window.app().actions().emit(CloseStudy{});
