@@ -117,6 +117,8 @@ struct RestoreBackup {
     std::function<void(std::optional<Error>)> done = {};
 };
 struct SetBackupPlan { BackupPlan plan; };
+struct LockWindow {};                    // where the study has no password, says that
+struct SetLockAfter { int minutes; };    // without anybody touching it; 0: never
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
 using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
@@ -124,7 +126,7 @@ using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigi
                             OpenOverlay, AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
                             OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
-                            SaveBackupAs, RestoreBackup, SetBackupPlan, Quit>;
+                            SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
 
 class Actions {
 public:

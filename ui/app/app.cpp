@@ -77,6 +77,9 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     shown_version_ = 0;
     state_ = fresh_state();
     state_.reading = how.read_only;
+    last_touched_ = seconds();
+    state_.has_password = !session_->key().empty();
+    SealedMemory::open(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
     settings_.remember_study(path);
     save_settings();
     refresh_snapshot();
@@ -140,6 +143,8 @@ void App::leave_study() {
     keep_what_is_typed();
     save_settings();
     leave_backups();
+    // What is remembered of a study with a password stays sealed while it is not open.
+    settings_ = sealed_memory_.as_written(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
 }
 
 void App::keep_what_is_typed() {
@@ -153,6 +158,7 @@ void App::keep_what_is_typed() {
 
 void App::drop_files(std::vector<std::filesystem::path> paths) {
     wants_frame_ = true;
+    if (locked_) return;
     const auto studies = std::ranges::count_if(paths, is_study_name);
     if (studies == 0) {
         actions_.emit(ImportPaths{std::move(paths)});
@@ -200,6 +206,7 @@ void App::take_news() {
     if (session_->poll()) wants_frame_ = true;
     if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);
     if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
+    state_.has_password = !session_->key().empty();
     state_.imports = import_ != nullptr;
     if (import_) state_.work = import_->progress();
     refresh_snapshot();
@@ -230,6 +237,12 @@ void App::frame() {
     wants_frame_ = false;
     ui_->begin_frame();
     take_news();
+    watch_idleness();
+    if (locked_) {
+        draw_locked();
+        perform();
+        return save_settings_now_and_then();
+    }
     ViewContext now = context();
     commands_.clear();
     share_width();
@@ -252,11 +265,16 @@ void App::frame() {
     }
 }
 
-void App::save_settings() { settings_writer_.write(settings_); }
+void App::save_settings() { settings_writer_.write(written_settings()); }
+
+Settings App::written_settings() {
+    if (!session_) return settings_;
+    return sealed_memory_.as_written(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
+}
 
 // Places and choices that change with everything one does are remembered after a moment, for the case of a crash.
 void App::save_settings_now_and_then() {
-    if (settings_writer_.has(settings_)) return;
+    if (settings_writer_.has(written_settings())) return;
     const double left = settings_due_ - ImGui::GetTime();
     if (left > 0) return ui_->wake_in(left);
     settings_due_ = ImGui::GetTime() + settings_seconds;

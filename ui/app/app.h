@@ -13,8 +13,10 @@
 #include "ui/app/actions.h"
 #include "ui/app/app_state.h"
 #include "ui/app/importing.h"
+#include "ui/app/lock_screen.h"
 #include "ui/app/panel_widths.h"
 #include "ui/settings/settings.h"
+#include "ui/settings/sealed_memory.h"
 #include "ui/settings/settings_writer.h"
 #include "ui/views/view.h"
 
@@ -27,6 +29,7 @@ struct Platform {
     float scale = 1;                                       // of the monitor
     std::filesystem::path settings;                        // the settings file; empty: nothing is remembered
     bool backups = false;                                  // are made of studies that are open
+    std::function<double()> now = {};                      // seconds, also while the computer sleeps; empty: its own clock
 };
 
 class App {
@@ -62,6 +65,8 @@ public:
     // Every command there is, with the keys they have from the start (ViewContext::all_commands); not to be run.
     std::vector<Command> all_commands();
     void save_settings();
+    // The window shows nothing of the study until its password is given. Only a study with a password can be locked.
+    bool locked() const { return locked_; }
 
 private:
     struct Performer;  // ui/app/perform.cpp: one function for each action
@@ -70,8 +75,13 @@ private:
     ViewContext context(std::vector<Command>& commands);
     void take_news();
     void save_settings_now_and_then();
+    Settings written_settings();
     void take_up_drafts();
     void warn_of_place();
+    double seconds() const;  // that never stand still
+    void watch_idleness();
+    void lock();
+    void draw_locked();
     void refresh_snapshot();
     void choose_coder();
     void choose_grouping();
@@ -105,6 +115,7 @@ private:
     Platform platform_;
     Settings settings_;
     SettingsWriter settings_writer_;
+    SealedMemory sealed_memory_;
     double settings_due_ = 0;  // ImGui's time, when they are looked at next
     std::unique_ptr<Ui> ui_;
     std::unique_ptr<StudySession> session_;
@@ -125,6 +136,9 @@ private:
     bool overlay_opens_ = false;  // with the next frame: what is typed from now on is for it
     bool wants_frame_ = false;
     bool wants_quit_ = false;
+    bool locked_ = false;
+    double last_touched_ = 0;  // by platform_.now
+    LockScreen lock_screen_;
 
     std::unique_ptr<View> welcome_;
     std::unique_ptr<View> documents_;

@@ -79,6 +79,8 @@ void App::add_commands(ViewContext& context, bool everything) {
         add("Backups…", 0, OpenOverlay{"Backups"}, Icon::clock);
         if (backups_ || everything) add("Back up now", 0, BackUpNow{}, Icon::save);
         add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
+        add("Password…", 0, OpenOverlay{"Password"}, Icon::lock);
+        add("Lock now", ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {

@@ -69,6 +69,7 @@ struct AppState {
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::shared_ptr<const BackupNews> backups;  // null: no study is open, or its backups are not known yet
     std::string work;               // what is being done on the storage thread; empty: nothing
+    bool has_password = false;      // the study that is open
     bool imports = false;           // that is an import, which can be stopped
     // A passage to bring into view: grows with each request.
     std::uint64_t reveals = 0;

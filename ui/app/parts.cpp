@@ -12,6 +12,7 @@
 #include "ui/views/memo_at_passage.h"
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
+#include "ui/views/password_dialog.h"
 #include "ui/views/place_dialog.h"
 #include "ui/views/review/review_view.h"
 #include "ui/views/stance_chooser.h"
@@ -54,6 +55,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<ImportDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
     overlays.push_back(std::make_unique<NotSavedDialog>());
+    overlays.push_back(std::make_unique<PasswordDialog>());
     overlays.push_back(std::make_unique<PlaceDialog>());
     overlays.push_back(std::make_unique<BackupsDialog>());
     overlays.push_back(std::make_unique<WithdrawalDialog>());

@@ -298,7 +298,7 @@ struct App::Performer {
     void operator()(const OpenForChanges&) {
         if (!app.session_ || !app.session_->read_only()) return;
         const auto path = app.session_->path();
-        const auto opened = app.open(path);
+        const auto opened = app.open(path, Secret(app.session_->key()));
         if (opened) return;
         if (opened.error().kind == ErrorKind::in_use) return app.say(opened.error().message, true);
         state().not_opened = NotOpened{path, opened.error()};
@@ -346,6 +346,15 @@ struct App::Performer {
         app.settings_.backups = action.plan;
         app.save_settings();
         if (app.backups_ && !app.session_->read_only()) app.backups_->set_plan(action.plan);
+    }
+    void operator()(const LockWindow&) {
+        if (!app.session_) return;
+        if (state().has_password) return app.lock();
+        app.say("Only a study with a password can be locked, since unlocking asks for it; “Password…” in the study menu gives it one.", false);
+    }
+    void operator()(const SetLockAfter& action) {
+        app.settings_.lock_after = action.minutes;
+        app.save_settings();
     }
     void operator()(const Quit& action) { app.wants_quit_ = may_close(true, action.anyway); }
 };

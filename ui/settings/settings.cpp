@@ -18,6 +18,7 @@ constexpr float smallest_scale = 0.5f;
 constexpr float largest_scale = 4;
 constexpr float smallest_text = 10;
 constexpr float largest_text = 40;
+constexpr int longest_lock_time = 24 * 60;
 
 // Each value is taken where it has the kind it should have; anything else leaves what is there.
 template <class T>
@@ -101,6 +102,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "mark_look", settings.mark_look);
     take(json, "coder", settings.coder);
     take(json, "recent", settings.recent);
+    take(json, "lock_after", settings.lock_after);
     take(json, "window_x", settings.window_x);
     take(json, "window_y", settings.window_y);
     take(json, "window_width", settings.window_width);
@@ -112,6 +114,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take(json, "of_study", settings.of_study);
     if (settings.scale != 0) settings.scale = std::clamp(settings.scale, smallest_scale, largest_scale);
     settings.text_size = std::clamp(settings.text_size, smallest_text, largest_text);
+    settings.lock_after = std::clamp(settings.lock_after, 0, longest_lock_time);
     settings.window_width = std::clamp(settings.window_width, 640, 16384);
     settings.window_height = std::clamp(settings.window_height, 480, 16384);
     return settings;
@@ -127,6 +130,7 @@ Result<> write_settings(const std::filesystem::path& path, const Settings& setti
                     {"mark_look", settings.mark_look},
                     {"coder", settings.coder},
                     {"recent", settings.recent},
+                    {"lock_after", settings.lock_after},
                     {"window_x", settings.window_x},
                     {"window_y", settings.window_y},
                     {"window_width", settings.window_width},

@@ -19,6 +19,7 @@ struct Settings {
     std::string mark_look = "highlight";  // of codings in transcripts (ui/transcript/shown_codings.h)
     std::string coder;            // the name codings are made under
     std::vector<std::string> recent;  // studies, the latest first, absolute paths
+    int lock_after = 15;          // minutes without anybody touching the window, where the study has a password; 0: never
     int window_x = -1;            // -1: where the system puts it
     int window_y = -1;
     int window_width = 1440;

@@ -80,6 +80,8 @@ HeadlessWindow::HeadlessWindow(float scale, ImVec2 size, const std::filesystem::
     platform.wake = [] {};
     platform.settings = settings;
     platform.backups = backups;
+    platform.now = [this] { return clock; };
+    platform.set_title = [this](const std::string& name) { title = name; };
     app_ = std::make_unique<App>(*fonts_, std::move(platform));
     frames();
 }

@@ -47,6 +47,9 @@ public:
     // As a keyboard does: the key, where it has one, then its letter.
     void type(std::string_view utf8);
 
+    std::string title;    // of the window, as last set
+    double clock = 1000;  // seconds, as the App is told them; tests move it on
+
 private:
     void frame();
 

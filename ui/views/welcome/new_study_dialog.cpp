@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/files.h"
+#include "storage/study_password.h"
 #include "ui/assets.h"
 #include "ui/default_coder.h"
 #include "ui/views/files/starting_folder.h"
@@ -35,6 +36,7 @@ void fault(Ui& ui, const std::string& sentence) {
 
 void NewStudyDialog::open(ViewContext& context) {
     *outcome_ = {};
+    key_work_.forget();
     name_ = FieldText();
     name_.focus();
     coder_ = FieldText(context.settings.coder.empty() ? default_coder_name() : context.settings.coder);
@@ -60,6 +62,10 @@ void NewStudyDialog::draw(ViewContext& context) {
     if (outcome_->error) {
         name_error_ = std::exchange(outcome_->error, std::nullopt)->message;
         name_.focus(false);
+    }
+    if (auto key = key_work_.take(ui)) {
+        waiting_.password = std::move(*key);
+        create(context, std::exchange(waiting_, {}));
     }
     if (!begin_dialog(ui, popup, "New study", ui.px(width_points))) return;
     if (made) {
@@ -113,6 +119,10 @@ void NewStudyDialog::secrets(ViewContext& context) {
     text_field(ui, "Password", password_, 0, look);
     look.hint = "The same password again";
     text_field(ui, "Password again", again_, 0, look);
+    if (const std::string hint = hint_about_password(password_.text()); !hint.empty() && password_error_.empty()) {
+        gap(ui, 2);
+        wrapped(ui, hint, Role::small, ui.theme().muted);
+    }
     fault(ui, password_error_);
 }
 
@@ -145,6 +155,7 @@ void NewStudyDialog::form(ViewContext& context) {
 }
 
 void NewStudyDialog::make(ViewContext& context) {
+    if (key_work_.under_way()) return;
     std::string name(trimmed(name_.text()));
     if (const auto wrong = wrong_file_name(name)) {
         name_error_ = *wrong == "Give the file a name." ? "Give the study a name." : *wrong;
@@ -156,13 +167,14 @@ void NewStudyDialog::make(ViewContext& context) {
     study.coder = trimmed(coder_.text());
     if (study.coder.empty()) study.coder = default_coder_name();
     if (has_password_) {
-        study.password = password_.text();
-        if (study.password.empty()) {
+        study.password = Secret(password_.text());
+        password_error_ = fault_of_new_password(password_.text());
+        if (password_.text().empty()) {
             password_error_ = "Give a password, or take the tick away.";
-        } else if (study.password != again_.text()) {
+        } else if (!password_error_.empty()) {
+            // It says what is wrong with it.
+        } else if (password_.text() != again_.text()) {
             password_error_ = "The two passwords differ; type both again.";
-        } else {
-            password_error_.clear();
         }
         if (!password_error_.empty()) {
             password_ = FieldText();
@@ -175,6 +187,12 @@ void NewStudyDialog::make(ViewContext& context) {
         if (codebook.wanted) study.codebooks.push_back(codebook.sheet);
     }
     name_error_.clear();
+    if (study.password.empty()) return create(context, std::move(study));
+    key_work_.begin([password = study.password] { return key_for_new_study(password); });
+    waiting_ = std::move(study);
+}
+
+void NewStudyDialog::create(ViewContext& context, NewStudy study) {
     *outcome_ = {std::nullopt, true};
     context.actions.emit(CreateStudy{std::move(study), [outcome = outcome_](const Error& error) {
                                          *outcome = {error, false};

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "storage/new_study.h"
 #include "ui/views/files/folder_browser.h"
+#include "ui/views/key_work.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -34,6 +36,7 @@ private:
     void codebooks(ViewContext& context);
     void secrets(ViewContext& context);
     void make(ViewContext& context);
+    void create(ViewContext& context, NewStudy study);
 
     bool wants_open_ = false;
     bool chooses_folder_ = false;
@@ -46,6 +49,8 @@ private:
     std::vector<Codebook> codebooks_;
     std::string name_error_;
     std::string password_error_;
+    KeyWork key_work_;
+    NewStudy waiting_;  // for its key
     std::shared_ptr<Outcome> outcome_ = std::make_shared<Outcome>();
 };
 

@@ -1,5 +1,6 @@
 #include "ui/views/welcome/open_dialog.h"
 
+#include "storage/study_password.h"
 #include "ui/views/files/starting_folder.h"
 
 namespace heddle {
@@ -16,6 +17,7 @@ std::string study_name(const std::filesystem::path& path) { return shown_path(pa
 
 void OpenDialog::open(ViewContext& context) {
     *outcome_ = {};
+    key_work_.forget();
     forget_attempt();
     password_ = FieldText();
     std::filesystem::path folder = starting_folder(context);
@@ -58,6 +60,7 @@ void OpenDialog::take_outcome() {
 }
 
 void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& path, bool take_over) {
+    if (key_work_.under_way()) return;
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         browser_.show(path, study_endings);
@@ -68,9 +71,16 @@ void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& pat
     if (path != tried_) forget_attempt();
     tried_ = path;
     error_.clear();
+    const Secret secret = asks_password_ ? Secret(password_.text()) : Secret();
+    if (secret.empty() || std::filesystem::equivalent(path, context.study_path, ignored))
+        return attempt(context, secret, take_over);
+    take_over_ = take_over;
+    key_work_.begin([path, secret] { return key_for_opening(path, secret); });
+}
+
+void OpenDialog::attempt(ViewContext& context, const Secret& secret, bool take_over) {
     *outcome_ = {std::nullopt, true};
-    const std::string secret = asks_password_ ? password_.text() : std::string();
-    context.actions.emit(OpenStudyAt{path, secret, [outcome = outcome_](const Error& error) {
+    context.actions.emit(OpenStudyAt{tried_, secret, [outcome = outcome_](const Error& error) {
                                          *outcome = {error, false};
                                      },
                                      read_only_, take_over});
@@ -84,6 +94,7 @@ void OpenDialog::draw(ViewContext& context) {
     // An attempt without an error has opened the study.
     const bool opened = outcome_->under_way;
     take_outcome();
+    if (const auto key = key_work_.take(ui)) attempt(context, *key, take_over_);
     if (!begin_dialog(ui, popup, "Open a study", ui.px(width_points))) return;
     if (opened) {
         outcome_->under_way = false;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ui/views/files/folder_browser.h"
+#include "ui/views/key_work.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -27,6 +28,8 @@ private:
     void form(ViewContext& context);
     void password(Ui& ui, bool& try_again);
     void try_path(ViewContext& context, const std::filesystem::path& path, bool take_over = false);
+    // With the password or the key that was worked out from it.
+    void attempt(ViewContext& context, const Secret& secret, bool take_over);
     void offer_ways(ViewContext& context);
     void forget_attempt();
     void take_outcome();
@@ -42,6 +45,8 @@ private:
     bool perhaps_held_ = false;  // one on another computer, which cannot be asked
     bool read_only_ = false;
     std::string error_;
+    KeyWork key_work_;
+    bool take_over_ = false;  // what the key that is being worked out is for
     std::shared_ptr<Outcome> outcome_ = std::make_shared<Outcome>();
 };
 

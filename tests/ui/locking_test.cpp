@@ -1,0 +1,266 @@
+// The lock of the window, the dialog that gives a study its password, and what the settings say of an encrypted study.
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "storage/sqlite/key.h"
+#include "storage/study_password.h"
+#include "tests/support/rare_words.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/settings/sealed_memory.h"
+
+namespace heddle {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Locking : public ::testing::Test {
+protected:
+    void SetUp() override {
+        if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has plain SQLite and no passwords";
+        study_ = testing::make_small_study(folder_.path(), {{"Leeds", "Ruth: They had trust in each other.\n"}}, {"Trust"});
+    }
+    static void set_password(const fs::path& path, const Secret& password) {
+        auto file = StudyFile::open(path);
+        if (!file || !file->set_password(password)) throw std::runtime_error("no password");
+    }
+    void open(HeadlessWindow& window, const std::string& password) {
+        const auto opened = window.app().open(study_, password);
+        if (!opened) throw std::runtime_error(opened.error().message);
+        window.settle();
+    }
+    // Keys are worked out and files written on other threads.
+    template <class Condition>
+    static bool comes_true(HeadlessWindow& window, const Condition& condition) {
+        for (int i = 0; i < 2000 && !condition(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window.frames(1);
+        }
+        return condition();
+    }
+    static std::string content(const fs::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    fs::path settings() const { return folder_ / "settings.json"; }
+
+    testing::TemporaryFolder folder_;
+    fs::path study_;
+};
+
+TEST_F(Locking, A_locked_window_shows_nothing_of_the_study_and_no_key_does_anything_until_the_password_is_given) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    EXPECT_EQ(window.title, "study – Heddle");
+    window.app().actions().emit(OpenOverlay{"Palette"});
+    window.settle();
+    window.press(ImGuiKey_Escape);
+    window.press(ImGuiMod_Ctrl | ImGuiKey_L);
+    ASSERT_TRUE(window.app().locked());
+    EXPECT_EQ(window.title, "Heddle");
+    for (const char* name : {"Find or do anything", "Codebook/Add code", "Coder", "Documents/Leeds", "Show Details"})
+        EXPECT_FALSE(window.shows(name)) << name;
+    window.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    window.press(ImGuiMod_Ctrl | ImGuiKey_N);
+    window.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    EXPECT_FALSE(window.shows("New study dialog/Study name"));
+    EXPECT_TRUE(window.app().locked());
+    window.app().drop_files({study_});
+    window.settle();
+    EXPECT_TRUE(window.app().locked());
+
+    // Keys typed meanwhile may have reached the field; begin anew.
+    window.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    window.type("wrong horse");
+    window.press(ImGuiKey_Enter);
+    // While it is checked the button says that.
+    EXPECT_TRUE(comes_true(window, [&] { return window.shows("Locked/Unlock") || !window.app().locked(); }));
+    window.settle();
+    ASSERT_TRUE(window.app().locked());
+    window.type("correct horse");
+    window.press(ImGuiKey_Enter);
+    EXPECT_TRUE(comes_true(window, [&] { return !window.app().locked(); }));
+    window.settle();
+    EXPECT_EQ(window.title, "study – Heddle");
+    EXPECT_TRUE(window.shows("Find or do anything"));
+}
+
+TEST_F(Locking, A_dialog_that_is_open_is_gone_with_the_lock) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.app().actions().emit(OpenOverlay{"Open study"});
+    window.settle();
+    ASSERT_TRUE(window.shows("Open study dialog/Path"));
+    window.app().actions().emit(LockWindow{});
+    window.settle();
+    EXPECT_TRUE(window.app().locked());
+    EXPECT_FALSE(window.shows("Open study dialog/Path"));
+    EXPECT_TRUE(window.shows("Locked/Unlock"));
+}
+
+TEST_F(Locking, A_window_that_nobody_touches_locks_itself_after_the_chosen_time) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.app().actions().emit(SetLockAfter{5});
+    window.settle();
+    window.clock += 299;
+    window.frames(2);
+    EXPECT_FALSE(window.app().locked());
+    EXPECT_LE(window.app().wake(), 5);
+    window.move_to({200, 200});  // somebody is there
+    window.clock += 299;
+    window.frames(2);
+    EXPECT_FALSE(window.app().locked());
+    window.clock += 2;
+    window.frames(1);
+    EXPECT_TRUE(window.app().locked());
+}
+
+TEST_F(Locking, Whoever_comes_back_to_a_computer_that_slept_finds_the_window_locked) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.clock += 3600;
+    window.move_to({300, 300});
+    EXPECT_TRUE(window.app().locked());
+}
+
+TEST_F(Locking, With_never_chosen_or_without_a_password_it_does_not_lock) {
+    HeadlessWindow window;
+    open(window, "");
+    window.clock += 1e6;
+    window.frames(2);
+    EXPECT_FALSE(window.app().locked());
+    window.press(ImGuiMod_Ctrl | ImGuiKey_L);
+    EXPECT_FALSE(window.app().locked());
+    EXPECT_NE(window.state().notice.sentence.find("Only a study with a password can be locked"), std::string::npos);
+    window.app().actions().emit(CloseStudy{});
+    window.settle();
+    set_password(study_, "correct horse");
+    open(window, "correct horse");
+    window.app().actions().emit(SetLockAfter{0});
+    window.settle();
+    window.clock += 1e6;
+    window.frames(2);
+    EXPECT_FALSE(window.app().locked());
+}
+
+TEST_F(Locking, What_is_being_typed_is_in_the_study_when_the_window_locks) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.app().actions().emit(SetCoder{"Ruth"});
+    const DocumentId document = window.state().document;
+    window.app().actions().emit(ApplyCode{window.study().codes().begin()->id, document, {Position{15}, Position{20}}});
+    window.settle();
+    ASSERT_EQ(window.study().codings(document).size(), 1u);
+    window.app().actions().emit(OpenOverlay{"Memo"});
+    window.settle();
+    window.type("Of whom?");
+    window.app().actions().emit(LockWindow{});
+    window.settle();
+    ASSERT_TRUE(window.app().locked());
+    EXPECT_EQ(window.study().codings(document).front().notes().memo, "Of whom?");
+    EXPECT_EQ(window.app().session()->save_state(), SaveState::saved);
+}
+
+TEST_F(Locking, The_dialog_sets_changes_and_removes_a_password_and_refuses_what_does_not_agree) {
+    HeadlessWindow window;
+    open(window, "");
+    const auto ask = [&](std::vector<std::pair<std::string, std::string>> typed, const std::string& press) {
+        if (!window.shows("Password dialog/New password")) {
+            window.app().actions().emit(OpenOverlay{"Password"});
+            window.settle();
+        }
+        for (const auto& [field, text] : typed) {
+            ASSERT_TRUE(window.click("Password dialog/" + field)) << field;
+            window.press(ImGuiMod_Ctrl | ImGuiKey_A);
+            window.type(text);
+        }
+        ASSERT_TRUE(window.click("Password dialog/" + press)) << press;
+    };
+    const auto done = [&] { return comes_true(window, [&] { return window.shows("Password dialog/Close"); }); };
+    const auto refused = [&] { return comes_true(window, [&] { return window.shows("Password dialog/New password"); }); };
+    ask({{"New password", "one"}, {"New password again", "other"}}, "Set the password");
+    EXPECT_TRUE(window.shows("Password dialog/New password"));
+    EXPECT_FALSE(window.state().has_password);
+    ask({{"New password", "correct horse"}, {"New password again", "correct horse"}}, "Set the password");
+    ASSERT_TRUE(done());
+    EXPECT_TRUE(window.state().has_password);
+    EXPECT_FALSE(content(study_).starts_with("SQLite"));
+    ASSERT_TRUE(window.click("Password dialog/Close"));
+
+    ask({{"Present password", "wrong"}, {"New password", "battery"}, {"New password again", "battery"}}, "Change the password");
+    ASSERT_TRUE(refused());
+    EXPECT_TRUE(is_password_of(window.app().session()->key(), "correct horse"));
+    ask({{"Present password", "correct horse"}, {"New password", "battery"}, {"New password again", "battery"}}, "Change the password");
+    ASSERT_TRUE(done());
+    EXPECT_TRUE(is_password_of(window.app().session()->key(), "battery"));
+    ASSERT_TRUE(window.click("Password dialog/Close"));
+
+    ask({{"Present password", "battery"}}, "Remove the password");
+    ASSERT_TRUE(done());
+    EXPECT_FALSE(window.state().has_password);
+    EXPECT_TRUE(content(study_).starts_with("SQLite"));
+    ASSERT_TRUE(window.click("Password dialog/Close"));
+    // And the window works on.
+    window.app().actions().emit(SetCoder{"Ruth"});
+    window.app().actions().emit(ApplyCode{window.study().codes().begin()->id, window.state().document, {Position{15}, Position{20}}});
+    window.settle();
+    EXPECT_EQ(window.app().session()->save_state(), SaveState::saved);
+}
+
+TEST_F(Locking, What_is_remembered_of_an_encrypted_study_is_sealed_in_the_settings_and_there_again) {
+    set_password(study_, "correct horse");
+    for (int round = 0; round < 2; ++round) {
+        HeadlessWindow window(1, {1280, 800}, settings());
+        open(window, "correct horse");
+        const std::string path = fs::absolute(study_).string();
+        const auto remembered = window.app().settings().of_study[path];
+        if (round == 1) {
+            EXPECT_EQ(remembered.at("secret place"), "bozatuviwer");
+        }
+        window.app().actions().emit(Remember{"secret place", "bozatuviwer"});
+        window.settle();
+        window.app().actions().emit(CloseStudy{});
+        window.settle();
+        EXPECT_TRUE(window.app().settings().of_study[path].contains("sealed"));
+        window.app().save_settings();
+    }
+    const std::string written = content(settings());
+    EXPECT_NE(written.find("\"sealed\""), std::string::npos);
+    EXPECT_EQ(written.find("bozatuviwer"), std::string::npos);
+    EXPECT_EQ(written.find("secret place"), std::string::npos);
+}
+
+TEST(SealedMemories, Give_the_same_for_the_same_and_nothing_under_another_key) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has plain SQLite and no passwords";
+    Settings settings;
+    settings.of_study["/a"] = {{"document", "Leeds"}, {"digits", "Trust"}};
+    settings.of_study["/b"] = {{"document", "York"}};
+    SealedMemory memory;
+    const Secret key = key_for_new_study("secret");
+    Settings written = memory.as_written(settings, "/a", key);
+    EXPECT_EQ(written, memory.as_written(settings, "/a", key));
+    EXPECT_EQ(written.of_study["/b"], settings.of_study["/b"]);
+    EXPECT_EQ(written.of_study["/a"].size(), 1u);
+    Settings opened = written;
+    SealedMemory::open(opened, "/a", key);
+    EXPECT_EQ(opened, settings);
+    opened = written;
+    SealedMemory::open(opened, "/a", key_for_new_study("secret"));
+    EXPECT_TRUE(opened.of_study["/a"].empty());
+    EXPECT_EQ(memory.as_written(settings, "/a", {}), settings);
+}
+
+}  // namespace
+}  // namespace heddle

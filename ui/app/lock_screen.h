@@ -1,0 +1,25 @@
+// The lock screen: all that the window shows while it is locked. It holds no word of the study, not even its name.
+#pragma once
+
+#include <future>
+#include <string>
+
+#include "storage/secret.h"
+#include "ui/draw/text_field.h"
+
+namespace heddle {
+
+class LockScreen {
+public:
+    // From the next frame on; forgets what was typed before.
+    void begin();
+    // Fills the window. True once the password of the study with this key was given; it is checked on a thread of its own.
+    bool draw(Ui& ui, const Secret& key, bool not_saved);
+
+private:
+    FieldText password_;
+    std::string error_;
+    std::future<bool> checking_;
+};
+
+}  // namespace heddle
