@@ -29,6 +29,14 @@ public:
                     std::optional<T> now = object_in(study_, object);
                     if constexpr (requires { object.id; }) known_.insert({last.index(), object.id.value});
                     if (now == change.after) return;
+                    // An entry of the history holds one GUID: an object whose own was damaged is another one.
+                    if constexpr (requires { object.guid; }) {
+                        if (now && change.after && now->guid != change.after->guid) {
+                            edits_.push_back(Change<T>{change.after, std::nullopt});
+                            edits_.push_back(Change<T>{std::nullopt, std::move(now)});
+                            return;
+                        }
+                    }
                     edits_.push_back(Change<T>{change.after, std::move(now)});
                 }
             },
