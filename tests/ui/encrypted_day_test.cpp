@@ -41,7 +41,8 @@ protected:
         act(ChangeStudy{[&](const Study& study, CoderId coder) { return add_code(study, coder, {}, words_[2]); }, {}});
         const CodeId code = window.study().codes().begin()->id;
         act(PinCode{1, code});
-        for (const Document& document : window.study().documents()) {
+        const Study now = window.study();  // the window's own changes as it goes
+        for (const Document& document : now.documents()) {
             act(SelectDocument{document.id});
             act(ApplyCode{code, document.id, {Position{40}, Position{90}}});
         }

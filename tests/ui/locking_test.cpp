@@ -188,8 +188,17 @@ TEST_F(Locking, The_dialog_sets_changes_and_removes_a_password_and_refuses_what_
         }
         ASSERT_TRUE(window.click("Password dialog/" + press)) << press;
     };
-    const auto done = [&] { return comes_true(window, [&] { return window.shows("Password dialog/Close"); }); };
-    const auto refused = [&] { return comes_true(window, [&] { return window.shows("Password dialog/New password"); }); };
+    const auto done = [&] {
+        const bool shown = comes_true(window, [&] { return window.shows("Password dialog/Close"); });
+        window.settle();
+        EXPECT_TRUE(shown) << window.state().notice.sentence;
+        return shown;
+    };
+    const auto refused = [&] {
+        const bool asks_again = comes_true(window, [&] { return window.shows("Password dialog/New password"); });
+        window.settle();  // the dialog takes its size
+        return asks_again;
+    };
     ask({{"New password", "one"}, {"New password again", "other"}}, "Set the password");
     EXPECT_TRUE(window.shows("Password dialog/New password"));
     EXPECT_FALSE(window.state().has_password);

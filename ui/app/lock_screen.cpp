@@ -52,7 +52,7 @@ bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
     ImGui::BeginGroup();
     label(ui, "Heddle is locked", Role::heading, theme.text);
     gap(ui, 4);
-    wrapped(ui, not_saved ? "The last changes could not be saved yet; unlock to see why." : "Everything is saved. The password of the study unlocks it.",
+    wrapped(ui, not_saved ? "The last changes could not be saved yet; unlock to see why." : "What you did is kept. The password of the study unlocks it.",
             Role::body, not_saved ? theme.danger : theme.muted, width);
     gap(ui, 14);
     FieldLook look;
