@@ -25,18 +25,48 @@ public:
             // A conflict says that words were destroyed on purpose.
             if (edit.error().kind != ErrorKind::conflict) {
                 if (visitor_.unreadable) visitor_.unreadable(sequence);
-            } else if (unclear_.insert({row.kind, row.object.value_or(0)}).second && visitor_.destroyed) {
-                visitor_.destroyed(row.kind, row.object.value_or(0));
+            } else {
+                take_destroyed(row);
             }
             return;
         }
         if (const auto* text = std::get_if<Change<DocumentText>>(&*edit)) return remember(*text);
         if (unclear_.contains({row.kind, row.object.value_or(0)}) || !first_seen(*edit)) return;
+        if (stands_on_destroyed_text(*edit)) {
+            if (visitor_.destroyed) visitor_.destroyed(row.kind, row.object.value_or(0));
+            return;
+        }
         std::visit([&](auto& change) { follow(change.after); }, *edit);
         if (visitor_.last) visitor_.last(sequence, *edit);
     }
 
 private:
+    void take_destroyed(const JournalRow& row) {
+        const std::int64_t object = row.object.value_or(0);
+        bool news = true;
+        if (row.kind == "text") {
+            broken_texts_.insert(DocumentId{object});
+        } else if (row.kind != "value" && row.kind != "setting") {
+            // The object of a value is its attribute, and a setting has none: of which value or setting this was nobody can tell, and
+            // those that have entries of their own are clear.
+            news = unclear_.insert({row.kind, object}).second;
+        }
+        if (news && visitor_.destroyed) visitor_.destroyed(row.kind, object);
+    }
+
+    // Where a later correction of the text cannot be told any more, what is older cannot be followed to where it stands now.
+    bool stands_on_destroyed_text(const Edit& edit) const {
+        return std::visit(
+            [&]<class T>(const Change<T>& change) {
+                if constexpr (std::is_same_v<T, Coding> || std::is_same_v<T, DocumentTurns>) {
+                    return change.after && broken_texts_.contains(change.after->document);
+                } else {
+                    return false;
+                }
+            },
+            edit);
+    }
+
     void remember(const Change<DocumentText>& text) {
         if (!text.before || !text.after || !TextChange::fits(*text.before, *text.after)) return;
         corrections_[text.after->document].emplace_back(text.before->replaced, text.after->replaced);
@@ -97,6 +127,7 @@ private:
     std::set<std::pair<AttributeId, Holder>> values_;
     std::set<std::string> settings_;
     std::set<std::pair<std::string, std::int64_t>> unclear_;
+    std::set<DocumentId> broken_texts_;
     std::map<DocumentId, std::vector<TextChange>> corrections_;  // latest first
     std::map<DocumentId, DocumentText> texts_;                   // after the latest
 };

@@ -159,8 +159,12 @@ Result<> complete_in_memory(sqlite::Connection& db) {
         if (object.type != "table" || there.contains(object.name)) continue;
         std::string statement(object.sql);
         // A reference would look for its table beside this one, in memory.
-        for (std::size_t at; (at = statement.find(" REFERENCES")) != std::string::npos;)
-            statement.erase(at, statement.find("DEFERRED", at) + 8 - at);
+        for (std::size_t at; (at = statement.find(" REFERENCES")) != std::string::npos;) {
+            constexpr std::string_view later = " DEFERRABLE INITIALLY DEFERRED";
+            std::size_t end = statement.find(')', at) + 1;
+            if (statement.compare(end, later.size(), later) == 0) end += later.size();
+            statement.erase(at, end - at);
+        }
         statement.insert(std::string_view("CREATE ").size(), "TEMP ");
         HEDDLE_CHECK(db.execute("PRAGMA query_only = OFF"));
         const auto made = db.execute(statement.c_str());

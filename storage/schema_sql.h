@@ -251,8 +251,8 @@ inline constexpr const char* schema_sql[] = {
     "CREATE INDEX actions_by_coder ON actions(coder, state, ifnull(changed_by, id)) WHERE kind = 'action'",
 
     R"sql(CREATE TABLE turned_over(     -- what an action that goes back to a point took back, or brought back, at once
-  by INTEGER NOT NULL REFERENCES actions(id),
-  action INTEGER NOT NULL REFERENCES actions(id),
+  by INTEGER NOT NULL REFERENCES actions(id) DEFERRABLE INITIALLY DEFERRED,
+  action INTEGER NOT NULL REFERENCES actions(id) DEFERRABLE INITIALLY DEFERRED,
   before TEXT NOT NULL CHECK(before IN ('done', 'undone', 'abandoned')),          -- the state and changed_by that it had
   changed_before INTEGER,
   PRIMARY KEY(by, action)

@@ -49,6 +49,16 @@ struct StudyFile::Connection {
     std::optional<FileIdentity> identity;
     sqlite::Connection db;
 
+    // Another file has this name: a restored backup, or the study under another password. A log beside that name is not this file's.
+    bool is_replaced() const {
+        const auto now = identity_of(path);
+        return now && now != identity;
+    }
+    Result<> not_replaced() const {
+        if (!is_replaced()) return done();
+        return failure(fmt::format("{} was replaced while it was open here (a backup was restored, or its password changed); open it again.",
+                                   shown(path)));
+    }
     // SQLite would go on writing into a file that nobody can find any more.
     Result<> still_there() const {
         if (identity_of(path) == identity) return done();
@@ -60,8 +70,19 @@ struct StudyFile::Connection {
 
 StudyFile::StudyFile(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 StudyFile::StudyFile(StudyFile&&) noexcept = default;
-StudyFile& StudyFile::operator=(StudyFile&&) noexcept = default;
-StudyFile::~StudyFile() = default;
+StudyFile& StudyFile::operator=(StudyFile&& other) noexcept {
+    if (this != &other) {
+        leave();
+        connection_ = std::move(other.connection_);
+    }
+    return *this;
+}
+StudyFile::~StudyFile() { leave(); }
+
+// SQLite finds a log by its name, and would take that of the new file for its own when it ends.
+void StudyFile::leave() {
+    if (connection_ && connection_->is_replaced()) connection_->db.leave_log_alone();
+}
 
 const fs::path& StudyFile::path() const { return connection_->path; }
 const Secret& StudyFile::key() const { return connection_->db.key(); }
@@ -86,11 +107,18 @@ Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& optio
         Connection{std::move(lease), fs::absolute(path), !options.password.empty(), identity, std::move(db)}));
 }
 
-Result<Study> StudyFile::load() const { return read_study(connection_->db); }
+Result<Study> StudyFile::load() const {
+    HEDDLE_CHECK(connection_->not_replaced());
+    return read_study(connection_->db);
+}
 
-Result<std::int64_t> StudyFile::sequence() const { return stored_sequence(connection_->db); }
+Result<std::int64_t> StudyFile::sequence() const {
+    HEDDLE_CHECK(connection_->not_replaced());
+    return stored_sequence(connection_->db);
+}
 
 Result<Text> StudyFile::text(ContentId content) const {
+    HEDDLE_CHECK(connection_->not_replaced());
     return read_text(connection_->db, content);
 }
 

@@ -176,6 +176,7 @@ public:
 
 private:
     struct Connection;
+    void leave();
     explicit StudyFile(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> connection_;
 };

@@ -75,6 +75,8 @@ void StudyKeeper::read_anew(std::uint64_t refused, const Error& why) {
 void StudyKeeper::look_for_changes() {
     last_look_ = Clock::now();
     const auto sequence = file_.sequence();
+    if (!sequence && read_only_ && std::exchange(last_failure_, sequence.error().message) != sequence.error().message)
+        events_.failed(sequence.error());
     if (sequence && *sequence != stored_.sequence()) read_anew(0, {});
 }
 

@@ -148,8 +148,9 @@ struct Comparison {
             HEDDLE_TRY(const bool table, tables.step());
             if (!table) break;
             const bool has_rowid = tables.integer(1) == 0;
-            questions.push_back(fmt::format("SELECT {}* FROM main.{} NOT INDEXED{}", has_rowid ? "rowid, " : "",
-                                            in_quotes(tables.text(0)), has_rowid ? " ORDER BY rowid" : ""));
+            // Heddle's tables name their rowid, so it is among what is compared; a table of the user's own may number its rows anew.
+            questions.push_back(fmt::format("SELECT * FROM main.{} NOT INDEXED{}", in_quotes(tables.text(0)),
+                                            has_rowid ? " ORDER BY rowid" : ""));
         }
         for (const std::string& question : questions) HEDDLE_CHECK(rows(question));
         HEDDLE_TRY(sqlite::Statement & integrity, copy.statement("PRAGMA integrity_check(1)"));
@@ -237,6 +238,9 @@ std::vector<fs::path> copies_without_password(const fs::path& study) {
         for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
             std::error_code unknown;
             const fs::path& path = entry->path();
+            // To open and close what SQLite has open would let go of its locks.
+            const std::string name = path.filename().string();
+            if (name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with("-journal")) continue;
             if (!named_after_it(path) || fs::equivalent(path, file, unknown) || !fs::is_regular_file(path, unknown)) continue;
             const std::string beginning = beginning_of_file(path, database_header_bytes);
             if (beginning.size() == database_header_bytes && is_plain_database(beginning) &&

@@ -165,7 +165,9 @@ std::optional<Error> claimed_by_another(const fs::path& study, const std::option
 // For whoever may open the study, the file beside it must not be closed either.
 void share_like(int descriptor, const fs::path& study) {
     struct stat of {};
-    if (::stat(study.c_str(), &of) == 0) static_cast<void>(::fchmod(descriptor, of.st_mode & 0666));
+    if (::stat(study.c_str(), &of) != 0) return;
+    static_cast<void>(::fchown(descriptor, static_cast<uid_t>(-1), of.st_gid) == 0);
+    static_cast<void>(::fchmod(descriptor, of.st_mode & 0666));
 }
 
 }  // namespace
@@ -205,6 +207,15 @@ Result<WriterLease> WriterLease::take(const fs::path& study, const LeaseWishes& 
             continue;
         }
         if (!is_file_of(file.number, path)) continue;
+        // Another user's, which may be read only, and not locked: where that process has died, the way is to make a new one.
+        const bool writable = (::fcntl(file.number, F_GETFL) & O_ACCMODE) == O_RDWR;
+        if (!writable) {
+            const auto left = read_claim(file.number);
+            if (is_locked(file.number) || (left && left->here && process_lives(left->process))) return in_use(study, left);
+            if (left && !left->here && !wishes.take_over) return left_open(study, *left);
+            if (::unlink(path.c_str()) != 0) return WriterLease();
+            continue;
+        }
         if (auto error = claimed_by_another(study, read_claim(file.number), locked, wishes.take_over)) return *error;
         write_claim(file.number, wishes.window);
         WriterLease lease;

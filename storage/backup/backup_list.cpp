@@ -1,3 +1,4 @@
+#include "coding/study.h"
 #include "storage/backup/backup_list.h"
 
 #include <fmt/format.h>
@@ -76,7 +77,9 @@ Result<std::vector<Backup>> list_backups(const BackupOwner& owner) {
 Result<std::vector<Backup>> backups_before(const BackupOwner& owner, std::int64_t moment) {
     HEDDLE_TRY(auto backups, list_backups(owner));
     std::erase_if(backups, [&](const Backup& backup) {
-        return backup.at > moment || backup.state == BackupState::other_study;
+        // One that is dated in the future was made under a clock that was wrong, nobody knows when.
+        const bool later = backup.at > moment && backup.at <= now_milliseconds();
+        return later || backup.state == BackupState::other_study;
     });
     return backups;
 }

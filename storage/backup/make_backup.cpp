@@ -69,6 +69,19 @@ Result<> bring_to_disk(const fs::path& path, const std::string& name) {
     return done();
 }
 
+// 0 also in a study of the first format, which has no such table.
+Result<std::int64_t> sealed_actions_in(sqlite::Connection& db) {
+    HEDDLE_TRY(const std::int64_t known, db.integer("SELECT count(*) FROM main.sqlite_schema WHERE name = 'sealed_actions'"));
+    if (known == 0) return std::int64_t{0};
+    return db.integer("SELECT count(*) FROM main.sealed_actions");
+}
+
+// What was being typed when it was made is no part of the state that somebody goes back to.
+Result<> drop_drafts(sqlite::Connection& copy) {
+    HEDDLE_TRY(const std::int64_t known, copy.integer("SELECT count(*) FROM main.sqlite_schema WHERE name = 'drafts'"));
+    return known == 0 ? done() : copy.execute("DELETE FROM main.drafts");
+}
+
 Result<> look_for_room(sqlite::Connection& source, const fs::path& folder, const std::string& name) {
     HEDDLE_TRY(const std::int64_t pages, source.integer("PRAGMA page_count"));
     HEDDLE_TRY(const std::int64_t page, source.integer("PRAGMA page_size"));
@@ -85,6 +98,7 @@ Result<> copy(sqlite::Connection& source, const fs::path& path, const std::strin
     // Nobody else sees the file, and where the copy fails there is nothing to go back to.
     HEDDLE_CHECK(target.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"));
     HEDDLE_CHECK(source.copy_into(target, wish.go_on));
+    HEDDLE_CHECK(drop_drafts(target));
     // The copy says that it has a write-ahead log, as the study does. Without one it is a single file, which can be read
     // where nothing may be written.
     return target.execute("PRAGMA journal_mode = DELETE");
@@ -153,6 +167,11 @@ Result<Backup> make_backup(const BackupOwner& owner, const BackupWish& wish) {
                                    "“heddle check”.",
                                    name));
     }
+    // A participant who withdrew meanwhile must not stay behind in this copy, which nobody knew of.
+    HEDDLE_TRY(const std::int64_t sealed_then, sealed_actions_in(source));
+    HEDDLE_CHECK(source.execute("COMMIT"));
+    HEDDLE_TRY(const std::int64_t sealed_now, sealed_actions_in(source));
+    if (sealed_then != sealed_now) return make_backup(owner, wish);
     HEDDLE_TRY(const std::uint64_t fingerprint, fingerprint_of_file(unfinished.path));
 
     Backup backup;

@@ -97,11 +97,13 @@ struct KeepDraft { Guid coding; std::optional<std::string> memo; };
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
-// emit further actions. `what` is shown meanwhile where it takes long.
+// emit further actions. `what` is shown meanwhile where it takes long. Work that writes the whole file anew is done `alone`: no backup
+// is made meanwhile, and the study can neither be closed nor another one opened.
 struct RunWork {
     std::string what;
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
+    bool alone = false;
 };
 // Backups of the study; AppState::backups says what becomes of it.
 struct BackUpNow {};

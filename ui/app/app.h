@@ -125,6 +125,7 @@ private:
     std::unique_ptr<BackupKeeper> backups_;  // null: none are made of the study that is open, or none is open
     std::vector<std::unique_ptr<BackupKeeper>> last_backups_;  // of studies that were closed
     bool asks_for_owner_ = false;  // of the backups
+    std::string works_alone_;      // what is being done that nothing may come between (RunWork::alone); empty: nothing
     struct Restoring;
     std::unique_ptr<Restoring> restoring_;  // null: no backup is being restored
     AppState state_;

@@ -13,6 +13,8 @@ namespace heddle {
 
 namespace {
 
+constexpr const char* lock_now = "Lock now";
+
 constexpr float text_step = 1;
 constexpr float scale_step = 0.1f;
 
@@ -80,7 +82,7 @@ void App::add_commands(ViewContext& context, bool everything) {
         if (backups_ || everything) add("Back up now", 0, BackUpNow{}, Icon::save);
         add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
         add("Password…", 0, OpenOverlay{"Password"}, Icon::lock);
-        add("Lock now", ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);
+        add(lock_now, ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);
         add("Close study", 0, CloseStudy{});
         View* tab = shown_tab();
         if (everything || (tab && tab->has_sidebar())) {
@@ -128,6 +130,10 @@ std::vector<Command> App::all_commands() {
 }
 
 void App::run_keys(ViewContext&) {
+    // A list with quotations in a dialog is just what one wants to hide.
+    for (const Command& command : commands_) {
+        if (command.name == lock_now && command.chord != 0 && ImGui::IsKeyChordPressed(command.chord)) return command.run();
+    }
     if (std::exchange(overlay_opens_, false) || popup_is_open()) return;
     // Escape is the views': Dear ImGui would leave the panel that has the keyboard.
     ImGui::SetKeyOwner(ImGuiKey_Escape, ImHashStr("views"));

@@ -69,7 +69,7 @@ void App::restore_backup(const RestoreBackup& wish) {
     restoring_ = std::make_unique<Restoring>();
     restoring_->keeper = std::move(backups_);  // and makes no last backup: the study is kept as it is
     restoring_->study = session_->path();
-    restoring_->key = restoring_->keeper->owner().key;
+    restoring_->key = session_->key();
     restoring_->done = wish.done;
     leave_study();
     show_no_study();
@@ -85,7 +85,9 @@ void App::end_restoring() {
     const auto opened = open(ended->study, result ? *result : ended->key);
     if (!opened) {
         say(opened.error().message, true);
-    } else if (result) {
+    } else if (!result) {
+        say(result.error().message, true);
+    } else {
         say("The backup was restored; the study as it was is kept among the backups.", false);
     }
     if (ended->done) ended->done(result ? std::nullopt : std::optional(result.error()));

@@ -36,6 +36,7 @@ void App::watch_idleness() {
 void App::lock() {
     if (locked_ || !session_ || session_->key().empty()) return;
     keep_what_is_typed();  // and it is on its way to the disk, for which the lock does not wait
+    if (!session_ || session_->key().empty()) return;
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) ImGui::ClosePopupToLevel(0, false);
     ImGui::ClearActiveID();
     ImGui::ClearDragDrop();
@@ -48,10 +49,12 @@ void App::lock() {
 }
 
 void App::draw_locked() {
-    if (!session_ || !lock_screen_.draw(*ui_, session_->key(), session_->save_state() == SaveState::failed)) return;
+    // Its password was being removed when the window was locked: nothing can be asked any more.
+    const bool open_to_all = !session_ || session_->key().empty();
+    if (!open_to_all && !lock_screen_.draw(*ui_, session_->key(), session_->save_state() == SaveState::failed)) return;
     locked_ = false;
     last_touched_ = seconds();
-    if (platform_.set_title) platform_.set_title(session_->path().stem().string() + " – Heddle");
+    if (platform_.set_title && session_) platform_.set_title(session_->path().stem().string() + " – Heddle");
     wants_frame_ = true;
 }
 

@@ -247,6 +247,7 @@ struct App::Performer {
         if (app.session_) remembered()[action.name] = action.value;
     }
     void operator()(const GroupDocuments& action) {
+        if (!app.session_) return;
         state().group_documents_by = action.by;
         const Attribute* attribute = app.snapshot_->study.attributes().find(action.by);
         remembered()["group_documents_by"] = attribute ? attribute->name : "";
@@ -255,9 +256,14 @@ struct App::Performer {
     void operator()(const StopImport&) {
         if (app.import_) app.import_->stop();
     }
+    std::string still_working() const { return "“" + app.works_alone_ + "” is not done yet; wait a moment, then try again."; }
     // What is being typed is kept, and everything saved; where that fails, and not `anyway`, asks and says no.
     bool may_close(bool quits, bool anyway) {
         if (!app.session_) return true;
+        if (!app.works_alone_.empty() && !anyway) {
+            app.say(still_working(), true);
+            return false;
+        }
         app.keep_what_is_typed();
         const auto saved = app.session_->save_all();
         if (saved || anyway) return true;
@@ -268,7 +274,9 @@ struct App::Performer {
     }
     // Before another study takes its place.
     Result<> all_saved() {
+        if (app.restoring_) return failure("A backup is being restored; wait until that is done.");
         if (!app.session_) return done();
+        if (!app.works_alone_.empty()) return failure(still_working());
         app.keep_what_is_typed();
         const auto saved = app.session_->save_all();
         if (saved) return done();
@@ -316,9 +324,27 @@ struct App::Performer {
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {
         if (!app.session_) return;
-        state().work = action.what;
-        app.session_->run(action.work, [this_app = &app, done = action.done] {
-            this_app->state_.work.clear();
+        if (!action.what.empty()) state().work = action.what;
+        auto work = action.work;
+        if (action.alone) {
+            app.works_alone_ = action.what;
+            // They hold the file while they read it, and would keep what this work takes out. It takes a moment until they have ended.
+            auto ended = std::make_shared<std::vector<std::unique_ptr<BackupKeeper>>>(std::move(app.last_backups_));
+            app.last_backups_.clear();
+            if (app.backups_) ended->push_back(std::move(app.backups_));
+            state().backups.reset();
+            for (const auto& keeper : *ended) keeper->stop();
+            work = [ended, alone = action.work](StudyFile& file) {
+                ended->clear();
+                alone(file);
+            };
+        }
+        app.session_->run(std::move(work), [this_app = &app, named = !action.what.empty(), alone = action.alone, done = action.done] {
+            if (named) this_app->state_.work.clear();
+            if (alone) {
+                this_app->works_alone_.clear();
+                this_app->begin_backups();  // also with another key
+            }
             if (done) done();
             this_app->wants_frame_ = true;
         });
@@ -338,7 +364,9 @@ struct App::Performer {
     }
     void operator()(const RestoreBackup& action) {
         if (!app.session_ || !app.backups_) return;
-        const auto saved = all_saved();
+        const auto saved = app.session_->read_only()
+                               ? Result<>(failure("The study is open for reading only; open it for changes, then restore the backup."))
+                               : all_saved();
         if (saved) return app.restore_backup(action);
         if (action.done) action.done(saved.error());
     }

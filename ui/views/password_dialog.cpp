@@ -202,7 +202,8 @@ void PasswordDialog::begin(ViewContext& context, const std::string& next) {
             work->under_way = false;
             // In case that the dialog was closed meanwhile.
             actions.emit(work->error ? Say{work->error->message, true} : Say{work->told, false});
-        }});
+        },
+        true});
     forget_what_was_typed();
     (context.state.has_password ? present_ : next_).focus();
 }

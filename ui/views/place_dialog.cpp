@@ -61,14 +61,20 @@ void PlaceDialog::open(ViewContext& context) {
 void PlaceDialog::copy_to(ViewContext& context, const fs::path& to) {
     *copying_ = {true, std::nullopt};
     auto outcome = std::make_shared<Result<>>(done());
-    context.actions.emit(RunWork{"Copying the study…", [outcome, to](StudyFile& file) { *outcome = copy_study(file, to); },
-                                 [outcome, to, copying = copying_, actions = &context.actions] {
+    auto key = std::make_shared<Secret>();
+    context.actions.emit(RunWork{"Copying the study",
+                                 [outcome, key, to](StudyFile& file) {
+                                     *outcome = copy_study(file, to);
+                                     *key = file.key();
+                                 },
+                                 [outcome, key, to, copying = copying_, actions = &context.actions] {
                                      *copying = {false, std::nullopt};
                                      if (*outcome)
-                                         actions->emit(OpenStudyAt{to});
+                                         actions->emit(OpenStudyAt{to, key->text()});
                                      else
                                          copying->error = outcome->error();
-                                 }});
+                                 },
+                                 true});
 }
 
 void PlaceDialog::form(ViewContext& context) {

@@ -107,7 +107,8 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
             if (!found->error.empty()) return;
             actions->emit(Remember{"document", ""});
             actions->emit(Remember{"counts", ""});
-        }});
+        },
+        true});
 }
 
 void WithdrawalDialog::delete_backups(ViewContext& context) {

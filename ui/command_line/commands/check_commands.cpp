@@ -26,13 +26,12 @@ struct CheckOptions {
 };
 
 Result<> check(Program& program, Console& console, const CheckOptions& options) {
-    HEDDLE_TRY(std::string password, program.password());
     if (options.repair) {
-        HEDDLE_TRY(StudyFile file, StudyFile::open(options.study, {false, password}));
+        HEDDLE_TRY(StudyFile file, open_file(program, options.study, {}));
         HEDDLE_CHECK(file.rebuild_derived());
         console.line("Indexes, counted words and touched turns of " + quoted_path(options.study) + " were built anew.");
     }
-    HEDDLE_TRY(const StudyFile file, StudyFile::open(options.study, {true, std::move(password)}));
+    HEDDLE_TRY(const StudyFile file, open_file(program, options.study, {true, {}}));
     HEDDLE_TRY(auto problems, file.check());
     if (problems.empty()) {
         console.line("No problems were found in " + quoted_path(options.study) + ".");
