@@ -46,7 +46,7 @@ bool is_study_name(const std::filesystem::path& path) {
 App::App(FontLibrary& fonts, Platform platform)
     : platform_(std::move(platform)),
       settings_(read_settings(platform_.settings)),
-      settings_writer_(platform_.settings),
+      settings_writer_(platform_.settings, settings_),
       ui_(std::make_unique<Ui>(fonts, wished_scale(settings_, platform_.scale), theme_named(settings_.theme))),
       snapshot_(std::make_unique<Snapshot>(Study(), 0)),
       welcome_(make_welcome()),

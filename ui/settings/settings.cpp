@@ -120,6 +120,11 @@ Settings read_settings(const std::filesystem::path& path) {
     return settings;
 }
 
+void forget_memory_of(const std::filesystem::path& settings, const std::filesystem::path& study) {
+    Settings found = read_settings(settings);
+    if (found.of_study.erase(std::filesystem::absolute(study).string()) > 0) (void)write_settings(settings, found).ok();
+}
+
 Result<> write_settings(const std::filesystem::path& path, const Settings& settings) {
     if (path.empty()) return done();
     std::error_code ignored;

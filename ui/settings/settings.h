@@ -45,6 +45,9 @@ std::filesystem::path settings_path();
 // Where it is remembered in which folders backups lie (BackupOwner::known_folders): beside the settings; empty where they are.
 std::filesystem::path backup_folders_path(const std::filesystem::path& settings);
 Settings read_settings(const std::filesystem::path& path);
+// Takes what is remembered of the study out of the settings file: for a command that destroyed words of it or gave it a password. What
+// cannot be written is left.
+void forget_memory_of(const std::filesystem::path& settings, const std::filesystem::path& study);
 Result<> write_settings(const std::filesystem::path& path, const Settings& settings);
 
 }  // namespace heddle

@@ -29,6 +29,30 @@ void SettingsWriter::finish() {
     changed_.wait(lock, [this] { return !waiting_ && !writing_; });
 }
 
+namespace {
+
+// `ours` where this window changed it since `base`, else as the file has it.
+Settings merged(const Settings& ours, const Settings& base, const Settings& file) {
+    Settings result = ours;
+    result.of_study = file.of_study;
+    const auto entry = [](const Settings& of, const std::string& study) {
+        const auto found = of.of_study.find(study);
+        return found == of.of_study.end() ? std::map<std::string, std::string>() : found->second;
+    };
+    for (const Settings* side : {&ours, &base}) {
+        for (const auto& [study, ignored] : side->of_study) {
+            if (entry(ours, study) == entry(base, study)) continue;
+            if (ours.of_study.contains(study))
+                result.of_study[study] = entry(ours, study);
+            else
+                result.of_study.erase(study);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
 void SettingsWriter::run() {
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -37,7 +61,8 @@ void SettingsWriter::run() {
         const Settings newest = *std::exchange(waiting_, std::nullopt);
         writing_ = true;
         lock.unlock();
-        (void)write_settings(path_, newest).ok();
+        (void)write_settings(path_, merged(newest, base_, read_settings(path_))).ok();
+        base_ = newest;
         lock.lock();
         writing_ = false;
         changed_.notify_all();

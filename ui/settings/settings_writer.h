@@ -14,14 +14,15 @@ namespace heddle {
 
 class SettingsWriter {
 public:
-    // Empty: nothing is written.
-    explicit SettingsWriter(std::filesystem::path path) : path_(std::move(path)) {}
+    // Empty: nothing is written. `read` is what the file held when the window began.
+    SettingsWriter(std::filesystem::path path, Settings read) : path_(std::move(path)), base_(std::move(read)) {}
     SettingsWriter(const SettingsWriter&) = delete;
     SettingsWriter& operator=(const SettingsWriter&) = delete;
     // Writes what is still to be written.
     ~SettingsWriter();
 
-    // Where they are as last given, nothing is done. What cannot be written is given up: not being able to remember is no reason
+    // Where they are as last given, nothing is done. What is remembered of studies that this window did not change stays as another window
+    // has written it since. What cannot be written is given up: not being able to remember is no reason
     // to stop.
     void write(const Settings& settings);
     // Whether write() would do nothing.
@@ -33,6 +34,7 @@ private:
     void run();
 
     const std::filesystem::path path_;
+    Settings base_;  // as this window last read or wrote them; after the beginning its thread's own
     std::optional<Settings> given_;  // last
     std::mutex mutex_;
     std::condition_variable changed_;

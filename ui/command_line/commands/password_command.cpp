@@ -7,6 +7,7 @@
 #include "storage/study_password.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/passwords.h"
+#include "ui/settings/settings.h"
 
 namespace heddle {
 
@@ -66,6 +67,8 @@ Result<> set_password(Program& program, Console& console, const PasswordOptions&
             return !interrupt.asked_to_stop();
         }));
     }
+    // The window remembers names of the study's documents and codes, sealed with its key or not at all.
+    forget_memory_of(settings_path(), options.study);
     if (options.removes) {
         console.line("The password of " + shown + " was removed; everybody who has the file can read it now.");
         return done();

@@ -10,6 +10,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/withdrawal_words.h"
+#include "ui/settings/settings.h"
 
 namespace heddle {
 
@@ -127,6 +128,7 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
     if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
     HEDDLE_TRY(const WithdrawalOutcome outcome, open.file.withdraw(open.study, joining.coder, who.id));
+    forget_memory_of(settings_path(), options.study);
     console.line("The participant has withdrawn: " + loss_of(list.changes, open.study) + " were destroyed.");
     if (!list.mentions.empty()) {
         console.line("The name stays in " + how_many(list.mentions.size(), "place", "places") + " that were listed; look at them.");
