@@ -254,10 +254,10 @@ void BackupsDialog::policy(ViewContext& context) {
         std::int64_t least;
         std::int64_t most;
     };
-    constexpr std::array<Part, 5> parts{{{"Keep the last", "Backups kept", 0, 1000},
-                                         {"one a day, days", "Days kept", 0, 1000},
-                                         {"one a week, weeks", "Weeks kept", 0, 1000},
-                                         {"megabytes at most", "Most megabytes", 0, 1'000'000},
+    constexpr std::array<Part, 5> parts{{{"Keep the last (number)", "Backups kept", 0, 1000},
+                                         {"One a day for (days)", "Days kept", 0, 1000},
+                                         {"One a week for (weeks)", "Weeks kept", 0, 1000},
+                                         {"All together at most (MB)", "Most megabytes", 0, 1'000'000},
                                          {"minutes between two", "Minutes between", 1, 1440}}};
     auto numbers = numbers_of(plan);
     const float field = ui.px(62);
