@@ -254,11 +254,11 @@ void BackupsDialog::policy(ViewContext& context) {
         std::int64_t least;
         std::int64_t most;
     };
-    constexpr std::array<Part, 5> parts{{{"Keep the last (number)", "Backups kept", 0, 1000},
-                                         {"One a day for (days)", "Days kept", 0, 1000},
-                                         {"One a week for (weeks)", "Weeks kept", 0, 1000},
-                                         {"All together at most (MB)", "Most megabytes", 0, 1'000'000},
-                                         {"minutes between two", "Minutes between", 1, 1440}}};
+    constexpr std::array<Part, 5> parts{{{"Keep the last", "Backups kept", 0, 1000},
+                                         {"Daily, for days", "Days kept", 0, 1000},
+                                         {"Weekly, for weeks", "Weeks kept", 0, 1000},
+                                         {"At most, MB", "Most megabytes", 0, 1'000'000},
+                                         {"Minutes between", "Minutes between", 1, 1440}}};
     auto numbers = numbers_of(plan);
     const float field = ui.px(62);
     const float column = std::floor((ImGui::GetContentRegionAvail().x - ui.px(4 * 10)) / 5);
