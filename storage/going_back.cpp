@@ -88,11 +88,12 @@ private:
         return done();
     }
 
+    // Without those whose content was destroyed when a participant withdrew: they stay as they are.
     Result<> find_candidates() {
         {
             HEDDLE_TRY(sqlite::Statement & rows,
                        db_.statement("SELECT id, ifnull(changed_by, id) FROM actions WHERE coder = ?1 AND "
-                                     "state = 'done' AND kind = 'action' AND id > ?2"));
+                                     "state = 'done' AND kind = 'action' AND id > ?2 AND id NOT IN (SELECT action FROM sealed_actions)"));
             rows.bind_all(coder_.value, to_.value);
             for (;;) {
                 HEDDLE_TRY(const bool more, rows.step());
@@ -104,7 +105,8 @@ private:
         // that of the row with the largest id.
         HEDDLE_TRY(sqlite::Statement & rows,
                    db_.statement("SELECT target, max(id), kind FROM actions WHERE id > ?2 AND coder = ?1 AND "
-                                 "kind <> 'action' AND target <= ?2 GROUP BY target HAVING count(*) % 2 = 1"));
+                                 "kind <> 'action' AND target <= ?2 AND target NOT IN (SELECT action FROM sealed_actions) "
+                                 "GROUP BY target HAVING count(*) % 2 = 1"));
         rows.bind_all(coder_.value, to_.value);
         for (;;) {
             HEDDLE_TRY(const bool more, rows.step());
