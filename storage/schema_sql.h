@@ -242,7 +242,7 @@ inline constexpr const char* schema_sql[] = {
   kind TEXT NOT NULL CHECK(kind IN ('action', 'undo', 'redo')),
   target INTEGER REFERENCES actions(id),                    -- of an undo or redo
   state TEXT NOT NULL CHECK(state IN ('done', 'undone', 'abandoned')),
-  changed_by INTEGER,                                       -- the undo, redo or going back by which it last fell or stood again
+  changed_by INTEGER,                                       -- the action that last changed the state
   name INTEGER NOT NULL REFERENCES journal_texts(id),       -- what was done
   first INTEGER NOT NULL,                                   -- sequence number of its first edit
   edits INTEGER NOT NULL CHECK(edits >= 0)

@@ -454,7 +454,7 @@ TEST_F(SmallWithdrawal, Works_in_a_study_with_a_password_as_well) {
 
 TEST_F(SmallWithdrawal, Can_be_listed_in_a_study_of_an_earlier_build_that_is_only_read) {
     file_.reset();
-    run_sql(path_, "DROP TABLE sealed_actions");
+    run_sql(path_, "DROP TABLE sealed_actions; PRAGMA user_version = 1");
     const auto reader = StudyFile::open(path_, {true, {}});
     ASSERT_TRUE(reader) << reader.error().message;
     const Study study = *reader->load();

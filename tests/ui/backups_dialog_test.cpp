@@ -75,7 +75,7 @@ TEST_F(BackupsInTheWindow, Restoring_opens_the_study_as_it_was_and_keeps_the_pre
     act(*window, "Cost");
     ASSERT_TRUE(has_code(*window, "Cost"));
     show_dialog(*window);
-    const std::string name = window->state().backups->backups.front().path.string();
+    const std::string name = window->state().backups->backups.front().name();
     ASSERT_TRUE(window->click(name));
     window->frames(2);
     ASSERT_TRUE(window->click("Restore…"));
@@ -97,7 +97,7 @@ TEST_F(BackupsInTheWindow, Where_restoring_fails_the_study_is_open_again_and_the
     act(*window, "Cost");
     fs::resize_file(backup, fs::file_size(backup) - 4096);
     show_dialog(*window);
-    ASSERT_TRUE(window->click(backup.string()));
+    ASSERT_TRUE(window->click(backup.filename().string()));
     window->frames(2);
     ASSERT_TRUE(window->click("Restore…"));
     window->frames(2);
@@ -115,7 +115,7 @@ TEST_F(BackupsInTheWindow, A_backup_is_made_and_deleted_at_a_click) {
     ASSERT_TRUE(window->click("Back up now"));
     ASSERT_TRUE(until(*window, [&] { return has(*window, 2); }));
     const fs::path oldest = window->state().backups->backups.back().path;
-    ASSERT_TRUE(window->click(oldest.string()));
+    ASSERT_TRUE(window->click(oldest.filename().string()));
     window->frames(2);
     ASSERT_TRUE(window->click("Delete"));
     window->frames(2);

@@ -89,7 +89,7 @@ TEST_F(OpenElsewhere, A_memo_that_was_being_typed_when_the_program_was_killed_is
     window_.open(study_);
     window_.app().actions().emit(SetCoder{"Ruth"});
     const DocumentId document = window_.state().document;
-    window_.app().actions().emit(ApplyCode{document, {Position{13}, Position{19}}, window_.study().codes().begin()->id});
+    window_.app().actions().emit(ApplyCode{window_.study().codes().begin()->id, document, {Position{13}, Position{19}}});
     window_.settle();
     ASSERT_EQ(window_.study().codings(document).size(), 1u);
     window_.app().actions().emit(OpenOverlay{"Memo"});
@@ -113,7 +113,7 @@ TEST_F(OpenElsewhere, A_memo_that_was_typed_to_its_end_leaves_nothing_to_take_up
     window_.open(study_);
     window_.app().actions().emit(SetCoder{"Ruth"});
     const DocumentId document = window_.state().document;
-    window_.app().actions().emit(ApplyCode{document, {Position{13}, Position{19}}, window_.study().codes().begin()->id});
+    window_.app().actions().emit(ApplyCode{window_.study().codes().begin()->id, document, {Position{13}, Position{19}}});
     window_.settle();
     window_.app().actions().emit(OpenOverlay{"Memo"});
     window_.settle();

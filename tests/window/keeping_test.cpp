@@ -61,24 +61,28 @@ TEST_F(Keeping, Letters_typed_faster_than_the_window_draws_are_not_lost) {
                               "Leeds 1: Funding: Now we meet every week."}));
 }
 
-TEST_F(Keeping, Two_windows_on_one_study_show_what_the_other_does_and_keep_the_work_of_both) {
+TEST_F(Keeping, A_second_window_on_a_study_offers_to_read_it_and_shows_what_the_first_does) {
     std::filesystem::create_directories(home() / "colleague");
     RealWindow one(home(), {study().string(), "--as", "Anna"});
     RealWindow other(home() / "colleague", {study().string(), "--as", "Ben"});
+    {
+        Twin twin(other);
+        twin.window().app().actions().emit(OpenStudyAt{study()});
+        twin.window().settle();
+        other.click(twin.control("Read it here"));
+    }
     const Picture before = other.picture();
     code(one, "Leeds 1", "We had no shared records at all.", "shar");
     EXPECT_TRUE(eventually([&] { return !(other.picture() == before); })) << "the other window shows nothing of it";
-    code(other, "Leeds 2", "Money did not help.", "fund");
-    const Strings both{"Leeds 1: Information sharing: We had no shared records at all.", "Leeds 2: Funding: Money did not help."};
-    EXPECT_TRUE(comes_to_say(both));
+    other.keys({"s", "c", "f", "u", "n", "d", "Return"});
+    const Strings coded{"Leeds 1: Information sharing: We had no shared records at all."};
+    EXPECT_TRUE(comes_to_say(coded));
     EXPECT_EQ(codings()[0].coder, "Anna");
-    EXPECT_EQ(codings()[1].coder, "Ben");
-    // Each takes back their own.
-    one.key("ctrl+z");
-    EXPECT_TRUE(comes_to_say({both[1]}));
-    EXPECT_EQ(one.quit(), 0);
     EXPECT_EQ(other.quit(), 0);
-    EXPECT_TRUE(comes_to_say({both[1]}));
+    EXPECT_TRUE(comes_to_say(coded)) << "who only reads changes nothing";
+    one.key("ctrl+z");
+    EXPECT_TRUE(comes_to_say({}));
+    EXPECT_EQ(one.quit(), 0);
 }
 
 }  // namespace

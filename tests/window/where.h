@@ -32,7 +32,8 @@ public:
     // With `study` open, or on the Welcome page where that is empty. `settings` is a settings file of its own.
     explicit Twin(const RealWindow& of, const std::filesystem::path& study = {}, const std::filesystem::path& settings = {})
         : window_(1, {static_cast<float>(of.width()), static_cast<float>(of.height())}, settings) {
-        if (!study.empty()) window_.open(study);
+        // The real window has it open for changes.
+        if (!study.empty()) window_.open(study, {true, false});
     }
 
     HeadlessWindow& window() { return window_; }

@@ -126,8 +126,8 @@ void HeadlessWindow::settle() {
     }
 }
 
-void HeadlessWindow::open(const std::filesystem::path& study) {
-    const auto opened = app_->open(study);
+void HeadlessWindow::open(const std::filesystem::path& study, App::Opening how) {
+    const auto opened = app_->open(study, {}, how);
     if (!opened) throw std::runtime_error(opened.error().message);
     // Texts come from another thread.
     for (int i = 0; i < most_frames; ++i) {

@@ -28,7 +28,7 @@ public:
     const AppState& state() const { return app_->state(); }
     const Study& study() const { return app_->snapshot().study; }
     // Opens it and draws until the text is there.
-    void open(const std::filesystem::path& study);
+    void open(const std::filesystem::path& study, App::Opening how = App::Opening());
 
     void frames(int count = 2);
     // Draws until everything is saved and nothing asks for another frame.

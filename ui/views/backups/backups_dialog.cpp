@@ -140,7 +140,9 @@ void BackupsDialog::row_of(ViewContext& context, const Backup& backup) {
     ImDrawList* drawing = ImGui::GetWindowDrawList();
     const bool on = backup.path == chosen_;
     const bool usable = backup.state == BackupState::readable || backup.state == BackupState::other_password;
-    const Touched item = row(ui, backup.path.string(), ui.px(row_points), on);
+    ImGui::PushID(backup.path.c_str());  // two folders may hold backups of one name
+    const Touched item = row(ui, backup.name(), ui.px(row_points), on);
+    ImGui::PopID();
     if (item.pressed && !outcome_->under_way) {
         chosen_ = backup.path;
         asks_ = Asks::nothing;
