@@ -222,6 +222,10 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
             "AND (journal.kind = 'text' OR (journal.kind = ?3 AND (?3 <> 'coding' OR journal.object = ?4)) "
             "OR (journal.after IS NULL AND (journal.kind <> 'coding' OR ?3 IN ('memo', 'summary'))) "
             "OR instr(journal.after, ?5) > 0 OR instr(journal.after, ?6) > 0 OR instr(journal.after, ?7) > 0 "
+            // These name their document, or attribute, by the key of the row.
+            "OR (journal.object = ?4 AND journal.kind IN ('document', 'text', 'turns', 'progress') "
+            "AND ?3 IN ('document', 'text', 'turns', 'progress')) "
+            "OR (journal.object = ?4 AND journal.kind IN ('attribute', 'value') AND ?3 IN ('attribute', 'value')) "
             "OR (?3 = 'speaker' AND journal.kind = 'turns')) "
             "ORDER BY journal.sequence DESC"));
     const Mentions mentions = mentions_of(refused);
