@@ -117,7 +117,7 @@ void OpenDialog::password(Ui& ui, bool& try_again) {
 void OpenDialog::offer_ways(ViewContext& context) {
     Ui& ui = context.ui;
     gap(ui, 8);
-    if (button(ui, "Read it here", ButtonLook::plain, "Open it without being able to change it; what is changed elsewhere appears here")) {
+    if (button(ui, "Read it here", ButtonLook::outlined, "Open it without being able to change it; what is changed elsewhere appears here")) {
         read_only_ = true;
         held_ = false;
         try_path(context, tried_);
