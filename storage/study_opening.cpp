@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "coding/study.h"
+#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/migration.h"
 #include "storage/schema.h"
@@ -112,17 +113,6 @@ Result<> make_durable(sqlite::Connection& db) {
     return db.execute("PRAGMA synchronous = FULL");
 }
 
-// Removes what a creation leaves beside the study, whole or not.
-struct Remains {
-    fs::path path;
-    ~Remains() {
-        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-            std::error_code ignored;
-            fs::remove(fs::path(path) += ending, ignored);
-        }
-    }
-};
-
 Result<> write_all(sqlite::Connection& db, const std::vector<EditGroup>& groups) {
     Study study;
     for (const EditGroup& group : groups) {
@@ -169,7 +159,7 @@ Result<Secret> create_study(const fs::path& path, const Secret& password,
                                    quoted_path(folder)));
     }
 
-    const Remains beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
+    const DatabaseRemoved beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
                                               new_guid().to_string())};
     HEDDLE_TRY(Secret key, create_under(beside.path, shown(path), password, groups));
     HEDDLE_CHECK(set_old_logs_aside(path));

@@ -13,6 +13,7 @@
 #include "storage/backup/backup_list.h"
 #include "storage/backup/backup_look.h"
 #include "storage/backup/backup_names.h"
+#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/sqlite/connection.h"
 #include "storage/study_place.h"
@@ -30,17 +31,6 @@ std::int64_t present_moment() {
     using namespace std::chrono;
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
-
-// A file that is being written: gone, with what lies beside it, unless it got its name.
-struct Unfinished {
-    fs::path path;
-    ~Unfinished() {
-        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-            std::error_code ignored;
-            fs::remove(fs::path(path) += ending, ignored);
-        }
-    }
-};
 
 Error cannot_write(const std::string& name, int code) {
     if (code == ENOSPC || code == EDQUOT || code == EFBIG) {
@@ -154,7 +144,7 @@ Result<Backup> make_backup(const BackupOwner& owner, const BackupWish& wish) {
 
     HEDDLE_TRY(const HeldBackupFolder folder, HeldBackupFolder::hold(owner));
     HEDDLE_CHECK(look_for_room(source, folder.path(), name));
-    const Unfinished unfinished{folder.path() / unfinished_backup_name()};
+    const DatabaseRemoved unfinished{folder.path() / unfinished_backup_name()};
     HEDDLE_CHECK(make_private_file(unfinished.path, name));
     HEDDLE_CHECK(copy(source, unfinished.path, name, owner, wish));
     HEDDLE_CHECK(bring_to_disk(unfinished.path, name));

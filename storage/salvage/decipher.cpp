@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "coding/guid.h"
+#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/salvage/page_source.h"
 #include "storage/sqlite/connection.h"
@@ -20,16 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t page_bytes = 4096;
 constexpr std::size_t salt_bytes = 16;
-
-struct Removed {
-    fs::path path;
-    ~Removed() {
-        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-            std::error_code ignored;
-            fs::remove(fs::path(path) += ending, ignored);
-        }
-    }
-};
 
 Result<> write_bytes(const fs::path& path, std::string_view bytes) {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
@@ -110,8 +101,8 @@ Result<std::string> decipher(const std::string& bytes, const std::string& name, 
         return failure(fmt::format("{} seems to have a password, and this build of Heddle cannot open studies that have one.", name));
     const std::size_t pages = bytes.size() / page_bytes;
     unreadable.resize(pages);
-    const Removed copy{folder / fmt::format(".{}", new_guid().to_string())};
-    const Removed other{folder / fmt::format(".{}", new_guid().to_string())};
+    const DatabaseRemoved copy{folder / fmt::format(".{}", new_guid().to_string())};
+    const DatabaseRemoved other{folder / fmt::format(".{}", new_guid().to_string())};
     HEDDLE_CHECK(write_bytes(copy.path, bytes));
     std::vector<std::size_t> damaged = damaged_pages(open_with_key(copy.path, password).get());
     std::erase_if(damaged, [&](std::size_t page) { return page == 0 || page > pages; });

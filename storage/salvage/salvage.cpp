@@ -4,6 +4,7 @@
 
 #include "coding/guid.h"
 #include "coding/text.h"
+#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/salvage/mending.h"
 #include "storage/schema.h"
@@ -18,16 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using GoOn = std::function<bool(std::size_t, std::size_t)>;
-
-struct Removed {
-    fs::path path;
-    ~Removed() {
-        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-            std::error_code ignored;
-            fs::remove(fs::path(path) += ending, ignored);
-        }
-    }
-};
 
 // A column as it is stored in the rows of its table.
 struct Column {
@@ -303,7 +294,7 @@ Result<SalvageReport> salvage_study(const fs::path& damaged, const fs::path& mad
     HEDDLE_TRY(const PageSource pages, read_pages(damaged, password, folder));
     if (!reach(20, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
 
-    const Removed hidden{folder / fmt::format(".{}.{}", made.filename().string().substr(0, 100), new_guid().to_string())};
+    const DatabaseRemoved hidden{folder / fmt::format(".{}.{}", made.filename().string().substr(0, 100), new_guid().to_string())};
     SalvageReport report;
     HEDDLE_CHECK(make(hidden.path, damaged, password, pages, report, reach));
     HEDDLE_CHECK(set_old_logs_aside(made));
