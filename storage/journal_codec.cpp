@@ -46,6 +46,14 @@ std::optional<std::int64_t> object_of(const auto& object) {
         return std::nullopt;
 }
 
+// When a GUID was made, in milliseconds since 1970: its first 48 bits (RFC 9562, section 5.7).
+std::int64_t moment_of(const Guid& guid) {
+    std::int64_t moment = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        moment = moment * 256 + guid.bytes[i];
+    return moment;
+}
+
 // Writes fields, as text: an import writes one object for each of its codings. What is empty or none
 // is left out.
 class Fields {
@@ -144,7 +152,8 @@ public:
         }
         return at->get<double>();
     }
-    bool flag(const char* name) { return json_.contains(name); }
+    bool has(const char* name) const { return json_.contains(name); }
+    bool flag(const char* name) { return has(name); }
     template <class Enum> Enum word(const char* name) {
         const auto found = of_word<Enum>(plain(name));
         if (!found) bad_ = true;
@@ -372,7 +381,8 @@ void write(Fields& f, const Coding& c) {
     f.key("coder", c.coder);
     f.number("start", c.range.start.value);
     f.number("end", c.range.end.value);
-    f.number("created", c.created);
+    // By far the most there are of any kind, and nearly all were made in the moment in which they got their GUID.
+    if (c.created != moment_of(c.guid)) f.number("created", c.created);
     const CodingNotes& notes = c.notes();
     f.text("memo", notes.memo);
     f.text("stance", notes.stance);
@@ -384,7 +394,7 @@ void read(Values& v, Coding& c) {
     c.code = v.key<CodeId>("code");
     c.coder = v.key<CoderId>("coder");
     c.range = {{v.small("start")}, {v.small("end")}};
-    c.created = v.number("created");
+    c.created = v.has("created") ? v.number("created") : moment_of(c.guid);
     CodingNotes notes{v.text("memo"), v.text("stance"), v.text("about"),
                       v.keys<ParticipantId>("excluded")};
     c.set_notes(std::move(notes));
@@ -480,10 +490,7 @@ Result<std::optional<T>> decode_object(const std::optional<std::string>& json,
     if (!parsed.is_object()) return unreadable();
     // A participant withdrew (storage/withdrawal/).
     if (parsed.contains("destroyed")) return texts.destroyed();
-    Values values(std::move(parsed), texts);
     T object{};
-    read(values, object);
-    if (values.error()) return *values.error();
     const std::int64_t key = row.object.value_or(0);
     if constexpr (!std::is_same_v<T, Setting>) {
         if (key <= 0 || key >= largest_key) return unreadable();
@@ -497,6 +504,9 @@ Result<std::optional<T>> decode_object(const std::optional<std::string>& json,
     } else if constexpr (requires { object.attribute; }) {
         object.attribute.value = key;
     }
+    Values values(std::move(parsed), texts);
+    read(values, object);
+    if (values.error()) return *values.error();
     if (values.bad()) return unreadable();
     return std::optional<T>(std::move(object));
 }

@@ -111,7 +111,7 @@ public:
                      coding, like.coder, now_milliseconds()));
         sure(db_.run("INSERT INTO journal(sequence, action, kind, object, guid, after) VALUES(?1, ?1, 'coding', ?1, ?2, ?3)",
                      coding, guid,
-                     std::string_view(R"({"code":1,"coder":1,"created":1700000000000,"document":1,"end":1203,"start":1200})")));
+                     std::string_view(R"({"document":1,"code":1,"coder":1,"start":1200,"end":1203})")));
         sure(db_.execute("COMMIT"));
     }
 
@@ -206,7 +206,7 @@ void lengthen_history(const fs::path& path, std::int64_t entries) {
     sure(db.run("WITH RECURSIVE n(i) AS (SELECT (SELECT max(sequence) FROM journal) + 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) "
                 "INSERT INTO journal(sequence, action, kind, object, guid, after) "
                 "SELECT i, i + 1000, 'coding', i, randomblob(16), "
-                "'{\"code\":1,\"coder\":1,\"created\":1700000000000,\"document\":1,\"end\":1203,\"start\":1200}' FROM n",
+                "'{\"document\":1,\"code\":1,\"coder\":1,\"start\":1200,\"end\":1203}' FROM n",
                 entries));
     sure(db.execute("COMMIT"));
 }

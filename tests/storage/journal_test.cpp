@@ -269,6 +269,34 @@ TEST_F(History, Every_edit_reads_back_from_the_journal_equal_in_every_field) {
     }
 }
 
+// It stands in the journal only where its GUID does not tell it.
+TEST_F(History, A_coding_keeps_the_moment_it_was_made_in_whether_its_GUID_tells_it_or_not) {
+    const Guid guid = *parse_guid("018bcfe5-6800-7000-8000-000000000001");
+    for (const std::int64_t created : {std::int64_t{1'700'000'000'000}, std::int64_t{1'700'000'000'001}, std::int64_t{0}}) {
+        GroupBuilder builder(study_, anna_, "Code");
+        Coding coding;
+        coding.id = builder.new_id<CodingId>();
+        coding.guid = guid;
+        coding.document = document_;
+        coding.code = code_;
+        coding.coder = anna_;
+        coding.range = range_of(4, 9);
+        coding.created = created;
+        ASSERT_TRUE(builder.add(coding));
+        run(builder.take());
+        undo(anna_);
+        redo(anna_);
+        ASSERT_TRUE(study_.coding(coding.id));
+        EXPECT_EQ(study_.coding(coding.id)->created, created);
+        auto db = sqlite::Connection::open(path_, sqlite::Access::read, "“study”", {});
+        ASSERT_TRUE(db);
+        const auto said = db->integer("SELECT instr(after, 'created') > 0 FROM journal WHERE kind = 'coding' ORDER BY sequence DESC");
+        ASSERT_TRUE(said);
+        EXPECT_EQ(*said, created == 1'700'000'000'000 ? 0 : 1);
+        undo(anna_);
+    }
+}
+
 TEST_F(History, A_name_that_is_no_text_is_refused_before_anything_is_written) {
     for (const std::string& bad : {std::string("a\0b", 3), std::string("\xFF")}) {
         GroupBuilder builder(study_, anna_, "Add");
