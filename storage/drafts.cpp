@@ -9,34 +9,36 @@
 namespace heddle {
 
 Result<> keep_draft(sqlite::Connection& db, const Draft& draft) {
-    return db.run("INSERT INTO drafts(coding, memo, at) VALUES(?1, ?2, ?3)"
-                  " ON CONFLICT(coding) DO UPDATE SET memo = excluded.memo, at = excluded.at",
-                  draft.coding, std::string_view(draft.memo), now_milliseconds());
+    return db.run("INSERT INTO drafts(coding, coder, memo, at) VALUES(?1, ?2, ?3, ?4)"
+                  " ON CONFLICT(coding, coder) DO UPDATE SET memo = excluded.memo, at = excluded.at",
+                  draft.coding, std::string_view(draft.coder), std::string_view(draft.memo), now_milliseconds());
 }
 
-Result<> drop_draft(sqlite::Connection& db, const Guid& coding) {
-    return db.run("DELETE FROM drafts WHERE coding = ?1", coding);
+Result<> drop_draft(sqlite::Connection& db, const Guid& coding, std::string_view coder) {
+    return db.run("DELETE FROM drafts WHERE coding = ?1 AND coder = ?2", coding, coder);
 }
 
-Result<> drop_drafts_of(sqlite::Connection& db, const EditGroup& group) {
+Result<> drop_drafts_of(sqlite::Connection& db, const EditGroup& group, std::string_view coder) {
     for (const Edit& edit : group.edits) {
         const auto* change = std::get_if<Change<Coding>>(&edit);
-        if (change && change->before) HEDDLE_CHECK(drop_draft(db, change->before->guid));
+        if (change && change->before) HEDDLE_CHECK(drop_draft(db, change->before->guid, coder));
     }
     return done();
 }
 
 Result<std::vector<Draft>> stored_drafts(sqlite::Connection& db) {
     std::vector<Draft> drafts;
-    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT coding, memo FROM drafts ORDER BY at"));
+    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT coding, coder, memo FROM drafts ORDER BY at"));
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
         if (!row) return drafts;
         Draft draft;
         const auto guid = rows.blob(0);
-        const std::string_view memo = rows.text(1);
-        if (guid.size() != draft.coding.bytes.size() || !is_valid_utf8(memo)) continue;
+        const std::string_view coder = rows.text(1);
+        const std::string_view memo = rows.text(2);
+        if (guid.size() != draft.coding.bytes.size() || !is_valid_utf8(coder) || !is_valid_utf8(memo)) continue;
         std::ranges::copy(guid, draft.coding.bytes.begin());
+        draft.coder = coder;
         draft.memo = memo;
         drafts.push_back(std::move(draft));
     }

@@ -1,8 +1,12 @@
 // Drafts: what is being typed and is no action yet, so that a crash takes at most a second of it. They stand in the study file, where
 // they are as safe and as secret as the study, and outside its history: a draft ends with the action that its words become.
+//
+// A draft is of whoever typed it, by name, since a coder may type before their first action makes them one of the study. That of
+// somebody else stays until they open the study.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coding/edit.h"
@@ -14,14 +18,16 @@ namespace heddle {
 // The memo on a coding.
 struct Draft {
     Guid coding;
+    std::string coder;  // the name of who types
     std::string memo;
 };
 
-// In place of the draft that the coding has.
+// In place of the draft that this coder has on the coding.
 Result<> keep_draft(sqlite::Connection& db, const Draft& draft);
-Result<> drop_draft(sqlite::Connection& db, const Guid& coding);
-// Within the transaction of an action: those of the codings that it changes.
-Result<> drop_drafts_of(sqlite::Connection& db, const EditGroup& group);
+Result<> drop_draft(sqlite::Connection& db, const Guid& coding, std::string_view coder);
+// Within the transaction of an action of this coder: their drafts on the codings that it changes.
+Result<> drop_drafts_of(sqlite::Connection& db, const EditGroup& group, std::string_view coder);
+// All, of whichever coder.
 Result<std::vector<Draft>> stored_drafts(sqlite::Connection& db);
 
 }  // namespace heddle

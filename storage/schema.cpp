@@ -9,6 +9,7 @@
 
 #include "storage/schema_analysis_sql.h"
 #include "storage/schema_sql.h"
+#include "storage/sqlite/transaction.h"
 
 namespace heddle {
 
@@ -49,6 +50,10 @@ constexpr std::string_view tables_of_format_1[] = {
     "summaries",    "summary_codings",  "journal_texts",   "actors",          "actions",         "journal",
     "derived",      "content_words",    "coding_turns",
 };
+
+// How format 2 had it for a while, before it knew whose a draft is.
+constexpr std::string_view drafts_without_coder =
+    "CREATE TABLE drafts( coding BLOB PRIMARY KEY CHECK(length(coding) = 16), memo TEXT NOT NULL, at INTEGER NOT NULL ) STRICT, WITHOUT ROWID";
 
 Result<std::set<std::string>> names_in_file(sqlite::Connection& db) {
     HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT name FROM sqlite_schema"));
@@ -127,7 +132,8 @@ Result<> check_schema(sqlite::Connection& db) {
         if (known == expected.end()) continue;
         // Views and indexes of an earlier format are made anew when the study is brought to this one.
         const bool replaced = format < study_format && known->second.type != "table" && query.text(0) == known->second.type;
-        if (!replaced && essence(known->second.sql) != essence(query.text(2)))
+        const bool renewed = known->first == "drafts" && essence(query.text(2)) == drafts_without_coder;
+        if (!replaced && !renewed && essence(known->second.sql) != essence(query.text(2)))
             return db.damaged("its tables are not those of a study");
         expected.erase(known);
     }
@@ -138,6 +144,16 @@ Result<> check_schema(sqlite::Connection& db) {
     }
     if (!expected.empty()) return db.damaged("tables are missing");
     return done();
+}
+
+Result<> renew_drafts(sqlite::Connection& db) {
+    HEDDLE_TRY(const std::int64_t coder, db.integer("SELECT count(*) FROM pragma_table_info('drafts') WHERE name = 'coder'"));
+    if (coder > 0) return done();
+    HEDDLE_TRY(sqlite::Transaction changing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+    HEDDLE_CHECK(db.execute("DROP TABLE IF EXISTS drafts"));
+    for (const SchemaObject& object : schema_objects())
+        if (object.name == "drafts") HEDDLE_CHECK(db.execute(object.sql));
+    return changing.commit();
 }
 
 Result<> complete_schema(sqlite::Connection& db) {

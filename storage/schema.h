@@ -38,6 +38,10 @@ Result<> create_schema(sqlite::Connection& db, const Guid& guid, std::int64_t cr
 // earlier format may lack what its format did not have, and have other views.
 Result<> check_schema(sqlite::Connection& db);
 
+// A study of the present format that was made before drafts had a coder: makes the table for them anew. What a crash left in it is lost,
+// since it is nobody's. Else does nothing. Outside a transaction.
+Result<> renew_drafts(sqlite::Connection& db);
+
 // Makes what the file lacks of the present format and makes its views anew, inside a transaction of the caller's.
 Result<> complete_schema(sqlite::Connection& db);
 // For a study of an earlier format that is only read: the tables that it lacks, empty, in memory and for this connection.

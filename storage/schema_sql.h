@@ -191,9 +191,11 @@ inline constexpr const char* schema_sql[] = {
     "CREATE INDEX memos_by_coding ON memos(coding) WHERE coding IS NOT NULL",
 
     R"sql(CREATE TABLE drafts(          -- memos on codings as they are being typed, until they are an action
-  coding BLOB PRIMARY KEY CHECK(length(coding) = 16),       -- its GUID
+  coding BLOB NOT NULL CHECK(length(coding) = 16),          -- its GUID
+  coder TEXT NOT NULL,                                      -- the name of who types; perhaps not among the coders yet
   memo TEXT NOT NULL,
-  at INTEGER NOT NULL                                       -- milliseconds since 1970, UTC
+  at INTEGER NOT NULL,                                      -- milliseconds since 1970, UTC
+  PRIMARY KEY(coding, coder)
 ) STRICT, WITHOUT ROWID)sql",
 
     R"sql(CREATE TABLE summaries(       -- cells of the framework matrix: what one case says on one theme

@@ -298,12 +298,14 @@ Result<> StudyFile::set_password(const Secret& password,
     return done();
 }
 
-Result<> StudyFile::keep_draft(const Guid& coding, const std::string& memo) {
+Result<> StudyFile::keep_draft(const Draft& draft) {
     HEDDLE_CHECK(connection_->still_there());
-    return heddle::keep_draft(connection_->db, {coding, memo});
+    return heddle::keep_draft(connection_->db, draft);
 }
 
-Result<> StudyFile::drop_draft(const Guid& coding) { return heddle::drop_draft(connection_->db, coding); }
+Result<> StudyFile::drop_draft(const Guid& coding, const std::string& coder) {
+    return heddle::drop_draft(connection_->db, coding, coder);
+}
 
 Result<std::vector<Draft>> StudyFile::drafts() const { return stored_drafts(connection_->db); }
 

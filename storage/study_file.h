@@ -162,8 +162,8 @@ public:
     Result<> rebuild_derived(const std::function<bool(std::size_t done, std::size_t all)>& go_on = {});
 
     // What was being typed when the program ended (storage/drafts.h): kept at once, outside the history.
-    Result<> keep_draft(const Guid& coding, const std::string& memo);
-    Result<> drop_draft(const Guid& coding);
+    Result<> keep_draft(const Draft& draft);
+    Result<> drop_draft(const Guid& coding, const std::string& coder);
     Result<std::vector<Draft>> drafts() const;
 
     // Gives the study a password, another one, or, where `password` is empty, none: everything is

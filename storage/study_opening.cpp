@@ -198,6 +198,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     }
     HEDDLE_CHECK(make_durable(db));
     HEDDLE_CHECK(migrate(db, path));
+    HEDDLE_CHECK(renew_drafts(db));
     return db;
 }
 

@@ -113,14 +113,20 @@ public:
         });
     }
 
-    void keep_draft(const Guid& coding, std::optional<std::string> memo) {
+    void keep_draft(const Guid& coding, const std::string& coder, std::optional<std::string> memo) {
         if (read_only_) return;
-        thread_.post([this, coding, memo = std::move(memo)] {
+        thread_.post([this, coding, coder, memo = std::move(memo)] {
             // A draft that cannot be written down is still in the window.
             keeper_.with_file([&](StudyFile& file) {
-                static_cast<void>(memo ? file.keep_draft(coding, *memo).ok() : file.drop_draft(coding).ok());
+                static_cast<void>(memo ? file.keep_draft({coding, coder, *memo}).ok() : file.drop_draft(coding, coder).ok());
             });
         });
+    }
+    std::vector<Draft> take_drafts(const std::string& coder) {
+        const auto others = std::ranges::stable_partition(drafts_, [&](const Draft& draft) { return draft.coder == coder; });
+        std::vector<Draft> taken(drafts_.begin(), others.begin());
+        drafts_.erase(drafts_.begin(), others.begin());
+        return taken;
     }
 
     std::vector<Draft> drafts_;
@@ -255,7 +261,11 @@ Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::
                                                          std::function<void()> wake) {
     HEDDLE_TRY(StudyFile file, StudyFile::open(path, options));
     HEDDLE_TRY(Study study, file.load());
-    HEDDLE_TRY(std::vector<Draft> drafts, file.drafts());
+    // Who only reads makes no action of them.
+    std::vector<Draft> drafts;
+    if (!options.read_only) {
+        HEDDLE_TRY(drafts, file.drafts());
+    }
     std::unique_ptr<StudySession> session(new StudySession(std::make_unique<Impl>(
         std::move(file), std::move(study), options.read_only, std::move(wake))));
     session->impl_->drafts_ = std::move(drafts);
@@ -275,10 +285,10 @@ SaveState StudySession::save_state() const { return impl_->save_state(); }
 Result<> StudySession::save_all() { return impl_->save_all(); }
 std::string StudySession::take_news() { return impl_->take_news(); }
 std::string StudySession::take_message() { return impl_->take_message(); }
-void StudySession::keep_draft(const Guid& coding, std::optional<std::string> memo) {
-    impl_->keep_draft(coding, std::move(memo));
+void StudySession::keep_draft(const Guid& coding, const std::string& coder, std::optional<std::string> memo) {
+    impl_->keep_draft(coding, coder, std::move(memo));
 }
-std::vector<Draft> StudySession::take_drafts() { return std::exchange(impl_->drafts_, {}); }
+std::vector<Draft> StudySession::take_drafts(const std::string& coder) { return impl_->take_drafts(coder); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
 void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {
     impl_->run(std::move(work), std::move(done));

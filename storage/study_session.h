@@ -74,10 +74,10 @@ public:
     std::string take_message();
 
     // What is being typed and is no action yet, written down soon and outside the history (storage/drafts.h); a draft ends with the
-    // action that changes the coding. Without a memo: nothing is being typed any more.
-    void keep_draft(const Guid& coding, std::optional<std::string> memo);
-    // What was being typed when the study was last open and Heddle did not end well. Each is given once.
-    std::vector<Draft> take_drafts();
+    // action of the coder that changes the coding. Without a memo: nothing is being typed any more.
+    void keep_draft(const Guid& coding, const std::string& coder, std::optional<std::string> memo);
+    // What this coder was typing when they had the study last open and Heddle did not end well. Each is given once; those of others stay.
+    std::vector<Draft> take_drafts(const std::string& coder);
 
     // The text, if it is in memory; otherwise it is asked for and poll() will bring it. Keeps the
     // most recent texts, bounded in bytes. A text that cannot be read stays absent; take_message()

@@ -29,11 +29,11 @@ Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const 
     for (const Edit& edit : group.edits)
         HEDDLE_CHECK(rows.write(edit, next++));
     HEDDLE_CHECK(rows.raise_counters(group, first));
-    HEDDLE_CHECK(drop_drafts_of(db, group));
 
     const Coder* coder = before.coders().find(group.coder);
-    HEDDLE_TRY(const ActionId action,
-               Journal(db).append(group, coder ? coder->name : std::string(), first));
+    const std::string name = coder ? coder->name : std::string();
+    HEDDLE_CHECK(drop_drafts_of(db, group, name));
+    HEDDLE_TRY(const ActionId action, Journal(db).append(group, name, first));
     HEDDLE_CHECK(writing.commit());
     return action;
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "coding/changes/coding_changes.h"
@@ -41,13 +42,14 @@ TEST_F(Drafts, The_newest_words_are_kept_and_are_no_action) {
     {
         auto file = StudyFile::open(path_);
         const auto before = file->sequence();
-        ASSERT_TRUE(file->keep_draft(coding_.guid, "What I s"));
-        ASSERT_TRUE(file->keep_draft(coding_.guid, "What I see – 看"));
+        ASSERT_TRUE(file->keep_draft({coding_.guid, "Anna", "What I s"}));
+        ASSERT_TRUE(file->keep_draft({coding_.guid, "Anna", "What I see – 看"}));
         EXPECT_EQ(*file->sequence(), *before);
     }
     const auto drafts = stored();
     ASSERT_EQ(drafts.size(), 1u);
     EXPECT_EQ(drafts[0].coding, coding_.guid);
+    EXPECT_EQ(drafts[0].coder, "Anna");
     EXPECT_EQ(drafts[0].memo, "What I see – 看");
     EXPECT_TRUE(StudyFile::open(path_, {true, {}})->check()->empty());
 }
@@ -56,34 +58,84 @@ TEST_F(Drafts, An_action_that_changes_the_coding_ends_its_draft_and_no_other) {
     auto file = StudyFile::open(path_);
     Study study = *file->load();
     const Guid other = new_guid();
-    ASSERT_TRUE(file->keep_draft(coding_.guid, "one"));
-    ASSERT_TRUE(file->keep_draft(other, "two"));
+    const std::string name = study.coders().find(coding_.coder)->name;
+    ASSERT_TRUE(file->keep_draft({coding_.guid, name, "one"}));
+    ASSERT_TRUE(file->keep_draft({coding_.guid, "Somebody else", "of somebody else"}));
+    ASSERT_TRUE(file->keep_draft({other, name, "two"}));
     CodingNotes notes = coding_.notes();
     notes.memo = "one and more";
     ASSERT_TRUE(commit(*file, study, *change_notes(study, coding_.coder, coding_.id, notes)));
-    const auto left = *file->drafts();
-    ASSERT_EQ(left.size(), 1u);
-    EXPECT_EQ(left[0].coding, other);
-    ASSERT_TRUE(file->drop_draft(other));
+    auto left = *file->drafts();
+    ASSERT_EQ(left.size(), 2u);
+    std::ranges::sort(left, {}, &Draft::memo);
+    EXPECT_EQ(left[0].memo, "of somebody else");
+    EXPECT_EQ(left[1].coding, other);
+    ASSERT_TRUE(file->drop_draft(other, name));
+    ASSERT_TRUE(file->drop_draft(coding_.guid, "Somebody else"));
     EXPECT_TRUE(file->drafts()->empty());
 }
 
 TEST_F(Drafts, A_session_gives_each_once_and_one_that_only_reads_keeps_none) {
     {
         auto session = *StudySession::open(path_, {}, {});
-        session->keep_draft(coding_.guid, "typed");
+        session->keep_draft(coding_.guid, "Anna", "typed");
         ASSERT_TRUE(session->save_all());
     }
     {
         auto reading = *StudySession::open(path_, {true, {}}, {});
-        reading->keep_draft(coding_.guid, "never");
+        reading->keep_draft(coding_.guid, "Anna", "never");
         ASSERT_TRUE(reading->save_all());
     }
     auto session = *StudySession::open(path_, {}, {});
-    const auto drafts = session->take_drafts();
+    const auto drafts = session->take_drafts("Anna");
     ASSERT_EQ(drafts.size(), 1u);
     EXPECT_EQ(drafts[0].memo, "typed");
-    EXPECT_TRUE(session->take_drafts().empty());
+    EXPECT_TRUE(session->take_drafts("Anna").empty());
+}
+
+TEST_F(Drafts, Are_given_to_the_coder_who_typed_and_stay_for_them_when_another_opens_the_study) {
+    {
+        auto session = *StudySession::open(path_, {}, {});
+        session->keep_draft(coding_.guid, "Anna", "of Anna");
+        session->keep_draft(coding_.guid, "Ben", "of Ben");
+        ASSERT_TRUE(session->save_all());
+    }
+    {
+        auto session = *StudySession::open(path_, {}, {});
+        const auto of_ben = session->take_drafts("Ben");
+        ASSERT_EQ(of_ben.size(), 1u);
+        EXPECT_EQ(of_ben[0].memo, "of Ben");
+        session->keep_draft(coding_.guid, "Ben", std::nullopt);
+        ASSERT_TRUE(session->save_all());
+    }
+    auto session = *StudySession::open(path_, {}, {});
+    EXPECT_TRUE(session->take_drafts("Ben").empty());
+    const auto of_anna = session->take_drafts("Anna");
+    ASSERT_EQ(of_anna.size(), 1u);
+    EXPECT_EQ(of_anna[0].memo, "of Anna");
+}
+
+TEST_F(Drafts, A_study_from_before_they_had_a_coder_opens_and_can_be_written_to) {
+    {
+        auto db = sqlite::Connection::open(path_, sqlite::Access::write, "study", {});
+        ASSERT_TRUE(db);
+        ASSERT_TRUE(db->execute("DROP TABLE drafts"));
+        ASSERT_TRUE(db->execute("CREATE TABLE drafts(          -- memos on codings\n"
+                                "  coding BLOB PRIMARY KEY CHECK(length(coding) = 16),       -- its GUID\n"
+                                "  memo TEXT NOT NULL,\n"
+                                "  at INTEGER NOT NULL                                       -- milliseconds\n"
+                                ") STRICT, WITHOUT ROWID"));
+        ASSERT_TRUE(db->run("INSERT INTO drafts VALUES(?1, 'nobody knows whose', 1)", coding_.guid));
+    }
+    ASSERT_TRUE(StudySession::open(path_, {true, {}}, {}));
+    auto session = StudySession::open(path_, {}, {});
+    ASSERT_TRUE(session) << session.error().message;
+    EXPECT_TRUE((*session)->take_drafts("Anna").empty());
+    (*session)->keep_draft(coding_.guid, "Anna", "typed");
+    ASSERT_TRUE((*session)->save_all());
+    session->reset();
+    EXPECT_EQ(stored().size(), 1u);
+    EXPECT_TRUE(StudyFile::open(path_, {true, {}})->check()->empty());
 }
 
 }  // namespace

@@ -105,6 +105,10 @@ TEST_F(OpenElsewhere, A_memo_that_was_being_typed_when_the_program_was_killed_is
     HeadlessWindow again;
     again.open(copy);
     again.settle();
+    // Somebody else opened it: the words are not theirs.
+    EXPECT_TRUE(again.study().codings(document).front().notes().memo.empty());
+    again.app().actions().emit(SetCoder{"Ruth"});
+    again.settle();
     EXPECT_EQ(again.study().codings(document).front().notes().memo, "They lacked trust");
     EXPECT_NE(again.state().notice.sentence.find("memo that was being typed"), std::string::npos);
 }

@@ -291,11 +291,11 @@ void App::warn_of_place() {
     if (seen == remembered.end() || seen->second != found.name) actions_.emit(OpenOverlay{"Where the study lies"});
 }
 
-// What was being typed when the program ended without being closed becomes the action that it would have been.
+// What this coder was typing when the program ended without being closed becomes the action that it would have been.
 void App::take_up_drafts() {
     if (session_->read_only()) return;
     int taken_up = 0;
-    for (const Draft& draft : session_->take_drafts()) {
+    for (const Draft& draft : session_->take_drafts(state_.coder_name)) {
         const Coding* coding = nullptr;
         for (const Document& document : snapshot_->study.documents()) {
             for (const Coding& each : snapshot_->study.codings(document.id)) {
@@ -303,7 +303,7 @@ void App::take_up_drafts() {
             }
         }
         if (!coding || coding->notes().memo == draft.memo) {
-            session_->keep_draft(draft.coding, std::nullopt);
+            session_->keep_draft(draft.coding, draft.coder, std::nullopt);
             continue;
         }
         actions_.change([id = coding->id, memo = draft.memo](const Study& study, CoderId coder) -> Result<EditGroup> {

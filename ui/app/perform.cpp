@@ -213,6 +213,7 @@ struct App::Performer {
         const Coder* coder = app.snapshot_->study.coder_named(name);
         state().coder = coder ? coder->id : CoderId{};
         state().recent_codes = recent_codes_of(app.snapshot_->study, state().coder, most_recent_codes);
+        if (app.session_) app.take_up_drafts();
         app.save_settings();
     }
     void operator()(const SetTheme& action) {
@@ -319,7 +320,7 @@ struct App::Performer {
         app.show_no_study();
     }
     void operator()(const KeepDraft& action) {
-        if (app.session_) app.session_->keep_draft(action.coding, action.memo);
+        if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {
