@@ -1,8 +1,14 @@
 #include "storage/withdrawal/compaction.h"
 
+#include <string_view>
+
 namespace heddle {
 
 namespace {
+
+// What is still to be done, as the mark says it.
+constexpr std::string_view all_of_it = "1";
+constexpr std::string_view only_the_log = "2";  // the pages are written anew, in the log; the file itself still has the old ones
 
 // Everything into the file itself, and nothing left in the log.
 Result<> empty_log(sqlite::Connection& db) {
@@ -15,7 +21,7 @@ Result<> empty_log(sqlite::Connection& db) {
 }  // namespace
 
 Result<> mark_for_compaction(sqlite::Connection& db) {
-    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES('compact', '1')");
+    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES('compact', ?1)", all_of_it);
 }
 
 Result<bool> needs_compaction(sqlite::Connection& db) {
@@ -24,7 +30,11 @@ Result<bool> needs_compaction(sqlite::Connection& db) {
 }
 
 Result<> compact(sqlite::Connection& db) {
-    HEDDLE_CHECK(db.execute("VACUUM"));
+    HEDDLE_TRY(const std::int64_t written, db.integer("SELECT count(*) FROM meta WHERE key = 'compact' AND value = '2'"));
+    if (written == 0) {
+        HEDDLE_CHECK(db.execute("VACUUM"));
+        HEDDLE_CHECK(db.run("UPDATE meta SET value = ?1 WHERE key = 'compact'", only_the_log));
+    }
     HEDDLE_CHECK(empty_log(db));
     HEDDLE_CHECK(db.run("DELETE FROM meta WHERE key = 'compact'"));
     return empty_log(db);

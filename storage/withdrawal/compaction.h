@@ -2,7 +2,8 @@
 //
 // It cannot be part of a transaction. So the transaction that destroys words leaves a mark in the file (the row `compact`
 // of `meta`), which is taken away when this is done; a mark that is found when a study is opened for writing says that
-// the program was stopped in between.
+// the program was stopped in between. Its value says what is missing: "1" everything, "2" only that the log is taken in and emptied,
+// which another program that reads may hold up for long.
 #pragma once
 
 #include "coding/result.h"
