@@ -23,11 +23,21 @@ bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size) {
     return seen.count() > 230;
 }
 
+// SQLite has it open, or a program that ended badly had: its log and the index of it lie beside it.
+static bool has_log_beside(const fs::path& path) {
+    std::error_code error;
+    fs::path file = fs::canonical(path, error);
+    if (error) file = path;
+    for (const char* ending : {"-wal", "-shm"})
+        if (fs::exists(fs::symlink_status(fs::path(file) += ending, error))) return true;
+    return false;
+}
+
 bool would_replace_study(const fs::path& path) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
     if (error || size == 0) return false;
-    if (path.extension() == ".heddle") return true;
+    if (path.extension() == ".heddle" || has_log_beside(path)) return true;
     std::string beginning(study_look_bytes, '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));

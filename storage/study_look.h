@@ -16,7 +16,7 @@ bool is_plain_database(std::string_view beginning);
 bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size);
 
 // Whether an export that is to get this name would replace a study or another database. Opens the
-// file only where its name does not say so: for a process to open and close a file that SQLite has
+// file only where its name, and what lies beside it, does not say so: for a process to open and close a file that SQLite has
 // open would let go of SQLite's locks on it.
 bool would_replace_study(const std::filesystem::path& path);
 

@@ -58,6 +58,24 @@ TEST_F(Files, A_study_or_another_database_is_never_replaced) {
     EXPECT_TRUE(write_file(folder_ / "new.heddle", "a"));
 }
 
+TEST_F(Files, A_database_that_is_open_is_never_replaced_nor_looked_into_whatever_its_name) {
+    // What SQLite keeps beside one: to open and close the file itself would let go of its locks.
+    for (const char* ending : {"-wal", "-shm"}) {
+        ASSERT_TRUE(write_file(folder_ / "interviews", "not to be looked into"));
+        ASSERT_TRUE(write_file(folder_ / (std::string("interviews") + ending), "x"));
+        fs::create_symlink("interviews", folder_ / "link");
+        for (const char* name : {"interviews", "link"}) {
+            const auto written = write_file(folder_ / name, "a table");
+            ASSERT_FALSE(written) << name << ending;
+            EXPECT_NE(written.error().message.find("never replaced"), std::string::npos) << written.error().message;
+        }
+        EXPECT_EQ(*read_file(folder_ / "interviews"), "not to be looked into");
+        fs::remove(folder_ / (std::string("interviews") + ending));
+        fs::remove(folder_ / "link");
+    }
+    EXPECT_TRUE(write_file(folder_ / "interviews", "a table"));
+}
+
 TEST_F(Files, A_link_stays_a_link_and_who_may_read_a_file_stays_as_it_was) {
     ASSERT_TRUE(write_file(folder_ / "x", "old"));
     fs::permissions(folder_ / "x", fs::perms::owner_read | fs::perms::owner_write);
