@@ -112,6 +112,8 @@ Result<> settle(sqlite::Connection& db) {
     for (;;) {
         // Out of this mode SQLite goes only where nobody else has the file open.
         const auto left = db.execute("PRAGMA journal_mode = DELETE");
+        // As much as can be while others go on reading. What is left for the next step, which keeps everybody out, is little.
+        if (const auto taken_in = db.integer("PRAGMA wal_checkpoint(PASSIVE)"); !taken_in && !db.is_busy()) return taken_in.error();
         if (left) {
             HEDDLE_TRY(sqlite::Statement & query, db.statement("PRAGMA journal_mode"));
             HEDDLE_TRY(const bool row, query.step());

@@ -15,6 +15,7 @@
 
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/vfs_shim.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
 
@@ -210,6 +211,37 @@ TEST_F(Replacing, A_process_that_is_killed_leaves_the_old_or_the_new_file_with_a
     EXPECT_EQ(old_ones + new_ones, 60);
     RecordProperty("old", old_ones);
     RecordProperty("new", new_ones);
+}
+
+// Asks, when the first page of the log is taken in, whether others may read.
+struct AsksWhetherOthersRead : testing::DiskWatcher {
+    fs::path study;
+    std::optional<bool> may_read;
+
+    std::optional<int> before(const testing::DiskEvent& event) override {
+        if (event.call == testing::DiskCall::write && event.path == study && !may_read) {
+            may_read = false;
+            may_read = StudyFile::open(study, {true, {}}).ok();
+        }
+        return std::nullopt;
+    }
+};
+
+TEST_F(Replacing, Others_may_read_while_a_long_log_is_taken_in) {
+    make("s.heddle", 1, 2);
+    AsksWhetherOthersRead others;
+    others.study = folder_ / "s.heddle";
+    const testing::VfsShim shim(others);
+    auto db = sqlite::Connection::open(others.study, sqlite::Access::write, "study", {});
+    ASSERT_TRUE(db);
+    ASSERT_TRUE(db->execute("PRAGMA journal_mode = WAL"));
+    others.may_read = true;
+    ASSERT_TRUE(db->run("INSERT INTO settings(key, value, edited) VALUES('long', hex(zeroblob(1000000)), 1)"));
+    others.may_read.reset();
+    const auto settled = settle(*db);
+    ASSERT_TRUE(settled) << settled.error().message;
+    EXPECT_EQ(others.may_read, true);
+    EXPECT_FALSE(fs::exists(folder_ / "s.heddle-wal"));
 }
 
 }  // namespace
