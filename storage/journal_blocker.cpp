@@ -278,12 +278,12 @@ Result<DocumentId> Journal::corrected_since(const Study& study, const EditGroup&
 Result<> Journal::stands_on_its_texts(const Study& study, const EditGroup& group, ActionId undone_by) {
     HEDDLE_TRY(const Span target, span_of(group.target));
     // The text that the group was made for: before its action where that is taken back, after the taking back where it is
-    // done again.
+    // done again. What went back took back corrections too, so after it the text is known only if there were none since the action.
     std::int64_t last = target.first + target.edits - 1;
     if (group.kind == ActionKind::redo) {
         HEDDLE_TRY(sqlite::Statement & query,
                    db_.statement("SELECT undoing.first + undoing.edits - 1 FROM actions JOIN actions AS undoing "
-                                 "ON undoing.id = ifnull(?2, actions.changed_by) WHERE actions.id = ?1"));
+                                 "ON undoing.id = ifnull(?2, actions.changed_by) WHERE actions.id = ?1 AND undoing.kind <> 'action'"));
         query.bind(1, group.target.value);
         query.bind(2, undone_by);
         HEDDLE_TRY(const bool row, query.step());

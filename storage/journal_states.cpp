@@ -18,6 +18,7 @@ struct Journal::State {
     bool stands = false;
     // Of an action that does not stand: what took it back.
     bool undone_alone = false;
+    bool taken_back_for_good = false;  // with others, by what itself can no longer be undone: a participant withdrew
     std::string taken_back_by;
 };
 
@@ -111,7 +112,7 @@ Result<Journal::State> Journal::state_of(ActionId action) {
     HEDDLE_TRY(sqlite::Statement & query,
                db_.statement("SELECT actions.kind, actions.coder, ifnull(actors.name, ''), ifnull(names.text, ''), "
                              "actions.target, actions.state, turning.kind = 'undo' AND turning.target = actions.id, "
-                             "ifnull(turned.text, '') FROM actions "
+                             "ifnull(turned.text, ''), turning.id IN (SELECT action FROM sealed_actions) FROM actions "
                              "LEFT JOIN actors ON actors.coder = actions.coder "
                              "LEFT JOIN journal_texts AS names ON names.id = actions.name "
                              "LEFT JOIN actions AS turning ON turning.id = actions.changed_by "
@@ -134,6 +135,7 @@ Result<Journal::State> Journal::state_of(ActionId action) {
                 ActionId{query.integer(4)},
                 query.text(5) == "done",
                 query.integer(6) != 0,
+                query.integer(8) != 0,
                 std::string(query.text(7))};
     query.reset();
     return state;
@@ -160,8 +162,9 @@ Result<> Journal::may_turn(CoderId coder, ActionId action, bool undo) {
         return conflict(fmt::format("“{}” has been taken back already, by “{}”.", state.name, state.taken_back_by));
     }
     if (state.stands) return conflict(fmt::format("“{}” stands, so there is nothing to do again.", state.name));
-    // Its positions are those of the text as it was between the steps of the going back.
-    if (!state.undone_alone) {
+    // Its positions are those of the text as it was between the steps of the going back. Where that cannot be undone, what stands on
+    // a text that was not corrected since can still be done again: stands_on_its_texts().
+    if (!state.undone_alone && !state.taken_back_for_good) {
         return conflict(fmt::format("“{}” was taken back together with others, by “{}”; undo that instead.", state.name,
                                     state.taken_back_by));
     }

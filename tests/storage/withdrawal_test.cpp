@@ -15,6 +15,7 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
 #include "coding/changes/text_corrections.h"
+#include "storage/going_back.h"
 #include "storage/study_file.h"
 #include "storage/study_session.h"
 #include "storage/withdrawal/journal_rows.h"
@@ -277,6 +278,11 @@ protected:
         run(group);
         return made;
     }
+    void correct(DocumentId document, const std::string& words, const std::string& by) {
+        DocumentCorrection correction{document, study_.documents().find(document)->content, text(document),
+                                      replace_everywhere(text(document), words, by, true)};
+        run(correct_texts(study_, anna, "Correct", {correction})->group);
+    }
     std::string bytes() const { return bytes_in(folder_.path()); }
 
     ParticipantId mary_;
@@ -356,6 +362,30 @@ TEST_F(SmallWithdrawal, Can_undo_what_has_nothing_to_do_with_it_and_refuses_the_
     const auto sealed = run_sql(path_, "SELECT action FROM sealed_actions ORDER BY action");
     EXPECT_NE(std::ranges::find(sealed, std::to_string(theirs)), sealed.end());
     EXPECT_NE(std::ranges::find(sealed, std::to_string(removed)), sealed.end());
+}
+
+TEST_F(SmallWithdrawal, Leaves_what_a_going_back_took_back_that_it_seals_to_be_done_again_alone) {
+    const auto point = file_->info()->actions;
+    const CodingId johns = code(johns_, "nothing");
+    const ActionId theirs{file_->info()->actions};
+    const CodingId others = code(group_, "hello");
+    const ActionId on_group{file_->info()->actions};
+    correct(group_, "there", "Leeds");
+    code(group_, "gullible");
+    const GoingBack back = *file_->going_back(study_, anna, ActionId{point});
+    ASSERT_TRUE(back.possible());
+    run(back.group);
+    EXPECT_FALSE(study_.coding(johns));
+    EXPECT_FALSE(file_->redo(study_, anna, theirs));  // as long as the going back can be undone
+    withdraw(mary_);
+    const auto again = file_->redo(study_, anna, theirs);
+    ASSERT_TRUE(again) << again.error().message;
+    run(*again);
+    EXPECT_EQ(said(*study_.coding(johns)), "nothing");
+    // Where the text was corrected since, it is not known what its positions are.
+    EXPECT_FALSE(file_->redo(study_, anna, on_group));
+    EXPECT_FALSE(study_.coding(others));
+    expect_sound();
 }
 
 TEST_F(SmallWithdrawal, Says_in_the_history_only_that_somebody_withdrew) {
