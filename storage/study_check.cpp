@@ -191,6 +191,15 @@ Result<std::vector<std::string>> check_study(sqlite::Connection& db, const Check
     return faults;
 }
 
+StudyFault fault_of(const std::string& sentence) {
+    for (const char* advice : {build_it, salvage_it}) {
+        const std::string end = with_advice({}, advice);
+        if (!sentence.ends_with(end)) continue;
+        return {sentence.substr(0, sentence.size() - end.size()) + ".", advice == build_it};
+    }
+    return {sentence, false};
+}
+
 Result<> forget_derived(sqlite::Connection& db) {
     HEDDLE_TRY(sqlite::Transaction forgetting, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     for (const char* sql : {"REINDEX", "DELETE FROM content_words", "DELETE FROM coding_turns", "DELETE FROM derived"})

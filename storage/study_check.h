@@ -19,6 +19,13 @@ using CheckProgress = std::function<bool(std::size_t done, std::size_t all)>;
 // finished.
 Result<std::vector<std::string>> check_study(sqlite::Connection& db, const CheckProgress& progress = {});
 
+// A sentence of check_study() taken apart, for whoever words the advice differently.
+struct StudyFault {
+    std::string what;       // without advice
+    bool computed = false;  // only what is computed is wrong: StudyFile::rebuild_derived() makes it anew, and the study itself is whole
+};
+StudyFault fault_of(const std::string& sentence);
+
 // Makes the indexes anew, and forgets the counted words and the turns that codings touch, which build_derived() builds again. The
 // study itself stays as it is, to the last row.
 Result<> forget_derived(sqlite::Connection& db);

@@ -60,6 +60,24 @@ bool has_unmerged_log(const fs::path& path) {
     return !error && size > 0;
 }
 
+constexpr std::size_t pages_looked_at = 64;
+
+// Whether what follows the first page is pages of SQLite's trees ("Database File Format", section 1.6: the first byte says of which kind), as
+// of a study whose beginning was overwritten.
+bool goes_on_as_study(std::string_view bytes) {
+    std::size_t trees = 0;
+    std::size_t others = 0;
+    for (std::size_t at = study_look_bytes; at + study_look_bytes <= bytes.size(); at += study_look_bytes) {
+        const auto kind = static_cast<unsigned char>(bytes[at]);
+        if (kind == 2 || kind == 5 || kind == 10 || kind == 13) {
+            ++trees;
+        } else if (kind != 0) {  // which long texts begin with as well
+            ++others;
+        }
+    }
+    return trees > 1 && others * 4 < trees;
+}
+
 // What the first bytes say of the file and the password.
 Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool password) {
     HEDDLE_TRY(const std::string beginning, db.beginning(study_look_bytes));
@@ -71,7 +89,10 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
     std::uintmax_t size = fs::file_size(path, error);
     // A page that was cut off while the log was taken in is whole in the log.
     if (has_unmerged_log(path)) size -= size % study_look_bytes;
-    if (error || !may_be_encrypted(beginning, size)) return no_study(path);
+    if (error || !may_be_encrypted(beginning, size)) {
+        HEDDLE_TRY(const std::string more, db.beginning(pages_looked_at * study_look_bytes));
+        return goes_on_as_study(more) ? db.damaged("its beginning was overwritten") : no_study(path);
+    }
     if (!sqlite::can_encrypt()) {
         return failure(
             fmt::format("{} seems to have a password, and this build of Heddle cannot open studies "

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "coding/guid.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/database_removed.h"
 #include "storage/files.h"
@@ -94,6 +97,8 @@ public:
         for (const auto& [name, layout] : layouts_) {
             const StoredTable& table = stored.tables().at(name);
             any = any || !table.rows.empty();
+            // A study of an earlier format has no rows of tables that came later.
+            if (!table.found && table.rows.empty() && of_earlier_format() && stored.knows_all_tables()) continue;
             HEDDLE_CHECK(take_table(name, layout, table));
         }
         if (!any) return failure("Nothing of a study can be read in it, so nothing was salvaged; go back to a backup.");
@@ -110,6 +115,15 @@ public:
     }
 
 private:
+    bool of_earlier_format() const {
+        const auto first = pages_.page(1);
+        constexpr std::size_t at = 60;  // "Database File Format", section 1.3: the user version
+        if (first.size() < at + 4) return false;
+        std::uint32_t format = 0;
+        for (std::size_t i = 0; i < 4; ++i) format = format << 8 | first[at + i];
+        return format >= 1 && format < study_format;
+    }
+
     Result<> take_table(const std::string& name, const Layout& layout, const StoredTable& table) {
         std::size_t lost = table.lost_rows;
         for (const StoredRow& row : table.rows) {
@@ -137,10 +151,10 @@ private:
                 HEDDLE_CHECK(db_.run("INSERT OR IGNORE INTO contents(id, text) VALUES(?1, '')", content));
         }
         if (table.lost_pages > 0 || !table.found) {
-            report_.lost.push_back(table.found ? fmt::format("{} pages of the table {} cannot be read.", table.lost_pages, name)
+            report_.lost.push_back(table.found ? fmt::format("{} of the table {} cannot be read.", how_many(table.lost_pages, "page", "pages"), name)
                                                : fmt::format("The way to the table {} is lost; what could be told to be its rows was saved.", name));
         }
-        if (lost > 0) report_.lost.push_back(fmt::format("{} rows of the table {} cannot be read.", lost, name));
+        if (lost > 0) report_.lost.push_back(fmt::format("{} of the table {} cannot be read.", how_many(lost, "row", "rows"), name));
         return done();
     }
 
@@ -246,9 +260,12 @@ Result<> make(const fs::path& hidden, const fs::path& damaged, const std::string
         HEDDLE_CHECK(note_salvage(db, quoted_path(damaged.filename()), report));
     }
     HEDDLE_TRY(StudyFile file, StudyFile::open(hidden, {false, password}));
-    HEDDLE_CHECK(file.build_derived());
+    const auto part = [&](std::size_t from) {
+        return [&reach, from](std::size_t done, std::size_t all) { return reach(from + 20 * done / std::max<std::size_t>(1, all), 100); };
+    };
+    HEDDLE_CHECK(file.build_derived(part(60)));
     if (!reach(80, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
-    HEDDLE_TRY(const auto faults, file.check());
+    HEDDLE_TRY(const auto faults, file.check(part(80)));
     for (const std::string& fault : faults) report.lost.push_back("In the new study: " + fault);
     HEDDLE_TRY(const Study study, file.load());
     HEDDLE_TRY(const StudyInfo info, file.info());

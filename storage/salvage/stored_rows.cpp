@@ -97,11 +97,14 @@ StoredTables::StoredTables(const PageSource& source, const std::map<std::string,
 // The table of tables, from wherever its leaves are.
 void StoredTables::read_schema() {
     const TableShape shape{5, true, "TTTIT"};
+    std::set<std::uint32_t> whole_leaves;
     const auto take = [&](std::uint32_t number) {
         const auto page = Page::read(source_, number);
         if (!page || page->kind != table_leaf) return;
         StoredTable rows;
         if (!take_cells(*page, shape, rows)) return;
+        const bool whole = rows.lost_rows == 0 && std::ranges::all_of(rows.rows, [](const StoredRow& row) { return row.lost.empty(); });
+        if (whole) whole_leaves.insert(number);
         for (const StoredRow& row : rows.rows) {
             const auto* type = std::get_if<std::string>(&row.values[0]);
             const auto* name = std::get_if<std::string>(&row.values[1]);
@@ -119,6 +122,21 @@ void StoredTables::read_schema() {
         if (!bytes.empty() && bytes[number == 1 ? 100 : 0] == table_leaf) take(number);
     }
     used_.insert(1);
+    knows_all_tables_ = leads_to_all_of_schema(whole_leaves);
+}
+
+bool StoredTables::leads_to_all_of_schema(const std::set<std::uint32_t>& whole_leaves) const {
+    std::vector<std::pair<std::uint32_t, int>> open{{1, 0}};
+    while (!open.empty()) {
+        const auto [number, depth] = open.back();
+        open.pop_back();
+        if (whole_leaves.contains(number)) continue;
+        const auto page = depth < deepest_tree ? Page::read(source_, number) : std::nullopt;
+        if (!page || page->kind != table_interior || page->wrong_cells > 0) return false;
+        open.emplace_back(four(page->bytes, page->header + 8), depth + 1);
+        for (const std::size_t cell : page->cells) open.emplace_back(four(page->bytes, cell), depth + 1);
+    }
+    return true;
 }
 
 // What stands on free pages was removed.

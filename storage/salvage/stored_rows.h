@@ -55,10 +55,13 @@ public:
     const std::map<std::string, StoredTable>& tables() const { return tables_; }
     // Pages that hold rows of some table, and of which none can be told.
     std::size_t strange_pages() const { return strange_pages_; }
+    // Whether all of the table of tables was read, so that a table that it does not name was not there.
+    bool knows_all_tables() const { return knows_all_tables_; }
 
 private:
     struct Page;
     void read_schema();
+    bool leads_to_all_of_schema(const std::set<std::uint32_t>& whole_leaves) const;
     void read_free_pages();
     void walk(const std::string& name, std::uint32_t root, bool top);
     void take_orphans();
@@ -76,6 +79,7 @@ private:
     std::set<std::uint32_t> used_;     // pages that belong somewhere
     std::vector<std::uint32_t> chain_;  // further pages of the payload that was taken last
     std::size_t strange_pages_ = 0;
+    bool knows_all_tables_ = false;
 };
 
 }  // namespace heddle

@@ -3,7 +3,15 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "storage/sqlite/damage.h"
+
 namespace heddle::sqlite {
+
+namespace {
+
+constexpr std::string_view end_of_damage = "); save what can be read of it with heddle salvage, or go back to a copy of it.";
+
+}  // namespace
 
 Error error_of(std::string_view name, int code) {
     switch (code) {
@@ -78,9 +86,9 @@ Error error_of(std::string_view name, int code) {
 }
 
 Error damaged(std::string_view name, std::string_view what) {
-    return failure(
-        fmt::format("The study {} is damaged ({}); save what can be read of it with heddle salvage, or go back to a copy of it.",
-                    name, what));
+    return failure(fmt::format("The study {} is damaged ({}{}", name, what, end_of_damage));
 }
+
+bool tells_of_damage(std::string_view sentence) { return sentence.ends_with(end_of_damage); }
 
 }  // namespace heddle::sqlite

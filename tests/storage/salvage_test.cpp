@@ -13,6 +13,7 @@
 #include "storage/salvage/page_source.h"
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
+#include "tests/support/places.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
@@ -252,6 +253,14 @@ TEST_F(Salvaging, A_damaged_page_of_an_encrypted_study_costs_what_is_on_it) {
     EXPECT_EQ(salvage_study(damaged_, folder_ / "other.heddle", "wrong").error().kind, ErrorKind::needs_password);
     for (const auto& entry : fs::directory_iterator(folder_.path()))
         EXPECT_FALSE(entry.path().filename().string().starts_with(".")) << entry.path();
+}
+
+TEST_F(Salvaging, Of_a_sound_study_of_an_earlier_format_nothing_is_lost) {
+    fs::copy_file(fs::path(testing::test_data_folder) / "formats" / "format-1.heddle", damaged_);
+    const auto study = salvaged();
+    ASSERT_TRUE(study) << report_->error().message;
+    EXPECT_EQ(all_lost(), "");
+    EXPECT_FALSE(study->documents().empty());
 }
 
 TEST_F(Salvaging, What_is_no_study_is_refused) {
