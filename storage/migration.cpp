@@ -32,9 +32,10 @@ constexpr Step steps[] = {
 
 Result<std::int64_t> format_of(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }
 
+// `why` is a sentence that says what to do.
 Error not_kept(const fs::path& study, const std::string& why) {
     return failure(fmt::format("{} was made by an earlier Heddle and must be changed a little before it can be written to, but no "
-                               "copy of it could be kept first, so it was left as it is; free some space, or only read it. ({})",
+                               "copy of it could be kept first, so it was left as it is and can only be read: {}",
                                quoted_path(study.filename()), why));
 }
 

@@ -15,6 +15,7 @@
 
 #include "storage/backup/backup_names.h"
 #include "storage/files.h"
+#include "storage/study_place.h"
 
 namespace heddle {
 
@@ -111,6 +112,21 @@ void clear_unfinished(const fs::path& folder) {
         fs::remove(path, error);
 }
 
+// A restoring that was killed after it had kept the study, and before another file took its place, leaves the study under a second
+// name, which would go on changing with it. That is no backup.
+void clear_names_of(const fs::path& study, const fs::path& folder) {
+    const auto itself = identity_of(study);
+    std::vector<fs::path> names;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; itself && !error && it != end; it.increment(error)) {
+        if (read_backup_name(it->path().filename().string()) && identity_of(it->path()) == itself) names.push_back(it->path());
+    }
+    for (const fs::path& path : names) {
+        fs::remove(path, error);
+        fs::remove(fs::path(path) += "-wal", error);
+    }
+}
+
 Error cannot_hold(const fs::path& folder, int code) {
     if (code == ENOSPC || code == EDQUOT) {
         return failure(fmt::format("There is no room on the disk for backups in {}; free some space and try again.",
@@ -151,6 +167,7 @@ Result<HeldBackupFolder> HeldBackupFolder::hold(const BackupOwner& owner) {
     if (!fs::exists(fs::symlink_status(folder, error))) follow_new_name(owner);
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return cannot_hold(folder, errno);
     HEDDLE_TRY(HeldBackupFolder held, hold(folder));
+    clear_names_of(owner.study, folder);
     remember_folder(owner, folder);
     return held;
 }

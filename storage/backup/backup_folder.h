@@ -19,7 +19,8 @@ std::filesystem::path backup_folder_of(const std::filesystem::path& study);
 std::vector<std::filesystem::path> folders_with_backups(const BackupOwner& owner);
 
 // The folder for new backups, made (for its owner alone) where it is not there, and held against other programs that would make or
-// delete backups in it at the same time. What a killed program left unfinished in it is cleared away. Where the study got another
+// delete backups in it at the same time. What a killed program left unfinished in it is cleared away, also where it is a second name of
+// the study itself. Where the study got another
 // name, the folder of the old name gets the new one as well, if no study has the old name any more.
 class HeldBackupFolder {
 public:

@@ -11,6 +11,7 @@
 #include "storage/backup/backup_look.h"
 #include "storage/files.h"
 #include "storage/study_file.h"
+#include "storage/study_place.h"
 
 namespace heddle {
 
@@ -57,10 +58,12 @@ Result<BackupOwner> backup_owner_of(const fs::path& study, const std::string& pa
 Result<std::vector<Backup>> list_backups(const BackupOwner& owner) {
     std::vector<Backup> found;
     auto present = present_study(owner);
+    const auto itself = identity_of(owner.study);  // a second name of it is no backup: HeldBackupFolder
     for (const fs::path& folder : folders_with_backups(owner)) {
         const FolderRecord record = read_folder_record(folder);
         std::error_code error;
         for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+            if (itself && identity_of(it->path()) == itself) continue;
             if (auto backup = look_at_backup(it->path(), owner, record, present ? &*present : nullptr))
                 found.push_back(*std::move(backup));
         }

@@ -341,13 +341,15 @@ TEST(Restoring, A_program_that_is_killed_meanwhile_leaves_the_old_study_or_the_r
             continue;
         }
         // The old one is among the backups, whole.
-        const auto list = list_backups(*file->backup_owner());
+        const BackupOwner owner = *file->backup_owner();
+        const auto list = list_backups(owner);
         const auto kept = std::ranges::find_if(*list, [](const Backup& b) { return b.kept == KeptBefore::restoring; });
         ASSERT_NE(kept, list->end());
         EXPECT_EQ(dump_of(kept->path), now);
         { const StudyFile closed = *std::move(file); }
         ASSERT_TRUE(restore_study(f.path, kept->path, plain));
-        for (const Backup& each : *list)
+        const auto left = list_backups(owner);
+        for (const Backup& each : *left)
             if (each.kept == KeptBefore::restoring) fs::remove(each.path);
     }
     EXPECT_GT(old_ones, 0);
