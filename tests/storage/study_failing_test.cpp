@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <random>
 
 #include "tests/support/rounds.h"
 #include "tests/support/storage/failing_disk.h"
 #include "tests/support/storage/kinds_of_work.h"
-#include "tests/support/storage/random_work.h"
+#include "tests/support/storage/quick_keys.h"
+#include "tests/support/storage/work_states.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -19,13 +21,6 @@ using testing::DiskFault;
 using testing::FailingDisk;
 using testing::KindOfWork;
 using testing::TemporaryFolder;
-
-void copy_study(const fs::path& from, const fs::path& to) {
-    for (const char* ending : {"", "-wal", "-journal"}) {
-        const fs::path part = fs::path(from) += ending;
-        if (fs::exists(part)) fs::copy_file(part, fs::path(to) += ending);
-    }
-}
 
 // One sentence that says what to do, without what only programmers understand and without what is in the study.
 std::string fault_of_sentence(const std::string& message) {
@@ -43,96 +38,128 @@ std::string fault_of_sentence(const std::string& message) {
     return helps ? "" : "does not say what to do";
 }
 
-struct States {
-    std::string before;
-    std::string after;
+// A study in a folder of its own, as it is before the work.
+struct Place {
+    explicit Place(const KindOfWork& work) {
+        if (!work.before.empty()) testing::copy_folder(work.before, folder.path());
+    }
+    const TemporaryFolder folder;
+    const fs::path path = folder / KindOfWork::study;
 };
 
-// Does the work where nothing fails; returns how many of its calls could have, in this way.
-std::int64_t calls_of(const KindOfWork& work, const DiskFault& fault, const fs::path& path) {
-    FailingDisk disk;
-    const testing::VfsShim shim(disk);
-    auto run = work.prepare(path);
-    disk.break_down(fault, 0);
-    const auto worked = run();
-    EXPECT_TRUE(worked) << worked.error().message;
-    run = nullptr;
-    return disk.calls();
+// Counts the calls that could fail, for each way of failing.
+class CountingDisk : public testing::DiskWatcher {
+public:
+    std::vector<std::int64_t> calls = std::vector<std::int64_t>(testing::disk_faults().size());
+    bool counts = false;
+
+    std::optional<int> before(const testing::DiskEvent& event) override {
+        for (std::size_t i = 0; counts && i < calls.size(); ++i) calls[i] += testing::disk_faults()[i].code(event) ? 1 : 0;
+        return std::nullopt;
+    }
+};
+
+// What comes of the work where nothing fails.
+struct Undisturbed {
+    std::string before;
+    std::string after;
+    std::vector<std::int64_t> calls;  // that could have failed, by disk_faults()
+};
+
+Undisturbed undisturbed(const KindOfWork& work) {
+    Undisturbed found;
+    found.before = work.state(Place(work).path);
+    const Place place(work);
+    CountingDisk disk;
+    {
+        const testing::VfsShim shim(disk);
+        auto run = work.prepare(place.path);
+        disk.counts = true;
+        const auto worked = run();
+        disk.counts = false;
+        EXPECT_TRUE(worked) << worked.error().message;
+    }
+    found.calls = disk.calls;
+    found.after = work.state(place.path);
+    return found;
 }
 
-std::int64_t calls_of(const KindOfWork& work, const DiskFault& fault) {
-    const TemporaryFolder folder;
-    const fs::path path = folder / "study.heddle";
-    if (!work.before.empty()) copy_study(work.before, path);
-    return calls_of(work, fault, path);
+// What the files look like to the next program, were this one to end now.
+std::string state_if_it_ended(const KindOfWork& work, const Place& place) {
+    const TemporaryFolder copy;
+    testing::copy_folder(place.folder.path(), copy.path());
+    return work.state(copy / KindOfWork::study);
 }
 
-States states_of(const KindOfWork& work) {
-    const TemporaryFolder folder;
-    const fs::path path = folder / "study.heddle";
-    if (!work.before.empty()) copy_study(work.before, path);
-    States states;
-    states.before = work.state(path);
-    calls_of(work, testing::disk_faults().front(), path);
-    states.after = work.state(path);
-    return states;
+// Where two long states part.
+std::string difference(const std::string& wanted, const std::string& found) {
+    const auto [a, b] = std::ranges::mismatch(wanted, found);
+    const auto around = [](const std::string& text, auto at) {
+        const auto start = std::max<std::ptrdiff_t>(0, at - text.begin() - 60);
+        return text.substr(static_cast<std::size_t>(start), 300);
+    };
+    return "wanted: …" + around(wanted, a) + "…\nfound: …" + around(found, b) + "…";
 }
 
-// What the file looks like to the next program, were this one to end now.
-std::string state_if_it_ended(const KindOfWork& work, const fs::path& path) {
-    const TemporaryFolder folder;
-    const fs::path copy = folder / path.filename();
-    copy_study(path, copy);
-    return work.state(copy);
-}
-
-void fail_once(const KindOfWork& work, const DiskFault& fault, std::int64_t at, const States& states) {
-    const TemporaryFolder folder;
-    const fs::path path = folder / "study.heddle";
-    if (!work.before.empty()) copy_study(work.before, path);
+void fail_once(const KindOfWork& work, const DiskFault& fault, std::int64_t at, const Undisturbed& states) {
+    const Place place(work);
     FailingDisk disk;
     {
         const testing::VfsShim shim(disk);
-        auto run = work.prepare(path);
+        auto run = work.prepare(place.path);
         disk.break_down(fault, at);
         const auto worked = run();
         disk.mend();
-        const std::string now = state_if_it_ended(work, path);
+        const std::string now = state_if_it_ended(work, place);
         if (worked) {
-            EXPECT_EQ(now, states.after);
+            EXPECT_TRUE(now == states.after) << difference(states.after, now);
         } else {
             EXPECT_EQ(fault_of_sentence(worked.error().message), "") << worked.error().message;
-            EXPECT_TRUE(now == states.before || now == states.after) << now;
+            EXPECT_TRUE(now == states.before || now == states.after)
+                << worked.error().message << '\n' << difference(states.before, now) << '\n' << difference(states.after, now);
+            EXPECT_EQ(testing::left_over_beside(place.path), "");
             // The program goes on, and tries again when the disk is well.
             const auto again = run();
             EXPECT_TRUE(again || now == states.after) << worked.error().message << '\n' << again.error().message;
         }
     }
-    EXPECT_EQ(work.state(path), states.after);
+    const std::string last = work.state(place.path);
+    EXPECT_TRUE(last == states.after) << difference(states.after, last);
 }
 
-TEST(FailingDisks, Leave_a_study_as_before_or_as_after_and_say_what_to_do) {
-    constexpr std::size_t ordinarily = 2;
-    const testing::QuickKeys quick;
-    const TemporaryFolder folder;
-    const std::uint32_t seed = testing::number_from_environment("HEDDLE_SEED", 1);
+// At so many of the calls, of each kind of work and each way of failing.
+void let_calls_fail(const std::vector<KindOfWork>& kinds, std::uint32_t seed, std::size_t most) {
     std::mt19937 chance(seed);
-    for (const KindOfWork& work : testing::kinds_of_work(folder.path(), seed)) {
-        const States states = states_of(work);
-        for (const DiskFault& fault : testing::disk_faults()) {
-            const std::int64_t calls = calls_of(work, fault);
-            std::vector<std::int64_t> all;
-            for (std::int64_t at = 1; at <= calls; ++at) all.push_back(at);
+    for (const KindOfWork& work : kinds) {
+        const Undisturbed states = undisturbed(work);
+        for (std::size_t i = 0; i < states.calls.size(); ++i) {
+            const DiskFault& fault = testing::disk_faults()[i];
+            std::vector<std::int64_t> all(static_cast<std::size_t>(states.calls[i]));
+            std::iota(all.begin(), all.end(), 1);
             std::ranges::shuffle(all, chance);
-            if (!testing::many_rounds() && all.size() > ordinarily) all.resize(ordinarily);
+            all.resize(std::min(all.size(), most));
             for (const std::int64_t at : all) {
                 SCOPED_TRACE(work.name + "; " + fault.name + " at call " + std::to_string(at) + " of " +
-                             std::to_string(calls) + "; HEDDLE_SEED=" + std::to_string(seed));
+                             std::to_string(states.calls[i]) + "; HEDDLE_SEED=" + std::to_string(seed));
                 fail_once(work, fault, at, states);
             }
         }
-        if (HasFailure()) return;
+        if (::testing::Test::HasFailure()) return;
     }
+}
+
+TEST(FailingDisks, Leave_a_study_as_before_or_as_after_and_say_what_to_do) {
+    const testing::QuickKeys quick;
+    const TemporaryFolder folder;
+    const std::uint32_t seed = testing::number_from_environment("HEDDLE_SEED", 1);
+    let_calls_fail(testing::kinds_of_work(folder.path(), seed), seed, testing::number_from_environment("HEDDLE_ROUNDS", 1));
+}
+
+TEST(FailingDisks, Lose_nothing_of_what_is_there_where_whole_files_are_made_and_change_places) {
+    const testing::QuickKeys quick;
+    const TemporaryFolder folder;
+    const std::uint32_t seed = testing::number_from_environment("HEDDLE_SEED", 1);
+    let_calls_fail(testing::kinds_of_work_with_files(folder.path(), seed), seed, testing::number_from_environment("HEDDLE_ROUNDS", 1));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
 #include "tests/support/rounds.h"
+#include "tests/support/storage/quick_keys.h"
 #include "tests/support/storage/random_work.h"
 #include "tests/support/temporary_folder.h"
 

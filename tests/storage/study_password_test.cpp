@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <random>
@@ -17,6 +18,8 @@
 #include "storage/study_replacing.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/rounds.h"
+#include "tests/support/storage/quick_keys.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -75,6 +78,7 @@ protected:
         return found;
     }
 
+    const testing::QuickKeys quick_;
     testing::TemporaryFolder folder_;
 };
 
@@ -260,14 +264,17 @@ TEST_F(Passwords, A_process_that_is_killed_leaves_the_old_or_the_new_password_an
     std::mt19937 chance(11);
     int changed = 0;
     bool plain = true;
-    for (int round = 0; round < 12; ++round) {
+    // Deriving keys, copying and comparing.
+    const auto start = std::chrono::steady_clock::now();
+    for (const char* password : {"secret", ""}) ASSERT_TRUE(open(*password ? "" : "secret").set_password(password));
+    const auto takes = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start) / 2;
+    for (const std::uint32_t round : testing::seeds_of_rounds(12)) {
         const pid_t worker = ::fork();
         if (worker == 0) {
             auto file = StudyFile::open(path(), {false, plain ? Secret() : Secret("secret")});
             ::_exit(file && file->set_password(plain ? Secret("secret") : Secret()) ? 0 : 1);
         }
-        // About as long as it takes: deriving keys, copying and comparing.
-        std::this_thread::sleep_for(std::chrono::milliseconds(chance() % 700));
+        std::this_thread::sleep_for(takes * (chance() % 1300) / 1000);
         ::kill(worker, SIGKILL);
         int status = 0;
         ::waitpid(worker, &status, 0);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <random>
@@ -9,8 +10,11 @@
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
 #include "tests/support/rounds.h"
+#include "tests/support/storage/kinds_of_work.h"
 #include "tests/support/storage/power_disk.h"
+#include "tests/support/storage/quick_keys.h"
 #include "tests/support/storage/random_work.h"
+#include "tests/support/storage/work_states.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -19,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::dump_of;
 using testing::faults_of;
+using testing::KindOfWork;
 using testing::PowerDisk;
 using testing::QuickKeys;
 using testing::RandomWork;
@@ -171,6 +176,97 @@ TEST(LostPower, Leaves_every_saved_action_whole_and_at_most_one_more) {
     }
 }
 
+// Every kind of work that the program has, cut off somewhere.
+class InterruptedWork {
+public:
+    explicit InterruptedWork(std::vector<KindOfWork> kinds) : kinds_(std::move(kinds)), known_(kinds_.size()) {}
+
+    // What is wrong; empty where nothing is.
+    std::string lose_power(std::uint32_t seed, Disk kind = Disk::honest) {
+        std::mt19937 chance(seed);
+        const std::size_t i = seed % kinds_.size();
+        const KindOfWork& work = kinds_[i];
+        if (known_[i].changes == 0) learn(i);
+        const Known& known = known_[i];
+        const TemporaryFolder folder;
+        put(work, folder);
+        PowerDisk disk(folder.path(), seed);
+        if (kind == Disk::lying) disk.lie();
+        bool worked = false;
+        {
+            const VfsShim shim(disk);
+            auto run = work.prepare(folder / KindOfWork::study);
+            disk.fail_at(1 + static_cast<std::int64_t>(chance()) % known.changes);
+            worked = run().ok();
+            disk.fail_now();
+        }
+        for (int survivor = 0; survivor < 2; ++survivor) {
+            const TemporaryFolder survived;
+            disk.survive(survived.path());
+            const std::string state = work.state(survived / KindOfWork::study);
+            if (state != known.after && (worked || state != known.before))
+                return work.name + (worked ? " (which was done): " : ": ") + first_difference(known.after, state);
+        }
+        return {};
+    }
+
+private:
+    struct Known {
+        std::string before;
+        std::string after;
+        std::int64_t changes = 0;
+    };
+
+    static void put(const KindOfWork& work, const TemporaryFolder& folder) {
+        if (!work.before.empty()) testing::copy_folder(work.before, folder.path());
+    }
+    void learn(std::size_t i) {
+        const KindOfWork& work = kinds_[i];
+        const TemporaryFolder untouched;
+        put(work, untouched);
+        known_[i].before = work.state(untouched / KindOfWork::study);
+        const TemporaryFolder folder;
+        put(work, folder);
+        PowerDisk disk(folder.path(), 1);
+        {
+            const VfsShim shim(disk);
+            auto run = work.prepare(folder / KindOfWork::study);
+            const std::int64_t before = disk.changes();
+            const auto worked = run();
+            EXPECT_TRUE(worked) << worked.error().message;
+            known_[i].changes = disk.changes() - before + 1;
+        }
+        known_[i].after = work.state(folder / KindOfWork::study);
+    }
+    static std::string first_difference(const std::string& wanted, const std::string& found) {
+        const auto at = std::ranges::mismatch(wanted, found).in2 - found.begin();
+        return found.substr(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, at - 100)), 400);
+    }
+
+    std::vector<KindOfWork> kinds_;
+    std::vector<Known> known_;
+};
+
+TEST(LostPower, Leaves_every_kind_of_work_as_before_or_as_after) {
+    const QuickKeys quick;
+    const TemporaryFolder folder;
+    InterruptedWork work(testing::kinds_of_work(folder.path(), 1));
+    for (const std::uint32_t seed : testing::seeds_of_rounds(40)) {
+        SCOPED_TRACE(testing::about_round(seed));
+        ASSERT_EQ(work.lose_power(seed), "");
+    }
+}
+
+TEST(LostPower, Takes_nothing_that_is_there_where_whole_files_are_made_and_change_places) {
+    const QuickKeys quick;
+    const TemporaryFolder folder;
+    InterruptedWork work(testing::kinds_of_work_with_files(folder.path(), 1));
+    for (const std::uint32_t seed : testing::seeds_of_rounds(30)) {
+        SCOPED_TRACE(testing::about_round(seed));
+        ASSERT_EQ(work.lose_power(seed), "");
+    }
+}
+
 // What the log holds was about to be taken into the file, which had grown by a part of a page.
 TEST(LostPower, May_leave_a_torn_last_page_where_the_log_has_it_whole) {
     const QuickKeys quick;
@@ -201,6 +297,12 @@ TEST(LostPower, Is_found_to_lose_actions_where_a_disk_only_says_that_it_has_writ
     int lost = 0;
     for (std::uint32_t seed = 1; seed <= 20; ++seed) lost += lose_power(seed, Disk::lying).empty() ? 0 : 1;
     EXPECT_GT(lost, 5);
+
+    const TemporaryFolder folder;
+    InterruptedWork work(testing::kinds_of_work_with_files(folder.path(), 1));
+    int cut = 0;
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) cut += work.lose_power(seed, Disk::lying).empty() ? 0 : 1;
+    EXPECT_GT(cut, 2);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/rounds.h"
 #include "tests/support/storage/vfs_shim.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -178,11 +179,16 @@ TEST_F(Replacing, Studies_with_long_names_that_begin_alike_have_places_of_their_
 
 TEST_F(Replacing, A_process_that_is_killed_leaves_the_old_or_the_new_file_with_all_that_was_saved) {
     const std::string other = make("other", 2, 9);
-    std::mt19937 chance(5);
+    const std::string before = make_with_log("s.heddle");
+    const testing::TemporaryFolder prepared;
+    for (const char* name : {"s.heddle", "s.heddle-wal"}) fs::rename(folder_ / name, prepared / name);
     int old_ones = 0;
     int new_ones = 0;
-    for (int round = 0; round < 60; ++round) {
-        const std::string before = make_with_log("s.heddle");
+    const auto seeds = testing::seeds_of_rounds(30);
+    for (const std::uint32_t seed : seeds) {
+        SCOPED_TRACE(testing::about_round(seed));
+        std::mt19937 chance(seed);
+        for (const char* name : {"s.heddle", "s.heddle-wal"}) fs::copy_file(prepared / name, folder_ / name);
         copy_to_replacement("other", "s.heddle");
         int ends[2];
         ASSERT_EQ(::pipe(ends), 0);
@@ -208,7 +214,7 @@ TEST_F(Replacing, A_process_that_is_killed_leaves_the_old_or_the_new_file_with_a
             if (name != "other") fs::remove(folder_ / name);
         }
     }
-    EXPECT_EQ(old_ones + new_ones, 60);
+    EXPECT_EQ(static_cast<std::size_t>(old_ones + new_ones), seeds.size());
     RecordProperty("old", old_ones);
     RecordProperty("new", new_ones);
 }

@@ -106,7 +106,7 @@ void undo_all_and_redo_all(std::uint32_t seed, bool starting_anew) {
 }
 
 TEST(Undo, Goes_to_the_empty_study_and_back_through_every_state_of_several_coders) {
-    for (const std::uint32_t seed : testing::seeds_of_rounds(6)) {
+    for (const std::uint32_t seed : testing::seeds_of_rounds(3)) {
         SCOPED_TRACE(testing::about_round(seed));
         undo_all_and_redo_all(seed, false);
         if (HasFailure()) return;
@@ -114,7 +114,7 @@ TEST(Undo, Goes_to_the_empty_study_and_back_through_every_state_of_several_coder
 }
 
 TEST(Undo, Goes_the_same_way_where_the_program_is_started_anew_at_each_step) {
-    for (const std::uint32_t seed : testing::seeds_of_rounds(3)) {
+    for (const std::uint32_t seed : testing::seeds_of_rounds(2)) {
         SCOPED_TRACE(testing::about_round(seed));
         undo_all_and_redo_all(seed + 1000, true);
         if (HasFailure()) return;
@@ -157,7 +157,7 @@ void walk_about(std::uint32_t seed) {
 }
 
 TEST(Undo, And_redo_lead_along_the_states_that_still_stand_among_new_actions) {
-    for (const std::uint32_t seed : testing::seeds_of_rounds(6)) {
+    for (const std::uint32_t seed : testing::seeds_of_rounds(3)) {
         SCOPED_TRACE(testing::about_round(seed));
         walk_about(seed);
         if (HasFailure()) return;

@@ -13,6 +13,7 @@
 #include "storage/backup/make_backup.h"
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/quick_keys.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
 
@@ -22,6 +23,7 @@ inline constexpr std::int64_t noon = 1'770'984'000'000;  // 2026-02-13 12:00:00 
 
 // A study with random actions, and its backups.
 struct BackupStudy {
+    QuickKeys quick;
     TemporaryFolder folder;
     std::filesystem::path path = folder / "Pioneers.heddle";
     std::string password;

@@ -9,11 +9,18 @@ namespace heddle::testing {
 
 namespace {
 
+bool is_folder(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
 std::optional<int> full(const DiskEvent& event) {
     switch (event.call) {
         case DiskCall::write: return SQLITE_FULL;
         case DiskCall::map_shared: return SQLITE_IOERR_SHMSIZE;
-        case DiskCall::system_rename: return ENOSPC;
+        case DiskCall::system_rename:
+        case DiskCall::system_link:
+        case DiskCall::system_write: return ENOSPC;
         default: return std::nullopt;
     }
 }
@@ -31,13 +38,13 @@ std::optional<int> failing(const DiskEvent& event) {
         case DiskCall::lock: return SQLITE_IOERR_LOCK;
         case DiskCall::map_shared: return SQLITE_IOERR_SHMMAP;
         case DiskCall::lock_shared: return SQLITE_IOERR_SHMLOCK;
-        case DiskCall::system_rename: return EIO;
+        case DiskCall::system_rename:
+        case DiskCall::system_link:
+        case DiskCall::system_write: return EIO;
         case DiskCall::system_unlink: return std::nullopt;
-        case DiskCall::system_sync: {
-            std::error_code error;
-            if (std::filesystem::is_directory(event.path, error)) return EIO;
-            return std::nullopt;  // SQLite's own, as DiskCall::sync
-        }
+        case DiskCall::system_sync:
+            if (!event.by_sqlite || is_folder(event.path)) return EIO;
+            return std::nullopt;  // it is asked about as DiskCall::sync
     }
     return std::nullopt;
 }
@@ -45,7 +52,9 @@ std::optional<int> failing(const DiskEvent& event) {
 std::optional<int> read_only(const DiskEvent& event) {
     switch (event.call) {
         case DiskCall::write: return SQLITE_READONLY;
-        case DiskCall::system_rename: return EROFS;
+        case DiskCall::system_rename:
+        case DiskCall::system_link:
+        case DiskCall::system_write: return EROFS;
         default: return std::nullopt;
     }
 }

@@ -2,9 +2,9 @@
 
 #include <fstream>
 #include <memory>
-#include <stdexcept>
 #include <utility>
 
+#include "storage/going_back.h"
 #include "storage/import/import_documents.h"
 #include "storage/new_study.h"
 #include "storage/sqlite/connection.h"
@@ -12,6 +12,8 @@
 #include "tests/support/places.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/random_work.h"
+#include "tests/support/storage/raw_database.h"
+#include "tests/support/storage/work_states.h"
 
 namespace heddle::testing {
 
@@ -19,30 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Work = std::function<Result<>()>;
-
-template <class T> T sure(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(result).value();
-}
-
-// An opened study, as the window or a command holds it.
-struct Opened {
-    StudyFile file;
-    Study study;
-};
-std::shared_ptr<Opened> opened(const fs::path& path, const OpenOptions& options = {}) {
-    StudyFile file = sure(StudyFile::open(path, options));
-    Study study = sure(file.load());
-    return std::make_shared<Opened>(Opened{std::move(file), std::move(study)});
-}
-
-std::string state_of(const fs::path& path, const OpenOptions& options) {
-    std::error_code error;
-    if (!fs::exists(path, error)) return "none";
-    const auto file = StudyFile::open(path, options);
-    if (!file) return "It cannot be opened: " + file.error().message;
-    return dump_of(*file) + faults_of(*file);
-}
 
 // The same where objects are made anew each time, with identifiers of their own.
 std::string sizes_of(const fs::path& path) {
@@ -58,8 +36,8 @@ std::string sizes_of(const fs::path& path) {
 
 class Kinds {
 public:
-    Kinds(const fs::path& folder, std::uint32_t seed) : folder_(folder), random_(seed), before_(folder / "before") {
-        StudyFile file = sure(StudyFile::create(before_));
+    Kinds(const fs::path& folder, std::uint32_t seed) : folder_(folder), random_(seed), before_(made("before")) {
+        StudyFile file = sure(StudyFile::create(before_ / KindOfWork::study));
         Study study;
         for (int actions = 0; actions < 20; ++actions) sure(commit(file, study, random_.next(study)));
         study_ = study;
@@ -73,7 +51,7 @@ public:
         std::ofstream(folder_ / "P1.txt") << "I: How was it?\nMary: Well, it was long.\n";
         std::ofstream(folder_ / "P2.txt") << "I: And then?\nTom: Then came the money.\n";
         const auto text_of = [&](const Document& document) {
-            return sure(StudyFile::open(before_, {true, {}})).text(document.content);
+            return sure(StudyFile::open(before_ / KindOfWork::study, {true, {}})).text(document.content);
         };
         commit_group("import documents", sure(import_documents(study_, study_.coders().begin()->id,
                                                                {folder_ / "P1.txt", folder_ / "P2.txt"},
@@ -93,7 +71,7 @@ public:
         });
         const fs::path undone = copy("undone");
         {
-            const auto open = opened(undone);
+            const auto open = opened(undone / KindOfWork::study);
             sure(commit(open->file, open->study, sure(open->file.undo(open->study, coder)).value()));
         }
         add("redo", undone, [coder](const fs::path& path) -> Work {
@@ -106,9 +84,33 @@ public:
         });
     }
 
+    // To where the study was after its first actions, as the coder who did the last one.
+    void going_back() {
+        const CoderId coder = latest_coder();
+        add("go back to a point", before_, [coder](const fs::path& path) -> Work {
+            return [open = opened(path), coder]() -> Result<> {
+                Study study = open->study;
+                HEDDLE_TRY(const auto latest, open->file.history(1));
+                for (std::int64_t to = 1; to < latest.at(0).id.value; ++to) {
+                    HEDDLE_TRY(const GoingBack back, open->file.going_back(study, coder, ActionId{to}));
+                    if (!back.possible()) continue;
+                    HEDDLE_CHECK(commit(open->file, study, back.group));
+                    return done();
+                }
+                return failure("There is no point to go back to.");
+            };
+        });
+    }
+
     void derived() {
         add("build derived data", before_, [](const fs::path& path) -> Work {
             return [open = opened(path)] { return open->file.build_derived(open->study); };
+        });
+        const fs::path stale = copy("stale");
+        sure(opened(stale / KindOfWork::study)->file.build_derived());
+        run_sql(stale / KindOfWork::study, "DELETE FROM content_words; UPDATE coding_turns SET ordinal = ordinal + 1000");
+        add("build derived data anew", stale, [](const fs::path& path) -> Work {
+            return [open = opened(path)] { return open->file.rebuild_derived(); };
         });
     }
 
@@ -169,24 +171,29 @@ private:
 
     // A study as a program leaves it that was killed: with a log that the next opening takes in.
     fs::path crashed(const std::string& name, const OpenOptions& options) const {
-        const fs::path path = folder_ / name;
-        const fs::path at_work = fs::path(path) += "-at-work";
+        const fs::path path = made(name) / KindOfWork::study;
+        const fs::path at_work = made(name + "-at-work") / KindOfWork::study;
         StudyFile file = sure(StudyFile::create(at_work, options.password));
         Study study;
         sure(RandomWork(3).act(file, study, 5));
         fs::copy_file(at_work, path);
         fs::copy_file(fs::path(at_work) += "-wal", fs::path(path) += "-wal");
-        return path;
+        return path.parent_path();
     }
 
     CoderId latest_coder() const {
-        StudyFile file = sure(StudyFile::open(before_));
+        StudyFile file = sure(StudyFile::open(before_ / KindOfWork::study, {true, {}}));
         const std::string name = sure(file.history(1)).at(0).coder;
         return study_.coder_named(name)->id;
     }
 
     fs::path copy(const std::string& name) const {
-        fs::copy_file(before_, folder_ / name);
+        copy_folder(before_, folder_ / name);
+        return folder_ / name;
+    }
+
+    fs::path made(const std::string& name) const {
+        fs::create_directories(folder_ / name);
         return folder_ / name;
     }
 
@@ -204,6 +211,7 @@ std::vector<KindOfWork> kinds_of_work(const fs::path& folder, std::uint32_t seed
     kinds.commits();
     kinds.imports();
     kinds.undoing();
+    kinds.going_back();
     kinds.derived();
     kinds.openings();
     kinds.creations();

@@ -32,20 +32,33 @@ bool changes_something(const DiskEvent& event) {
         case DiskCall::write:
         case DiskCall::truncate:
         case DiskCall::system_rename:
+        case DiskCall::system_link:
         case DiskCall::system_unlink:
+        case DiskCall::system_write:
         case DiskCall::system_sync: return true;
         default: return false;
     }
 }
 
-bool is_of_system(DiskCall call) {
-    return call == DiskCall::system_rename || call == DiskCall::system_unlink || call == DiskCall::system_sync;
+bool is_of_system(DiskCall call) { return call >= DiskCall::system_rename; }
+
+bool is_in(const std::string& path, const fs::path& folder) { return fs::path(path).parent_path() == folder; }
+
+// What the names stand for after a change of some of them.
+void carry_out(const auto& change, auto& names) {
+    for (const auto& [name, file] : change) {
+        if (file)
+            names[name] = file;
+        else
+            names.erase(name);
+    }
 }
 
 }  // namespace
 
 PowerDisk::PowerDisk(fs::path folder, std::uint32_t seed) : folder_(std::move(folder)), random_(seed) {
-    for (const auto& entry : fs::directory_iterator(folder_)) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
+        if (!entry.is_regular_file()) continue;
         auto file = std::make_shared<File>();
         file->certain = content_of(entry.path());
         names_[entry.path().string()] = file;
@@ -53,19 +66,24 @@ PowerDisk::PowerDisk(fs::path folder, std::uint32_t seed) : folder_(std::move(fo
     certain_names_ = names_;
 }
 
-bool PowerDisk::is_here(const std::string& path) const { return fs::path(path).parent_path() == folder_; }
+bool PowerDisk::is_here(const std::string& path) const { return path.starts_with(folder_.string() + "/"); }
 
 PowerDisk::FilePointer PowerDisk::file_at(const std::string& path) {
     const auto found = names_.find(path);
     return found == names_.end() ? nullptr : found->second;
 }
 
+PowerDisk::FilePointer PowerDisk::made_at(const std::string& path) {
+    if (is_here(path) && !file_at(path)) name_changes({{{path, std::make_shared<File>()}}});
+    return file_at(path);
+}
+
 std::optional<int> PowerDisk::before(const DiskEvent& event) {
     if (off_) return is_of_system(event.call) ? EIO : SQLITE_IOERR;
     if (changes_something(event)) {
+        ++changes_;
         if (left_ > 0 && --left_ == 0) {
-            if (!is_of_system(event.call)) after(event);  // perhaps
-            if (event.call == DiskCall::system_rename || event.call == DiskCall::system_unlink) after(event);
+            if (event.call != DiskCall::system_sync) after(event);  // perhaps
             off_ = true;
             return is_of_system(event.call) ? EIO : SQLITE_IOERR;
         }
@@ -77,10 +95,15 @@ std::optional<int> PowerDisk::before(const DiskEvent& event) {
 void PowerDisk::after(const DiskEvent& event) {
     switch (event.call) {
         case DiskCall::open:
-            if (event.created && is_here(event.path)) name_changes({{{event.path, std::make_shared<File>()}}});
+            if (event.created && is_here(event.path)) {
+                name_changes({{{event.path, std::make_shared<File>()}}});
+            } else if (!event.path.empty()) {
+                made_at(event.path);
+            }
             break;
         case DiskCall::write:
-            if (auto file = file_at(event.path))
+        case DiskCall::system_write:
+            if (auto file = made_at(event.path))
                 file->waiting.push_back({event.offset, std::string(event.bytes), false});
             break;
         case DiskCall::truncate:
@@ -93,6 +116,10 @@ void PowerDisk::after(const DiskEvent& event) {
             name_changes({{{event.new_path, from}, {event.path, other}}});
             break;
         }
+        case DiskCall::system_link:
+            if (const auto file = file_at(event.path); file && is_here(event.new_path))
+                name_changes({{{event.new_path, file}}});
+            break;
         case DiskCall::system_unlink:
             if (file_at(event.path)) name_changes({{{event.path, nullptr}}});
             break;
@@ -105,19 +132,18 @@ void PowerDisk::after(const DiskEvent& event) {
 }
 
 void PowerDisk::name_changes(NameChange change) {
-    for (const auto& [name, file] : change.now) {
-        if (file)
-            names_[name] = file;
-        else
-            names_.erase(name);
-    }
+    carry_out(change.now, names_);
     waiting_names_.push_back(std::move(change));
 }
 
 void PowerDisk::write_out(const std::string& path) {
-    if (path == folder_.string()) {
-        certain_names_ = names_;
-        waiting_names_.clear();
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+        std::erase_if(waiting_names_, [&](const NameChange& change) {
+            const bool of_it = std::ranges::any_of(change.now, [&](const auto& name) { return is_in(name.first, path); });
+            if (of_it) carry_out(change.now, certain_names_);
+            return of_it;
+        });
         return;
     }
     const auto file = file_at(path);
@@ -138,12 +164,7 @@ PowerDisk::Names PowerDisk::surviving_names() {
     for (std::size_t i = 0; i < waiting_names_.size(); ++i) {
         const bool survives = way == 0 ? i < first : way == 1 || chance(50);
         if (!survives) continue;
-        for (const auto& [name, file] : waiting_names_[i].now) {
-            if (file)
-                names[name] = file;
-            else
-                names.erase(name);
-        }
+        carry_out(waiting_names_[i].now, names);
     }
     return names;
 }
@@ -187,11 +208,14 @@ std::string PowerDisk::surviving_content(const File& file) {
 }
 
 void PowerDisk::survive(const fs::path& folder) {
+    std::map<const File*, std::string> contents;  // one for all names that a file has
     for (const auto& [name, file] : surviving_names()) {
-        const fs::path path = folder / fs::path(name).filename();
+        const fs::path path = folder / fs::path(name).lexically_relative(folder_);
+        fs::create_directories(path.parent_path());
         if (name.ends_with("-shm")) continue;
         std::ofstream out(path, std::ios::binary);
-        const std::string content = surviving_content(*file);
+        if (!contents.contains(file.get())) contents[file.get()] = surviving_content(*file);
+        const std::string& content = contents[file.get()];
         out.write(content.data(), static_cast<std::streamsize>(content.size()));
     }
 }

@@ -6,7 +6,8 @@
 // then some of the folder's changes survive, in order or not. A file's size may have come to the disk before its content.
 // What programs share in memory (-shm) is gone.
 //
-// Only what SQLite writes, and names that the system's calls change (tests/support/storage/vfs_shim.h), in one folder.
+// What SQLite writes, and what the program asks the system for (tests/support/storage/vfs_shim.h), in one folder and those in it,
+// which themselves are there for certain. A file that the program makes by itself is known from the first byte on.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +32,8 @@ public:
     void fail_at(std::int64_t change) { left_ = change; }
     void fail_now() { off_ = true; }
     bool is_off() const { return off_; }
+    // So many there were so far.
+    std::int64_t changes() const { return changes_; }
     // Says that files are written out, and does nothing.
     void lie() { lies_ = true; }
 
@@ -58,6 +61,7 @@ private:
 
     bool is_here(const std::string& path) const;
     FilePointer file_at(const std::string& path);
+    FilePointer made_at(const std::string& path);
     void name_changes(NameChange change);
     void write_out(const std::string& path);
     Names surviving_names();
@@ -68,6 +72,7 @@ private:
     std::filesystem::path folder_;
     std::mt19937 random_;
     std::int64_t left_ = -1;
+    std::int64_t changes_ = 0;
     bool off_ = false;
     bool lies_ = false;
     Names names_;

@@ -1,7 +1,5 @@
 #include "tests/support/storage/random_work.h"
 
-#include <sqlite3.h>
-
 #include <iterator>
 #include <sstream>
 
@@ -30,12 +28,6 @@ void put_counters(std::ostream& out, const Study& study) {
         out << ' ' << next;
     }
     out << '\n';
-}
-
-void set_rounds_of_keys(const char* pragma) {
-    sqlite3* db = nullptr;
-    if (sqlite3_open(":memory:", &db) == SQLITE_OK) sqlite3_exec(db, pragma, nullptr, nullptr, nullptr);
-    sqlite3_close(db);
 }
 
 }  // namespace
@@ -99,8 +91,5 @@ std::string faults_of(const StudyFile& file) {
         return lines;
     });
 }
-
-QuickKeys::QuickKeys() { set_rounds_of_keys("PRAGMA cipher_default_kdf_iter = 4000"); }
-QuickKeys::~QuickKeys() { set_rounds_of_keys("PRAGMA cipher_default_kdf_iter = 256000"); }
 
 }  // namespace heddle::testing

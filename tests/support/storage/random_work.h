@@ -34,14 +34,4 @@ std::string dump_of_now(const StudyFile& file, const Study& study);
 // What SQLite's and Heddle's checks find wrong, a line each; empty where all is well.
 std::string faults_of(const StudyFile& file);
 
-// Lets keys of passwords be derived quickly while it lives, since these tests open an encrypted study thousands of
-// times. What is encrypted so can be opened only so.
-class QuickKeys {
-public:
-    QuickKeys();
-    ~QuickKeys();
-    QuickKeys(const QuickKeys&) = delete;
-    QuickKeys& operator=(const QuickKeys&) = delete;
-};
-
 }  // namespace heddle::testing

@@ -30,7 +30,9 @@ const sqlite3_io_methods& below(sqlite3_file* file) { return *real(file)->pMetho
 
 template <class Pass> int passed_on(DiskWatcher& watcher, DiskEvent event, const Pass& pass) {
     if (const auto instead = watcher.before(event)) return *instead;
+    ++calls_of_sqlite;
     const int code = pass();
+    --calls_of_sqlite;
     if (code == SQLITE_OK) watcher.after(event);
     return code;
 }

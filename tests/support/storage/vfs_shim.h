@@ -3,7 +3,8 @@
 // through it without knowing.
 //
 // What the program asks of the system itself is seen too, by functions of this library's that take the place of the C
-// library's: names that are given and taken, and what is written out (fsync), of files and folders.
+// library's: names that are given and taken, bytes that are written, and what is written out (fsync), of files and folders.
+// Nothing is brought to the real disk while a test watches: it is never the real one whose power fails.
 //
 // One shim at a time, for files of one thread. Connections opened while it lives are closed before it goes.
 #pragma once
@@ -31,19 +32,22 @@ enum class DiskCall {
     lock_shared,
     // The system's, whoever makes them
     system_rename,
+    system_link,
     system_unlink,
+    system_write,  // to a file, not to a pipe
     system_sync,
 };
 
 struct DiskEvent {
     DiskCall call = DiskCall::open;
     std::string path = {};
-    std::string new_path = {};   // of a rename
+    std::string new_path = {};   // of a rename or link
     bool exchanges = false;      // a rename that lets two files change places
     bool to_write = false;       // of an open
     bool created = false;        // of an open that has been made: there was no such file
     std::int64_t offset = 0;     // of a write; the new size of a truncate
     std::string_view bytes = {}; // of a write
+    bool by_sqlite = false;      // a call of the system's that SQLite makes for one of its own, which was asked about before
 };
 
 class DiskWatcher {
