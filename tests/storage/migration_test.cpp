@@ -204,7 +204,7 @@ TEST_F(Migration, A_full_disk_leaves_the_study_as_it_is_and_says_so) {
 
 TEST_F(Migration, Killed_at_any_moment_it_is_of_the_one_format_or_the_other_and_whole) {
     int old_ones = 0;
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < 20; ++round) {
         fresh();
         const pid_t child = fork();
         ASSERT_GE(child, 0);
@@ -212,7 +212,7 @@ TEST_F(Migration, Killed_at_any_moment_it_is_of_the_one_format_or_the_other_and_
             const auto file = StudyFile::open(path_);
             ::_exit(file ? 0 : 1);
         }
-        std::this_thread::sleep_for(std::chrono::microseconds(round * 400));
+        std::this_thread::sleep_for(std::chrono::microseconds(round * 800));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);

@@ -13,6 +13,7 @@
 #include "tests/support/full_disk.h"
 #include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/quick_keys.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -49,6 +50,7 @@ protected:
         return found;
     }
 
+    const testing::QuickKeys quick_;
     TemporaryFolder folder_;
 };
 
