@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "coding/body.h"
 #include "coding/changes/summary_changes.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
@@ -45,6 +46,7 @@ public:
             give(s.label, s.document, [&] { return "a label in " + document(s.document); });
         }
         for (const Participant& p : study_.participants()) give(p.name, {}, [&] { return std::string("the name of a participant"); });
+        for (const Coder& c : study_.coders()) give(c.name, {}, [&] { return std::string("the name of a coder"); });
         for (const Attribute& a : study_.attributes()) visit(a);
         for (const Code& c : study_.codes()) visit(c);
         for (const Document& d : study_.documents()) {
@@ -173,20 +175,30 @@ void for_each_words(const Study& study, bool describe, const std::function<void(
     Visitor(study, describe, take).visit();
 }
 
-Result<std::vector<Mention>> mentions_of(const Study& study, const NameFinder& names, const TextOf& texts) {
+Result<std::vector<Mention>> mentions_of(const Study& study, const NameFinder& names, const RepeatedWords& said, const TextOf& texts) {
     std::vector<Mention> mentions;
-    if (names.empty()) return mentions;
+    if (names.empty() && said.empty()) return mentions;
     for_each_words(study, true, [&](const StudyWords& words) {
         const Text text{std::string(words.text)};
         const auto hits = names.find_all(text);
         if (!hits.empty()) mentions.push_back({words.where, excerpt_of(text, hits.front()), hits.size(), words.at, {}});
+        const auto repeated = said.find_all(text, text.whole());
+        if (repeated.empty()) return;
+        mentions.push_back({"their words, in " + words.where, excerpt_of(text, repeated.front()), repeated.size(), words.at, {}});
     });
     for (const Document& document : study.documents()) {
         HEDDLE_TRY(const Text text, texts(document));
         const auto hits = names.find_all(text);
-        if (hits.empty()) continue;
-        mentions.push_back({"the text of " + quoted(document.name), excerpt_of(text, hits.front()), hits.size(),
-                            document.id, hits.front()});
+        const std::string where = "the text of " + quoted(document.name);
+        if (!hits.empty()) mentions.push_back({where, excerpt_of(text, hits.front()), hits.size(), document.id, hits.front()});
+        std::vector<Range> repeated;
+        for (const Body& body : bodies_of(study, document.id)) {
+            if (body.participant || body.interviewer) continue;
+            const auto found = said.find_all(text, body.range);
+            repeated.insert(repeated.end(), found.begin(), found.end());
+        }
+        if (repeated.empty()) continue;
+        mentions.push_back({"their words, in " + where, excerpt_of(text, repeated.front()), repeated.size(), document.id, repeated.front()});
     }
     return mentions;
 }

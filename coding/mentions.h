@@ -1,4 +1,4 @@
-// Where a study mentions somebody by name: for what is to be looked at when they withdraw. Pure, any thread.
+// Where a study mentions somebody by name, or repeats what they said: for what is to be looked at when they withdraw. Pure, any thread.
 #pragma once
 
 #include <functional>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coding/changes/withdrawal.h"
+#include "coding/repeated_words.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
@@ -40,14 +41,15 @@ struct StudyWords {
 void for_each_words(const Study& study, bool describe, const std::function<void(const StudyWords&)>& take);
 
 struct Mention {
-    std::string where;    // "the text of “Leeds_2”", "the memo on the code “Trust”"
+    std::string where;    // "the text of “Leeds_2”", "the memo on the code “Trust”", "their words, in the memo on …"
     std::string excerpt;  // some words around
     std::size_t times = 1;
     MemoTarget at;
     Range range;  // the first, in the text of a document; empty elsewhere
 };
 
-// In the order of for_each_words(), then the texts of documents.
-Result<std::vector<Mention>> mentions_of(const Study& study, const NameFinder& names, const TextOf& texts);
+// In the order of for_each_words(), then the texts of documents; names before words that are repeated. Of the texts of documents only
+// those that belong to nobody are asked for words.
+Result<std::vector<Mention>> mentions_of(const Study& study, const NameFinder& names, const RepeatedWords& said, const TextOf& texts);
 
 }  // namespace heddle

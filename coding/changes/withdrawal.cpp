@@ -90,6 +90,7 @@ public:
             HEDDLE_CHECK(builder_.remove(Participant(*left)));
         }
         HEDDLE_CHECK(let_summaries_be_read_again());
+        HEDDLE_CHECK(leave_out_what_others_say());
         result_.after = now();
         result_.group = builder_.take();
         count_losses();
@@ -136,7 +137,9 @@ private:
         HEDDLE_TRY(const Text text, texts_(document));
         std::int64_t words = 0;
         for (const Body& body : bodies_of(study_, document.id)) {
-            if (body.participant == who_) words += static_cast<std::int64_t>(counted_words(text, body.range).size());
+            if (body.participant != who_) continue;
+            words += static_cast<std::int64_t>(counted_words(text, body.range).size());
+            result_.said.add(text, body.range);
         }
         return words;
     }
@@ -259,7 +262,7 @@ private:
         for (const Code& theme : study_.codes()) {
             for (const Summary& summary : study_.summaries(theme.id)) {
                 const Summary* left = now().summary(summary.id);
-                if (!left || left->codings.size() == summary.codings.size()) continue;
+                if (!left || (left->codings.size() == summary.codings.size() && !is_of_cut_document(summary))) continue;
                 result_.summaries_to_read.push_back(summary.id);
                 if (left->reader) unread.push_back(*left);
             }
@@ -269,6 +272,26 @@ private:
             Summary after = summary;
             after.reader = {};
             HEDDLE_CHECK(builder_.change(summary, std::move(after)));
+        }
+        return done();
+    }
+
+    bool is_of_cut_document(const Summary& summary) const {
+        const auto* of = std::get_if<DocumentId>(&summary.of);
+        return of && std::ranges::find(result_.documents_changed, *of, &WithdrawnFrom::document) != result_.documents_changed.end();
+    }
+
+    // Not what stands in documents that belong to nobody: field notes quote.
+    Result<> leave_out_what_others_say() {
+        if (result_.said.empty()) return done();
+        for (const Document& document : study_.documents()) {
+            const std::vector<Body> bodies = bodies_of(study_, document.id);
+            const auto is_others = [&](const Body& body) { return body.interviewer || (body.participant && body.participant != who_); };
+            if (std::ranges::none_of(bodies, is_others)) continue;
+            HEDDLE_TRY(const Text text, texts_(document));
+            for (const Body& body : bodies) {
+                if (is_others(body)) result_.said.leave_out(text, body.range);
+            }
         }
         return done();
     }

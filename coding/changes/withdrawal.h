@@ -9,8 +9,8 @@
 //   next to it.
 // - With the participant go their labels, attribute values (also those of participations), memos on them, summaries of
 //   them as a case, and their name where `about` of a coding says nothing else.
-// - Summaries of other cases that rested on passages that go no longer do, and lose their second reader. Their text
-//   stays; it is listed, since it may repeat what was said.
+// - Summaries of other cases that rested on passages that go no longer do, and lose their second reader, as do those of a
+//   document that is cut. Their text stays; it is listed, since it may repeat what was said.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "coding/edit.h"
+#include "coding/repeated_words.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
@@ -62,17 +63,18 @@ struct Withdrawal {
     std::size_t summaries = 0;
     std::size_t values = 0;
     std::size_t abouts = 0;      // codings of others that said they were about them
-    // That stay, and rested on passages that go.
+    // That stay, and rested on passages that go or are of a document that is cut.
     std::vector<SummaryId> summaries_to_read;
     // Codings that stay on what others say and carry a note, which may speak of what went.
     std::vector<CodingId> notes_to_read;
     std::vector<std::string> labels;  // by which they spoke
+    RepeatedWords said;               // what they said, and nobody else
 };
 
 using TextOf = std::function<Result<Text>(const Document&)>;
 
-// Fails where the participant is no longer in the study, or a text that is needed cannot be read. `texts` is asked for
-// the documents in which they speak, with their current content.
+// Fails where the participant is no longer in the study, or a text cannot be read. `texts` is asked for every document, with its current
+// content.
 Result<Withdrawal> withdraw_participant(const Study& study, CoderId coder, ParticipantId participant, const TextOf& texts);
 
 }  // namespace heddle

@@ -76,6 +76,9 @@ private:
                });
     }
 
+    // Says a name of theirs, or repeats what they said.
+    bool is_of_them(std::string_view text) const { return finder_.finds_in(text) || withdrawal_.said.finds_in(text); }
+
     Result<> find_mentions_in_contents() {
         const auto look = [&](std::string_view sql) -> Result<> {
             HEDDLE_TRY(sqlite::Statement & rows, db_.statement(sql));
@@ -84,7 +87,7 @@ private:
                 if (!row) return done();
                 const std::int64_t content = rows.integer(0);
                 if (whole_.contains(content) || scrub_.contents.contains(content)) continue;
-                if (!finder_.finds_in(rows.text(1))) continue;
+                if (!is_of_them(rows.text(1))) continue;
                 scrub_.contents.insert(content);
                 ++scrub_.mentions;
             }
@@ -99,7 +102,7 @@ private:
         for (;;) {
             HEDDLE_TRY(const bool row, rows.step());
             if (!row) return done();
-            if (finder_.finds_in(rows.text(1)) && !is_said_now(rows.text(1))) mentioning_.insert(rows.integer(0));
+            if (is_of_them(rows.text(1)) && !is_said_now(rows.text(1))) mentioning_.insert(rows.integer(0));
         }
     }
 
@@ -333,7 +336,7 @@ private:
     std::unordered_set<std::int64_t> whole_;           // contents that documents have
     std::set<CodingId> cut_;
     std::set<SummaryId> rested_;
-    std::unordered_set<std::int64_t> mentioning_;      // texts that mention a name, and that nothing says now
+    std::unordered_set<std::int64_t> mentioning_;      // texts that are of them, and that nothing says now
     std::unordered_set<std::int64_t> gone_codings_;
     std::unordered_set<std::int64_t> gone_memos_;
     std::map<std::int64_t, std::vector<JournalJson>> undecided_memos_;

@@ -25,7 +25,7 @@ struct HistoryScrub {
     std::map<std::int64_t, std::string> names;        // of actions, as keys of journal_texts: what they say then
     std::set<std::int64_t> contents;                  // texts of documents
     std::set<std::int64_t> actions;                   // that can then be neither undone nor done again
-    std::size_t mentions = 0;  // of `texts` and `contents`: those of others that only mention a name, and that nothing says now
+    std::size_t mentions = 0;  // of `texts` and `contents`: those of others that only mention a name or repeat words, and that nothing says now
 };
 
 // `own` is the withdrawal's action where it is written already, 0 before. Inside a transaction of the caller's, or nobody

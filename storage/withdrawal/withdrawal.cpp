@@ -76,7 +76,8 @@ Result<WithdrawalPreview> preview_withdrawal(sqlite::Connection& db, const Study
     HEDDLE_TRY(preview.effects, effects_of(study, preview.changes.after));
     HEDDLE_TRY(preview.quotations, quotations_of(db, study, preview.changes));
     HEDDLE_TRY(const WithdrawnPast past, look_back(db, study, preview.changes));
-    HEDDLE_TRY(preview.mentions, mentions_of(preview.changes.after, NameFinder(past.names), texts_after(db, preview.changes)));
+    HEDDLE_TRY(preview.mentions, mentions_of(preview.changes.after, NameFinder(past.names), preview.changes.said,
+                                            texts_after(db, preview.changes)));
     HEDDLE_TRY(const HistoryScrub scrub, plan_scrub(db, preview.changes, past, {}));
     preview.deleted_documents = past.deleted_before;
     preview.sealed_actions = scrub.actions.size();

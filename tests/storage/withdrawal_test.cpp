@@ -421,6 +421,31 @@ TEST_F(SmallWithdrawal, Destroys_earlier_wordings_that_said_the_name_once_the_re
     expect_sound();
 }
 
+TEST_F(SmallWithdrawal, Lists_what_quotes_them_and_destroys_the_earlier_wordings_that_did) {
+    const DocumentId quoted = add_document("Leeds_4", {{"MQ", "my unforgettable zorkmid sentence stays"}, {"John", "as do our shared budgets and meetings"}});
+    CodeDescription description;
+    description.example = "“My unforgettable zorkmid sentence”";
+    run(*describe_code(study_, ben, {1}, description));
+    run(*write_summary(study_, anna, quoted, {1}, {SummaryState::written, "Both are content.", {}}));
+    const auto first = file_->preview_withdrawal(study_, mary_);
+    ASSERT_TRUE(first) << first.error().message;
+    EXPECT_EQ(first->changes.summaries_to_read.size(), 1u);
+    const auto names_code = [](const Mention& mention) { return mention.where.starts_with("their words, in what the code “Trust”"); };
+    EXPECT_EQ(std::ranges::count_if(first->mentions, names_code), 1);
+
+    description.example = "our shared budgets and meetings";  // John's, who stays
+    run(*describe_code(study_, ben, {1}, description));
+    description.example = "none";
+    run(*describe_code(study_, ben, {1}, description));
+    const auto second = file_->preview_withdrawal(study_, mary_);
+    EXPECT_EQ(std::ranges::count_if(second->mentions, names_code), 0);
+    ASSERT_NE(bytes().find("zorkmid"), std::string::npos);
+    withdraw(mary_);
+    EXPECT_EQ(bytes().find("zorkmid"), std::string::npos);
+    EXPECT_EQ(run_sql(path_, "SELECT count(*) FROM journal_texts WHERE text = 'our shared budgets and meetings'"), std::vector<std::string>{"1"});
+    expect_sound();
+}
+
 TEST_F(SmallWithdrawal, Destroys_what_was_deleted_before) {
     run(delete_document(study_, anna, alone_)->group);
     ASSERT_NE(bytes().find("plodder"), std::string::npos);
