@@ -170,6 +170,9 @@ Result<> write_file_with(const std::filesystem::path& named,
     if (would_replace_study(named)) {
         return failure(quoted_path(named) + " is a study or another database, which is never replaced; name another file.");
     }
+    if (would_be_part_of_study(named)) {
+        return failure(quoted_path(named) + " would be taken for a part of the study beside it; name another file.");
+    }
     // A device or a pipe (/dev/stdout) cannot be replaced by renaming.
     const bool there = std::filesystem::exists(named, code);
     if (there && !std::filesystem::is_regular_file(named, code)) return write(named);

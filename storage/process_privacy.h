@@ -1,4 +1,4 @@
-// What a process that has an encrypted study open keeps to itself.
+// What a process that has interviews and passwords in its memory keeps to itself.
 #pragma once
 
 namespace heddle {

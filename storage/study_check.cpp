@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "coding/guid.h"
 #include "coding/segmentation.h"
 #include "coding/text.h"
 #include "storage/content_versions.h"
@@ -107,6 +108,16 @@ Result<> check_texts(sqlite::Connection& db, Faults& faults) {
     }
 }
 
+// What the file says of itself, without which backups cannot be told from those of other studies.
+Result<> check_description(sqlite::Connection& db, Faults& faults) {
+    HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT value FROM meta WHERE key = 'guid'"));
+    HEDDLE_TRY(const bool row, query.step());
+    const bool known = row && parse_guid(query.text(0));
+    query.reset();
+    if (!known) faults.push_back(with_advice("The study does not say which one it is", salvage_it));
+    return done();
+}
+
 // The history is without gaps.
 Result<> check_history(sqlite::Connection& db, Faults& faults) {
     const auto expect_none = [&](std::string_view sql, const char* fault) -> Result<> {
@@ -136,6 +147,11 @@ Result<> check_history(sqlite::Connection& db, Faults& faults) {
         "SELECT count(*) FROM actions WHERE (state <> 'done' AND changed_by IS NULL) "
         "OR changed_by NOT IN (SELECT id FROM actions) OR (kind <> 'action') <> (target IS NOT NULL)",
         "The history has actions of which it does not say how they were undone or done again"));
+    HEDDLE_CHECK(expect_none("SELECT count(*) FROM actors JOIN coders ON coders.id = actors.coder WHERE actors.name <> coders.name",
+                             "The history calls a coder by another name than the study"));
+    // Only a withdrawal destroys words.
+    HEDDLE_CHECK(expect_none("SELECT count(*) FROM journal_texts WHERE text IS NULL AND NOT EXISTS (SELECT 1 FROM sealed_actions)",
+                             "Words of the history are missing"));
     return done();
 }
 
@@ -175,6 +191,7 @@ Result<std::vector<std::string>> check_study(sqlite::Connection& db, const Check
     if (!study) faults.push_back(study.error().message);
     if (!faults.empty()) return faults;  // what follows would only stumble over the same
     HEDDLE_CHECK(stages.reach(35));
+    HEDDLE_CHECK(check_description(db, faults));
     HEDDLE_CHECK(check_texts(db, faults));
     HEDDLE_TRY(const Faults versions, check_versions(db));
     add(versions, salvage_it);

@@ -33,6 +33,20 @@ static bool has_log_beside(const fs::path& path) {
     return false;
 }
 
+bool would_be_part_of_study(const fs::path& path) {
+    const std::string name = path.filename().string();
+    if (name == ".about-these-backups") return true;
+    const auto is_there = [&](std::string_view of) {
+        std::error_code error;
+        return !of.empty() && fs::exists(fs::symlink_status(path.parent_path() / of, error));
+    };
+    const std::string_view all = name;
+    if (all.starts_with('.') && all.ends_with(".in-use")) return is_there(all.substr(1, all.size() - 8));
+    for (const std::string_view ending : {"-wal", "-shm", "-journal"})
+        if (all.ends_with(ending)) return is_there(all.substr(0, all.size() - ending.size()));
+    return false;
+}
+
 bool would_replace_study(const fs::path& path) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);

@@ -58,6 +58,18 @@ TEST_F(Files, A_study_or_another_database_is_never_replaced) {
     EXPECT_TRUE(write_file(folder_ / "new.heddle", "a"));
 }
 
+TEST_F(Files, What_lies_beside_a_study_and_belongs_to_it_is_never_written_over) {
+    std::ofstream(folder_ / "s.heddle", std::ios::binary) << "a study";
+    std::ofstream(folder_ / "s.heddle-wal", std::ios::binary) << "its last actions";
+    for (const char* name : {"s.heddle-wal", "s.heddle-shm", "s.heddle-journal", ".s.heddle.in-use", ".about-these-backups"}) {
+        const auto written = write_file(folder_ / name, "a table");
+        ASSERT_FALSE(written) << name;
+        EXPECT_NE(written.error().message.find("part of the study"), std::string::npos) << written.error().message;
+    }
+    EXPECT_EQ(*read_file(folder_ / "s.heddle-wal"), "its last actions");
+    EXPECT_TRUE(write_file(folder_ / "notes-wal", "no file of the name notes is there"));
+}
+
 TEST_F(Files, A_database_that_is_open_is_never_replaced_nor_looked_into_whatever_its_name) {
     // What SQLite keeps beside one: to open and close the file itself would let go of its locks.
     for (const char* ending : {"-wal", "-shm"}) {
