@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t page_bytes = 4096;
 constexpr std::size_t salt_bytes = 16;
+constexpr std::size_t pages_a_piece = 65'536;
 
 Result<> write_bytes(const fs::path& path, std::string_view bytes) {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
@@ -77,13 +79,16 @@ std::string hexadecimal(std::string_view bytes) {
 Result<std::string> empty_pages(const fs::path& path, const std::string& password, std::string_view salt, std::size_t pages) {
     {
         const Handle db = open_with_key(path, password);
+        // One value cannot be longer than a gigabyte.
         const std::string make = fmt::format(
-            "PRAGMA cipher_salt = \"x'{}'\"; CREATE TABLE filling(bytes BLOB); INSERT INTO filling VALUES(zeroblob({}));",
-            hexadecimal(salt), pages * page_bytes);
+            "PRAGMA cipher_salt = \"x'{}'\"; CREATE TABLE filling(bytes BLOB); "
+            "WITH RECURSIVE piece(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM piece WHERE number < {}) "
+            "INSERT INTO filling SELECT zeroblob({}) FROM piece;",
+            hexadecimal(salt), pages / pages_a_piece + 1, std::min(pages, pages_a_piece) * page_bytes);
         if (sqlite3_exec(db.get(), make.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
             return failure("The disk is full, so nothing was salvaged; free some space and try again.");
     }
-    return read_file(path);
+    return read_all(path);
 }
 
 Result<std::string> all_pages(sqlite3* db, const std::string& name) {

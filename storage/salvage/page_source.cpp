@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
+#include <fstream>
 #include <map>
 #include <utility>
 
@@ -125,8 +127,26 @@ LogReading apply_log(std::string_view log, std::string& bytes, std::size_t page_
     return reading;
 }
 
+Result<std::string> read_all(const fs::path& path) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (error || size <= largest_input_file) return read_file(path);
+    const std::string name = quoted_path(path.filename());
+    std::string bytes;
+    try {
+        bytes.resize(size);
+    } catch (const std::exception&) {  // also where no text can be so long
+        return failure(fmt::format("There is not enough memory to salvage {}; close other programs, or take a computer with more.", name));
+    }
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!file && !file.eof()) return failure(fmt::format("{} could not be read to its end; check the disk, and copy what can be copied.", name));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
 Result<PageSource> read_pages(const fs::path& study, const std::string& password, const fs::path& folder) {
-    HEDDLE_TRY(std::string bytes, read_file(study));
+    HEDDLE_TRY(std::string bytes, read_all(study));
     const bool plain = looks_plain(bytes);
     if (plain && !password.empty())
         return failure(fmt::format("{} has no password; salvage it without one.", quoted_path(study.filename())));
@@ -143,7 +163,7 @@ Result<PageSource> read_pages(const fs::path& study, const std::string& password
     std::error_code error;
     const fs::path log = fs::path(study) += "-wal";
     if (fs::exists(log, error)) {
-        if (const auto read = read_file(log)) apply_log(*read, bytes, page_size, unreadable);
+        if (const auto read = read_all(log)) apply_log(*read, bytes, page_size, unreadable);
     }
     if (plain) return PageSource(std::move(bytes), page_size, page_size, std::move(unreadable));
     HEDDLE_TRY(std::string clear, decipher(bytes, quoted_path(study.filename()), password, folder, unreadable));

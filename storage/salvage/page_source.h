@@ -40,6 +40,9 @@ Result<PageSource> read_pages(const std::filesystem::path& study, const std::str
 
 // --- For read_pages() and tests.
 
+// A whole file, also one that is larger than any file to be imported may be; it takes that much memory.
+Result<std::string> read_all(const std::filesystem::path& path);
+
 struct LogReading {
     bool damaged = false;  // some frames were not as they were written
 };

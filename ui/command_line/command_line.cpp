@@ -108,6 +108,10 @@ int open_window(Console& console, Program& program, const std::optional<fs::path
                          : failure("There is no study " + quoted_path(*study) + "; check the name, or make one with “heddle new”."));
         return console.finish();
     }
+    if (program.damaged) {
+        console.fail(usage_error("--damaged is for commands; the window itself offers to open what can be read of a damaged study."));
+        return console.finish();
+    }
     const auto password = program.password();
     if (!password) {
         console.fail(password.error());
@@ -137,6 +141,7 @@ int run_command_line(int count, const char* const* arguments) {
     app.add_option("--password-fd", program.password_from, "Read the study's password from this file descriptor")
         ->type_name("N");
     app.add_flag("--take-over", program.take_over, "Open a study that another computer seems to have open, and is closed there");
+    app.add_flag("--damaged", program.damaged, "Read what can be read of a damaged study, and say on standard error what is lost");
     app.require_subcommand(0, 1);
     app.footer("“heddle COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.");
     add_commands(app, program);
@@ -158,7 +163,7 @@ int run_command_line(int count, const char* const* arguments) {
         console.fail(usage_error("There is one argument too many: " + quoted_path(*study) + "; see “" + help_for(app) + "”."));
         return console.finish();
     }
-    if (auto done_so = program.chosen(console); !done_so) console.fail(done_so.error());
+    if (auto done_so = program.chosen(console); !done_so) console.fail(with_ways_out(done_so.error()));
     return console.finish();
 }
 

@@ -1,10 +1,15 @@
 #include "ui/command_line/program.h"
 
+#include <unistd.h>
+
 #include <vector>
 
 #include "coding/changes/coding_changes.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/files.h"
+#include "storage/salvage/rescue.h"
+#include "storage/sqlite/damage.h"
 #include "ui/command_line/passwords.h"
 
 namespace heddle {
@@ -13,6 +18,7 @@ namespace {
 
 // For other commands to end; nobody waits for a window.
 constexpr std::chrono::seconds patience{20};
+constexpr std::size_t most_losses = 20;
 
 Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path, bool read_only) {
     OpenOptions options;
@@ -34,7 +40,52 @@ Result<Secret> Program::password() {
     return *password_;
 }
 
+namespace {
+
+// Asked for where none was given and the work turns out to need one.
+template <class Work> auto with_password(Program& program, const std::filesystem::path& path, const Work& work) -> decltype(work(Secret())) {
+    HEDDLE_TRY(Secret password, program.password());
+    auto outcome = work(password);
+    if (outcome || outcome.error().kind != ErrorKind::needs_password || !password.empty() || !can_ask()) return outcome;
+    HEDDLE_TRY(password, ask_password("Password of " + quoted_path(path.filename()) + ": "));
+    return work(password);
+}
+
+// What follows are not the numbers of the whole study, and nobody should take them for these.
+void warn_of_losses(const std::filesystem::path& path, const SalvageReport& report) {
+    const std::string name = quoted_path(path.filename());
+    std::string text = report.lost.empty()
+                           ? "heddle: This is read from what could be saved of " + name + "; nothing of it seems to be lost.\n"
+                           : "heddle: This is read from what could be saved of " + name + " and is not the whole study; " +
+                                 how_many(report.lost.size(), "thing is", "things are") + " lost or incomplete:\n";
+    for (std::size_t i = 0; i < report.lost.size() && i < most_losses; ++i) text += "  " + one_line(report.lost[i]) + "\n";
+    if (report.lost.size() > most_losses)
+        text += "  and " + std::to_string(report.lost.size() - most_losses) + " more, which “heddle salvage” lists.\n";
+    write_all(STDERR_FILENO, text);
+}
+
+Result<StudyFile> open_rescued(Program& program, const std::filesystem::path& path) {
+    HEDDLE_TRY(program.rescued, with_password(program, path, [&](const Secret& password) {
+                   return RescuedStudy::make(path, password, rescue_place());
+               }));
+    warn_of_losses(path, program.rescued->report());
+    return StudyFile::open(program.rescued->path(), {true, program.rescued->key()});
+}
+
+}  // namespace
+
+Error with_ways_out(Error error) {
+    if (sqlite::tells_of_damage(error.message)) {
+        error.details.push_back("Commands that only read work with what is left of it, given --damaged; “heddle salvage STUDY NEW” makes a new "
+                                "study of that, and “heddle backups STUDY” lists its backups.");
+    }
+    return error;
+}
+
 Result<StudyFile> open_file(Program& program, const std::filesystem::path& path, OpenOptions options) {
+    if (program.damaged && !options.read_only)
+        return usage_error("--damaged is for commands that only read; make a new study with “heddle salvage” to go on working.");
+    if (program.damaged) return open_rescued(program, path);
     HEDDLE_TRY(options.password, program.password());
     options.lease.wait = patience;
     options.lease.take_over = program.take_over;
@@ -96,7 +147,7 @@ void complete_derived_data(OpenStudy& open) {
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {
     CLI::App* command = parent.add_subcommand(name, sentence);
-    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N, --take-over.");
+    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N, --take-over, --damaged.");
     command->fallthrough();
     command->group("Commands");
     return command;

@@ -19,12 +19,16 @@
 
 namespace heddle {
 
+class RescuedStudy;  // storage/salvage/rescue.h
+
 // A command registers itself with CLI11 and, when it is the one that was asked for, puts its work into `chosen`.
 struct Program {
     std::string coder;                 // --as; empty: default_coder_name()
     std::optional<int> password_from;  // --password-fd
     bool take_over = false;            // --take-over: the study from another machine that seems to have it open
+    bool damaged = false;              // --damaged: what can be read of the study, for commands that only read
     std::function<Result<>(Console&)> chosen;
+    std::shared_ptr<RescuedStudy> rescued;  // that commands read; its file must be closed before the program ends
 
     std::string acting_coder() const;
     // Read from its file descriptor on the first call; empty where none is given.
@@ -40,7 +44,8 @@ struct OpenStudy {
 };
 
 // With the password that was given; where none was and the study has one, it is asked for on the terminal, if there is one. The options
-// say how it is opened; password and lease are filled in here.
+// say how it is opened; password and lease are filled in here. With --damaged it is what can be read of the study, and what is lost is told
+// on standard error; opening for changes is wrong usage then.
 Result<StudyFile> open_file(Program& program, const std::filesystem::path& path, OpenOptions options);
 Result<OpenStudy> open_for_reading(Program& program, const std::filesystem::path& path);
 Result<OpenStudy> open_for_changes(Program& program, const std::filesystem::path& path);
@@ -53,6 +58,9 @@ using MakeGroup = std::function<Result<EditGroup>(const Study& study, CoderId co
 Result<bool> act(Program& program, OpenStudy& open, const MakeGroup& make);
 // After a commit: counted words and the like, so that later commands, and other programs that read the file, find them.
 void complete_derived_data(OpenStudy& open);
+
+// What a command failed with; of a damaged study with the ways that are left.
+Error with_ways_out(Error error);
 
 // A subcommand with the sentence and the example that its help shows.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);

@@ -5,6 +5,7 @@
 
 #include "coding/phrases.h"
 #include "storage/files.h"
+#include "storage/salvage/rescue.h"
 #include "storage/study_surroundings.h"
 #include "storage/writer_lease.h"
 #include "ui/command_line/commands/commands.h"
@@ -26,6 +27,7 @@ struct CheckOptions {
 };
 
 Result<> check(Program& program, Console& console, const CheckOptions& options) {
+    if (program.damaged) return usage_error("“heddle check” looks at the study as it is; leave --damaged out.");
     if (options.repair) {
         HEDDLE_TRY(StudyFile file, open_file(program, options.study, {}));
         HEDDLE_CHECK(file.rebuild_derived());
@@ -46,7 +48,8 @@ Result<> check(Program& program, Console& console, const CheckOptions& options) 
 Result<> show_info(Program& program, Console& console, const InfoOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
-    HEDDLE_TRY(const StudyInfo info, open.file.info());
+    HEDDLE_TRY(StudyInfo info, open.file.info());
+    if (const auto damaged = rescued_from(info.path)) info.path = *damaged;
     const std::string risk = shown_risk(surroundings_of(info.path));
     const Study& study = open.study;
     const auto size_of = [](const auto& table) { return static_cast<std::int64_t>(table.size()); };
