@@ -38,7 +38,8 @@ Error cannot_write(const std::string& name, int code) {
                                    "are no longer needed.",
                                    name));
     }
-    return failure(fmt::format("A backup of {} cannot be written: {}.", name, std::strerror(code)));
+    return failure(fmt::format("A backup of {} cannot be written: {}; check the disk, and that you may write in its folder.", name,
+                               std::strerror(code)));
 }
 
 Result<> make_private_file(const fs::path& path, const std::string& name) {

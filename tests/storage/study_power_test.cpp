@@ -197,7 +197,8 @@ public:
             const VfsShim shim(disk);
             auto run = work.prepare(folder / KindOfWork::study);
             disk.fail_at(1 + static_cast<std::int64_t>(chance()) % known.changes);
-            worked = run().ok();
+            // What is said after the power went is heard by nobody.
+            worked = run().ok() && !disk.is_off();
             disk.fail_now();
         }
         for (int survivor = 0; survivor < 2; ++survivor) {
