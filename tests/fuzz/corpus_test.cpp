@@ -12,6 +12,7 @@
 #include "tests/fuzz/targets.h"
 #include "tests/support/places.h"
 #include "tests/support/storage/docx_builder.h"
+#include "tests/support/storage/odt_builder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -32,6 +33,7 @@ std::vector<std::string> made(const std::string& target) {
         return {bytes_of(folder / "study.heddle")};
     }
     if (target == "import_word") return {testing::docx_of(testing::p("Mary: so."))};
+    if (target == "import_opendocument") return {testing::odt_of("<text:p>Mary: so.</text:p>")};
     return {};
 }
 

@@ -11,11 +11,13 @@ void codebook_csv(std::string_view bytes);
 void codebook_qdc(std::string_view bytes);
 void codings_csv(std::string_view bytes);
 void import_markdown(std::string_view bytes);
+void import_opendocument(std::string_view bytes);
 void import_plain_text(std::string_view bytes);
 void import_subrip(std::string_view bytes);
 void import_webvtt(std::string_view bytes);
 void import_word(std::string_view bytes);
 void journal(std::string_view bytes);
+void opendocument_xml(std::string_view bytes);
 void sheet(std::string_view bytes);
 void study_file(std::string_view bytes);
 void study_rows(std::string_view bytes);
@@ -33,11 +35,13 @@ inline constexpr Target targets[] = {
     {"codebook_qdc", codebook_qdc},
     {"codings_csv", codings_csv},
     {"import_markdown", import_markdown},
+    {"import_opendocument", import_opendocument},
     {"import_plain_text", import_plain_text},
     {"import_subrip", import_subrip},
     {"import_webvtt", import_webvtt},
     {"import_word", import_word},
     {"journal", journal},
+    {"opendocument_xml", opendocument_xml},
     {"sheet", sheet},
     {"study_file", study_file},
     {"study_rows", study_rows},

@@ -134,6 +134,31 @@ TEST(Samples, Malformed_and_encrypted_Word_documents_say_what_is_wrong) {
     }
 }
 
+TEST(Samples, OpenDocument_texts_come_in_as_their_programs_show_them) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const fs::path folder = shared / "samples/documents/odt";
+    const auto text_of = [&](const char* name) {
+        const auto read = read_document("a.odt", bytes_of(folder / name));
+        return read ? std::string(read->text.utf8()) : "error: " + read.error().message;
+    };
+    EXPECT_EQ(text_of("tika__LibreOfficeWriter_odt_1.3.odt"), "This is an example document\n");
+    EXPECT_EQ(text_of("tika__testODTNoMeta.odt"), "Test text\n");
+    EXPECT_EQ(text_of("tika__testODTEncrypted.odt"),
+              "error: is encrypted; open it in its own program, save it without a password and "
+              "import it again.");
+    EXPECT_EQ(text_of("tika__testPhoneNumberExtractor.odt"),
+              "This is a test document with a list of phone numbers:\n1. 9498888888\n2. "
+              "9497777777\n3. (949) 666 - 6666\n4. ninefourninefive5fivefive5fivefive\n5. "
+              "4-1-9-3-4-0-4-6-4-5\n6. [9][0][4]  [4][6][8]  [7][0][8][1]\n7. "
+              "TwO/6/zERo-FouR/0/NiNe-4/eIgHt/1/One\n");
+    const std::string guide = text_of("tika__testNPEOpenDocument.odt");
+    EXPECT_TRUE(guide.starts_with(
+        "Práctica de GnuPG\nTraducción al castellano de la Práctica sobre GnuPG, vista en Bulma "
+        "escrita por Leopoldo Palomo"))
+        << guide.substr(0, 300);
+    EXPECT_NE(guide.find("Enunciado de la práctica\n"), std::string::npos);
+}
+
 TEST(Samples, One_recording_has_the_same_words_as_WebVTT_and_as_SubRip) {
     HEDDLE_NEEDS_SHARED(shared);
     const fs::path folder = shared / "samples/transcripts/one-recording-many-formats-ccbysa";

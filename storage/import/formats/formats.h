@@ -8,6 +8,7 @@ namespace heddle::formats {
 extern const Format plain_text;
 extern const Format markdown;
 extern const Format word;
+extern const Format opendocument;
 extern const Format webvtt;
 extern const Format subrip;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/text.h"
+#include "storage/import/prose/numerals.h"
 #include "storage/xml.h"
 
 namespace heddle::word {
@@ -10,14 +11,6 @@ namespace heddle::word {
 namespace {
 
 constexpr std::size_t longest_label = 100;  // bytes; it is repeated with every paragraph
-
-std::string letters(int value, char first) {
-    // a to z, then aa to zz, as Word goes on.
-    if (value < 1 || value > 26 * 20) return std::to_string(value);
-    const int times = (value - 1) / 26 + 1;
-    return std::string(static_cast<std::size_t>(times),
-                       static_cast<char>(first + (value - 1) % 26));
-}
 
 std::string formatted(int value, const std::string& format) {
     if (format == "lowerLetter") return letters(value, 'a');
@@ -30,33 +23,6 @@ std::string formatted(int value, const std::string& format) {
 }
 
 }  // namespace
-
-std::string roman(int value, bool upper) {
-    if (value < 1 || value > 3999) return std::to_string(value);
-    static constexpr std::array<std::pair<int, const char*>, 13> parts{{{1000, "m"},
-                                                                        {900, "cm"},
-                                                                        {500, "d"},
-                                                                        {400, "cd"},
-                                                                        {100, "c"},
-                                                                        {90, "xc"},
-                                                                        {50, "l"},
-                                                                        {40, "xl"},
-                                                                        {10, "x"},
-                                                                        {9, "ix"},
-                                                                        {5, "v"},
-                                                                        {4, "iv"},
-                                                                        {1, "i"}}};
-    std::string written;
-    for (const auto& [size, sign] : parts) {
-        for (; value >= size; value -= size)
-            written += sign;
-    }
-    if (upper) {
-        std::transform(written.begin(), written.end(), written.begin(),
-                       [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-    }
-    return written;
-}
 
 Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
     Level level;

@@ -52,7 +52,4 @@ private:
     std::unordered_map<std::string, Counters> counters_;
 };
 
-// 4 as "iv" or "IV"; in digits where there is no such numeral (below 1, above 3999).
-std::string roman(int value, bool upper);
-
 }  // namespace heddle::word

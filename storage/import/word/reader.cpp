@@ -3,16 +3,14 @@
 #include <unordered_map>
 
 #include "coding/text.h"
+#include "storage/import/prose/left_out.h"
+#include "storage/import/prose/numerals.h"
 #include "storage/import/word/story.h"
 #include "storage/xml.h"
 
 namespace heddle::word {
 
 namespace {
-
-std::string counted(std::size_t count, const char* one, const char* several) {
-    return count == 1 ? std::string("One ") + one : std::to_string(count) + " " + several;
-}
 
 class Reader {
 public:
@@ -24,11 +22,11 @@ public:
         // There should be one body; programs that put documents together leave several.
         for (const pugi::xml_node& body : package_.document->document_element().children()) {
             if (local_name(body.name()) != "body") continue;
-            for (Paragraph& paragraph : story.read(body))
-                add(std::move(paragraph));
+            for (const Paragraph& paragraph : story.read(body))
+                text_.add(paragraph);
         }
-        text_.talk_end = text_.utf8.size();
-        text_.only_embedded = findings_.embedded > 0 && trimmed(text_.utf8).empty();
+        text_.end_talk();
+        text_.only_embedded = findings_.left_out.embedded > 0 && trimmed(text_.utf8).empty();
         // Reading notes may find references in turn; only those of the body are followed.
         const std::vector<std::string> footnotes = findings_.footnotes.ids;
         const std::vector<std::string> endnotes = findings_.endnotes.ids;
@@ -39,19 +37,6 @@ public:
     }
 
 private:
-    void add(Paragraph paragraph) {
-        const std::string words = std::move(paragraph.text);
-        const std::size_t start = text_.utf8.size();
-        text_.utf8 += words;
-        if (paragraph.heading > 0) {
-            const std::string_view kept = trimmed(words);
-            const auto skipped = static_cast<std::size_t>(kept.data() - words.data());
-            text_.headings.push_back(
-                {start + skipped, start + skipped + kept.size(), paragraph.heading});
-        }
-        text_.utf8.push_back('\n');
-    }
-
     void add_notes(const pugi::xml_document* part, const std::vector<std::string>& ids,
                    bool endnotes) {
         if (ids.empty()) return;
@@ -63,47 +48,27 @@ private:
         }
         text_.utf8.push_back('\n');
         for (std::size_t i = 0; i < ids.size(); ++i) {
-            std::string words;
+            std::vector<Paragraph> words;
             if (const auto note = notes.find(ids[i]); note != notes.end()) {
-                Story story(styles_, numbering_, findings_);
-                for (const Paragraph& paragraph : story.read(note->second)) {
-                    const std::string_view line = trimmed(paragraph.text);
-                    if (line.empty()) continue;
-                    if (!words.empty()) words.push_back('\n');
-                    words += line;
-                }
+                words = Story(styles_, numbering_, findings_).read(note->second);
             }
-            const std::string mark = endnotes ? endnote_mark(i + 1) : std::to_string(i + 1);
-            add({"[" + mark + "] " + words, 0});
+            text_.add_note(endnotes ? endnote_mark(i + 1) : std::to_string(i + 1), words);
         }
     }
 
     void tell(std::size_t notes) {
-        const auto say = [&](std::string sentence) { text_.notes.push_back(std::move(sentence)); };
-        if (notes > 0)
-            say("Footnotes and endnotes stand at the end, behind the marks that refer to them.");
-        if (findings_.tracked_changes) say("Tracked changes were taken as accepted.");
-        if (findings_.hidden_text) say("Hidden text was left out.");
-        if (findings_.pictures > 0) {
-            say(counted(findings_.pictures, "picture was left out.", "pictures were left out."));
-        }
-        if (findings_.embedded > 0) {
-            say(counted(findings_.embedded, "embedded object was left out.",
-                        "embedded objects were left out."));
-        }
-        if (findings_.ruby > 0) say("Phonetic guides above words were left out.");
-        if (package_.has_headers_or_footers) say("Page headers and footers were left out.");
+        LeftOut left_out = findings_.left_out;
+        left_out.notes = notes;
+        left_out.headers_or_footers = package_.has_headers_or_footers;
         if (package_.comments) {
-            std::size_t comments = 0;
             for (const pugi::xml_node& node : package_.comments->document_element().children()) {
-                comments += local_name(node.name()) == "comment" ? 1u : 0u;
+                left_out.comments += local_name(node.name()) == "comment" ? 1u : 0u;
             }
-            if (comments > 0)
-                say(counted(comments, "comment was left out.", "comments were left out."));
         }
+        text_.notes = sentences_about(left_out);
         if (!package_.damaged_parts.empty()) {
-            say("Parts of the file are damaged and were passed over: " + package_.damaged_parts +
-                ".");
+            text_.notes.push_back("Parts of the file are damaged and were passed over: " +
+                                  package_.damaged_parts + ".");
         }
     }
 

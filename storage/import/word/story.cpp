@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "coding/text.h"
+#include "storage/import/prose/numerals.h"
+#include "storage/import/prose/symbol_fonts.h"
 #include "storage/xml.h"
 
 namespace heddle::word {
@@ -37,63 +39,7 @@ bool mark_is_gone(const pugi::xml_node& properties) {
     return child_named(mark, "del") || child_named(mark, "moveFrom");
 }
 
-// Symbol fonts keep their characters in the private use area.
-char32_t symbol_character(std::string_view font, std::uint32_t code) {
-    if (code >= 0xF000 && code <= 0xF0FF) code -= 0xF000;
-    const bool wingdings = font.starts_with("Wingdings");
-    if (wingdings) {
-        switch (code) {
-            case 0x6C:
-            case 0x9F:
-                return U'•';
-            case 0xA7:
-            case 0x6E:
-                return U'▪';
-            case 0xFC:
-                return U'✓';
-            case 0xFB:
-                return U'✗';
-            case 0xA8:
-            case 0x6F:
-                return U'☐';
-            case 0xFE:
-                return U'☑';
-            case 0xFD:
-                return U'☒';
-            case 0xE0:
-                return U'→';
-            case 0xDF:
-                return U'←';
-            case 0x4A:
-                return U'☺';
-            case 0x4C:
-                return U'☹';
-            default:
-                return U'\uFFFD';
-        }
-    }
-    if (code == 0xB7) return U'•';
-    if (code == 0xAE) return U'→';
-    if (code < 0x20) return U'\uFFFD';
-    return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF) ? static_cast<char32_t>(code)
-                                                                   : U'\uFFFD';
-}
-
-std::string joined(const std::vector<Paragraph>& paragraphs, char separator) {
-    std::string text;
-    for (const Paragraph& paragraph : paragraphs) {
-        const std::string_view words = trimmed(paragraph.text);
-        if (words.empty()) continue;
-        if (!text.empty()) text.push_back(separator);
-        text += words;
-    }
-    if (separator == ' ') std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
 }  // namespace
-
-std::string endnote_mark(std::size_t ordinal) { return roman(static_cast<int>(ordinal), false); }
 
 std::vector<Paragraph> Story::read(const pugi::xml_node& container) {
     std::vector<Paragraph> out;
@@ -118,12 +64,12 @@ void Story::block(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     } else if (name == "AlternateContent") {
         blocks(chosen(node), out);
     } else if (is_one_of(name, {"ins", "moveTo", "customXml", "smartTag", "sect", "txbxContent"})) {
-        findings_.tracked_changes |= name == "ins" || name == "moveTo";
+        findings_.left_out.tracked_changes |= name == "ins" || name == "moveTo";
         blocks(node, out);
     } else if (is_one_of(name, {"del", "moveFrom"})) {
-        findings_.tracked_changes = true;
+        findings_.left_out.tracked_changes = true;
     } else if (is_one_of(name, {"altChunk", "subDoc"})) {
-        ++findings_.embedded;
+        ++findings_.left_out.embedded;
     } else if (name == "r") {
         // Outside of any paragraph: not allowed, but its words are there to be read.
         run(node);
@@ -146,7 +92,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const bool hidden_mark =
         hidden_style_ || switched(child_named(properties, "rPr"), "vanish").value_or(false);
     if (mark_is_gone(properties)) {
-        findings_.tracked_changes = true;
+        findings_.left_out.tracked_changes = true;
         carried_ = std::move(text);
     } else if (!(hidden_mark && text.empty())) {
         auto place = list_place_of(properties);
@@ -212,29 +158,16 @@ void Story::rows(const pugi::xml_node& node, std::vector<Paragraph>& out) {
 void Story::row(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const pugi::xml_node properties = child_named(node, "trPr");
     if (child_named(properties, "del")) {
-        findings_.tracked_changes = true;
+        findings_.left_out.tracked_changes = true;
         return;
     }
     if (switched(properties, "hidden").value_or(false)) {
-        findings_.hidden_text = true;
+        findings_.left_out.hidden_text = true;
         return;
     }
     std::vector<std::vector<Paragraph>> all;
     cells(node, all);
-    while (!all.empty() && joined(all.back(), ' ').empty())
-        all.pop_back();
-    if (all.empty()) return;
-    if (all.size() == 1) {
-        // A table of one column only frames its paragraphs.
-        for (Paragraph& paragraph : all.front()) {
-            if (!trimmed(paragraph.text).empty()) out.push_back(std::move(paragraph));
-        }
-        return;
-    }
-    std::string line;
-    for (std::size_t i = 0; i + 1 < all.size(); ++i)
-        line += joined(all[i], ' ') + "\t";
-    out.push_back({line + joined(all.back(), '\n'), 0});
+    append_row(std::move(all), out);
 }
 
 void Story::cells(const pugi::xml_node& node, std::vector<std::vector<Paragraph>>& out) {
@@ -242,7 +175,7 @@ void Story::cells(const pugi::xml_node& node, std::vector<std::vector<Paragraph>
         const std::string_view name = local_name(child.name());
         if (name == "tc") {
             if (child_named(child_named(child, "tcPr"), "cellDel")) {
-                findings_.tracked_changes = true;
+                findings_.left_out.tracked_changes = true;
                 continue;
             }
             const std::string line = std::exchange(line_, {});
@@ -270,7 +203,7 @@ void Story::inline_node(const pugi::xml_node& node) {
     } else if (name == "sdt") {
         inlines(child_named(node, "sdtContent"));
     } else if (name == "ruby") {
-        ++findings_.ruby;
+        ++findings_.left_out.ruby;
         inlines(child_named(node, "rubyBase"));
     } else if (name == "t") {
         words(node);
@@ -279,13 +212,13 @@ void Story::inline_node(const pugi::xml_node& node) {
     } else if (is_one_of(name, {"drawing", "pict", "object"})) {
         graphic(node);
     } else if (is_one_of(name, {"del", "moveFrom"})) {
-        findings_.tracked_changes = true;
+        findings_.left_out.tracked_changes = true;
     } else if (is_one_of(name, {"subDoc", "altChunk"})) {
-        ++findings_.embedded;
+        ++findings_.left_out.embedded;
     } else if (!is_one_of(name, {"pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "smartTagPr",
                                  "customXmlPr", "ctrlPr"})) {
         // Links, insertions, fields with their result inside, mathematics: their words are read.
-        findings_.tracked_changes |= name == "ins" || name == "moveTo";
+        findings_.left_out.tracked_changes |= name == "ins" || name == "moveTo";
         inlines(node);
     }
 }
@@ -389,7 +322,7 @@ void Story::graphic(const pugi::xml_node& node) {
             continue;
         }
         if (name == "blip" || name == "imagedata") picture = true;
-        if (name == "OLEObject") ++findings_.embedded;
+        if (name == "OLEObject") ++findings_.left_out.embedded;
         if (name == "AlternateContent") {
             open.push_back(chosen(at));
             continue;
@@ -397,7 +330,7 @@ void Story::graphic(const pugi::xml_node& node) {
         for (pugi::xml_node child = at.last_child(); child; child = child.previous_sibling())
             open.push_back(child);
     }
-    if (picture && !box) ++findings_.pictures;
+    if (picture && !box) ++findings_.left_out.pictures;
 }
 
 void Story::words(const pugi::xml_node& text) {
@@ -430,7 +363,7 @@ bool Story::shown() const {
 }
 
 void Story::put(std::string_view text) {
-    if (hidden_run_ && !text.empty()) findings_.hidden_text = true;
+    if (hidden_run_ && !text.empty()) findings_.left_out.hidden_text = true;
     if (shown()) line_ += text;
 }
 

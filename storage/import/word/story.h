@@ -13,23 +13,16 @@
 #include <unordered_map>
 #include <vector>
 
+#include "storage/import/prose/left_out.h"
+#include "storage/import/prose/paragraphs.h"
 #include "storage/import/word/numbering.h"
 #include "storage/import/word/styles.h"
 
 namespace heddle::word {
 
-struct Paragraph {
-    std::string text;  // may hold line breaks
-    int heading = 0;   // its level; 0: none
-};
-
 // What was met on the way, to be told in the notes.
 struct Findings {
-    std::size_t pictures = 0;
-    std::size_t embedded = 0;  // parts of other documents and objects
-    std::size_t ruby = 0;
-    bool tracked_changes = false;
-    bool hidden_text = false;
+    LeftOut left_out;
     struct Notes {
         std::vector<std::string> ids;  // in the order they are referred to, each once
         std::unordered_map<std::string, std::size_t> number;  // of each, from 1
@@ -80,8 +73,5 @@ private:
     bool hidden_style_ = false;          // of the paragraph
     bool hidden_run_ = false;
 };
-
-// "iv": what stands for the endnote of this number, counted from 1.
-std::string endnote_mark(std::size_t ordinal);
 
 }  // namespace heddle::word
