@@ -11,9 +11,9 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array formats_in_order{
-    &formats::plain_text,   &formats::markdown, &formats::word,
-    &formats::opendocument, &formats::webvtt,   &formats::subrip};
+constexpr std::array formats_in_order{&formats::plain_text,   &formats::markdown, &formats::word,
+                                      &formats::opendocument, &formats::rtf,      &formats::webvtt,
+                                      &formats::subrip};
 
 std::string lower_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
@@ -51,7 +51,8 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
     }
     if (bytes.empty()) return failure("is empty; look whether it was saved or copied whole.");
     HEDDLE_TRY(ImportedText imported, format->read(bytes, options));
-    if (trimmed(imported.text.utf8()).empty()) return failure("holds no text; look whether it is the right file.");
+    if (trimmed(imported.text.utf8()).empty())
+        return failure("holds no text; look whether it is the right file.");
     if (!format->finds_turns) imported.turns = recognise_turns(imported.text, options.speakers);
     return imported;
 }

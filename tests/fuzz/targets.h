@@ -13,6 +13,7 @@ void codings_csv(std::string_view bytes);
 void import_markdown(std::string_view bytes);
 void import_opendocument(std::string_view bytes);
 void import_plain_text(std::string_view bytes);
+void import_rtf(std::string_view bytes);
 void import_subrip(std::string_view bytes);
 void import_webvtt(std::string_view bytes);
 void import_word(std::string_view bytes);
@@ -37,6 +38,7 @@ inline constexpr Target targets[] = {
     {"import_markdown", import_markdown},
     {"import_opendocument", import_opendocument},
     {"import_plain_text", import_plain_text},
+    {"import_rtf", import_rtf},
     {"import_subrip", import_subrip},
     {"import_webvtt", import_webvtt},
     {"import_word", import_word},

@@ -159,6 +159,47 @@ TEST(Samples, OpenDocument_texts_come_in_as_their_programs_show_them) {
     EXPECT_NE(guide.find("Enunciado de la práctica\n"), std::string::npos);
 }
 
+TEST(Samples, Rich_text_comes_in_as_its_programs_show_it) {
+    HEDDLE_NEEDS_SHARED(shared);
+    const fs::path folder = shared / "samples/documents/rtf";
+    const auto text_of = [&](const char* name) {
+        const auto read = read_document("a.rtf", bytes_of(folder / name));
+        return read ? std::string(read->text.utf8()) : "error: " + read.error().message;
+    };
+    EXPECT_EQ(text_of("tika__testOptionalHyphen.rtf"), "optional\u00ADhyphen\n");
+    EXPECT_EQ(text_of("tika__testRTFInvalidUnicode.rtf"),
+              "Unpaired hi \uFFFD here Unpaired lo \uFFFD here Mismatched pair \uFFFD\uFFFD here "
+              "\n");
+    EXPECT_EQ(text_of("tika__testRTFListMicrosoftWord.rtf"),
+              "A short ordered list:\n1. one\n2. two\n3. three\n\nA short unordered list:\n– "
+              "first\n– second\n– third\n\nA nested list:\n  1. a\n- aa\n- ab\n  2. b\n  3. "
+              "c\n\n");
+    EXPECT_EQ(text_of("tika__testRTFTIKA_2150.rtf"), "TO\tFROM\tTEXT\n\t\taa bb cc dd \n");
+    EXPECT_EQ(text_of("tika__testRTFUnicodeGothic.rtf"), "𐌲𐌿𐍄𐌹𐍃𐌺\n");
+    EXPECT_EQ(text_of("tika__testRTFWithCurlyBraces.rtf"),
+              "\n      { some text inside curly brackets } \n");
+    EXPECT_EQ(text_of("tika__testRTF_annotation_spacing.rtf"), "This is supercalifragilistic\n");
+    EXPECT_EQ(text_of("tika__testRTFVarious.rtf"),
+              "Footnote appears here[1]\nHere is a text box\n\nBold italic underline superscript "
+              "subscript\n\nHere is a list:\n• Bullet 1\n• Bullet 2\n• Bullet 3\nHere is a "
+              "numbered list:\n1) Number bullet 1\n2) Number bullet 2\n3) Number bullet 3\n\n "
+              "Keyword1 Keyword2\n\nThis is a hyperlink\n\n Subject is here\n\nRow 1 Col 1\tRow 1 "
+              "Col 2\tRow 1 Col 3\nRow 2 Col 1\tRow 2 Col 2\tRow 2 Col 3\n\nSuddenly some Japanese "
+              "text:\nゾルゲと尾崎、淡々と最期\n（ＧＨＱ）\nAnd then some Gothic text:\n"
+              "𐌲𐌿𐍄𐌹𐍃𐌺\n\nHere is a citation:\n(Kramer)\n\nFigure 1 This is a caption for Figure "
+              "1\n\n\nRow 1 column 1\nRow 2 column 1\nRow 1 column 2\nRow 2 column 2\n\n\n[1] This "
+              "is a footnote.\n");
+    const std::string apples = text_of("tika__testRTFCorruptListOverride.rtf");
+    EXPECT_TRUE(apples.starts_with("Stuff\n\nwhat is an Apple?\n")) << apples;
+    EXPECT_NE(apples.find("\nApples can be eaten hot or cold, in pies or sauces, jams,coated in "
+                          "toffee or raw.\n"),
+              std::string::npos);
+    EXPECT_TRUE(apples.ends_with("\nby George Formby\n\n"));
+    // Two of its groups are never closed.
+    EXPECT_NE(text_of("tika__testBinControlWord.rtf").find("error: is cut off"),
+              std::string::npos);
+}
+
 TEST(Samples, One_recording_has_the_same_words_as_WebVTT_and_as_SubRip) {
     HEDDLE_NEEDS_SHARED(shared);
     const fs::path folder = shared / "samples/transcripts/one-recording-many-formats-ccbysa";

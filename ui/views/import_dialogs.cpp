@@ -62,7 +62,7 @@ void ImportDialog::draw(ViewContext& context) {
     }
     if (!begin_dialog(ui, "Import dialog", "Import files", ui.px(580))) return;
     wrapped(ui,
-            "Transcripts as plain text, Markdown, Word, OpenDocument, WebVTT or SubRip; also sheets (.csv) of attributes, codes or codings. "
+            "Transcripts as plain text, Markdown, Word, OpenDocument, rich text, WebVTT or SubRip; also sheets (.csv) of attributes, codes or codings. "
             "Files can be dropped onto the window as well.",
             Role::body, ui.theme().muted);
     gap(ui, 8);

@@ -9,6 +9,7 @@ extern const Format plain_text;
 extern const Format markdown;
 extern const Format word;
 extern const Format opendocument;
+extern const Format rtf;
 extern const Format webvtt;
 extern const Format subrip;
 
