@@ -13,6 +13,7 @@
 #include "storage/journal.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_check.h"
+#include "storage/stray_log.h"
 #include "storage/study_opening.h"
 #include "storage/study_password.h"
 #include "storage/study_place.h"
@@ -94,9 +95,13 @@ Result<StudyFile> StudyFile::create(const fs::path& path, const Secret& password
 
 Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& options) {
     HEDDLE_TRY(WriterLease lease, lease_for(path, options));
-    if (lease.held()) HEDDLE_CHECK(finish_replacing(path));
+    OpenOptions wanted = options;
+    if (lease.held()) {
+        HEDDLE_CHECK(finish_replacing(path));
+        HEDDLE_CHECK(refuse_stray_log(path, wanted.password));
+    }
     const auto identity = identity_of(path);
-    HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, options));
+    HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, wanted));
     if (!options.read_only && !options.without_lease && !lease.held()) {
         return failure(fmt::format(
             "Nothing may be written in the folder of {}, so it can only be read there; copy it to a folder of yours.",

@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+
 #include "coding/study.h"
-#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/migration.h"
+#include "storage/private_folder.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
+#include "storage/stray_log.h"
 #include "storage/study_look.h"
 #include "storage/study_place.h"
 #include "storage/study_writing.h"
@@ -54,12 +57,6 @@ Result<> look_at_place(const fs::path& path) {
     return done();
 }
 
-bool has_unmerged_log(const fs::path& path) {
-    std::error_code error;
-    const auto size = fs::file_size(fs::path(path) += "-wal", error);
-    return !error && size > 0;
-}
-
 constexpr std::size_t pages_looked_at = 64;
 
 // Whether what follows the first page is pages of SQLite's trees ("Database File Format", section 1.6: the first byte says of which kind), as
@@ -88,7 +85,7 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
     std::error_code error;
     std::uintmax_t size = fs::file_size(path, error);
     // A page that was cut off while the log was taken in is whole in the log.
-    if (has_unmerged_log(path)) size -= size % study_look_bytes;
+    if (has_log_to_take_in(path)) size -= size % study_look_bytes;
     if (error || !may_be_encrypted(beginning, size)) {
         HEDDLE_TRY(const std::string more, db.beginning(pages_looked_at * study_look_bytes));
         return goes_on_as_study(more) ? db.damaged("its beginning was overwritten") : no_study(path);
@@ -124,7 +121,7 @@ Result<> whole_pages(sqlite::Connection& db, const fs::path& path) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
     const bool whole = error || page <= 0 || size % static_cast<std::uintmax_t>(page) == 0;
-    if (!whole && !has_unmerged_log(path)) return db.damaged("its end is missing");
+    if (!whole && !has_log_to_take_in(path)) return db.damaged("its end is missing");
     return done();
 }
 
@@ -162,6 +159,11 @@ Result<Secret> create_under(const fs::path& path, const std::string& name, const
 
 }  // namespace
 
+Error nothing_can_be_made_in(const fs::path& folder) {
+    if (errno == ENOSPC) return failure("The disk is full, so no study was made; free some space and try again.");
+    return failure(fmt::format("Nothing can be made in the folder {}; choose one where you may write.", quoted_path(folder)));
+}
+
 Result<Secret> create_study(const fs::path& path, const Secret& password,
                             const std::vector<EditGroup>& groups) {
     std::error_code error;
@@ -180,11 +182,12 @@ Result<Secret> create_study(const fs::path& path, const Secret& password,
                                    quoted_path(folder)));
     }
 
-    const DatabaseRemoved beside{folder / fmt::format(".{}.{}", path.filename().string().substr(0, 100),
-                                              new_guid().to_string())};
-    HEDDLE_TRY(Secret key, create_under(beside.path, shown(path), password, groups));
+    const auto hidden = PrivateFolder::make(folder, folder_of_unfinished);
+    if (!hidden) return nothing_can_be_made_in(folder);
+    const fs::path unfinished = hidden->path() / path.filename();
+    HEDDLE_TRY(Secret key, create_under(unfinished, shown(path), password, groups));
     HEDDLE_CHECK(set_old_logs_aside(path));
-    HEDDLE_CHECK(move_without_replacing(beside.path, path));
+    HEDDLE_CHECK(move_without_replacing(unfinished, path));
     return key;
 }
 
@@ -192,13 +195,13 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     const bool password = !options.password.empty();
     const auto access = options.read_only ? sqlite::Access::read : sqlite::Access::write;
     HEDDLE_CHECK(look_at_place(path));
-    const bool left_over = options.read_only && has_unmerged_log(path);
+    const bool left_over = options.read_only && has_log_to_take_in(path);
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(path, access, shown(path), options.password));
     if (left_over) db.leave_log_alone();
     HEDDLE_CHECK(look_at_beginning(db, path, password));
     auto readable = first_read(db, password);
-    if (!readable && options.read_only && !has_unmerged_log(path)) {
+    if (!readable && options.read_only && !has_log_to_take_in(path)) {
         // In a folder where nothing can be written SQLite cannot even lock; then nobody else can be
         // writing there either.
         const Secret key = db.key();

@@ -17,6 +17,9 @@ namespace heddle {
 Result<Secret> create_study(const std::filesystem::path& path, const Secret& password,
                             const std::vector<EditGroup>& groups = {});
 
+// No study can be made in this folder, by what errno says.
+Error nothing_can_be_made_in(const std::filesystem::path& folder);
+
 // A connection to a file that is a study of a format this program reads, set up for writing with
 // full synchronisation, or for reading. The file is not changed where it is refused.
 Result<sqlite::Connection> connect_to_study(const std::filesystem::path& path,

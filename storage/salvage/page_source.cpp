@@ -145,7 +145,7 @@ Result<std::string> read_all(const fs::path& path) {
     return bytes;
 }
 
-Result<PageSource> read_pages(const fs::path& study, const std::string& password, const fs::path& folder) {
+Result<PageSource> read_pages(const fs::path& study, const std::string& password, const fs::path& folder, bool with_log) {
     HEDDLE_TRY(std::string bytes, read_all(study));
     const bool plain = looks_plain(bytes);
     if (plain && !password.empty())
@@ -162,7 +162,7 @@ Result<PageSource> read_pages(const fs::path& study, const std::string& password
     std::vector<bool> unreadable(bytes.size() / page_size);
     std::error_code error;
     const fs::path log = fs::path(study) += "-wal";
-    if (fs::exists(log, error)) {
+    if (with_log && fs::exists(log, error)) {
         if (const auto read = read_all(log)) apply_log(*read, bytes, page_size, unreadable);
     }
     if (plain) return PageSource(std::move(bytes), page_size, page_size, std::move(unreadable));

@@ -32,11 +32,11 @@ private:
     std::vector<bool> unreadable_;  // by number, less one
 };
 
-// Takes in what the write-ahead log beside the file holds, as far as its frames are as they were written; of those
+// Takes in, unless it is to be left out, what the write-ahead log beside the file holds, as far as its frames are as they were written; of those
 // behind a damaged frame too. `folder` is for temporary files, which are encrypted where the study is. The kind of the error is
 // needs_password where the file is no plain database and the password opens none of its pages.
 Result<PageSource> read_pages(const std::filesystem::path& study, const std::string& password,
-                              const std::filesystem::path& folder);
+                              const std::filesystem::path& folder, bool with_log = true);
 
 // --- For read_pages() and tests.
 

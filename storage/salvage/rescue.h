@@ -6,8 +6,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "coding/result.h"
+#include "storage/private_folder.h"
 #include "storage/salvage/salvage.h"
 #include "storage/secret.h"
 
@@ -21,8 +23,6 @@ public:
     static Result<std::unique_ptr<RescuedStudy>> make(const std::filesystem::path& damaged, const Secret& password,
                                                       const std::filesystem::path& place,
                                                       const std::function<bool(std::size_t done, std::size_t all)>& progress = {});
-    // Removes the folder with all that is in it.
-    ~RescuedStudy();
     RescuedStudy(const RescuedStudy&) = delete;
     RescuedStudy& operator=(const RescuedStudy&) = delete;
 
@@ -37,10 +37,9 @@ public:
     Result<> save_as(const std::filesystem::path& made, const std::function<bool()>& go_on = {}) const;
 
 private:
-    RescuedStudy() = default;
+    explicit RescuedStudy(PrivateFolder folder) : folder_(std::move(folder)) {}
 
-    std::filesystem::path folder_;
-    int held_ = -1;  // the folder, locked: its program still runs
+    PrivateFolder folder_;
     std::filesystem::path path_;
     std::filesystem::path damaged_;
     Secret key_;

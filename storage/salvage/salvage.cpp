@@ -7,13 +7,14 @@
 #include "coding/guid.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
-#include "storage/database_removed.h"
 #include "storage/files.h"
+#include "storage/private_folder.h"
 #include "storage/salvage/mending.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_file.h"
 #include "storage/study_opening.h"
+#include "storage/stray_log.h"
 #include "storage/study_place.h"
 
 namespace heddle {
@@ -308,14 +309,22 @@ Result<SalvageReport> salvage_study(const fs::path& damaged, const fs::path& mad
     if (!fs::is_directory(folder, error))
         return failure(fmt::format("There is no folder {}; make it first or choose another one.", quoted_path(folder)));
     if (!reach(0, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
-    HEDDLE_TRY(const PageSource pages, read_pages(damaged, password, folder));
+    const auto hidden = PrivateFolder::make(folder, folder_of_unfinished);
+    if (!hidden) return nothing_can_be_made_in(folder);
+    const fs::path unfinished = hidden->path() / made.filename();
+    Secret secret(password);
+    const bool with_log = log_fits(damaged, secret);
+    HEDDLE_TRY(const PageSource pages, read_pages(damaged, password, hidden->path(), with_log));
     if (!reach(20, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
 
-    const DatabaseRemoved hidden{folder / fmt::format(".{}.{}", made.filename().string().substr(0, 100), new_guid().to_string())};
     SalvageReport report;
-    HEDDLE_CHECK(make(hidden.path, damaged, password, pages, report, reach));
+    if (!with_log) {
+        report.lost.push_back(fmt::format("The log {} beside it is of another study, or of this one at another time, and was left out; the study is whole without it.",
+                                          quoted_path((fs::path(damaged.filename()) += "-wal"))));
+    }
+    HEDDLE_CHECK(make(unfinished, damaged, password, pages, report, reach));
     HEDDLE_CHECK(set_old_logs_aside(made));
-    HEDDLE_CHECK(move_without_replacing(hidden.path, made));
+    HEDDLE_CHECK(move_without_replacing(unfinished, made));
     return report;
 }
 

@@ -14,6 +14,7 @@
 #include "coding/changes/codebook_changes.h"
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
+#include "coding/changes/summary_changes.h"
 #include "coding/changes/text_corrections.h"
 #include "storage/going_back.h"
 #include "storage/study_file.h"

@@ -1,0 +1,23 @@
+// A log that lies beside a study and is not of it: of another study, or of the same one at another time, as where a copy was put back
+// by hand beside the log of a program that had crashed. SQLite looks into no log for whose it is, and would mix both.
+#pragma once
+
+#include <filesystem>
+
+#include "coding/result.h"
+#include "storage/secret.h"
+
+namespace heddle {
+
+bool has_log_to_take_in(const std::filesystem::path& study);
+
+// Whether the log knows all that the study holds without it: the same last edit, and every later one. Where that cannot be known (the
+// file alone is not whole, as when a program was stopped while it took the log in) the log is taken to be of the study. Changes nothing.
+// `password` becomes the key that was derived from it. Reads the whole file. No other connection of this process may have the file open,
+// and nobody may write.
+bool log_fits(const std::filesystem::path& study, Secret& password);
+
+// Fails where it does not, with what to do.
+Result<> refuse_stray_log(const std::filesystem::path& study, Secret& password);
+
+}  // namespace heddle
