@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <string>
 
+#include "storage/salvage/rescue.h"
 #include "storage/study_file.h"
 #include "ui/app/app.h"
 #include "ui/input_order.h"
@@ -178,6 +179,7 @@ void run(GLFWwindow* window, App& app) {
 }  // namespace
 
 int run_window(const WindowStart& start) {
+    clear_left_rescues(rescue_place());
     glfwSetErrorCallback([](int, const char*) {});
     const Glfw glfw;
     if (!glfw.ready) {

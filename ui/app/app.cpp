@@ -9,6 +9,7 @@
 
 #include "coding/attribute_values.h"
 #include "coding/changes/coding_changes.h"
+#include "storage/salvage/rescue.h"
 #include "ui/app/parts.h"
 #include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
@@ -80,7 +81,8 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     last_touched_ = seconds();
     state_.has_password = !session_->key().empty();
     SealedMemory::open(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
-    settings_.remember_study(path);
+    const auto damaged = rescued_from(session_->path());
+    settings_.remember_study(damaged ? *damaged : path);
     save_settings();
     refresh_snapshot();
     choose_coder();
@@ -90,7 +92,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     warn_of_place();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     begin_backups();
-    if (platform_.set_title) platform_.set_title(path.stem().string() + " – Heddle");
+    if (platform_.set_title) platform_.set_title(path.stem().string() + (damaged ? " (what can be read)" : "") + " – Heddle");
     wants_frame_ = true;
     return done();
 }
@@ -145,6 +147,7 @@ void App::leave_study() {
     leave_backups();
     // What is remembered of a study with a password stays sealed while it is not open.
     settings_ = sealed_memory_.as_written(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
+    if (is_rescued_study(session_->path())) settings_ = written_settings();
 }
 
 void App::keep_what_is_typed() {
@@ -269,6 +272,12 @@ void App::save_settings() { settings_writer_.write(written_settings()); }
 
 Settings App::written_settings() {
     if (!session_) return settings_;
+    // It will never be opened again.
+    if (is_rescued_study(session_->path())) {
+        Settings written = settings_;
+        written.of_study.erase(std::filesystem::absolute(session_->path()).string());
+        return written;
+    }
     return sealed_memory_.as_written(settings_, std::filesystem::absolute(session_->path()).string(), session_->key());
 }
 

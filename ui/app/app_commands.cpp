@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "storage/salvage/rescue.h"
 #include "ui/app/app.h"
 #include "ui/app/bars.h"
 
@@ -76,10 +77,13 @@ void App::add_commands(ViewContext& context, bool everything) {
             add("Mark document as in progress", 0, SetProgress{state_.document, ProgressState::in_progress});
             add("Mark document as not started", 0, SetProgress{state_.document, ProgressState::not_started});
         }
-        if (state_.reading || everything) add("Open for changes", 0, OpenForChanges{}, Icon::pencil);
+        if ((state_.reading && !is_rescued_study(session_->path())) || everything) add("Open for changes", 0, OpenForChanges{}, Icon::pencil);
         add("Where the study lies…", 0, OpenOverlay{"Where the study lies"});
         add("Backups…", 0, OpenOverlay{"Backups"}, Icon::clock);
         if (backups_ || everything) add("Back up now", 0, BackUpNow{}, Icon::save);
+        const bool rescued = open && is_rescued_study(session_->path());
+        if (!rescued || everything) add("Check the study…", 0, OpenOverlay{"Check the study"}, Icon::check);
+        if (rescued || everything) add("What is lost of the study…", 0, OpenOverlay{"Damaged study"}, Icon::warning);
         add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
         add("Password…", 0, OpenOverlay{"Password"}, Icon::lock);
         add(lock_now, ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/salvage/rescue.h"
 #include "storage/study_file.h"
 #include "ui/app/app.h"
 
@@ -10,7 +11,7 @@ namespace heddle {
 
 // The study says whose backups they are on its own thread.
 void App::begin_backups() {
-    if (!platform_.backups || !session_) return;
+    if (!platform_.backups || !session_ || is_rescued_study(session_->path())) return;
     auto owner = std::make_shared<std::optional<BackupOwner>>();
     session_->run(
         [owner](StudyFile& file) {

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "storage/salvage/rescue.h"
 #include "ui/app/bars.h"
 #include "ui/keys/keymap.h"
 #include "ui/text/font_note.h"
@@ -52,6 +53,10 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
         result.push_back({counted(context.state.selection.length(), "character", "characters") + " selected", theme.muted, {}});
     }
     result.push_back({done_of(context), theme.muted, "Marked by the present coder in the list of documents"});
+    if (is_rescued_study(context.study_path)) {
+        result.push_back({"Reading only", theme.danger, "This is what can be read of a damaged study. Click for what is lost.", false, true});
+        return result;
+    }
     if (context.state.reading) {
         result.push_back({"Reading only", theme.accent, "This study was opened for reading. Click to open it for changes.", false, true});
         return result;

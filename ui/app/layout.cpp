@@ -5,6 +5,7 @@
 #include "ui/app/app.h"
 #include "ui/app/bars.h"
 #include "ui/app/panel_widths.h"
+#include "ui/views/damaged/damaged_dialog.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -56,6 +57,9 @@ float handle(ViewContext& context, const char* name, bool vertical, ImVec2 at, f
     return size;
 }
 
+// Where the panels begin: under the bar above, and the band of a damaged study.
+float panels_top(const ViewContext& context) { return context.ui.px(44) + context.ui.px(damage_band_points(context.study_path)); }
+
 }  // namespace
 
 void App::share_width() {
@@ -75,10 +79,10 @@ void App::draw_window(ViewContext& context) {
     ImGui::Begin("Heddle", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-    const float top = ui_->px(44);
+    const float top = panels_top(context);
     const float bottom = session_ || !state_.notice.sentence.empty() ? ui_->px(36) : 0;
     ImGui::SetCursorPos({0, 0});
-    draw_top_bar(context, session_ != nullptr, top);
+    draw_top_bar(context, session_ != nullptr, ui_->px(44));
     const float height = std::max(1.0f, display.y - top - bottom);
     if (!session_) {
         draw_in_panel(context, *welcome_, {"Welcome", {0, top}, {display.x, height}, ui_->theme().page});
@@ -133,7 +137,7 @@ void App::draw_details(ViewContext& context, float top, float height) {
 }
 
 void App::draw_sidebar(ViewContext& context, float width, float height) {
-    const float top = ui_->px(44);
+    const float top = panels_top(context);
     const float tallest = height / ui_->scale() - 120;
     const float documents =
         std::min(ui_->px(std::clamp(settings_.size("documents", height / ui_->scale() * 0.42f), 90.0f, std::max(91.0f, tallest))),

@@ -4,6 +4,8 @@
 #include "ui/views/code_picker.h"
 #include "ui/views/codebook_view.h"
 #include "ui/views/counts/counts_view.h"
+#include "ui/views/damaged/check_dialog.h"
+#include "ui/views/damaged/damaged_dialog.h"
 #include "ui/views/details_view.h"
 #include "ui/views/documents_view.h"
 #include "ui/views/history/history_view.h"
@@ -41,6 +43,8 @@ std::vector<std::unique_ptr<View>> make_tabs() {
 }
 std::vector<std::unique_ptr<Overlay>> make_overlays() {
     std::vector<std::unique_ptr<Overlay>> overlays;
+    // A study that is found damaged is opened as far as it can be read.
+    auto damaged = std::make_shared<DamagedStudy>();
     overlays.push_back(std::make_unique<CodePicker>());
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::replacing));
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::locking));
@@ -50,7 +54,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<Palette>());
     overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());
-    overlays.push_back(std::make_unique<OpenDialog>());
+    overlays.push_back(std::make_unique<OpenDialog>(damaged));
     overlays.push_back(std::make_unique<NewStudyDialog>());
     overlays.push_back(std::make_unique<ImportDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
@@ -59,6 +63,8 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<PlaceDialog>());
     overlays.push_back(std::make_unique<BackupsDialog>());
     overlays.push_back(std::make_unique<WithdrawalDialog>());
+    overlays.push_back(std::make_unique<CheckDialog>(damaged));
+    overlays.push_back(std::make_unique<DamagedDialog>(damaged));
     return overlays;
 }
 

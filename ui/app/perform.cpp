@@ -4,6 +4,7 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/progress_changes.h"
 #include "coding/phrases.h"
+#include "storage/salvage/rescue.h"
 #include "ui/app/app.h"
 #include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
@@ -194,7 +195,10 @@ struct App::Performer {
         (*this)(OpenOverlay{"Withdraw a participant"});
         state().withdrawing = {};
     }
+    bool reads_rescued() const { return app.session_ && is_rescued_study(app.session_->path()); }
     void operator()(const OpenOverlay& action) {
+        if (reads_rescued() && (action.name == "Backups" || action.name == "Where the study lies"))
+            return app.say("This is what could be read of a damaged study; save it as a new study first.", false);
         ViewContext context = app.context();
         app.overlay_opens_ = true;
         for (const auto& overlay : app.overlays_) {
@@ -306,6 +310,7 @@ struct App::Performer {
     }
     void operator()(const OpenForChanges&) {
         if (!app.session_ || !app.session_->read_only()) return;
+        if (reads_rescued()) return (*this)(OpenOverlay{"Damaged study"});
         const auto path = app.session_->path();
         const auto opened = app.open(path, Secret(app.session_->key()));
         if (opened) return;

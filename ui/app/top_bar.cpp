@@ -43,6 +43,8 @@ void study_menu(ViewContext& context, bool study_is_open) {
         command_item(context, "Undo");
         command_item(context, "Redo");
         command_item(context, "Backups…");
+        command_item(context, "Check the study…");
+        command_item(context, "What is lost of the study…");
         command_item(context, "Password…");
         command_item(context, "Lock now");
         command_item(context, "Close study");

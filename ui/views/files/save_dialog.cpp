@@ -2,6 +2,7 @@
 
 #include "storage/files.h"
 #include "ui/draw/controls.h"
+#include "ui/views/files/starting_folder.h"
 
 namespace heddle {
 
@@ -34,7 +35,7 @@ void SaveDialog::open(ViewContext& context, std::string title, const std::string
     name_ = FieldText(name);
     name_.focus();
     const std::string folder = remembered(context, folder_key);
-    const auto beside = std::filesystem::absolute(context.study_path).parent_path();
+    const auto beside = starting_folder(context);
     browser_.show(folder.empty() ? beside : std::filesystem::path(folder), {});
     wants_open_ = true;
 }

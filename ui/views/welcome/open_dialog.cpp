@@ -1,5 +1,6 @@
 #include "ui/views/welcome/open_dialog.h"
 
+#include "storage/sqlite/damage.h"
 #include "storage/study_password.h"
 #include "ui/views/files/starting_folder.h"
 
@@ -35,13 +36,16 @@ void OpenDialog::open(ViewContext& context) {
 }
 
 void OpenDialog::forget_attempt() {
-    asks_password_ = held_ = perhaps_held_ = read_only_ = false;
+    asks_password_ = held_ = perhaps_held_ = read_only_ = damaged_ = false;
+    wrong_passwords_ = 0;
     error_.clear();
 }
 
 void OpenDialog::show_error(const Error& error) {
     held_ = error.kind == ErrorKind::in_use || error.kind == ErrorKind::left_open;
     perhaps_held_ = error.kind == ErrorKind::left_open;
+    const bool wrong_again = error.kind == ErrorKind::needs_password && asks_password_ && ++wrong_passwords_ > 1;
+    damaged_ = sqlite::tells_of_damage(error.message) || wrong_again;
     if (error.kind == ErrorKind::needs_password) {
         // The first time this is a question, not a fault.
         error_ = asks_password_ ? error.message : std::string();
@@ -80,6 +84,7 @@ void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& pat
 
 void OpenDialog::attempt(ViewContext& context, const Secret& secret, bool take_over) {
     *outcome_ = {std::nullopt, true};
+    given_ = secret;
     context.actions.emit(OpenStudyAt{tried_, secret, [outcome = outcome_](const Error& error) {
                                          *outcome = {error, false};
                                      },
@@ -131,6 +136,25 @@ void OpenDialog::offer_ways(ViewContext& context) {
     }
 }
 
+// Nothing is written to a damaged study; what is left of it is put together elsewhere.
+void OpenDialog::offer_what_is_left(ViewContext& context) {
+    Ui& ui = context.ui;
+    gap(ui, 8);
+    if (wrong_passwords_ > 0) {
+        wrapped(ui, "Where the password is right, the beginning of the file may be damaged.", Role::body, ui.theme().text);
+    } else {
+        wrapped(ui,
+                "Heddle can look for everything that can still be read, and open that for reading. The damaged file is not changed by it, and a "
+                "new study can be made of what is found.",
+                Role::body, ui.theme().text);
+    }
+    gap(ui, 8);
+    if (!button(ui, "Open what can be read", ButtonLook::outlined, "Put together what is left of the study, and list what is lost")) return;
+    *damaged_study_ = {tried_, asks_password_ ? Secret(password_.text().empty() ? given_.text() : password_.text()) : Secret()};
+    ImGui::CloseCurrentPopup();
+    context.actions.emit(OpenOverlay{"Damaged study"});
+}
+
 void OpenDialog::form(ViewContext& context) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -147,6 +171,7 @@ void OpenDialog::form(ViewContext& context) {
         wrapped(ui, error_, Role::body, theme.danger);
     }
     if (held_) offer_ways(context);
+    if (damaged_) offer_what_is_left(context);
     gap(ui, 10);
     std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
     gap(ui, 12);
