@@ -39,6 +39,14 @@ Error not_kept(const fs::path& study, const std::string& why) {
                                quoted_path(study.filename()), why));
 }
 
+// Where it is damage that stands in the way, what helps is another thing than free space.
+Result<> not_damaged(sqlite::Connection& db) {
+    HEDDLE_TRY(sqlite::Statement & check, db.statement("PRAGMA integrity_check(1)"));
+    HEDDLE_TRY(const bool row, check.step());
+    if (row && check.text(0) != "ok") return db.damaged("parts of the file are not what they should be");
+    return done();
+}
+
 // Once, also where the change failed afterwards and is tried again.
 Result<> keep_copy(sqlite::Connection& db, const fs::path& study) {
     BackupOwner owner;
@@ -54,8 +62,9 @@ Result<> keep_copy(sqlite::Connection& db, const fs::path& study) {
         if (std::ranges::any_of(*there, kept)) return done();
     }
     const auto made = keep_before(study, owner.key, KeptBefore::new_format);
-    if (!made) return not_kept(study, made.error().message);
-    return done();
+    if (made) return done();
+    HEDDLE_CHECK(not_damaged(db));
+    return not_kept(study, made.error().message);
 }
 
 }  // namespace

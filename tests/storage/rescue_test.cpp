@@ -10,6 +10,7 @@
 #include "storage/sqlite/damage.h"
 #include "storage/study_check.h"
 #include "storage/study_file.h"
+#include "tests/support/places.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/temporary_folder.h"
@@ -210,6 +211,19 @@ TEST_F(Rescuing, A_study_whose_beginning_was_overwritten_is_told_from_what_is_no
         ASSERT_FALSE(none);
         EXPECT_NE(none.error().message.find("is not a Heddle study"), std::string::npos) << none.error().message;
     }
+}
+
+TEST_F(Rescuing, Damage_to_a_study_of_an_earlier_format_is_told_as_damage_too) {
+    fs::copy_file(fs::path(testing::test_data_folder) / "formats" / "format-1.heddle", study_);
+    const std::string root = testing::run_sql(study_, "SELECT rootpage FROM sqlite_schema WHERE name = 'codings'").front();
+    std::string bytes = read(study_);
+    bytes.replace((std::stoul(root) - 1) * page_bytes, page_bytes, page_bytes, '\0');
+    write(study_, bytes);
+    const auto damaged = StudyFile::open(study_);
+    ASSERT_FALSE(damaged);
+    EXPECT_TRUE(sqlite::tells_of_damage(damaged.error().message)) << damaged.error().message;
+    EXPECT_EQ(read(study_), bytes);
+    EXPECT_TRUE(RescuedStudy::make(study_, {}, place_));
 }
 
 TEST_F(Rescuing, What_check_finds_is_parted_into_what_is_lost_and_what_is_only_computed) {

@@ -110,7 +110,7 @@ TEST_F(DamagedStudyInTheWindow, Is_saved_as_a_new_one_which_is_opened) {
     ASSERT_TRUE(window_.click("Damaged study dialog/Save as a new study…"));
     window_.settle();
     ASSERT_TRUE(window_.shows("Save dialog/File name"));
-    window_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(window_.click("Save dialog/Save"));
     const fs::path made = folder_ / "study salvaged.heddle";
     for (int i = 0; i < 500 && !(window_.app().session() && window_.app().session()->path() == made); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

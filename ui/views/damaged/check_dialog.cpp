@@ -51,7 +51,7 @@ void CheckDialog::begin(ViewContext& context, bool builds) {
             }
             const auto found = file.check(go_on(work->builds ? 50 : 0, 100));
             if (!found && sqlite::tells_of_damage(found.error().message)) {
-                work->lost.push_back(found.error().message);
+                work->lost.push_back("Parts of it cannot be read at all, so the check could go no further.");
             } else if (!found) {
                 work->error = found.error();
             } else {

@@ -182,7 +182,11 @@ void DamagedDialog::draw(ViewContext& context) {
     go_on(context);
     if (rescued_ && context.study_path == rescued_->path()) {
         draw_band(context);
-        if (const auto choice = saves_.draw(context)) save(context, choice->path);
+        // Other dialogs that are drawn at this level save files as well.
+        ImGui::PushID(name());
+        const auto choice = saves_.draw(context);
+        ImGui::PopID();
+        if (choice) save(context, choice->path);
     }
     if (wants_open_) ImGui::OpenPopup(popup);
     wants_open_ = false;
@@ -328,8 +332,8 @@ void DamagedDialog::draw_band(ViewContext& context) {
     const float buttons = width - save - lost - ui.px(28);
     draw_icon(ui, list, Icon::warning, from.x + ui.px(8), from.y + y, row, theme.danger);
     draw_label_in_row(ui, list,
-                      fmt::format("This is what can be read of {}, which is damaged. {}", quoted_path(rescued_->damaged().filename()),
-                                  counted_losses(rescued_->report())),
+                      fmt::format("Damaged: {} This is what can be read of {}.", counted_losses(rescued_->report()),
+                                  quoted_path(rescued_->damaged().filename())),
                       Role::body, from.x + ui.px(42), from.y + y, row, theme.text, std::max(1.0f, buttons - ui.px(54)));
     ImGui::SetCursorPos({buttons, y});
     if (button(ui, "What is lost", ButtonLook::plain, "List what cannot be read any more")) context.actions.emit(OpenOverlay{name()});
