@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 
 namespace heddle::testing {
 
@@ -16,8 +15,9 @@ namespace fs = std::filesystem;
 constexpr std::int64_t sector = 512;
 
 std::string content_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    std::string content(fs::file_size(path), '\0');
+    std::ifstream(path, std::ios::binary).read(content.data(), static_cast<std::streamsize>(content.size()));
+    return content;
 }
 
 void put(std::string& content, std::int64_t offset, std::string_view bytes) {
