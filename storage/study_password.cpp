@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coding/text.h"
+#include "storage/backup/left_over_logs.h"
 #include "storage/files.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_look.h"
@@ -254,6 +255,8 @@ std::vector<fs::path> copies_without_password(const fs::path& study) {
 
 std::string about_copies_without_password(const fs::path& study) {
     std::string sentence = "Copies, backups and exports that were made before have no password; delete those that you do not need";
+    for (const Backup& log : left_over_logs(study))
+        if (!log.encrypted) copies.push_back(log.path);
     const auto copies = copies_without_password(study);
     constexpr std::size_t most_named = 5;
     for (std::size_t i = 0; i < copies.size() && i < most_named; ++i) {

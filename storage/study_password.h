@@ -29,7 +29,7 @@ Secret key_for_opening(const std::filesystem::path& study, const Secret& passwor
 Secret key_for_new_study(const Secret& password);
 
 // After a study got its first password: what that does not reach. Names the studies without a password that lie beside it, or in a folder
-// beside it that is named after it, under names that begin with its own: backups and copies, as a rule.
+// beside it that is named after it, under names that begin with its own: backups and copies, as a rule; and its logs that were left over.
 std::string about_copies_without_password(const std::filesystem::path& study);
 // These files, in the order of their names.
 std::vector<std::filesystem::path> copies_without_password(const std::filesystem::path& study);

@@ -176,7 +176,9 @@ std::string worded(const Backup& backup) {
     std::tm local{};
     char when[32] = "";
     if (localtime_r(&seconds, &local)) std::strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
-    return fmt::format("{}, {:.1f} MB", when, static_cast<double>(backup.bytes) / 1e6);
+    const std::string words = fmt::format("{}, {:.1f} MB", when, static_cast<double>(backup.bytes) / 1e6);
+    if (backup.state == BackupState::others_folder) return "backups that another user keeps there; ask them to delete those made before";
+    return backup.state == BackupState::left_over_log ? "a log that was left over, last written " + words : words;
 }
 
 std::vector<WordedSection> worded(const WithdrawalPreview& preview, const Study& study, std::size_t most) {

@@ -28,7 +28,7 @@ inline constexpr const char* copies_elsewhere =
 
 // "12 turns and 345 words; 20 codings by Anna and 3 by Ben; 2 memos".
 std::string loss_of(const Withdrawal& changes, const Study& study);
-// "2014-05-03 14:07, 1.2 MB": the time as this machine's clock has it.
+// "2014-05-03 14:07, 1.2 MB": the time as this machine's clock has it. Of what is listed beside backups, also what it is.
 std::string worded(const Backup& backup);
 
 }  // namespace heddle

@@ -33,6 +33,8 @@ enum class BackupState {
     other_study,
     damaged,
 };
+    left_over_log,  // no backup, but a log of the study that was set aside (storage/backup/left_over_logs.h): to be deleted only
+    others_folder,  // a folder of backups that another user made and that cannot be looked into; nothing in it can be deleted here
 
 struct Backup {
     std::filesystem::path path;  // absolute; the name says when it was made
@@ -41,7 +43,8 @@ struct Backup {
     bool encrypted = false;
     KeptBefore kept = KeptBefore::nothing;
     BackupState state = BackupState::readable;
-    // It is known to be this study's: by its GUID, or, where the password is another, by the folder's own record of keys. Only
+    // It is known to be this study's: by its GUID, or, where the password is another, by the folder's own record of keys; a log by
+    // its name. Only
     // such files are ever deleted.
     bool of_this_study = false;
     // Where it is readable.

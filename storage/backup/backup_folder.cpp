@@ -2,13 +2,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -69,6 +72,41 @@ void remember_folder(const BackupOwner& owner, const fs::path& folder) {
     }
 }
 
+// As names of files can hold it.
+std::string login_name() {
+    struct passwd entry {};
+    struct passwd* user = nullptr;
+    std::array<char, 16384> words{};
+    std::string name;
+    if (::getpwuid_r(::geteuid(), &entry, words.data(), words.size(), &user) == 0 && user && user->pw_name) name = user->pw_name;
+    std::ranges::replace_if(name, [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20; }, '_');
+    return name.empty() ? std::to_string(::geteuid()) : name;
+}
+
+std::optional<uid_t> maker_of(const fs::path& folder) {
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) != 0) return std::nullopt;
+    return status.st_uid;
+}
+
+fs::path folder_of_ones_own(const fs::path& study) {
+    const std::string shared = backup_folder_of(study).string();
+    return shared.substr(0, shared.size() - std::strlen(folder_ending)) + " (" + login_name() + ")" + folder_ending;
+}
+
+// Such a folder has no study of its name, and goes with none.
+bool is_of_one_user(const fs::path& folder) {
+    return folder.filename().string().ends_with(" (" + login_name() + ")" + folder_ending);
+}
+
+// What folder_of_ones_own() makes for somebody else, who keeps it closed.
+bool is_of_another_user(const fs::path& folder, const fs::path& study) {
+    const std::string shared = backup_folder_of(study).filename().string();
+    const std::string beginning = shared.substr(0, shared.size() - std::strlen(folder_ending)) + " (";
+    const std::string name = folder.filename().string();
+    return name.starts_with(beginning) && name.ends_with(std::string(")") + folder_ending) && is_closed_to_us(folder);
+}
+
 // Folders of backups beside the study, those of other names, that are recorded as of this study.
 std::vector<fs::path> folders_beside(const BackupOwner& owner) {
     std::vector<fs::path> found;
@@ -79,7 +117,8 @@ std::vector<fs::path> folders_beside(const BackupOwner& owner) {
          !error && it != end; it.increment(error)) {
         const fs::path& path = it->path();
         if (!path.filename().string().ends_with(folder_ending) || path == own) continue;
-        if (is_folder(path) && read_folder_record(path).names(owner.guid)) found.push_back(path);
+        if (!is_folder(path)) continue;
+        if (read_folder_record(path).names(owner.guid) || is_of_another_user(path, owner.study)) found.push_back(path);
     }
     std::ranges::sort(found);
     return found;
@@ -87,7 +126,8 @@ std::vector<fs::path> folders_beside(const BackupOwner& owner) {
 
 // The study was given another name: its backups follow.
 void follow_new_name(const BackupOwner& owner) {
-    const auto others = folders_beside(owner);
+    auto others = folders_beside(owner);
+    std::erase_if(others, [](const fs::path& folder) { return is_of_one_user(folder) || maker_of(folder) != ::geteuid(); });
     if (others.size() != 1) return;
     const std::string name = others[0].filename().string();
     const fs::path old_study = others[0].parent_path() / name.substr(0, name.size() - std::strlen(folder_ending));
@@ -136,6 +176,16 @@ Error cannot_hold(const fs::path& folder, int code) {
                                quoted_path(folder), std::strerror(code)));
 }
 
+// Others may write in the folder that the study lies in, and so could have laid something else there under the name.
+Result<> is_ours_alone(const fs::path& folder) {
+    struct stat status {};
+    if (::lstat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid() && (status.st_mode & 077) == 0)
+        return done();
+    return failure(fmt::format("{} is where your backups of a study that another user shares would be, but others can get at it; move it "
+                               "away, so that it is made anew.",
+                               quoted_path(folder)));
+}
+
 }  // namespace
 
 fs::path backup_folder_of(const fs::path& study) {
@@ -145,6 +195,17 @@ fs::path backup_folder_of(const fs::path& study) {
     return real.parent_path() / (real.filename().string() + folder_ending);
 }
 
+fs::path folder_for_backups(const fs::path& study) {
+    fs::path folder = backup_folder_of(study);
+    const auto maker = maker_of(folder);
+    return !maker || *maker == ::geteuid() ? folder : folder_of_ones_own(study);
+}
+
+bool is_closed_to_us(const fs::path& folder) {
+    const auto maker = maker_of(folder);
+    return maker && *maker != ::geteuid() && ::faccessat(AT_FDCWD, folder.c_str(), R_OK | X_OK, AT_EACCESS) != 0;
+}
+
 std::vector<fs::path> folders_with_backups(const BackupOwner& owner) {
     std::vector<fs::path> folders;
     const auto add = [&](const fs::path& path) {
@@ -152,6 +213,7 @@ std::vector<fs::path> folders_with_backups(const BackupOwner& owner) {
             folders.push_back(path);
     };
     add(backup_folder_of(owner.study));
+    add(folder_for_backups(owner.study));
     for (const fs::path& path : folders_beside(owner))
         add(path);
     if (!owner.guid.is_nil()) {
@@ -162,10 +224,11 @@ std::vector<fs::path> folders_with_backups(const BackupOwner& owner) {
 }
 
 Result<HeldBackupFolder> HeldBackupFolder::hold(const BackupOwner& owner) {
-    const fs::path folder = backup_folder_of(owner.study);
+    const fs::path folder = folder_for_backups(owner.study);
     std::error_code error;
     if (!fs::exists(fs::symlink_status(folder, error))) follow_new_name(owner);
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return cannot_hold(folder, errno);
+    if (folder != backup_folder_of(owner.study)) HEDDLE_CHECK(is_ours_alone(folder));
     HEDDLE_TRY(HeldBackupFolder held, hold(folder));
     clear_names_of(owner.study, folder);
     remember_folder(owner, folder);

@@ -14,13 +14,20 @@ namespace heddle {
 // exist.
 std::filesystem::path backup_folder_of(const std::filesystem::path& study);
 
+// The one for new backups: that beside the study; or where it cannot be used, since another user made it, "Pioneers.heddle (anna) backups"
+// beside it, by the login name of who works. It need not exist.
+std::filesystem::path folder_for_backups(const std::filesystem::path& study);
+
+// Of another user's, and not to be looked into.
+bool is_closed_to_us(const std::filesystem::path& folder);
+
 // Every folder that holds backups of the study, that beside it first: the folders beside it, which stay where they are
 // when the study gets another name, and those that the owner's `known_folders` names, where it was before it was moved.
 std::vector<std::filesystem::path> folders_with_backups(const BackupOwner& owner);
 
-// The folder for new backups, made (for its owner alone) where it is not there, and held against other programs that would make or
-// delete backups in it at the same time. What a killed program left unfinished in it is cleared away, also where it is a second name of
-// the study itself. Where the study got another
+// The folder for new backups (folder_for_backups()), made (for its owner alone) where it is not there, and held against other
+// programs that would make or delete backups in it at the same time. What a killed program left unfinished in it is cleared away, also
+// where it is a second name of the study itself. Where the study got another
 // name, the folder of the old name gets the new one as well, if no study has the old name any more.
 class HeldBackupFolder {
 public:

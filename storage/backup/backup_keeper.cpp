@@ -39,7 +39,8 @@ public:
         : owner_(std::move(owner)), wake_(std::move(wake)), plan_(plan) {
         situation_.opened = moment_of(Clock::now());
         news_.study = owner_.study;
-        news_.folder = backup_folder_of(owner_.study);
+        news_.known_folders = owner_.known_folders;
+        news_.folder = folder_for_backups(owner_.study);
         shown_ = std::make_shared<const BackupNews>(news_);
         thread_ = std::thread([this] { work(); });
     }

@@ -29,6 +29,7 @@ struct BackupPlan {
 struct BackupNews {
     std::filesystem::path study;
     std::filesystem::path folder;  // for new ones
+    std::filesystem::path known_folders;  // BackupOwner::known_folders
     bool listed = false;           // the list has been read
     std::vector<Backup> backups;   // the latest first
     std::string work;              // what is being done, for the user; empty: nothing

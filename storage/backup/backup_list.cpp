@@ -1,14 +1,16 @@
-#include "coding/study.h"
 #include "storage/backup/backup_list.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
+#include "coding/study.h"
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_look.h"
+#include "storage/backup/left_over_logs.h"
 #include "storage/files.h"
 #include "storage/study_file.h"
 #include "storage/study_place.h"
@@ -41,7 +43,7 @@ Result<BackupOwner> backup_owner_of(const fs::path& study, const std::string& pa
         if (file.error().kind == ErrorKind::needs_password) return file.error();
         owner.study = fs::absolute(study);
         owner.key = password;
-        const FolderRecord record = read_folder_record(backup_folder_of(study));
+        const FolderRecord record = read_folder_record(folder_for_backups(study));
         const auto known = record.keys.find(key_mark_of_file(study));
         if (known != record.keys.end()) {
             owner.guid = known->second;
@@ -49,7 +51,7 @@ Result<BackupOwner> backup_owner_of(const fs::path& study, const std::string& pa
             owner.guid = record.studies.front();
         }
         std::error_code error;
-        if (!fs::exists(backup_folder_of(study), error)) return file.error();
+        if (!fs::exists(folder_for_backups(study), error)) return file.error();
     }
     owner.known_folders = known_folders;
     return owner;
@@ -60,6 +62,7 @@ Result<std::vector<Backup>> list_backups(const BackupOwner& owner) {
     auto present = present_study(owner);
     const auto itself = identity_of(owner.study);  // a second name of it is no backup: HeldBackupFolder
     for (const fs::path& folder : folders_with_backups(owner)) {
+        if (is_closed_to_us(folder)) continue;
         const FolderRecord record = read_folder_record(folder);
         std::error_code error;
         for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
@@ -84,6 +87,14 @@ Result<std::vector<Backup>> backups_before(const BackupOwner& owner, std::int64_
         const bool later = backup.at > moment && backup.at <= now_milliseconds();
         return later || backup.state == BackupState::other_study;
     });
+    std::ranges::move(left_over_logs(owner.study), std::back_inserter(backups));
+    for (const fs::path& folder : folders_with_backups(owner)) {
+        if (!is_closed_to_us(folder)) continue;
+        Backup closed;
+        closed.path = folder;
+        closed.state = BackupState::others_folder;
+        backups.push_back(closed);
+    }
     return backups;
 }
 
@@ -92,7 +103,14 @@ Result<DeletedBackups> delete_backups(const BackupOwner& owner, const std::vecto
     std::map<fs::path, std::vector<fs::path>> by_folder;
     DeletedBackups result;
     for (const fs::path& path : paths) {
-        if (std::ranges::find(folders, path.parent_path()) == folders.end()) {
+        if (look_at_left_over_log(path, owner.study)) {
+            std::error_code error;
+            if (fs::remove(path, error) && !error) {
+                result.deleted.push_back(path);
+            } else {
+                result.refused.push_back(fmt::format("{} could not be deleted: {}.", quoted_path(path.filename()), error.message()));
+            }
+        } else if (std::ranges::find(folders, path.parent_path()) == folders.end()) {
             result.refused.push_back(fmt::format("{} does not lie in a folder of this study's backups, so it was not deleted.",
                                                  quoted_path(path)));
         } else {
@@ -100,7 +118,12 @@ Result<DeletedBackups> delete_backups(const BackupOwner& owner, const std::vecto
         }
     }
     for (const auto& [folder, files] : by_folder) {
-        HEDDLE_TRY(const HeldBackupFolder held, HeldBackupFolder::hold(folder));
+        const auto held = HeldBackupFolder::hold(folder);
+        if (!held) {
+            for (const fs::path& file : files)
+                result.refused.push_back(fmt::format("{} was not deleted. {}", quoted_path(file.filename()), held.error().message));
+            continue;
+        }
         FolderRecord record = read_folder_record(folder);
         bool recorded = false;
         for (const fs::path& file : files) {
@@ -124,7 +147,7 @@ Result<DeletedBackups> delete_backups(const BackupOwner& owner, const std::vecto
             recorded = record.fingerprints.erase(file.filename().string()) > 0 || recorded;
             result.deleted.push_back(file);
         }
-        held.write_out();
+        held->write_out();
         // A line too many does no harm.
         if (recorded) static_cast<void>(write_folder_record(folder, record));
     }

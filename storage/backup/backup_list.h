@@ -22,7 +22,8 @@ Result<BackupOwner> backup_owner_of(const std::filesystem::path& study, const st
 Result<std::vector<Backup>> list_backups(const BackupOwner& owner);
 
 // Those that may hold what the study held before the moment (milliseconds since 1970, UTC): made before or in the same second.
-// Without those that are known to be of another study.
+// Without those that are known to be of another study. After them, since they may hold it as well: logs that were left over
+// (BackupState::left_over_log), and folders that others made and that cannot be looked into (others_folder).
 Result<std::vector<Backup>> backups_before(const BackupOwner& owner, std::int64_t moment);
 
 struct DeletedBackups {
@@ -30,8 +31,8 @@ struct DeletedBackups {
     // One sentence for each that was not.
     std::vector<std::string> refused;
 };
-// Deletes these files (Backup::path), each only where it is known to be a backup of this study and lies in a folder of its backups: no
-// link, no other file. The room is given back to the disk; the bytes are not written over.
+// Deletes these files (Backup::path), each only where it is known to be a backup of this study and lies in a folder of its backups, or
+// is a log of it that was left over: no link, no other file. The room is given back to the disk; the bytes are not written over.
 Result<DeletedBackups> delete_backups(const BackupOwner& owner, const std::vector<std::filesystem::path>& paths);
 
 }  // namespace heddle

@@ -194,7 +194,7 @@ Result<Backup> keep_before(const fs::path& study, const std::string& password, K
 }
 
 Result<std::size_t> rotate_backups(const BackupOwner& owner, const BackupPolicy& policy, std::optional<std::int64_t> now) {
-    const fs::path folder = backup_folder_of(owner.study);
+    const fs::path folder = folder_for_backups(owner.study);
     HEDDLE_TRY(const auto all, list_backups(owner));
     std::vector<fs::path> paths;
     std::vector<BackupMoment> moments;

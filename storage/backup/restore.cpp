@@ -73,7 +73,7 @@ Present look_at_present(const fs::path& study, const RestoreWish& wish) {
         return present;
     }
     // Its backups may know it.
-    const FolderRecord record = read_folder_record(backup_folder_of(study));
+    const FolderRecord record = read_folder_record(folder_for_backups(study));
     const auto known = record.keys.find(key_mark_of_file(study));
     if (known != record.keys.end()) {
         present.guid = known->second;
@@ -88,7 +88,7 @@ Result<> is_of_this_study(const fs::path& study, const Present& present, const f
     const std::string name = quoted_path(backup.filename());
     if (present.guid.is_nil()) {
         std::error_code error;
-        if (fs::equivalent(backup.parent_path(), backup_folder_of(study), error)) return done();
+        if (fs::equivalent(backup.parent_path(), folder_for_backups(study), error)) return done();
         return failure(fmt::format("{} cannot be read, so it is not known whether {} is a backup of it; restore the backup under a new "
                                    "name (--to) and look at it there.",
                                    quoted_path(study.filename()), name));

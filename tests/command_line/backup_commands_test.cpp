@@ -73,6 +73,18 @@ TEST(BackupCommands, The_policy_deletes_what_it_does_not_keep) {
     EXPECT_EQ(listed(s).size(), 1u);
 }
 
+TEST(BackupCommands, Logs_that_were_left_over_are_listed_and_can_be_deleted) {
+    const Workplace s;
+    s.ok({"new", "s.heddle"});
+    s.file("s.heddle-wal.left-over-1", std::string(5000, 'x'));
+    const json list = listed(s);
+    ASSERT_EQ(list.size(), 1u);
+    EXPECT_EQ(list[0]["backup"], "s.heddle-wal.left-over-1");
+    EXPECT_EQ(list[0]["state"], "left-over log");
+    s.ok({"backups", "s.heddle", "--delete", "s.heddle-wal.left-over-1"});
+    EXPECT_EQ(listed(s), json::array());
+}
+
 TEST(BackupCommands, A_study_with_a_password_is_backed_up_with_it) {
     const Workplace s;
     const auto with = [&](std::vector<std::string> words, const std::string& password) {

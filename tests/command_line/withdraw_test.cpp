@@ -54,6 +54,28 @@ TEST_F(Withdraw, Destroys_with_yes_and_the_study_is_sound) {
     EXPECT_NE(place_.ok({"history", study}).find("A participant withdrew"), std::string::npos);
 }
 
+TEST_F(Withdraw, Lists_and_deletes_logs_that_were_left_over) {
+    place_.file("s.heddle-wal.left-over-1", std::string(56, 'x') + "Money is short" + std::string(4082, 'x'));
+    EXPECT_NE(place_.ok({"withdraw", study, "Tom", "--preview"}).find("a log that was left over"), std::string::npos);
+    const std::string said = place_.ok({"withdraw", study, "Tom", "--yes", "--delete-backups"});
+    EXPECT_FALSE(fs::exists(place_.path("s.heddle-wal.left-over-1"))) << said;
+    EXPECT_EQ(bytes().find("Money is short"), std::string::npos);
+}
+
+TEST_F(Withdraw, Lists_backups_where_the_study_lay_before_it_was_moved) {
+    const auto with_settings = [&](std::vector<std::string> words) {
+        const testing::Finished done =
+            testing::run({std::move(words), place_.folder(), "", {{"XDG_CONFIG_HOME", (place_.folder() / "settings").string()}}});
+        EXPECT_EQ(done.status, 0) << done.error;
+        return done.out;
+    };
+    with_settings({"backups", study, "--now"});
+    fs::create_directory(place_.path("elsewhere"));
+    fs::rename(place_.path(study), place_.path("elsewhere/moved.heddle"));
+    const std::string listed = with_settings({"withdraw", "elsewhere/moved.heddle", "Tom", "--preview"});
+    EXPECT_NE(listed.find("s.heddle-backup"), std::string::npos) << listed;
+}
+
 TEST_F(Withdraw, Names_whom_it_does_not_find_and_what_makes_no_sense) {
     EXPECT_EQ(place_.heddle({"withdraw", study, "Nobody", "--yes"}).status, 1);
     EXPECT_EQ(place_.heddle({"withdraw", study, "Tom", "--preview", "--yes"}).status, 2);

@@ -32,8 +32,14 @@ struct WithdrawalDialog::Found {
 
 namespace {
 
-Result<> find_backups(StudyFile& file, BackupOwner& owner, std::vector<Backup>& backups, std::size_t& strange) {
+// Also where the study lay before it was moved, as the backups of the window remember.
+std::filesystem::path known_folders(const ViewContext& context) {
+    return context.state.backups ? context.state.backups->known_folders : std::filesystem::path();
+}
+
+Result<> find_backups(StudyFile& file, const std::filesystem::path& known, BackupOwner& owner, std::vector<Backup>& backups, std::size_t& strange) {
     HEDDLE_TRY(owner, file.backup_owner());
+    owner.known_folders = known;
     HEDDLE_TRY(backups, backups_before(owner, now_milliseconds()));
     strange = std::erase_if(backups, [](const Backup& backup) { return !backup.of_this_study; });
     return done();
@@ -61,13 +67,13 @@ void WithdrawalDialog::look(ViewContext& context) {
     auto found = found_ = std::make_shared<Found>();
     context.actions.emit(RunWork{
         "Listing what a withdrawal would destroy",
-        [found, who = participant_](StudyFile& file) {
+        [found, who = participant_, known = known_folders(context)](StudyFile& file) {
             const auto list = [&]() -> Result<> {
                 HEDDLE_TRY(const Study study, file.load());
                 HEDDLE_TRY(const WithdrawalPreview preview, file.preview_withdrawal(study, who));
                 found->sections = worded(preview, study, most_listed);
                 found->sequence = study.sequence();
-                return find_backups(file, found->owner, found->backups, found->strange);
+                return find_backups(file, known, found->owner, found->backups, found->strange);
             }();
             if (!list) found->error = list.error().message;
         },
@@ -81,7 +87,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
     found_ = found;
     context.actions.emit(RunWork{
         "Destroying what the participant said",
-        [found, seen, who = participant_, coder = context.state.coder_name](StudyFile& file) {
+        [found, seen, who = participant_, known = known_folders(context), coder = context.state.coder_name](StudyFile& file) {
             const auto gone = [&]() -> Result<> {
                 HEDDLE_TRY(Study study, file.load());
                 if (study.sequence() != seen) {
@@ -97,7 +103,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
                 found->error = gone.error().message;
                 return;
             }
-            if (const auto listed = find_backups(file, found->owner, found->backups, found->strange); !listed) {
+            if (const auto listed = find_backups(file, known, found->owner, found->backups, found->strange); !listed) {
                 found->end = listed.error().message;
             }
         },

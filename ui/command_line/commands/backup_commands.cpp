@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "coding/phrases.h"
+#include "coding/study.h"
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_list.h"
 #include "storage/backup/backup_names.h"
@@ -44,6 +45,8 @@ std::string state_of(const Backup& backup) {
         case BackupState::other_password: return "another password";
         case BackupState::other_study: return "another study";
         case BackupState::damaged: return "damaged";
+        case BackupState::left_over_log: return "left-over log";
+        case BackupState::others_folder: return "another user's folder";
     }
     return {};
 }
@@ -57,7 +60,9 @@ Listing listing_of(const std::vector<Backup>& backups) {
     listing.columns = {"backup", "made", "bytes", "password", "actions", "lost", "gained", "state", "folder"};
     for (const Backup& backup : backups) {
         const bool readable = backup.state == BackupState::readable || backup.state == BackupState::other_study;
-        listing.rows.push_back({{backup.name(), local_time(backup.at), backup.bytes, backup.encrypted,
+        const bool folder = backup.state == BackupState::others_folder;
+        listing.rows.push_back({{backup.name(), folder ? std::string() : local_time(backup.at),
+                                 number_or_nothing(folder ? std::nullopt : std::optional(backup.bytes)), backup.encrypted,
                                  number_or_nothing(readable ? std::optional(backup.actions) : std::nullopt),
                                  number_or_nothing(backup.lost), number_or_nothing(backup.gained), state_of(backup),
                                  backup.path.parent_path().string()},
@@ -122,8 +127,17 @@ Result<BackupOwner> owner_of(Program& program, const fs::path& study) {
     return backup_owner_of(study, password, backup_folders_path(settings_path()));
 }
 
+// The backups, and after them what else may hold what the study held: logs that were left over, folders of other users.
+Result<std::vector<Backup>> everything_listed(const BackupOwner& owner) {
+    HEDDLE_TRY(auto list, list_backups(owner));
+    HEDDLE_TRY(const auto all, backups_before(owner, now_milliseconds()));
+    for (const Backup& other : all)
+        if (other.state == BackupState::left_over_log || other.state == BackupState::others_folder) list.push_back(other);
+    return list;
+}
+
 Result<> remove(Console& console, const BackupOwner& owner, const std::vector<std::string>& names) {
-    HEDDLE_TRY(const auto backups, list_backups(owner));
+    HEDDLE_TRY(const auto backups, everything_listed(owner));
     std::vector<fs::path> paths;
     Error problem;
     for (const std::string& name : names) {
@@ -169,7 +183,7 @@ Result<> backups(Program& program, Console& console, const BackupsOptions& optio
     if (!options.removed.empty()) HEDDLE_CHECK(remove(console, owner, options.removed));
     if (options.now || !options.keep.empty()) return rotate(console, owner, policy);
     if (!options.removed.empty()) return done();
-    HEDDLE_TRY(const auto list, list_backups(owner));
+    HEDDLE_TRY(const auto list, everything_listed(owner));
     return options.output.deliver(console, render(listing_of(list), options.output.format, "Backups"));
 }
 

@@ -26,6 +26,13 @@ struct WithdrawOptions {
 
 using Lines = std::vector<std::string>;
 
+// Backups in folders where the study lay before it was moved are found as well.
+Result<BackupOwner> owner_of(const StudyFile& file) {
+    HEDDLE_TRY(BackupOwner owner, file.backup_owner());
+    owner.known_folders = backup_folders_path(settings_path());
+    return owner;
+}
+
 Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::vector<Backup>& backups) {
     Lines lines;
     for (const WordedSection& section : worded(preview, study, 1000)) {
@@ -84,7 +91,11 @@ Result<> look_after_backups(Console& console, const WithdrawOptions& options, co
     HEDDLE_TRY(const std::vector<Backup> found, backups_before(owner, now_milliseconds()));
     const std::vector<Backup> backups = deletable(found);
     for (const Backup& backup : found) {
-        if (!backup.of_this_study) console.line("It is not known whether " + heddle::quoted(backup.path.string()) + " is of this study; look at it yourself.");
+        if (backup.state == BackupState::others_folder) {
+            console.line(heddle::quoted(backup.path.string()) + ": " + worded(backup) + ".");
+        } else if (!backup.of_this_study) {
+            console.line("It is not known whether " + heddle::quoted(backup.path.string()) + " is of this study; look at it yourself.");
+        }
     }
     if (!backups.empty()) {
         bool wanted = options.delete_backups;
@@ -107,7 +118,7 @@ Result<> preview(Program& program, Console& console, const WithdrawOptions& opti
     HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const Participant* who, find_participant(open.study, options.participant));
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who->id));
-    HEDDLE_TRY(const BackupOwner owner, open.file.backup_owner());
+    HEDDLE_TRY(const BackupOwner owner, owner_of(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
     for (const std::string& line : lines_of(list, open.study, backups)) console.line(line);
     return done();
@@ -122,7 +133,7 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     HEDDLE_TRY(const Participant* found, find_participant(open.study, options.participant));
     const Participant who = *found;
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who.id));
-    HEDDLE_TRY(const BackupOwner owner, open.file.backup_owner());
+    HEDDLE_TRY(const BackupOwner owner, owner_of(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
     HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups), who.name));
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));

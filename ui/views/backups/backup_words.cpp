@@ -38,6 +38,9 @@ std::string backup_sentence(const BackupNews* news) {
 
 std::string restoring_sentence(const Backup& backup) {
     switch (backup.state) {
+        // These are in no list of backups.
+        case BackupState::left_over_log:
+        case BackupState::others_folder: return {};
         case BackupState::damaged: return "This backup is damaged and cannot be restored.";
         case BackupState::other_study: return "This is a backup of another study.";
         case BackupState::other_password:
@@ -65,6 +68,8 @@ std::string backup_remark(const Backup& backup) {
         case BackupState::other_study: return "of another study";
         case BackupState::other_password: return "another password";
         case BackupState::readable: break;
+        case BackupState::left_over_log:
+        case BackupState::others_folder: return {};
     }
     const auto words = words_of(backup.kept);
     return words.empty() ? std::string() : "kept " + std::string(words);
