@@ -52,7 +52,7 @@ Result<> keep_copy(sqlite::Connection& db, const fs::path& study) {
     BackupOwner owner;
     owner.study = fs::absolute(study);
     HEDDLE_TRY(owner.guid, guid_in(db));
-    owner.key = db.raw_key();
+    owner.key = db.key();
     HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
     if (const auto there = list_backups(owner)) {
         const auto kept = [&](const Backup& backup) {

@@ -264,7 +264,7 @@ Result<BackupOwner> StudyFile::backup_owner() const {
     BackupOwner owner;
     owner.study = connection_->path;
     HEDDLE_TRY(owner.guid, guid_in(connection_->db));
-    owner.key = connection_->db.raw_key();
+    owner.key = connection_->db.key();
     return owner;
 }
 

@@ -208,6 +208,12 @@ Result<sqlite::Connection> replace_with_password(sqlite::Connection& db, const f
     return connect_to_study(study, OpenOptions{false, key});
 }
 
+Result<> copy_under_key(const fs::path& from, const fs::path& to, const std::string& name, const Secret& key, const GoOn& go_on) {
+    HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(from, sqlite::Access::write, name, {}));
+    HEDDLE_CHECK(copy_everything(db, from, to, key, go_on));
+    return compare_everything(db, to, key, bytes_of(from), go_on);
+}
+
 bool is_password_of(const Secret& key, const Secret& password) { return sqlite::is_key_of(key, password); }
 
 Secret key_for_opening(const fs::path& study, const Secret& password) {
@@ -249,14 +255,14 @@ std::vector<fs::path> copies_without_password(const fs::path& study) {
                 copies.push_back(path);
         }
     }
+    for (const Backup& log : left_over_logs(study))
+        if (!log.encrypted) copies.push_back(log.path);
     std::ranges::sort(copies);
     return copies;
 }
 
 std::string about_copies_without_password(const fs::path& study) {
     std::string sentence = "Copies, backups and exports that were made before have no password; delete those that you do not need";
-    for (const Backup& log : left_over_logs(study))
-        if (!log.encrypted) copies.push_back(log.path);
     const auto copies = copies_without_password(study);
     constexpr std::size_t most_named = 5;
     for (std::size_t i = 0; i < copies.size() && i < most_named; ++i) {

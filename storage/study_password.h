@@ -18,6 +18,11 @@ namespace heddle {
 Result<sqlite::Connection> replace_with_password(sqlite::Connection& db, const std::filesystem::path& study,
                                                  const Secret& password, const std::function<bool(double part)>& go_on);
 
+// The whole of a file without a password that nobody has open, under this key into the empty file `to`, compared row by row; `name` is what
+// sentences call the study. Both files stay where it fails.
+Result<> copy_under_key(const std::filesystem::path& from, const std::filesystem::path& to, const std::string& name, const Secret& key,
+                        const std::function<bool(double part)>& go_on);
+
 // Whether `password` is that of an open study with this key (StudyFile::key()). Without any file, so also where the disk is
 // gone; takes 0.3 s, on any thread.
 bool is_password_of(const Secret& key, const Secret& password);

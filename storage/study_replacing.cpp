@@ -95,6 +95,8 @@ fs::path replacement_of(const fs::path& study) {
     return file.parent_path() / hidden_name(file.filename().string());
 }
 
+fs::path sealed_replacement_of(const fs::path& replacement) { return with_ending(replacement, ".sealed"); }
+
 Result<fs::path> prepare_replacement(const fs::path& study) {
     discard_replacement(study);
     fs::path path = replacement_of(study);
@@ -110,10 +112,10 @@ Result<fs::path> prepare_replacement(const fs::path& study) {
 Result<> settle(sqlite::Connection& db) {
     const auto give_up = std::chrono::steady_clock::now() + longest_wait;
     for (;;) {
-        // Out of this mode SQLite goes only where nobody else has the file open.
-        const auto left = db.execute("PRAGMA journal_mode = DELETE");
         // As much as can be while others go on reading. What is left for the next step, which keeps everybody out, is little.
         if (const auto taken_in = db.integer("PRAGMA wal_checkpoint(PASSIVE)"); !taken_in && !db.is_busy()) return taken_in.error();
+        // Out of this mode SQLite goes only where nobody else has the file open.
+        const auto left = db.execute("PRAGMA journal_mode = DELETE");
         if (left) {
             HEDDLE_TRY(sqlite::Statement & query, db.statement("PRAGMA journal_mode"));
             HEDDLE_TRY(const bool row, query.step());
@@ -171,7 +173,10 @@ Result<> replace_study(const fs::path& study) {
 void discard_replacement(const fs::path& study) {
     const fs::path replacement = replacement_of(study);
     std::error_code ignored;
-    for (const char* ending : {"-wal", "-journal", "-shm", ""}) fs::remove(with_ending(replacement, ending), ignored);
+    for (const char* ending : {"-wal", "-journal", "-shm", ""}) {
+        fs::remove(with_ending(sealed_replacement_of(replacement), ending), ignored);
+        fs::remove(with_ending(replacement, ending), ignored);
+    }
 }
 
 Result<> finish_replacing(const fs::path& study) {

@@ -18,6 +18,8 @@ namespace heddle {
 // Where the file that takes the study's place is made: a hidden name in the same folder. Where `study` is a link, it is
 // beside the file that the link leads to. One study has one such name, so only who holds the study may use it.
 std::filesystem::path replacement_of(const std::filesystem::path& study);
+// Where it is written anew under another key, before it goes to that place.
+std::filesystem::path sealed_replacement_of(const std::filesystem::path& replacement);
 // An empty file there, which nobody but the user can read, in place of whatever there was.
 Result<std::filesystem::path> prepare_replacement(const std::filesystem::path& study);
 

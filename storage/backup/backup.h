@@ -8,6 +8,7 @@
 
 #include "coding/guid.h"
 #include "coding/result.h"
+#include "storage/secret.h"
 
 namespace heddle {
 
@@ -17,7 +18,7 @@ namespace heddle {
 struct BackupOwner {
     std::filesystem::path study;  // absolute; there need be no such file any more
     Guid guid;                    // nil: not known, since the file is missing or cannot be read
-    std::string key;              // its password, or its raw key; empty: it is a plain file
+    Secret key;                   // its password, or its raw key; empty: it is a plain file
     // A file of the user's in which it is remembered where backups of which study lie, so that those of
     // a study that was moved are found; empty: only what lies beside the study is looked at.
     std::filesystem::path known_folders;
@@ -32,9 +33,9 @@ enum class BackupState {
     other_password,  // encrypted with another password than the study has now
     other_study,
     damaged,
-};
     left_over_log,  // no backup, but a log of the study that was set aside (storage/backup/left_over_logs.h): to be deleted only
     others_folder,  // a folder of backups that another user made and that cannot be looked into; nothing in it can be deleted here
+};
 
 struct Backup {
     std::filesystem::path path;  // absolute; the name says when it was made

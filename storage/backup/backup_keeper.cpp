@@ -144,7 +144,7 @@ public:
 
     void save_as(const std::filesystem::path& backup, const std::filesystem::path& to, const std::string& password) {
         begin("Saving a copy…");
-        const auto saved = restore_as(backup, to, password.empty() ? owner_.key : password, [this] { return stops_.load(); });
+        const auto saved = restore_as(backup, to, password.empty() ? owner_.key : Secret(password), [this] { return stops_.load(); });
         show([&] { saved ? say("Saved as " + quoted_path(to) + ".", false) : say(saved.error().message, true); });
         end();
     }
@@ -153,7 +153,7 @@ public:
                  const std::function<void(Result<std::string>)>& done) {
         begin("Restoring the backup…");
         RestoreWish wish;
-        wish.backup_key = password.empty() ? owner_.key : password;
+        wish.backup_key = password.empty() ? owner_.key : Secret(password);
         wish.study_key = owner_.key;
         wish.stop = [this] { return stops_.load(); };
         wish.lease.window = true;
@@ -162,8 +162,7 @@ public:
         if (!restored) {
             key = restored.error();
         } else {
-            // A plain backup opens without any.
-            key = key_mark_of_file(owner_.study).empty() ? std::string() : wish.backup_key;
+            key = restored->key.text();
         }
         show([&] { deliveries_.push_back([done, key] { done(key); }); });
         end();

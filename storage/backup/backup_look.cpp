@@ -94,7 +94,7 @@ Result<> compare(Backup& backup, sqlite::Connection& db, sqlite::Connection& pre
 Result<> look_inside(Backup& backup, const BackupOwner& owner, sqlite::Connection* present) {
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(backup.path, sqlite::Access::immutable, quoted_path(backup.path.filename()),
-                                        backup.encrypted ? owner.key : std::string()));
+                                        backup.encrypted ? owner.key : Secret()));
     HEDDLE_TRY(const VerifiedBackup found, what_is_in(db));
     backup.guid = found.guid;
     backup.sequence = found.sequence;

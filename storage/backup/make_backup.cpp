@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 
+#include "coding/study.h"
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_list.h"
 #include "storage/backup/backup_look.h"
@@ -26,11 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int most_names = 60;
-
-std::int64_t present_moment() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 Error cannot_write(const std::string& name, int code) {
     if (code == ENOSPC || code == EDQUOT || code == EFBIG) {
@@ -140,7 +135,7 @@ Result<Backup> make_backup(const BackupOwner& owner, const BackupWish& wish) {
     if (!guid) return guid.error();
     if (*guid != owner.guid)
         return failure(fmt::format("{} is another study now, so no backup of it was made; open it again.", name));
-    const std::int64_t at = wish.now.value_or(present_moment());
+    const std::int64_t at = wish.now.value_or(now_milliseconds());
     HEDDLE_TRY(const std::int64_t sequence, stored_sequence(source));
 
     HEDDLE_TRY(const HeldBackupFolder folder, HeldBackupFolder::hold(owner));
@@ -187,7 +182,7 @@ Result<Backup> keep_before(const fs::path& study, const std::string& password, K
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(study, sqlite::Access::read, quoted_path(study.filename()), password));
     HEDDLE_TRY(owner.guid, guid_in(db));
-    owner.key = db.raw_key();
+    owner.key = db.key();
     BackupWish wish;
     wish.kept = why;
     return make_backup(owner, wish);
@@ -205,7 +200,7 @@ Result<std::size_t> rotate_backups(const BackupOwner& owner, const BackupPolicy&
         moments.push_back({backup.at, backup.bytes});
     }
     std::vector<fs::path> gone;
-    for (const std::size_t i : superfluous_backups(moments, policy, now.value_or(present_moment())))
+    for (const std::size_t i : superfluous_backups(moments, policy, now.value_or(now_milliseconds())))
         gone.push_back(paths[i]);
     if (gone.empty()) return std::size_t{0};
     HEDDLE_TRY(const DeletedBackups deleted, delete_backups(owner, gone));

@@ -6,13 +6,17 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
+#include <fstream>
 
+#include "coding/study.h"
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_names.h"
 #include "storage/backup/copy_file.h"
+#include "storage/database_removed.h"
 #include "storage/files.h"
 #include "storage/sqlite/connection.h"
+#include "storage/study_look.h"
+#include "storage/study_password.h"
 #include "storage/study_place.h"
 #include "storage/study_replacing.h"
 
@@ -49,9 +53,29 @@ struct Present {
     bool there = false;
     bool whole = false;  // it could be read with the password, and no damage was seen
     Guid guid;           // nil: not known
+    bool encrypted = false;
+    Secret key;  // of the file itself, where the one that was given opens it
 };
 
-Result<Guid> look_at(const fs::path& study, const RestoreWish& wish, bool& whole) {
+bool is_encrypted(const fs::path& file) {
+    std::ifstream bytes(file, std::ios::binary);
+    std::string beginning(study_look_bytes, '\0');
+    bytes.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, bytes.gcount())));
+    // The end may be cut off, or in the log.
+    return !is_plain_database(beginning) && may_be_encrypted(beginning, beginning.size());
+}
+
+ProtectionAfter protection_after(bool encrypted, const Secret& key, const fs::path& study, const fs::path& backup) {
+    if (!is_encrypted(backup)) {
+        if (!encrypted) return ProtectionAfter::unchanged;
+        return key.empty() ? ProtectionAfter::lost : ProtectionAfter::present_password;
+    }
+    const bool same = encrypted && key_mark_of_file(study) == key_mark_of_file(backup);
+    return same ? ProtectionAfter::unchanged : ProtectionAfter::of_backup;
+}
+
+Result<Guid> look_at(const fs::path& study, const RestoreWish& wish, Present& present) {
     HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(study, sqlite::Access::read, quoted_path(study.filename()),
                                                                wish.study_key));
     db.leave_log_alone();
@@ -59,7 +83,8 @@ Result<Guid> look_at(const fs::path& study, const RestoreWish& wish, bool& whole
     HEDDLE_TRY(const Guid guid, guid_in(db));
     HEDDLE_TRY(sqlite::Statement & check, db.statement("PRAGMA quick_check(1)"));
     const auto row = check.step();
-    whole = row && *row && check.text(0) == "ok";
+    present.whole = row && *row && check.text(0) == "ok";
+    present.key = db.key();
     return guid;
 }
 
@@ -68,7 +93,8 @@ Present look_at_present(const fs::path& study, const RestoreWish& wish) {
     std::error_code error;
     present.there = fs::exists(fs::symlink_status(study, error));
     if (!present.there) return present;
-    if (const auto guid = look_at(study, wish, present.whole)) {
+    present.encrypted = is_encrypted(study);
+    if (const auto guid = look_at(study, wish, present)) {
         present.guid = *guid;
         return present;
     }
@@ -205,12 +231,43 @@ Result<VerifiedBackup> verify_first(const fs::path& backup, const std::string& k
     return verify_backup(backup, key, recorded_fingerprint(backup), stop);
 }
 
+// One that has no password, under a key. Beside the study there is then nothing that can be read, but where the backup has a log, which
+// must be taken in first.
+Result<> stage_under_key(const fs::path& backup, const fs::path& path, const Secret& key, const std::string& name,
+                         const std::function<bool()>& stop) {
+    const auto go_on = [&](double) { return !stop || !stop(); };
+    if (!has_log(backup)) return copy_under_key(backup, path, name, key, go_on);
+    HEDDLE_CHECK(stage(backup, path, {}, stop));
+    const DatabaseRemoved sealed{sealed_replacement_of(path)};
+    std::error_code error;
+    fs::remove(sealed.path, error);
+    const int made = ::open(sealed.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (made >= 0) ::close(made);
+    if (made >= 0) HEDDLE_CHECK(copy_under_key(path, sealed.path, name, key, go_on));
+    fs::rename(sealed.path, path, error);
+    if (error) return failure(fmt::format("Nothing can be written beside {}, so nothing was restored.", name));
+    return done();
+}
+
 Result<> take_place_of_nothing(const fs::path& study) {
     HEDDLE_CHECK(set_old_logs_aside(study));
     return move_without_replacing(replacement_of(study), study);
 }
 
 }  // namespace
+
+ProtectionAfter protection_after(const fs::path& study, const fs::path& backup, const Secret& study_key) {
+    std::error_code error;
+    if (!fs::exists(study, error)) return ProtectionAfter::unchanged;
+    const bool encrypted = is_encrypted(study);
+    Secret key;
+    if (encrypted && !is_encrypted(backup) && !study_key.empty()) {
+        auto db = sqlite::Connection::open(study, sqlite::Access::read, quoted_path(study.filename()), study_key);
+        if (db) db->leave_log_alone();
+        if (db && guid_in(*db)) key = db->key();
+    }
+    return protection_after(encrypted, key, study, backup);
+}
 
 Result<Restored> restore_study(const fs::path& named, const fs::path& backup_named, const RestoreWish& wish) {
     const fs::path study = fs::absolute(named);
@@ -221,10 +278,22 @@ Result<Restored> restore_study(const fs::path& named, const fs::path& backup_nam
     HEDDLE_TRY(restored.backup, verify_first(backup, wish.backup_key, wish.stop));
     const Present present = look_at_present(study, wish);
     HEDDLE_CHECK(is_of_this_study(study, present, backup, restored.backup.guid));
+    if (present.there) restored.protection = protection_after(present.encrypted, present.key, study, backup);
+    if (restored.protection == ProtectionAfter::lost && !wish.may_lose_password) {
+        return failure(fmt::format("{} has a password that was not given, and the backup has none, so everybody could read the restored "
+                                   "study; give the password of the study, or restore the backup under a new name.",
+                                   quoted_path(study.filename())));
+    }
 
     const Staged staged{study};
     HEDDLE_TRY(const fs::path path, prepare_replacement(study));
-    HEDDLE_CHECK(stage(backup, path, wish.backup_key, wish.stop));
+    if (restored.protection == ProtectionAfter::present_password) {
+        HEDDLE_CHECK(stage_under_key(backup, path, present.key, quoted_path(study.filename()), wish.stop));
+        restored.key = present.key;
+    } else {
+        HEDDLE_CHECK(stage(backup, path, wish.backup_key, wish.stop));
+        if (is_encrypted(path)) restored.key = wish.backup_key;
+    }
     if (!present.there) {
         HEDDLE_CHECK(take_place_of_nothing(study));
         return restored;
@@ -241,8 +310,7 @@ Result<Restored> restore_study(const fs::path& named, const fs::path& backup_nam
     owner.study = study;
     owner.guid = present.guid;
     HEDDLE_TRY(const HeldBackupFolder folder, HeldBackupFolder::hold(owner));
-    using namespace std::chrono;
-    const std::int64_t now = wish.now.value_or(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+    const std::int64_t now = wish.now.value_or(now_milliseconds());
     HEDDLE_TRY(restored.kept, keep_present(study, folder, now, wish.stop));
     if (auto replaced = replace_study(study); !replaced) {
         forget_kept(restored.kept);

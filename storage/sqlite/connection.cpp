@@ -151,8 +151,6 @@ Result<std::string> Connection::beginning(std::size_t most) {
     return bytes;
 }
 
-std::string Connection::raw_key() const { return key_.text(); }
-
 Result<> Connection::copy_into(Connection& target, const std::function<bool(std::int64_t, std::int64_t)>& go_on) {
     sqlite3_backup* backup = sqlite3_backup_init(target.handle_->db, "main", handle_->db, "main");
     if (!backup) return target.error(sqlite3_extended_errcode(target.handle_->db));

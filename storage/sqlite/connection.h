@@ -40,15 +40,12 @@ public:
     ~Connection();
 
     const std::string& name() const { return handle_->name; }
-    // Of an encrypted file (storage/sqlite/key.h); empty for a plain one.
+    // Of an encrypted file (storage/sqlite/key.h), also for copies that begin with the same 16 bytes; empty for a plain one.
     const Secret& key() const { return key_; }
 
     // The file's first bytes as they are on the disk, at most so many. Read through SQLite's own
     // handle: for a process to open and close a file itself would let go of SQLite's locks on it.
     Result<std::string> beginning(std::size_t most);
-    // What opens an encrypted file without deriving its key anew: given in place of the password to open(), for this file and copies
-    // that begin with the same 16 bytes. Empty where the file is plain.
-    std::string raw_key() const;
     // Copies the whole database, page by page, over that of `target`, which has the same key or, like this one, none (SQLite's online
     // backup). Within a read transaction it is the state that this sees, whatever others write meanwhile. `go_on` is asked between
     // steps of about a megabyte; where it says no, the error is that the work was stopped.

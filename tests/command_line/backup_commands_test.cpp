@@ -85,6 +85,34 @@ TEST(BackupCommands, Logs_that_were_left_over_are_listed_and_can_be_deleted) {
     EXPECT_EQ(listed(s), json::array());
 }
 
+TEST(BackupCommands, Restoring_one_without_a_password_keeps_that_of_the_study_or_says_beforehand_that_it_is_lost) {
+    const Workplace s;
+    const auto with = [&](std::vector<std::string> words, const std::string& descriptor) {
+        words.insert(words.end(), {descriptor, "3"});
+        testing::Call call{std::move(words), s.folder()};
+        call.password = "secret\n";
+        return testing::run(call);
+    };
+    s.ok({"new", "s.heddle"});
+    s.ok({"backups", "s.heddle", "--now"});
+    const std::string name = listed(s)[0]["backup"];
+    ASSERT_EQ(with({"password", "s.heddle"}, "--new-password-fd").status, 0);
+    const Finished refused = s.heddle({"restore", "s.heddle", "s.heddle backups/" + name});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.error.find("--without-password"), std::string::npos) << refused.error;
+    EXPECT_FALSE(s.read("s.heddle").starts_with("SQLite format 3"));
+
+    const Finished kept = with({"restore", "s.heddle", name}, "--password-fd");
+    EXPECT_EQ(kept.status, 0) << kept.error;
+    EXPECT_NE(kept.out.find("The backup has no password; the restored study has the one"), std::string::npos) << kept.out;
+    EXPECT_FALSE(s.read("s.heddle").starts_with("SQLite format 3"));
+    EXPECT_EQ(with({"info", "s.heddle"}, "--password-fd").status, 0);
+
+    const std::string said = s.ok({"restore", "s.heddle", "s.heddle backups/" + name, "--without-password"});
+    EXPECT_NE(said.find("no password now"), std::string::npos) << said;
+    EXPECT_TRUE(s.read("s.heddle").starts_with("SQLite format 3"));
+}
+
 TEST(BackupCommands, A_study_with_a_password_is_backed_up_with_it) {
     const Workplace s;
     const auto with = [&](std::vector<std::string> words, const std::string& password) {

@@ -175,6 +175,40 @@ TEST_F(PasswordCommand, At_a_terminal_it_is_asked_for_twice_and_never_shown) {
     EXPECT_NE(other.seen().find("Ben: Two."), std::string::npos);
 }
 
+TEST_F(PasswordCommand, Every_command_asks_for_it_at_a_terminal) {
+    ASSERT_EQ(call({"password", "s.heddle", "--new-password-fd", "3"}, "correct horse\n").status, 0);
+    const std::vector<std::vector<std::string>> commands = {{"backups", "s.heddle", "--now"},
+                                                            {"backups", "s.heddle"},
+                                                            {"restore", "s.heddle", "latest"},
+                                                            {"restore", "s.heddle", "latest", "--to", "copy.heddle"},
+                                                            {"salvage", "s.heddle", "salvaged.heddle"}};
+    for (const auto& words : commands) {
+        Terminal terminal(s.folder(), words);
+        ASSERT_TRUE(terminal.shows("Password of “s.heddle”: ")) << words[0] << terminal.seen();
+        terminal.wait_until_hidden();
+        terminal.type("correct horse\n");
+        EXPECT_EQ(terminal.finish(), 0) << words[0] << terminal.seen();
+        EXPECT_EQ(terminal.seen().find("correct"), std::string::npos);
+    }
+    EXPECT_TRUE(std::filesystem::exists(s.path("copy.heddle")));
+}
+
+TEST_F(PasswordCommand, That_of_a_backup_is_asked_for_where_it_is_another) {
+    ASSERT_EQ(call({"password", "s.heddle", "--new-password-fd", "3"}, "old\n").status, 0);
+    ASSERT_EQ(call({"backups", "s.heddle", "--now", "--password-fd", "3"}, "old\n").status, 0);
+    ASSERT_EQ(call({"password", "s.heddle", "--password-fd", "3", "--new-password-fd", "3"}, "old\nnew\n").status, 0);
+    Terminal terminal(s.folder(), {"restore", "s.heddle", "latest"});
+    ASSERT_TRUE(terminal.shows("Password of “s.heddle”: ")) << terminal.seen();
+    terminal.wait_until_hidden();
+    terminal.type("new\n");
+    ASSERT_TRUE(terminal.shows(".heddle-backup”: ")) << terminal.seen();
+    terminal.wait_until_hidden();
+    terminal.type("old\n");
+    EXPECT_EQ(terminal.finish(), 0) << terminal.seen();
+    EXPECT_NE(terminal.seen().find("has the password of the backup now"), std::string::npos) << terminal.seen();
+    EXPECT_EQ(call({"info", "s.heddle", "--password-fd", "3"}, "old\n").status, 0);
+}
+
 TEST_F(PasswordCommand, Two_that_differ_change_nothing) {
     Terminal terminal(s.folder(), {"password", "s.heddle"});
     ASSERT_TRUE(terminal.shows("Password for"));

@@ -178,8 +178,12 @@ TEST(BackupWords, Say_what_restoring_takes_away_and_brings_back) {
     backup.lost = 12;
     backup.gained = 0;
     EXPECT_EQ(backup_difference(backup), "12 actions fewer");
-    EXPECT_EQ(restoring_sentence(backup),
+    EXPECT_EQ(restoring_sentence(backup, false),
               "Restoring it takes back 12 actions that were done since. The study as it is now is kept among the backups.");
+    EXPECT_NE(restoring_sentence(backup, true).find("This backup has no password"), std::string::npos);
+    backup.encrypted = true;
+    EXPECT_EQ(restoring_sentence(backup, true).find("password"), std::string::npos);
+    EXPECT_NE(restoring_sentence(backup, false).find("has the password of this backup"), std::string::npos);
     backup.gained = 1;
     EXPECT_EQ(backup_difference(backup), "12 actions fewer, 1 action more");
     backup.lost = 0;

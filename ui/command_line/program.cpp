@@ -33,23 +33,23 @@ Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path
 std::string Program::acting_coder() const { return coder.empty() ? default_coder_name() : coder; }
 
 Result<Secret> Program::password() {
-    if (!password_from) return Secret();
+    if (!password_ && !password_from) return Secret();
     if (!password_) {
         HEDDLE_TRY(password_, read_password(*password_from));
     }
     return *password_;
 }
 
-namespace {
-
-// Asked for where none was given and the work turns out to need one.
-template <class Work> auto with_password(Program& program, const std::filesystem::path& path, const Work& work) -> decltype(work(Secret())) {
-    HEDDLE_TRY(Secret password, program.password());
-    auto outcome = work(password);
-    if (outcome || outcome.error().kind != ErrorKind::needs_password || !password.empty() || !can_ask()) return outcome;
-    HEDDLE_TRY(password, ask_password("Password of " + quoted_path(path.filename()) + ": "));
-    return work(password);
+Result<Secret> Program::ask_password_of(const std::filesystem::path& study) {
+    HEDDLE_TRY(password_, ask_password("Password of " + quoted_path(study.filename()) + ": "));
+    return *password_;
 }
+
+bool may_ask_for_password(const Program& program, const Error& error) {
+    return error.kind == ErrorKind::needs_password && !program.password_from && can_ask();
+}
+
+namespace {
 
 // What follows are not the numbers of the whole study, and nobody should take them for these.
 void warn_of_losses(const std::filesystem::path& path, const SalvageReport& report) {
@@ -86,14 +86,12 @@ Result<StudyFile> open_file(Program& program, const std::filesystem::path& path,
     if (program.damaged && !options.read_only)
         return usage_error("--damaged is for commands that only read; make a new study with “heddle salvage” to go on working.");
     if (program.damaged) return open_rescued(program, path);
-    HEDDLE_TRY(options.password, program.password());
     options.lease.wait = patience;
     options.lease.take_over = program.take_over;
-    auto opened = StudyFile::open(path, options);
-    if (!opened && opened.error().kind == ErrorKind::needs_password && options.password.empty() && can_ask()) {
-        HEDDLE_TRY(options.password, ask_password("Password of " + quoted_path(path.filename()) + ": "));
-        opened = StudyFile::open(path, options);
-    }
+    auto opened = with_password(program, path, [&](const Secret& password) {
+        options.password = password;
+        return StudyFile::open(path, options);
+    });
     if (opened) return opened;
     Error error = opened.error();
     if (error.kind == ErrorKind::left_open) error.details.push_back("Where it is closed there, give --take-over.");

@@ -31,8 +31,10 @@ struct Program {
     std::shared_ptr<RescuedStudy> rescued;  // that commands read; its file must be closed before the program ends
 
     std::string acting_coder() const;
-    // Read from its file descriptor on the first call; empty where none is given.
+    // Read from its file descriptor on the first call; empty where none is given, and none was typed yet.
     Result<Secret> password();
+    // As typed on the terminal now, and given by password() from then on.
+    Result<Secret> ask_password_of(const std::filesystem::path& study);
 
 private:
     std::optional<Secret> password_;
@@ -42,6 +44,18 @@ struct OpenStudy {
     StudyFile file;
     Study study;
 };
+
+// Whether a failure was for want of a password that can be asked for on the terminal: none was given.
+bool may_ask_for_password(const Program& program, const Error& error);
+
+// What `open` gives with the password that was given; where none was and it is needed, it is asked for on the terminal, if there is one.
+template <class Open> auto with_password(Program& program, const std::filesystem::path& study, const Open& open) -> decltype(open(Secret())) {
+    HEDDLE_TRY(Secret password, program.password());
+    auto opened = open(password);
+    if (opened || !password.empty() || !may_ask_for_password(program, opened.error())) return opened;
+    HEDDLE_TRY(password, program.ask_password_of(study));
+    return open(password);
+}
 
 // With the password that was given; where none was and the study has one, it is asked for on the terminal, if there is one. The options
 // say how it is opened; password and lease are filled in here. With --damaged it is what can be read of the study, and what is lost is told

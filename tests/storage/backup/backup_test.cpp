@@ -229,7 +229,7 @@ TEST(Backups, Verification_finds_every_flipped_byte) {
         f.act(30);
         const auto backup = f.back_up();
         ASSERT_TRUE(backup) << backup.error().message;
-        const std::string key = f.owner().key;  // the password takes a moment each time
+        const Secret key = f.owner().key;  // the password takes a moment each time
         const FolderRecord record = read_folder_record(f.backups());
         const std::uint64_t fingerprint = record.fingerprints.at(backup->name());
         ASSERT_TRUE(verify_backup(backup->path, key, fingerprint, {}));

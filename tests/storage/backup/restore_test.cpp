@@ -219,11 +219,60 @@ TEST(Restoring, A_study_with_another_password_is_kept_as_it_is_and_opens_with_it
     }
     fs::rename(with, f.path);
     const std::string bytes = bytes_of(f.path);
-    const auto restored = restore_study(f.path, backup->path, plain);
+    const auto refused = restore_study(f.path, backup->path, plain);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("everybody could read the restored study"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(bytes_of(f.path), bytes);
+    EXPECT_EQ(files_in(f.backups()), 1u);
+    RestoreWish wish = plain;
+    wish.may_lose_password = true;
+    const auto restored = restore_study(f.path, backup->path, wish);
     ASSERT_TRUE(restored) << restored.error().message;
+    EXPECT_EQ(restored->protection, ProtectionAfter::lost);
+    EXPECT_TRUE(restored->key.empty());
     EXPECT_EQ(bytes_of(restored->kept), bytes);
     EXPECT_TRUE(StudyFile::open(restored->kept, {true, "secret"}));
     EXPECT_EQ(dump_of(f.path), dump_of(backup->path));
+}
+
+TEST(Restoring, A_backup_without_password_is_given_that_of_the_study_where_it_is_known) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no encryption";
+    BackupStudy f;
+    f.act(20);
+    const auto backup = f.back_up();
+    const std::string then = dump_of(backup->path);
+    ASSERT_TRUE(f.file.set_password("correct horse"));
+    f.act(3);
+    f.close();
+    EXPECT_EQ(protection_after(f.path, backup->path, "correct horse"), ProtectionAfter::present_password);
+    EXPECT_EQ(protection_after(f.path, backup->path, "wrong"), ProtectionAfter::lost);
+    const auto restored = restore_study(f.path, backup->path, with_passwords({}, "correct horse"));
+    ASSERT_TRUE(restored) << restored.error().message;
+    EXPECT_EQ(restored->protection, ProtectionAfter::present_password);
+    EXPECT_FALSE(bytes_of(f.path).starts_with("SQLite format 3"));
+    EXPECT_FALSE(StudyFile::open(f.path, {true, {}}));
+    EXPECT_EQ(dump_of(f.path, "correct horse"), then);
+    EXPECT_EQ(dump_of(f.path, restored->key), then);
+    EXPECT_TRUE(StudyFile::open(f.path, {false, restored->key})->check()->empty());
+    EXPECT_TRUE(beside(f).empty());
+    // The other way round the study has the password of the backup.
+    const auto back = restore_study(f.path, restored->kept, with_passwords("correct horse", "correct horse"));
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(back->protection, ProtectionAfter::unchanged);
+}
+
+TEST(Restoring, A_backup_with_a_password_makes_the_study_one_that_has_it_and_this_is_said) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no encryption";
+    BackupStudy f("secret");
+    f.act(20);
+    const auto backup = f.back_up();
+    ASSERT_TRUE(f.file.set_password({}));
+    f.close();
+    EXPECT_EQ(protection_after(f.path, backup->path, {}), ProtectionAfter::of_backup);
+    const auto restored = restore_study(f.path, backup->path, with_passwords("secret", {}));
+    ASSERT_TRUE(restored) << restored.error().message;
+    EXPECT_EQ(restored->protection, ProtectionAfter::of_backup);
+    EXPECT_TRUE(StudyFile::open(f.path, {true, "secret"}));
 }
 
 TEST(Restoring, The_log_of_a_killed_program_is_kept_with_the_study_and_can_be_restored_with_it) {

@@ -6,6 +6,7 @@
 #include "coding/study.h"
 #include "storage/backup/backup_folder.h"
 #include "storage/backup/backup_list.h"
+#include "storage/backup/backup_look.h"
 #include "storage/backup/backup_names.h"
 #include "storage/backup/make_backup.h"
 #include "storage/backup/restore.h"
@@ -13,6 +14,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/dates.h"
 #include "ui/command_line/output.h"
+#include "ui/command_line/passwords.h"
 #include "ui/settings/settings.h"
 #include "ui/shown_bytes.h"
 
@@ -37,6 +39,7 @@ struct RestoreOptions {
     fs::path study;
     std::string backup;
     fs::path to;
+    bool without_password = false;
 };
 
 std::string state_of(const Backup& backup) {
@@ -123,8 +126,9 @@ Result<fs::path> find_backup(const BackupOwner& owner, const std::string& named)
 }
 
 Result<BackupOwner> owner_of(Program& program, const fs::path& study) {
-    HEDDLE_TRY(const std::string password, program.password());
-    return backup_owner_of(study, password, backup_folders_path(settings_path()));
+    return with_password(program, study, [&](const Secret& password) {
+        return backup_owner_of(study, password, backup_folders_path(settings_path()));
+    });
 }
 
 // The backups, and after them what else may hold what the study held: logs that were left over, folders of other users.
@@ -134,6 +138,25 @@ Result<std::vector<Backup>> everything_listed(const BackupOwner& owner) {
     for (const Backup& other : all)
         if (other.state == BackupState::left_over_log || other.state == BackupState::others_folder) list.push_back(other);
     return list;
+}
+
+// With the password of the study; where the backup has another and there is a terminal, that is asked for.
+template <class Restore> auto with_password_of_backup(Program& program, const fs::path& backup, Secret& key, const Restore& restore)
+    -> decltype(restore()) {
+    auto restored = restore();
+    if (restored || !may_ask_for_password(program, restored.error())) return restored;
+    HEDDLE_TRY(key, ask_password("Password of " + quoted_path(backup.filename()) + ": "));
+    return restore();
+}
+
+std::string about_protection(ProtectionAfter protection) {
+    switch (protection) {
+        case ProtectionAfter::unchanged: return {};
+        case ProtectionAfter::present_password: return "The backup has no password; the restored study has the one that the study had until now.";
+        case ProtectionAfter::of_backup: return "The study has the password of the backup now, not the one, or none, that it had until now.";
+        case ProtectionAfter::lost: return "The study has no password now; everybody who has the file can read it.";
+    }
+    return {};
 }
 
 Result<> remove(Console& console, const BackupOwner& owner, const std::vector<std::string>& names) {
@@ -188,9 +211,10 @@ Result<> backups(Program& program, Console& console, const BackupsOptions& optio
 }
 
 Result<> restore(Program& program, Console& console, const RestoreOptions& options) {
-    HEDDLE_TRY(const std::string password, program.password());
     BackupOwner owner;
-    if (auto known = owner_of(program, options.study)) {
+    auto known = owner_of(program, options.study);
+    HEDDLE_TRY(const Secret password, program.password());
+    if (known) {
         owner = *std::move(known);
     } else {
         // The password may be that of the backup alone, and the study may be gone.
@@ -198,20 +222,32 @@ Result<> restore(Program& program, Console& console, const RestoreOptions& optio
         owner.key = password;
     }
     HEDDLE_TRY(const fs::path backup, find_backup(owner, options.backup));
-    if (!options.to.empty()) {
-        HEDDLE_TRY(const VerifiedBackup verified, restore_as(backup, options.to, password));
-        console.line("Restored " + quoted_path(backup.filename()) + " as " + quoted_path(options.to) + " (" +
-                     how_many(verified.actions, "action", "actions") + ").");
-        return done();
-    }
     RestoreWish wish;
     wish.backup_key = password;
     wish.study_key = password;
+    if (!options.to.empty()) {
+        HEDDLE_TRY(const VerifiedBackup verified, with_password_of_backup(program, backup, wish.backup_key, [&] {
+                       return restore_as(backup, options.to, wish.backup_key);
+                   }));
+        console.line("Restored " + quoted_path(backup.filename()) + " as " + quoted_path(options.to) + " (" +
+                     how_many(verified.actions, "action", "actions") + ").");
+        if (key_mark_of_file(options.to).empty()) console.line("It has no password, as the backup has none.");
+        return done();
+    }
+    if (!options.without_password && protection_after(options.study, backup, wish.study_key) == ProtectionAfter::lost) {
+        return failure(quoted_path(options.study.filename()) +
+                       " has a password that was not given, and the backup has none, so everybody could read the restored study; "
+                       "give the password of the study, or --without-password to restore it all the same.");
+    }
+    wish.may_lose_password = options.without_password;
     wish.lease.wait = patience;
     wish.lease.take_over = program.take_over;
-    HEDDLE_TRY(const Restored restored, restore_study(options.study, backup, wish));
+    HEDDLE_TRY(const Restored restored, with_password_of_backup(program, backup, wish.backup_key, [&] {
+                   return restore_study(options.study, backup, wish);
+               }));
     console.line("Restored " + quoted_path(backup.filename()) + " (" + how_many(restored.backup.actions, "action", "actions") + ").");
     if (!restored.kept.empty()) console.line("The study as it was is kept as " + restored.kept.string() + ".");
+    if (const std::string about = about_protection(restored.protection); !about.empty()) console.line(about);
     return done();
 }
 
@@ -236,6 +272,8 @@ void add_backup_commands(CLI::App& app, Program& program) {
     add_study_argument(*restoring, options->study);
     restoring->add_option("BACKUP", options->backup, "A name that “heddle backups” lists or its beginning, “latest”, or a file")->required();
     restoring->add_option("--to", options->to, "Make a new study of it there; the present one stays as it is")->type_name("NEW");
+    restoring->add_flag("--without-password", options->without_password,
+                        "Also where the study has a password that is not given, and the backup has none");
     restoring->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return restore(program, console, *options); };
     });

@@ -16,8 +16,9 @@ struct SalvageOptions {
 };
 
 Result<> salvage(Program& program, Console& console, const SalvageOptions& options) {
-    HEDDLE_TRY(std::string password, program.password());
-    HEDDLE_TRY(const SalvageReport report, salvage_study(options.study, options.made, password));
+    HEDDLE_TRY(const SalvageReport report, with_password(program, options.study, [&](const Secret& password) {
+                   return salvage_study(options.study, options.made, password);
+               }));
     console.line(quoted_path(options.made) + " holds " + how_many(report.documents, "document", "documents") + ", " +
                  how_many(report.codes, "code", "codes") + " and " + how_many(report.codings, "coding", "codings") + "; " +
                  quoted_path(options.study) + " stays as it is.");

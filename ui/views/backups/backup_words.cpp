@@ -36,7 +36,7 @@ std::string backup_sentence(const BackupNews* news) {
     return "The last backup was made " + time_ago(*news->last, present_moment()) + ".";
 }
 
-std::string restoring_sentence(const Backup& backup) {
+std::string restoring_sentence(const Backup& backup, bool study_has_password) {
     switch (backup.state) {
         // These are in no list of backups.
         case BackupState::left_over_log:
@@ -47,9 +47,10 @@ std::string restoring_sentence(const Backup& backup) {
             return "This backup has another password than the study has now. It is asked for when you restore it.";
         case BackupState::readable: break;
     }
-    if (!backup.lost || !backup.gained) return "Restoring it keeps the study as it is now among the backups.";
     std::string sentence;
-    if (*backup.lost == 0 && *backup.gained == 0) {
+    if (!backup.lost || !backup.gained) {
+        sentence = "Restoring it keeps the study as it is now among the backups.";
+    } else if (*backup.lost == 0 && *backup.gained == 0) {
         sentence = "This is the study as it is now.";
     } else if (*backup.gained == 0) {
         sentence = "Restoring it takes back " + counted(*backup.lost, "action that was", "actions that were") + " done since.";
@@ -59,17 +60,20 @@ std::string restoring_sentence(const Backup& backup) {
         sentence = "Restoring it takes back " + counted(*backup.lost, "action", "actions") + " and brings back " +
                    grouped(*backup.gained) + " others.";
     }
-    return sentence + " The study as it is now is kept among the backups.";
+    if (backup.lost && backup.gained) sentence += " The study as it is now is kept among the backups.";
+    if (study_has_password && !backup.encrypted) sentence += " This backup has no password; the restored study has the one of the study as it is.";
+    if (!study_has_password && backup.encrypted) sentence += " The restored study then has the password of this backup.";
+    return sentence;
 }
 
 std::string backup_remark(const Backup& backup) {
     switch (backup.state) {
+        case BackupState::left_over_log:
+        case BackupState::others_folder: return {};
         case BackupState::damaged: return "damaged";
         case BackupState::other_study: return "of another study";
         case BackupState::other_password: return "another password";
         case BackupState::readable: break;
-        case BackupState::left_over_log:
-        case BackupState::others_folder: return {};
     }
     const auto words = words_of(backup.kept);
     return words.empty() ? std::string() : "kept " + std::string(words);

@@ -14,8 +14,8 @@ std::string time_ago(std::int64_t at, std::int64_t now);
 // "The last backup was made 12 minutes ago.", or why there is none. `news` may be null. With the time of this moment.
 std::string backup_sentence(const BackupNews* news);
 
-// What restoring it would take away and bring back; or why that cannot be said, or it cannot be restored.
-std::string restoring_sentence(const Backup& backup);
+// What restoring it would take away and bring back, and what becomes of the password; or why that cannot be said, or it cannot be restored.
+std::string restoring_sentence(const Backup& backup, bool study_has_password);
 
 // Short, for its row in the list: "kept before restoring", "another password".
 std::string backup_remark(const Backup& backup);

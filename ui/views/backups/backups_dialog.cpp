@@ -111,7 +111,7 @@ void BackupsDialog::content(ViewContext& context) {
     }
     if (!news->work.empty()) return progress(context, *news);
     if (chosen && asks_ != Asks::nothing) return question(context, *chosen);
-    wrapped(ui, chosen ? restoring_sentence(*chosen) : "Choose a backup to see what restoring it would change.", Role::body,
+    wrapped(ui, chosen ? restoring_sentence(*chosen, context.state.has_password) : "Choose a backup to see what restoring it would change.", Role::body,
             chosen ? theme.text : theme.muted);
     gap(ui, 12);
     buttons(context, chosen);
@@ -201,7 +201,7 @@ void BackupsDialog::question(ViewContext& context, const Backup& chosen) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const bool restores = asks_ == Asks::restore;
-    wrapped(ui, restores ? restoring_sentence(chosen)
+    wrapped(ui, restores ? restoring_sentence(chosen, context.state.has_password)
                          : "Delete the backup of " + date_time(chosen.at) + "? This cannot be undone; the study itself stays as it is.",
             Role::body, theme.text);
     bool yes = false;
