@@ -44,6 +44,15 @@ protected:
         }
         return condition();
     }
+    static void lock_and_unlock(HeadlessWindow& window, const std::string& password) {
+        window.app().actions().emit(LockWindow{});
+        window.settle();
+        ASSERT_TRUE(window.app().locked());
+        window.type(password);
+        window.press(ImGuiKey_Enter);
+        ASSERT_TRUE(comes_true(window, [&] { return !window.app().locked(); }));
+        window.settle();
+    }
     static std::string content(const fs::path& path) {
         std::ifstream in(path, std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
@@ -171,6 +180,40 @@ TEST_F(Locking, What_is_being_typed_is_in_the_study_when_the_window_locks) {
     ASSERT_TRUE(window.app().locked());
     EXPECT_EQ(window.study().codings(document).front().notes().memo, "Of whom?");
     EXPECT_EQ(window.app().session()->save_state(), SaveState::saved);
+}
+
+TEST_F(Locking, The_backups_that_still_hold_a_participant_who_has_withdrawn_are_asked_about_again_after_unlocking) {
+    set_password(study_, "correct horse");
+    fs::create_directory(folder_ / "settings");
+    HeadlessWindow window(1, {1280, 800}, folder_ / "settings" / "settings.json", true);
+    open(window, "correct horse");
+    window.app().actions().emit(SetCoder{"Ruth"});
+    const auto backed_up = [&] { return window.state().backups && window.state().backups->listed && !window.state().backups->backups.empty(); };
+    ASSERT_TRUE(comes_true(window, backed_up));
+    const fs::path backup = window.state().backups->backups.front().path;
+    const ParticipantId ruth = window.study().participants().begin()->id;
+    const std::string name = window.study().participants().begin()->name;
+    window.app().actions().emit(AskWithdrawal{ruth});
+    ASSERT_TRUE(comes_true(window, [&] { return window.shows("Withdrawal dialog/Name of the participant"); }));
+    window.settle();
+    window.type(name);
+    lock_and_unlock(window, "correct horse");  // also what was typed is there
+    ASSERT_TRUE(comes_true(window, [&] { return window.shows("Withdrawal dialog/Destroy for good"); }));
+    ASSERT_TRUE(window.click("Withdrawal dialog/Destroy for good"));
+    ASSERT_TRUE(comes_true(window, [&] { return window.shows("Withdrawal dialog/Delete these backups"); }));
+    window.settle();
+    EXPECT_FALSE(window.study().participants().contains(ruth));
+    window.clock += 3600;  // nobody is there
+    window.frames(2);
+    ASSERT_TRUE(window.app().locked());
+    EXPECT_FALSE(window.shows("Withdrawal dialog/Delete these backups"));
+    window.type("correct horse");
+    window.press(ImGuiKey_Enter);
+    ASSERT_TRUE(comes_true(window, [&] { return !window.app().locked(); }));
+    window.settle();
+    ASSERT_TRUE(window.click("Withdrawal dialog/Delete these backups"));
+    ASSERT_TRUE(comes_true(window, [&] { return window.shows("Withdrawal dialog/Good"); }));
+    EXPECT_FALSE(fs::exists(backup));
 }
 
 TEST_F(Locking, The_dialog_sets_changes_and_removes_a_password_and_refuses_what_does_not_agree) {

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "ui/app/app.h"
+#include "ui/views/overlay.h"
 
 namespace heddle {
 
@@ -37,6 +38,7 @@ void App::lock() {
     if (locked_ || !session_ || session_->key().empty()) return;
     keep_what_is_typed();  // and it is on its way to the disk, for which the lock does not wait
     if (!session_ || session_->key().empty()) return;
+    for (const auto& overlay : overlays_) overlay->before_lock();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) ImGui::ClosePopupToLevel(0, false);
     ImGui::ClearActiveID();
     ImGui::ClearDragDrop();

@@ -15,6 +15,9 @@ public:
     virtual void draw(ViewContext& context) = 0;
     // Takes what is being typed into the study (emits it); called before the study is closed.
     virtual void keep(ViewContext&) {}
+    // The window locks, and closes what is open; nothing is drawn until it is unlocked. Where something would be lost that nobody could ask
+    // for again, the overlay opens itself again with its next draw().
+    virtual void before_lock() {}
 };
 
 }  // namespace heddle

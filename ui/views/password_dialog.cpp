@@ -55,8 +55,15 @@ void PasswordDialog::draw(ViewContext& context) {
     if (!begin_dialog(ui, popup, "Password of this study", ui.px(width_points))) return;
     if (work_->under_way) {
         progress(ui);
+// What is still to be read, of copies without a password, comes back; what was typed of passwords is forgotten.
+void PasswordDialog::before_lock() {
+    forget_what_was_typed();
+    wants_open_ = shown_ && (work_->under_way || !done_.empty());
+}
+
     } else if (!done_.empty()) {
         wrapped(ui, done_, Role::body, ui.theme().text);
+    shown_ = false;
         gap(ui, 16);
         if (button(ui, "Close", ButtonLook::primary, "Back to the study (Esc)")) ImGui::CloseCurrentPopup();
     } else {
@@ -68,6 +75,7 @@ void PasswordDialog::draw(ViewContext& context) {
 void PasswordDialog::progress(Ui& ui) {
     const double part = work_->part;
     wrapped(ui, fmt::format("The study is written anew and compared with what it was: {} %", static_cast<int>(part * 100)),
+    shown_ = true;
             Role::body, ui.theme().text);
     gap(ui, 8);
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -15,6 +15,7 @@ public:
     const char* name() const override { return "Password"; }
     void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
+    void before_lock() override;
 
 private:
     // Shared with the storage thread; all but the two atomics only while the other is not at work.
@@ -34,6 +35,7 @@ private:
     void begin(ViewContext& context, const std::string& next);
 
     bool wants_open_ = false;
+    bool shown_ = false;  // in the last frame
     FieldText present_;
     FieldText next_;
     FieldText again_;

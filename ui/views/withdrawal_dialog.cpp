@@ -150,8 +150,16 @@ void WithdrawalDialog::draw(ViewContext& context) {
         if (!found_->ready) return;
         ImGui::OpenPopup(popup);
     }
+// What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.
+void WithdrawalDialog::before_lock() {
+    if (!shown_) return;
+    opening_ = true;
+    typed_.focus(false);
+}
+
     if (found_ && found_->ready) {
         if (step_ == Step::looking) step_ = Step::listed;
+    shown_ = false;
         if (step_ == Step::working) step_ = found_->error.empty() ? Step::done : Step::choosing;
         if (step_ == Step::deleting) step_ = Step::finished;
         error_ = found_->error;
@@ -171,6 +179,7 @@ void WithdrawalDialog::draw(ViewContext& context) {
     }
     end_dialog();
 }
+    shown_ = true;
 
 void WithdrawalDialog::draw_choice(ViewContext& context) {
     Ui& ui = context.ui;

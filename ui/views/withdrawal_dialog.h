@@ -17,6 +17,7 @@ public:
     const char* name() const override { return "Withdraw a participant"; }
     void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
+    void before_lock() override;
 
 private:
     enum class Step { choosing, looking, listed, working, done, deleting, finished };
@@ -33,6 +34,7 @@ private:
     void draw_end(ViewContext& context);
 
     bool opening_ = false;
+    bool shown_ = false;  // in the last frame
     Step step_ = Step::choosing;
     ParticipantId participant_;
     std::string name_of_;
