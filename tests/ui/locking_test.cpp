@@ -182,6 +182,45 @@ TEST_F(Locking, What_is_being_typed_is_in_the_study_when_the_window_locks) {
     EXPECT_EQ(window.app().session()->save_state(), SaveState::saved);
 }
 
+TEST_F(Locking, A_correction_that_is_being_typed_is_there_again_after_unlocking) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.app().actions().emit(SetCoder{"Ruth"});
+    window.app().actions().emit(SelectPassage{{Position{15}, Position{20}}});
+    window.app().actions().emit(OpenOverlay{"Correct the text"});
+    window.settle();
+    ASSERT_TRUE(window.shows("Corrected words"));
+    window.press(ImGuiKey_End);
+    window.type(" and faith");
+    lock_and_unlock(window, "correct horse");
+    ASSERT_TRUE(window.shows("Corrected words"));
+    window.type(", too");  // the keyboard is where it was
+    window.press(ImGuiKey_Enter);
+    window.settle();
+    EXPECT_FALSE(window.shows("Corrected words"));
+    const auto file = StudyFile::open(study_, {true, "correct horse"});
+    const Text text = *file->text(file->load()->documents().begin()->content);
+    EXPECT_NE(text.utf8().find("They had trust and faith, too in each other."), std::string::npos) << text.utf8();
+}
+
+TEST_F(Locking, What_is_not_open_when_the_window_locks_is_not_open_after_unlocking) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    open(window, "correct horse");
+    window.app().actions().emit(SetCoder{"Ruth"});
+    window.app().actions().emit(SelectPassage{{Position{15}, Position{20}}});
+    window.app().actions().emit(OpenOverlay{"Correct the text"});
+    window.settle();
+    window.press(ImGuiKey_Escape);
+    window.app().actions().emit(AskWithdrawal{});
+    window.settle();
+    window.press(ImGuiKey_Escape);
+    lock_and_unlock(window, "correct horse");
+    EXPECT_FALSE(window.shows("Corrected words"));
+    EXPECT_FALSE(window.shows("Withdrawal dialog/Cancel"));
+}
+
 TEST_F(Locking, The_backups_that_still_hold_a_participant_who_has_withdrawn_are_asked_about_again_after_unlocking) {
     set_password(study_, "correct horse");
     fs::create_directory(folder_ / "settings");

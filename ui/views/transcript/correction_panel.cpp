@@ -93,8 +93,16 @@ bool CorrectionPanel::correct(ViewContext& context) {
     return true;
 }
 
+// What is typed is not confirmed, so it is not in the study; it waits here.
+void CorrectionPanel::before_lock() {
+    if (!shown_) return;
+    opening_ = true;
+    field_.focus(false);
+}
+
 void CorrectionPanel::draw(ViewContext& context) {
     Ui& ui = context.ui;
+    shown_ = false;
     const float width = ui.px(460);
     if (opening_) {
         opening_ = false;
@@ -102,6 +110,7 @@ void CorrectionPanel::draw(ViewContext& context) {
         ImGui::SetNextWindowPos(beside_passage(ui, "selection", {width, ui.px(height_points)}));
     }
     if (!begin_panel(ui, popup, {ui.px(14), ui.px(12)})) return;
+    shown_ = true;
     label(ui, "Correct the text", Role::small, ui.theme().muted);
     gap(ui, 6);
     FieldLook look;

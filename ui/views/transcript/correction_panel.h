@@ -14,6 +14,7 @@ public:
     const char* name() const override { return "Correct the text"; }
     void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
+    void before_lock() override;
 
 private:
     // What is typed, as a correction of this place or of all; without replacements where nothing was typed.
@@ -32,6 +33,7 @@ private:
     std::string asks_;     // what a correction would take along; empty: it takes along nothing, or was not asked for
     std::string problem_;  // why it cannot be done
     bool opening_ = false;
+    bool shown_ = false;  // in the last frame
 };
 
 }  // namespace heddle
