@@ -255,6 +255,25 @@ TEST_F(Locking, The_backups_that_still_hold_a_participant_who_has_withdrawn_are_
     EXPECT_FALSE(fs::exists(backup));
 }
 
+TEST_F(Locking, A_time_from_the_settings_file_is_shown_as_it_is_and_a_window_that_only_reads_can_choose_another) {
+    set_password(study_, "correct horse");
+    std::ofstream(settings()) << R"({"lock_after": 7})";
+    HeadlessWindow window(1, {1280, 800}, settings());
+    ASSERT_TRUE(window.app().open(study_, "correct horse", {true, false}));
+    window.settle();
+    window.app().actions().emit(OpenOverlay{"Password"});
+    window.settle();
+    ASSERT_TRUE(window.click("Lock the window"));
+    EXPECT_TRUE(window.shows("After 7 minutes"));
+    ASSERT_TRUE(window.click("After 7 minutes"));
+    EXPECT_EQ(window.app().settings().lock_after, 7);
+    ASSERT_TRUE(window.click("Lock the window"));
+    ASSERT_TRUE(window.click("After 5 minutes"));
+    EXPECT_EQ(window.app().settings().lock_after, 5);
+    ASSERT_TRUE(window.click("Lock the window"));
+    EXPECT_FALSE(window.shows("After 7 minutes"));
+}
+
 TEST_F(Locking, The_dialog_sets_changes_and_removes_a_password_and_refuses_what_does_not_agree) {
     HeadlessWindow window;
     open(window, "");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "coding/phrases.h"
 #include "storage/study_password.h"
 
 namespace heddle {
@@ -23,6 +24,20 @@ FieldResult secret_field(Ui& ui, const char* name, FieldText& field) {
     const FieldResult typed = text_field(ui, name, field, 0, look);
     gap(ui, 6);
     return typed;
+}
+
+// The usual ones, and the one that is set where the settings file says another.
+std::vector<int> lock_times(int set) {
+    std::vector<int> minutes{0, 1, 5, 15, 30, 60};
+    const auto place = std::ranges::lower_bound(minutes, set);
+    if (place == minutes.end() || *place != set) minutes.insert(place, set);
+    return minutes;
+}
+
+std::string worded_lock_time(int minutes) {
+    if (minutes == 0) return "Never";
+    if (minutes == 60) return "After an hour";
+    return "After " + how_many(static_cast<std::size_t>(minutes), "minute", "minutes");
 }
 
 }  // namespace
@@ -92,12 +107,10 @@ void PasswordDialog::progress(Ui& ui) {
 
 void PasswordDialog::lock_time(ViewContext& context) {
     Ui& ui = context.ui;
-    static const std::vector<int> minutes{0, 1, 5, 15, 30, 60};
-    static const std::vector<std::string> choices{"Never", "After 1 minute", "After 5 minutes", "After 15 minutes", "After 30 minutes", "After an hour"};
-    int chosen = 0;
-    for (std::size_t i = 0; i < minutes.size(); ++i) {
-        if (minutes[i] == context.settings.lock_after) chosen = static_cast<int>(i);
-    }
+    const std::vector<int> minutes = lock_times(context.settings.lock_after);
+    std::vector<std::string> choices;
+    for (const int each : minutes) choices.push_back(worded_lock_time(each));
+    int chosen = static_cast<int>(std::ranges::find(minutes, context.settings.lock_after) - minutes.begin());
     label(ui, "Lock the window when nobody touches it", Role::small_strong, ui.theme().muted);
     if (dropdown(ui, "Lock the window", choices, chosen, ui.px(200), "Then it shows nothing of the study until the password is given")) {
         context.actions.emit(SetLockAfter{minutes[static_cast<std::size_t>(chosen)]});
@@ -111,6 +124,7 @@ void PasswordDialog::form(ViewContext& context) {
     if (context.state.reading) {
         wrapped(ui, "The study is open for reading only, so its password cannot be changed here.", Role::body, theme.text);
         gap(ui, 16);
+        if (context.state.has_password) lock_time(context);
         if (button(ui, "Close", ButtonLook::primary, "Back to the study (Esc)")) ImGui::CloseCurrentPopup();
         return;
     }
