@@ -218,9 +218,12 @@ bool is_password_of(const Secret& key, const Secret& password) { return sqlite::
 
 Secret key_for_opening(const fs::path& study, const Secret& password) {
     if (!sqlite::can_encrypt() || password.empty() || sqlite::is_key(password.text())) return password;
-    const std::string salt = beginning_of_file(study, sqlite::salt_bytes);
-    if (salt.size() < sqlite::salt_bytes || is_plain_database(salt)) return password;
-    return sqlite::derive_key(password, salt);
+    // Through SQLite: whoever closes a file by himself gives up all locks that this process has on it.
+    auto db = sqlite::Connection::open(study, sqlite::Access::immutable, study.filename().string(), {});
+    if (!db) return password;
+    const auto salt = db->beginning(sqlite::salt_bytes);
+    if (!salt || salt->size() < sqlite::salt_bytes || is_plain_database(*salt)) return password;
+    return sqlite::derive_key(password, *salt);
 }
 
 Secret key_for_new_study(const Secret& password) {

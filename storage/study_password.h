@@ -28,7 +28,7 @@ Result<> copy_under_key(const std::filesystem::path& from, const std::filesystem
 bool is_password_of(const Secret& key, const Secret& password);
 
 // For whoever opens a study that has a password: its key, worked out on any thread, so that opening takes no time any more. The password
-// itself where the file has none or is no study, which opening will say. Not for a file that this process has open.
+// itself where the file has none or is no study, which opening will say. This process may have the file open.
 Secret key_for_opening(const std::filesystem::path& study, const Secret& password);
 // For a study that is yet to be made (NewStudy::password): a key of its own.
 Secret key_for_new_study(const Secret& password);

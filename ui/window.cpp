@@ -203,15 +203,24 @@ int run_window(const WindowStart& start) {
     platform.backups = true;
     App app(**fonts, platform);
     bool refused = false;
+    const auto begin_as = [&app, &start] {
+        if (!start.coder.empty()) app.actions().emit(SetCoder{start.coder});
+    };
     if (start.study) {
-        if (auto opened = app.open(*start.study, start.password); !opened) {
-            refused = opened.error().kind != ErrorKind::needs_password || !start.password.empty();
+        if (!start.password.empty()) {
+            app.open_later(*start.study, start.password, [&refused, begin_as](const Result<>& opened) {
+                refused = !opened;
+                if (refused) fail(opened.error().message);
+                begin_as();
+            });
+        } else if (auto opened = app.open(*start.study); !opened) {
+            refused = opened.error().kind != ErrorKind::needs_password;
             if (refused) fail(opened.error().message);
             // Once more, so that the window says why not, or asks for the password.
-            app.actions().emit(OpenStudyAt{*start.study, start.password});
+            app.actions().emit(OpenStudyAt{*start.study});
         }
     }
-    if (!start.coder.empty()) app.actions().emit(SetCoder{start.coder});
+    begin_as();
     glfwShowWindow(window.get());
     run(window.get(), app);
     remember_place(window.get(), app.settings());

@@ -17,6 +17,7 @@
 #include "storage/backup/make_backup.h"
 #include "storage/backup/restore.h"
 #include "storage/files.h"
+#include "storage/study_password.h"
 
 namespace heddle {
 
@@ -162,7 +163,8 @@ public:
         if (!restored) {
             key = restored.error();
         } else {
-            key = restored->key.text();
+            // Of a password that was typed the key is worked out here, where nothing waits for it.
+            key = restored->key.empty() ? std::string() : key_for_opening(owner_.study, restored->key).text();
         }
         show([&] { deliveries_.push_back([done, key] { done(key); }); });
         end();

@@ -57,7 +57,7 @@ public:
     void remove(std::vector<std::filesystem::path> backups);
     void save_as(const std::filesystem::path& backup, const std::filesystem::path& to, const std::string& password);
     // For which the study must not be open anywhere in this program. An empty password means the study's own key. `done` is called from poll()
-    // with what opens the restored study.
+    // with the key that opens the restored study, worked out already.
     void restore(const std::filesystem::path& backup, const std::string& password,
                  std::function<void(Result<std::string> key)> done);
     // Stops what is under way: a backup or a restoring that is not done yet is as if it had not begun.

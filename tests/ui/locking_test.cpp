@@ -7,6 +7,8 @@
 #include <iterator>
 #include <thread>
 
+#include "storage/backup/backup_list.h"
+#include "storage/backup/make_backup.h"
 #include "storage/sqlite/key.h"
 #include "storage/study_password.h"
 #include "tests/support/rare_words.h"
@@ -272,6 +274,55 @@ TEST_F(Locking, A_time_from_the_settings_file_is_shown_as_it_is_and_a_window_tha
     EXPECT_EQ(window.app().settings().lock_after, 5);
     ASSERT_TRUE(window.click("Lock the window"));
     EXPECT_FALSE(window.shows("After 7 minutes"));
+}
+
+TEST_F(Locking, A_study_that_is_opened_with_its_password_is_opened_while_the_window_is_drawn) {
+    set_password(study_, "correct horse");
+    HeadlessWindow window;
+    std::optional<bool> opened;
+    window.app().open_later(study_, "wrong horse", [&](const Result<>& result) { opened = result.ok(); });
+    EXPECT_FALSE(opened.has_value());
+    EXPECT_NE(window.state().notice.sentence.find("Opening"), std::string::npos);
+    ASSERT_TRUE(comes_true(window, [&] { return opened.has_value(); }));
+    EXPECT_FALSE(*opened);
+    EXPECT_EQ(window.app().session(), nullptr);
+    window.settle();
+    ASSERT_TRUE(window.shows("Open study dialog/Password"));
+    window.type("correct horse");
+    window.press(ImGuiKey_Enter);
+    ASSERT_TRUE(comes_true(window, [&] { return window.app().session() != nullptr; }));
+
+    HeadlessWindow other;
+    const fs::path copy = folder_ / "copy.heddle";
+    fs::copy_file(study_, copy);
+    opened.reset();
+    other.app().open_later(copy, "correct horse", [&](const Result<>& result) { opened = result.ok(); });
+    ASSERT_TRUE(comes_true(other, [&] { return opened.has_value(); }));
+    EXPECT_TRUE(*opened);
+    EXPECT_NE(other.app().session(), nullptr);
+    EXPECT_TRUE(other.state().notice.sentence.empty());
+}
+
+TEST_F(Locking, A_restored_backup_comes_with_its_key_and_not_with_the_password_that_was_typed) {
+    set_password(study_, "old horse");
+    const auto owner = backup_owner_of(study_, "old horse", {});
+    ASSERT_TRUE(owner);
+    const auto backup = make_backup(*owner);
+    ASSERT_TRUE(backup);
+    {
+        auto file = StudyFile::open(study_, {false, "old horse"});
+        ASSERT_TRUE(file && file->set_password("new horse"));
+    }
+    BackupKeeper keeper(*backup_owner_of(study_, "new horse", {}), {}, [] {});
+    std::optional<Result<std::string>> key;
+    keeper.restore(backup->path, "old horse", [&](const Result<std::string>& given) { key = given; });
+    for (int i = 0; i < 2000 && !key; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        keeper.poll();
+    }
+    ASSERT_TRUE(key && *key);
+    EXPECT_TRUE(sqlite::is_key(**key));
+    EXPECT_TRUE(StudyFile::open(study_, {true, **key}));
 }
 
 TEST_F(Locking, The_dialog_sets_changes_and_removes_a_password_and_refuses_what_does_not_agree) {

@@ -9,7 +9,9 @@
 
 #include "coding/attribute_values.h"
 #include "coding/changes/coding_changes.h"
+#include "storage/files.h"
 #include "storage/salvage/rescue.h"
+#include "storage/study_password.h"
 #include "ui/app/parts.h"
 #include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
@@ -95,6 +97,33 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     if (platform_.set_title) platform_.set_title(path.stem().string() + (damaged ? " (what can be read)" : "") + " – Heddle");
     wants_frame_ = true;
     return done();
+}
+
+void App::open_later(const std::filesystem::path& path, const std::string& password, std::function<void(const Result<>&)> then) {
+    awaited_.study = path;
+    awaited_.then = std::move(then);
+    awaited_.key.begin([path, given = Secret(password)] { return key_for_opening(path, given); });
+    state_.notice = {"Opening " + quoted_path(path.filename()) + "…", false, Ui::never};
+    wants_frame_ = true;
+}
+
+void App::open_awaited() {
+    const auto key = awaited_.key.take(*ui_);
+    if (!key) return;
+    state_.notice = {};
+    const auto opened = open(awaited_.study, *key);
+    if (!opened) {
+        state_.not_opened = NotOpened{awaited_.study, opened.error()};
+        state_.not_opened->password_refused = opened.error().kind == ErrorKind::needs_password;
+        ViewContext now = context();
+        overlay_opens_ = true;
+        for (const auto& overlay : overlays_) {
+            if (overlay->name() == std::string_view("Open study")) overlay->open(now);
+        }
+        state_.not_opened.reset();
+        wants_frame_ = true;
+    }
+    if (const auto then = std::exchange(awaited_.then, {})) then(opened);
 }
 
 AppState App::fresh_state() const {
@@ -205,6 +234,7 @@ void App::refresh_snapshot() {
 
 void App::take_news() {
     take_backup_news();
+    open_awaited();
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);

@@ -18,6 +18,7 @@
 #include "ui/settings/settings.h"
 #include "ui/settings/sealed_memory.h"
 #include "ui/settings/settings_writer.h"
+#include "ui/views/key_work.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -46,6 +47,9 @@ public:
     // Opens the study in place of the one that is open; on failure that one stays. One that is open already stays open.
     Result<> open(const std::filesystem::path& path, const std::string& password, Opening how);
     Result<> open(const std::filesystem::path& path, const std::string& password = {}) { return open(path, password, Opening()); }
+    // The same with a password that is not the key yet: that is worked out on a thread of its own, and the window is drawn meanwhile. `then` gets
+    // what came of it; on failure the overlay "Open study" says why, or asks for the password.
+    void open_later(const std::filesystem::path& path, const std::string& password, std::function<void(const Result<>&)> then = {});
     void drop_files(std::vector<std::filesystem::path> paths);
 
     // Between ImGui::NewFrame and ImGui::Render.
@@ -74,6 +78,9 @@ private:
     ViewContext context();
     ViewContext context(std::vector<Command>& commands);
     void take_news();
+    void open_awaited();
+    // The file that is read here was replaced, or cannot be read any more.
+    bool follows_no_more() const { return session_ && session_->read_only() && session_->save_state() == SaveState::failed; }
     void save_settings_now_and_then();
     Settings written_settings();
     void take_up_drafts();
@@ -128,6 +135,12 @@ private:
     std::string works_alone_;      // what is being done that nothing may come between (RunWork::alone); empty: nothing
     struct Restoring;
     std::unique_ptr<Restoring> restoring_;  // null: no backup is being restored
+    struct Awaited {
+        KeyWork key;
+        std::filesystem::path study;
+        std::function<void(const Result<>&)> then;
+    };
+    Awaited awaited_;  // a study that is opened when its key is worked out
     AppState state_;
     Actions actions_;
     std::vector<Command> commands_;

@@ -33,6 +33,8 @@ struct NotOpened {
     std::filesystem::path path;
     Error error;
 };
+    bool read_only = false;  // that is how it was to be opened
+    bool password_refused = false;  // it is not only asked for: what was given does not open it
 
 // Changes that cannot be saved stand in the way of closing; the overlay "Not saved" asks what to do.
 struct NotSaved {

@@ -144,7 +144,9 @@ void NewStudyDialog::form(ViewContext& context) {
     gap(ui, 8);
     secrets(context);
     gap(ui, 16);
-    const bool wanted = button(ui, "Make the study", ButtonLook::primary, "Make and open it (Enter)");
+    const bool waits = key_work_.under_way();
+    const bool wanted =
+        button(ui, waits ? "Making it…##Make" : "Make the study", ButtonLook::primary, "Make and open it (Enter)", Icon::none, !waits);
     ImGui::SameLine();
     const bool kept = button(ui, "Cancel", ButtonLook::plain, "Make nothing (Esc)");
     if (kept || named.cancelled || coder.cancelled) {

@@ -30,6 +30,8 @@ void OpenDialog::open(ViewContext& context) {
         folder = tried_.parent_path();
         path_.focus();
         show_error(refused->error);
+        read_only_ = refused->read_only;
+        if (refused->password_refused) error_ = refused->error.message;
     }
     browser_.show(folder, study_endings);
     wants_open_ = true;
@@ -76,8 +78,7 @@ void OpenDialog::try_path(ViewContext& context, const std::filesystem::path& pat
     tried_ = path;
     error_.clear();
     const Secret secret = asks_password_ ? Secret(password_.text()) : Secret();
-    if (secret.empty() || std::filesystem::equivalent(path, context.study_path, ignored))
-        return attempt(context, secret, take_over);
+    if (secret.empty()) return attempt(context, secret, take_over);
     take_over_ = take_over;
     key_work_.begin([path, secret] { return key_for_opening(path, secret); });
 }
@@ -175,9 +176,11 @@ void OpenDialog::form(ViewContext& context) {
     gap(ui, 10);
     std::optional<std::filesystem::path> chosen = browser_.draw(ui, ui.px(260));
     gap(ui, 12);
-    open |= read_only_ ? button(ui, "Open to read", ButtonLook::primary, "Open this study for reading (Enter)")
-            : held_    ? button(ui, "Try again", ButtonLook::primary, "Open this study for changes (Enter)")
-                       : button(ui, "Open", ButtonLook::primary, "Open this study (Enter)");
+    const bool waits = key_work_.under_way();
+    open |= waits        ? button(ui, "Opening…##Open", ButtonLook::primary, {}, Icon::none, false)
+            : read_only_ ? button(ui, "Open to read", ButtonLook::primary, "Open this study for reading (Enter)")
+            : held_      ? button(ui, "Try again", ButtonLook::primary, "Open this study for changes (Enter)")
+                         : button(ui, "Open", ButtonLook::primary, "Open this study (Enter)");
     ImGui::SameLine();
     if (button(ui, "Cancel", ButtonLook::plain, "Stay as it is (Esc)") || typed.cancelled) {
         ImGui::CloseCurrentPopup();
