@@ -62,6 +62,7 @@ public:
     }
 
     Result<> save_all() {
+        if (read_only_) return done();  // also where the study can be read no longer
         for (;;) {
             bool tried = false;
             thread_.post([this, &tried] {

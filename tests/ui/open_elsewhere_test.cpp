@@ -4,6 +4,7 @@
 #include <fstream>
 #include <thread>
 
+#include "storage/sqlite/key.h"
 #include "storage/writer_lease.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
@@ -20,6 +21,21 @@ protected:
     void try_to_open() {
         window_.app().actions().emit(OpenStudyAt{study_});
         window_.settle();
+    }
+    template <class Condition> bool comes_true(Condition condition) {
+        for (int i = 0; i < 2000; ++i) {
+            if (condition()) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window_.frames(1);
+        }
+        return false;
+    }
+    // Another file in the study's place, under another password.
+    void give_elsewhere(const Secret& before, const Secret& password) {
+        const fs::path other = folder_ / "elsewhere.heddle";
+        fs::copy_file(study_, other);
+        ASSERT_TRUE(StudyFile::open(other, {false, before})->set_password(password));
+        fs::rename(other, study_);
     }
     std::string notice() { return window_.state().notice.sentence; }
     EditGroup title(const Study& study, const std::string& value) {
@@ -75,6 +91,46 @@ TEST_F(OpenElsewhere, What_only_seems_to_be_open_on_another_computer_is_opened_w
     ASSERT_NE(window_.app().session(), nullptr);
     EXPECT_FALSE(window_.app().session()->read_only());
     EXPECT_TRUE(lease_holder(study_)->here);
+}
+
+TEST_F(OpenElsewhere, A_window_that_reads_offers_to_open_the_study_again_when_its_password_was_changed_elsewhere) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has plain SQLite and no passwords";
+    ASSERT_TRUE(StudyFile::open(study_)->set_password("old horse"));
+    ASSERT_TRUE(window_.app().open(study_, "old horse", {true, false}));
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Open again"));
+    give_elsewhere("old horse", "new horse");
+    ASSERT_TRUE(comes_true([&] { return window_.shows("Open again"); }));
+    EXPECT_NE(notice().find("replaced"), std::string::npos) << notice();
+    ASSERT_TRUE(window_.click("Open again"));
+    ASSERT_TRUE(window_.shows("Open study dialog/Password"));
+    const StudySession* before = window_.app().session();
+    window_.type("new horse");
+    window_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(comes_true([&] { return window_.app().session() != before && !window_.shows("Open study dialog/Cancel"); }));
+    EXPECT_TRUE(window_.app().session()->read_only());
+    EXPECT_TRUE(window_.state().reading);
+    EXPECT_TRUE(window_.state().notice.sentence.empty()) << notice();
+    EXPECT_FALSE(window_.shows("Open again"));
+
+    // Without any it is open at once.
+    give_elsewhere("new horse", {});
+    ASSERT_TRUE(comes_true([&] { return window_.shows("Open again"); }));
+    ASSERT_TRUE(window_.click("Open again"));
+    EXPECT_FALSE(window_.shows("Open study dialog/Password"));
+    EXPECT_FALSE(window_.state().has_password);
+    EXPECT_EQ(window_.app().session()->save_state(), SaveState::saved);
+}
+
+TEST_F(OpenElsewhere, A_window_that_can_read_its_study_no_longer_is_closed_without_a_question) {
+    ASSERT_TRUE(window_.app().open(study_, {}, {true, false}));
+    window_.settle();
+    fs::copy_file(study_, folder_ / "restored.heddle");
+    fs::rename(folder_ / "restored.heddle", study_);
+    ASSERT_TRUE(comes_true([&] { return window_.shows("Open again"); }));
+    window_.app().actions().emit(CloseStudy{});
+    window_.settle();
+    EXPECT_EQ(window_.app().session(), nullptr);
 }
 
 TEST_F(OpenElsewhere, The_study_that_is_open_here_stays_open_when_it_is_opened_again) {

@@ -90,6 +90,8 @@ struct CreateStudy {
 };
 // The study that is open for reading, opened anew for changes; where another program still has it, says so.
 struct OpenForChanges {};
+// The study that is open for reading, opened anew for reading, since its file was replaced; asks for the password where it has another one.
+struct OpenAgain {};
 // Where something cannot be saved, asks first, unless `anyway`.
 struct CloseStudy { bool anyway = false; };
 // What is being typed, or none any more (ui/views/memo_draft.h).
@@ -127,7 +129,7 @@ using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigi
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
                             OpenOverlay, AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
                             SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
-                            OpenForChanges, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
+                            OpenForChanges, OpenAgain, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
                             SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
 
 class Actions {

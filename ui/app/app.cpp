@@ -238,7 +238,10 @@ void App::take_news() {
     if (!session_) return;
     if (session_->poll()) wants_frame_ = true;
     if (std::string news = session_->take_news(); !news.empty()) say(std::move(news), false);
-    if (std::string message = session_->take_message(); !message.empty()) say(std::move(message), true);
+    if (std::string message = session_->take_message(); !message.empty()) {
+        say(std::move(message), true);
+        state_.notice.opens_again = follows_no_more();
+    }
     state_.has_password = !session_->key().empty();
     state_.imports = import_ != nullptr;
     if (import_) state_.work = import_->progress();

@@ -26,15 +26,16 @@ struct Notice {
     std::string sentence;
     bool error = false;
     double until = 0;  // ImGui's time; errors stay until they are dismissed
+    bool opens_again = false;  // it offers to open the study again
 };
 
 // A study that could not be opened, and why; the overlay "Open study" takes it up.
 struct NotOpened {
     std::filesystem::path path;
     Error error;
-};
     bool read_only = false;  // that is how it was to be opened
     bool password_refused = false;  // it is not only asked for: what was given does not open it
+};
 
 // Changes that cannot be saved stand in the way of closing; the overlay "Not saved" asks what to do.
 struct NotSaved {

@@ -13,12 +13,15 @@ namespace heddle {
 
 namespace {
 
+constexpr const char* open_again = "Open again";
+
 struct Part {
     std::string text;
     Colour colour;
     std::string explanation;
     bool stops_import = false;
     bool opens_for_changes = false;
+    bool opens_again = false;
 };
 
 std::string done_of(const ViewContext& context) {
@@ -56,6 +59,10 @@ std::vector<Part> parts(const ViewContext& context, SaveState saving) {
     if (is_rescued_study(context.study_path)) {
         result.push_back({"Reading only", theme.danger, "This is what can be read of a damaged study. Click for what is lost.", false, true});
         return result;
+    }
+    if (context.state.reading && saving == SaveState::failed) {
+        result.push_back({"Out of date", theme.danger, "What you see is as it was when the study was last read. Click to open it again."});
+        result.back().opens_again = true;
     }
     if (context.state.reading) {
         result.push_back({"Reading only", theme.accent, "This study was opened for reading. Click to open it for changes.", false, true});
@@ -110,7 +117,8 @@ void draw_notice(ViewContext& context, float from, float to, float height) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 origin = ImGui::GetWindowPos();
     const float close = notice.error ? ui.px(28) : 0;
-    const float width = std::min(to - from - close, label_width(ui, notice.sentence, Role::body) + ui.px(36));
+    const float offer = notice.opens_again ? button_width(ui, open_again) + ui.px(8) : 0;
+    const float width = std::min(std::max(ui.px(32), to - from - close - offer), label_width(ui, notice.sentence, Role::body) + ui.px(36));
     ImGui::SetCursorPos({from, (height - ui.row_height()) / 2});
     touch_area(ui, "Notice", {width, ui.row_height()});
     tooltip(ui, notice.sentence);
@@ -119,8 +127,12 @@ void draw_notice(ViewContext& context, float from, float to, float height) {
               notice.error ? theme.danger : theme.success, 12);
     draw_label_in_row(ui, list, notice.sentence, Role::body, origin.x + from + ui.px(32), y, ui.row_height(),
                       notice.error ? theme.danger : theme.text, width - ui.px(32));
+    if (notice.opens_again) {
+        ImGui::SetCursorPos({from + width + ui.px(4), (height - ui.row_height()) / 2});
+        if (button(ui, open_again, ButtonLook::outlined, "Read the study as it is now")) context.actions.emit(OpenAgain{});
+    }
     if (notice.error) {
-        ImGui::SetCursorPos({from + width, (height - ui.row_height()) / 2});
+        ImGui::SetCursorPos({from + width + offer, (height - ui.row_height()) / 2});
         if (icon_button(ui, "Dismiss", Icon::close, "Dismiss")) context.actions.emit(Say{});
     }
 }
@@ -154,6 +166,7 @@ void draw_bottom_bar(ViewContext& context, const std::vector<std::string>& tabs,
         const Touched item = touch_area(ui, "Status " + std::to_string(i), {part, height});
         if (item.pressed && shown[i].stops_import) context.actions.emit(StopImport{});
         if (item.pressed && shown[i].opens_for_changes) context.actions.emit(OpenForChanges{});
+        if (item.pressed && shown[i].opens_again) context.actions.emit(OpenAgain{});
         if (!shown[i].explanation.empty()) tooltip(ui, shown[i].explanation);
         draw_label_in_row(ui, list, shown[i].text, Role::small, from.x + right, from.y, height, shown[i].colour);
         right -= ui.px(22);

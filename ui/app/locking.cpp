@@ -53,7 +53,7 @@ void App::lock() {
 void App::draw_locked() {
     // Its password was being removed when the window was locked: nothing can be asked any more.
     const bool open_to_all = !session_ || session_->key().empty();
-    if (!open_to_all && !lock_screen_.draw(*ui_, session_->key(), session_->save_state() == SaveState::failed)) return;
+    if (!open_to_all && !lock_screen_.draw(*ui_, session_->key(), !session_->read_only() && session_->save_state() == SaveState::failed)) return;
     locked_ = false;
     last_touched_ = seconds();
     if (platform_.set_title && session_) platform_.set_title(session_->path().stem().string() + " – Heddle");

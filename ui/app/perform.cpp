@@ -4,6 +4,7 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/progress_changes.h"
 #include "coding/phrases.h"
+#include "storage/files.h"
 #include "storage/salvage/rescue.h"
 #include "ui/app/app.h"
 #include "ui/app/backing_up.h"
@@ -308,14 +309,24 @@ struct App::Performer {
         }
         (*this)(SetCoder{action.study.coder});
     }
-    void operator()(const OpenForChanges&) {
+    void operator()(const OpenForChanges&) { open_anew(false); }
+    void operator()(const OpenAgain&) { open_anew(true); }
+    // The study that is read, by its name, which another file may have by now.
+    void open_anew(bool read_only) {
         if (!app.session_ || !app.session_->read_only()) return;
         if (reads_rescued()) return (*this)(OpenOverlay{"Damaged study"});
         const auto path = app.session_->path();
-        const auto opened = app.open(path, Secret(app.session_->key()));
+        const Secret key = app.session_->key();
+        auto opened = app.open(path, key, {read_only, false});
+        // It may have no password any more; where it has another one, this says that it is needed.
+        const bool held = !opened && opened.error().kind == ErrorKind::in_use;
+        if (!opened && !held && !key.empty()) opened = app.open(path, {}, {read_only, false});
         if (opened) return;
-        if (opened.error().kind == ErrorKind::in_use) return app.say(opened.error().message, true);
-        state().not_opened = NotOpened{path, opened.error()};
+        if (held) return app.say(opened.error().message, true);
+        Error error = opened.error();
+        const bool asks = error.kind == ErrorKind::needs_password;
+        if (asks) error.message = quoted_path(path.filename()) + " has another password now; type that one.";
+        state().not_opened = NotOpened{path, error, read_only, asks};
         (*this)(OpenOverlay{"Open study"});
         state().not_opened.reset();
     }
