@@ -61,6 +61,25 @@ TEST_F(Withdrawing, Leaves_with_escape_what_was_there) {
     EXPECT_TRUE(window_.study().participants().contains(ben));
 }
 
+TEST_F(Withdrawing, A_person_who_is_known_by_a_label_is_found_by_typing_and_confirmed_by_the_label_alone) {
+    const ParticipantId ben = of("B", "Ben");
+    ASSERT_EQ(window_.study().participants().find(ben)->name, "B: Ben");
+    ask({});
+    window_.type("ben");
+    window_.press(ImGuiKey_Enter);
+    window_.settle();
+    ASSERT_TRUE(window_.shows("Withdrawal dialog/Destroy for good"));
+    window_.type("anna");
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Destroy for good"));
+    EXPECT_TRUE(window_.study().participants().contains(ben));
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Name of the participant"));
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    window_.type("ben");
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Destroy for good"));
+    window_.settle();
+    EXPECT_FALSE(window_.study().participants().contains(ben));
+}
+
 TEST_F(Withdrawing, Asks_who_it_is_where_nobody_is_named) {
     const ParticipantId ben = of("B", "Ben");
     ask({});

@@ -18,11 +18,11 @@ constexpr float width_points = 480;
 constexpr double between_looks = 0.1;
 
 FieldResult secret_field(Ui& ui, const char* name, FieldText& field) {
+    label(ui, name, Role::small_strong, ui.theme().muted);
     FieldLook look;
     look.concealed = true;
-    look.hint = name;
     const FieldResult typed = text_field(ui, name, field, 0, look);
-    gap(ui, 6);
+    gap(ui, 8);
     return typed;
 }
 
@@ -55,8 +55,15 @@ void PasswordDialog::forget_what_was_typed() {
     again_ = FieldText();
 }
 
+// What is still to be read, of copies without a password, comes back; what was typed of passwords is forgotten.
+void PasswordDialog::before_lock() {
+    forget_what_was_typed();
+    wants_open_ = shown_ && (work_->under_way || !done_.empty());
+}
+
 void PasswordDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
+    shown_ = false;
     if (wants_open_) {
         ImGui::OpenPopup(popup);
         (context.state.has_password ? present_ : next_).focus();
@@ -68,17 +75,11 @@ void PasswordDialog::draw(ViewContext& context) {
         if (!work_->told.empty()) done_ = std::exchange(work_->told, {});
     }
     if (!begin_dialog(ui, popup, "Password of this study", ui.px(width_points))) return;
+    shown_ = true;
     if (work_->under_way) {
         progress(ui);
-// What is still to be read, of copies without a password, comes back; what was typed of passwords is forgotten.
-void PasswordDialog::before_lock() {
-    forget_what_was_typed();
-    wants_open_ = shown_ && (work_->under_way || !done_.empty());
-}
-
     } else if (!done_.empty()) {
         wrapped(ui, done_, Role::body, ui.theme().text);
-    shown_ = false;
         gap(ui, 16);
         if (button(ui, "Close", ButtonLook::primary, "Back to the study (Esc)")) ImGui::CloseCurrentPopup();
     } else {
@@ -90,7 +91,6 @@ void PasswordDialog::before_lock() {
 void PasswordDialog::progress(Ui& ui) {
     const double part = work_->part;
     wrapped(ui, fmt::format("The study is written anew and compared with what it was: {} %", static_cast<int>(part * 100)),
-    shown_ = true;
             Role::body, ui.theme().text);
     gap(ui, 8);
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -7,6 +7,7 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/phrases.h"
 #include "storage/backup/backup_list.h"
+#include "ui/pick/fuzzy.h"
 
 namespace heddle {
 
@@ -45,6 +46,15 @@ Result<> find_backups(StudyFile& file, const std::filesystem::path& known, Backu
     return done();
 }
 
+// A person who is known by a label only has the document's name in front, which says nothing to whoever is asked to type it.
+std::string name_to_type(const Study& study, const std::string& name) {
+    constexpr std::string_view between = ": ";
+    for (std::size_t at = name.find(between); at != std::string::npos; at = name.find(between, at + 1)) {
+        if (study.document_named(name.substr(0, at))) return name.substr(at + between.size());
+    }
+    return name;
+}
+
 }  // namespace
 
 void WithdrawalDialog::open(ViewContext& context) {
@@ -53,6 +63,8 @@ void WithdrawalDialog::open(ViewContext& context) {
     found_.reset();
     error_.clear();
     typed_ = FieldText();
+    filter_ = FieldText();
+    filter_.focus();
     step_ = Step::choosing;
     if (context.study().participants().contains(participant_)) look(context);
 }
@@ -61,6 +73,7 @@ void WithdrawalDialog::look(ViewContext& context) {
     const Participant* participant = context.study().participants().find(participant_);
     if (!participant) return;
     name_of_ = participant->name;
+    to_type_ = name_to_type(context.study(), name_of_);
     typed_ = FieldText();
     typed_.focus();
     step_ = Step::looking;
@@ -137,8 +150,16 @@ void WithdrawalDialog::delete_backups(ViewContext& context) {
         [found] { found->ready = true; }});
 }
 
+// What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.
+void WithdrawalDialog::before_lock() {
+    if (!shown_) return;
+    opening_ = true;
+    typed_.focus(false);
+}
+
 void WithdrawalDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
+    shown_ = false;
     if (opening_) ImGui::OpenPopup(popup);
     opening_ = false;
     if (!ImGui::IsPopupOpen(popup)) {
@@ -150,22 +171,15 @@ void WithdrawalDialog::draw(ViewContext& context) {
         if (!found_->ready) return;
         ImGui::OpenPopup(popup);
     }
-// What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.
-void WithdrawalDialog::before_lock() {
-    if (!shown_) return;
-    opening_ = true;
-    typed_.focus(false);
-}
-
     if (found_ && found_->ready) {
         if (step_ == Step::looking) step_ = Step::listed;
-    shown_ = false;
         if (step_ == Step::working) step_ = found_->error.empty() ? Step::done : Step::choosing;
         if (step_ == Step::deleting) step_ = Step::finished;
         error_ = found_->error;
     }
     const bool gone = step_ >= Step::done;
     if (!begin_dialog(ui, popup, gone ? "The participant has withdrawn" : "Withdraw a participant", ui.px(width_points))) return;
+    shown_ = true;
     switch (step_) {
         case Step::choosing: draw_choice(context); break;
         case Step::looking:
@@ -179,7 +193,6 @@ void WithdrawalDialog::before_lock() {
     }
     end_dialog();
 }
-    shown_ = true;
 
 void WithdrawalDialog::draw_choice(ViewContext& context) {
     Ui& ui = context.ui;
@@ -189,13 +202,31 @@ void WithdrawalDialog::draw_choice(ViewContext& context) {
     }
     wrapped(ui, "Who withdraws their consent? What goes with them is listed before anything is done.", Role::body, ui.theme().text);
     gap(ui, 8);
-    ImGui::BeginChild("Participants", {0, ui.px(300)});
+    FieldLook with_lens;
+    with_lens.hint = "Find a participant";
+    with_lens.icon = Icon::search;
+    const FieldResult filtered = text_field(ui, "Find a participant", filter_, 0, with_lens);
+    gap(ui, 6);
+    std::vector<Candidate> candidates;
+    std::vector<const Participant*> participants;
     for (const Participant& participant : context.study().participants()) {
+        candidates.push_back({participant.name, participant.name});
+        participants.push_back(&participant);
+    }
+    const auto found = fuzzy_ranked(filter_.text(), candidates);
+    ImGui::BeginChild("Participants", {0, ui.px(300)});
+    if (found.empty()) wrapped(ui, participants.empty() ? "There are no participants in this study." : "Nobody has such a name.", Role::body, ui.theme().muted);
+    bool first = true;
+    for (const std::size_t at : found) {
+        const Participant& participant = *participants[at];
+        const bool entered = first && filtered.entered && !filter_.text().empty();
+        first = false;
         ImGui::PushID(static_cast<int>(participant.id.value));
         const Touched item = row(ui, participant.name, ui.row_height());
         draw_label_in_row(ui, ImGui::GetWindowDrawList(), participant.name, Role::body, item.from.x + ui.px(8), item.from.y,
                           item.height(), ui.theme().text, item.width() - ui.px(16));
-        if (item.pressed) {
+        tooltip(ui, participant.name);
+        if (item.pressed || entered) {
             participant_ = participant.id;
             error_.clear();
             look(context);
@@ -205,12 +236,12 @@ void WithdrawalDialog::draw_choice(ViewContext& context) {
     fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
     gap(ui, 12);
-    if (button(ui, "Cancel", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
+    if (button(ui, "Cancel", ButtonLook::outlined, "Escape") || filtered.cancelled) ImGui::CloseCurrentPopup();
 }
 
 void WithdrawalDialog::draw_list(ViewContext& context) {
     Ui& ui = context.ui;
-    label(ui, name_of_, Role::strong, ImGui::GetContentRegionAvail().x);
+    wrapped(ui, name_of_, Role::strong, ui.theme().text);
     gap(ui, 6);
     const float height = std::clamp(ImGui::GetIO().DisplaySize.y - ui.px(360), ui.px(120), ui.px(420));
     ImGui::BeginChild("What goes", {0, height});
@@ -235,10 +266,13 @@ void WithdrawalDialog::draw_list(ViewContext& context) {
     gap(ui, 10);
     wrapped(ui, withdrawal_is_final, Role::strong, ui.theme().danger);
     gap(ui, 6);
-    label(ui, "To go on, type the name of the participant", Role::small_strong, ui.theme().muted);
+    wrapped(ui, "To go on, type the name of the participant: " + to_type_, Role::small_strong, ui.theme().muted);
     const FieldResult typed = text_field(ui, "Name of the participant", typed_);
     gap(ui, 12);
-    const bool same = trimmed(std::string_view(typed_.text())) == trimmed(std::string_view(name_of_));
+    // It is no secret: capital letters and accents, which not every keyboard has, do not matter.
+    const auto given = folded_for_search(trimmed(std::string_view(typed_.text())));
+    const bool same = !given.empty() && (given == folded_for_search(trimmed(std::string_view(to_type_))) ||
+                                         given == folded_for_search(trimmed(std::string_view(name_of_))));
     const bool can = step_ == Step::listed && error_.empty() && same;
     const bool agreed = button(ui, "Destroy for good", ButtonLook::danger, "There is no undo", Icon::none, can);
     ImGui::SameLine();

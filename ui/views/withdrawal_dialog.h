@@ -38,7 +38,9 @@ private:
     Step step_ = Step::choosing;
     ParticipantId participant_;
     std::string name_of_;
+    std::string to_type_;  // of it
     FieldText typed_;
+    FieldText filter_;
     std::string error_;
     std::shared_ptr<Found> found_;
 };

@@ -59,6 +59,7 @@ void CodebookThenDialog::draw(ViewContext& context) {
     if (opening_) ImGui::OpenPopup(popup);
     opening_ = false;
     if (!begin_dialog(ui, popup, "The codebook as it stood", ui.px(640))) return;
+    label(ui, "Day, or day and time", Role::small_strong, ui.theme().muted);
     FieldLook look;
     look.hint = "2026-03-05 14:05";
     const float left = ImGui::GetCursorPosX();

@@ -156,8 +156,8 @@ void HistoryView::filters(ViewContext& context) {
     };
     filter_.from = field("From the day", from_, 134, "From 2026-03-05", Icon::none);
     filter_.to = field("To the day", to_, 120, "To 2026-03-05", Icon::none);
-    filter_.on = field("On what", on_, 258, "Document, code or participant", Icon::tag);
-    filter_.words = field("Search the history", words_, 196, "Words in its name", Icon::search);
+    filter_.on = field("On what", on_, 236, "Document, code or participant", Icon::tag);
+    filter_.words = field("Search the history", words_, 176, "Words in its name", Icon::search);
     bar.end();
     const std::string fault = fault_of(filter_);
     if (fault.empty()) return;

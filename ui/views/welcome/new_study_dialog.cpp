@@ -115,9 +115,11 @@ void NewStudyDialog::secrets(ViewContext& context) {
     if (!has_password_) return;
     FieldLook look;
     look.concealed = true;
-    look.hint = "Password";
+    gap(ui, 4);
+    caption(ui, "Password");
     text_field(ui, "Password", password_, 0, look);
-    look.hint = "The same password again";
+    gap(ui, 6);
+    caption(ui, "The same password again");
     text_field(ui, "Password again", again_, 0, look);
     if (const std::string hint = hint_about_password(password_.text()); !hint.empty() && password_error_.empty()) {
         gap(ui, 2);
