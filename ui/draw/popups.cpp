@@ -7,6 +7,8 @@ namespace heddle {
 
 namespace {
 
+constexpr double until_sized = 0.02;  // seconds
+
 // Of the window that has just begun, at its rounding.
 void window_shadow(Ui& ui) {
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -177,6 +179,7 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
     ImGui::PopStyleVar(2);
     if (!open) return false;
     window_shadow(ui);
+    if (ImGui::IsWindowAppearing()) ui.wake_in(until_sized);  // where no input follows: it takes its place once its size is known
     if (!title.empty()) {
         label(ui, title, Role::heading, ImGui::GetContentRegionAvail().x);
         gap(ui, 10);

@@ -155,6 +155,7 @@ void WithdrawalDialog::before_lock() {
     if (!shown_) return;
     opening_ = true;
     typed_.focus(false);
+    filter_.focus(false);
 }
 
 void WithdrawalDialog::draw(ViewContext& context) {
@@ -214,7 +215,7 @@ void WithdrawalDialog::draw_choice(ViewContext& context) {
         participants.push_back(&participant);
     }
     const auto found = fuzzy_ranked(filter_.text(), candidates);
-    ImGui::BeginChild("Participants", {0, ui.px(300)});
+    ImGui::BeginChild("Participants", {0, std::clamp(ImGui::GetIO().DisplaySize.y - ui.px(260), ui.px(100), ui.px(300))});
     if (found.empty()) wrapped(ui, participants.empty() ? "There are no participants in this study." : "Nobody has such a name.", Role::body, ui.theme().muted);
     bool first = true;
     for (const std::size_t at : found) {
