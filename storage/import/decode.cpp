@@ -1,5 +1,6 @@
 #include "storage/import/decode.h"
 
+#include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "coding/case_folding.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -76,7 +78,8 @@ struct Utf8Look {
     bool only_end_missing = false;
 
     bool is_damaged_utf8() const {
-        return (only_end_missing && characters > 0) || (characters >= 3 && characters >= 10 * faults);
+        return (only_end_missing && characters > 0) ||
+               (characters >= 3 && characters >= 10 * faults);
     }
 };
 
@@ -96,9 +99,8 @@ Utf8Look look_for_utf8(std::string_view bytes) {
             ++look.characters;
         } else {
             ++look.faults;
-            look.only_end_missing =
-                look.faults == 1 && at == size && U8_IS_LEAD(data[start]) &&
-                size - start < 1 + U8_COUNT_TRAIL_BYTES(data[start]);
+            look.only_end_missing = look.faults == 1 && at == size && U8_IS_LEAD(data[start]) &&
+                                    size - start < 1 + U8_COUNT_TRAIL_BYTES(data[start]);
         }
     }
     return look;
@@ -121,11 +123,32 @@ const char* unmarked_utf16(std::string_view bytes) {
 }
 
 Result<std::string> convert(std::string_view bytes, const char* encoding) {
-    const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), encoding);
+    icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), encoding);
     if (text.isBogus()) return failure("is in an encoding that cannot be read; save it as UTF-8.");
+    // Some converters have a sign of their own for what is no character.
+    if (bytes.find('\x1A') == std::string_view::npos)
+        text.findAndReplace(icu::UnicodeString(u'\u001A'), icu::UnicodeString(u'\uFFFD'));
     std::string utf8;
     text.toUTF8String(utf8);
     return utf8;
+}
+
+// The converter of an encoding that a file declares. Nothing where it is UTF-8, which is looked at in
+// any case, is not known, or cannot be, as the declaration was read byte by byte.
+std::optional<std::string> known_encoding(std::string_view declared) {
+    const std::string name = ascii_lowered(declared);
+    if (name.empty() || name.size() > 40 || name.starts_with("utf")) return std::nullopt;
+    // What is called so on the web is what Windows writes (WHATWG Encoding, section 4.2).
+    if (name == "iso-8859-1" || name == "latin1" || name == "ascii" || name == "us-ascii")
+        return "windows-1252";
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+        ucnv_open(name.c_str(), &status), &ucnv_close);
+    // One that takes ASCII for something else did not write the declaration.
+    if (U_FAILURE(status)) return std::nullopt;
+    const icu::UnicodeString ascii("<meta", 5, converter.get(), status);
+    if (U_FAILURE(status) || ascii != icu::UnicodeString(u"<meta")) return std::nullopt;
+    return name;
 }
 
 struct Guess {
@@ -187,7 +210,7 @@ std::string_view other_kind_of_file(std::string_view bytes) {
     return {};
 }
 
-Result<DecodedText> decode_text(std::string_view bytes) {
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared) {
     if (bytes.size() > largest_text) return failure("is larger than 512 MB; split it first.");
     if (const auto kind = other_kind_of_file(bytes); !kind.empty()) {
         return failure("is " + std::string(kind) +
@@ -204,6 +227,8 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     } else if (unmarked) {
         HEDDLE_TRY(decoded.utf8, convert(bytes, unmarked));
         decoded.notes.push_back(std::string("The encoding was guessed as ") + unmarked + ".");
+    } else if (const auto named = marked ? std::nullopt : known_encoding(declared)) {
+        HEDDLE_TRY(decoded.utf8, convert(bytes, named->c_str()));
     } else if (is_valid_utf8(bytes)) {
         decoded.utf8 = bytes;
     } else {
@@ -212,8 +237,9 @@ Result<DecodedText> decode_text(std::string_view bytes) {
             HEDDLE_TRY(decoded.utf8, convert(bytes, "UTF-8"));
             decoded.notes.push_back(
                 look.only_end_missing
-                    ? std::string("The file ends in the middle of a character, which became U+FFFD; "
-                                  "look whether the rest of it is missing.")
+                    ? std::string(
+                          "The file ends in the middle of a character, which became U+FFFD; "
+                          "look whether the rest of it is missing.")
                     : "The file is UTF-8 but for " + std::to_string(look.faults) +
                           (look.faults == 1 ? " place, which became" : " places, which became") +
                           " U+FFFD; look for “\uFFFD” in the text.");

@@ -20,8 +20,9 @@ struct DecodedText {
 // Valid UTF-8 is UTF-8; a byte order mark is believed; nearly all UTF-8, or all but a last character
 // that was cut off, is that with U+FFFD where it is not; only then ICU guesses. Fails, with a
 // sentence that goes on after the file's name, where the bytes are another kind of file (a Word
-// document, a PDF, an archive, a picture).
-Result<DecodedText> decode_text(std::string_view bytes);
+// document, a PDF, an archive, a picture). `declared` is the encoding that the file itself names, if
+// it does: where it is known it is believed after a byte order mark and before all else.
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared = {});
 
 // What kind of file the bytes begin like, for sentences ("a PDF file"); empty where they look like
 // text.

@@ -1,4 +1,4 @@
-// Character references in subtitles.
+// Character references in subtitles and web pages.
 #pragma once
 
 #include <string>

@@ -11,9 +11,9 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array formats_in_order{&formats::plain_text,   &formats::markdown, &formats::word,
-                                      &formats::opendocument, &formats::rtf,      &formats::webvtt,
-                                      &formats::subrip};
+constexpr std::array formats_in_order{
+    &formats::plain_text, &formats::markdown, &formats::word,   &formats::opendocument,
+    &formats::rtf,        &formats::web_page, &formats::webvtt, &formats::subrip};
 
 std::string lower_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');

@@ -31,7 +31,7 @@ struct Format {
 std::span<const Format* const> all_formats();
 // By the file name's ending, in any case; null where no format has it.
 const Format* format_for(std::string_view file_name);
-// "txt, md, docx, odt, rtf, vtt, srt", for sentences.
+// "txt, md, docx, odt, rtf, html, vtt, srt", for sentences.
 std::string known_endings();
 
 // Reads the file's bytes in the format that its name says, with its turns recognised. Fails, with a

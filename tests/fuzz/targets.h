@@ -15,6 +15,7 @@ void import_opendocument(std::string_view bytes);
 void import_plain_text(std::string_view bytes);
 void import_rtf(std::string_view bytes);
 void import_subrip(std::string_view bytes);
+void import_web_page(std::string_view bytes);
 void import_webvtt(std::string_view bytes);
 void import_word(std::string_view bytes);
 void journal(std::string_view bytes);
@@ -40,6 +41,7 @@ inline constexpr Target targets[] = {
     {"import_plain_text", import_plain_text},
     {"import_rtf", import_rtf},
     {"import_subrip", import_subrip},
+    {"import_web_page", import_web_page},
     {"import_webvtt", import_webvtt},
     {"import_word", import_word},
     {"journal", journal},

@@ -10,6 +10,7 @@ extern const Format markdown;
 extern const Format word;
 extern const Format opendocument;
 extern const Format rtf;
+extern const Format web_page;
 extern const Format webvtt;
 extern const Format subrip;
 

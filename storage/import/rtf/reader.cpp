@@ -9,11 +9,11 @@
 #include "storage/import/decode.h"
 #include "storage/import/prose/left_out.h"
 #include "storage/import/prose/numerals.h"
+#include "storage/import/prose/running_text.h"
 #include "storage/import/prose/symbol_fonts.h"
 #include "storage/import/rtf/encodings.h"
 #include "storage/import/rtf/keywords.h"
 #include "storage/import/rtf/scanner.h"
-#include "storage/import/rtf/story.h"
 #include "storage/import/rtf/tables.h"
 
 namespace heddle::rtf {
@@ -43,7 +43,7 @@ struct State {
 
 struct OpenStory {
     Destination kind = Destination::text;
-    Story story;
+    RunningText story;
     bool endnote = false;
 };
 
@@ -438,7 +438,7 @@ private:
         (state_.destination == Destination::label ? story().label : story().line) += text;
     }
 
-    Story& story() { return stories_.back().story; }
+    RunningText& story() { return stories_.back().story; }
 
     static int depth(const State& state) {
         return state.in_table ? std::max(1, state.table_depth) : std::max(0, state.table_depth);

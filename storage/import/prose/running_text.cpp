@@ -1,13 +1,13 @@
-#include "storage/import/rtf/story.h"
+#include "storage/import/prose/running_text.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "coding/text.h"
 
-namespace heddle::rtf {
+namespace heddle {
 
-Paragraph Story::taken(const ParagraphLook& look) {
+Paragraph RunningText::taken(const ParagraphLook& look) {
     Paragraph paragraph{std::exchange(line, {}), 0};
     const std::string made = std::exchange(label, {});
     if (trimmed(paragraph.text).empty()) return paragraph;
@@ -19,7 +19,7 @@ Paragraph Story::taken(const ParagraphLook& look) {
     return paragraph;
 }
 
-void Story::end_paragraph(const ParagraphLook& look) {
+void RunningText::end_paragraph(const ParagraphLook& look) {
     if (look.mark_deleted) return;
     std::vector<Paragraph>& out = at_depth(look.table_depth);
     Paragraph paragraph = taken(look);
@@ -27,7 +27,7 @@ void Story::end_paragraph(const ParagraphLook& look) {
     flush_boxes(out);
 }
 
-void Story::end_cell(const ParagraphLook& look) {
+void RunningText::end_cell(const ParagraphLook& look) {
     std::vector<Paragraph>& out = at_depth(std::max(1, look.table_depth));
     out.push_back(taken(look));
     flush_boxes(out);
@@ -35,7 +35,7 @@ void Story::end_cell(const ParagraphLook& look) {
     table.row.push_back(std::exchange(table.cell, {}));
 }
 
-void Story::end_row(int depth) {
+void RunningText::end_row(int depth) {
     std::vector<Paragraph>& cell = at_depth(std::max(1, depth));
     Table& table = tables_.back();
     if (!trimmed(std::string_view(line)).empty()) cell.push_back(taken({}));
@@ -45,13 +45,13 @@ void Story::end_row(int depth) {
     append_row(std::move(row), around);
 }
 
-void Story::add_box(std::vector<Paragraph> paragraphs) {
+void RunningText::add_box(std::vector<Paragraph> paragraphs) {
     for (Paragraph& paragraph : paragraphs) {
         if (!trimmed(paragraph.text).empty()) boxes_.push_back(std::move(paragraph));
     }
 }
 
-std::vector<Paragraph> Story::take() {
+std::vector<Paragraph> RunningText::take() {
     if (!line.empty() || !boxes_.empty()) {
         std::vector<Paragraph>& out = at_depth(static_cast<int>(tables_.size()));
         if (!line.empty()) out.push_back(taken({}));
@@ -61,7 +61,7 @@ std::vector<Paragraph> Story::take() {
     return std::exchange(out_, {});
 }
 
-std::vector<Paragraph>& Story::at_depth(int depth) {
+std::vector<Paragraph>& RunningText::at_depth(int depth) {
     const auto wanted = static_cast<std::size_t>(std::clamp(depth, 0, deepest_table));
     while (tables_.size() > wanted)
         close_last_table();
@@ -70,16 +70,16 @@ std::vector<Paragraph>& Story::at_depth(int depth) {
     return tables_.empty() ? out_ : tables_.back().cell;
 }
 
-void Story::close_last_table() {
+void RunningText::close_last_table() {
     Table table = std::move(tables_.back());
     tables_.pop_back();
     if (!table.cell.empty()) table.row.push_back(std::move(table.cell));
     append_row(std::move(table.row), tables_.empty() ? out_ : tables_.back().cell);
 }
 
-void Story::flush_boxes(std::vector<Paragraph>& out) {
+void RunningText::flush_boxes(std::vector<Paragraph>& out) {
     for (Paragraph& paragraph : std::exchange(boxes_, {}))
         out.push_back(std::move(paragraph));
 }
 
-}  // namespace heddle::rtf
+}  // namespace heddle

@@ -1,4 +1,5 @@
-// One story of an RTF file, its body, a footnote or a text box, as paragraphs and rows of tables.
+// Text that is read from its beginning to its end, as paragraphs and rows of tables: the body of an
+// RTF file or a web page, a footnote, a text box.
 #pragma once
 
 #include <string>
@@ -6,7 +7,7 @@
 
 #include "storage/import/prose/paragraphs.h"
 
-namespace heddle::rtf {
+namespace heddle {
 
 struct ParagraphLook {
     int heading = 0;            // its level, or 0
@@ -16,7 +17,7 @@ struct ParagraphLook {
     bool hidden = false;
 };
 
-class Story {
+class RunningText {
 public:
     std::string line;   // of the paragraph that is being read
     std::string label;  // of its list
@@ -48,4 +49,4 @@ private:
     std::vector<Paragraph> boxes_;
 };
 
-}  // namespace heddle::rtf
+}  // namespace heddle
