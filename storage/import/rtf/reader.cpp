@@ -225,7 +225,7 @@ private:
         const std::string_view name = token.name;
         const int number = token.number.value_or(1);
         if (name == "par" || name == "sect") {
-            if (name == "sect" && trimmed(std::string_view(story().line)).empty()) return;
+            if (name == "sect" && !line_has_words()) return;
             if (state_.destination == Destination::label) return;
             if (takes_text()) story().end_paragraph(look(state_));
         } else if (name == "cell" || name == "nestcell") {
@@ -238,7 +238,7 @@ private:
             story().end_row(name == "row" ? 1 : std::max(2, depth(state_)));
         } else if (name == "page" || name == "column") {
             // A page ends where it ends; only inside a paragraph does it part lines.
-            if (!trimmed(std::string_view(story().line)).empty()) put("\n");
+            if (line_has_words()) put("\n");
         } else if (name == "pard") {
             state_.style = 0;
             state_.outline = -1;
@@ -436,6 +436,12 @@ private:
             return;
         }
         (state_.destination == Destination::label ? story().label : story().line) += text;
+    }
+
+    // A long line counts as one that does, so that it is not looked through again and again.
+    bool line_has_words() {
+        const std::string& line = story().line;
+        return line.size() > 200 || !trimmed(std::string_view(line)).empty();
     }
 
     RunningText& story() { return stories_.back().story; }

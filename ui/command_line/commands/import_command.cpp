@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "coding/phrases.h"
+#include "storage/import/format.h"
 #include "storage/import/import_documents.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
@@ -63,7 +64,7 @@ void add_import_command(CLI::App& app, Program& program) {
     CLI::App* command = add_command(app, "import", "Add transcripts and other documents to a study",
                                     "heddle import pioneers.heddle interviews/ --set site=Leeds --set round=1");
     add_study_argument(*command, options->study);
-    command->add_option("PATH", options->paths, "Files, or folders with all that is in them")->required();
+    command->add_option("PATH", options->paths, "Files (" + known_endings() + "), or folders with all that is in them")->required();
     add_repeated(*command, "--set", "A=V", options->set, "Give each of these documents a value of an attribute: site=Leeds");
     add_repeated(*command, "--interviewer", "LABEL", options->interviewers,
                  "A label that is the interviewer's, besides Interviewer, I and Researcher");
