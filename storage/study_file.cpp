@@ -199,8 +199,11 @@ Result<WithdrawalOutcome> StudyFile::withdraw(const Study& before, CoderId coder
     // What is missing is computed by whoever needs it.
     static_cast<void>(heddle::build_derived(db, after, {}));
     const auto compacted = compact(db);
+    if (compacted) return WithdrawalOutcome{std::move(after), {}};
+    // Whatever it was (a full disk, a program that reads): the withdrawal itself stands.
     return WithdrawalOutcome{std::move(after),
-                             compacted ? std::string() : compacted.error().message};
+                             "What was destroyed is gone from the study, but could not be overwritten in the file yet, so that parts of it may still "
+                             "be found there; see to the cause, then open the study for changes once more. (" + compacted.error().message + ")"};
 }
 
 Result<std::vector<HistoryEntry>> StudyFile::history(std::int64_t limit) const {

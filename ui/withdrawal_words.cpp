@@ -104,7 +104,7 @@ void add_quotations(const WithdrawalPreview& preview, std::size_t most, std::vec
 void add_what_to_read(const WithdrawalPreview& preview, const Study& study, std::size_t most, std::vector<WordedSection>& sections) {
     const Withdrawal& changes = preview.changes;
     {
-        Section mentions(sections, "What stays and says their name: change it first, so that its earlier wording goes too", most);
+        Section mentions(sections, "What stays and says their name or their words: change it first, so that its earlier wording goes too", most);
         for (const Mention& mention : preview.mentions) {
             mentions.list([&] {
                 const std::string times = mention.times > 1 ? fmt::format(" ({} times)", mention.times) : std::string();

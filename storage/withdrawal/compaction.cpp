@@ -14,8 +14,7 @@ constexpr std::string_view only_the_log = "2";  // the pages are written anew, i
 Result<> empty_log(sqlite::Connection& db) {
     HEDDLE_TRY(const std::int64_t busy, db.integer("PRAGMA wal_checkpoint(TRUNCATE)"));
     if (busy == 0) return done();
-    return failure("Another program is reading " + db.name() +
-                   ", so what was deleted could not be overwritten everywhere; close it, then open the study again.");
+    return failure("Another program is reading " + db.name() + "; close it.");
 }
 
 }  // namespace

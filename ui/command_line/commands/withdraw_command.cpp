@@ -142,10 +142,11 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     forget_memory_of(settings_path(), options.study);
     console.line("The participant has withdrawn: " + loss_of(list.changes, open.study) + " were destroyed.");
     if (!list.mentions.empty()) {
-        console.line("The name stays in " + how_many(list.mentions.size(), "place", "places") + " that were listed; look at them.");
+        console.line("The name or words of theirs stay in " + how_many(list.mentions.size(), "place", "places") + " that were listed; look at them.");
     }
-    if (!outcome.left_over.empty()) console.line(outcome.left_over);
-    return look_after_backups(console, options, owner);
+    HEDDLE_CHECK(look_after_backups(console, options, owner));
+    if (!outcome.left_over.empty()) return failure(outcome.left_over);
+    return done();
 }
 
 }  // namespace
