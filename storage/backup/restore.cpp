@@ -171,7 +171,10 @@ Result<fs::path> keep_present(const fs::path& study, const HeldBackupFolder& fol
     std::error_code error;
     for (;; at += 1000) {
         kept = folder.path() / backup_name(name, at, KeptBefore::restoring);
-        if (!fs::exists(fs::symlink_status(kept, error)) && !fs::exists(fs::symlink_status(log_of(kept), error))) break;
+        // Also after an ordinary backup of this second: the order of the names is that of their making.
+        const fs::path made = folder.path() / backup_name(name, at, KeptBefore::nothing);
+        const auto is_there = [&](const fs::path& path) { return fs::exists(fs::symlink_status(path, error)); };
+        if (!is_there(kept) && !is_there(log_of(kept)) && !is_there(made)) break;
     }
     HEDDLE_CHECK(keep_file(study, kept, stop));
     const fs::path file = fs::canonical(study, error);

@@ -97,6 +97,19 @@ TEST(Restoring, The_list_tells_what_the_kept_study_has_that_the_restored_one_lac
     EXPECT_EQ((*list)[1].gained, 0);
 }
 
+TEST(Restoring, What_is_kept_stands_after_a_backup_of_the_same_second) {
+    BackupStudy f;
+    f.act(3);
+    const auto backup = f.back_up(noon);
+    f.close();
+    RestoreWish wish = plain;
+    wish.now = noon;
+    const auto restored = restore_study(f.path, backup->path, wish);
+    ASSERT_TRUE(restored) << restored.error().message;
+    const BackupOwner owner = *StudyFile::open(f.path, {true, {}})->backup_owner();
+    EXPECT_EQ(list_backups(owner)->front().path, restored->kept);
+}
+
 TEST(Restoring, A_damaged_backup_is_refused_and_nothing_is_changed) {
     BackupStudy f;
     f.act(40);
