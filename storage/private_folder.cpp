@@ -29,6 +29,7 @@ std::optional<PrivateFolder> PrivateFolder::make(const fs::path& place, std::str
         PrivateFolder made;
         made.path_ = name;
         made.held_ = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (made.held_ < 0 && errno == ENOENT) continue;
         if (made.held_ < 0) return std::nullopt;
         // On a disk that knows no such locks nobody clears anything away either.
         const bool locked = ::flock(made.held_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
@@ -42,7 +43,8 @@ std::optional<PrivateFolder> PrivateFolder::make(const fs::path& place, std::str
 void PrivateFolder::clear_left(const fs::path& place, std::string_view beginning) {
     std::error_code error;
     for (fs::directory_iterator at(place, fs::directory_options::skip_permission_denied, error), end; !error && at != end; at.increment(error)) {
-        if (!at->path().filename().string().starts_with(beginning)) continue;
+        const std::string name = at->path().filename().string();
+        if (!name.starts_with(beginning) || name.size() != beginning.size() + 6) continue;
         const int folder = ::open(at->path().c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (folder < 0) continue;
         struct stat found {};

@@ -11,10 +11,10 @@ namespace heddle {
 
 bool has_log_to_take_in(const std::filesystem::path& study);
 
-// Whether the log knows all that the study holds without it: the same last edit, and every later one. Where that cannot be known (the
-// file alone is not whole, as when a program was stopped while it took the log in) the log is taken to be of the study. Changes nothing.
-// `password` becomes the key that was derived from it. Reads the whole file. No other connection of this process may have the file open,
-// and nobody may write.
+// Whether the log knows all that the study holds without it: the same last edit and every later one, and rows that are what the history
+// says. Where that cannot be known (the file alone is not whole, as when a program was stopped while it took the log in; nothing can be
+// written beside it; the log cannot be read) the log is taken to be of the study. Changes nothing. `password` becomes the key that was
+// derived from it. Reads the whole study. No other connection of this process may have the file open, and nobody may write.
 bool log_fits(const std::filesystem::path& study, Secret& password);
 
 // Fails where it does not, with what to do.

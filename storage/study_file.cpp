@@ -99,6 +99,8 @@ Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& optio
     if (lease.held()) {
         HEDDLE_CHECK(finish_replacing(path));
         HEDDLE_CHECK(refuse_stray_log(path, wanted.password));
+    } else if (options.read_only && !lease_holder(path)) {  // left by a program that has ended
+        HEDDLE_CHECK(refuse_stray_log(path, wanted.password));
     }
     const auto identity = identity_of(path);
     HEDDLE_TRY(sqlite::Connection db, connect_to_study(path, wanted));

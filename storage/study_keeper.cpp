@@ -77,7 +77,9 @@ void StudyKeeper::look_for_changes() {
     const auto sequence = file_.sequence();
     if (!sequence && read_only_ && std::exchange(last_failure_, sequence.error().message) != sequence.error().message)
         events_.failed(sequence.error());
-    if (sequence && *sequence != stored_.sequence()) read_anew(0, {});
+    // What failed a moment ago, as where a drive of the network was gone, is read again too: it says then that all is well.
+    const bool well_again = sequence && read_only_ && !last_failure_.empty();
+    if (sequence && (*sequence != stored_.sequence() || well_again)) read_anew(0, {});
 }
 
 Result<> StudyKeeper::everything_saved() const {

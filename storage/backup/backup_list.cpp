@@ -27,6 +27,7 @@ std::optional<sqlite::Connection> present_study(const BackupOwner& owner) {
     if (owner.guid.is_nil() || !fs::is_regular_file(owner.study, error)) return std::nullopt;
     auto db = sqlite::Connection::open(owner.study, sqlite::Access::read, quoted_path(owner.study.filename()), owner.key);
     if (!db) return std::nullopt;
+    db->leave_log_alone();  // it may not be of this study (storage/stray_log.h)
     const auto guid = guid_in(*db);
     if (!guid || *guid != owner.guid) return std::nullopt;
     return *std::move(db);

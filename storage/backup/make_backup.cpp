@@ -125,6 +125,7 @@ Result<Backup> make_backup(const BackupOwner& owner, const BackupWish& wish) {
     if (!fs::is_regular_file(owner.study, error))
         return failure(fmt::format("{} is not where it was, so no backup of it was made.", name));
     HEDDLE_TRY(sqlite::Connection source, sqlite::Connection::open(owner.study, sqlite::Access::read, name, owner.key));
+    source.leave_log_alone();
     HEDDLE_CHECK(source.execute("BEGIN"));  // all that follows sees one state
     const auto guid = guid_in(source);
     if (!guid && source.found_no_database()) {
@@ -181,6 +182,7 @@ Result<Backup> keep_before(const fs::path& study, const std::string& password, K
     owner.study = fs::absolute(study);
     HEDDLE_TRY(sqlite::Connection db,
                sqlite::Connection::open(study, sqlite::Access::read, quoted_path(study.filename()), password));
+    db.leave_log_alone();
     HEDDLE_TRY(owner.guid, guid_in(db));
     owner.key = db.key();
     BackupWish wish;

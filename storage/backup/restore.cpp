@@ -17,6 +17,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/study_look.h"
 #include "storage/study_password.h"
+#include "storage/stray_log.h"
 #include "storage/study_place.h"
 #include "storage/study_replacing.h"
 
@@ -96,6 +97,9 @@ Present look_at_present(const fs::path& study, const RestoreWish& wish) {
     present.encrypted = is_encrypted(study);
     if (const auto guid = look_at(study, wish, present)) {
         present.guid = *guid;
+        // A log that is not the study's stays apart from it.
+        Secret key = present.key;
+        present.whole = present.whole && log_fits(study, key);
         return present;
     }
     // Its backups may know it.

@@ -161,7 +161,10 @@ Result<PageSource> read_pages(const fs::path& study, const std::string& password
     bytes.resize(bytes.size() / page_size * page_size);
     std::vector<bool> unreadable(bytes.size() / page_size);
     std::error_code error;
-    const fs::path log = fs::path(study) += "-wal";
+    // SQLite looks for the log beside what a link leads to.
+    fs::path log = fs::canonical(study, error);
+    if (error) log = study;
+    log += "-wal";
     if (with_log && fs::exists(log, error)) {
         if (const auto read = read_all(log)) apply_log(*read, bytes, page_size, unreadable);
     }

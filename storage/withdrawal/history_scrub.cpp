@@ -369,8 +369,8 @@ Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub) {
     for (const auto& [sequence, json] : scrub.reduced_after)
         HEDDLE_CHECK(db.run("UPDATE journal SET after = ?2 WHERE sequence = ?1", sequence, std::string_view(json)));
     HEDDLE_CHECK(run_for_each(db, "UPDATE journal_texts SET text = NULL WHERE id = ?1", scrub.texts));
-    // What was being typed about a passage that went.
-    HEDDLE_CHECK(db.execute("DELETE FROM drafts WHERE coding NOT IN (SELECT guid FROM codings)"));
+    // What was being typed when a program ended badly: nobody has looked at whom it is about.
+    HEDDLE_CHECK(db.execute("DELETE FROM drafts"));
     for (const auto& [text, name] : scrub.names) {
         const auto words = name.empty() ? std::nullopt : std::optional<std::string_view>(name);
         HEDDLE_CHECK(db.run("UPDATE journal_texts SET text = ?2 WHERE id = ?1", text, words));
