@@ -36,9 +36,9 @@ void App::watch_idleness() {
 
 void App::lock() {
     if (locked_ || !session_ || session_->key().empty()) return;
+    for (const auto& overlay : overlays_) overlay->before_lock();
     keep_what_is_typed();  // and it is on its way to the disk, for which the lock does not wait
     if (!session_ || session_->key().empty()) return;
-    for (const auto& overlay : overlays_) overlay->before_lock();
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) ImGui::ClosePopupToLevel(0, false);
     ImGui::ClearActiveID();
     ImGui::ClearDragDrop();

@@ -320,12 +320,11 @@ struct App::Performer {
         auto opened = app.open(path, key, {read_only, false});
         // It may have no password any more; where it has another one, this says that it is needed.
         const bool held = !opened && opened.error().kind == ErrorKind::in_use;
-        if (!opened && !held && !key.empty()) opened = app.open(path, {}, {read_only, false});
-        if (opened) return;
+        if (opened || (!held && !key.empty() && app.open(path, {}, {read_only, false}))) return;
         if (held) return app.say(opened.error().message, true);
         Error error = opened.error();
         const bool asks = error.kind == ErrorKind::needs_password;
-        if (asks) error.message = quoted_path(path.filename()) + " has another password now; type that one.";
+        if (asks) error.message = quoted_path(path.filename()) + (key.empty() ? " has a password now; type it." : " has another password now; type that one.");
         state().not_opened = NotOpened{path, error, read_only, asks};
         (*this)(OpenOverlay{"Open study"});
         state().not_opened.reset();

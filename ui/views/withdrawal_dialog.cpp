@@ -7,6 +7,7 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/phrases.h"
 #include "storage/backup/backup_list.h"
+#include "storage/files.h"
 #include "ui/pick/fuzzy.h"
 
 namespace heddle {
@@ -27,7 +28,8 @@ struct WithdrawalDialog::Found {
     std::string left_over;
     BackupOwner owner;
     std::vector<Backup> backups;  // of this study, that may hold them
-    std::size_t strange = 0;      // of which that is not known
+    std::vector<std::string> closed;  // folders of other users, into which this one may not look
+    std::size_t strange = 0;          // files of which it is not known whose they are
     std::string end;              // what became of the backups
 };
 
@@ -38,12 +40,22 @@ std::filesystem::path known_folders(const ViewContext& context) {
     return context.state.backups ? context.state.backups->known_folders : std::filesystem::path();
 }
 
-Result<> find_backups(StudyFile& file, const std::filesystem::path& known, BackupOwner& owner, std::vector<Backup>& backups, std::size_t& strange) {
-    HEDDLE_TRY(owner, file.backup_owner());
-    owner.known_folders = known;
-    HEDDLE_TRY(backups, backups_before(owner, now_milliseconds()));
-    strange = std::erase_if(backups, [](const Backup& backup) { return !backup.of_this_study; });
+template <class Found> Result<> find_backups(StudyFile& file, const std::filesystem::path& known, Found& found) {
+    HEDDLE_TRY(found.owner, file.backup_owner());
+    found.owner.known_folders = known;
+    HEDDLE_TRY(found.backups, backups_before(found.owner, now_milliseconds()));
+    std::erase_if(found.backups, [&](const Backup& backup) {
+        if (backup.state != BackupState::others_folder) return false;
+        found.closed.push_back(quoted_path(backup.path) + ": " + worded(backup));
+        return true;
+    });
+    found.strange = std::erase_if(found.backups, [](const Backup& backup) { return !backup.of_this_study; });
     return done();
+}
+
+std::string words_on_strange(std::size_t count) {
+    return how_many(count, "file looks like a backup", "files look like backups") +
+           " but cannot be read, so it is not known whose they are; they stay.";
 }
 
 // A person who is known by a label only has the document's name in front, which says nothing to whoever is asked to type it.
@@ -86,7 +98,7 @@ void WithdrawalDialog::look(ViewContext& context) {
                 HEDDLE_TRY(const WithdrawalPreview preview, file.preview_withdrawal(study, who));
                 found->sections = worded(preview, study, most_listed);
                 found->sequence = study.sequence();
-                return find_backups(file, known, found->owner, found->backups, found->strange);
+                return find_backups(file, known, *found);
             }();
             if (!list) found->error = list.error().message;
         },
@@ -116,7 +128,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
                 found->error = gone.error().message;
                 return;
             }
-            if (const auto listed = find_backups(file, known, found->owner, found->backups, found->strange); !listed) {
+            if (const auto listed = find_backups(file, known, *found); !listed) {
                 found->end = listed.error().message;
             }
         },
@@ -256,11 +268,13 @@ void WithdrawalDialog::draw_list(ViewContext& context) {
     }
     if (step_ == Step::listed && error_.empty()) {
         wrapped(ui, "Backups", Role::small_strong, ui.theme().muted);
-        wrapped(ui,
-                found_->backups.empty() ? std::string("No backup was found that holds them.")
-                                        : how_many(found_->backups.size(), "backup may", "backups may") +
-                                              " still hold them; you are asked about these afterwards.",
-                Role::body, ui.theme().text);
+        if (!found_->backups.empty()) {
+            wrapped(ui, how_many(found_->backups.size(), "backup may", "backups may") + " still hold them; you are asked about these afterwards.",
+                    Role::body, ui.theme().text);
+        } else if (found_->closed.empty() && found_->strange == 0) {
+            wrapped(ui, "No backup was found that holds them.", Role::body, ui.theme().text);
+        }
+        draw_out_of_reach(ui);
     }
     fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
@@ -291,6 +305,7 @@ void WithdrawalDialog::draw_backups(ViewContext& context) {
         wrapped(ui, also, Role::body, ui.theme().danger);
     }
     gap(ui, 10);
+    draw_out_of_reach(ui);
     if (found_->backups.empty()) {
         draw_end(context);
         return;
@@ -301,17 +316,17 @@ void WithdrawalDialog::draw_backups(ViewContext& context) {
     for (const Backup& backup : found_->backups) wrapped(ui, worded(backup), Role::body, ui.theme().text);
     fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
-    if (found_->strange > 0) {
-        wrapped(ui, how_many(found_->strange, "file looks like a backup", "files look like backups") +
-                        " but cannot be read, so it is not known whose they are; they stay.",
-                Role::small, ui.theme().muted);
-    }
     gap(ui, 6);
     wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
     gap(ui, 12);
     if (button(ui, "Delete these backups", ButtonLook::danger, "They cannot be brought back")) delete_backups(context);
     ImGui::SameLine();
     if (button(ui, "Keep them", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
+}
+
+void WithdrawalDialog::draw_out_of_reach(Ui& ui) {
+    for (const std::string& folder : found_->closed) wrapped(ui, folder, Role::body, ui.theme().text);
+    if (found_->strange > 0) wrapped(ui, words_on_strange(found_->strange), Role::small, ui.theme().muted);
 }
 
 void WithdrawalDialog::draw_end(ViewContext& context) {

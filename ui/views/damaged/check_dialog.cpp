@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "coding/phrases.h"
 #include "storage/files.h"
@@ -66,14 +67,20 @@ void CheckDialog::begin(ViewContext& context, bool builds) {
 
 // The study is being closed, which waits for no check.
 void CheckDialog::keep(ViewContext&) {
-    if (work_) work_->stop = true;
+    if (std::exchange(locking_, false) || !work_) return;
+    work_->stop = true;
+    work_.reset();
 }
+
+// A long check is what one walks away from.
+void CheckDialog::before_lock() { wants_open_ = locking_ = shown_; }
 
 void CheckDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (wants_open_) ImGui::OpenPopup(popup);
     wants_open_ = false;
-    if (!ImGui::IsPopupOpen(popup)) {
+    shown_ = ImGui::IsPopupOpen(popup);
+    if (!shown_) {
         // Escape stops it.
         if (work_) work_->stop = true;
         work_.reset();

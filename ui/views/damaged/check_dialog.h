@@ -21,6 +21,7 @@ public:
     void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
     void keep(ViewContext& context) override;
+    void before_lock() override;
 
 private:
     // Shared with the storage thread, which may end after the dialog was closed.
@@ -42,6 +43,8 @@ private:
     std::shared_ptr<Work> work_;
     bool built_ = false;
     bool wants_open_ = false;
+    bool shown_ = false;
+    bool locking_ = false;  // the study is not being closed
 };
 
 }  // namespace heddle

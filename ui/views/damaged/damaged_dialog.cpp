@@ -31,7 +31,10 @@ float damage_band_points(const std::filesystem::path& study) { return is_rescued
 
 void DamagedDialog::open(ViewContext& context) {
     wants_open_ = true;
-    if (step_ == Step::closing || step_ == Step::reading || step_ == Step::opening) return;
+    if (step_ == Step::closing || step_ == Step::reading || step_ == Step::opening || step_ == Step::saving) {
+        *asked_ = {};
+        return;
+    }
     error_.clear();
     const DamagedStudy asked = std::exchange(*asked_, {});
     if (!asked.path.empty()) return begin(context, asked.path, asked.password);
@@ -55,6 +58,7 @@ void DamagedDialog::begin(ViewContext& context, const std::filesystem::path& dam
 // To read the file past SQLite while this process has it open would let go of SQLite's locks on it.
 void DamagedDialog::close_study_first(ViewContext& context) {
     step_ = Step::closing;
+    reopen_for_reading_ = context.state.reading;
     frames_closing_ = 0;
     work_ = std::make_shared<Work>();
     context.actions.emit(RunWork{{},
@@ -80,7 +84,7 @@ void DamagedDialog::leave(ViewContext& context) {
     job_.reset();
     rescued_.reset();
     step_ = Step::idle;
-    if (std::exchange(reopen_, false)) context.actions.emit(OpenStudyAt{damaged_, password_});
+    if (std::exchange(reopen_, false)) context.actions.emit(OpenStudyAt{damaged_, password_, {}, reopen_for_reading_});
 }
 
 void DamagedDialog::open_rescued(ViewContext& context) {
@@ -147,6 +151,8 @@ void DamagedDialog::go_on(ViewContext& context) {
 void DamagedDialog::look_out_for_damage(ViewContext& context) {
     if (step_ != Step::idle || context.study_path.empty() || context.study_path == told_of_ || is_rescued_study(context.study_path)) return;
     if (!context.state.notice.error || !sqlite::tells_of_damage(context.state.notice.sentence)) return;
+    // A backup of the study that was open before may have met it there.
+    if (context.state.notice.sentence.find(quoted_path(context.study_path.filename())) == std::string::npos) return;
     if (ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) return;  // what is being done there comes first
     told_of_ = context.study_path;
     step_ = Step::met;
@@ -154,8 +160,11 @@ void DamagedDialog::look_out_for_damage(ViewContext& context) {
 }
 
 void DamagedDialog::keep(ViewContext&) {
+    if (std::exchange(locking_, false)) return;
     if (step_ == Step::saving) work_->stop = true;
 }
+
+void DamagedDialog::before_lock() { wants_open_ = locking_ = shown_; }
 
 void DamagedDialog::save(ViewContext& context, const std::filesystem::path& to) {
     step_ = Step::saving;
@@ -190,7 +199,8 @@ void DamagedDialog::draw(ViewContext& context) {
     }
     if (wants_open_) ImGui::OpenPopup(popup);
     wants_open_ = false;
-    if (!ImGui::IsPopupOpen(popup)) {
+    shown_ = ImGui::IsPopupOpen(popup);
+    if (!shown_) {
         // Escape stops what is under way.
         if (step_ == Step::reading) job_->stop();
         if (step_ == Step::failed) leave(context);

@@ -25,6 +25,7 @@ public:
     void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
     void keep(ViewContext& context) override;
+    void before_lock() override;
 
 private:
     enum class Step {
@@ -69,7 +70,10 @@ private:
     Secret password_;
     bool reopen_ = false;  // the damaged study was open here
     Step step_ = Step::idle;
+    bool reopen_for_reading_ = false;
     bool wants_open_ = false;
+    bool shown_ = false;
+    bool locking_ = false;  // the study is not being closed
     int frames_closing_ = 0;
     std::string error_;
     std::filesystem::path told_of_;  // the open study of which it was said that it is damaged

@@ -46,6 +46,7 @@ void OpenDialog::forget_attempt() {
 void OpenDialog::show_error(const Error& error) {
     held_ = error.kind == ErrorKind::in_use || error.kind == ErrorKind::left_open;
     perhaps_held_ = error.kind == ErrorKind::left_open;
+    if (error.kind != ErrorKind::needs_password) wrong_passwords_ = 0;
     const bool wrong_again = error.kind == ErrorKind::needs_password && asks_password_ && ++wrong_passwords_ > 1;
     damaged_ = sqlite::tells_of_damage(error.message) || wrong_again;
     if (error.kind == ErrorKind::needs_password) {
