@@ -55,7 +55,7 @@ TEST_F(Withdraw, Destroys_with_yes_and_the_study_is_sound) {
 }
 
 TEST_F(Withdraw, Lists_and_deletes_logs_that_were_left_over) {
-    place_.file("s.heddle-wal.left-over-1", std::string(56, 'x') + "Money is short" + std::string(4082, 'x'));
+    place_.file("s.heddle-wal.left-over-1", std::string(4152, 'x').replace(56, 14, "Money is short"));
     EXPECT_NE(place_.ok({"withdraw", study, "Tom", "--preview"}).find("a log that was left over"), std::string::npos);
     const std::string said = place_.ok({"withdraw", study, "Tom", "--yes", "--delete-backups"});
     EXPECT_FALSE(fs::exists(place_.path("s.heddle-wal.left-over-1"))) << said;
