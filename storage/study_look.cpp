@@ -35,7 +35,6 @@ static bool has_log_beside(const fs::path& path) {
 
 bool would_be_part_of_study(const fs::path& path) {
     const std::string name = path.filename().string();
-    if (name == ".about-these-backups") return true;
     const auto is_there = [&](std::string_view of) {
         std::error_code error;
         return !of.empty() && fs::exists(fs::symlink_status(path.parent_path() / of, error));

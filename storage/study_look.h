@@ -21,7 +21,7 @@ bool may_be_encrypted(std::string_view beginning, std::uintmax_t file_size);
 bool would_replace_study(const std::filesystem::path& path);
 
 // Whether a file of this name would be taken for what SQLite or Heddle keeps beside a study: its log (which may hold the last actions), the
-// log's index, the mark of who has it open, what is known of its backups. Looks at names only.
+// log's index, the mark of who has it open. Looks at names only.
 bool would_be_part_of_study(const std::filesystem::path& path);
 
 }  // namespace heddle

@@ -242,7 +242,7 @@ TEST_F(Replacing, Others_may_read_while_a_long_log_is_taken_in) {
     ASSERT_TRUE(db);
     ASSERT_TRUE(db->execute("PRAGMA journal_mode = WAL"));
     others.may_read = true;
-    ASSERT_TRUE(db->run("INSERT INTO settings(key, value, edited) VALUES('long', hex(zeroblob(1000000)), 1)"));
+    ASSERT_TRUE(db->run("INSERT INTO content_words(content, words, ranges, unicode) VALUES(1000000, 0, zeroblob(2000000), '')"));
     others.may_read.reset();
     const auto settled = settle(*db);
     ASSERT_TRUE(settled) << settled.error().message;

