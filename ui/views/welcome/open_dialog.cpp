@@ -57,6 +57,8 @@ void OpenDialog::show_error(const Error& error) {
         password_.focus();
     } else {
         error_ = error.message;
+        // What a terminal offers stands below as a button.
+        if (sqlite::tells_of_damage(error.message)) error_ = error.message.substr(0, error.message.rfind("; ")) + ".";
         path_.focus();
     }
 }
