@@ -157,37 +157,41 @@ Result<Secret> create_under(const fs::path& path, const std::string& name, const
     return db.key();
 }
 
-}  // namespace
-
+// By what errno says.
 Error nothing_can_be_made_in(const fs::path& folder) {
     if (errno == ENOSPC) return failure("The disk is full, so no study was made; free some space and try again.");
     return failure(fmt::format("Nothing can be made in the folder {}; choose one where you may write.", quoted_path(folder)));
 }
 
+}  // namespace
+
+Result<PrivateFolder> place_for_making(const fs::path& study) {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(study, error)))
+        return failure(fmt::format("There is already a file {}; choose another name.", quoted_path(study)));
+    const fs::path folder = fs::absolute(study).parent_path();
+    if (!fs::is_directory(folder, error))
+        return failure(fmt::format("There is no folder {}; make it first or choose another one.", quoted_path(folder)));
+    auto made = PrivateFolder::make(folder, folder_of_unfinished);
+    if (!made) return nothing_can_be_made_in(folder);
+    return *std::move(made);
+}
+
+Result<> move_to_its_place(const PrivateFolder& made_in, const fs::path& study) {
+    HEDDLE_CHECK(set_old_logs_aside(study));
+    return move_without_replacing(made_in.path() / study.filename(), study);
+}
+
 Result<Secret> create_study(const fs::path& path, const Secret& password,
                             const std::vector<EditGroup>& groups) {
-    std::error_code error;
     if (!password.empty() && !sqlite::can_encrypt()) {
         return failure("This build of Heddle cannot give a study a password.");
     }
     if (path.filename().empty())
         return failure("A new study needs a file name, such as “interviews.heddle”.");
-    if (fs::exists(fs::symlink_status(path, error))) {
-        return failure(
-            fmt::format("There is already a file {}; choose another name.", quoted_path(path)));
-    }
-    const fs::path folder = fs::absolute(path).parent_path();
-    if (!fs::is_directory(folder, error)) {
-        return failure(fmt::format("There is no folder {}; make it first or choose another one.",
-                                   quoted_path(folder)));
-    }
-
-    const auto hidden = PrivateFolder::make(folder, folder_of_unfinished);
-    if (!hidden) return nothing_can_be_made_in(folder);
-    const fs::path unfinished = hidden->path() / path.filename();
-    HEDDLE_TRY(Secret key, create_under(unfinished, shown(path), password, groups));
-    HEDDLE_CHECK(set_old_logs_aside(path));
-    HEDDLE_CHECK(move_without_replacing(unfinished, path));
+    HEDDLE_TRY(const PrivateFolder hidden, place_for_making(path));
+    HEDDLE_TRY(Secret key, create_under(hidden.path() / path.filename(), shown(path), password, groups));
+    HEDDLE_CHECK(move_to_its_place(hidden, path));
     return key;
 }
 

@@ -12,7 +12,6 @@
 #include "storage/private_folder.h"
 #include "storage/study_opening.h"
 #include "storage/study_password.h"
-#include "storage/study_place.h"
 
 namespace heddle {
 
@@ -46,18 +45,9 @@ Result<std::unique_ptr<RescuedStudy>> RescuedStudy::make(const fs::path& damaged
 }
 
 Result<> RescuedStudy::save_as(const fs::path& made, const std::function<bool()>& go_on) const {
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(made, error)))
-        return failure(fmt::format("There is already a file {}; choose another name.", quoted_path(made)));
-    const fs::path folder = fs::absolute(made).parent_path();
-    if (!fs::is_directory(folder, error))
-        return failure(fmt::format("There is no folder {}; make it first or choose another one.", quoted_path(folder)));
-    const auto hidden = PrivateFolder::make(folder, folder_of_unfinished);
-    if (!hidden) return nothing_can_be_made_in(folder);
-    const fs::path copy = hidden->path() / made.filename();
-    HEDDLE_CHECK(copy_file_to_disk(path_, copy, [&] { return go_on && !go_on(); }));
-    HEDDLE_CHECK(set_old_logs_aside(made));
-    return move_without_replacing(copy, made);
+    HEDDLE_TRY(const PrivateFolder hidden, place_for_making(made));
+    HEDDLE_CHECK(copy_file_to_disk(path_, hidden.path() / made.filename(), [&] { return go_on && !go_on(); }));
+    return move_to_its_place(hidden, made);
 }
 
 fs::path rescue_place() {

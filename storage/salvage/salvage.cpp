@@ -8,14 +8,12 @@
 #include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/files.h"
-#include "storage/private_folder.h"
 #include "storage/salvage/mending.h"
 #include "storage/schema.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_file.h"
 #include "storage/study_opening.h"
 #include "storage/stray_log.h"
-#include "storage/study_place.h"
 
 namespace heddle {
 
@@ -302,19 +300,11 @@ Result<std::vector<std::string>> texts_of(sqlite::Connection& db, std::string_vi
 Result<SalvageReport> salvage_study(const fs::path& damaged, const fs::path& made, const std::string& password,
                                     const GoOn& progress) {
     const GoOn reach = [&](std::size_t done, std::size_t all) { return !progress || progress(done, all); };
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(made, error)))
-        return failure(fmt::format("There is already a file {}; choose another name.", quoted_path(made)));
-    const fs::path folder = fs::absolute(made).parent_path();
-    if (!fs::is_directory(folder, error))
-        return failure(fmt::format("There is no folder {}; make it first or choose another one.", quoted_path(folder)));
+    HEDDLE_TRY(const PrivateFolder hidden, place_for_making(made));
     if (!reach(0, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
-    const auto hidden = PrivateFolder::make(folder, folder_of_unfinished);
-    if (!hidden) return nothing_can_be_made_in(folder);
-    const fs::path unfinished = hidden->path() / made.filename();
     Secret secret(password);
     const bool with_log = log_fits(damaged, secret);
-    HEDDLE_TRY(const PageSource pages, read_pages(damaged, password, hidden->path(), with_log));
+    HEDDLE_TRY(const PageSource pages, read_pages(damaged, password, hidden.path(), with_log));
     if (!reach(20, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
 
     SalvageReport report;
@@ -322,9 +312,8 @@ Result<SalvageReport> salvage_study(const fs::path& damaged, const fs::path& mad
         report.lost.push_back(fmt::format("The log {} beside it is of another study, or of this one at another time, and was left out; the study is whole without it.",
                                           quoted_path((fs::path(damaged.filename()) += "-wal"))));
     }
-    HEDDLE_CHECK(make(unfinished, damaged, password, pages, report, reach));
-    HEDDLE_CHECK(set_old_logs_aside(made));
-    HEDDLE_CHECK(move_without_replacing(unfinished, made));
+    HEDDLE_CHECK(make(hidden.path() / made.filename(), damaged, password, pages, report, reach));
+    HEDDLE_CHECK(move_to_its_place(hidden, made));
     return report;
 }
 
