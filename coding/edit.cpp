@@ -462,9 +462,9 @@ Result<> GroupBuilder::step(Edit edit) {
     return done();
 }
 
-ContentId GroupBuilder::add_content(Text text) {
+ContentId GroupBuilder::add_content(Text text, TextMarks marks) {
     const auto id = new_id<ContentId>();
-    group_.contents.push_back({id, std::move(text)});
+    group_.contents.push_back({id, std::move(text), std::move(marks)});
     return id;
 }
 

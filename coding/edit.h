@@ -19,6 +19,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "coding/text_marks.h"
 
 namespace heddle {
 
@@ -40,6 +41,7 @@ using Edit = std::variant<Change<Document>, Change<DocumentTurns>, Change<Speake
 struct NewContent {
     ContentId id;
     Text text;
+    TextMarks marks{};  // of a text as it was imported; a corrected one takes those of the text that it was
 };
 
 // A document, and the version of its text that positions were found in.
@@ -113,7 +115,7 @@ public:
     }
     template <class T>
     Result<> remove(T object) { return step(Change<T>{std::move(object), std::nullopt}); }
-    ContentId add_content(Text text);
+    ContentId add_content(Text text, TextMarks marks = {});
     std::span<const NewContent> contents() const { return group_.contents; }
     void set_coder(CoderId coder) { group_.coder = coder; }
     void set_name(std::string name) { group_.name = std::move(name); }

@@ -8,6 +8,7 @@
 
 #include "coding/positions.h"
 #include "coding/text.h"
+#include "coding/text_marks.h"
 
 namespace heddle {
 
@@ -30,12 +31,24 @@ struct Heading {
     bool operator==(const Heading&) const = default;
 };
 
+// What somebody wrote beside the text (a comment in a Word document).
+struct ImportedComment {
+    Range range;         // the passage that it is on; may be empty
+    std::string author;  // as the file names them; may be empty
+    std::string date;    // "2014-05-14", or empty
+    std::string text;    // lines parted by "\n"; a reply follows what it replies to
+
+    bool operator==(const ImportedComment&) const = default;
+};
+
 struct ImportedText {
     Text text;
     // Ascending, without overlap; empty where nobody was recognised.
     std::vector<LabelledTurn> turns;
     std::vector<std::string> notes;  // one sentence each: what was guessed, changed or left out
     std::vector<Heading> headings;   // ascending; where the format marks them
+    TextMarks marks;                 // bold, italics and pages, where the format has them
+    std::vector<ImportedComment> comments;  // in the order of their passages
 };
 
 }  // namespace heddle

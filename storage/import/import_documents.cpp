@@ -199,7 +199,7 @@ public:
         document.body = trimmed(read.text, read.text.whole());
         document.source = file.source;
         document.imported = now_;
-        document.content = builder_.add_content(read.text);
+        document.content = builder_.add_content(read.text, std::move(read.marks));
         HEDDLE_CHECK(builder_.add(document));
         HEDDLE_CHECK(add_turns(document, read.turns));
         if (Setting headings = headings_setting(document, read.text, read.headings); !headings.value.empty()) {

@@ -1,0 +1,29 @@
+// What a text looks like beyond its characters, and where the pages of its file begin: for showing a document as its author wrote it and
+// for citing it. Nothing is counted by it, and nothing in the text depends on it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "coding/positions.h"
+
+namespace heddle {
+
+enum class MarkKind {
+    bold,
+    italic,
+    page,  // from the first character of a page to the first of the next; `value` is its number in the file, from 1
+};
+
+struct TextMark {
+    MarkKind kind = MarkKind::bold;
+    Range range;             // never empty, within the text
+    std::int32_t value = 0;  // of a page; else 0
+
+    bool operator==(const TextMark&) const = default;
+};
+
+// Ascending by start, then by kind; no two of one kind overlap, and bold or italic ones do not touch another of their kind.
+using TextMarks = std::vector<TextMark>;
+
+}  // namespace heddle
