@@ -47,6 +47,19 @@ std::string as_text(const ExactNumber& number) {
     return std::visit(Visitor{}, number);
 }
 
+nlohmann::ordered_json as_json(const ExactNumber& number);
+
+// Of a tabulation, all three numbers.
+nlohmann::ordered_json as_json(const NumberCell& cell) {
+    if (!cell.share) return as_json(cell.exact);
+    nlohmann::ordered_json made;
+    const auto percent = percentage(*cell.share);
+    made["percent"] = percent ? nlohmann::ordered_json(*percent) : nlohmann::ordered_json(nullptr);
+    made["count"] = cell.share->count;
+    made["base"] = cell.share->base;
+    return made;
+}
+
 nlohmann::ordered_json as_json(const ExactNumber& number) {
     if (std::holds_alternative<std::monostate>(number)) return nullptr;
     if (const auto* count = std::get_if<std::int64_t>(&number)) return *count;
@@ -103,10 +116,59 @@ NumberTable number_table(const CrossTable& table) {
     return made;
 }
 
+NumberTable number_table(const Tabulation& table, AnswerNumber number) {
+    NumberTable made;
+    made.row_title = "item";
+    made.unit = "respondents";
+    made.percent = "base";
+    made.is_percentage = number == AnswerNumber::percent;
+    made.is_distribution = table.question.distribution;
+    made.heading = table.heading;
+    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
+    made.total_n = counted(table.total_n);
+    const auto cell_of = [&](const AnswerCell& cell, std::int64_t n, bool says_base) {
+        NumberCell added{{}, shown(table, cell), cell};
+        if (number == AnswerNumber::count) added = {cell.count, with_thousands(cell.count), cell};
+        if (number == AnswerNumber::base) added = {cell.base, with_thousands(cell.base), cell};
+        if (number != AnswerNumber::percent) return added;
+        if (const auto percent = percentage(cell)) added.exact = *percent;
+        if (says_base && cell.base != n && cell.base >= table.question.min_base) added.shown += " of " + with_thousands(cell.base);
+        return added;
+    };
+    const auto add_row = [&](const TabulateRow& row) {
+        NumberRow& added = made.rows.emplace_back();
+        added.name = row.item;
+        added.answer = row.answer;
+        added.own = made.is_distribution ? row.answer : row.item;
+        added.depth = made.is_distribution ? 1 : 0;
+        for (std::size_t g = 0; g < row.cells.size(); ++g)
+            added.cells.push_back(cell_of(row.cells[g], table.groups[g].n, !made.is_distribution));
+        added.total = cell_of(row.total, table.total_n, !made.is_distribution);
+    };
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        const TabulateRow& row = table.rows[r];
+        if (made.is_distribution && (r == 0 || table.rows[r - 1].item != row.item)) {
+            NumberRow& title = made.rows.emplace_back();
+            title.name = title.own = row.item;
+            title.heading = true;
+            for (const AnswerCell& cell : row.cells) title.cells.push_back(counted(cell.base));
+            title.total = counted(row.total.base);
+        }
+        add_row(row);
+    }
+    made.notes = table.notes;
+    if (made.is_distribution) made.notes.emplace_back("Beside each item stands how many answered it.");
+    return made;
+}
+
 std::string to_csv(const NumberTable& table) {
     std::string out;
     std::vector<std::string> header{table.row_title};
     std::vector<std::string> sizes{n_title};
+    if (table.is_distribution) {
+        header.emplace_back("answer");
+        sizes.emplace_back();
+    }
     for (const NumberGroup& group : table.groups) {
         header.push_back(group.name);
         sizes.push_back(as_text(group.n.exact));
@@ -116,7 +178,9 @@ std::string to_csv(const NumberTable& table) {
     append_csv_row(out, header);
     append_csv_row(out, sizes);
     for (const NumberRow& row : table.rows) {
+        if (row.heading) continue;
         std::vector<std::string> cells{row.name};
+        if (table.is_distribution) cells.push_back(row.answer);
         for (const NumberCell& cell : row.cells) cells.push_back(as_text(cell.exact));
         cells.push_back(as_text(row.total.exact));
         append_csv_row(out, cells);
@@ -139,11 +203,13 @@ std::string to_json(const NumberTable& table) {
     object["total_n"] = as_json(table.total_n.exact);
     object["rows"] = Json::array();
     for (const NumberRow& row : table.rows) {
+        if (row.heading) continue;
         Json made;
         made[table.row_title] = row.name;
+        if (table.is_distribution) made["answer"] = row.answer;
         made["cells"] = Json::array();
-        for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell.exact));
-        made["total"] = as_json(row.total.exact);
+        for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell));
+        made["total"] = as_json(row.total);
         object["rows"].push_back(std::move(made));
     }
     object["notes"] = table.notes;

@@ -1,4 +1,4 @@
-// Tables of numbers (counts of codes, the sample) as CSV, JSON, HTML, a spreadsheet, or for reading.
+// Tables of numbers (counts of codes, the sample, survey items) as CSV, JSON, HTML, a spreadsheet, or for reading.
 //
 // The forms of CSV and JSON are a contract with other programs (docs/command-line.md). Numbers in CSV, JSON and spreadsheets are
 // exact: percentages from 0 to 100, unrounded. In HTML, as on the screen, they stand as a reader sees them.
@@ -14,6 +14,7 @@
 #include "coding/count_question.h"
 #include "coding/cross_question.h"
 #include "coding/result.h"
+#include "coding/tabulation.h"
 
 namespace heddle {
 
@@ -22,7 +23,8 @@ using ExactNumber = std::variant<std::monostate, std::int64_t, double, std::stri
 
 struct NumberCell {
     ExactNumber exact;
-    std::string shown;  // as a reader sees it (coding/count_table.h)
+    std::string shown{};                // as a reader sees it (coding/count_table.h)
+    std::optional<AnswerCell> share{};  // of a tabulation: how many of how many, beside the percentage
 };
 
 struct NumberGroup {
@@ -31,19 +33,22 @@ struct NumberGroup {
 };
 
 struct NumberRow {
-    std::string name;  // "Organisational issues > Information sharing"
+    std::string name;    // "Organisational issues > Information sharing"
+    std::string answer;  // of a distribution: the answer to the item that is the name
     std::string own;   // "Information sharing"
     int depth = 0;
-    bool asked = true;  // false for rows that the question leaves no way of holding anything
+    bool heading = false;  // stands above rows that are about it, in tables for reading only
+    bool asked = true;     // false for rows that the question leaves no way of holding anything
     std::vector<NumberCell> cells;
     NumberCell total;
 };
 
 struct NumberTable {
-    std::string row_title;  // "code" or "row"
+    std::string row_title;  // "code", "row" or "item"
     std::string unit;
     std::string percent;
     bool is_percentage = false;
+    bool is_distribution = false;  // rows have answers
     std::string heading;
     std::vector<NumberGroup> groups;
     NumberCell total_n;
@@ -53,15 +58,22 @@ struct NumberTable {
 
 NumberTable number_table(const CountTable& table);
 NumberTable number_table(const CrossTable& table);
+// What the cells of a tabulation hold in CSV; JSON and spreadsheets have all three.
+enum class AnswerNumber { percent, count, base };
+// In tables for reading, a cell whose base is not all of its group says how many it is of; above the answers of a distribution there is a
+// row with the item.
+NumberTable number_table(const Tabulation& table, AnswerNumber number = AnswerNumber::percent);
 
-// Header: the row's title, a column a group, "total"; the second row is "(n)". An empty base is "–".
+// Header: the row's title (and "answer" in a distribution), a column a group, "total"; the second row is "(n)". An empty base is "–".
 std::string to_csv(const NumberTable& table);
 // {"unit","percent","groups":[{"name","n"}],"total_n","rows":[{"code","cells":[...],"total"}],"notes":[...]}, with "row" for "code" in
-// tables of the sample; an empty base is null.
+// tables of the sample; an empty base is null. In tabulations "item" for "code", "answer" where it is a distribution, and each cell
+// {"percent","count","base"}.
 std::string to_json(const NumberTable& table);
 // A whole page: the heading, the table with codes indented, the notes. Rows that were not asked for are left out.
 std::string to_html(const NumberTable& table);
-// An .xlsx file, whole or not at all: a sheet with the numbers, and one with heading and notes.
+// An .xlsx file, whole or not at all: a sheet with the numbers (of a tabulation two more, with the counts and
+// the bases), and one with heading and notes.
 Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path);
 
 }  // namespace heddle

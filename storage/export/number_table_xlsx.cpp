@@ -25,7 +25,9 @@ std::string fitting(const std::string& text) {
 
 class NumberSheet {
 public:
-    NumberSheet(lxw_workbook* book, const NumberTable& table) : book_(book), table_(table) {
+    // The sheet of a tabulation holds one number of each cell.
+    NumberSheet(lxw_workbook* book, const NumberTable& table, const char* name, AnswerNumber number = AnswerNumber::percent)
+        : book_(book), table_(table), name_(name), number_(number) {
         bold_ = workbook_add_format(book);
         format_set_bold(bold_);
         format_set_text_wrap(bold_);
@@ -36,7 +38,7 @@ public:
     }
 
     void write() {
-        sheet_ = workbook_add_worksheet(book_, table_.row_title == "code" ? "Counts" : "Sample");
+        sheet_ = workbook_add_worksheet(book_, name_);
         std::vector<NumberCell> sizes;
         text(0, 0, table_.row_title, bold_);
         for (std::size_t i = 0; i < table_.groups.size(); ++i) {
@@ -61,8 +63,12 @@ private:
     void line(lxw_row_t row, const std::string& name, int depth, const std::vector<NumberCell>& cells,
               const NumberCell& total) {
         text(row, 0, name, indented(depth));
-        for (std::size_t i = 0; i < cells.size(); ++i) number(row, i + 1, cells[i].exact);
-        number(row, cells.size() + 1, total.exact);
+        for (std::size_t i = 0; i < cells.size(); ++i) number(row, i + 1, exact(cells[i]));
+        number(row, cells.size() + 1, exact(total));
+    }
+    ExactNumber exact(const NumberCell& cell) const {
+        if (!cell.share || number_ == AnswerNumber::percent) return cell.exact;
+        return number_ == AnswerNumber::count ? cell.share->count : cell.share->base;
     }
     void number(lxw_row_t row, std::size_t column, const ExactNumber& exact) {
         const auto at = static_cast<lxw_col_t>(column);
@@ -88,6 +94,8 @@ private:
 
     lxw_workbook* book_;
     const NumberTable& table_;
+    const char* name_;
+    AnswerNumber number_;
     lxw_worksheet* sheet_ = nullptr;
     lxw_format* bold_;
     lxw_format* percent_;
@@ -141,7 +149,13 @@ Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path)
     if (!scratch.made()) return failure("There is no place for temporary files; make room and try again.");
     lxw_workbook* book = workbook_new(scratch.path().c_str());
     if (!book) return failure("The spreadsheet cannot be made, since there is not enough memory.");
-    NumberSheet(book, table).write();
+    if (table.row_title == "item") {
+        NumberSheet(book, table, "Percentages").write();
+        NumberSheet(book, table, "Counts", AnswerNumber::count).write();
+        NumberSheet(book, table, "Bases", AnswerNumber::base).write();
+    } else {
+        NumberSheet(book, table, table.row_title == "code" ? "Counts" : "Sample").write();
+    }
     write_about(book, table);
     if (const lxw_error problem = workbook_close(book); problem != LXW_NO_ERROR) {
         return failure(std::string("The spreadsheet cannot be made: ") + lxw_strerror(problem));

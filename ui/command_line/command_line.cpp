@@ -32,6 +32,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_coder_of_record_command(app, program);
     add_count_command(app, program);
     add_cross_command(app, program);
+    add_tabulate_command(app, program);
     add_segments_command(app, program);
     add_list_command(app, program);
     add_show_command(app, program);

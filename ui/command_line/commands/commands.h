@@ -17,6 +17,7 @@ void add_progress_command(CLI::App& app, Program& program);
 void add_coder_of_record_command(CLI::App& app, Program& program);
 void add_count_command(CLI::App& app, Program& program);
 void add_cross_command(CLI::App& app, Program& program);
+void add_tabulate_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
 void add_list_command(CLI::App& app, Program& program);
 void add_show_command(CLI::App& app, Program& program);

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "storage/export/number_table.h"
-#include "storage/files.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/number_files.h"
 #include "ui/views/empty_place.h"
 
 namespace heddle {
@@ -87,16 +87,30 @@ void CountsView::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (ImGui::GetFrameCount() != last_frame_ + 1) wants_keyboard_ = true;  // the tab was just shown
     last_frame_ = ImGui::GetFrameCount();
-    if (!words_->under_way) fetch_words(context);
-    model_->update(context.study(), context.snapshot.version);
-    if (!words_->under_way) fetch_words(context);
+    if (!of_survey_) {
+        if (!words_->under_way) fetch_words(context);
+        model_->update(context.study(), context.snapshot.version);
+        if (!words_->under_way) fetch_words(context);
+    }
 
     const float side = ui.px(margin);
     ImGui::SetCursorPos({side, ui.px(20)});
     const float width = ImGui::GetWindowWidth() - side * 2;
     ImGui::BeginChild("Answer", {width, ImGui::GetWindowHeight() - ui.px(32)}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    if (context.codebook().size() == 0 || context.study().coding_count() == 0) {
+    if (context.study().attributes().size() > 0) {
+        int shown = of_survey_ ? 1 : 0;
+        if (segmented(ui, "What is counted", {"Codes", "Survey items"}, shown)) {
+            of_survey_ = shown == 1;
+            wants_keyboard_ = true;
+        }
+        gap(ui, 12);
+    } else {
+        of_survey_ = false;
+    }
+    if (of_survey_) {
+        survey_.draw(context);
+    } else if (context.codebook().size() == 0 || context.study().coding_count() == 0) {
         empty(context);
     } else {
         controls(context);
@@ -237,24 +251,18 @@ void CountsView::copy(ViewContext& context) {
 }
 
 void CountsView::ask_where_to_save(ViewContext& context) {
-    save_.open(context, "Export the table", study_.stem().string() + " counts",
-               {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}});
+    save_.open(context, "Export the table", study_.stem().string() + " counts", number_formats());
 }
 
 void CountsView::save(ViewContext& context, const SaveChoice& choice) {
     if (!model_->table()) return;
-    export_in_background(context, choice.path, [table = *model_->table(), choice]() -> Result<> {
-        const NumberTable numbers = number_table(table);
-        switch (choice.format) {
-            case 0: return write_file(choice.path, to_csv(numbers));
-            case 1: return write_xlsx(numbers, choice.path);
-            case 2: return write_file(choice.path, to_html(numbers));
-            default: return write_file(choice.path, to_json(numbers));
-        }
+    export_in_background(context, choice.path, [table = *model_->table(), choice] {
+        return write_numbers(number_table(table), choice.format, choice.path);
     });
 }
 
 void CountsView::add_commands(ViewContext& context) {
+    if (of_survey_) return survey_.add_commands(context);
     const bool there = model_ && model_->table();
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(

@@ -1,4 +1,4 @@
-// The Counts tab: codes by one or two attributes, always current; a cell opens its quotations.
+// The Counts tab: codes by one or two attributes, always current, where a cell opens its quotations; or the items of a survey.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include "ui/views/counts/counts_filters.h"
 #include "ui/views/counts/counts_grid.h"
 #include "ui/views/counts/counts_model.h"
+#include "ui/views/counts/tabulation_pane.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/view.h"
@@ -44,6 +45,8 @@ private:
     CountsFilters filters_;
     std::shared_ptr<Words> words_;
     SaveDialog save_;
+    TabulationPane survey_;
+    bool of_survey_ = false;
     bool wants_keyboard_ = true;
     int last_frame_ = -1;
 };

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <memory>
+
+#include "coding/attribute_values.h"
+#include "coding/case_folding.h"
+#include "storage/counting/tabulate.h"
+#include "ui/command_line/commands/commands.h"
+#include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
+#include "ui/command_line/usage.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* occasion_name = "occasion";
+
+struct TabulateOptions {
+    std::filesystem::path study;
+    std::vector<std::string> items;
+    std::vector<std::string> values;
+    std::string by;
+    std::vector<std::string> where;
+    std::vector<std::string> dropped;
+    std::string sort = "given";
+    std::string show = "percent";
+    std::optional<std::int64_t> top;
+    bool distribution = false;
+    std::int64_t min_base = 20;
+    OutputOptions output;
+};
+
+// "occasion" names the survey years and rounds that answers are recorded for, unless an attribute has this name.
+bool means_occasions(const Study& study, const std::string& name) {
+    return folded(name) == occasion_name && !find_attribute(study, name);
+}
+
+Result<> add_conditions(const Study& study, const std::vector<std::string>& written, TabulateQuestion& question) {
+    std::vector<std::string> of_attributes;
+    for (const std::string& each : written) {
+        HEDDLE_TRY(auto sides, split_assignment("--where", each));
+        if (means_occasions(study, sides.first)) {
+            question.occasions.push_back(std::move(sides.second));
+        } else {
+            of_attributes.push_back(each);
+        }
+    }
+    HEDDLE_TRY(question.where, find_conditions(study, of_attributes));
+    return done();
+}
+
+Result<> tabulate_items(Program& program, Console& console, const TabulateOptions& options) {
+    HEDDLE_CHECK(check_number_output(options.output));
+    TabulateQuestion question;
+    question.answers = options.values;
+    question.dropped = options.dropped;
+    question.order = options.sort == "total" ? ItemOrder::total : ItemOrder::given;
+    question.top = options.top;
+    question.distribution = options.distribution;
+    question.min_base = options.min_base;
+    if (question.answers.empty() && !question.distribution)
+        return usage_error("Name the answer to count with --value, or ask for all answers with --distribution.");
+    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    for (const std::string& name : options.items) {
+        HEDDLE_TRY(const AttributeId item, find_attribute_named(open.study, name));
+        question.items.push_back(item);
+    }
+    if (means_occasions(open.study, options.by)) {
+        question.by_occasion = true;
+    } else if (!options.by.empty()) {
+        HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
+    }
+    HEDDLE_CHECK(add_conditions(open.study, options.where, question));
+    HEDDLE_TRY(const Tabulation table, tabulate(open.study, question));
+    const AnswerNumber number = options.show == "count"  ? AnswerNumber::count
+                                : options.show == "base" ? AnswerNumber::base
+                                                         : AnswerNumber::percent;
+    return deliver_numbers(options.output, console, number_table(table, number));
+}
+
+}  // namespace
+
+void add_tabulate_command(CLI::App& app, Program& program) {
+    auto options = std::make_shared<TabulateOptions>();
+    CLI::App* command = add_command(app, "tabulate", "Survey items: the percentage of respondents who gave an answer, by any attribute",
+                                    "heddle tabulate pioneers.heddle --item funding --item it_systems --value \"Very significant\" --by wave");
+    add_study_argument(*command, options->study);
+    add_repeated(*command, "--item", "ATTRIBUTE", options->items, "A row for this item; several make one table")
+        ->allow_extra_args()
+        ->required();
+    add_repeated(*command, "--value", "V", options->values, "The answer that counts; any of several does")->allow_extra_args();
+    command->add_option("--by", options->by, "A column for each value of this attribute; occasion for survey years or rounds")
+        ->type_name("ATTRIBUTE");
+    add_repeated(*command, "--where", "A=V", options->where,
+                 "Only respondents of whom this is so: role=Lead, occasion=2015; the same attribute again means or, another one and");
+    add_repeated(*command, "--drop-answer", "V", options->dropped, "Take this answer (\"Don't know\") out of the base")
+        ->allow_extra_args();
+    command->add_option("--sort", options->sort, "Items as given, or by their total, highest first")->type_name("ORDER")
+        ->check(CLI::IsMember({"given", "total"}));
+    command->add_option("--top", options->top, "Only the first N items")->type_name("N")->check(whole_number_from(1));
+    command->add_flag("--distribution", options->distribution, "A row for each answer of each item");
+    command->add_option("--min-base", options->min_base, "Where the base is smaller, a table shows how many of how many")
+        ->type_name("N")->check(whole_number_from(0));
+    command->add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base")->type_name("NUMBER")
+        ->check(CLI::IsMember({"percent", "count", "base"}));
+    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    command->callback([&program, options] {
+        program.chosen = [&program, options](Console& console) { return tabulate_items(program, console, *options); };
+    });
+}
+
+}  // namespace heddle

@@ -1,0 +1,20 @@
+#include "ui/views/counts/number_files.h"
+
+#include "storage/files.h"
+
+namespace heddle {
+
+std::vector<SaveFormat> number_formats() {
+    return {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}};
+}
+
+Result<> write_numbers(const NumberTable& table, std::size_t format, const std::filesystem::path& path) {
+    switch (format) {
+        case 0: return write_file(path, to_csv(table));
+        case 1: return write_xlsx(table, path);
+        case 2: return write_file(path, to_html(table));
+        default: return write_file(path, to_json(table));
+    }
+}
+
+}  // namespace heddle

@@ -1,0 +1,185 @@
+#include "ui/views/counts/number_grid.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "coding/count_table.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float least_row = 27;
+constexpr float least_column = 72;
+constexpr float most_column = 150;
+constexpr float least_names = 180;
+constexpr float most_names = 460;
+constexpr float indent = 18;
+constexpr double deepest_shade = 0.42;
+
+Role role_of(const NumberRow& row) { return row.heading ? Role::strong : Role::body; }
+
+}  // namespace
+
+struct NumberGrid::Drawing {
+    NumberGrid& grid;
+    Ui& ui;
+    const NumberTable& table;
+    const Theme& theme;
+    ImDrawList* list = nullptr;
+    ImVec2 from{};
+    ImVec2 size{};
+    ImVec2 scroll{};
+    float header = 0;
+
+    Drawing(NumberGrid& the_grid, Ui& the_ui, const NumberTable& the_table)
+        : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {}
+
+    std::size_t columns() const { return table.groups.size() + 1; }
+    bool is_total(std::size_t column) const { return column >= table.groups.size(); }
+    std::string_view group(std::size_t column) const { return is_total(column) ? std::string_view("Total") : table.groups[column].name; }
+    const NumberCell& n_of(std::size_t column) const { return is_total(column) ? table.total_n : table.groups[column].n; }
+    static const NumberCell& cell_of(const NumberRow& row, std::size_t column) {
+        return column < row.cells.size() ? row.cells[column] : row.total;
+    }
+
+    void measure(float width, std::uint64_t revision) {
+        header = ui.px(least_row) * 2 + ui.px(4);
+        if (grid.revision_ == revision && grid.scale_ == ui.scale() && grid.width_ == width) return;
+        grid.revision_ = revision;
+        grid.scale_ = ui.scale();
+        grid.width_ = width;
+        grid.lefts_.assign(1, 0);
+        for (std::size_t column = 0; column < columns(); ++column) {
+            float wide = std::min(label_width(ui, group(column), Role::small_strong), ui.px(most_column));
+            for (const NumberRow& row : table.rows) wide = std::max(wide, label_width(ui, cell_of(row, column).shown, Role::strong));
+            wide = std::max(wide, label_width(ui, "n = " + n_of(column).shown, Role::small));
+            grid.lefts_.push_back(grid.lefts_.back() + std::round(std::max(wide + ui.px(20), ui.px(least_column))));
+        }
+        float longest = ui.px(least_names);
+        for (const NumberRow& row : table.rows) {
+            const float inset = ui.px(indent) * static_cast<float>(row.depth) + ui.px(24);
+            longest = std::max(longest, label_width(ui, row.own, role_of(row)) + inset);
+        }
+        const float room = width - grid.lefts_.back() - ImGui::GetStyle().ScrollbarSize;
+        grid.names_width_ = std::round(std::clamp(std::min(longest, room), ui.px(least_names), ui.px(most_names)));
+        grid.tops_.assign(1, 0);
+        for (const NumberRow& row : table.rows) {
+            const float words = wrapped_height(ui, row.own, role_of(row), name_room(row));
+            grid.tops_.push_back(grid.tops_.back() + std::round(std::max(ui.px(least_row), words + ui.px(9))));
+        }
+    }
+
+    float name_room(const NumberRow& row) const {
+        return grid.names_width_ - ui.px(indent) * static_cast<float>(row.depth) - ui.px(20);
+    }
+    float column_left(std::size_t column) const { return from.x + grid.names_width_ + grid.lefts_[column] - scroll.x; }
+    float row_top(std::size_t row) const { return from.y + header + grid.tops_[row] - scroll.y; }
+    std::size_t first_row() const {
+        const auto at = std::upper_bound(grid.tops_.begin(), grid.tops_.end(), scroll.y);
+        return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, at - grid.tops_.begin() - 1));
+    }
+    std::size_t last_row() const {
+        const auto at = std::lower_bound(grid.tops_.begin(), grid.tops_.end(), scroll.y + size.y);
+        return std::min(table.rows.size(), static_cast<std::size_t>(at - grid.tops_.begin()));
+    }
+
+    // The mouse touches it, but Tab passes over.
+    Touched part(const std::string& name, ImVec2 at, ImVec2 extent) {
+        ImGui::SetCursorScreenPos(at);
+        ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+        const Touched item = touch_area(ui, name, extent);
+        ImGui::PopItemFlag();
+        return item;
+    }
+
+    void cell(std::size_t row_number, std::size_t column) {
+        const NumberRow& row = table.rows[row_number];
+        const NumberCell& value = cell_of(row, column);
+        const float top = row_top(row_number);
+        const ImVec2 at(column_left(column), top);
+        const ImVec2 extent(column_left(column + 1) - at.x, row_top(row_number + 1) - top);
+        const std::string name = row.heading ? row.name + ", answered in " : row.name + (row.answer.empty() ? "" : ": " + row.answer) + " in ";
+        const Touched item = part(name + std::string(group(column)), at, extent);
+        if (!item.visible) return;
+        const double* percent = std::get_if<double>(&value.exact);
+        const bool shaded = grid.shading && percent && !row.heading && !is_total(column);
+        if (shaded && *percent > 0) {
+            const Colour ground = tint(theme.page, theme.accent, theme.text, 0.04 + deepest_shade * *percent / 100);
+            list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)},
+                                im(ground), ui.px(3));
+        }
+        const Role role = is_total(column) && !row.heading ? Role::strong : Role::body;
+        const bool quiet = row.heading || !value.share || value.share->count == 0;
+        draw_label_in_row(ui, list, value.shown, role, item.to.x - ui.px(10) - label_width(ui, value.shown, role), top,
+                          ui.px(least_row), quiet ? theme.muted : theme.text);
+        if (!item.hovered) return;
+        std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
+        if (value.share && value.share->base > 0)
+            told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + " who answered)";
+        tooltip(ui, told);
+    }
+
+    void name(std::size_t row_number) {
+        const NumberRow& row = table.rows[row_number];
+        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(indent) * static_cast<float>(row.depth), row_top(row_number) + ui.px(5)});
+        wrapped(ui, row.own, role_of(row), theme.text, name_room(row));
+    }
+
+    void heading(std::size_t column) {
+        const float right = column_left(column + 1) - ui.px(10);
+        const float room = right - column_left(column) - ui.px(6);
+        const float height = ui.px(least_row);
+        const Touched item = part("Column " + std::string(group(column)), {column_left(column), from.y}, {right - column_left(column), header});
+        const float wide = std::min(label_width(ui, group(column), Role::small_strong), room);
+        draw_label_in_row(ui, list, group(column), Role::small_strong, right - wide, from.y, height, theme.text, room);
+        const std::string& n = n_of(column).shown;
+        draw_label_in_row(ui, list, n, Role::small, right - label_width(ui, n, Role::small), from.y + height - ui.px(3), height, theme.muted);
+        if (item.hovered) tooltip(ui, std::string(group(column)) + "\nn = " + n + " respondents");
+    }
+
+    static void clip(float left, float top, float right, float bottom) { ImGui::PushClipRect({left, top}, {right, bottom}, true); }
+
+    void draw() {
+        list = ImGui::GetWindowDrawList();
+        const float left = from.x + grid.names_width_;
+        const float top = from.y + header;
+        const float right = from.x + size.x;
+        const float bottom = from.y + size.y;
+        clip(left, top, right, bottom);
+        for (std::size_t row = first_row(); row < last_row(); ++row) {
+            for (std::size_t column = 0; column < columns(); ++column) {
+                if (column_left(column + 1) > left && column_left(column) < right) cell(row, column);
+            }
+        }
+        ImGui::PopClipRect();
+        clip(from.x, top, left, bottom);
+        for (std::size_t row = first_row(); row < last_row(); ++row) name(row);
+        ImGui::PopClipRect();
+        clip(left, from.y, right, top);
+        for (std::size_t column = 0; column < columns(); ++column) heading(column);
+        ImGui::PopClipRect();
+        draw_label_in_row(ui, list, "n", Role::small, from.x + ui.px(4), from.y + ui.px(least_row - 3), ui.px(least_row), theme.muted);
+        list->AddRectFilled({from.x, top - ui.px(1)}, {right, top}, im(theme.outline));
+        if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
+    }
+};
+
+void NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size) {
+    ImGui::BeginChild("Numbers", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
+    Drawing drawing(*this, ui, table);
+    drawing.measure(size.x, revision);
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
+    drawing.size = window->InnerRect.GetSize();
+    drawing.scroll = {std::round(ImGui::GetScrollX()), std::round(ImGui::GetScrollY())};
+    const ImVec2 start = ImGui::GetCursorPos();
+    drawing.draw();
+    ImGui::SetCursorPos(start);
+    ImGui::Dummy({names_width_ + lefts_.back(), drawing.header + tops_.back()});
+    ImGui::EndChild();
+}
+
+}  // namespace heddle

@@ -1,0 +1,29 @@
+// NumberGrid: a table of numbers on the screen, with names that may go over several lines. Groups and names stay in sight while the
+// numbers scroll; only what is visible is drawn.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "storage/export/number_table.h"
+#include "ui/draw/controls.h"
+
+namespace heddle {
+
+class NumberGrid {
+public:
+    // Draws the table from the cursor on. `revision` is another one whenever the table is.
+    void draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size);
+    bool shading = true;
+
+private:
+    struct Drawing;
+    std::uint64_t revision_ = 0;
+    float scale_ = 0;
+    float width_ = 0;
+    float names_width_ = 0;
+    std::vector<float> lefts_;  // of the columns, from the first one's left; and the end of the last
+    std::vector<float> tops_;   // of the rows, from the first one's top; and the end of the last
+};
+
+}  // namespace heddle

@@ -1,0 +1,166 @@
+#include "ui/views/counts/tabulation_model.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "storage/counting/tabulate.h"
+
+namespace heddle {
+
+namespace {
+
+using Json = nlohmann::json;
+
+bool is_recorded_of_somebody(const Study& study, AttributeId attribute) {
+    return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.of_attribute; });
+}
+
+std::vector<std::string> strings_in(const Json& object, const char* key) {
+    std::vector<std::string> found;
+    const auto at = object.find(key);
+    if (at == object.end() || !at->is_array()) return found;
+    for (const Json& each : *at) {
+        if (each.is_string()) found.push_back(each.get<std::string>());
+    }
+    return found;
+}
+
+bool flag_in(const Json& object, const char* key) {
+    const auto at = object.find(key);
+    return at != object.end() && at->is_boolean() && at->get<bool>();
+}
+
+}  // namespace
+
+std::vector<ItemChoice> item_choices(const Study& study) {
+    std::vector<ItemChoice> items;
+    for (const Attribute& attribute : study.attributes()) {
+        if (is_recorded_of_somebody(study, attribute.id)) items.push_back({attribute.id, attribute.name, answers_of(study, attribute.id)});
+    }
+    return items;
+}
+
+std::vector<AttributeId> items_like(const std::vector<ItemChoice>& items, AttributeId like) {
+    std::vector<AttributeId> found;
+    const auto model = std::ranges::find(items, like, &ItemChoice::id);
+    if (model == items.end()) return found;
+    for (const ItemChoice& item : items) {
+        if (item.answers == model->answers) found.push_back(item.id);
+    }
+    return found;
+}
+
+TabulateQuestion first_tabulation(const std::vector<ItemChoice>& items) {
+    constexpr std::size_t most_answers = 12;  // what has more is a name or a number, not an item
+    TabulateQuestion question;
+    for (const ItemChoice& item : items) {
+        if (item.answers.size() < 2 || item.answers.size() > most_answers) continue;
+        const std::vector<AttributeId> family = items_like(items, item.id);
+        if (family.size() <= question.items.size()) continue;
+        question.items = family;
+        question.answers = {item.answers.front()};
+    }
+    return question;
+}
+
+TabulateQuestion sensible(TabulateQuestion question, const Study& study) {
+    const auto is_gone = [&](AttributeId id) { return !study.attributes().contains(id); };
+    std::erase_if(question.items, is_gone);
+    if (question.by && is_gone(*question.by)) question.by.reset();
+    std::erase_if(question.where, [&](const Condition& condition) { return is_gone(condition.attribute); });
+    return question;
+}
+
+std::string remembered(const TabulateQuestion& question, const Study& study) {
+    Json out = {{"answers", question.answers},          {"dropped", question.dropped},
+                {"by_occasion", question.by_occasion},  {"by_total", question.order == ItemOrder::total},
+                {"distribution", question.distribution}};
+    for (const AttributeId id : question.items) {
+        if (const Attribute* item = study.attributes().find(id)) out["items"].push_back(item->name);
+    }
+    if (question.by) {
+        if (const Attribute* by = study.attributes().find(*question.by)) out["by"] = by->name;
+    }
+    for (const Condition& condition : question.where) {
+        if (const Attribute* attribute = study.attributes().find(condition.attribute))
+            out["where"].push_back(Json::array({attribute->name, condition.value}));
+    }
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, const Study& study) {
+    const Json in = Json::parse(json, nullptr, false);
+    if (!in.is_object()) return std::nullopt;
+    TabulateQuestion question;
+    for (const std::string& name : strings_in(in, "items")) {
+        if (const Attribute* item = study.attribute_named(name)) question.items.push_back(item->id);
+    }
+    if (question.items.empty()) return std::nullopt;
+    question.answers = strings_in(in, "answers");
+    question.dropped = strings_in(in, "dropped");
+    question.by_occasion = flag_in(in, "by_occasion");
+    question.order = flag_in(in, "by_total") ? ItemOrder::total : ItemOrder::given;
+    question.distribution = flag_in(in, "distribution");
+    if (const auto by = in.find("by"); by != in.end() && by->is_string() && !question.by_occasion) {
+        if (const Attribute* attribute = study.attribute_named(by->get<std::string>())) question.by = attribute->id;
+    }
+    if (const auto where = in.find("where"); where != in.end() && where->is_array()) {
+        for (const Json& pair : *where) {
+            if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string()) continue;
+            const Attribute* attribute = study.attribute_named(pair[0].get<std::string>());
+            if (attribute) question.where.push_back({attribute->id, pair[1].get<std::string>()});
+        }
+    }
+    return question;
+}
+
+void TabulationModel::ask(std::optional<TabulateQuestion> question) {
+    question_ = std::move(question);
+    asked_anew_ = true;
+}
+
+void TabulationModel::update(const Study& study, std::uint64_t version) {
+    if (!asked_anew_ && version == version_) return;
+    version_ = version;
+    asked_anew_ = false;
+    work_.ask([study, asked = question_](const LatestWork<TabulationAnswer>::Desk& desk) {
+        TabulationAnswer answer;
+        answer.items = item_choices(study);
+        answer.question = asked ? sensible(*asked, study) : first_tabulation(answer.items);
+        const TabulateQuestion& question = answer.question;
+        if (!question.items.empty() && (question.distribution || !question.answers.empty())) {
+            auto table = tabulate(study, question);
+            if (table) {
+                answer.table = number_table(*table);
+            } else {
+                answer.error = table.error().message;
+            }
+        }
+        desk.show(std::move(answer));
+    });
+}
+
+const TabulationAnswer* TabulationModel::answer() {
+    if (auto newest = work_.answer(); newest && newest != answer_) {
+        answer_ = std::move(newest);
+        ++revision_;
+    }
+    return answer_.get();
+}
+
+std::string as_tab_separated(const NumberTable& table) {
+    std::string out = "Item";
+    for (const NumberGroup& group : table.groups) out += "\t" + group.name;
+    out += "\tTotal\n(n)";
+    for (const NumberGroup& group : table.groups) out += "\t" + group.n.shown;
+    out += "\t" + table.total_n.shown + "\n";
+    for (const NumberRow& row : table.rows) {
+        out += std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + row.own;
+        for (const NumberCell& cell : row.cells) out += "\t" + cell.shown;
+        out += "\t" + row.total.shown + "\n";
+    }
+    return out;
+}
+
+}  // namespace heddle

@@ -1,0 +1,270 @@
+#include "ui/views/counts/tabulation_pane.h"
+
+#include <fmt/core.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "coding/case_folding.h"
+#include "ui/views/attribute_choices.h"
+#include "ui/views/counts/number_files.h"
+#include "ui/views/empty_place.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* memory_key = "tabulation";
+constexpr float panel_points = 420;
+constexpr float list_points = 320;
+constexpr float most_notes_points = 58;
+
+// One of many, ticked or not.
+template <class Value>
+void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
+    std::erase(all, value);
+    if (ticked) all.push_back(value);
+}
+
+// The answers of the items that are asked, each once, in the order in which they are met.
+std::vector<std::string> answers_in(const TabulationAnswer& answer, const TabulateQuestion& question) {
+    std::vector<std::string> all;
+    for (const ItemChoice& item : answer.items) {
+        if (index_of(question.items, item.id) < 0) continue;
+        for (const std::string& each : item.answers) {
+            if (index_of(all, each) < 0) all.push_back(each);
+        }
+    }
+    return all;
+}
+
+std::string in_short(const std::vector<std::string>& words, const std::string& none) {
+    if (words.empty()) return none;
+    if (words.size() == 1) return words.front();
+    return fmt::format("{} and {} more", words.front(), words.size() - 1);
+}
+
+bool begin_choice(Ui& ui, const char* id) {
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
+    return begin_panel(ui, id, {ui.px(16), ui.px(12)});
+}
+
+}  // namespace
+
+void TabulationPane::begin(ViewContext& context) {
+    if (model_ && study_ == context.study_path) return;
+    study_ = context.study_path;
+    model_ = std::make_unique<TabulationModel>();
+    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
+    if (of_study == context.settings.of_study.end()) return;
+    if (const auto found = of_study->second.find(memory_key); found != of_study->second.end())
+        model_->ask(recalled_tabulation(found->second, context.study()));
+}
+
+const NumberTable* TabulationPane::numbers() {
+    const TabulationAnswer* answer = model_ ? model_->answer() : nullptr;
+    return answer && answer->table ? &*answer->table : nullptr;
+}
+
+void TabulationPane::draw(ViewContext& context) {
+    begin(context);
+    model_->update(context.study(), context.snapshot.version);
+    if (model_->busy()) context.ui.wake_in(0.05);
+    const TabulationAnswer* answer = model_->answer();
+    if (!answer) {
+        wrapped(context.ui, "Counting answers…", Role::heading, context.ui.theme().text);
+    } else if (answer->items.empty()) {
+        empty_place(context.ui, Icon::people, "No survey answers yet",
+                    "Here stands what percentage of respondents gave an answer, by year, wave or any attribute. Import the sheet of "
+                    "a survey, with a row for each respondent.");
+    } else {
+        controls(context, *answer);
+        table(context, *answer);
+    }
+    if (const auto choice = save_.draw(context)) save(context, *choice);
+}
+
+void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answer) {
+    Ui& ui = context.ui;
+    wrapped(ui, answer.table ? answer.table->heading : "Survey items", Role::heading, ui.theme().text);
+    gap(ui, 12);
+    TabulateQuestion question = answer.question;
+    Toolbar bar(ui);
+    choose_items(context, bar, answer, question);
+    choose_answers(context, bar, answer, question);
+    choose_columns(context, bar, question);
+    int order = question.order == ItemOrder::total ? 1 : 0;
+    if (bar.segmented("Order of items", {"As listed", "By total"}, order)) question.order = order == 1 ? ItemOrder::total : ItemOrder::given;
+    bar.checkbox("All answers", question.distribution, "A row for each answer of each item");
+    filter(context, bar, question);
+    bar.checkbox("Shading", grid_.shading, "The higher a percentage, the darker its cell");
+    const bool there = answer.table.has_value();
+    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
+    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
+    bar.end();
+    gap(ui, 10);
+    if (!question.where.empty()) {
+        Toolbar chips(ui);
+        for (const Condition& condition : std::vector<Condition>(question.where)) {
+            if (chips.chip(condition_text(context.study(), condition.attribute, condition.value))) std::erase(question.where, condition);
+        }
+        chips.end();
+        gap(ui, 8);
+    }
+    if (question == answer.question) return;
+    context.actions.emit(Remember{memory_key, remembered(question, context.study())});
+    model_->ask(std::move(question));
+    ui.wake_in(0);
+}
+
+void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question) {
+    Ui& ui = context.ui;
+    bar.caption("Items");
+    const std::string chosen = fmt::format("{} of {}", question.items.size(), answer.items.size());
+    if (bar.button(chosen + "##Items", ButtonLook::outlined, "Which items are rows of the table", Icon::down)) {
+        ImGui::OpenPopup("Choose items");
+        search_.set_text("");
+    }
+    if (!begin_choice(ui, "Choose items")) return;
+    text_field(ui, "Find an item", search_, ui.px(panel_points), {.hint = "Find an item", .icon = Icon::search});
+    gap(ui, 6);
+    const std::string wanted = folded(search_.text());
+    ImGui::BeginChild("Items of the study", {ui.px(panel_points), ui.px(list_points)});
+    for (const ItemChoice& item : answer.items) {
+        if (!wanted.empty() && folded(item.name).find(wanted) == std::string::npos) continue;
+        bool ticked = index_of(question.items, item.id) >= 0;
+        if (!checkbox(ui, item.name, ticked, in_short(item.answers, "no answers"))) continue;
+        set_ticked(question.items, item.id, ticked);
+        // Rows stand in the order of the survey, not in that of the ticks.
+        std::ranges::sort(question.items);
+    }
+    fade_edges(ui, ui.theme().panel);
+    ImGui::EndChild();
+    gap(ui, 6);
+    if (!question.items.empty()) {
+        const std::vector<AttributeId> like = items_like(answer.items, question.items.front());
+        if (like != question.items &&
+            button(ui, fmt::format("All {} with the answers of the first", like.size()), ButtonLook::outlined,
+                   "The items that can be answered in the same ways")) {
+            question.items = like;
+        }
+        ImGui::SameLine();
+        if (button(ui, "None", ButtonLook::plain, "Take all ticks away")) question.items.clear();
+    }
+    end_panel();
+}
+
+void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question) {
+    Ui& ui = context.ui;
+    bar.caption("Answer");
+    const std::string shown = question.distribution ? "all" : in_short(question.answers, "choose");
+    if (bar.button(shown + "##Answers", ButtonLook::outlined, "Which answers count, and which leave the base", Icon::down))
+        ImGui::OpenPopup("Choose answers");
+    if (!begin_choice(ui, "Choose answers")) return;
+    const std::vector<std::string> all = answers_in(answer, question);
+    ImGui::BeginChild("Answers to the items", {ui.px(panel_points), std::min(ui.px(list_points * 1.3f), ui.px(80) + ui.px(56) * static_cast<float>(all.size()))});
+    label(ui, "Count these answers, together", Role::small_strong, ui.theme().muted);
+    for (const std::string& each : all) {
+        bool ticked = index_of(question.answers, each) >= 0;
+        if (checkbox(ui, each + "##counts", ticked)) set_ticked(question.answers, each, ticked);
+    }
+    gap(ui, 10);
+    label(ui, "Leave these out of the base", Role::small_strong, ui.theme().muted);
+    for (const std::string& each : all) {
+        bool ticked = index_of(question.dropped, each) >= 0;
+        if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_ticked(question.dropped, each, ticked);
+    }
+    fade_edges(ui, ui.theme().panel);
+    ImGui::EndChild();
+    end_panel();
+}
+
+void TabulationPane::choose_columns(ViewContext& context, Toolbar& bar, TabulateQuestion& question) {
+    AttributeChoices choices = attribute_choices(context.study(), "nothing");
+    choices.ids.insert(choices.ids.begin() + 1, AttributeId{});
+    choices.names.insert(choices.names.begin() + 1, "year or round of the answer");
+    int chosen = question.by_occasion ? 1 : 0;
+    if (question.by) {
+        const auto at = std::find(choices.ids.begin() + 2, choices.ids.end(), *question.by);
+        if (at != choices.ids.end()) chosen = static_cast<int>(at - choices.ids.begin());
+    }
+    bar.caption("by");
+    if (!bar.dropdown("Columns", choices.names, chosen, "The columns of the table")) return;
+    question.by_occasion = chosen == 1;
+    question.by.reset();
+    if (chosen > 1) question.by = choices.ids[static_cast<std::size_t>(chosen)];
+}
+
+void TabulationPane::filter(ViewContext& context, Toolbar& bar, TabulateQuestion& question) {
+    Ui& ui = context.ui;
+    const Study& study = context.study();
+    if (bar.button("Filter", ButtonLook::outlined, "Which respondents are counted", Icon::filter)) ImGui::OpenPopup("Filter respondents");
+    if (!begin_choice(ui, "Filter respondents")) return;
+    label(ui, "Only where", Role::small_strong, ui.theme().muted);
+    const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
+    const float half = ui.px(panel_points / 2 - 4);
+    int chosen = attributes.index_of(condition_);
+    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
+        condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
+    }
+    ImGui::SameLine();
+    std::vector<std::string> values{"Choose a value"};
+    const Attribute* attribute = study.attributes().find(condition_);
+    if (attribute) {
+        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
+    }
+    int value = 0;
+    if (dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") && attribute && value > 0) {
+        const Condition added{condition_, values[static_cast<std::size_t>(value)]};
+        if (index_of(question.where, added) < 0) question.where.push_back(added);
+    }
+    end_panel();
+}
+
+void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    if (!answer.table) {
+        const char* what = answer.question.items.empty() ? "Choose the items that are to be rows of the table." : "Choose the answers that count.";
+        wrapped(ui, answer.error.empty() ? what : answer.error.c_str(), Role::body, answer.error.empty() ? theme.muted : theme.danger);
+        return;
+    }
+    std::string notes;
+    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float wide = std::min(room.x - ui.px(16), ui.px(1100));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
+    grid_.draw(ui, *answer.table, model_->revision(), {room.x, most});
+    if (notes.empty()) return;
+    gap(ui, 12);
+    ImGui::BeginChild("Notes", {room.x, wanted});
+    wrapped(ui, notes, Role::small, theme.muted, wide);
+    ImGui::EndChild();
+}
+
+void TabulationPane::copy(ViewContext& context) {
+    const NumberTable* table = numbers();
+    if (!table) return;
+    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
+    context.actions.emit(Say{"The table is in the clipboard.", false});
+}
+
+void TabulationPane::ask_where_to_save(ViewContext& context) {
+    save_.open(context, "Export the table", study_.stem().string() + " survey", number_formats());
+}
+
+void TabulationPane::save(ViewContext& context, const SaveChoice& choice) {
+    const NumberTable* table = numbers();
+    if (!table) return;
+    export_in_background(context, choice.path, [table = *table, choice] { return write_numbers(table, choice.format, choice.path); });
+}
+
+void TabulationPane::add_commands(ViewContext& context) {
+    const bool there = numbers() != nullptr;
+    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
+    context.commands.push_back(
+        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+}
+
+}  // namespace heddle

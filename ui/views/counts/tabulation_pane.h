@@ -1,0 +1,42 @@
+// TabulationPane: survey items in the Counts tab: which items, which answer, by what; the table with its bases.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "ui/draw/text_field.h"
+#include "ui/views/counts/number_grid.h"
+#include "ui/views/counts/tabulation_model.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/toolbar.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class TabulationPane {
+public:
+    void draw(ViewContext& context);
+    void add_commands(ViewContext& context);
+
+private:
+    void begin(ViewContext& context);
+    void controls(ViewContext& context, const TabulationAnswer& answer);
+    void choose_items(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
+    void choose_answers(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
+    void choose_columns(ViewContext& context, Toolbar& bar, TabulateQuestion& question);
+    void filter(ViewContext& context, Toolbar& bar, TabulateQuestion& question);
+    void table(ViewContext& context, const TabulationAnswer& answer);
+    void copy(ViewContext& context);
+    void ask_where_to_save(ViewContext& context);
+    void save(ViewContext& context, const SaveChoice& choice);
+    const NumberTable* numbers();
+
+    std::filesystem::path study_;
+    std::unique_ptr<TabulationModel> model_;
+    NumberGrid grid_;
+    FieldText search_;
+    AttributeId condition_;
+    SaveDialog save_;
+};
+
+}  // namespace heddle
