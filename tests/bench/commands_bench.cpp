@@ -33,24 +33,6 @@ void command(benchmark::State& state, const std::string& what, std::vector<std::
     report_memory(what, peak, megabytes_in(full_study().interviews()));
 }
 
-void import_197_files(benchmark::State& state) {
-    const MadeStudy& made = full_study();
-    Times times;
-    double peak = 0;
-    for (auto unused : state) {
-        const auto study = copy_of(made.empty_study);
-        const auto finished = run_heddle({"import", study.string(), made.interviews().string()});
-        record(state, finished, times, peak);
-    }
-    Times plainly;
-    for (int i = 0; i < 3; ++i)
-        plainly.add(store_files_plainly(made.interviews()));
-    report("import of 197 text files", times.least(), 2000,
-           Yardstick{"reading them into one SQLite table", plainly.least().wall});
-    report_memory("import of 197 text files", peak, megabytes_in(made.interviews()));
-}
-BENCHMARK(import_197_files)->Iterations(rounds)->UseManualTime()->Unit(benchmark::kMillisecond);
-
 void import_50000_codings(benchmark::State& state) {
     const MadeStudy& made = full_study();
     const auto before = made.folder.parent_path() / "uncoded.heddle";
