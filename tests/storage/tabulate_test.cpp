@@ -17,7 +17,7 @@
 namespace heddle {
 namespace {
 
-class Survey : public ::testing::Test {
+class Tabulating : public ::testing::Test {
 protected:
     void sheet(const std::string& csv) {
         const auto read = parse_csv(csv, "survey.csv");
@@ -68,12 +68,12 @@ constexpr const char* one_year =
     "D,Other,,Very\n"
     "E,,Very,Very\n";
 
-TEST_F(Survey, Each_item_has_the_base_of_those_who_answered_it) {
+TEST_F(Tabulating, Each_item_has_the_base_of_those_who_answered_it) {
     sheet(one_year);
     EXPECT_EQ(answer(ask({"it", "money"}, {"Very"})), "it 3/4 3/4 | money 2/4 2/4 | (n) 5 5");
 }
 
-TEST_F(Survey, Groups_stand_as_in_counts_with_those_of_whom_nothing_is_recorded_last) {
+TEST_F(Tabulating, Groups_stand_as_in_counts_with_those_of_whom_nothing_is_recorded_last) {
     sheet(one_year);
     TabulateQuestion question = ask({"it"}, {"Very"});
     question.by = attribute("role");
@@ -82,7 +82,7 @@ TEST_F(Survey, Groups_stand_as_in_counts_with_those_of_whom_nothing_is_recorded_
     EXPECT_EQ(table_.groups[2].name, not_recorded);
 }
 
-TEST_F(Survey, Do_not_know_is_an_answer_unless_it_is_dropped) {
+TEST_F(Tabulating, Do_not_know_is_an_answer_unless_it_is_dropped) {
     sheet(one_year);
     TabulateQuestion question = ask({"money"}, {"Very"});
     EXPECT_EQ(answer(question), "money 2/4 2/4 | (n) 5 5");
@@ -92,12 +92,12 @@ TEST_F(Survey, Do_not_know_is_an_answer_unless_it_is_dropped) {
     EXPECT_EQ(answer(question), "money 2/3 2/3 | (n) 5 5");
 }
 
-TEST_F(Survey, Several_answers_count_together) {
+TEST_F(Tabulating, Several_answers_count_together) {
     sheet(one_year);
     EXPECT_EQ(answer(ask({"it", "money"}, {"Very", "Some"})), "it 4/4 4/4 | money 3/4 3/4 | (n) 5 5");
 }
 
-TEST_F(Survey, A_distribution_has_all_answers_in_their_declared_order_also_those_that_nobody_gave) {
+TEST_F(Tabulating, A_distribution_has_all_answers_in_their_declared_order_also_those_that_nobody_gave) {
     sheet(one_year);
     Attribute it = *made_.study.attributes().find(attribute("it"));
     it.order = {"Very", "Fairly", "Some"};
@@ -107,14 +107,14 @@ TEST_F(Survey, A_distribution_has_all_answers_in_their_declared_order_also_those
     EXPECT_EQ(answer(question), "it=Very 3/4 3/4 | it=Fairly 0/4 0/4 | it=Some 1/4 1/4 | (n) 5 5");
 }
 
-TEST_F(Survey, A_filter_narrows_n_and_bases) {
+TEST_F(Tabulating, A_filter_narrows_n_and_bases) {
     sheet(one_year);
     TabulateQuestion question = ask({"it", "money"}, {"Very"});
     question.where = {{attribute("role"), "Lead"}};
     EXPECT_EQ(answer(question), "it 1/2 1/2 | money 0/1 0/1 | (n) 2 2");
 }
 
-TEST_F(Survey, Items_sort_by_their_total_and_only_the_first_are_shown) {
+TEST_F(Tabulating, Items_sort_by_their_total_and_only_the_first_are_shown) {
     sheet("participant,a,b,c,d\nP,no,yes,yes,\nQ,no,yes,no,\nR,yes,no,yes,\n");
     TabulateQuestion question = ask({"d", "a", "b", "c"}, {"yes"});
     question.order = ItemOrder::total;
@@ -129,7 +129,7 @@ TEST_F(Survey, Items_sort_by_their_total_and_only_the_first_are_shown) {
     EXPECT_EQ(answer(question), "b 2/3 2/3 | c 2/3 2/3 | (n) 4 4");
 }
 
-TEST_F(Survey, A_person_who_answers_in_several_years_counts_once_in_each) {
+TEST_F(Tabulating, A_person_who_answers_in_several_years_counts_once_in_each) {
     sheet(
         "participant,occasion,role,it\n"
         "A,2014,Lead,Very\nA,2015,Other,Some\n"
@@ -146,7 +146,7 @@ TEST_F(Survey, A_person_who_answers_in_several_years_counts_once_in_each) {
     EXPECT_EQ(answer(question), "it 0/0 1/2 1/2 | (n) 1 2 3");
 }
 
-TEST_F(Survey, What_is_known_of_a_person_holds_in_every_year_and_a_year_of_which_an_item_is_silent_has_no_respondents) {
+TEST_F(Tabulating, What_is_known_of_a_person_holds_in_every_year_and_a_year_of_which_an_item_is_silent_has_no_respondents) {
     sheet("participant,gender\nA,f\nB,m\n");
     sheet("participant,occasion,it,new\nA,2014,Very,\nA,2015,Some,Yes\nB,2014,Some,\nB,2015,Very,No\n");
     TabulateQuestion question = ask({"it"}, {"Very"});
@@ -161,7 +161,7 @@ TEST_F(Survey, What_is_known_of_a_person_holds_in_every_year_and_a_year_of_which
     EXPECT_EQ(answer(question), "gender 1/2 1/2 2/4 | (n) 2 2 4");
 }
 
-TEST_F(Survey, Groups_may_be_the_waves_of_the_sites_of_respondents) {
+TEST_F(Tabulating, Groups_may_be_the_waves_of_the_sites_of_respondents) {
     sheet("participant,site,it\nA,Leeds,Very\nB,Kent,Some\nC,Leeds,Some\n");
     sheet("site,wave\nLeeds,1\nKent,2\n");
     TabulateQuestion question = ask({"it"}, {"Very"});
@@ -169,7 +169,7 @@ TEST_F(Survey, Groups_may_be_the_waves_of_the_sites_of_respondents) {
     EXPECT_EQ(answer(question), "it 1/2 0/1 1/3 | (n) 2 1 3");
 }
 
-TEST_F(Survey, Someone_who_is_interviewed_but_did_not_answer_is_no_respondent) {
+TEST_F(Tabulating, Someone_who_is_interviewed_but_did_not_answer_is_no_respondent) {
     sheet("participant,it\nA,Very\nB,\n");
     sheet("participant,site\nC,Leeds\n");
     Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
@@ -178,7 +178,7 @@ TEST_F(Survey, Someone_who_is_interviewed_but_did_not_answer_is_no_respondent) {
     EXPECT_EQ(answer(ask({"it"}, {"Very"})), "it 1/1 1/1 | (n) 2 2");
 }
 
-TEST_F(Survey, The_interviews_of_a_respondent_say_what_the_survey_does_not) {
+TEST_F(Tabulating, The_interviews_of_a_respondent_say_what_the_survey_does_not) {
     sheet("participant,it\nA,Very\nB,Very\n");
     Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
     document.assigned = made_.study.participant_named("A")->id;
@@ -189,7 +189,7 @@ TEST_F(Survey, The_interviews_of_a_respondent_say_what_the_survey_does_not) {
     EXPECT_EQ(answer(question), "it 1/1 1/1 2/2 | (n) 1 1 2");
 }
 
-TEST_F(Survey, Items_of_documents_have_documents_as_respondents) {
+TEST_F(Tabulating, Items_of_documents_have_documents_as_respondents) {
     made_.add_document("One", 10);
     made_.add_document("Two", 10);
     made_.add_document("Three", 10);
@@ -199,7 +199,7 @@ TEST_F(Survey, Items_of_documents_have_documents_as_respondents) {
     EXPECT_EQ(answer(question), "mood 1/2 1/2 | (n) 2 2");
 }
 
-TEST_F(Survey, Each_of_several_choices_counts) {
+TEST_F(Tabulating, Each_of_several_choices_counts) {
     sheet("participant,x\nA,1\n");
     const auto id = made_.study.next_id<AttributeId>();
     Study::Writer(made_.study).put(Attribute{id, new_guid(), "helped", AttributeType::several_choices, {}});
@@ -210,7 +210,7 @@ TEST_F(Survey, Each_of_several_choices_counts) {
     EXPECT_EQ(answer(question), "helped=money 1/3 1/3 | helped=time 1/3 1/3 | helped=trust 2/3 2/3 | (n) 3 3");
 }
 
-TEST_F(Survey, Numbers_compare_as_numbers_and_an_unknown_answer_is_told) {
+TEST_F(Tabulating, Numbers_compare_as_numbers_and_an_unknown_answer_is_told) {
     sheet("participant,score\nA,12\nB,3.50\nC,7\n");
     EXPECT_EQ(answer(ask({"score"}, {"12.0", "3.5"})), "score 2/3 2/3 | (n) 3 3");
     EXPECT_TRUE(table_.notes.empty());
@@ -218,14 +218,14 @@ TEST_F(Survey, Numbers_compare_as_numbers_and_an_unknown_answer_is_told) {
     EXPECT_EQ(table_.notes.front(), "No answer to any of these items is “99”; look how it is written in the study.");
 }
 
-TEST_F(Survey, A_question_without_items_or_answers_is_wrong_usage) {
+TEST_F(Tabulating, A_question_without_items_or_answers_is_wrong_usage) {
     sheet(one_year);
     EXPECT_EQ(answer(ask({}, {"Very"})), "Name at least one item to tabulate.");
     EXPECT_EQ(answer(ask({"it"}, {})), "Name the answer to count, or ask for the distribution of all answers.");
     EXPECT_EQ(answer(ask({"it", "it"}, {"Very"})), "The item “it” is named twice.");
 }
 
-TEST_F(Survey, Tables_say_the_base_where_it_is_not_all_of_the_group_and_how_many_where_it_is_small) {
+TEST_F(Tabulating, Tables_say_the_base_where_it_is_not_all_of_the_group_and_how_many_where_it_is_small) {
     std::string csv = "participant,it\n";
     for (int i = 0; i < 30; ++i) csv += "P" + std::to_string(i) + (i < 10 ? ",Very\n" : i < 24 ? ",Some\n" : ",\n");
     sheet(csv);
@@ -238,7 +238,7 @@ TEST_F(Survey, Tables_say_the_base_where_it_is_not_all_of_the_group_and_how_many
 }
 
 // An independent count over random surveys: straight from the rows that were written.
-TEST_F(Survey, Random_surveys_agree_with_a_count_over_their_rows) {
+TEST_F(Tabulating, Random_surveys_agree_with_a_count_over_their_rows) {
     const std::vector<std::string> answers{"Very", "Some", "None", "Don't know", ""};
     for (unsigned seed = 1; seed <= 30; ++seed) {
         made_ = testing::HandMadeStudy();
@@ -290,7 +290,7 @@ TEST_F(Survey, Random_surveys_agree_with_a_count_over_their_rows) {
 }
 
 // 100 respondents in each wave who answer as the published table says; the table must come out as it was printed.
-TEST_F(Survey, The_published_table_of_barriers_by_wave_comes_out) {
+TEST_F(Tabulating, The_published_table_of_barriers_by_wave_comes_out) {
     HEDDLE_NEEDS_SHARED(shared);
     const auto bytes = read_file(shared / "reference" / "tables" / "survey-barriers-by-wave.csv");
     ASSERT_TRUE(bytes.ok());

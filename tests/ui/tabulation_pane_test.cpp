@@ -1,0 +1,100 @@
+// Survey items in the Counts tab.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "coding/attribute_values.h"
+#include "storage/import/attribute_sheet.h"
+#include "storage/sheet.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/views/counts/tabulation_model.h"
+
+namespace heddle {
+namespace {
+
+constexpr const char* survey =
+    "participant,occasion,role,funding,it systems,culture\n"
+    "A,2014,Lead,Very,Some,Very\n"
+    "B,2014,Other,Some,,Very\n"
+    "A,2015,Lead,Very,Very,Some\n"
+    "C,2015,Other,Don't know,Some,Very\n";
+
+void record_sheet(Study& study, CoderId coder, const std::string& csv, EditGroup* made = nullptr) {
+    auto outcome = import_attribute_sheet(study, coder, *parse_csv(csv, "survey.csv"), "survey.csv");
+    ASSERT_TRUE(outcome.ok()) << outcome.error().message;
+    study = *apply_edits(study, outcome->group.edits);
+    if (made) *made = std::move(outcome->group);
+}
+
+std::filesystem::path study_with_survey(const std::filesystem::path& folder) {
+    const auto path = testing::make_small_study(folder, {{"Talk", "P1: Hello there.\n"}}, {"Trust"});
+    auto file = StudyFile::open(path);
+    Study study = *file->load();
+    Study with = study;
+    EditGroup group;
+    record_sheet(with, study.coder_named("Ruth")->id, survey, &group);
+    EXPECT_TRUE(commit(*file, study, group).ok());
+    return path;
+}
+
+// The table is worked out on another thread.
+void wait_for(HeadlessWindow& window, std::string_view name) {
+    for (int i = 0; i < 500 && !window.shows(name); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        window.frames();
+    }
+}
+
+TEST(SurveyItems, The_first_table_is_of_the_largest_number_of_items_with_the_same_answers) {
+    Study study;
+    Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});
+    record_sheet(study, study.coders().begin()->id, "participant,role,a,b\nP,Lead,Yes,No\nQ,Other,No,Yes\nR,Lead,No,No\n");
+    const auto items = item_choices(study);
+    ASSERT_EQ(items.size(), 3u);
+    const TabulateQuestion question = first_tabulation(items);
+    EXPECT_EQ(question.items, (std::vector<AttributeId>{items[1].id, items[2].id}));
+    EXPECT_EQ(question.answers.size(), 1u);
+}
+
+TEST(SurveyItems, A_question_is_remembered_by_names) {
+    Study study;
+    Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});
+    record_sheet(study, study.coders().begin()->id, "participant,role,a\nP,Lead,Yes\nQ,Other,No\n");
+    TabulateQuestion question;
+    question.items = {find_attribute(study, "a")->id};
+    question.answers = {"Yes"};
+    question.by = find_attribute(study, "role")->id;
+    question.dropped = {"No"};
+    question.where = {{*question.by, "Lead"}};
+    question.order = ItemOrder::total;
+    question.distribution = true;
+    EXPECT_EQ(recalled_tabulation(remembered(question, study), study), question);
+    EXPECT_FALSE(recalled_tabulation("nonsense", study));
+    EXPECT_FALSE(recalled_tabulation(remembered(question, study), Study()));
+}
+
+TEST(SurveyItems, The_Counts_tab_shows_percentages_by_year_and_counts_along) {
+    const testing::TemporaryFolder folder;
+    const auto path = study_with_survey(folder.path());
+    HeadlessWindow window;
+    window.open(path);
+    window.app().actions().emit(ShowTab{"Counts"});
+    window.settle();
+    ASSERT_TRUE(window.click("Survey items"));
+    wait_for(window, "funding in Total");
+    ASSERT_TRUE(window.shows("funding in Total"));
+    EXPECT_TRUE(window.shows("culture in Total"));
+    ASSERT_TRUE(window.click("Columns"));
+    window.frames(4);
+    ASSERT_TRUE(window.click("year or round of the answer"));
+    wait_for(window, "funding in 2015");
+    EXPECT_TRUE(window.shows("funding in 2014"));
+    ASSERT_TRUE(window.click("All answers"));
+    wait_for(window, "funding: Very in 2014");
+    EXPECT_TRUE(window.shows("funding: Don't know in 2015"));
+}
+
+}  // namespace
+}  // namespace heddle
