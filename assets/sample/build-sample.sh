@@ -33,8 +33,8 @@ by_anna() { "$heddle" "$@" --as 'Anna Berg'; }
 
 by_anna new "$new" --codebook cameron-barriers --codebook i-statements
 by_anna import "$new" "$here/interviews" --interviewer Interviewer
-# Documents and speakers first: the last two describe values that these two bring in.
-for sheet in documents speakers organisation_types sites; do
+# Documents and speakers first: organisation types and sites describe values that these two bring in.
+for sheet in documents speakers organisation_types sites survey; do
     by_anna attributes "$new" "$here/attributes/$sheet.csv"
 done
 # In the order of the published tables, and in one that goes from large to small or from first to last.
@@ -43,6 +43,11 @@ by_anna attribute "$new" organisation_type --order \
 by_anna attribute "$new" organisation_group --order 'CCG,Local Authority,Other NHS,Other'
 by_anna attribute "$new" setting --order 'city,town,coast,rural'
 by_anna attribute "$new" mode --order 'face to face,telephone'
+for item in 'Budgets that are not certain beyond a year' 'IT systems that cannot share records' \
+    'Too many competing demands on time' 'Shortage of trained staff' 'Different professional cultures'; do
+    by_anna attribute "$new" "$item" --type choice --order \
+        "Very significant,Fairly significant,Not very significant,Not at all significant,Don't know"
+done
 by_anna codings import "$new" "$here/codings.csv"
 by_anna summaries import "$new" "$here/summaries.csv"
 while IFS=, read -r document coder state; do

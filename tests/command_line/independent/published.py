@@ -95,4 +95,65 @@ def check_panel(program, tables, report):
                 {kind: {"all": int(number)} for kind, number in organisations}, report)
 
 
-STUDIES = [("interviews", build_interviews, check_interviews), ("panel", build_panel, check_panel)]
+WAVE_SITES = {"1": ["Barnsley", "Leeds"], "2": ["Kent", "Southend"]}
+ASKED, ANSWERED, DO_NOT_KNOW = 120, 104, 4
+
+
+def barriers(tables):
+    """Each barrier with the percentage of each wave that called it very significant."""
+    _, *rows = read(tables / "survey-barriers-by-wave.csv")
+    return {barrier: dict(zip(WAVE_SITES, map(int, percentages))) for barrier, *percentages in rows}
+
+
+def build_barriers(folder, tables):
+    """The commands of a survey in which each wave's 120 people answer as the table says: of each item 16 blanks (other people's each
+    time), four who do not know, and a hundred answers that make the percentage."""
+    people = []
+    for wave, sites in WAVE_SITES.items():
+        for at in range(ASKED):
+            answers = []
+            for item, waves in enumerate(barriers(tables).values()):
+                turn = (at + 37 * item) % ASKED
+                answers.append("" if turn >= ANSWERED else "Don't know" if turn >= 100 else
+                               "Very significant" if turn < waves[wave] else
+                               "Fairly significant" if turn % 2 else "Not significant")
+            people.append([f"respondent {wave}-{at}", "2016", sites[at % 2]] + answers)
+    sheets = (("barriers", [["participant", "occasion", "site"] + list(barriers(tables))] + people),
+              ("sites", [["site", "wave"]] + [[site, wave] for wave, sites in WAVE_SITES.items() for site in sites]))
+    for name, rows in sheets:
+        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(rows)
+    return [["new", "STUDY"], ["attributes", "STUDY", str(folder / "barriers.csv")],
+            ["attributes", "STUDY", str(folder / "sites.csv")]]
+
+
+def check_barriers(program, tables, report):
+    published = barriers(tables)
+    items = [word for barrier in published for word in ("--item", barrier)]
+    asking = ["tabulate", "STUDY"] + items + ["--value", "Very significant", "--by", "wave"]
+
+    def check(arguments, base, order):
+        said = json.loads(program.answer(arguments + ["--format", "json"]))
+        found = [] if [group["n"] for group in said["groups"]] == [ASKED, ASKED] else [f"n of waves {said['groups']}"]
+        if said["total_n"] != 2 * ASKED:
+            found.append(f"in all {said['total_n']}")
+        if [row["item"] for row in said["rows"]] != order:
+            found.append(f"rows {[row['item'] for row in said['rows']]}, not {order}")
+        for row in said["rows"]:
+            for group, cell in zip(said["groups"], row["cells"]):
+                count = published[row["item"]][group["name"]]
+                if (cell["count"], cell["base"]) != (count, base) or abs(cell["percent"] - 100 * count / base) > 1e-9:
+                    found.append(f"{row['item']} in {group['name']}: {cell}, not {count} of {base}")
+        report(not found, program.say(arguments[:6] + ["..."] + arguments[-4:]), found)
+
+    check(asking, ANSWERED, list(published))
+    by_total = sorted(published, key=lambda barrier: -sum(published[barrier].values()))
+    check(asking + ["--drop-answer", "Don't know", "--sort", "total"], 100, by_total)
+    table = program.answer(asking + ["--drop-answer", "Don't know"]).splitlines()
+    found = [f"{barrier}: the table does not say {percent}%" for barrier, waves in published.items()
+             for percent in waves.values() if not any(f"{percent}%" in line for line in table)]
+    report(not found, "the table as it is printed", found)
+
+
+STUDIES = [("interviews", build_interviews, check_interviews), ("panel", build_panel, check_panel),
+           ("barriers", build_barriers, check_barriers)]
