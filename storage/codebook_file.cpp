@@ -12,16 +12,17 @@ namespace heddle {
 
 namespace {
 
-enum class CodebookFormat { none, csv, qdc };
+enum class CodebookFormat { none, csv, workbook, qdc };
 
 CodebookFormat format_of(const std::filesystem::path& path) {
     const std::string ending = ascii_lowered(path.extension().string());
     if (ending == ".csv") return CodebookFormat::csv;
+    if (ending == ".xlsx" || ending == ".xlsm") return CodebookFormat::workbook;
     return ending == ".qdc" ? CodebookFormat::qdc : CodebookFormat::none;
 }
 
 Error no_format(const std::filesystem::path& path) {
-    return usage_error("A codebook is a sheet (.csv) or a REFI-QDA codebook (.qdc), which " + quoted_path(path) +
+    return usage_error("A codebook is a sheet (.csv, or .xlsx to be read) or a REFI-QDA codebook (.qdc), which " + quoted_path(path) +
                        " does not say; give the file one of these endings.");
 }
 
@@ -34,7 +35,7 @@ Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, c
     if (format == CodebookFormat::none) return no_format(path);
     HEDDLE_TRY(const std::string bytes, read_file(path));
     const std::string name = shown_name(path.filename());
-    if (format == CodebookFormat::csv) return import_codebook_csv(study, coder, bytes, name);
+    if (format != CodebookFormat::qdc) return import_codebook_csv(study, coder, bytes, name);
     return import_codebook_qdc(study, coder, bytes, name);
 }
 
@@ -42,6 +43,7 @@ Result<std::string> export_codebook_for(const Study& study, const std::filesyste
     switch (format_of(path)) {
         case CodebookFormat::csv: return export_codebook_csv(study);
         case CodebookFormat::qdc: return export_codebook_qdc(study);
+        case CodebookFormat::workbook:
         case CodebookFormat::none: break;
     }
     return no_format(path);

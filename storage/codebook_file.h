@@ -1,4 +1,4 @@
-// Codebooks in files: the ending of the name tells the format (.csv, .qdc).
+// Codebooks in files: the ending of the name tells the format (.csv, .xlsx, .qdc).
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@ namespace heddle {
 
 bool is_codebook_file(const std::filesystem::path& path);
 
-// Fails with ErrorKind::usage where the ending is none of the two.
+// Fails with ErrorKind::usage where the ending is none of these; a workbook is read, not written.
 Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, const std::filesystem::path& path);
 Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path);
 

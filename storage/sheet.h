@@ -17,6 +17,7 @@ struct Sheet {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;  // each as long as the header; wholly empty rows are left out
     std::vector<std::size_t> lines;              // the line in the file on which each row begins, from 1
+    std::vector<std::string> notes;              // one sentence each: what was guessed or left out (storage/sheet_file.h)
 
     // The column's index, ignoring ASCII case; -1 where there is none.
     int column(std::string_view name) const;

@@ -4,14 +4,15 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "coding/attribute_values.h"
 #include "coding/case_folding.h"
 #include "coding/changes/attribute_changes.h"
 #include "coding/changes/document_changes.h"
 #include "coding/phrases.h"
+#include "coding/similar_names.h"
 #include "coding/text.h"
+#include "storage/import/document_finder.h"
 #include "storage/import/name_index.h"
 #include "storage/import/sheet_columns.h"
 
@@ -22,43 +23,21 @@ namespace {
 constexpr std::string_view interviewer_word = "(interviewer)";
 constexpr const char* about_interviewer = "is about the interviewer, who has no attributes,";
 
-// A document by its name, else by the name of the file that it came from, where only one did.
-class DocumentFinder {
-public:
-    explicit DocumentFinder(const Study& study) {
-        std::unordered_map<std::string_view, DocumentId> files;
-        for (const Document& document : study.documents()) {
-            by_name_.add(document.name, document.id);
-            std::string_view file = document.source;
-            file.remove_prefix(file.rfind('/') + 1);
-            const auto [at, fresh] = files.emplace(file, document.id);
-            if (!fresh) at->second = DocumentId{};
-        }
-        for (const auto& [file, document] : files) {
-            if (document) by_file_.add(file, document);
-        }
-    }
-    DocumentId find(std::string_view name) const {
-        const DocumentId named = by_name_.find(name);
-        return named ? named : by_file_.find(name);
-    }
-
-private:
-    NameIndex<DocumentId> by_name_;
-    NameIndex<DocumentId> by_file_;
-};
-
 class SheetReader {
 public:
     SheetReader(const Study& study, CoderId coder, const Sheet& sheet, std::string_view name,
-                SheetColumns columns)
+                SheetColumns columns, const SheetChoices& choices)
         : sheet_(sheet),
           name_(name),
           columns_(std::move(columns)),
+          choices_(choices),
           documents_(study),
           builder_(study, coder, "Record attributes from " + quoted(name)) {
-        for (const Participant& participant : study.participants())
+        for (const Participant& participant : study.participants()) {
             people_.add(participant.name, participant.id);
+            known_people_.push_back(participant.name);
+        }
+        outcome_.notes = sheet.notes;
     }
 
     Result<SheetOutcome> read() {
@@ -66,7 +45,8 @@ public:
         if (!unknown_.empty()) {
             return Error{"The sheet " + quoted(name_) +
                              " names what the study does not have, so nothing was changed; correct "
-                             "these names, or import the documents first.",
+                             "these names, import the documents first, or have these rows passed over "
+                             "(--skip-unmatched).",
                          ErrorKind::failed, std::move(unknown_)};
         }
         if (columns_.form == SheetForm::speakers) HEDDLE_CHECK(assign_people());
@@ -83,6 +63,7 @@ public:
         }
         for (const ParticipantId person : replaced_)
             HEDDLE_CHECK(remove_if_left_over(builder_, person));
+        propose_people();
         outcome_.group = builder_.take();
         return std::move(outcome_);
     }
@@ -119,6 +100,14 @@ private:
             unknown_.push_back(std::move(what));
     }
 
+    // A row about what the study lacks: passed over where the user wants that, else a fault.
+    void unmatched(std::size_t row, std::string what, const std::string& proposal) {
+        if (choices_.skip_unmatched) return pass_over(row, "is about " + what + ", which the study does not have,");
+        what += " (" + line(row) + ")";
+        if (!proposal.empty()) what += "; did you mean " + quoted(proposal) + "?";
+        unknown(std::move(what));
+    }
+
     // Whom and what each row is about; what the study lacks is gathered.
     void resolve_rows() {
         rows_.resize(sheet_.rows.size());
@@ -142,8 +131,8 @@ private:
             }
             row.document = documents_.find(document);
             if (!row.document) {
-                if (told.insert(document).second)
-                    unknown("the document " + quoted(document) + " (" + line(i) + ")");
+                if (choices_.skip_unmatched || told.insert(document).second)
+                    unmatched(i, "the document " + quoted(document), documents_.proposal(document));
                 continue;
             }
             if (columns_.form == SheetForm::speakers) resolve_speaker(i);
@@ -156,8 +145,8 @@ private:
         if (!label.empty()) {
             row.speaker = find_speaker(row.document, label);
             if (!row.speaker) {
-                unknown("the speaker " + quoted(label) + " in the document " +
-                        quoted(cell(i, columns_.document)) + " (" + line(i) + ")");
+                unmatched(i, "the speaker " + quoted(label) + " in the document " + quoted(cell(i, columns_.document)),
+                          label_proposal(row.document, label));
             }
         } else if (row.interviewer) {
             unknown("the label that is the interviewer's in the document " +
@@ -182,10 +171,30 @@ private:
         return count == 1 ? similar : SpeakerId{};
     }
 
+    std::string label_proposal(DocumentId document, std::string_view label) const {
+        std::vector<std::string> labels;
+        for (const Speaker* speaker : builder_.study().speakers_of(document)) labels.push_back(speaker->label);
+        const auto nearest = SimilarNames(labels).nearest(label);
+        return nearest ? labels[*nearest] : std::string();
+    }
+
+    // Two spellings of one person are proposed to be one, never taken for it.
+    void propose_people() {
+        if (new_people_.empty() || known_people_.empty()) return;
+        const SimilarNames known(known_people_);
+        for (const std::string& name : new_people_) {
+            const auto nearest = known.nearest(name);
+            if (!nearest) continue;
+            outcome_.notes.push_back("The participant " + quoted(name) + " is new, though there is " + quoted(known_people_[*nearest]) +
+                                     " already; where they are one, undo this and write both alike.");
+        }
+    }
+
     Result<ParticipantId> person_named(std::string_view name) {
         if (const ParticipantId known = people_.find(name)) return known;
         HEDDLE_TRY(const ParticipantId id, new_participant(builder_, std::string(name), false));
         people_.add(name, id);
+        new_people_.emplace_back(name);
         ++outcome_.new_participants;
         return id;
     }
@@ -313,14 +322,43 @@ private:
 
     Result<AttributeId> attribute_of_column(int column,
                                             const std::vector<std::string_view>& cells) {
-        if (const Attribute* known = find_attribute(builder_.study(), header(column)))
-            return known->id;
-        const AttributeType type = infer_type(cells);
+        const std::optional<AttributeType> wanted = wanted_type(column);
+        const Attribute* known = find_attribute(builder_.study(), header(column));
+        if (known && wanted && known->type != *wanted) {
+            return usage_error("The attribute " + quoted(known->name) + " is of type " + std::string(name_of(known->type)) +
+                               " already; change that in the study first, with heddle attribute --type.");
+        }
+        if (known) return known->id;
+        const AttributeType type = wanted.value_or(infer_type(cells));
+        if (!wanted) propose_dates(column, cells);
         HEDDLE_TRY(const AttributeId id, attribute_for(builder_, header(column), type));
         outcome_.notes.push_back("The attribute " + quoted(header(column)) +
-                                 " is new; its type was taken to be " + std::string(name_of(type)) +
+                                 " is new; its type " + (wanted ? "is " : "was taken to be ") + std::string(name_of(type)) +
                                  ".");
         return id;
+    }
+
+    std::optional<AttributeType> wanted_type(int column) const {
+        for (const auto& [named, type] : choices_.types) {
+            if (folded(named) == folded(header(column))) return type;
+            for (const auto& [written, meaning] : choices_.columns) {
+                if (ascii_lowered(written) == ascii_lowered(named) && meaning == header(column)) return type;
+            }
+        }
+        return std::nullopt;
+    }
+
+    void propose_dates(int column, const std::vector<std::string_view>& cells) {
+        const DateEvidence evidence = date_evidence(cells);
+        if (!evidence.are_dates) return;
+        std::string note = "The column " + quoted(header(column)) + " seems to hold dates, such as " + quoted(evidence.example) +
+                           ", which were recorded as they are written; undo this and ";
+        if (evidence.order) {
+            note += std::string("give --dates ") + (*evidence.order == DayOrder::day_first ? "dmy" : "mdy") + " to record them as dates.";
+        } else {
+            note += "give --dates dmy or --dates mdy, as only you know which is the month.";
+        }
+        outcome_.notes.push_back(std::move(note));
     }
 
     void gather(std::size_t i, int column, AttributeId id, const Holder& holder) {
@@ -347,11 +385,14 @@ private:
     const Sheet& sheet_;
     std::string name_;
     SheetColumns columns_;
+    const SheetChoices& choices_;
     DocumentFinder documents_;
     GroupBuilder builder_;
     SheetOutcome outcome_;
     std::vector<Row> rows_;
     NameIndex<ParticipantId> people_;
+    std::vector<std::string> known_people_;  // from before
+    std::vector<std::string> new_people_;
     std::set<ParticipantId> replaced_;  // who may be left without anything
     std::map<std::pair<AttributeId, Holder>, Cell> values_;
     std::vector<std::string> unknown_;  // what the study lacks
@@ -361,9 +402,11 @@ private:
 }  // namespace
 
 Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, const Sheet& sheet,
-                                            std::string_view name) {
-    HEDDLE_TRY(SheetColumns columns, columns_of(study, sheet, name));
-    return SheetReader(study, coder, sheet, name, std::move(columns)).read();
+                                            std::string_view name, const SheetChoices& choices) {
+    Sheet chosen = sheet;
+    HEDDLE_CHECK(apply_choices(chosen, choices, name));
+    HEDDLE_TRY(SheetColumns columns, columns_of(study, chosen, name));
+    return SheetReader(study, coder, chosen, name, std::move(columns), choices).read();
 }
 
 }  // namespace heddle

@@ -18,6 +18,7 @@
 #include "coding/edit.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/import/sheet_choices.h"
 #include "storage/sheet.h"
 
 namespace heddle {
@@ -33,8 +34,8 @@ struct SheetOutcome {
 
 // `name` is the sheet's, for sentences. All or nothing: documents and labels that the study lacks,
 // cells that do not fit their attribute and cells that contradict each other are one error that
-// lists them all. Any thread.
+// lists them all, with the name that was probably meant. Any thread.
 Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, const Sheet& sheet,
-                                            std::string_view name);
+                                            std::string_view name, const SheetChoices& choices = {});
 
 }  // namespace heddle

@@ -10,7 +10,7 @@
 #include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/list_cell.h"
-#include "storage/sheet.h"
+#include "storage/sheet_file.h"
 
 namespace heddle {
 
@@ -86,7 +86,7 @@ private:
 Result<CodebookImport> import_codebook_csv(const Study& study, CoderId coder, std::string_view bytes,
                                            std::string_view file) {
     const std::string name(file);
-    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, file));
+    HEDDLE_TRY(const Sheet sheet, read_sheet(bytes, file));
     if (sheet.column("code") < 0) {
         return failure("The sheet " + quoted(name) + " is no codebook, since it has no column “code”; name that column in its first line.");
     }
@@ -97,6 +97,7 @@ Result<CodebookImport> import_codebook_csv(const Study& study, CoderId coder, st
         return error;
     }
     HEDDLE_TRY(CodebookImport result, merge_codebook(study, coder, name, reader.codes));
+    result.notes.insert(result.notes.begin(), sheet.notes.begin(), sheet.notes.end());
     for (const std::string& column : sheet.header) {
         bool known = false;
         for (const char* each : known_columns) known = known || sheet.column(each) == sheet.column(column);

@@ -14,7 +14,7 @@
 #include "coding/text.h"
 #include "storage/import/name_index.h"
 #include "storage/import/sheet_faults.h"
-#include "storage/sheet.h"
+#include "storage/sheet_file.h"
 
 namespace heddle {
 
@@ -83,6 +83,7 @@ public:
         HEDDLE_CHECK(refuse_faults(file_, {&unknown_documents_, &unknown_codes_}, problems_));
         HEDDLE_CHECK(make_coders());
         HEDDLE_CHECK(make_codings());
+        result_.notes.insert(result_.notes.begin(), sheet_.notes.begin(), sheet_.notes.end());
         result_.group = builder_.take();
         return std::move(result_);
     }
@@ -277,7 +278,7 @@ private:
 }  // namespace
 
 Result<CodingsImport> import_codings_csv(const Study& study, CoderId coder, std::string_view bytes, std::string_view file) {
-    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, file));
+    HEDDLE_TRY(const Sheet sheet, read_sheet(bytes, file));
     return CodingsReader(study, coder, sheet, std::string(file)).read();
 }
 

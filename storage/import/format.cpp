@@ -6,6 +6,7 @@
 #include "coding/case_folding.h"
 #include "coding/turn_recognition.h"
 #include "storage/import/formats/formats.h"
+#include "storage/sheet_file.h"
 
 namespace heddle {
 
@@ -45,6 +46,11 @@ std::string known_endings() {
 Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
                                    const ReadOptions& options) {
     const Format* format = format_for(file_name);
+    if (!format && has_sheet_ending(file_name)) {
+        return failure(
+            "is a sheet, not a transcript; take in what it says with heddle attributes, heddle survey, heddle "
+            "codings import or heddle codebook import.");
+    }
     if (!format) {
         return failure("is of a kind that cannot be imported yet; these can: " + known_endings() +
                        ".");

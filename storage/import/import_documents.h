@@ -13,6 +13,7 @@
 #include "coding/edit.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/import/text_source.h"
 
 namespace heddle {
 
@@ -48,9 +49,6 @@ struct ImportOutcome {
     std::vector<std::string> linked_folders;        // links in folders, which were not followed
     std::vector<std::string> unmet_interviewers;    // labels of ImportOptions that no document has
 };
-
-// Gives the text of a document that is in the study, to see whether a file holds the same one.
-using TextSource = std::function<Result<Text>(const Document&)>;
 
 // Files that cannot be imported are refused one by one and the others are in. The whole import
 // fails only where a value of `set` does not fit its attribute, where it is cancelled, or where the

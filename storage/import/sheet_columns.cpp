@@ -6,6 +6,7 @@
 
 #include "coding/attribute_values.h"
 #include "coding/phrases.h"
+#include "storage/import/sheet_choices.h"
 
 namespace heddle {
 
@@ -52,6 +53,13 @@ int key_column(const Study& study, const Sheet& sheet) {
     return best;
 }
 
+std::string one_line_header(std::string header) {
+    for (char& c : header) {
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    }
+    return header;
+}
+
 }  // namespace
 
 Result<SheetColumns> columns_of(const Study& study, const Sheet& sheet, std::string_view name) {
@@ -74,6 +82,13 @@ Result<SheetColumns> columns_of(const Study& study, const Sheet& sheet, std::str
         columns.form = SheetForm::values;
         columns.key = key_column(study, sheet);
         if (columns.key < 0) {
+            for (const std::string& header : sheet.header) {
+                const std::string_view meant = proposed_column(header);
+                if (meant.empty() || meant == "speaker" || meant == "occasion") continue;
+                return failure(shown + "has no column named “document” or “participant”, so it does not say whom it is about; if " +
+                               quoted(header) + " says it, give --column \"" + one_line_header(header) + "=" + std::string(meant) +
+                               "\", or name that column so.");
+            }
             return failure(shown +
                            "has no column named “document” or “participant”, or like an attribute "
                            "of the study, so it does not say whom it is about; name its first "

@@ -9,7 +9,7 @@
 #include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/import/sheet_faults.h"
-#include "storage/sheet.h"
+#include "storage/sheet_file.h"
 #include "storage/summary_sheet.h"
 
 namespace heddle {
@@ -44,6 +44,7 @@ public:
         HEDDLE_CHECK(refuse_faults(file_, {&unknown_cases_, &unknown_codes_}, problems_));
         for (Summary& summary : summaries_)
             HEDDLE_CHECK(put(std::move(summary)));
+        result_.notes = sheet_.notes;
         result_.group = builder_.take();
         return std::move(result_);
     }
@@ -222,7 +223,7 @@ private:
 
 Result<SummariesImport> import_summaries_csv(const Study& study, CoderId coder,
                                              std::string_view bytes, std::string_view file) {
-    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, file));
+    HEDDLE_TRY(const Sheet sheet, read_sheet(bytes, file));
     return SummariesReader(study, coder, sheet, std::string(file)).read();
 }
 

@@ -18,6 +18,7 @@ struct SummariesImport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::vector<std::string> new_coders;
+    std::vector<std::string> notes;  // sentences about how the sheet was read
 };
 
 // `bytes` are the file's, `file` its name for sentences; `coder` acts, and is the author where a

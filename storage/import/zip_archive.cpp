@@ -65,17 +65,42 @@ bool ZipArchive::contains(const std::string& name) const {
     return zip_name_locate(handle_->archive, name.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-Result<std::string> ZipArchive::read(const std::string& name) {
-    const zip_int64_t index = zip_name_locate(handle_->archive, name.c_str(), ZIP_FL_NOCASE);
+namespace {
+
+Result<zip_file_t*> open_entry(zip_t* archive, const std::string& name) {
+    const zip_int64_t index = zip_name_locate(archive, name.c_str(), ZIP_FL_NOCASE);
     if (index < 0) return failure("lacks its part “" + name + "”; it is damaged.");
-    zip_file_t* opened = zip_fopen_index(handle_->archive, static_cast<zip_uint64_t>(index), 0);
-    if (!opened) {
-        const int code = zip_error_code_zip(zip_get_error(handle_->archive));
-        if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD) {
-            return failure("is encrypted; save it without a password and import it again.");
-        }
-        return damaged();
+    zip_file_t* opened = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
+    if (opened) return opened;
+    const int code = zip_error_code_zip(zip_get_error(archive));
+    if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD) {
+        return failure("is encrypted; save it without a password and import it again.");
     }
+    return damaged();
+}
+
+}  // namespace
+
+Result<ZipArchive::Part> ZipArchive::open_part(const std::string& name, std::size_t most_bytes) {
+    HEDDLE_TRY(zip_file_t * opened, open_entry(handle_->archive, name));
+    Part part;
+    part.file_ = std::shared_ptr<void>(opened, [](void* file) { zip_fclose(static_cast<zip_file_t*>(file)); });
+    part.most_bytes_ = most_bytes;
+    return part;
+}
+
+Result<std::size_t> ZipArchive::Part::read(char* into, std::size_t size) {
+    const zip_int64_t got = zip_fread(static_cast<zip_file_t*>(file_.get()), into, size);
+    if (got < 0) return damaged();
+    unpacked_ += static_cast<std::size_t>(got);
+    if (unpacked_ > most_bytes_) {
+        return failure("unpacks to more than " + std::to_string(most_bytes_ >> 20) + " MB in one part; it is not opened.");
+    }
+    return static_cast<std::size_t>(got);
+}
+
+Result<std::string> ZipArchive::read(const std::string& name) {
+    HEDDLE_TRY(zip_file_t * opened, open_entry(handle_->archive, name));
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(opened, &zip_fclose);
     std::string part;
     std::array<char, 65536> buffer;

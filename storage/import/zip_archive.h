@@ -31,6 +31,21 @@ public:
     // Fails where the part is missing, damaged, encrypted or larger than the limits.
     Result<std::string> read(const std::string& name);
 
+    // A part that is unpacked piece by piece and never held: for the sheets of a workbook. Must not outlive the archive.
+    class Part {
+    public:
+        // Fills `into` with up to `size` bytes and says how many; 0 at the end. Fails where the part is damaged or unpacks to
+        // more than `most_bytes`.
+        Result<std::size_t> read(char* into, std::size_t size);
+
+    private:
+        friend class ZipArchive;
+        std::shared_ptr<void> file_;
+        std::size_t unpacked_ = 0;
+        std::size_t most_bytes_ = 0;
+    };
+    Result<Part> open_part(const std::string& name, std::size_t most_bytes);
+
 private:
     struct Handle;
     explicit ZipArchive(std::unique_ptr<Handle> handle);

@@ -13,6 +13,7 @@
 #include "tests/support/places.h"
 #include "tests/support/storage/docx_builder.h"
 #include "tests/support/storage/odt_builder.h"
+#include "tests/support/storage/xlsx_builder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace heddle {
@@ -33,6 +34,8 @@ std::vector<std::string> made(const std::string& target) {
         return {bytes_of(folder / "study.heddle")};
     }
     if (target == "import_word") return {testing::docx_of(testing::p("Mary: so."))};
+    if (target == "import_workbook")
+        return {testing::xlsx_of("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>document</v></c></row><row r=\"2\"><c r=\"A2\"><v>7</v></c></row>")};
     if (target == "import_opendocument") return {testing::odt_of("<text:p>Mary: so.</text:p>")};
     return {};
 }

@@ -18,14 +18,17 @@ void import_subrip(std::string_view bytes);
 void import_web_page(std::string_view bytes);
 void import_webvtt(std::string_view bytes);
 void import_word(std::string_view bytes);
+void import_workbook(std::string_view bytes);
 void journal(std::string_view bytes);
 void opendocument_xml(std::string_view bytes);
 void sheet(std::string_view bytes);
 void study_file(std::string_view bytes);
 void study_rows(std::string_view bytes);
 void summaries_csv(std::string_view bytes);
+void survey(std::string_view bytes);
 void text_layout(std::string_view bytes);
 void word_xml(std::string_view bytes);
+void worksheet_xml(std::string_view bytes);
 
 struct Target {
     const char* name;
@@ -44,14 +47,17 @@ inline constexpr Target targets[] = {
     {"import_web_page", import_web_page},
     {"import_webvtt", import_webvtt},
     {"import_word", import_word},
+    {"import_workbook", import_workbook},
     {"journal", journal},
     {"opendocument_xml", opendocument_xml},
     {"sheet", sheet},
     {"study_file", study_file},
     {"study_rows", study_rows},
     {"summaries_csv", summaries_csv},
+    {"survey", survey},
     {"text_layout", text_layout},
     {"word_xml", word_xml},
+    {"worksheet_xml", worksheet_xml},
 };
 
 }  // namespace heddle::fuzz

@@ -24,6 +24,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_new_command(app, program);
     add_import_command(app, program);
     add_attribute_commands(app, program);
+    add_survey_commands(app, program);
     add_correct_command(app, program);
     add_codebook_command(app, program);
     add_codings_command(app, program);

@@ -7,8 +7,9 @@
 #include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/import/import_files.h"
-#include "storage/sheet.h"
+#include "storage/sheet_file.h"
 #include "ui/command_line/commands/commands.h"
+#include "ui/command_line/sheet_options.h"
 
 namespace heddle {
 
@@ -20,22 +21,6 @@ struct AttributeOptions {
     std::string type;
     std::vector<std::string> order;
 };
-
-// Given once, the order is a list parted by commas; given several times, each is one value, which may then hold a comma.
-std::vector<std::string> values_in_order(const std::vector<std::string>& given) {
-    std::vector<std::string> values;
-    const auto add = [&](std::string_view value) {
-        if (value = trimmed(value); !value.empty()) values.emplace_back(value);
-    };
-    for (std::string_view rest : given) {
-        for (std::size_t at; given.size() == 1 && (at = rest.find(',')) != std::string_view::npos;) {
-            add(rest.substr(0, at));
-            rest.remove_prefix(at + 1);
-        }
-        add(rest);
-    }
-    return values;
-}
 
 Result<> declare(Program& program, Console& console, const AttributeOptions& options) {
     std::optional<AttributeType> type;
@@ -57,19 +42,33 @@ Result<> declare(Program& program, Console& console, const AttributeOptions& opt
     return done();
 }
 
-struct SheetOptions {
+struct AttributeSheetOptions {
     std::filesystem::path study;
-    std::filesystem::path sheet;
+    SheetOptions sheet;
+    std::vector<std::string> columns;
+    std::vector<std::string> documents;
+    bool skip_unmatched = false;
 };
 
-Result<> import_sheet(Program& program, Console& console, const SheetOptions& options) {
+Result<> import_sheet(Program& program, Console& console, const AttributeSheetOptions& options) {
+    SheetChoices choices;
+    HEDDLE_CHECK(options.sheet.add_to(choices));
+    for (const std::string& written : options.columns) {
+        HEDDLE_TRY(auto sides, split_sides("--column", written, "\"File name=document\""));
+        choices.columns.push_back(std::move(sides));
+    }
+    for (const std::string& written : options.documents) {
+        HEDDLE_TRY(auto sides, split_sides("--match", written, "\"Leeds CCG1=Leeds_CCG_1\""));
+        choices.documents.push_back(std::move(sides));
+    }
+    choices.skip_unmatched = options.skip_unmatched;
     HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
-    HEDDLE_TRY(const std::string bytes, read_file(options.sheet));
-    const std::string name = shown_name(options.sheet.filename());
-    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, name));
+    HEDDLE_TRY(const std::string bytes, read_file(options.sheet.file));
+    const std::string name = shown_name(options.sheet.file.filename());
+    HEDDLE_TRY(const Sheet sheet, read_sheet(bytes, name, options.sheet.worksheet));
     SheetOutcome outcome;
     HEDDLE_CHECK(act(program, open, [&](const Study& study, CoderId coder) -> Result<EditGroup> {
-        HEDDLE_TRY(outcome, import_attribute_sheet(study, coder, sheet, name));
+        HEDDLE_TRY(outcome, import_attribute_sheet(study, coder, sheet, name, choices));
         return std::move(outcome.group);
     }));
     std::string said = how_many(outcome.values, "value", "values") + " recorded";
@@ -85,13 +84,16 @@ Result<> import_sheet(Program& program, Console& console, const SheetOptions& op
 }
 
 void add_attributes_command(CLI::App& app, Program& program) {
-    auto options = std::make_shared<SheetOptions>();
+    auto options = std::make_shared<AttributeSheetOptions>();
     CLI::App* command = add_command(app, "attributes", "Record what a sheet says about documents, participants, speakers or values",
-                                    "heddle attributes pioneers.heddle participants.csv");
+                                    "heddle attributes pioneers.heddle participants.xlsx");
     add_study_argument(*command, options->study);
-    command->add_option("SHEET", options->sheet,
-                        "A .csv file with document; participant; document,speaker,participant; or an attribute, and a column for each attribute")
-        ->required();
+    options->sheet.add_options(*command,
+                               "A .csv or .xlsx file with document; participant; document,speaker,participant; or an attribute, and a column for each attribute");
+    add_repeated(*command, "--column", "COLUMN=NAME", options->columns,
+                 "What a column is: document, participant, speaker, occasion or an attribute, as in \"File name=document\"");
+    add_repeated(*command, "--match", "NAME=DOCUMENT", options->documents, "Which document the sheet means by a name: \"Leeds CCG1=Leeds_CCG_1\"");
+    command->add_flag("--skip-unmatched", options->skip_unmatched, "Pass over rows about documents and speakers that the study does not have");
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import_sheet(program, console, *options); };
     });

@@ -9,6 +9,7 @@ namespace heddle {
 void add_new_command(CLI::App& app, Program& program);
 void add_import_command(CLI::App& app, Program& program);
 void add_attribute_commands(CLI::App& app, Program& program);  // attributes, attribute
+void add_survey_commands(CLI::App& app, Program& program);     // survey, panel
 void add_correct_command(CLI::App& app, Program& program);
 void add_codebook_command(CLI::App& app, Program& program);
 void add_codings_command(CLI::App& app, Program& program);

@@ -26,6 +26,7 @@ Result<> import_summaries(Program& program, Console& console, const ExchangeOpti
     console.line(said + ".");
     for (const std::string& coder : imported.new_coders)
         console.line("New coder: " + coder);
+    for (const std::string& note : imported.notes) console.line(note);
     return done();
 }
 
