@@ -2,6 +2,7 @@
 // where, and what was changed or left out on the way.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,15 @@ struct LabelledTurn {
     std::optional<double> time;  // seconds from the start of the recording
 
     bool operator==(const LabelledTurn&) const = default;
+};
+
+// Lines that read like a speaker's label and that the document's evidence did not take for one.
+struct LabelNotTaken {
+    std::string label;      // as first written
+    std::size_t times = 0;  // lines that begin with it, in any case
+    std::string line;       // the first of them, shortened
+
+    bool operator==(const LabelNotTaken&) const = default;
 };
 
 struct Heading {
@@ -49,6 +59,11 @@ struct ImportedText {
     std::vector<Heading> headings;   // ascending; where the format marks them
     TextMarks marks;                 // bold, italics and pages, where the format has them
     std::vector<ImportedComment> comments;  // in the order of their passages
+    // Where turns were looked for in the text: where the talk ends (footnotes behind it are nobody's words), so that they can
+    // be looked for again with another rule. None where the file's own structure names who speaks (cues).
+    std::optional<Position> talk_end;
+    std::vector<LabelNotTaken> not_taken;  // most frequent first, at most 20
+    std::vector<std::string> turn_notes;   // like `notes`: how the turns were found, where that is to be checked
 };
 
 }  // namespace heddle

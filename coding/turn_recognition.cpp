@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "coding/case_folding.h"
 #include "coding/turns/label_evidence.h"
+#include "coding/turns/label_forms.h"
+#include "coding/turns/label_kind.h"
 #include "coding/turns/time_stamp.h"
 
 namespace heddle {
@@ -38,7 +42,63 @@ struct Found {
     DocumentShape shape;
 };
 
-Found find_candidates(std::string_view text) {
+// "Speaker, Time, Text" above the columns of a table.
+bool is_header_row(std::string_view line) {
+    static constexpr std::array<std::string_view, 30> words{
+        "speaker",    "speakers",  "name",     "who",   "person",  "time",       "timestamp", "timecode",  "time stamp", "start",
+        "end",        "text",      "transcript", "words", "content", "utterance", "speech",   "sprecher",  "sprecherin", "zeit",
+        "locuteur",   "temps",     "texte",    "hablante", "tiempo", "texto",     "no",       "no.",       "line",       "notes"};
+    std::size_t cells = 0;
+    while (!line.empty()) {
+        const std::string_view cell = line.substr(0, line.find('\t'));
+        line.remove_prefix(std::min(line.size(), cell.size() + 1));
+        if (trimmed(cell).empty()) continue;
+        if (std::ranges::find(words, folded(trimmed(cell))) == words.end()) return false;
+        ++cells;
+    }
+    return cells >= 2;
+}
+
+// A paragraph that the format calls a heading, and that is nothing else but a name with or without a colon.
+class HeadingLines {
+public:
+    HeadingLines(const Text& text, const std::vector<Heading>* headings) {
+        if (!headings) return;
+        for (const Heading& heading : *headings)
+            levels_.emplace(text.byte_at(heading.range.start).value, heading.level);
+    }
+    // 0: none
+    int level_at(std::size_t words_start) const {
+        const auto at = levels_.find(words_start);
+        return at == levels_.end() ? 0 : at->second;
+    }
+
+private:
+    std::map<std::size_t, int> levels_;
+};
+
+std::optional<LabelLine> parse_heading(std::string_view line, int level) {
+    auto label = parse_label_line(line);
+    if (label && label->form == LabelForm::colon && trimmed(line.substr(label->body)).empty()) {
+        label->form = LabelForm::heading;
+        label->level = level;
+    }
+    if (label || line.size() > 80) return label;
+    const std::string as_markdown = "# " + std::string(trimmed(line));
+    const auto plain = parse_label_line(as_markdown);
+    if (!plain || plain->form != LabelForm::plain_heading || plain->body != as_markdown.size()) return std::nullopt;
+    LabelLine result;
+    result.form = LabelForm::plain_heading;
+    const std::size_t at = line.find(plain->label);
+    if (at == std::string_view::npos) return std::nullopt;
+    result.label = line.substr(at, plain->label.size());
+    result.start = static_cast<std::size_t>(trimmed(line).data() - line.data());
+    result.body = line.size();
+    result.level = level;
+    return result;
+}
+
+Found find_candidates(std::string_view text, const HeadingLines& headings, const LabelTest& never) {
     Found found;
     std::size_t number = 0;
     bool blank_before = true;
@@ -62,7 +122,11 @@ Found find_candidates(std::string_view text) {
         } else {
             ++found.shape.lines;
             if (blank_before) ++found.shape.paragraphs;
-            if (auto label = parse_label_line(line)) {
+            const int level = headings.level_at(static_cast<std::size_t>(words.data() - text.data()));
+            auto label = level > 0 ? parse_heading(line, level) : parse_label_line(line);
+            if (label && never(label->label)) label.reset();
+            if (label && found.shape.lines == 1 && label->form == LabelForm::tab && is_header_row(words)) label.reset();
+            if (label) {
                 // A line with a tab somewhere is far more often talk than a label: it is a body.
                 const bool talk = label->form == LabelForm::tab;
                 if (!words_since && !talk) found.candidates.back().has_body = false;
@@ -90,29 +154,201 @@ Found find_candidates(std::string_view text) {
     return found;
 }
 
-}  // namespace
+// Labels that were named, in any case.
+LabelTest one_of(const std::vector<std::string>& labels) {
+    std::set<std::string> readings;
+    for (const std::string& label : labels) readings.insert(folded(trimmed(label)));
+    return [readings = std::move(readings)](std::string_view label) {
+        return !readings.empty() && readings.contains(folded(label));
+    };
+}
 
-std::vector<LabelledTurn> recognise_turns(const Text& text, const std::vector<std::string>& known) {
-    const Found found = find_candidates(text.utf8());
+std::string shortened(std::string_view line) {
+    constexpr std::size_t longest = 160;
+    line = trimmed(line);
+    if (line.size() <= longest) return std::string(line);
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+    return std::string(trimmed(line.substr(0, end))) + "…";
+}
+
+// The lines that read like labels and were not taken, most frequent first.
+class NotTaken {
+public:
+    void add(std::string_view label, std::string_view line) {
+        std::string reading = folded(label);
+        if (const auto at = places_.find(reading); at != places_.end()) {
+            ++found_[at->second].times;
+        } else if (found_.size() < most_looked_at) {
+            places_.emplace(std::move(reading), found_.size());
+            found_.push_back({std::string(label), 1, shortened(line)});
+        }
+    }
+    std::vector<LabelNotTaken> most_frequent(const std::vector<TurnStart>& taken) {
+        std::set<std::string> speakers;
+        for (const TurnStart& turn : taken) speakers.insert(folded(turn.label));
+        std::erase_if(found_, [&](const LabelNotTaken& label) { return speakers.contains(folded(label.label)); });
+        std::ranges::stable_sort(found_, std::ranges::greater(), &LabelNotTaken::times);
+        if (found_.size() > most_told) found_.resize(most_told);
+        return std::move(found_);
+    }
+
+private:
+    static constexpr std::size_t most_looked_at = 2000;
+    static constexpr std::size_t most_told = 20;
+    std::map<std::string, std::size_t> places_;
+    std::vector<LabelNotTaken> found_;
+};
+
+std::string_view line_at(std::string_view text, std::size_t start) {
+    return text.substr(start, std::min(text.find('\n', start), text.size()) - start);
+}
+
+// "I: words #00:03:40-5#": where turns close with the time, it is when the next one begins.
+void take_closing_times(const Text& text, std::vector<LabelledTurn>& turns) {
+    std::vector<std::optional<double>> closing(turns.size());
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        if (turns[i].time) return;
+        const std::string_view body = text.slice(turns[i].body);
+        if (!body.ends_with('#')) continue;
+        const std::size_t open = body.substr(0, body.size() - 1).rfind('#');
+        if (open == std::string_view::npos) continue;
+        const auto time = parse_bracketed_time(body, open);
+        if (!time || time->end != body.size()) continue;
+        closing[i] = time->seconds;
+        ++found;
+    }
+    if (found < 2 || found * 2 < turns.size()) return;
+    for (std::size_t i = 1; i < turns.size(); ++i) turns[i].time = closing[i - 1];
+}
+
+// What comes behind the talk is nobody's words.
+void cut_behind(std::vector<LabelledTurn>& turns, const Text& text, Position end) {
+    std::erase_if(turns, [&](const LabelledTurn& turn) { return turn.start >= end; });
+    if (turns.empty() || turns.back().end <= end) return;
+    LabelledTurn& last = turns.back();
+    last.end = end;
+    last.body = trimmed(text, {std::min(last.body.start, end), end});
+}
+
+std::vector<TurnStart> judged_labels(const Text& text, const TurnHints& hints, const std::vector<std::string>& known,
+                                     const LabelTest& never, NotTaken& not_taken) {
+    const Found found = find_candidates(text.utf8(), HeadingLines(text, hints.headings), never);
     const std::vector<bool> speaks =
         judge_labels(found.candidates, found.shape, known,
                      [&](std::string_view word) { return holds_word(text.utf8(), word); });
-    std::vector<LabelledTurn> turns;
+    std::vector<TurnStart> starts;
     for (std::size_t i = 0; i < found.candidates.size(); ++i) {
-        if (!speaks[i]) continue;
         const LabelLine& line = found.candidates[i].line;
+        if (speaks[i]) {
+            starts.push_back({std::string(line.label), found.starts[i], found.bodies[i], line.time});
+        } else if (line.form != LabelForm::tab && line.form != LabelForm::plain_heading &&
+                   kind_of_label(line.label) != LabelKind::heading) {
+            not_taken.add(line.label, line_at(text.utf8(), found.starts[i]));
+        }
+    }
+    return starts;
+}
+
+std::vector<TurnStart> lone_names(const Text& text, const TurnHints& hints, const LabelTest& known, const LabelTest& never,
+                                  NotTaken& not_taken) {
+    static const TextMarks none;
+    std::vector<TurnStart> starts;
+    for (LoneName& name : find_lone_names(text, hints.marks ? *hints.marks : none, known, never)) {
+        if (name.taken) {
+            starts.push_back(std::move(name.turn));
+        } else {
+            not_taken.add(name.turn.label, name.line);
+        }
+    }
+    return starts;
+}
+
+std::vector<TurnStart> emphasised(const Text& text, const TurnHints& hints, const LabelTest& never,
+                                  std::vector<std::string>& notes) {
+    static const TextMarks none;
+    EmphasisedTalk talk = find_emphasised_talk(text, hints.marks ? *hints.marks : none);
+    if (talk.turns.empty() || never("Interviewer") || never("Speaker")) return {};
+    const std::string kind = talk.bold ? "bold" : "italics";
+    notes.push_back("Nobody is named; the paragraphs in " + kind + " were taken as " +
+                    (talk.questions ? "the interviewer’s, and what stands between them as the answers"
+                                    : "the answers, and what stands between them as the interviewer’s") +
+                    "; look whether that is so.");
+    return std::move(talk.turns);
+}
+
+}  // namespace
+
+FoundTurns find_turns(const Text& text, const TurnHints& hints) {
+    FoundTurns found;
+    if (!hints.rule.turns) return found;
+    const LabelTest never = one_of(hints.rule.not_speakers);
+    std::vector<std::string> known;
+    for (const auto* labels : {&hints.rule.speakers, &hints.rule.interviewers}) {
+        for (const std::string& label : *labels) {
+            if (!never(trimmed(label))) known.emplace_back(trimmed(label));
+        }
+    }
+    const LabelTest is_known = one_of(known);
+    NotTaken not_taken;
+    std::vector<TurnStart> starts = judged_labels(text, hints, known, never, not_taken);
+    if (starts.empty() || !known.empty()) {
+        // With speakers already, only those that were named are looked for in the weaker forms.
+        const bool nobody = starts.empty();
+        std::vector<TurnStart> more = find_dashed_labels(text.utf8(), is_known, never);
+        if (!nobody || more.empty()) {
+            std::vector<TurnStart> lone = lone_names(text, hints, is_known, never, not_taken);
+            more.insert(more.end(), std::make_move_iterator(lone.begin()), std::make_move_iterator(lone.end()));
+        }
+        if (!nobody) std::erase_if(more, [&](const TurnStart& turn) { return !is_known(turn.label); });
+        std::set<std::size_t> there;
+        for (const TurnStart& turn : starts) there.insert(turn.start);
+        for (TurnStart& turn : more) {
+            if (there.insert(turn.start).second) starts.push_back(std::move(turn));
+        }
+        std::ranges::stable_sort(starts, {}, &TurnStart::start);
+    }
+    if (starts.empty()) starts = emphasised(text, hints, never, found.notes);
+    for (const TurnStart& start : starts) {
         LabelledTurn turn;
-        turn.label = std::string(line.label);
-        turn.start = text.position_at({found.starts[i]});
-        turn.body.start = text.position_at({found.bodies[i]});
-        turn.time = line.time;
-        turns.push_back(std::move(turn));
+        turn.label = start.label;
+        turn.start = text.position_at({start.start});
+        turn.body.start = text.position_at({start.body});
+        turn.time = start.time;
+        found.turns.push_back(std::move(turn));
     }
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-        turns[i].end = i + 1 < turns.size() ? turns[i + 1].start : text.end();
-        turns[i].body = trimmed(text, {turns[i].body.start, turns[i].end});
+    for (std::size_t i = 0; i < found.turns.size(); ++i) {
+        LabelledTurn& turn = found.turns[i];
+        turn.end = i + 1 < found.turns.size() ? found.turns[i + 1].start : text.end();
+        turn.body = trimmed(text, {turn.body.start, turn.end});
     }
-    return turns;
+    if (hints.talk_end) cut_behind(found.turns, text, *hints.talk_end);
+    take_closing_times(text, found.turns);
+    found.not_taken = not_taken.most_frequent(starts);
+    return found;
+}
+
+std::vector<LabelledTurn> recognise_turns(const Text& text, const std::vector<std::string>& known) {
+    TurnHints hints;
+    hints.rule.speakers = known;
+    return find_turns(text, hints).turns;
+}
+
+void apply_rule(std::vector<LabelledTurn>& turns, const Text& text, const SpeakerRule& rule) {
+    if (!rule.turns) turns.clear();
+    if (rule.not_speakers.empty()) return;
+    const LabelTest never = one_of(rule.not_speakers);
+    std::vector<LabelledTurn> kept;
+    for (LabelledTurn& turn : turns) {
+        if (!never(turn.label)) {
+            kept.push_back(std::move(turn));
+        } else if (!kept.empty()) {
+            kept.back().end = turn.end;
+            kept.back().body = trimmed(text, {kept.back().body.start, turn.end});
+        }
+    }
+    turns = std::move(kept);
 }
 
 bool is_interviewer_label(std::string_view label, const std::vector<std::string>& named) {

@@ -175,6 +175,13 @@ private:
         while (after < line_.size() && line_[after] >= '0' && line_[after] <= '9')
             ++after;
         if (after == at_ || after - at_ > 4 || after + 1 >= line_.size()) return;
+        // A first column of numbers before those of names and words.
+        if (line_[after] == '\t' && line_.find('\t', after + 1) != std::string_view::npos) {
+            at_ = after;
+            result_.mark = ListMark::number;
+            skip_spaces();
+            return;
+        }
         if (line_[after] != '.' && line_[after] != ')') return;
         if (line_[after + 1] != ' ' && line_[after + 1] != '\t') return;
         at_ = after + 1;

@@ -120,8 +120,44 @@ std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t
     return TimeStamp{first->seconds, at + 1};
 }
 
+namespace {
+
+// "0:0:1.67", as one meeting program writes the hours, minutes and seconds of its spans.
+std::optional<TimeStamp> parse_loose_time(std::string_view text, std::size_t at) {
+    double seconds = 0;
+    for (int field = 0; field < 3; ++field) {
+        const auto value = parse_digits(text, at, 2);
+        if (!value || (field > 0 && *value > 59)) return std::nullopt;
+        seconds = seconds * 60 + *value;
+        if (field == 2) break;
+        if (at >= text.size() || text[at] != ':') return std::nullopt;
+        ++at;
+    }
+    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+        double scale = 0.1;
+        for (++at; at < text.size() && is_digit(text[at]); ++at, scale /= 10) seconds += (text[at] - '0') * scale;
+    }
+    return TimeStamp{seconds, at};
+}
+
+std::optional<double> parse_loose_span(std::string_view line) {
+    const auto first = parse_loose_time(line, 0);
+    if (!first) return std::nullopt;
+    std::size_t at = first->end;
+    skip_spaces(line, at);
+    if (!line.substr(at).starts_with("-->")) return std::nullopt;
+    at += 3;
+    skip_spaces(line, at);
+    const auto last = parse_loose_time(line, at);
+    return last && last->end == line.size() ? std::optional(first->seconds) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<double> parse_time_line(std::string_view line) {
     line = trimmed(line);
+    if (line.empty() || line.size() > 60) return std::nullopt;
+    if (const auto span = parse_loose_span(line)) return span;
     if (const auto marked = parse_bracketed_time(line, 0)) {
         return marked->end == line.size() ? std::optional(marked->seconds) : std::nullopt;
     }

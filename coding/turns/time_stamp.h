@@ -22,7 +22,7 @@ std::optional<TimeStamp> parse_time(std::string_view text, std::size_t at);
 std::optional<TimeStamp> parse_bracketed_time(std::string_view text, std::size_t at);
 
 // A line that holds a time or a span of two and nothing else: "0:03", "[00:03:12]", "00:00:03,000
-// --> 00:00:05,000". Seconds.
+// --> 00:00:05,000", also "0:0:1.67 --> 0:0:3.4". Seconds.
 std::optional<double> parse_time_line(std::string_view line);
 
 }  // namespace heddle
