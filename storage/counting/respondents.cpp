@@ -4,6 +4,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "coding/attribute_values.h"
+
 namespace heddle {
 
 namespace {
@@ -130,7 +132,17 @@ const ValueColumn& Respondents::column(AttributeId attribute) {
     return columns_.emplace(attribute, make_column(known ? *known : Attribute{}, found)).first->second;
 }
 
-// What the documents of a respondent say (the site of an interview) holds where nothing is recorded of the respondent.
+std::vector<DocumentId> Respondents::documents_of(const Holder& holder) {
+    std::vector<DocumentId> found;
+    const auto all = documents_of_.find(holder.participant);
+    if (all == documents_of_.end()) return found;
+    for (const DocumentId document : all->second) {
+        const std::vector<std::string>& own = effective_.occasions(document);
+        if (holder.occasion.empty() || std::ranges::find(own, holder.occasion) != own.end()) found.push_back(document);
+    }
+    return found;
+}
+
 std::vector<std::string> Respondents::values_of(AttributeId attribute, const Holder& holder) {
     std::vector<std::string> values;
     if (holder.document) {
@@ -141,21 +153,41 @@ std::vector<std::string> Respondents::values_of(AttributeId attribute, const Hol
         for (const ParticipantId person : people->second) add_once(values, effective_.of(attribute, holder.document, person));
         return values;
     }
-    values = effective_.at(attribute, holder.participant, holder.occasion);
-    const auto documents = documents_of_.find(holder.participant);
-    if (!values.empty() || documents == documents_of_.end()) return values;
-    for (const DocumentId document : documents->second) {
-        const std::vector<std::string>& own = effective_.occasions(document);
-        if (!holder.occasion.empty() && std::ranges::find(own, holder.occasion) == own.end()) continue;
-        add_once(values, effective_.of(attribute, document, holder.participant));
+    const auto recorded = [&](const Holder& of) {
+        if (const auto* own = study_.value(attribute, of)) add_once(values, *own);
+        return !values.empty();
+    };
+    if (recorded(holder) || recorded(Holder::of(holder.participant))) return values;
+    // As for a body: what its documents say comes before what is looked up through another attribute of the respondent, and that before
+    // what is looked up through one of a document.
+    const std::vector<DocumentId> documents = documents_of(holder);
+    for (const DocumentId document : documents) {
+        if (const auto* own = study_.value(attribute, Holder::of(holder.participant, document))) {
+            add_once(values, *own);
+        } else if (const auto* whole = study_.value(attribute, Holder::of(document))) {
+            add_once(values, *whole);
+        }
     }
+    if (values.empty()) values = effective_.at(attribute, holder.participant, holder.occasion);
+    if (!values.empty()) return values;
+    for (const DocumentId document : documents) add_once(values, effective_.of(attribute, document, holder.participant));
     return values;
 }
 
 std::vector<std::string> Respondents::occasions_of(const Holder& holder) {
+    if (!holder.occasion.empty()) return {holder.occasion};
     if (holder.document) return effective_.occasions(holder.document);
-    if (holder.occasion.empty()) return {};
-    return {holder.occasion};
+    const Attribute* attribute = find_attribute(study_, "occasion");
+    return attribute ? values_of(attribute->id, holder) : std::vector<std::string>();
+}
+
+bool knows_occasions(const Study& study) {
+    if (find_attribute(study, "occasion")) return true;
+    for (const Attribute& attribute : study.attributes()) {
+        const auto values = study.values(attribute.id);
+        if (std::ranges::any_of(values, [](const AttributeValue& value) { return !value.holder.occasion.empty(); })) return true;
+    }
+    return false;
 }
 
 }  // namespace heddle

@@ -28,17 +28,22 @@ public:
     const Holder& who(std::size_t respondent) const { return who_[respondent]; }
     // As members, for grouping; no documents.
     const CountArrays& arrays() const { return arrays_; }
-    // The effective values of all respondents. With `occasion_column`, their occasions.
+    // The effective values of all respondents: what is recorded of them, else of the documents in which they speak, else what is looked up
+    // through another attribute. With `occasion_column`, their occasions, else their values of an attribute called so.
     const ValueColumn& column(AttributeId attribute);
     // No attribute has this key.
     static constexpr AttributeId occasion_column{};
     // What each respondent answered; null where nothing is recorded. Time in proportion to the respondents and what is recorded of the item.
     std::vector<const std::vector<std::string>*> answers(AttributeId item) const;
 
+    // All occasions of the respondents, in display order.
+    std::vector<std::string> occasions() { return column(occasion_column).values; }
+
 private:
     void gather(const TabulateQuestion& question);
     std::vector<std::string> values_of(AttributeId attribute, const Holder& holder);
     std::vector<std::string> occasions_of(const Holder& holder);
+    std::vector<DocumentId> documents_of(const Holder& holder);
 
     const Study& study_;
     EffectiveValues effective_;
@@ -48,5 +53,8 @@ private:
     std::map<DocumentId, std::vector<ParticipantId>> people_in_;
     std::map<AttributeId, ValueColumn> columns_;
 };
+
+// Whether anything is recorded by occasion.
+bool knows_occasions(const Study& study);
 
 }  // namespace heddle

@@ -1,6 +1,8 @@
 #include "storage/counting/tabulate.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -31,35 +33,49 @@ Result<> check(const Study& study, const TabulateQuestion& question) {
         if (!study.attributes().contains(condition.attribute))
             return usage_error("The study lacks an attribute that a condition names.");
     }
+    if (question.order == ItemOrder::total && question.answers.empty())
+        return usage_error("To sort the items by their total, name the answer that is to decide.");
     if (question.top && *question.top < 1) return usage_error("The number of items to show is 1 or more.");
     return done();
 }
 
-// Which answers are meant: as written where any item has it so, else in any case.
+// For comparing answers: in any case, with any apostrophe.
+std::string loosely(const std::string& answer) {
+    std::string text = folded(answer);
+    for (std::size_t at = 0; (at = text.find("’", at)) != std::string::npos;) text.replace(at, std::string_view("’").size(), "'");
+    return text;
+}
+
+// Which answers are meant: of each item as written where it has it so, else in any case.
 class Meant {
 public:
-    Meant(const Study& study, const TabulateQuestion& question, const std::vector<std::string>& written) {
-        for (const AttributeId item : question.items) {
-            const Attribute& attribute = *study.attributes().find(item);
-            for (const std::string& answer : answers_of(study, item)) {
-                for (const std::string& each : written) {
-                    if (same_value(attribute, answer, each)) exact_.insert(each);
-                }
+    Meant(const Study& study, const TabulateQuestion& question, std::vector<std::string> written) : written_(std::move(written)) {
+        for (const AttributeId id : question.items) {
+            const Attribute& item = *study.attributes().find(id);
+            const std::vector<std::string> answers = answers_of(study, id);
+            std::set<std::string>& meant = meant_[id];
+            for (const std::string& each : written_) {
+                const auto is_same = [&](const std::string& answer) { return same_value(item, answer, each); };
+                const auto is_alike = [&](const std::string& answer) { return loosely(answer) == loosely(each); };
+                const std::size_t before = meant.size();
+                std::ranges::copy_if(answers, std::inserter(meant, meant.end()), is_same);
+                if (meant.size() == before) std::ranges::copy_if(answers, std::inserter(meant, meant.end()), is_alike);
+                if (meant.size() != before || std::ranges::any_of(answers, is_alike)) known_.insert(each);
             }
         }
-        written_ = written;
     }
-    bool holds(const Attribute& attribute, const std::string& answer) const {
-        return std::ranges::any_of(written_, [&](const std::string& each) { return is(attribute, answer, each); });
-    }
-    bool is(const Attribute& attribute, const std::string& answer, const std::string& wanted) const {
-        if (same_value(attribute, answer, wanted)) return true;
-        return !exact_.contains(wanted) && folded(answer) == folded(wanted);
+    const std::set<std::string>& of(AttributeId item) const { return meant_.at(item); }
+    // What no item has.
+    std::vector<std::string> unknown() const {
+        std::vector<std::string> left;
+        std::ranges::copy_if(written_, std::back_inserter(left), [&](const std::string& each) { return !known_.contains(each); });
+        return left;
     }
 
 private:
     std::vector<std::string> written_;
-    std::set<std::string> exact_;  // those that some item has just so
+    std::map<AttributeId, std::set<std::string>> meant_;
+    std::set<std::string> known_;
 };
 
 // Adds an answer, or a base, for each group of a respondent and for all.
@@ -126,15 +142,6 @@ private:
         grouping_ = group_members(respondents_.arrays(), by, counted_, columns);
     }
 
-    // Of all answers to the item, those that are meant.
-    std::set<std::string> chosen(const Meant& meant, const Attribute& item) const {
-        std::set<std::string> all;
-        for (std::string& answer : answers_of(study_, item.id)) {
-            if (meant.holds(item, answer)) all.insert(std::move(answer));
-        }
-        return all;
-    }
-
     // Those of a respondent's answers that are not dropped; empty where the respondent is out of the base.
     std::vector<std::string> kept_answers(const std::vector<std::string>* answers, const std::set<std::string>& dropped,
                                           std::size_t respondent) const {
@@ -148,8 +155,8 @@ private:
 
     TabulateRow combined_row(AttributeId id) const {
         const Attribute& item = *study_.attributes().find(id);
-        const std::set<std::string> wanted = chosen(wanted_, item);
-        const std::set<std::string> dropped = chosen(dropped_, item);
+        const std::set<std::string>& wanted = wanted_.of(id);
+        const std::set<std::string>& dropped = dropped_.of(id);
         Tallied tally(grouping_.groups.size());
         const auto all = respondents_.answers(id);
         for (std::size_t r = 0; r < respondents_.size(); ++r) {
@@ -165,7 +172,7 @@ private:
 
     void add_distribution(AttributeId id, std::vector<TabulateRow>& rows) const {
         const Attribute& item = *study_.attributes().find(id);
-        const std::set<std::string> dropped = chosen(dropped_, item);
+        const std::set<std::string>& dropped = dropped_.of(id);
         std::vector<std::string> answers = answers_of(study_, id);
         std::erase_if(answers, [&](const std::string& answer) { return dropped.contains(answer); });
         Tallied base(grouping_.groups.size());
@@ -210,8 +217,10 @@ private:
             for (const std::string& occasion : question_.occasions) list += (list.empty() ? "" : ", ") + occasion;
             table.notes.push_back("Counted are only answers of " + list + ".");
         }
-        tell_unknown(question_.answers, wanted_, table);
-        tell_unknown(question_.dropped, dropped_, table);
+        for (const Meant* meant : {&wanted_, &dropped_}) {
+            for (const std::string& each : meant->unknown())
+                table.notes.push_back("No answer to any of these items is “" + each + "”; look how it is written in the study.");
+        }
         std::set<ParticipantId> people;
         std::int64_t times = 0;
         for (std::size_t r = 0; r < respondents_.size(); ++r) {
@@ -222,17 +231,6 @@ private:
         if (times > static_cast<std::int64_t>(people.size())) {
             table.notes.push_back("A person counts once for each occasion: " + with_thousands(static_cast<std::int64_t>(people.size())) +
                                   " people on " + with_thousands(times) + " occasions.");
-        }
-    }
-
-    void tell_unknown(const std::vector<std::string>& written, const Meant& meant, Tabulation& table) const {
-        for (const std::string& each : written) {
-            const bool known = std::ranges::any_of(question_.items, [&](AttributeId id) {
-                const Attribute& item = *study_.attributes().find(id);
-                return std::ranges::any_of(answers_of(study_, id),
-                                           [&](const std::string& answer) { return meant.is(item, answer, each); });
-            });
-            if (!known) table.notes.push_back("No answer to any of these items is “" + each + "”; look how it is written in the study.");
         }
     }
 

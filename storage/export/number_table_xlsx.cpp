@@ -67,7 +67,11 @@ private:
         number(row, cells.size() + 1, exact(total));
     }
     ExactNumber exact(const NumberCell& cell) const {
-        if (!cell.share || number_ == AnswerNumber::percent) return cell.exact;
+        if (!cell.share) return cell.exact;
+        if (number_ == AnswerNumber::percent) {
+            const auto percent = percentage(*cell.share);
+            return percent ? ExactNumber(*percent) : ExactNumber();
+        }
         return number_ == AnswerNumber::count ? cell.share->count : cell.share->base;
     }
     void number(lxw_row_t row, std::size_t column, const ExactNumber& exact) {

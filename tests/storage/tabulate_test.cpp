@@ -146,6 +146,53 @@ TEST_F(Tabulating, A_person_who_answers_in_several_years_counts_once_in_each) {
     EXPECT_EQ(answer(question), "it 0/0 1/2 1/2 | (n) 1 2 3");
 }
 
+TEST_F(Tabulating, An_attribute_called_occasion_of_documents_leaves_the_occasions_of_answers_as_they_are) {
+    sheet("participant,occasion,it\nA,2014,Very\nB,2015,Very\nC,2015,Some\n");
+    Document document = *made_.study.documents().find(made_.add_document("A 2014", 10));
+    document.assigned = made_.study.participant_named("A")->id;
+    Study::Writer(made_.study).put(document);
+    sheet("document,occasion\nA 2014,2014\n");
+    TabulateQuestion question = ask({"it"}, {"Very"});
+    question.by_occasion = true;
+    EXPECT_EQ(answer(question), "it 1/1 1/2 2/3 | (n) 1 2 3");
+    question.occasions = {"2015"};
+    EXPECT_EQ(answer(question), "it 1/2 1/2 | (n) 2 2");
+}
+
+TEST_F(Tabulating, Each_item_may_write_an_answer_in_its_own_way) {
+    sheet("participant,it,money\nA,Very,very\nB,Some,some\nC,Don\u2019t know,Very\n");
+    EXPECT_EQ(answer(ask({"it", "money"}, {"Very"})), "it 1/3 1/3 | money 1/3 1/3 | (n) 3 3");
+    sheet("participant,staff\nA,very\nB,Some\n");
+    TabulateQuestion question = ask({"it", "staff"}, {"Very"});
+    question.dropped = {"don't know"};
+    EXPECT_EQ(answer(question), "it 1/2 1/2 | staff 1/2 1/2 | (n) 3 3");
+    EXPECT_TRUE(table_.notes.empty());
+}
+
+TEST_F(Tabulating, What_is_looked_up_through_the_respondent_comes_before_what_is_looked_up_through_their_interview) {
+    sheet("participant,occasion,site,it\nA,2014,Leeds,Very\n");
+    Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
+    document.assigned = made_.study.participant_named("A")->id;
+    Study::Writer(made_.study).put(document);
+    sheet("document,site,occasion\nInterview,Kent,2014\n");
+    sheet("site,wave\nLeeds,1\nKent,2\n");
+    TabulateQuestion question = ask({"it"}, {"Very"});
+    question.by = attribute("wave");
+    answer(question);
+    EXPECT_EQ(table_.groups.front().name, "1");
+    sheet("document,wave\nInterview,3\n");
+    answer(question);
+    EXPECT_EQ(table_.groups.front().name, "3");
+}
+
+TEST_F(Tabulating, Sorting_a_distribution_by_total_needs_an_answer_that_decides) {
+    sheet(one_year);
+    TabulateQuestion question = ask({"it"}, {});
+    question.distribution = true;
+    question.order = ItemOrder::total;
+    EXPECT_EQ(answer(question), "To sort the items by their total, name the answer that is to decide.");
+}
+
 TEST_F(Tabulating, What_is_known_of_a_person_holds_in_every_year_and_a_year_of_which_an_item_is_silent_has_no_respondents) {
     sheet("participant,gender\nA,f\nB,m\n");
     sheet("participant,occasion,it,new\nA,2014,Very,\nA,2015,Some,Yes\nB,2014,Some,\nB,2015,Very,No\n");

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "coding/attribute_values.h"
 #include "coding/case_folding.h"
+#include "storage/counting/respondents.h"
 #include "storage/counting/tabulate.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
@@ -30,10 +30,8 @@ struct TabulateOptions {
     OutputOptions output;
 };
 
-// "occasion" names the survey years and rounds that answers are recorded for, unless an attribute has this name.
-bool means_occasions(const Study& study, const std::string& name) {
-    return folded(name) == occasion_name && !find_attribute(study, name);
-}
+// "occasion" names the survey years and rounds that answers are recorded for.
+bool means_occasions(const Study& study, const std::string& name) { return folded(name) == occasion_name && knows_occasions(study); }
 
 Result<> add_conditions(const Study& study, const std::vector<std::string>& written, TabulateQuestion& question) {
     std::vector<std::string> of_attributes;

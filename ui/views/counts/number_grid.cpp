@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "coding/count_table.h"
 
@@ -37,6 +38,7 @@ struct NumberGrid::Drawing {
     Drawing(NumberGrid& the_grid, Ui& the_ui, const NumberTable& the_table)
         : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {}
 
+    std::span<const NumberRow> rows() const { return std::span(table.rows).first(std::min(table.rows.size(), most_rows)); }
     std::size_t columns() const { return table.groups.size() + 1; }
     bool is_total(std::size_t column) const { return column >= table.groups.size(); }
     std::string_view group(std::size_t column) const { return is_total(column) ? std::string_view("Total") : table.groups[column].name; }
@@ -54,19 +56,21 @@ struct NumberGrid::Drawing {
         grid.lefts_.assign(1, 0);
         for (std::size_t column = 0; column < columns(); ++column) {
             float wide = std::min(label_width(ui, group(column), Role::small_strong), ui.px(most_column));
-            for (const NumberRow& row : table.rows) wide = std::max(wide, label_width(ui, cell_of(row, column).shown, Role::strong));
+            std::size_t longest = 0;
+            for (const NumberRow& row : rows()) longest = std::max(longest, cell_of(row, column).shown.size());
+            wide = std::max(wide, static_cast<float>(longest) * label_width(ui, "0", Role::strong));
             wide = std::max(wide, label_width(ui, "n = " + n_of(column).shown, Role::small));
             grid.lefts_.push_back(grid.lefts_.back() + std::round(std::max(wide + ui.px(20), ui.px(least_column))));
         }
         float longest = ui.px(least_names);
-        for (const NumberRow& row : table.rows) {
+        for (const NumberRow& row : rows()) {
             const float inset = ui.px(indent) * static_cast<float>(row.depth) + ui.px(24);
             longest = std::max(longest, label_width(ui, row.own, role_of(row)) + inset);
         }
         const float room = width - grid.lefts_.back() - ImGui::GetStyle().ScrollbarSize;
         grid.names_width_ = std::round(std::clamp(std::min(longest, room), ui.px(least_names), ui.px(most_names)));
         grid.tops_.assign(1, 0);
-        for (const NumberRow& row : table.rows) {
+        for (const NumberRow& row : rows()) {
             const float words = wrapped_height(ui, row.own, role_of(row), name_room(row));
             grid.tops_.push_back(grid.tops_.back() + std::round(std::max(ui.px(least_row), words + ui.px(9))));
         }
@@ -83,7 +87,7 @@ struct NumberGrid::Drawing {
     }
     std::size_t last_row() const {
         const auto at = std::lower_bound(grid.tops_.begin(), grid.tops_.end(), scroll.y + size.y);
-        return std::min(table.rows.size(), static_cast<std::size_t>(at - grid.tops_.begin()));
+        return std::min(rows().size(), static_cast<std::size_t>(at - grid.tops_.begin()));
     }
 
     // The mouse touches it, but Tab passes over.

@@ -12,6 +12,9 @@ namespace heddle {
 
 class NumberGrid {
 public:
+    // More rows than these are not drawn.
+    static constexpr std::size_t most_rows = 2'000;
+
     // Draws the table from the cursor on. `revision` is another one whenever the table is.
     void draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size);
     bool shading = true;

@@ -1,9 +1,10 @@
 #include "ui/views/counts/tabulation_model.h"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "coding/value_order.h"
 #include "storage/counting/tabulate.h"
 
 namespace heddle {
@@ -14,6 +15,28 @@ using Json = nlohmann::json;
 
 bool is_recorded_of_somebody(const Study& study, AttributeId attribute) {
     return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.of_attribute; });
+}
+
+std::vector<std::string> occasions_in(const Study& study) {
+    std::set<std::string> found;
+    for (const Attribute& attribute : study.attributes()) {
+        for (const AttributeValue& value : study.values(attribute.id)) {
+            if (!value.holder.occasion.empty()) found.insert(value.holder.occasion);
+        }
+    }
+    return in_alphabetical_order({found.begin(), found.end()});
+}
+
+std::vector<std::string> answers_to(const std::vector<ItemChoice>& items, const TabulateQuestion& question) {
+    std::vector<std::string> all;
+    std::set<std::string> met;
+    for (const ItemChoice& item : items) {
+        if (std::ranges::find(question.items, item.id) == question.items.end()) continue;
+        for (const std::string& each : item.answers) {
+            if (met.insert(each).second) all.push_back(each);
+        }
+    }
+    return all;
 }
 
 std::vector<std::string> strings_in(const Json& object, const char* key) {
@@ -75,7 +98,9 @@ TabulateQuestion sensible(TabulateQuestion question, const Study& study) {
 std::string remembered(const TabulateQuestion& question, const Study& study) {
     Json out = {{"answers", question.answers},          {"dropped", question.dropped},
                 {"by_occasion", question.by_occasion},  {"by_total", question.order == ItemOrder::total},
-                {"distribution", question.distribution}};
+                {"distribution", question.distribution}, {"occasions", question.occasions},
+                {"min_base", question.min_base}};
+    if (question.top) out["top"] = *question.top;
     for (const AttributeId id : question.items) {
         if (const Attribute* item = study.attributes().find(id)) out["items"].push_back(item->name);
     }
@@ -102,6 +127,16 @@ std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, con
     question.by_occasion = flag_in(in, "by_occasion");
     question.order = flag_in(in, "by_total") ? ItemOrder::total : ItemOrder::given;
     question.distribution = flag_in(in, "distribution");
+    question.occasions = strings_in(in, "occasions");
+    const auto number = [&](const char* key) -> std::optional<std::int64_t> {
+        const auto at = in.find(key);
+        if (at == in.end() || !at->is_number_integer()) return std::nullopt;
+        const auto found = at->get<std::int64_t>();
+        return found >= 0 && found <= 1'000'000 ? std::optional(found) : std::nullopt;
+    };
+    question.min_base = number("min_base").value_or(question.min_base);
+    question.top = number("top");
+    if (question.top == 0) question.top.reset();
     if (const auto by = in.find("by"); by != in.end() && by->is_string() && !question.by_occasion) {
         if (const Attribute* attribute = study.attribute_named(by->get<std::string>())) question.by = attribute->id;
     }
@@ -129,6 +164,8 @@ void TabulationModel::update(const Study& study, std::uint64_t version) {
         answer.items = item_choices(study);
         answer.question = asked ? sensible(*asked, study) : first_tabulation(answer.items);
         const TabulateQuestion& question = answer.question;
+        answer.occasions = occasions_in(study);
+        answer.answers = answers_to(answer.items, question);
         if (!question.items.empty() && (question.distribution || !question.answers.empty())) {
             auto table = tabulate(study, question);
             if (table) {
@@ -142,11 +179,18 @@ void TabulationModel::update(const Study& study, std::uint64_t version) {
 }
 
 const TabulationAnswer* TabulationModel::answer() {
+    static std::uint64_t last_revision = 0;  // of all models, so that no two tables share one
     if (auto newest = work_.answer(); newest && newest != answer_) {
         answer_ = std::move(newest);
-        ++revision_;
+        revision_ = ++last_revision;
     }
     return answer_.get();
+}
+
+const TabulateQuestion* TabulationModel::question() {
+    if (question_) return &*question_;
+    const TabulationAnswer* there = answer();
+    return there ? &there->question : nullptr;
 }
 
 std::string as_tab_separated(const NumberTable& table) {

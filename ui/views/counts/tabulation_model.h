@@ -40,7 +40,9 @@ std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, con
 
 struct TabulationAnswer {
     std::vector<ItemChoice> items;
+    std::vector<std::string> occasions;  // that answers to the items may be of
     TabulateQuestion question;
+    std::vector<std::string> answers;    // to the items of the question, each once, in the order in which they are met
     std::optional<NumberTable> table;  // none: `error` says why, or there is nothing to ask
     std::string error;
 };
@@ -49,12 +51,14 @@ class TabulationModel {
 public:
     // Without a question the answer's own is the first one that fits the study.
     void ask(std::optional<TabulateQuestion> question);
+    // What was asked last, else what is answered; null where neither is there yet.
+    const TabulateQuestion* question();
     // Starts to work where the question or the study is another one now.
     void update(const Study& study, std::uint64_t version);
     // Null until the first answer is there.
     const TabulationAnswer* answer();
     bool busy() const { return work_.busy(); }
-    // Grows with each new answer.
+    // Another one with each new answer, of any study.
     std::uint64_t revision() const { return revision_; }
 
 private:

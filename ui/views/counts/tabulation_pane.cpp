@@ -18,24 +18,15 @@ constexpr const char* memory_key = "tabulation";
 constexpr float panel_points = 420;
 constexpr float list_points = 320;
 constexpr float most_notes_points = 58;
+constexpr std::size_t most_answers = 100;
+constexpr std::int64_t tops[] = {0, 5, 10, 20};
+constexpr std::int64_t least_bases[] = {0, 5, 10, 20, 30, 50};
 
 // One of many, ticked or not.
 template <class Value>
 void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
     std::erase(all, value);
     if (ticked) all.push_back(value);
-}
-
-// The answers of the items that are asked, each once, in the order in which they are met.
-std::vector<std::string> answers_in(const TabulationAnswer& answer, const TabulateQuestion& question) {
-    std::vector<std::string> all;
-    for (const ItemChoice& item : answer.items) {
-        if (index_of(question.items, item.id) < 0) continue;
-        for (const std::string& each : item.answers) {
-            if (index_of(all, each) < 0) all.push_back(each);
-        }
-    }
-    return all;
 }
 
 std::string in_short(const std::vector<std::string>& words, const std::string& none) {
@@ -55,6 +46,7 @@ void TabulationPane::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<TabulationModel>();
+    condition_ = {};
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study == context.settings.of_study.end()) return;
     if (const auto found = of_study->second.find(memory_key); found != of_study->second.end())
@@ -86,9 +78,11 @@ void TabulationPane::draw(ViewContext& context) {
 
 void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answer) {
     Ui& ui = context.ui;
-    wrapped(ui, answer.table ? answer.table->heading : "Survey items", Role::heading, ui.theme().text);
+    wrapped(ui, answer.table ? answer.table->heading : std::string("Survey items"), Role::heading, ui.theme().text);
     gap(ui, 12);
-    TabulateQuestion question = answer.question;
+    // What was asked last may not be answered yet.
+    const TabulateQuestion asked = *model_->question();
+    TabulateQuestion question = asked;
     Toolbar bar(ui);
     choose_items(context, bar, answer, question);
     choose_answers(context, bar, answer, question);
@@ -96,22 +90,25 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
     int order = question.order == ItemOrder::total ? 1 : 0;
     if (bar.segmented("Order of items", {"As listed", "By total"}, order)) question.order = order == 1 ? ItemOrder::total : ItemOrder::given;
     bar.checkbox("All answers", question.distribution, "A row for each answer of each item");
-    filter(context, bar, question);
+    filter(context, bar, answer, question);
     bar.checkbox("Shading", grid_.shading, "The higher a percentage, the darker its cell");
     const bool there = answer.table.has_value();
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
     if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
     bar.end();
     gap(ui, 10);
-    if (!question.where.empty()) {
+    if (!question.where.empty() || !question.occasions.empty()) {
         Toolbar chips(ui);
+        for (const std::string& occasion : std::vector<std::string>(question.occasions)) {
+            if (chips.chip("answers of " + occasion)) std::erase(question.occasions, occasion);
+        }
         for (const Condition& condition : std::vector<Condition>(question.where)) {
             if (chips.chip(condition_text(context.study(), condition.attribute, condition.value))) std::erase(question.where, condition);
         }
         chips.end();
         gap(ui, 8);
     }
-    if (question == answer.question) return;
+    if (question == asked) return;
     context.actions.emit(Remember{memory_key, remembered(question, context.study())});
     model_->ask(std::move(question));
     ui.wake_in(0);
@@ -161,8 +158,11 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     if (bar.button(shown + "##Answers", ButtonLook::outlined, "Which answers count, and which leave the base", Icon::down))
         ImGui::OpenPopup("Choose answers");
     if (!begin_choice(ui, "Choose answers")) return;
-    const std::vector<std::string> all = answers_in(answer, question);
-    ImGui::BeginChild("Answers to the items", {ui.px(panel_points), std::min(ui.px(list_points * 1.3f), ui.px(80) + ui.px(56) * static_cast<float>(all.size()))});
+    // What has more answers than a list can show is a name or a number, not an item.
+    const std::size_t shown_answers = std::min(answer.answers.size(), most_answers);
+    const std::vector<std::string> all(answer.answers.begin(), answer.answers.begin() + static_cast<std::ptrdiff_t>(shown_answers));
+    const float wanted = ui.px(80) + ui.px(56) * static_cast<float>(all.size());
+    ImGui::BeginChild("Answers to the items", {ui.px(panel_points), std::min(ui.px(list_points * 1.3f), wanted)});
     label(ui, "Count these answers, together", Role::small_strong, ui.theme().muted);
     for (const std::string& each : all) {
         bool ticked = index_of(question.answers, each) >= 0;
@@ -173,6 +173,10 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     for (const std::string& each : all) {
         bool ticked = index_of(question.dropped, each) >= 0;
         if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_ticked(question.dropped, each, ticked);
+    }
+    if (answer.answers.size() > shown_answers) {
+        gap(ui, 8);
+        wrapped(ui, fmt::format("{} more answers are not listed here.", answer.answers.size() - shown_answers), Role::small, ui.theme().muted);
     }
     fade_edges(ui, ui.theme().panel);
     ImGui::EndChild();
@@ -195,30 +199,75 @@ void TabulationPane::choose_columns(ViewContext& context, Toolbar& bar, Tabulate
     if (chosen > 1) question.by = choices.ids[static_cast<std::size_t>(chosen)];
 }
 
-void TabulationPane::filter(ViewContext& context, Toolbar& bar, TabulateQuestion& question) {
+void TabulationPane::filter(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question) {
     Ui& ui = context.ui;
-    const Study& study = context.study();
-    if (bar.button("Filter", ButtonLook::outlined, "Which respondents are counted", Icon::filter)) ImGui::OpenPopup("Filter respondents");
+    if (bar.button("Filter", ButtonLook::outlined, "Which respondents are counted, and which items are shown", Icon::filter))
+        ImGui::OpenPopup("Filter respondents");
     if (!begin_choice(ui, "Filter respondents")) return;
     label(ui, "Only where", Role::small_strong, ui.theme().muted);
-    const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
+    add_condition(context, answer, question);
+    gap(ui, 8);
+    label(ui, "Items", Role::small_strong, ui.theme().muted);
+    std::vector<std::string> names{"All that are chosen"};
+    for (const std::int64_t top : tops) {
+        if (top > 0) names.push_back(fmt::format("The first {}", top));
+    }
+    const auto top_at = std::ranges::find(tops, question.top.value_or(0));
+    int chosen = top_at == std::end(tops) ? 0 : static_cast<int>(top_at - std::begin(tops));
+    if (dropdown(ui, "Items shown", names, chosen, ui.px(panel_points), "In their order: by total, those with the highest percentage")) {
+        question.top.reset();
+        if (chosen > 0) question.top = tops[chosen];
+    }
+    gap(ui, 8);
+    label(ui, "Small bases", Role::small_strong, ui.theme().muted);
+    names.clear();
+    chosen = -1;
+    for (const std::int64_t base : least_bases) {
+        if (base == question.min_base) chosen = static_cast<int>(names.size());
+        names.push_back(base == 0 ? std::string("Always percentages") : fmt::format("“3/12” where fewer than {} answered", base));
+    }
+    if (chosen < 0) {
+        chosen = static_cast<int>(names.size());
+        names.push_back(fmt::format("“3/12” where fewer than {} answered", question.min_base));
+    }
+    if (dropdown(ui, "Small bases", names, chosen, ui.px(panel_points), "A percentage of few people says more than is known") &&
+        static_cast<std::size_t>(chosen) < std::size(least_bases)) {
+        question.min_base = least_bases[chosen];
+    }
+    gap(ui, 6);
+    end_panel();
+}
+
+void TabulationPane::add_condition(ViewContext& context, const TabulationAnswer& answer, TabulateQuestion& question) {
+    Ui& ui = context.ui;
+    const Study& study = context.study();
+    AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
+    if (!answer.occasions.empty()) {
+        attributes.ids.push_back({});
+        attributes.names.emplace_back("year or round of the answer");
+    }
     const float half = ui.px(panel_points / 2 - 4);
-    int chosen = attributes.index_of(condition_);
+    int chosen = by_occasion_ ? static_cast<int>(attributes.ids.size()) - 1 : attributes.index_of(condition_);
     if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
         condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
+        by_occasion_ = chosen > 0 && !condition_;
     }
     ImGui::SameLine();
     std::vector<std::string> values{"Choose a value"};
     const Attribute* attribute = study.attributes().find(condition_);
-    if (attribute) {
+    if (by_occasion_) {
+        values.insert(values.end(), answer.occasions.begin(), answer.occasions.end());
+    } else if (attribute) {
         for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
     }
     int value = 0;
-    if (dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") && attribute && value > 0) {
-        const Condition added{condition_, values[static_cast<std::size_t>(value)]};
-        if (index_of(question.where, added) < 0) question.where.push_back(added);
+    if (!dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") || value == 0) return;
+    const std::string& added = values[static_cast<std::size_t>(value)];
+    if (by_occasion_) {
+        set_ticked(question.occasions, added, true);
+    } else if (attribute) {
+        set_ticked(question.where, Condition{condition_, added}, true);
     }
-    end_panel();
 }
 
 void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer) {
@@ -230,6 +279,8 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
         return;
     }
     std::string notes;
+    if (answer.table->rows.size() > NumberGrid::most_rows)
+        notes = fmt::format("Only the first {} rows are shown here; exported files have all.", NumberGrid::most_rows);
     for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));

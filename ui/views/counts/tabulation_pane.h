@@ -24,7 +24,8 @@ private:
     void choose_items(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
     void choose_answers(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
     void choose_columns(ViewContext& context, Toolbar& bar, TabulateQuestion& question);
-    void filter(ViewContext& context, Toolbar& bar, TabulateQuestion& question);
+    void filter(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
+    void add_condition(ViewContext& context, const TabulationAnswer& answer, TabulateQuestion& question);
     void table(ViewContext& context, const TabulationAnswer& answer);
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
@@ -36,6 +37,7 @@ private:
     NumberGrid grid_;
     FieldText search_;
     AttributeId condition_;
+    bool by_occasion_ = false;  // instead of an attribute
     SaveDialog save_;
 };
 
