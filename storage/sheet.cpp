@@ -1,6 +1,7 @@
 #include "storage/sheet.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <array>
 
 #include "coding/case_folding.h"
@@ -139,10 +140,12 @@ Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
         if (all_blank(record.cells)) continue;
         if (sheet.header.empty()) {
             while (!record.cells.empty() && trimmed(record.cells.back()).empty()) record.cells.pop_back();
+            if (record.cells.size() > most_sheet_columns) return failure(shown + " has more than 16,384 columns; divide it.");
+            std::unordered_set<std::string> names;
             for (const std::string& cell : record.cells) {
                 const std::string column(trimmed(cell));
                 if (column.empty()) return failure(shown + " has a column without a name; name it in the first line.");
-                if (sheet.column(column) >= 0) {
+                if (!names.insert(ascii_lowered(column)).second) {
                     return failure(shown + " has two columns named " + quoted(column) + "; rename one of them.");
                 }
                 sheet.header.push_back(column);
@@ -155,6 +158,9 @@ Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
         if (record.cells.size() > sheet.header.size()) {
             return failure(shown + " has more cells in line " + std::to_string(record.line) +
                            " than columns in its first line; mend that line.");
+        }
+        if ((sheet.rows.size() + 1) * sheet.header.size() > most_sheet_cells) {
+            return failure(shown + " has more than 20,000,000 cells (rows times columns); divide it.");
         }
         record.cells.resize(sheet.header.size());
         sheet.rows.push_back(std::move(record.cells));

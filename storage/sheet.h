@@ -13,6 +13,10 @@
 
 namespace heddle {
 
+inline constexpr std::size_t most_sheet_columns = 16'384;
+// Rows that hold something, times columns that have a name.
+inline constexpr std::size_t most_sheet_cells = 20'000'000;
+
 struct Sheet {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;  // each as long as the header; wholly empty rows are left out
@@ -26,7 +30,7 @@ struct Sheet {
 };
 
 // `name` is the file's name for sentences. Fails where the bytes are another kind of file or not UTF-8 text, a quote is never closed, a column has no or the same name as another,
-// or a row has more cells than the header.
+// a row has more cells than the header, or there are more cells than the limits above.
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name);
 
 // Appends one row, quoting where needed.

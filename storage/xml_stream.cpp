@@ -11,6 +11,8 @@ namespace heddle {
 
 namespace {
 
+constexpr std::size_t longest_name = 1'000;  // bytes, of an element; open ones are kept
+
 constexpr std::size_t piece = 65536;
 constexpr std::string_view blank = " \t\r\n";
 
@@ -154,7 +156,7 @@ Result<XmlStream::Event> XmlStream::read_start_tag(std::string_view inside) {
     const bool empty = inside.ends_with('/');
     if (empty) inside.remove_suffix(1);
     const std::string_view qualified = inside.substr(0, inside.find_first_of(blank));
-    if (qualified.empty()) return damaged();
+    if (qualified.empty() || qualified.size() > longest_name) return damaged();
     inside.remove_prefix(qualified.size());
     attributes_.clear();
     for (;;) {

@@ -64,6 +64,7 @@ public:
         for (const ParticipantId person : replaced_)
             HEDDLE_CHECK(remove_if_left_over(builder_, person));
         propose_people();
+        propose_values();
         outcome_.group = builder_.take();
         return std::move(outcome_);
     }
@@ -96,8 +97,7 @@ private:
         outcome_.notes.push_back("The row in " + line(row) + " " + why + " and was passed over.");
     }
     void unknown(std::string what) {
-        if (std::ranges::find(unknown_, what) == unknown_.end())
-            unknown_.push_back(std::move(what));
+        if (told_unknown_.insert(what).second) unknown_.push_back(std::move(what));
     }
 
     // A row about what the study lacks: passed over where the user wants that, else a fault.
@@ -202,12 +202,21 @@ private:
     // Rows about whole documents first, so that rows about single labels have the last word.
     Result<> assign_people() {
         std::map<SpeakerId, std::size_t> said;  // in which row
+        std::map<DocumentId, std::size_t> said_whole;
         for (const bool whole : {true, false}) {
             for (std::size_t i = 0; i < rows_.size(); ++i) {
                 const Row& row = rows_[i];
                 if (row.skip || row.participant.empty() || (row.speaker == SpeakerId{}) != whole)
                     continue;
-                if (!whole) {
+                if (whole) {
+                    const auto [at, fresh] = said_whole.emplace(row.document, i);
+                    if (!fresh && rows_[at->second].participant != row.participant) {
+                        faults_.push_back("the whole document " + quoted(cell(i, columns_.document)) +
+                                          " is " + quoted(rows_[at->second].participant) + " in " +
+                                          line(at->second) + " and " + quoted(row.participant) +
+                                          " in " + line(i) + "; name the speaker of each");
+                    }
+                } else {
                     const auto [at, fresh] = said.emplace(row.speaker, i);
                     if (!fresh && rows_[at->second].participant != row.participant) {
                         faults_.push_back("the speaker " + quoted(cell(i, columns_.speaker)) +
@@ -257,6 +266,28 @@ private:
             if (!row.skip) HEDDLE_CHECK(person_named(row.participant));
         }
         return done();
+    }
+
+    // A value that nobody has may be another one, misspelt.
+    void propose_values() {
+        if (columns_.form != SheetForm::values) return;
+        std::vector<std::string> recorded;
+        for (const AttributeValue& value : builder_.study().values(columns_.key_attribute)) {
+            if (!value.holder.of_attribute) recorded.insert(recorded.end(), value.values.begin(), value.values.end());
+        }
+        if (recorded.empty()) return;
+        const std::set<std::string, std::less<>> known(recorded.begin(), recorded.end());
+        const Attribute& key = *builder_.study().attributes().find(columns_.key_attribute);
+        const SimilarNames similar({known.begin(), known.end()});
+        std::set<std::string_view> told;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const std::string_view written = cell(i, columns_.key);
+            const auto value = normal_value(key.type, written);
+            if (rows_[i].skip || !value || known.contains(*value) || !told.insert(written).second) continue;
+            const auto nearest = similar.nearest(*value);
+            outcome_.notes.push_back("Nobody and nothing has the value " + quoted(*value) + " of " + quoted(key.name) + " (" + line(i) + ")" +
+                                     (nearest ? "; did you mean " + quoted(*std::next(known.begin(), static_cast<std::ptrdiff_t>(*nearest))) + "?" : "."));
+        }
     }
 
     // What the row's values describe; nothing where there is nobody to describe.
@@ -395,6 +426,7 @@ private:
     std::vector<std::string> new_people_;
     std::set<ParticipantId> replaced_;  // who may be left without anything
     std::map<std::pair<AttributeId, Holder>, Cell> values_;
+    std::set<std::string> told_unknown_;
     std::vector<std::string> unknown_;  // what the study lacks
     std::vector<std::string> faults_;   // cells that cannot be recorded
 };

@@ -15,7 +15,7 @@ Error damaged() {
 }
 Error too_large() {
     return failure(
-        "unpacks to more than 64 MB in one part or 256 MB in all, which no transcript needs; it is "
+        "unpacks to more than 64 MB in one part or 256 MB in all, which no document needs; it is "
         "not opened.");
 }
 

@@ -1,6 +1,7 @@
 #include "storage/import/xlsx/xlsx_sheet.h"
 
 #include <algorithm>
+#include <bitset>
 #include <charconv>
 #include <unordered_map>
 
@@ -13,6 +14,8 @@
 namespace heddle {
 
 namespace {
+
+constexpr std::size_t largest_cell = std::size_t{4} << 20;  // bytes; a spreadsheet's own limit is 32,767 characters
 
 std::string letters_of(std::size_t column) {  // from 0
     std::string letters;
@@ -74,7 +77,9 @@ public:
             HEDDLE_TRY(const XmlStream::Event event, xml.next());
             if (event == XmlStream::Event::finished) break;
             if (event == XmlStream::Event::text) {
-                if (in_value_) value_ += xml.text();
+                if (!in_value_) continue;
+                value_ += xml.text();
+                if (value_.size() > largest_cell) return failure("has a cell of more than 4 MB; put that text into a document.");
             } else if (event == XmlStream::Event::start) {
                 HEDDLE_CHECK(starts(xml));
             } else {
@@ -82,7 +87,7 @@ public:
             }
         }
         if (sheet_.header.empty()) return failure("is empty; the first line of its sheet must name the columns.");
-        spread_merged();
+        HEDDLE_CHECK(spread_merged());
         tell();
         return std::move(sheet_);
     }
@@ -119,7 +124,7 @@ private:
             const std::string_view hidden = xml.attribute("hidden");
             if (hidden != "1" && hidden != "true") return done();
             const std::size_t last = std::min(number_in(xml.attribute("max"), 0), most_sheet_columns);
-            for (std::size_t c = std::max<std::size_t>(number_in(xml.attribute("min"), 1), 1); c <= last; ++c) hidden_columns_.push_back(c - 1);
+            for (std::size_t c = std::max<std::size_t>(number_in(xml.attribute("min"), 1), 1); c <= last; ++c) hidden_columns_.set(c - 1);
         } else if (name == "mergeCell" && merged_.size() < 100'000) {
             const std::string_view range = xml.attribute("ref");
             const std::size_t colon = range.find(':');
@@ -166,19 +171,26 @@ private:
         if (trimmed(shown).empty()) return done();
         text_bytes_ += shown.size();
         if (text_bytes_ > most_sheet_text) return failure("holds more than 512 MB of text in its cells; divide it.");
-        if (!cells_.empty() && cells_.back().first >= column_) {
-            const auto at = std::ranges::find(cells_, column_, &std::pair<std::size_t, std::string>::first);
-            if (at != cells_.end()) {
-                at->second = std::move(shown);
-                return done();
-            }
-        }
         cells_.emplace_back(column_, std::move(shown));
+        if (cells_.size() > 2 * most_sheet_columns) keep_last_of_equals();
         return done();
+    }
+
+    // Cells stand in any order in a file that another program made, and one may come twice; then the last one holds.
+    void keep_last_of_equals() {
+        std::ranges::stable_sort(cells_, {}, &std::pair<std::size_t, std::string>::first);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < cells_.size(); ++i) {
+            if (i + 1 < cells_.size() && cells_[i + 1].first == cells_[i].first) continue;
+            if (kept != i) cells_[kept] = std::move(cells_[i]);
+            ++kept;
+        }
+        cells_.resize(kept);
     }
 
     Result<> take_row() {
         if (cells_.empty()) return done();
+        keep_last_of_equals();
         if (sheet_.header.empty()) return take_header();
         if (row_is_hidden_) hidden_rows_.add(std::to_string(row_));
         if ((sheet_.rows.size() + 1) * sheet_.header.size() > most_sheet_cells) {
@@ -199,7 +211,6 @@ private:
     }
 
     Result<> take_header() {
-        std::ranges::sort(cells_, {}, &std::pair<std::size_t, std::string>::first);
         std::unordered_map<std::string, std::size_t> seen;
         for (const auto& [column, text] : cells_) {
             std::string named(trimmed(text));
@@ -212,7 +223,8 @@ private:
         return done();
     }
 
-    void spread_merged() {
+    Result<> spread_merged() {
+        std::size_t looked_at = 0;
         for (const Merged& merged : merged_) {
             const auto column = index_of_.find(merged.from.column);
             const auto first = std::ranges::lower_bound(sheet_.lines, merged.from.row);
@@ -220,14 +232,17 @@ private:
             const std::string value = sheet_.rows[static_cast<std::size_t>(first - sheet_.lines.begin())][column->second];
             bool spread = false;
             for (auto line = first + 1; line != sheet_.lines.end() && *line <= merged.to.row; ++line) {
+                if (++looked_at > most_sheet_cells) return failure("merges more than 20,000,000 cells, some of them again and again; it is damaged.");
                 std::string& cell = sheet_.rows[static_cast<std::size_t>(line - sheet_.lines.begin())][column->second];
+                if (!cell.empty() || value.empty()) continue;
                 text_bytes_ += value.size();
-                if (!cell.empty() || text_bytes_ > most_sheet_text) continue;
+                if (text_bytes_ > most_sheet_text) return failure("holds more than 512 MB of text in its cells; divide it.");
                 cell = value;
                 spread = true;
             }
             if (spread) merged_told_.add(letters_of(merged.from.column) + std::to_string(merged.from.row));
         }
+        return done();
     }
 
     void tell() {
@@ -240,9 +255,12 @@ private:
                                    hidden_rows_.list() + ").");
         }
         Places columns;
-        for (const std::size_t column : hidden_columns_) {
-            if (const auto at = index_of_.find(column); at != index_of_.end()) columns.add(quoted(sheet_.header[at->second]));
+        std::vector<std::size_t> hidden;
+        for (const auto& [column, at] : index_of_) {
+            if (hidden_columns_.test(column)) hidden.push_back(at);
         }
+        std::ranges::sort(hidden);
+        for (const std::size_t at : hidden) columns.add(quoted(sheet_.header[at]));
         if (columns.all > 0) {
             sheet_.notes.push_back(how_many(columns.all, "hidden column was", "hidden columns were") + " read too: " + columns.list() + ".");
         }
@@ -256,7 +274,7 @@ private:
     std::vector<std::string> texts_;
     Sheet sheet_;
     std::unordered_map<std::size_t, std::size_t> index_of_;  // of the header's cells, by their column in the file
-    std::vector<std::size_t> hidden_columns_;
+    std::bitset<most_sheet_columns> hidden_columns_;
     std::vector<Merged> merged_;
     Places errors_, hidden_rows_, merged_told_;
     std::string error_;

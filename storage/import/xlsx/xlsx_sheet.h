@@ -18,9 +18,6 @@
 namespace heddle {
 
 inline constexpr std::size_t most_sheet_rows = 1'048'576;
-inline constexpr std::size_t most_sheet_columns = 16'384;
-// Rows that hold something, times columns that have a name.
-inline constexpr std::size_t most_sheet_cells = 20'000'000;
 inline constexpr std::size_t most_sheet_text = std::size_t{512} << 20;      // bytes in all cells together
 inline constexpr std::size_t most_sheet_part = std::size_t{1} << 30;        // bytes of one sheet when unpacked
 
