@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "coding/positions.h"
@@ -25,5 +27,12 @@ struct TextMark {
 
 // Ascending by start, then by kind; no two of one kind overlap, and bold or italic ones do not touch another of their kind.
 using TextMarks = std::vector<TextMark>;
+
+// The page of the file that this position is on, for citing it; nothing where the text has no pages or the position is before the first or
+// behind the last. Time proportional to the marks. Any thread.
+std::optional<std::int32_t> page_at(const TextMarks& marks, Position position);
+
+// "p. 3" or "pp. 3–5" for a passage; empty where the text has no pages there.
+std::string pages_cited(const TextMarks& marks, Range passage);
 
 }  // namespace heddle
