@@ -32,6 +32,8 @@ run   fonts-noto-cjk          the font of transcripts in Chinese, Japanese and K
 run   fonts-noto-color-emoji  emoji in transcripts
 run   fonts-font-awesome      the interface's icons
 run   libgl1-mesa-dri         OpenGL, also without a graphics card
+run   poppler-utils           pdftotext, which reads PDFs
+run   poppler-data            the characters of PDFs in Chinese, Japanese and Korean
 build libgtest-dev            the test framework
 build libpng-dev              the pictures that tests compare
 build libbenchmark-dev        the benchmarks

@@ -1,14 +1,10 @@
 #include "storage/import/cues.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "coding/turns/label_evidence.h"
+#include "storage/import/line_joining.h"
 
 namespace heddle {
 
@@ -29,13 +25,6 @@ struct Line {
     bool opens_cue = false;
     double silence = 0;  // between the cue before and this one
 };
-
-bool ends_sentence(std::string_view text) {
-    static constexpr std::array<std::string_view, 13> ends{".", "?",  "!",  "…",  "\"", "”", ")",
-                                                           "]", "。", "？", "！", "؟",  "।"};
-    return text.empty() || std::any_of(ends.begin(), ends.end(),
-                                       [&](std::string_view end) { return text.ends_with(end); });
-}
 
 std::vector<Line> lines_of(const std::vector<Cue>& cues) {
     std::vector<Line> lines;
@@ -100,31 +89,6 @@ void recognise_labels(std::vector<Line>& lines, const std::vector<std::string>& 
     }
 }
 
-UChar32 last_of(std::string_view text) {
-    const auto end = static_cast<std::int32_t>(text.size());
-    if (end == 0) return 0;
-    std::int32_t at = end;
-    U8_BACK_1_UNSAFE(text.data(), at);
-    UChar32 c = 0;
-    U8_GET_UNSAFE(text.data(), at, c);
-    return c;
-}
-
-UChar32 first_of(std::string_view text) {
-    UChar32 c = 0;
-    if (!text.empty()) U8_GET_UNSAFE(text.data(), 0, c);
-    return c;
-}
-
-// Chinese and Japanese write no spaces between words.
-bool writes_no_spaces(UChar32 c) {
-    if (c >= 0x3000 && c <= 0x303F) return true;
-    if (c >= 0xFF00 && c <= 0xFF60) return true;
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &status);
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
-}
-
 bool is_dialogue_dash(std::string_view text) {
     return text.starts_with("- ") || text.starts_with("– ") || text.starts_with("— ");
 }
@@ -148,7 +112,7 @@ public:
         if (text_.size() > paragraph_) {
             if (is_dialogue_dash(text)) {
                 text_.push_back('\n');
-            } else if (!writes_no_spaces(last_of(text_)) && !writes_no_spaces(first_of(text))) {
+            } else if (space_between(text_, text)) {
                 text_.push_back(' ');
             }
         }

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::array formats_in_order{
     &formats::plain_text, &formats::markdown, &formats::word,   &formats::opendocument,
-    &formats::rtf,        &formats::web_page, &formats::webvtt, &formats::subrip};
+    &formats::rtf,        &formats::pdf,      &formats::web_page, &formats::webvtt,
+    &formats::subrip,     &formats::whisper_json, &formats::whisper_tsv, &formats::lyrics};
 
 std::string lower_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');

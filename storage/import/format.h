@@ -2,6 +2,7 @@
 // one line in the list of format.cpp; nothing else knows it.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace heddle {
 struct ReadOptions {
     // Labels that the researcher named; they always begin a turn.
     std::vector<std::string> speakers;
+    // Asked now and then, on the reader's thread, by readers that may take long; true ends them, with an error of kind `cancelled`.
+    std::function<bool()> stopped;
 };
 
 struct Format {
@@ -31,7 +34,7 @@ struct Format {
 std::span<const Format* const> all_formats();
 // By the file name's ending, in any case; null where no format has it.
 const Format* format_for(std::string_view file_name);
-// "txt, md, docx, odt, rtf, html, vtt, srt", for sentences.
+// "txt, md, docx, odt, rtf, pdf, html, vtt, srt, json, tsv, lrc", for sentences.
 std::string known_endings();
 
 // Reads the file's bytes in the format that its name says, with its turns recognised. Fails, with a

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -54,6 +55,7 @@ public:
     Readers(const std::vector<ImportFile>& files, const ImportOptions& options, unsigned threads)
         : files_(files), parsed_(files.size()) {
         read_options_.speakers = options.interviewers;
+        read_options_.stopped = [this] { return stop_.load(); };
         if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
         threads = static_cast<unsigned>(std::min<std::size_t>(threads, files.size()));
         for (unsigned i = 0; i < threads; ++i)
@@ -69,9 +71,10 @@ public:
         std::unique_lock lock(mutex_);
         std::size_t told = 0;
         while (told < files_.size()) {
-            ready_.wait(lock, [&] { return finished_ > told; });
+            // Asks also while a file takes long, so that it can be stopped.
+            ready_.wait_for(lock, std::chrono::milliseconds(200), [&] { return finished_ > told; });
             told = finished_;
-            const std::string file = last_;
+            const std::string file = last_.empty() ? files_.front().shown : last_;
             if (!options.progress) continue;
             lock.unlock();
             if (!options.progress(told, files_.size(), file)) return std::nullopt;

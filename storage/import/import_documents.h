@@ -21,8 +21,8 @@ struct ImportOptions {
     // Attribute and value for every document imported.
     std::vector<std::pair<std::string, std::string>> set;
     std::vector<std::string> interviewers;  // labels, besides "Interviewer", "I" and "Researcher"
-    // Called on the caller's thread as files are read: how many are, of how many, and one that was
-    // just read. False stops the import; nothing is then changed.
+    // Called on the caller's thread as files are read, and several times a second while one takes long: how many are, of how many, and
+    // one that was just read or is the first. False stops the import; nothing is then changed.
     std::function<bool(std::size_t done, std::size_t all, const std::string& file)> progress;
 };
 

@@ -10,13 +10,17 @@ void attribute_sheet(std::string_view bytes);
 void codebook_csv(std::string_view bytes);
 void codebook_qdc(std::string_view bytes);
 void codings_csv(std::string_view bytes);
+void import_lrc(std::string_view bytes);
 void import_markdown(std::string_view bytes);
 void import_opendocument(std::string_view bytes);
+void import_pdf_words(std::string_view bytes);
 void import_plain_text(std::string_view bytes);
 void import_rtf(std::string_view bytes);
 void import_subrip(std::string_view bytes);
 void import_web_page(std::string_view bytes);
 void import_webvtt(std::string_view bytes);
+void import_whisper_json(std::string_view bytes);
+void import_whisper_tsv(std::string_view bytes);
 void import_word(std::string_view bytes);
 void import_workbook(std::string_view bytes);
 void journal(std::string_view bytes);
@@ -39,13 +43,17 @@ inline constexpr Target targets[] = {
     {"codebook_csv", codebook_csv},
     {"codebook_qdc", codebook_qdc},
     {"codings_csv", codings_csv},
+    {"import_lrc", import_lrc},
     {"import_markdown", import_markdown},
     {"import_opendocument", import_opendocument},
+    {"import_pdf_words", import_pdf_words},
     {"import_plain_text", import_plain_text},
     {"import_rtf", import_rtf},
     {"import_subrip", import_subrip},
     {"import_web_page", import_web_page},
     {"import_webvtt", import_webvtt},
+    {"import_whisper_json", import_whisper_json},
+    {"import_whisper_tsv", import_whisper_tsv},
     {"import_word", import_word},
     {"import_workbook", import_workbook},
     {"journal", journal},

@@ -13,5 +13,9 @@ extern const Format rtf;
 extern const Format web_page;
 extern const Format webvtt;
 extern const Format subrip;
+extern const Format whisper_json;
+extern const Format whisper_tsv;
+extern const Format lyrics;
+extern const Format pdf;
 
 }  // namespace heddle::formats

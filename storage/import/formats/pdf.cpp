@@ -1,0 +1,44 @@
+// PDF (.pdf; ISO 32000-1), through poppler's pdftotext. What is read how: storage/import/pdf/paragraphs.h and furniture.h.
+#include <array>
+#include <utility>
+
+#include "storage/import/formats/formats.h"
+#include "storage/import/pdf/converter.h"
+#include "storage/import/pdf/reader.h"
+
+namespace heddle::formats {
+
+namespace {
+
+bool is_delimiter(char c) { return std::string_view(" \t\r\n\f/<>[]()").find(c) != std::string_view::npos; }
+
+// Whether the file lists notes or highlights of readers where it is not compressed.
+bool lists_annotations(std::string_view bytes) {
+    static constexpr std::array<std::string_view, 5> kinds{"/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly"};
+    constexpr std::string_view key = "/Subtype";
+    for (std::size_t at = bytes.find(key); at != std::string_view::npos; at = bytes.find(key, at + 1)) {
+        std::string_view value = bytes.substr(at + key.size(), 64);
+        value.remove_prefix(std::min(value.find_first_not_of(" \t\r\n"), value.size()));
+        for (const std::string_view kind : kinds) {
+            if (value.starts_with(kind) && (value.size() == kind.size() || is_delimiter(value[kind.size()]))) return true;
+        }
+    }
+    return false;
+}
+
+Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+    HEDDLE_TRY(const std::string words, pdf::words_of(bytes, options.stopped));
+    HEDDLE_TRY(ImportedText imported, pdf::read_words(words));
+    if (lists_annotations(bytes)) {
+        imported.notes.emplace_back("Comments and highlights of readers (annotations) were left out.");
+    }
+    return imported;
+}
+
+constexpr std::string_view endings[]{"pdf"};
+
+}  // namespace
+
+const Format pdf{"PDF", endings, &read, false};
+
+}  // namespace heddle::formats

@@ -1,0 +1,29 @@
+// poppler's pdftotext at work on a PDF: a program of its own, since what reads a page description from a stranger must not have the
+// study's memory, files or time (storage/child_process.h). Any thread.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "coding/result.h"
+#include "storage/child_process.h"
+
+namespace heddle::pdf {
+
+inline constexpr std::size_t largest_file = std::size_t{256} << 20;
+
+struct Converter {
+    std::optional<std::filesystem::path> program = find_program("pdftotext");
+    ChildLimits limits{std::chrono::seconds(120), 60, std::size_t{1} << 30, std::size_t{256} << 20};
+};
+
+// The words of all pages with their places, as parse_pages reads them. Fails, with a sentence that goes on after the file's name, where the
+// bytes are no PDF, cut off, encrypted or damaged, where the program is missing, or where it goes beyond its limits; the error is
+// `cancelled` where `stopped` said so.
+Result<std::string> words_of(std::string_view bytes, const std::function<bool()>& stopped = {},
+                             const Converter& converter = {});
+
+}  // namespace heddle::pdf

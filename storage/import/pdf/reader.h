@@ -1,0 +1,15 @@
+// From the words of a PDF's pages to its text. Pure, any thread; time proportional to the words.
+#pragma once
+
+#include <string_view>
+
+#include "coding/result.h"
+#include "coding/transcript.h"
+
+namespace heddle::pdf {
+
+// `xhtml` is what pdftotext -bbox-layout writes. The text has a line a paragraph, marks of its pages and notes of what was left out; turns
+// are not yet recognised. Fails, with a sentence that goes on after the file's name, where no page has text.
+Result<ImportedText> read_words(std::string_view xhtml);
+
+}  // namespace heddle::pdf
