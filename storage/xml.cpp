@@ -58,7 +58,10 @@ Result<> check_nodes(const pugi::xml_document& document, const std::string& show
             return failure(shown + " holds codes that are no characters; it is damaged or not what it seems.");
         }
         if (node.first_child()) {
-            if (++depth > deepest) return failure(shown + " is nested too deeply to be read.");
+            if (++depth > deepest) {
+                return failure(shown + " is nested too deeply to be read: more than " + std::to_string(deepest) +
+                               " elements are within each other.");
+            }
             node = node.first_child();
             continue;
         }
@@ -78,7 +81,9 @@ Result<> parse_xml(std::string_view bytes, std::string_view name, pugi::xml_docu
                    const XmlLimits& limits) {
     const std::string shown = "“" + std::string(name) + "”";
     if (bytes.empty()) return failure(shown + " is empty.");
-    if (bytes.size() > limits.bytes) return failure(shown + " is too large to be read.");
+    if (bytes.size() > limits.bytes) {
+        return failure(shown + " is too large to be read: it has more than " + std::to_string(limits.bytes >> 20) + " MB.");
+    }
     const bool wide = has_utf16_or_utf32_mark(bytes);
     if (!wide && bytes.find('\0') != std::string_view::npos) return failure(shown + " is not an XML file.");
     if (!wide && !declares_latin1(bytes) && !is_valid_utf8(bytes)) {
