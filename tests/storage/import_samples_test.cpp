@@ -8,14 +8,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "storage/child_process.h"
 #include "storage/import/format.h"
 #include "storage/import/import_files.h"
 #include "tests/support/shared_folder.h"
@@ -200,23 +203,71 @@ TEST(Samples, Rich_text_comes_in_as_its_programs_show_it) {
               std::string::npos);
 }
 
-TEST(Samples, One_recording_has_the_same_words_as_WebVTT_and_as_SubRip) {
+TEST(Samples, One_recording_has_the_same_words_in_all_the_formats_that_Whisper_writes) {
     HEDDLE_NEEDS_SHARED(shared);
     const fs::path folder = shared / "samples/transcripts/one-recording-many-formats-ccbysa";
-    const auto vtt = read_document("a.vtt", bytes_of(files_in(folder, ".vtt").at(0)));
-    const auto srt = read_document("a.srt", bytes_of(files_in(folder, ".srt").at(0)));
-    ASSERT_TRUE(vtt.ok() && srt.ok());
-    EXPECT_EQ(vtt->text, srt->text);
-    EXPECT_GT(vtt->text.end().value, 10'000);
+    const auto read_as = [&](const std::string& ending) {
+        const auto read = read_document("a" + ending, bytes_of(files_in(folder, ending).at(0)));
+        return read ? std::string(read->text.utf8()) : "error: " + read.error().message;
+    };
+    const std::string vtt = read_as(".vtt");
+    EXPECT_GT(vtt.size(), 10'000u);
+    for (const std::string ending : {".srt", ".tsv", ".json", ".lrc"})
+        EXPECT_EQ(read_as(ending), vtt) << ending;
+}
+
+TEST(Samples, PDFs_come_in_with_their_paragraphs_whole_and_without_page_numbers) {
+    HEDDLE_NEEDS_SHARED(shared);
+    if (!find_program("pdftotext")) GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
+    const fs::path folder = shared / "samples/documents/pdf";
+    const auto speech = read_document("a.pdf", bytes_of(folder / "tika__testPDF_protected.pdf"));
+    ASSERT_TRUE(speech.ok()) << speech.error().message;
+    const std::string text(speech->text.utf8());
+    EXPECT_NE(text.find("\nOn 16 November 2002, the first official case of Severe Acute Respiratory Syndrome (SARS) was recorded in "
+                        "Guangdong Province, China. Panic ensued. Uncertainty about its causes and contagious consequences brought many "
+                        "neighbouring economies across Asia to a standstill."),
+              std::string::npos);
+    EXPECT_EQ(lines_matching(text, std::regex("^[0-9]+$")), 0u);
+    EXPECT_EQ(speech->marks.size(), 41u);
+    const auto tika = read_document("a.pdf", bytes_of(folder / "tika__testPDF.pdf"));
+    ASSERT_TRUE(tika.ok());
+    EXPECT_NE(tika->text.utf8().find("Apache Tika is a toolkit for detecting and extracting metadata and structured text content from various "
+                                     "documents using existing parser libraries.\n"),
+              std::string_view::npos);
+    const auto scan = read_document("a.pdf", bytes_of(folder / "tika__testOCR.pdf"));
+    ASSERT_FALSE(scan.ok());
+    EXPECT_NE(scan.error().message.find("text recognition (OCR)"), std::string::npos);
+}
+
+// One row of the table that HEDDLE_PRINT_SAMPLES=1 prints, in Markdown.
+std::string table_row(const std::string& file, const Result<ImportedText>& read) {
+    const auto cell = [](std::string text) {
+        for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+            text.insert(at, "\\");
+        return text;
+    };
+    const Format* format = format_for(file);
+    std::string row = "| " + cell(file) + " | " + (format ? std::string(format->name) : "–") + " | ";
+    if (!read) return row + "– | – | – | refused: " + cell(read.error().message) + " |";
+    std::set<std::string> speakers;
+    for (const LabelledTurn& turn : read->turns)
+        speakers.insert(turn.label);
+    row += std::to_string(read->text.end().value) + " | " + std::to_string(read->turns.size()) + " | " + std::to_string(speakers.size()) + " | ";
+    for (const std::string& note : read->notes)
+        row += (row.ends_with("| ") ? "" : " ") + cell(note);
+    return row + " |";
 }
 
 TEST(Samples, Every_file_comes_in_or_is_refused_with_one_sentence) {
     HEDDLE_NEEDS_SHARED(shared);
+    const bool prints = std::getenv("HEDDLE_PRINT_SAMPLES") != nullptr;
+    if (prints) std::cout << "| file | format | characters | turns | speakers | notes, or why it was refused |\n|---|---|---:|---:|---:|---|\n";
     std::size_t refused = 0;
     std::size_t read_in = 0;
     const ImportFiles found = find_import_files({shared / "samples"});
     for (const ImportFile& file : found.files) {
         const auto read = read_document(file.path.filename().string(), bytes_of(file.path));
+        if (prints) std::cout << table_row(file.path.lexically_relative(shared / "samples").string(), read) << "\n";
         if (read) {
             ++read_in;
             EXPECT_FALSE(read->text.empty()) << file.shown;
