@@ -28,6 +28,8 @@ struct Step {
 constexpr Step steps[] = {
     // Versions of texts (which some studies of format 1 have already), and views for analysts.
     {1, 2, complete_schema},
+    // What is bold or italic in a text, and its pages: a table more.
+    {2, 3, complete_schema},
 };
 
 Result<std::int64_t> format_of(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }

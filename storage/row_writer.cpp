@@ -8,6 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "storage/content_marks.h"
 #include "storage/row_words.h"
 #include "storage/schema.h"
 
@@ -52,7 +53,12 @@ Result<> RowWriter::write(const NewContent& content) {
                db_.statement("INSERT INTO contents(id, text) VALUES(?1, ?2)"));
     insert.bind(1, content.id);
     insert.bind_large(2, content.text.utf8());
-    return insert.run();
+    HEDDLE_CHECK(insert.run());
+    if (content.marks.empty()) {
+        without_marks_.insert(content.id);
+        return done();
+    }
+    return write_marks(db_, content.id, content.marks);
 }
 
 // --- Documents and who speaks in them.

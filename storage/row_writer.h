@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 
 #include "coding/edit.h"
 #include "coding/result.h"
@@ -64,6 +65,7 @@ private:
                      const Values&... values);
 
     sqlite::Connection& db_;
+    std::set<ContentId> without_marks_;  // contents written here that brought none of their own
 };
 
 // The names of the counters in the table `counters`.

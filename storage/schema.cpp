@@ -51,6 +51,9 @@ constexpr std::string_view tables_of_format_1[] = {
     "derived",      "content_words",    "coding_turns",
 };
 
+// Those that came after format 2.
+constexpr std::string_view tables_since_format_3[] = {"content_marks"};
+
 // How format 2 had it for a while, before it knew whose a draft is.
 constexpr std::string_view drafts_without_coder =
     "CREATE TABLE drafts( coding BLOB PRIMARY KEY CHECK(length(coding) = 16), memo TEXT NOT NULL, at INTEGER NOT NULL ) STRICT, WITHOUT ROWID";
@@ -143,8 +146,10 @@ Result<> check_schema(sqlite::Connection& db) {
         expected.erase(known);
     }
     if (format < study_format) {
-        std::erase_if(expected, [](const auto& object) {
-            return std::ranges::find(tables_of_format_1, object.first) == std::end(tables_of_format_1);
+        std::erase_if(expected, [&](const auto& object) {
+            if (object.second.type != "table") return true;
+            const auto in = [&](const auto& list) { return std::ranges::find(list, object.first) != std::end(list); };
+            return format < 2 ? !in(tables_of_format_1) : in(tables_since_format_3);
         });
     }
     if (!expected.empty()) return db.damaged("tables are missing");

@@ -36,6 +36,11 @@ inline constexpr const char* schema_sql[] = {
   fingerprint INTEGER                                       -- of the text that this gives: FNV-1a of its UTF-8, 64 bits
 ) STRICT)sql",
 
+    R"sql(CREATE TABLE content_marks(   -- what is bold or italic in a text, and where its pages begin; most texts have none
+  content INTEGER PRIMARY KEY REFERENCES contents(id) DEFERRABLE INITIALLY DEFERRED,
+  marks TEXT NOT NULL                                       -- JSON: [["bold", start, end], ["page", start, end, number], ...]
+) STRICT)sql",
+
     R"sql(CREATE TABLE participants(
   id INTEGER PRIMARY KEY,
   guid BLOB NOT NULL CHECK(length(guid) = 16),

@@ -7,6 +7,7 @@
 #include "coding/guid.h"
 #include "coding/segmentation.h"
 #include "coding/text.h"
+#include "storage/content_marks.h"
 #include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/rows_check.h"
@@ -192,6 +193,8 @@ Result<std::vector<std::string>> check_study(sqlite::Connection& db, const Check
     HEDDLE_CHECK(check_texts(db, faults));
     HEDDLE_TRY(const Faults versions, check_versions(db));
     add(versions, salvage_it);
+    HEDDLE_TRY(const Faults marks, check_marks(db));
+    add(marks, salvage_it);
     HEDDLE_CHECK(stages.reach(50));
     HEDDLE_CHECK(check_history(db, faults));
     HEDDLE_TRY(const Faults rows, check_rows_against_history(db, *study, [&] { return stages.go_on(); }));

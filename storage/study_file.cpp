@@ -5,6 +5,7 @@
 #include "storage/audit_trail.h"
 #include "storage/backup/backup_look.h"
 #include "storage/codebook_then.h"
+#include "storage/content_marks.h"
 #include "storage/content_versions.h"
 #include "storage/derived.h"
 #include "storage/files.h"
@@ -127,6 +128,11 @@ Result<std::int64_t> StudyFile::sequence() const {
 Result<Text> StudyFile::text(ContentId content) const {
     HEDDLE_CHECK(connection_->not_replaced());
     return read_text(connection_->db, content);
+}
+
+Result<TextMarks> StudyFile::marks(ContentId content, Position end) const {
+    HEDDLE_CHECK(connection_->not_replaced());
+    return read_marks(connection_->db, content, end);
 }
 
 Result<std::vector<Range>> StudyFile::words(ContentId content) const {

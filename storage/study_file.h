@@ -91,6 +91,8 @@ public:
     // Everything but the texts.
     Result<Study> load() const;
     Result<Text> text(ContentId content) const;
+    // What is bold or italic in the text, which ends there, and where its pages begin.
+    Result<TextMarks> marks(ContentId content, Position end) const;
     // The ranges of the words of a text that are counted (coding/segmentation.h counted_words over
     // the whole text), ascending; derived data: read where stored, else computed from the text.
     Result<std::vector<Range>> words(ContentId content) const;

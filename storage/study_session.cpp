@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "coding/text_mark_rules.h"
 #include "storage/storage_thread.h"
 #include "storage/study_keeper.h"
 #include "storage/text_cache.h"
@@ -41,7 +42,8 @@ public:
         HEDDLE_TRY(Study changed, apply_group(study_, group));
         for (const NewContent& content : group.contents) {
             Study::Writer(changed).use(content.id);
-            texts_.put(content.id, content.text);
+            // Where its marks are not known yet, it is read from the file once it is there.
+            if (auto marks = marks_of(content, group)) texts_.put(content.id, {content.text, std::move(marks)});
         }
         if (group.edits.empty() && group.contents.empty()) return done();
         pending_.push_back({++last_number_, std::make_shared<const EditGroup>(std::move(group))});
@@ -95,13 +97,21 @@ public:
         }
         if (!texts_asked_.insert(content).second) return std::nullopt;
         thread_.post_urgent([this, content] {
-            thread_.deliver([this, content, text = keeper_.file().text(content)] {
+            auto text = keeper_.file().text(content);
+            auto marks = text ? keeper_.file().marks(content, text->end()) : Result<TextMarks>(TextMarks{});
+            thread_.deliver([this, content, text = std::move(text), marks = std::move(marks)] {
                 if (!text) return say(text.error().message);  // and it is not asked for again
+                if (!marks) say(marks.error().message);       // its words can be read all the same
                 texts_asked_.erase(content);
-                texts_.put(content, *text);
+                texts_.put(content, {*text, std::make_shared<const TextMarks>(marks ? *marks : TextMarks{})});
             });
         });
         return std::nullopt;
+    }
+
+    std::shared_ptr<const TextMarks> marks(ContentId content) {
+        const MarkedText* found = texts_.find_marked(content);
+        return found ? found->marks : nullptr;
     }
 
     void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
@@ -144,6 +154,22 @@ private:
         CoderId coder;
         ActionKind kind = ActionKind::undo;
     };
+
+    // Those that the storage thread will give it: its own, else those of the text that it corrects.
+    std::shared_ptr<const TextMarks> marks_of(const NewContent& content, const EditGroup& group) {
+        if (!content.marks.empty()) return std::make_shared<const TextMarks>(content.marks);
+        for (const Edit& edit : group.edits) {
+            const auto* change = std::get_if<Change<DocumentText>>(&edit);
+            if (!change || !change->before || !change->after || change->after->content != content.id) continue;
+            const MarkedText* before = texts_.find_marked(change->before->content);
+            if (!before || !before->marks) return nullptr;
+            if (before->marks->empty()) return before->marks;
+            return std::make_shared<const TextMarks>(carried(*before->marks,
+                                                             TextChange(change->before->replaced, change->after->replaced),
+                                                             before->text.end(), content.text.end()));
+        }
+        return std::make_shared<const TextMarks>();
+    }
 
     // Called on the storage thread; each goes on in poll().
     StudyKeeper::Events events() {
@@ -291,6 +317,7 @@ void StudySession::keep_draft(const Guid& coding, const std::string& coder, std:
 }
 std::vector<Draft> StudySession::take_drafts(const std::string& coder) { return impl_->take_drafts(coder); }
 std::optional<Text> StudySession::text(ContentId content) { return impl_->text(content); }
+std::shared_ptr<const TextMarks> StudySession::marks(ContentId content) { return impl_->marks(content); }
 void StudySession::run(std::function<void(StudyFile&)> work, std::function<void()> done) {
     impl_->run(std::move(work), std::move(done));
 }

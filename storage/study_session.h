@@ -27,6 +27,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "coding/text_marks.h"
 #include "storage/study_file.h"
 
 namespace heddle {
@@ -83,6 +84,9 @@ public:
     // most recent texts, bounded in bytes. A text that cannot be read stays absent; take_message()
     // says why.
     std::optional<Text> text(ContentId content);
+    // What is bold or italic in it and where its pages begin, where text() has it in memory; else null. The same for as long as the
+    // text is kept.
+    std::shared_ptr<const TextMarks> marks(ContentId content);
 
     // Runs `work` on the storage thread with the file, between commits, and `done` on the window's
     // thread at a later poll(): for imports, exports and counts of words. `work` must not keep the

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "coding/text_change.h"
+#include "storage/content_marks.h"
 #include "storage/content_versions.h"
 #include "storage/row_writer.h"
 
@@ -99,6 +100,9 @@ Result<> RowWriter::write(const Change<DocumentText>& edit, std::int64_t sequenc
                          after.body.end.value, sequence));
     if (db_.changes() == 0) return changed_by_another(db_);
     const TextChange positions(before.replaced, after.replaced);
+    // One that is gone back to has its own.
+    if (without_marks_.contains(after.content))
+        HEDDLE_CHECK(carry_marks(db_, before.content, text_before.end(), after.content, text_after.end(), positions));
     HEDDLE_CHECK(move_turns(db_, after.document, positions, sequence));
     return move_codings(db_, after.document, positions, sequence);
 }

@@ -237,7 +237,8 @@ private:
         return any;
     }
     static bool is_history(const std::string& table) {
-        return table == "actions" || table == "journal" || table == "contents" || table == "content_versions";
+        return table == "actions" || table == "journal" || table == "contents" || table == "content_versions" ||
+               table == "content_marks";
     }
 
     Result<bool> drop_impossible_rows() {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "coding/segmentation.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
+#include "storage/content_marks.h"
 #include "storage/content_versions.h"
 #include "storage/salvage/mending.h"
 
@@ -179,6 +181,8 @@ Result<> mend_texts(sqlite::Connection& db, const SavedTexts& texts, SalvageRepo
         HEDDLE_CHECK(db.run("UPDATE content_versions SET replacements = NULL, fingerprint = NULL WHERE content = ?1", content));
         ++earlier;
     }
+    HEDDLE_TRY(const std::size_t marks, drop_impossible_marks(db));
+    if (marks > 0) report.lost.push_back(fmt::format("What was bold or italic in {}, and where pages begin in it, is lost.", how_many(marks, "text", "texts")));
     if (earlier > 0) report.lost.push_back(fmt::format("{} earlier versions of texts are lost, so that corrections of them cannot be undone.", earlier));
     return done();
 }

@@ -36,6 +36,11 @@ struct Layout {
 
 bool derived(const std::string& table) { return table == "content_words" || table == "coding_turns" || table == "derived"; }
 
+// What cannot be used in part.
+bool whole_or_none(const std::string& table) {
+    return table == "journal_texts" || table == "content_versions" || table == "content_marks";
+}
+
 Result<Layout> layout_of(sqlite::Connection& db, const SchemaObject& table) {
     Layout layout;
     layout.shape.with_rowid = std::string_view(table.sql).find("WITHOUT ROWID") == std::string_view::npos;
@@ -202,7 +207,7 @@ private:
                         texts.push_back(lost ? with_gap(value, row, i) : mended_text(value));
                         const bool same = !lost && texts.back() == value;
                         // Words of the history are whole, or they are none.
-                        if (!same && (table == "journal_texts" || table == "content_versions")) {
+                        if (!same && whole_or_none(table)) {
                             statement.bind(parameter, std::nullopt);
                         } else {
                             statement.bind(parameter, std::string_view(texts.back()));
@@ -215,7 +220,7 @@ private:
                 row.values[i]);
         }
         HEDDLE_CHECK(statement.run());
-        if (mended && table != "journal_texts" && table != "content_versions") {
+        if (mended && !whole_or_none(table)) {
             std::string name;
             for (const std::string& text : texts) {
                 if (name.empty()) name = text.substr(0, 80);

@@ -379,6 +379,7 @@ Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub) {
     HEDDLE_CHECK(run_for_each(db, "UPDATE contents SET text = NULL WHERE id = ?1", scrub.contents));
     HEDDLE_CHECK(run_for_each(
         db, "UPDATE content_versions SET replacements = NULL, fingerprint = NULL WHERE content = ?1", scrub.contents));
+    HEDDLE_CHECK(run_for_each(db, "DELETE FROM content_marks WHERE content = ?1", scrub.contents));
     return run_for_each(db, "DELETE FROM content_words WHERE content = ?1", scrub.contents);
 }
 
