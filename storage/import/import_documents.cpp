@@ -20,6 +20,7 @@
 #include "storage/files.h"
 #include "storage/import/document_names.h"
 #include "storage/import/format.h"
+#include "storage/import/import_comments.h"
 #include "storage/import/import_files.h"
 
 namespace heddle {
@@ -295,6 +296,7 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
         return Error{"The import was stopped; nothing was imported.", ErrorKind::cancelled, {}};
 
     Composer composer(study, builder, options);
+    CommentImport comments(builder, coder);
     KnownTexts known(study, text_of);
     for (std::size_t i = 0; i < files.files.size(); ++i) {
         const ImportFile& file = files.files[i];
@@ -309,7 +311,10 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
             continue;
         }
         const Text text = read->text;
+        const std::vector<ImportedComment> remarks = std::move(read->comments);
         HEDDLE_TRY(ImportedFile imported, composer.add(file, std::move(*read), values));
+        HEDDLE_TRY(std::string told, comments.add(imported.document, text, remarks));
+        if (!told.empty()) imported.notes.push_back(std::move(told));
         std::string twin = known.same_in_import(text, imported.name);
         if (twin.empty() && same.document) twin = same.document->name;
         if (!twin.empty()) imported.notes.push_back("It has the same text as “" + twin + "”.");

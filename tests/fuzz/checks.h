@@ -7,8 +7,10 @@
 
 #include "coding/edit.h"
 #include "coding/text.h"
+#include "coding/text_mark_rules.h"
 #include "coding/transcript.h"
 #include "storage/import/format.h"
+#include "storage/import/import_comments.h"
 
 namespace heddle::fuzz {
 
@@ -36,6 +38,15 @@ inline void check(const ImportedText& imported) {
     }
     for (const Heading& heading : imported.headings) {
         require(heading.range.start <= heading.range.end && heading.range.end <= end);
+    }
+    require(are_marks_of(imported.marks, end));
+    last = {};
+    for (const ImportedComment& comment : imported.comments) {
+        require(last <= comment.range.start && comment.range.start <= comment.range.end && comment.range.end <= end);
+        require(is_valid_utf8(comment.author) && is_valid_utf8(comment.date) && is_valid_utf8(comment.text));
+        const Range passage = passage_of_comment(imported.text, comment.range);
+        require(passage.start <= passage.end && passage.end <= end);
+        last = comment.range.start;
     }
 }
 

@@ -5,11 +5,15 @@
 #include <vector>
 
 #include "storage/import/format.h"
+#include "tests/support/marks_shown.h"
 #include "tests/support/storage/docx_builder.h"
 #include "tests/support/storage/odt_builder.h"
 
 namespace heddle {
 namespace {
+
+using testing::shown_comments;
+using testing::shown_marks;
 
 using testing::odt_content;
 using testing::odt_of;
@@ -202,7 +206,7 @@ TEST(OpenDocument, Hidden_text_is_left_out_and_told) {
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Hidden text was left out."});
 }
 
-TEST(OpenDocument, Comments_pictures_objects_and_page_edges_are_left_out_and_counted) {
+TEST(OpenDocument, Pictures_objects_and_page_edges_are_left_out_and_counted_and_comments_are_none_of_the_text) {
     const std::string frame = "<draw:frame>";
     const ImportedText read_text =
         read(odt_of(p("Words<office:annotation><text:p>Really?</text:p></office:annotation> stay"
@@ -216,7 +220,8 @@ TEST(OpenDocument, Comments_pictures_objects_and_page_edges_are_left_out_and_cou
     EXPECT_EQ(read_text.notes,
               (std::vector<std::string>{
                   "One picture was left out.", "One embedded object was left out.",
-                  "Page headers and footers were left out.", "One comment was left out."}));
+                  "Page headers and footers were left out."}));
+    EXPECT_EQ(shown_comments(read_text), "[]  : Really?\n");
 }
 
 TEST(OpenDocument, Links_fields_and_boxes_are_what_a_reader_sees) {
@@ -316,6 +321,51 @@ TEST(OpenDocument, Damaged_styles_cost_only_themselves) {
     EXPECT_EQ(read_text.text.utf8(), "Words\n");
     ASSERT_EQ(read_text.notes.size(), 1u);
     EXPECT_NE(read_text.notes[0].find("damaged"), std::string::npos);
+}
+
+const std::string emphasis_styles =
+    "<style:style style:name=\"B\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
+    "<style:style style:name=\"B2\" style:family=\"text\" style:parent-style-name=\"B\"><style:text-properties "
+    "fo:font-style=\"italic\"/></style:style>"
+    "<style:style style:name=\"N\" style:family=\"text\"><style:text-properties fo:font-weight=\"normal\"/></style:style>"
+    "<style:style style:name=\"L\" style:family=\"text\"><style:text-properties fo:font-weight=\"600\"/></style:style>"
+    "<style:style style:name=\"PB\" style:family=\"paragraph\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
+
+TEST(OpenDocument, Bold_and_italics_are_kept_as_marks_as_styles_say_and_inherit) {
+    const auto span = [](const std::string& style, const std::string& text) {
+        return "<text:span text:style-name=\"" + style + "\">" + text + "</text:span>";
+    };
+    const ImportedText read_text =
+        read(odt_of(p("One " + span("B", "two " + span("N", "not") + " three") + " " + span("B2", "four") + " five " + span("L", "six")) +
+                        "<text:p text:style-name=\"PB\">All " + span("N", "but") + " this</text:p>",
+                    emphasis_styles));
+    EXPECT_EQ(read_text.text.utf8(), "One two not three four five six\nAll but this\n");
+    EXPECT_EQ(shown_marks(read_text), "bold(two) bold(three four) italic(four) bold(six\nAll) bold(this)");
+}
+
+TEST(OpenDocument, Marks_keep_to_their_words_in_lists_and_tables) {
+    const std::string bold = "é <text:span text:style-name=\"B\">bold</text:span>";
+    const std::string list_style =
+        "<text:list-style style:name=\"T\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"*\"/></text:list-style>";
+    EXPECT_EQ(shown_marks(read(odt_of("<text:list text:style-name=\"T\"><text:list-item>" + p(bold) +
+                                          "</text:list-item></text:list><table:table><table:table-row><table:table-cell>" + p("x") +
+                                          "</table:table-cell><table:table-cell>" + p(bold) +
+                                          "</table:table-cell></table:table-row></table:table>",
+                                      emphasis_styles + list_style))),
+              "bold(bold) bold(bold)");
+}
+
+TEST(OpenDocument, Comments_come_with_their_passage_who_wrote_them_and_when) {
+    const auto annotation = [](const std::string& attributes, const std::string& text) {
+        return "<office:annotation" + attributes + "><dc:creator>Ann Lee</dc:creator><dc:date>2014-05-14T10:00:00</dc:date>" + p(text) +
+               "</office:annotation>";
+    };
+    const ImportedText read_text = read(
+        odt_of(p("We " + annotation(" office:name=\"a\" loext:resolved=\"true\"", "Why?") + annotation(" office:name=\"b\" loext:parent-name=\"a\"", "So.") +
+                 "met" + "<office:annotation-end office:name=\"b\"/><office:annotation-end office:name=\"a\"/> late" + annotation("", "How late?") + ".")));
+    EXPECT_EQ(read_text.text.utf8(), "We met late.\n");
+    EXPECT_EQ(shown_comments(read_text),
+              "[met] Ann Lee 2014-05-14: Why? (resolved)\n[met] Ann Lee 2014-05-14: So.\n[] Ann Lee 2014-05-14: How late?\n");
 }
 
 }  // namespace

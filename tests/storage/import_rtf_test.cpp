@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "storage/import/format.h"
+#include "tests/support/marks_shown.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
 namespace {
+
+using testing::shown_comments;
+using testing::shown_marks;
 
 const std::string head =
     "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\froman\\fcharset0 Times;}"
@@ -133,7 +137,8 @@ TEST(RichText, What_is_left_out_is_counted) {
     EXPECT_EQ(read_text.notes,
               (std::vector<std::string>{
                   "2 pictures were left out.", "One embedded object was left out.",
-                  "Page headers and footers were left out.", "One comment was left out."}));
+                  "Page headers and footers were left out."}));
+    EXPECT_EQ(shown_comments(read_text), "[] Ann : Really?\n");
 }
 
 TEST(RichText, Fields_and_boxes_are_what_a_reader_sees) {
@@ -195,6 +200,26 @@ TEST(RichText, Numbers_beyond_all_bounds_and_characters_that_are_none_do_no_harm
     EXPECT_EQ(text_of(none + "x"), "x\n");
     EXPECT_NE(read("x\\bin99999999999 y").text.utf8().find("error: is cut off"),
               std::string_view::npos);
+}
+
+TEST(RichText, Bold_and_italics_are_kept_as_marks) {
+    EXPECT_EQ(shown_marks(read("Wo\\b rds {\\i both} bold\\b0  not \\i slanted\\plain  plain{\\b }\\par {\\b \\u233?t\\'e9}\\par")),
+              "bold(rds both bold) italic(both) italic(slanted) bold(été)");
+    EXPECT_EQ(shown_marks(read("\\rtlch\\ab \\ltrch x{\\rtlch\\ab y}{\\rtlch\\ab0\\b z}\\par")), "bold(y)");
+    EXPECT_EQ(shown_marks(read("\\trowd x\\cell{\\b bold}\\cell\\row\\pard a {\\footnote\\pard {\\i slanted}}\\par")), "bold(bold) italic(slanted)");
+    EXPECT_EQ(shown_marks(read("\\pard\\s1\\b Heading\\par\\pard\\plain Words\\par")), "");
+}
+
+TEST(RichText, Comments_come_with_their_passage_who_wrote_them_and_when) {
+    // 14 May 2014, 10:00: minute, hour, day, month, years since 1900, weekday from the lowest bit on.
+    const long when = 0L | 10L << 6 | 14L << 11 | 5L << 16 | 114L << 20 | 3L << 29;
+    const ImportedText read_text =
+        read("We {\\*\\atrfstart 7}met{\\*\\atrfend 7}{\\v{\\*\\atnid AL}{\\*\\atnauthor Ann L\\u233?e}\\chatn{\\*\\annotation{\\*\\atnref 7}{\\*\\atndate " +
+             std::to_string(when) + "}\\pard Why \\b so?\\par Really?}} late{\\*\\atnauthor Ben}\\chatn{\\*\\annotation\\pard How late?}.{\\*\\atrfstart 9}\\par");
+    EXPECT_EQ(read_text.text.utf8(), "We met late.\n");
+    EXPECT_EQ(shown_comments(read_text), "[met] Ann Lée 2014-05-14: Why so?\nReally?\n[] Ben : How late?\n");
+    EXPECT_EQ(shown_marks(read_text), "");
+    EXPECT_EQ(read_text.notes, std::vector<std::string>{});
 }
 
 }  // namespace

@@ -4,10 +4,13 @@
 #include <vector>
 
 #include "storage/import/format.h"
+#include "tests/support/marks_shown.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
 namespace {
+
+using testing::shown_marks;
 
 ImportedText read(const std::string& page) {
     auto imported = read_document("a.html", page);
@@ -154,6 +157,25 @@ TEST(WebPages, Numbers_beyond_all_bounds_do_no_harm) {
 TEST(WebPages, A_page_beyond_the_limit_is_refused_by_it) {
     EXPECT_NE(text_of(std::string((std::size_t{64} << 20) + 1, 'x')).find("64 MB"),
               std::string::npos);
+}
+
+TEST(WebPages, Bold_and_italics_are_kept_as_marks_by_element_and_by_the_elements_own_style) {
+    EXPECT_EQ(shown_marks(read("<p>One <b>two <i>three</i></b> <em>four</em> five<p>é <strong>six</strong>")),
+              "bold(two three) italic(three four) bold(six)");
+    EXPECT_EQ(shown_marks(read("<p><span style='font-weight: 700; color: red'>a</span> <span style='font-weight:500'>b</span> "
+                               "<b style='font-weight:normal'>c <span style='FONT-STYLE: italic'>d</span></b> <cite>e</cite>")),
+              "bold(a) italic(d e)");
+    EXPECT_EQ(shown_marks(read("<b>a<b>b</b>c</b>d")), "bold(abc)");
+    EXPECT_EQ(shown_marks(read("<p style='font-weight:bold'>a<p>b<div style='font-style:italic'>c<div>d</div>e</div>f")),
+              "bold(a) italic(c\nd\ne)");
+}
+
+TEST(WebPages, Markup_that_is_wrong_leaves_marks_where_browsers_do) {
+    EXPECT_EQ(shown_marks(read("<p>a <b>b</p><p>c</p>d</b> e")), "bold(b\nc\nd)");
+    EXPECT_EQ(shown_marks(read("<table><tr><td><b>a<td>b</table>c</b>")), "bold(a)");
+    EXPECT_EQ(shown_marks(read("<b> </b><p><b>\n</b></p>a</i></b>")), "");
+    EXPECT_EQ(shown_marks(read("<p><b>a<i>b</b>c</i>d")), "bold(ab) italic(bc)");
+    EXPECT_EQ(shown_marks(read("<h2>Title</h2><ul><li><b>x</b> y</ul><pre> <i>z</i>\n</pre>")), "bold(x) italic(z)");
 }
 
 }  // namespace

@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "storage/import/format.h"
+#include "tests/support/marks_shown.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
 namespace {
+
+using testing::shown_comments;
+using testing::shown_marks;
 
 using testing::docx_of;
 using testing::p;
@@ -180,7 +184,8 @@ TEST(Word, What_is_left_out_is_told) {
     EXPECT_EQ(read_text.notes,
               (std::vector<std::string>{
                   "One picture was left out.", "One embedded object was left out.",
-                  "Page headers and footers were left out.", "One comment was left out."}));
+                  "Page headers and footers were left out.",
+                  "One comment that stands nowhere in the text was left out."}));
 }
 
 TEST(Word, Other_files_under_its_ending_are_refused_by_what_they_are) {
@@ -262,6 +267,112 @@ TEST(Word, Characters_that_are_none_are_damage) {
               std::string::npos);
     EXPECT_NE(text_of("<w:p><w:r><w:t>a\xFF b</w:t></w:r></w:p>").find("error:"),
               std::string::npos);
+}
+
+TEST(Word, Bold_and_italics_are_kept_as_marks_and_those_that_only_white_space_parts_are_one) {
+    const ImportedText read_text =
+        read(docx_of("<w:p>" + run("<w:t xml:space=\"preserve\">One </w:t>", "<w:b/>") + run("<w:t>two</w:t>", "<w:b w:val=\"1\"/><w:i/>") +
+                     run("<w:t xml:space=\"preserve\"> three</w:t>", "<w:b w:val=\"0\"/><w:i w:val=\"off\"/>") + "</w:p>"));
+    EXPECT_EQ(read_text.text.utf8(), "One two three\n");
+    EXPECT_EQ(shown_marks(read_text), "bold(One two) italic(two)");
+    EXPECT_EQ(shown_marks(read(docx_of(p("plain")))), "");
+}
+
+// ECMA-376 part 1, section 17.7.3.
+TEST(Word, What_styles_turn_on_cancels_out_between_paragraph_and_character_and_the_words_have_the_last_word) {
+    const std::string styles =
+        "<w:style w:type=\"paragraph\" w:styleId=\"Loud\"><w:rPr><w:b/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Louder\"><w:basedOn w:val=\"Loud\"/><w:rPr><w:i/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Quiet\"><w:basedOn w:val=\"Loud\"/><w:rPr><w:b w:val=\"0\"/></w:rPr></w:style>"
+        "<w:style w:type=\"character\" w:styleId=\"Strong\"><w:rPr><w:b/></w:rPr></w:style>"
+        "<w:style w:type=\"character\" w:styleId=\"Stronger\"><w:basedOn w:val=\"Strong\"/></w:style>";
+    const auto paragraph = [](const std::string& style, const std::string& runs) {
+        return "<w:p><w:pPr><w:pStyle w:val=\"" + style + "\"/></w:pPr>" + runs + "</w:p>";
+    };
+    const std::string runs = run("<w:t>a</w:t>") + run("<w:t>b</w:t>", "<w:rStyle w:val=\"Stronger\"/>") +
+                             run("<w:t>c</w:t>", "<w:rStyle w:val=\"Strong\"/><w:b/>") + run("<w:t>d</w:t>", "<w:b w:val=\"false\"/>");
+    const auto marks = [&](const std::string& style) { return shown_marks(read(docx_of(paragraph(style, runs), {{"styles", styles}}))); };
+    EXPECT_EQ(marks("Loud"), "bold(a) bold(c)");
+    EXPECT_EQ(marks("Louder"), "bold(a) italic(abcd) bold(c)");
+    EXPECT_EQ(marks("Quiet"), "bold(bc)");
+    EXPECT_EQ(marks("None"), "bold(bc)");
+    // What the document's defaults turn on is on, whatever styles say.
+    const std::string defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>";
+    EXPECT_EQ(shown_marks(read(docx_of(paragraph("Loud", runs), {{"styles", defaults + styles}}))), "bold(abc)");
+}
+
+TEST(Word, Words_of_complex_scripts_have_a_weight_and_slant_of_their_own) {
+    const ImportedText read_text =
+        read(docx_of("<w:p>" + run("<w:t>א</w:t>", "<w:b/><w:rtl/>") + run("<w:t>ב</w:t>", "<w:bCs/><w:rtl/>") +
+                     run("<w:t>x</w:t>", "<w:bCs/>") + run("<w:t>ج</w:t>", "<w:iCs/><w:cs/>") + "</w:p>"));
+    EXPECT_EQ(shown_marks(read_text), "bold(ב) italic(ج)");
+}
+
+TEST(Word, Marks_keep_to_their_words_in_lists_tables_notes_and_joined_paragraphs) {
+    const std::string bold = run("<w:t>bold</w:t>", "<w:b/>");
+    const auto cell = [](const std::string& inside) { return "<w:tc><w:tcPr/><w:p>" + inside + "</w:p></w:tc>"; };
+    const std::string numbering =
+        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText "
+        "w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>";
+    const ImportedText read_text = read(
+        docx_of("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>" + run("<w:t xml:space=\"preserve\">a </w:t>") +
+                    bold + run("<w:footnoteReference w:id=\"5\"/>") + "</w:p><w:tbl><w:tr>" + cell(run("<w:t>é</w:t>")) +
+                    cell(run("<w:t xml:space=\"preserve\">  ü </w:t>") + bold) + "</w:tr></w:tbl><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + bold +
+                    "</w:p><w:p>" + bold + run("<w:t>end</w:t>") + "</w:p>",
+                {{"numbering", numbering}, {"footnotes", "<w:footnote w:id=\"5\"><w:p>" + bold + "</w:p></w:footnote>"}}));
+    EXPECT_EQ(read_text.text.utf8(), "1. a bold[1]\né\tü bold\nboldboldend\n\n[1] bold\n");
+    EXPECT_EQ(shown_marks(read_text), "bold(bold) bold(bold\nboldbold) bold(bold)");
+}
+
+TEST(Word, A_heading_that_is_bold_as_a_whole_needs_no_mark) {
+    const std::string styles =
+        "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:rPr><w:b/></w:rPr></w:style>";
+    EXPECT_EQ(shown_marks(read(docx_of(styled("H", "Why") + p("Words"), {{"styles", styles}}))), "");
+    EXPECT_EQ(shown_marks(read(docx_of("<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" + run("<w:t>Why</w:t>") +
+                                           run("<w:t>not</w:t>", "<w:b w:val=\"0\"/>") + "</w:p>",
+                                       {{"styles", styles}}))),
+              "bold(Why)");
+}
+
+const std::string comment_start = "<w:commentRangeStart w:id=\"";
+const std::string comment_end = "<w:commentRangeEnd w:id=\"";
+std::string mention(const std::string& id) { return "<w:r><w:commentReference w:id=\"" + id + "\"/></w:r>"; }
+std::string comment(const std::string& id, const std::string& text, const std::string& more = {}) {
+    return "<w:comment w:id=\"" + id + "\" w:author=\"Ann Lee\" w:date=\"2014-05-14T10:00:00Z\"><w:p" + more + "><w:r><w:t>" + text +
+           "</w:t></w:r></w:p></w:comment>";
+}
+
+TEST(Word, Comments_come_with_their_passage_who_wrote_them_and_when) {
+    const ImportedText read_text = read(docx_of(
+        "<w:p>" + run("<w:t xml:space=\"preserve\">We </w:t>") + comment_start + "2\"/>" + run("<w:t>met</w:t>") + "</w:p>" + "<w:p>" +
+            run("<w:t>often</w:t>") + comment_end + "2\"/>" + mention("2") + run("<w:t xml:space=\"preserve\"> and </w:t>") +
+            run("<w:t>late</w:t>") + mention("1") + run("<w:t>.</w:t>") + "</w:p>",
+        {{"comments", comment("1", "How late?") + "<w:comment w:id=\"2\" w:author=\"Ben\">" + p("One") + p("Two") + "</w:comment>"}}));
+    EXPECT_EQ(read_text.text.utf8(), "We met\noften and late.\n");
+    EXPECT_EQ(shown_comments(read_text), "[met\noften] Ben : One\nTwo\n[] Ann Lee 2014-05-14: How late?\n");
+    EXPECT_EQ(read_text.comments[1].range.start, Position{21});
+    EXPECT_EQ(read_text.notes, std::vector<std::string>{});
+}
+
+TEST(Word, A_reply_stands_behind_what_it_replies_to_and_what_is_resolved_says_so) {
+    const ImportedText read_text =
+        read(docx_of("<w:p>" + comment_start + "1\"/>" + run("<w:t>Words</w:t>") + comment_end + "1\"/>" + mention("1") + mention("3") +
+                         "</w:p><w:p>" + comment_start + "4\"/>" + run("<w:t>More</w:t>") + comment_end + "4\"/></w:p>",
+                     {{"comments", comment("3", "Last", " w14:paraId=\"C\"") + comment("1", "Why?", " w14:paraId=\"A\"") +
+                                       comment("2", "Because", " w14:paraId=\"B\"") + comment("4", "And this?", " w14:paraId=\"D\"")},
+                      {"commentsExtended", "<w15:commentEx w15:paraId=\"A\" w15:done=\"1\"/><w15:commentEx w15:paraId=\"B\" "
+                                           "w15:paraIdParent=\"A\" w15:done=\"1\"/><w15:commentEx w15:paraId=\"C\" "
+                                           "w15:paraIdParent=\"A\"/><w15:commentEx w15:paraId=\"D\" w15:done=\"0\"/>"}}));
+    EXPECT_EQ(shown_comments(read_text),
+              "[Words] Ann Lee 2014-05-14: Why? (resolved)\n[Words] Ann Lee 2014-05-14: Last\n[Words] Ann Lee 2014-05-14: Because\n"
+              "[More] Ann Lee 2014-05-14: And this?\n");
+}
+
+TEST(Word, Marks_of_comments_that_fit_nothing_do_no_harm) {
+    EXPECT_EQ(shown_comments(read(docx_of("<w:p>" + comment_end + "1\"/>" + run("<w:t>Words</w:t>") + comment_start + "1\"/>" + comment_start +
+                                              "7\"/></w:p>" + comment_end + "7\"/>" + p("More") + comment_start + "8\"/>",
+                                          {{"comments", comment("1", "Round the wrong way") + comment("8", "")}}))),
+              "[Words] Ann Lee 2014-05-14: Round the wrong way\n");
 }
 
 }  // namespace

@@ -14,13 +14,6 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::ranges::find(names, name) != names.end();
 }
 
-// In small letters and without white space.
-std::string style_of(const Token& tag) {
-    std::string style = ascii_lowered(tag.attribute("style").substr(0, 2000));
-    std::erase_if(style, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
-    return style;
-}
-
 }  // namespace
 
 bool is_block(std::string_view name) {
@@ -53,6 +46,12 @@ bool is_void(std::string_view name) {
 int heading_level(std::string_view name) {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0'
                                                                                   : 0;
+}
+
+std::string style_of(const Token& tag) {
+    std::string style = ascii_lowered(tag.attribute("style").substr(0, 2000));
+    std::erase_if(style, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+    return style;
 }
 
 bool is_hidden(const Token& tag) {

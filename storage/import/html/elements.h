@@ -1,6 +1,7 @@
 // What the names of a web page's elements mean to its text (WHATWG HTML, section 15, "Rendering").
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "storage/import/html/scanner.h"
@@ -15,6 +16,8 @@ bool is_raw(std::string_view name);
 bool is_embedded(std::string_view name);
 // It has no end tag.
 bool is_void(std::string_view name);
+// Its own style, in small letters and without white space; no more of it than styles have.
+std::string style_of(const Token& tag);
 // 1 to 6, or 0.
 int heading_level(std::string_view name);
 // By its own attributes, or as elements of its kind always are.

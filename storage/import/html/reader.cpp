@@ -11,6 +11,7 @@
 #include "coding/text.h"
 #include "storage/import/entities.h"
 #include "storage/import/html/elements.h"
+#include "storage/import/html/emphasis.h"
 #include "storage/import/html/hidden.h"
 #include "storage/import/html/scanner.h"
 #include "storage/import/prose/left_out.h"
@@ -55,6 +56,7 @@ struct Table {
     bool in_row = false;
     bool in_cell = false;
     std::size_t lists_outside = 0;
+    std::size_t emphasis_outside = 0;  // of its cell
     std::size_t column = 0;
     std::vector<int> reach;  // of each column: into so many rows that follow
 };
@@ -109,6 +111,7 @@ private:
         }
         drops_line_end_ = false;
         if (is_block(name)) end_block();
+        if (name != "td" && name != "th" && name != "tr") emphasis_.start(tag);
         if (const int level = heading_level(name); level > 0) {
             heading_ = level;
         } else if (name == "br") {
@@ -121,7 +124,7 @@ private:
             ++preformatted_;
             drops_line_end_ = true;
         } else if (name == "table") {
-            if (tables_.size() < most_open) tables_.push_back({false, false, lists_.size(), 0, {}});
+            if (tables_.size() < most_open) tables_.push_back({false, false, lists_.size(), 0, 0, {}});
         } else if (name == "tr") {
             start_row();
         } else if (name == "td" || name == "th") {
@@ -142,6 +145,7 @@ private:
     void end(const std::string& name) {
         if (name == "br") break_line();  // as browsers take it
         if (is_block(name)) end_block();
+        emphasis_.end(name);
         if (heading_level(name) > 0) {
             heading_ = 0;
         } else if (name == "ul" || name == "ol" || name == "menu" || name == "dir") {
@@ -202,6 +206,8 @@ private:
             running_.end_cell(look_in(tables_.size()));
         }
         table.in_cell = true;
+        table.emphasis_outside = emphasis_.size();
+        emphasis_.start(tag);
         const auto wide = static_cast<std::size_t>(
             std::clamp(number_or(tag.attribute("colspan"), 1), 1, static_cast<int>(most_columns)));
         const int high = std::clamp(number_or(tag.attribute("rowspan"), 1), 1, 65'534);
@@ -221,6 +227,7 @@ private:
         lists_.resize(std::min(lists_.size(), tables_.back().lists_outside));
         label_.clear();
         running_.end_cell(look_in(tables_.size()));
+        emphasis_.cut_to(tables_.back().emphasis_outside);
         tables_.back().in_cell = false;
     }
 
@@ -256,10 +263,11 @@ private:
 
     // The paragraph that is being read is whole, if there is one.
     void end_block() {
-        std::string& line = running_.line;
+        std::string& line = running_.line.text;
         while (line.ends_with(' '))
             line.pop_back();
         if (trimmed(std::string_view(line)).empty()) {
+            running_.line.spans.clear();
             if (line.empty()) return;
             // Line breaks and spaces that do not break are empty lines to see.
             const auto breaks = std::count(line.begin(), line.end(), '\n');
@@ -272,7 +280,7 @@ private:
     }
 
     void break_line() {
-        std::string& line = running_.line;
+        std::string& line = running_.line.text;
         if (line.ends_with(' ')) line.pop_back();
         line.push_back('\n');
     }
@@ -285,10 +293,11 @@ private:
             std::ranges::replace(text, '\r', '\n');
             std::ranges::replace(text, '\f', '\n');
             if (std::exchange(drops_line_end_, false) && text.starts_with('\n')) text.erase(0, 1);
-            running_.line += text;
+            running_.line.put(text, emphasis_.now());
             return;
         }
-        std::string& line = running_.line;
+        std::string& line = running_.line.text;
+        const std::size_t start = line.size();
         for (const char c : text) {
             if (!is_space(c)) {
                 line.push_back(c);
@@ -296,9 +305,10 @@ private:
                 line.push_back(' ');
             }
         }
+        running_.line.mark_from(start, emphasis_.now());
     }
 
-    void put(std::string_view sign) { running_.line += sign; }
+    void put(std::string_view sign) { running_.line.put(sign, emphasis_.now()); }
 
     void tell_hidden(std::string_view text) {
         left_out_.hidden_text |= !std::ranges::all_of(text, is_space);
@@ -323,6 +333,7 @@ private:
     std::optional<HiddenElement> hidden_;  // that is being read
     std::vector<List> lists_;              // within each other
     std::vector<Table> tables_;            // within each other
+    OpenEmphasis emphasis_;
     std::string label_;                    // of the item whose first words are still to come
     int heading_ = 0;
     int preformatted_ = 0;

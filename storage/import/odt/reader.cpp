@@ -35,6 +35,7 @@ ReadText read_text(const Package& package) {
     for (std::size_t i = 0; i < endnotes.size(); ++i)
         text.add_note(endnote_mark(i + 1), read(endnotes[i]));
 
+    text.comments = findings.comments.take();
     findings.left_out.notes = footnotes.size() + endnotes.size();
     findings.left_out.headers_or_footers = styles.has_headers_or_footers();
     text.notes = sentences_about(findings.left_out);

@@ -145,32 +145,34 @@ std::string Story::heading_label(const pugi::xml_node& node, int level) {
 void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const std::string_view style = attribute_named(node, "style-name");
     const bool is_heading = local_name(node.name()) == "h";
-    const std::string outer_line = std::exchange(line_, {});
+    const Paragraph outer_line = std::exchange(line_, {});
+    const Emphasis outer_emphasis = std::exchange(emphasis_, styles_.paragraph_emphasis(style));
     const bool outer_hidden = hidden_;
     const bool outer_paragraph_hidden = std::exchange(paragraph_hidden_, false);
     std::vector<pugi::xml_node> outer_boxes = std::exchange(boxes_, {});
     hidden_ = hidden_ || styles_.paragraph_hides(style);
     skips_space_ = true;
     inlines(node);
-    if (skips_space_ && line_.ends_with(' ')) line_.pop_back();
+    if (skips_space_ && line_.text.ends_with(' ')) line_.text.pop_back();
 
-    Paragraph done{std::exchange(line_, outer_line), 0};
+    Paragraph done = std::exchange(line_, outer_line);
+    emphasis_ = outer_emphasis;
     const std::vector<pugi::xml_node> boxes = std::exchange(boxes_, std::move(outer_boxes));
     const bool left_out = paragraph_hidden_ || (hidden_ && done.text.empty());
     findings_.left_out.hidden_text |= paragraph_hidden_ && !done.text.empty();
     hidden_ = outer_hidden;
     paragraph_hidden_ = outer_paragraph_hidden;
     if (left_out) return;
-    if (!trimmed(done.text).empty()) {
+    if (!done.says_nothing()) {
         done.heading = styles_.heading_level(style);
         if (is_heading) {
             done.heading =
                 std::clamp(number_or(attribute_named(node, "outline-level"), 1), 1, list_levels);
         }
         if (in_list_) {
-            done.text = list_label(style) + done.text;
+            done.prepend(list_label(style));
         } else if (is_heading) {
-            done.text = heading_label(node, done.heading) + done.text;
+            done.prepend(heading_label(node, done.heading));
         }
     }
     out.push_back(std::move(done));
@@ -180,7 +182,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
         std::vector<Paragraph> inside;
         block(box, inside);
         for (Paragraph& paragraph : inside) {
-            if (!trimmed(paragraph.text).empty()) out.push_back(std::move(paragraph));
+            if (!paragraph.says_nothing()) out.push_back(std::move(paragraph));
         }
     }
     in_list_ = was_in_list;
@@ -237,13 +239,19 @@ void Story::inline_element(const pugi::xml_node& node) {
         put("\n");
     } else if (name == "span") {
         const bool outer = hidden_;
-        hidden_ = hidden_ || styles_.span_hides(attribute_named(node, "style-name"));
+        const std::string_view style = attribute_named(node, "style-name");
+        const Emphasis outer_emphasis = emphasis_;
+        hidden_ = hidden_ || styles_.span_hides(style);
+        emphasis_ = styles_.span_emphasis(style, emphasis_);
         inlines(node);
         hidden_ = outer;
+        emphasis_ = outer_emphasis;
     } else if (name == "note") {
         note(node);
     } else if (name == "annotation") {
-        ++findings_.left_out.comments;
+        comment(node);
+    } else if (name == "annotation-end") {
+        if (const auto number = findings_.comments.ended(node)) line_.put_comment(*number);
     } else if (name == "hidden-text" && attribute_named(node, "is-hidden") == "true") {
         findings_.left_out.hidden_text = true;
     } else if (name == "hidden-paragraph") {
@@ -282,6 +290,15 @@ void Story::note(const pugi::xml_node& node) {
     auto& notes = endnote ? findings_.endnotes : findings_.footnotes;
     notes.push_back(child_named(node, "note-body"));
     put("[" + (endnote ? endnote_mark(notes.size()) : std::to_string(notes.size())) + "]");
+}
+
+// Read apart, so that its words count on no list and no note.
+void Story::comment(const pugi::xml_node& node) {
+    ListCounters lists;
+    Counters outline;
+    Findings findings;
+    const auto words = joined(Story(styles_, lists, outline, findings).read(node), '\n');
+    line_.put_comment(findings_.comments.add(node, words.text));
 }
 
 // A form field of old; what a reader sees of a box to tick stands in its parameters.
@@ -348,7 +365,7 @@ void Story::words(std::string_view text) {
 void Story::put(std::string_view text) {
     skips_space_ = false;
     if (hidden_ && !text.empty()) findings_.left_out.hidden_text = true;
-    if (!hidden_) line_ += text;
+    if (!hidden_) line_.put(text, emphasis_);
 }
 
 }  // namespace heddle::odt

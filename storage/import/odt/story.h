@@ -1,6 +1,6 @@
 // The words of an OpenDocument text as paragraphs (OpenDocument 1.3, part 3, chapters 4 to 10).
 //
-// Tracked changes are taken as accepted; hidden text and comments are left out; fields and links are
+// Tracked changes are taken as accepted; hidden text is left out; where comments stand is noted; fields and links are
 // their words; a text box follows the paragraph that it hangs on; a table row is a line with a tab
 // between cells; the words of footnotes are collected.
 #pragma once
@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/import/odt/comments.h"
 #include "storage/import/odt/list_labels.h"
 #include "storage/import/odt/styles.h"
 #include "storage/import/prose/left_out.h"
@@ -26,6 +27,7 @@ struct Findings {
     // The bodies of notes, in the order of the marks that refer to them.
     std::vector<pugi::xml_node> footnotes;
     std::vector<pugi::xml_node> endnotes;
+    Comments comments;
     // So many spaces may still be written as a mere number (text:s).
     std::size_t spaces_left = 1'000'000;
 };
@@ -62,6 +64,7 @@ private:
     void inline_element(const pugi::xml_node& node);
     void spaces(const pugi::xml_node& node);
     void note(const pugi::xml_node& node);
+    void comment(const pugi::xml_node& node);
     void check_box(const pugi::xml_node& node);
     void graphic(const pugi::xml_node& node);
     void words(std::string_view text);
@@ -73,8 +76,9 @@ private:
     Findings& findings_;
     Place place_;
     bool in_list_ = false;
-    std::string line_;                   // of the paragraph that is being read
+    Paragraph line_;                     // that is being read
     std::vector<pugi::xml_node> boxes_;  // blocks that hang on it
+    Emphasis emphasis_;
     bool hidden_ = false;
     bool paragraph_hidden_ = false;  // a field in it said so
     // White space is dropped here: the paragraph begins, or some stands there already.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "coding/text.h"
+#include "storage/import/prose/style_sheet_words.h"
 #include "storage/xml.h"
 
 namespace heddle::odt {
@@ -86,6 +87,10 @@ void Styles::add_all(const pugi::xml_node& container) {
         const std::string_view name = local_name(node.name());
         if (name == "style") {
             add(node);
+        } else if (name == "default-style" && attribute_named(node, "family") == "paragraph") {
+            const pugi::xml_node text = child_named(node, "text-properties");
+            default_emphasis_ = {is_bold_weight(attribute_named(text, "font-weight")).value_or(false),
+                                 is_italic_style(attribute_named(text, "font-style")).value_or(false)};
         } else if (name == "list-style") {
             lists_.insert_or_assign(std::string(attribute_named(node, "name")), read_list(node));
         } else if (name == "outline-style") {
@@ -100,8 +105,10 @@ void Styles::add(const pugi::xml_node& node) {
     style.heading = number_or(attribute_named(node, "default-outline-level"), 0);
     if (style.heading > list_levels) style.heading = 0;
     style.list = attribute_named(node, "list-style-name");
-    const std::string_view display =
-        attribute_named(child_named(node, "text-properties"), "display");
+    const pugi::xml_node text = child_named(node, "text-properties");
+    const std::string_view display = attribute_named(text, "display");
+    style.bold = is_bold_weight(attribute_named(text, "font-weight"));
+    style.italic = is_italic_style(attribute_named(text, "font-style"));
     if (!display.empty()) style.hidden = display == "none";
     const std::string name(attribute_named(node, "name"));
     // "Title" is the one style of a title that programs agree on.
@@ -128,6 +135,21 @@ bool Styles::hides(std::string_view family, std::string_view style) const {
     });
     return hidden;
 }
+
+Emphasis Styles::emphasis(std::string_view family, std::string_view style, Emphasis around) const {
+    std::optional<bool> bold;
+    std::optional<bool> italic;
+    up_from(family, style, [&](const Style& s) {
+        if (!bold) bold = s.bold;
+        if (!italic) italic = s.italic;
+        return bold && italic;
+    });
+    return {bold.value_or(around.bold), italic.value_or(around.italic)};
+}
+
+Emphasis Styles::paragraph_emphasis(std::string_view style) const { return emphasis("paragraph", style, default_emphasis_); }
+
+Emphasis Styles::span_emphasis(std::string_view style, Emphasis around) const { return emphasis("text", style, around); }
 
 int Styles::heading_level(std::string_view style) const {
     int level = 0;

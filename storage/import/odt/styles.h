@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "storage/import/odt/package.h"
+#include "storage/import/prose/paragraphs.h"
 
 namespace heddle::odt {
 
@@ -34,6 +35,9 @@ public:
     // What a style says itself or inherits.
     bool paragraph_hides(std::string_view style) const { return hides("paragraph", style); }
     bool span_hides(std::string_view style) const { return hides("text", style); }
+    // What is bold and italic in a paragraph of this style, unless its words say otherwise; and of words with this style in `around`.
+    Emphasis paragraph_emphasis(std::string_view style) const;
+    Emphasis span_emphasis(std::string_view style, Emphasis around) const;
     // 1 to 10, or 0: an ordinary paragraph.
     int heading_level(std::string_view style) const;
     // The name of the list style of a paragraph in a list that has none itself; empty where none.
@@ -50,8 +54,11 @@ private:
         std::string parent;
         int heading = 0;
         std::optional<bool> hidden;
+        std::optional<bool> bold;
+        std::optional<bool> italic;
         std::string list;
     };
+    Emphasis emphasis(std::string_view family, std::string_view style, Emphasis around) const;
     void add_all(const pugi::xml_node& container);
     void add(const pugi::xml_node& node);
     bool hides(std::string_view family, std::string_view style) const;
@@ -62,6 +69,7 @@ private:
     // By family, a space and the name.
     std::unordered_map<std::string, Style> styles_;
     std::unordered_map<std::string, ListStyle> lists_;
+    Emphasis default_emphasis_;
     ListStyle outline_;
     bool has_headers_or_footers_ = false;
 };

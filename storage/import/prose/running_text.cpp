@@ -8,13 +8,13 @@
 namespace heddle {
 
 Paragraph RunningText::taken(const ParagraphLook& look) {
-    Paragraph paragraph{std::exchange(line, {}), 0};
+    Paragraph paragraph = std::exchange(line, {});
     const std::string made = std::exchange(label, {});
-    if (trimmed(paragraph.text).empty()) return paragraph;
+    if (paragraph.says_nothing()) return paragraph;
     paragraph.heading = look.heading;
     if (const std::string_view kept = trimmed(std::string_view(made)); !kept.empty()) {
         const auto indent = static_cast<std::size_t>(std::clamp(look.list_level, 0, 8)) * 2;
-        paragraph.text = std::string(indent, ' ') + std::string(kept) + " " + paragraph.text;
+        paragraph.prepend(std::string(indent, ' ') + std::string(kept) + " ");
     }
     return paragraph;
 }
@@ -38,7 +38,7 @@ void RunningText::end_cell(const ParagraphLook& look) {
 void RunningText::end_row(int depth) {
     std::vector<Paragraph>& cell = at_depth(std::max(1, depth));
     Table& table = tables_.back();
-    if (!trimmed(std::string_view(line)).empty()) cell.push_back(taken({}));
+    if (!line.says_nothing()) cell.push_back(taken({}));
     if (!cell.empty()) table.row.push_back(std::exchange(table.cell, {}));
     auto row = std::exchange(table.row, {});
     std::vector<Paragraph>& around = tables_.size() == 1 ? out_ : tables_[tables_.size() - 2].cell;
@@ -47,14 +47,14 @@ void RunningText::end_row(int depth) {
 
 void RunningText::add_box(std::vector<Paragraph> paragraphs) {
     for (Paragraph& paragraph : paragraphs) {
-        if (!trimmed(paragraph.text).empty()) boxes_.push_back(std::move(paragraph));
+        if (!paragraph.says_nothing()) boxes_.push_back(std::move(paragraph));
     }
 }
 
 std::vector<Paragraph> RunningText::take() {
-    if (!line.empty() || !boxes_.empty()) {
+    if (!line.text.empty() || !boxes_.empty()) {
         std::vector<Paragraph>& out = at_depth(static_cast<int>(tables_.size()));
-        if (!line.empty()) out.push_back(taken({}));
+        if (!line.text.empty()) out.push_back(taken({}));
         flush_boxes(out);
     }
     at_depth(0);

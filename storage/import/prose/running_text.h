@@ -19,7 +19,7 @@ struct ParagraphLook {
 
 class RunningText {
 public:
-    std::string line;   // of the paragraph that is being read
+    Paragraph line;     // that is being read
     std::string label;  // of its list
 
     void end_paragraph(const ParagraphLook& look);

@@ -18,6 +18,7 @@ enum class Destination {
     picture,
     object,
     comment,
+    comment_part,  // who wrote a comment and when, and where it stands
     footnote,
     text_box,
 };

@@ -11,6 +11,7 @@
 #include "storage/import/prose/numerals.h"
 #include "storage/import/prose/running_text.h"
 #include "storage/import/prose/symbol_fonts.h"
+#include "storage/import/rtf/comments.h"
 #include "storage/import/rtf/encodings.h"
 #include "storage/import/rtf/keywords.h"
 #include "storage/import/rtf/scanner.h"
@@ -20,7 +21,7 @@ namespace heddle::rtf {
 
 namespace {
 
-constexpr std::size_t longest_code = 200;  // bytes of a field's code that are looked at
+constexpr std::size_t longest_code = 200;  // bytes of a field's code, or of what is told of a comment, that are looked at
 
 // What a group inherits and gives back at its end.
 struct State {
@@ -30,6 +31,9 @@ struct State {
     int skipped_after_unicode = 1;  // \uc
     bool hidden = false;
     bool deleted = false;
+    Emphasis emphasis;
+    Emphasis complex_emphasis;  // of words that run from right to left
+    bool right_to_left = false;
     // Of the paragraph:
     int style = 0;
     int outline = -1;
@@ -110,6 +114,13 @@ private:
             state_.destination != Destination::field_code) {
             end_check_box();
         }
+        if (ended.destination == Destination::comment_part && state_.destination != Destination::comment_part) end_comment_part();
+    }
+
+    void end_comment_part() {
+        const auto number = comments_.part(part_word_, part_words_);
+        if (number) story().line.put_comment(*number);
+        part_words_.clear();
     }
 
     void word(const Token& token) {
@@ -132,7 +143,7 @@ private:
             case Destination::header:
             case Destination::picture:
             case Destination::object:
-            case Destination::comment:
+            case Destination::comment_part:
                 break;
             default:
                 text_word(token);
@@ -145,7 +156,7 @@ private:
         const Destination outer = state_.destination;
         // Nothing inside of what is skipped is for readers.
         if (outer == Destination::skipped || outer == Destination::picture ||
-            outer == Destination::object || outer == Destination::comment) {
+            outer == Destination::object || outer == Destination::comment_part) {
             return;
         }
         if (name == "ud") {
@@ -159,6 +170,7 @@ private:
             // Only what hides more; a form field's properties stand in its code.
             if (name == "formfield") return;
             if (name == "upr") state_.outer = outer;
+            if (destination == Destination::comment_part) state_.destination = Destination::skipped;
             if (destination == Destination::skipped || destination == Destination::passed_over)
                 state_.destination = destination;
             return;
@@ -174,8 +186,14 @@ private:
             case Destination::object:
                 ++left_out_.embedded;
                 break;
+            case Destination::comment_part:
+                part_word_ = name;
+                part_words_.clear();
+                break;
             case Destination::comment:
-                ++left_out_.comments;
+                // The mark that it hangs on is hidden, it is not.
+                state_.hidden = false;
+                begin_story(destination);
                 break;
             case Destination::footnote:
             case Destination::text_box:
@@ -204,10 +222,13 @@ private:
     void end_story(const State& ended) {
         OpenStory open = std::move(stories_.back());
         stories_.pop_back();
-        if (!open.story.line.empty()) open.story.end_paragraph(look(ended));
+        if (!open.story.line.text.empty()) open.story.end_paragraph(look(ended));
         std::vector<Paragraph> words = open.story.take();
         if (state_.deleted) return;
-        if (state_.hidden) {
+        if (open.kind == Destination::comment) {
+            const auto number = comments_.end(joined(words, '\n').text);
+            if (number) story().line.put_comment(*number);
+        } else if (state_.hidden) {
             left_out_.hidden_text = true;
         } else if (open.kind == Destination::text_box) {
             stories_.back().story.add_box(std::move(words));
@@ -215,8 +236,7 @@ private:
             auto& notes = open.endnote ? endnotes_ : footnotes_;
             notes.push_back(std::move(words));
             const std::size_t number = notes.size();
-            story().line +=
-                "[" + (open.endnote ? endnote_mark(number) : std::to_string(number)) + "]";
+            story().line.put("[" + (open.endnote ? endnote_mark(number) : std::to_string(number)) + "]");
         }
     }
 
@@ -248,7 +268,20 @@ private:
         } else if (name == "plain") {
             state_.hidden = false;
             state_.deleted = false;
+            state_.emphasis = {};
+            state_.complex_emphasis = {};
+            state_.right_to_left = false;
             state_.font = default_font_;
+        } else if (name == "b") {
+            state_.emphasis.bold = number != 0;
+        } else if (name == "i") {
+            state_.emphasis.italic = number != 0;
+        } else if (name == "ab") {
+            state_.complex_emphasis.bold = number != 0;
+        } else if (name == "ai") {
+            state_.complex_emphasis.italic = number != 0;
+        } else if (name == "ltrch" || name == "rtlch") {
+            state_.right_to_left = name == "rtlch";
         } else if (name == "v") {
             state_.hidden = number != 0;
         } else if (name == "deleted" || name == "mvf") {
@@ -348,7 +381,7 @@ private:
             default:
                 break;
         }
-        if (!takes_text()) return;
+        if (!takes_words()) return;
         const Font* font = fonts_.find(state_.font);
         const int page = font ? font->code_page : 0;
         std::string text;
@@ -413,6 +446,7 @@ private:
     bool takes_text() const {
         switch (state_.destination) {
             case Destination::text:
+            case Destination::comment:
             case Destination::footnote:
             case Destination::text_box:
             case Destination::label:
@@ -421,6 +455,7 @@ private:
                 return false;
         }
     }
+    bool takes_words() const { return takes_text() || state_.destination == Destination::comment_part; }
 
     void put(char32_t character) {
         std::string text;
@@ -430,17 +465,22 @@ private:
 
     void put(std::string_view text) {
         if (state_.destination == Destination::header) left_out_.headers_or_footers = true;
+        if (state_.destination == Destination::comment_part && part_words_.size() < longest_code) part_words_ += text;
         if (text.empty() || !takes_text() || state_.deleted) return;
         if (state_.hidden) {
             left_out_.hidden_text |= !trimmed(text).empty();
             return;
         }
-        (state_.destination == Destination::label ? story().label : story().line) += text;
+        if (state_.destination == Destination::label) {
+            story().label += text;
+        } else {
+            story().line.put(text, state_.right_to_left ? state_.complex_emphasis : state_.emphasis);
+        }
     }
 
     // A long line counts as one that does, so that it is not looked through again and again.
     bool line_has_words() {
-        const std::string& line = story().line;
+        const std::string& line = story().line.text;
         return line.size() > 200 || !trimmed(std::string_view(line)).empty();
     }
 
@@ -473,6 +513,7 @@ private:
         if (!endnotes_.empty()) text.utf8.push_back('\n');
         for (std::size_t i = 0; i < endnotes_.size(); ++i)
             text.add_note(endnote_mark(i + 1), endnotes_[i]);
+        text.comments = comments_.take();
         left_out_.notes = footnotes_.size() + endnotes_.size();
         text.notes = sentences_about(left_out_);
         return text;
@@ -486,6 +527,10 @@ private:
     LeftOut left_out_;
     std::vector<std::vector<Paragraph>> footnotes_;
     std::vector<std::vector<Paragraph>> endnotes_;
+
+    Comments comments_;
+    std::string part_word_;   // of what is told of a comment
+    std::string part_words_;
 
     std::string bytes_;  // not decoded yet
     int document_code_page_ = 1252;

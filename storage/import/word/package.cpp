@@ -138,6 +138,8 @@ Result<Package> open_package(std::string_view bytes) {
                                                     : kind == "footnotes" ? &package.footnotes
                                                     : kind == "endnotes"  ? &package.endnotes
                                                     : kind == "comments"  ? &package.comments
+                                                    : kind == "commentsExtended"
+                                                        ? &package.comments_extended
                                                                           : nullptr;
         if (!part || *part || !archive.contains(relationship.target)) continue;
         auto xml = read_part(archive, relationship.target);

@@ -19,6 +19,7 @@ struct Package {
     std::unique_ptr<pugi::xml_document> footnotes;
     std::unique_ptr<pugi::xml_document> endnotes;
     std::unique_ptr<pugi::xml_document> comments;
+    std::unique_ptr<pugi::xml_document> comments_extended;
     bool has_headers_or_footers = false;
     // Of the optional ones, those that cannot be read: "footnotes, styles"
     std::string damaged_parts;

@@ -32,6 +32,11 @@ public:
         const std::vector<std::string> endnotes = findings_.endnotes.ids;
         add_notes(package_.footnotes.get(), footnotes, false);
         add_notes(package_.endnotes.get(), endnotes, true);
+        text_.comments = read_comments(package_.comments.get(), package_.comments_extended.get(), findings_.comments,
+                                       [&](const pugi::xml_node& comment) {
+                                           Findings findings;
+                                           return joined(Story(styles_, numbering_, findings).read(comment), '\n').text;
+                                       });
         tell(footnotes.size() + endnotes.size());
         return std::move(text_);
     }
@@ -60,11 +65,6 @@ private:
         LeftOut left_out = findings_.left_out;
         left_out.notes = notes;
         left_out.headers_or_footers = package_.has_headers_or_footers;
-        if (package_.comments) {
-            for (const pugi::xml_node& node : package_.comments->document_element().children()) {
-                left_out.comments += local_name(node.name()) == "comment" ? 1u : 0u;
-            }
-        }
         text_.notes = sentences_about(left_out);
         if (!package_.damaged_parts.empty()) {
             text_.notes.push_back("Parts of the file are damaged and were passed over: " +

@@ -44,7 +44,7 @@ bool mark_is_gone(const pugi::xml_node& properties) {
 std::vector<Paragraph> Story::read(const pugi::xml_node& container) {
     std::vector<Paragraph> out;
     blocks(container, out);
-    if (!carried_.empty()) out.push_back({std::exchange(carried_, {}), 0});
+    if (!carried_.text.empty()) out.push_back(std::exchange(carried_, {}));
     return out;
 }
 
@@ -70,10 +70,15 @@ void Story::block(const pugi::xml_node& node, std::vector<Paragraph>& out) {
         findings_.left_out.tracked_changes = true;
     } else if (is_one_of(name, {"altChunk", "subDoc"})) {
         ++findings_.left_out.embedded;
+    } else if (name == "commentRangeStart" || name == "commentRangeEnd") {
+        // Between paragraphs; it goes to the next one.
+        const Paragraph line = std::exchange(line_, std::exchange(loose_comments_, {}));
+        comment_mark(node, name);
+        loose_comments_ = std::exchange(line_, line);
     } else if (name == "r") {
         // Outside of any paragraph: not allowed, but its words are there to be read.
         run(node);
-        if (!line_.empty()) out.push_back({std::exchange(line_, {}), 0});
+        if (!line_.text.empty()) out.push_back(std::exchange(line_, {}));
     }
 }
 
@@ -83,18 +88,20 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     const std::string style(style_node ? attribute_named(style_node, "val")
                                        : std::string_view(styles_.default_paragraph()));
     hidden_style_ = styles_.hides(style);
-    line_.clear();
+    style_toggles_ = styles_.toggles(style);
+    line_ = std::exchange(loose_comments_, {});
     boxes_.clear();
     inlines(node);
-    std::string text = std::exchange(carried_, {}) + std::exchange(line_, {});
+    Paragraph done = std::exchange(carried_, {});
+    done.append(std::exchange(line_, {}));
     const std::vector<pugi::xml_node> boxes = std::exchange(boxes_, {});
 
     const bool hidden_mark =
         hidden_style_ || switched(child_named(properties, "rPr"), "vanish").value_or(false);
     if (mark_is_gone(properties)) {
         findings_.left_out.tracked_changes = true;
-        carried_ = std::move(text);
-    } else if (!(hidden_mark && text.empty())) {
+        carried_ = std::move(done);
+    } else if (!(hidden_mark && done.text.empty())) {
         auto place = list_place_of(properties);
         const auto styled = styles_.list_place(style);
         if (!place) {
@@ -102,12 +109,11 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
         } else if (place->number.empty() && styled) {
             place->number = styled->number;
         }
-        Paragraph done{std::move(text), 0};
-        if (!trimmed(done.text).empty()) {
+        if (!done.says_nothing()) {
             if (place && place->number != "0") {
                 const std::string label = numbering_.next(*place);
                 const auto indent = static_cast<std::size_t>(std::clamp(place->level, 0, 8)) * 2;
-                if (!label.empty()) done.text = std::string(indent, ' ') + label + " " + done.text;
+                if (!label.empty()) done.prepend(std::string(indent, ' ') + label + " ");
             }
             done.heading = styles_.heading_level(style);
             if (const auto outline = child_named(properties, "outlineLvl");
@@ -121,7 +127,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
     // What hangs on the paragraph follows it, with fields and carried text of its own.
     if (boxes.empty()) return;
     const std::vector<Field> fields = std::exchange(fields_, {});
-    const std::string carried = std::exchange(carried_, {});
+    const Paragraph carried = std::exchange(carried_, {});
     for (const pugi::xml_node& box : boxes) {
         std::vector<Paragraph> inside;
         if (local_name(box.name()) == "txbxContent") {
@@ -130,7 +136,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
             block(box, inside);
         }
         for (Paragraph& paragraph : inside) {
-            if (!trimmed(paragraph.text).empty()) out.push_back(std::move(paragraph));
+            if (!paragraph.says_nothing()) out.push_back(std::move(paragraph));
         }
     }
     fields_ = fields;
@@ -138,7 +144,7 @@ void Story::paragraph(const pugi::xml_node& node, std::vector<Paragraph>& out) {
 }
 
 void Story::table(const pugi::xml_node& node, std::vector<Paragraph>& out) {
-    if (!carried_.empty()) out.push_back({std::exchange(carried_, {}), 0});
+    if (!carried_.text.empty()) out.push_back(std::exchange(carried_, {}));
     rows(node, out);
 }
 
@@ -178,7 +184,7 @@ void Story::cells(const pugi::xml_node& node, std::vector<std::vector<Paragraph>
                 findings_.left_out.tracked_changes = true;
                 continue;
             }
-            const std::string line = std::exchange(line_, {});
+            const Paragraph line = std::exchange(line_, {});
             out.push_back(read(child));
             line_ = line;
         } else if (name == "sdt") {
@@ -198,6 +204,8 @@ void Story::inline_node(const pugi::xml_node& node) {
     const std::string_view name = local_name(node.name());
     if (name == "r") {
         run(node);
+    } else if (name == "commentRangeStart" || name == "commentRangeEnd") {
+        comment_mark(node, name);
     } else if (name == "AlternateContent") {
         inlines(chosen(node));
     } else if (name == "sdt") {
@@ -229,6 +237,9 @@ void Story::run(const pugi::xml_node& node) {
     const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
     const bool outer = hidden_run_;
     hidden_run_ = outer || own.value_or(hidden_style_ || (!style.empty() && styles_.hides(style)));
+    const Emphasis outer_emphasis = emphasis_;
+    emphasis_ = emphasis_of(properties, styles_.default_toggles(), style_toggles_,
+                            style.empty() ? Toggles{} : styles_.toggles(style));
     for (const pugi::xml_node& child : node.children()) {
         const std::string_view name = local_name(child.name());
         if (name == "t") {
@@ -245,6 +256,8 @@ void Story::run(const pugi::xml_node& node) {
             symbol(child);
         } else if (name == "fldChar") {
             field_character(child);
+        } else if (name == "commentReference") {
+            comment_mark(child, name);
         } else if (name == "footnoteReference" || name == "endnoteReference") {
             note_mark(child, name == "endnoteReference");
         } else if (!is_one_of(name, {"rPr", "instrText", "delText", "delInstrText"})) {
@@ -252,6 +265,7 @@ void Story::run(const pugi::xml_node& node) {
         }
     }
     hidden_run_ = outer;
+    emphasis_ = outer_emphasis;
 }
 
 void Story::field_character(const pugi::xml_node& node) {
@@ -282,7 +296,7 @@ void Story::break_line(const pugi::xml_node& node) {
     const std::string_view type = attribute_named(node, "type");
     const bool page = type == "page" || type == "column";
     // A page ends where it ends; only inside a paragraph does it part lines.
-    if (page && trimmed(line_).empty()) return;
+    if (page && line_.says_nothing()) return;
     put("\n");
 }
 
@@ -362,9 +376,17 @@ bool Story::shown() const {
            std::all_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.in_result; });
 }
 
+// One without a range stands where it is referred to.
+void Story::comment_mark(const pugi::xml_node& node, std::string_view name) {
+    const std::string id(attribute_named(node, "id"));
+    if (name == "commentRangeStart") findings_.ranged_comments.insert(id);
+    if (name == "commentReference" && findings_.ranged_comments.contains(id)) return;
+    line_.put_comment(findings_.comments.of(id));
+}
+
 void Story::put(std::string_view text) {
     if (hidden_run_ && !text.empty()) findings_.left_out.hidden_text = true;
-    if (shown()) line_ += text;
+    if (shown()) line_.put(text, emphasis_);
 }
 
 }  // namespace heddle::word

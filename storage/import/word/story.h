@@ -1,7 +1,7 @@
 // One story of a Word document (its body, a footnote) as paragraphs of plain text (ECMA-376 part 1,
 // sections 17.2 to 17.16).
 //
-// Tracked changes are taken as accepted; hidden text, field codes and comments are left out; a link
+// Tracked changes are taken as accepted; hidden text and field codes are left out; where comments stand is noted; a link
 // is its words, a text box follows the paragraph it hangs on; a table row is a line with a tab
 // between cells.
 #pragma once
@@ -11,10 +11,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "storage/import/prose/left_out.h"
 #include "storage/import/prose/paragraphs.h"
+#include "storage/import/word/comments.h"
 #include "storage/import/word/numbering.h"
 #include "storage/import/word/styles.h"
 
@@ -29,6 +31,8 @@ struct Findings {
     };
     Notes footnotes;
     Notes endnotes;
+    CommentNumbers comments;
+    std::unordered_set<std::string> ranged_comments;  // those that have a beginning
 };
 
 class Story {
@@ -60,18 +64,22 @@ private:
     void note_mark(const pugi::xml_node& node, bool endnote);
     void graphic(const pugi::xml_node& node);
     void words(const pugi::xml_node& text);
+    void comment_mark(const pugi::xml_node& node, std::string_view name);
     void put(std::string_view text);
     bool shown() const;
 
     const Styles& styles_;
     Numbering& numbering_;
     Findings& findings_;
-    std::string line_;                   // of the paragraph that is being read
-    std::string carried_;                // of paragraphs whose mark was deleted
+    Paragraph line_;                     // that is being read
+    Paragraph loose_comments_;           // that stand between paragraphs; no words
+    Paragraph carried_;                  // of paragraphs whose mark was deleted
     std::vector<pugi::xml_node> boxes_;  // blocks that hang on it
     std::vector<Field> fields_;          // open ones; they may reach over paragraphs
     bool hidden_style_ = false;          // of the paragraph
     bool hidden_run_ = false;
+    Toggles style_toggles_;  // of the paragraph's style
+    Emphasis emphasis_;      // of the run
 };
 
 }  // namespace heddle::word

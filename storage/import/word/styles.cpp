@@ -52,6 +52,9 @@ std::optional<ListPlace> list_place_of(const pugi::xml_node& properties) {
 Styles::Styles(const pugi::xml_document* part) {
     if (!part) return;
     for (const pugi::xml_node& node : part->document_element().children()) {
+        if (local_name(node.name()) == "docDefaults") {
+            default_toggles_ = toggles_of(child_named(child_named(node, "rPrDefault"), "rPr"));
+        }
         if (local_name(node.name()) != "style") continue;
         const std::string id(attribute_named(node, "styleId"));
         Style style;
@@ -65,6 +68,7 @@ Styles::Styles(const pugi::xml_document* part) {
         }
         style.list = list_place_of(paragraph);
         style.hidden = switched(child_named(node, "rPr"), "vanish");
+        style.toggles = toggles_of(child_named(node, "rPr"));
         const bool is_default =
             attribute_named(node, "default") == "1" || attribute_named(node, "default") == "true";
         if (is_default && attribute_named(node, "type") == "paragraph") default_paragraph_ = id;
@@ -97,6 +101,15 @@ std::optional<ListPlace> Styles::list_place(std::string_view style) const {
         return place.has_value();
     });
     return place;
+}
+
+Toggles Styles::toggles(std::string_view style) const {
+    Toggles toggles;
+    up_from(style, [&](const Style& s) {
+        toggles.inherit(s.toggles);
+        return toggles.says_all();
+    });
+    return toggles;
 }
 
 bool Styles::hides(std::string_view style) const {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "storage/import/word/emphasis.h"
+
 namespace heddle::word {
 
 struct ListPlace {
@@ -26,6 +28,8 @@ public:
     int heading_level(std::string_view style) const;
     std::optional<ListPlace> list_place(std::string_view style) const;
     bool hides(std::string_view style) const;
+    Toggles toggles(std::string_view style) const;
+    const Toggles& default_toggles() const { return default_toggles_; }
     // The paragraph style of paragraphs that name none.
     const std::string& default_paragraph() const { return default_paragraph_; }
 
@@ -35,12 +39,14 @@ private:
         int heading = 0;
         std::optional<ListPlace> list;
         std::optional<bool> hidden;
+        Toggles toggles;
     };
     // Calls `look` for the style and those it is based on, until it returns true.
     template <class Look> void up_from(std::string_view style, Look look) const;
 
     std::unordered_map<std::string, Style> styles_;
     std::string default_paragraph_;
+    Toggles default_toggles_;
 };
 
 // The place that <w:numPr> gives; nothing where there is none.

@@ -18,6 +18,7 @@ void heddle::fuzz::opendocument_xml(std::string_view bytes) {
     package.styles = std::make_unique<pugi::xml_document>();
     package.styles->reset(*package.content);
     const auto read = odt::read_text(package);
+    check(imported_from(read, {}));
     require(is_valid_utf8(read.utf8) && read.talk_end <= read.utf8.size());
     for (const auto& heading : read.headings) {
         require(heading.start <= heading.end && heading.end <= read.utf8.size());
