@@ -1,0 +1,406 @@
+#include "coding/changes/pseudonyms.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "coding/changes/text_corrections.h"
+#include "coding/codebook.h"
+#include "coding/phrases.h"
+
+namespace heddle {
+
+namespace {
+
+template <class T> std::vector<T> copied(std::span<const T> all) { return {all.begin(), all.end()}; }
+
+// Values and choices that became one are one.
+std::vector<std::string> without_repetition(const std::vector<std::string>& all) {
+    std::vector<std::string> once;
+    for (const std::string& entry : all) {
+        if (std::ranges::find(once, entry) == once.end()) once.push_back(entry);
+    }
+    return once;
+}
+
+class Replacing {
+public:
+    Replacing(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts)
+        : study_(study), wish_(wish), texts_(texts), finder_(wish.rules), builder_(study, coder, pseudonyms_action_name) {}
+
+    Result<Pseudonymisation> replace() {
+        find_participants();
+        HEDDLE_CHECK(refuse_clashes());
+        HEDDLE_CHECK(texts());
+        HEDDLE_CHECK(documents());
+        HEDDLE_CHECK(labels());
+        HEDDLE_CHECK(participants());
+        HEDDLE_CHECK(attributes());
+        HEDDLE_CHECK(codes());
+        HEDDLE_CHECK(codings());
+        HEDDLE_CHECK(summaries());
+        HEDDLE_CHECK(memos());
+        HEDDLE_CHECK(settings());
+        note_coders();
+        note_pseudonyms_in_use();
+        result_.after = now();
+        result_.group = builder_.take();
+        return std::move(result_);
+    }
+
+private:
+    const Study& now() const { return builder_.study(); }
+    bool whole() const { return wish_.whole_study(); }
+
+    // True where it changed.
+    bool rename(std::string& words, std::size_t& count) const {
+        const std::size_t before = count;
+        std::string replaced = finder_.replaced(words, count);
+        if (count == before || replaced == words) return false;
+        words = std::move(replaced);
+        return true;
+    }
+    std::string renamed(const std::string& words) const {
+        std::size_t ignored = 0;
+        return finder_.replaced(words, ignored);
+    }
+
+    void find_participants() {
+        std::set<ParticipantId> elsewhere;
+        std::set<ParticipantId> here;
+        const auto add = [&](ParticipantId who, DocumentId where) { (wish_.is_about(where) ? here : elsewhere).insert(who); };
+        for (const Speaker& speaker : study_.speakers()) add(speaker.participant, speaker.document);
+        for (const Document& document : study_.documents()) add(document.assigned, document.id);
+        for (const Participant& participant : study_.participants()) {
+            if (whole() || (here.contains(participant.id) && !elsewhere.contains(participant.id))) participants_.insert(participant.id);
+        }
+    }
+
+    // --- Names that must differ.
+
+    template <class Table, class Concerned>
+    void find_clashes(const Table& table, const char* many, Concerned concerned, std::vector<std::string>& faults) const {
+        std::map<std::string, std::string> taken;  // what becomes of it, and a name that becomes it
+        for (const auto& object : table) {
+            const std::string name = concerned(object) ? renamed(object.name) : object.name;
+            const auto [at, is_new] = taken.try_emplace(name, object.name);
+            if (!is_new) faults.push_back("The " + std::string(many) + " " + quoted(at->second) + " and " + quoted(object.name) + " would both be " + quoted(name) + ".");
+        }
+    }
+
+    Result<> refuse_clashes() const {
+        std::vector<std::string> faults;
+        find_clashes(study_.documents(), "documents", [&](const Document& d) { return wish_.is_about(d.id); }, faults);
+        find_clashes(study_.participants(), "participants", [&](const Participant& p) { return participants_.contains(p.id); }, faults);
+        find_clashes(study_.attributes(), "attributes", [&](const Attribute&) { return whole(); }, faults);
+        std::map<CodeId, std::vector<Code>> siblings;
+        for (const Code& code : study_.codes()) siblings[code.parent].push_back(code);
+        for (const auto& [parent, codes] : siblings) find_clashes(codes, "codes", [&](const Code&) { return whole(); }, faults);
+        for (const Document& document : study_.documents()) {
+            if (!wish_.is_about(document.id)) continue;
+            std::map<std::string, std::string> taken;
+            for (const Speaker* speaker : study_.speakers_of(document.id)) {
+                const std::string label = renamed(speaker->label);
+                const auto [at, is_new] = taken.try_emplace(label, speaker->label);
+                if (is_new || at->second == speaker->label) continue;
+                faults.push_back("The labels " + quoted(at->second) + " and " + quoted(speaker->label) + " in " + quoted(document.name) +
+                                 " would both be " + quoted(label) + ".");
+            }
+        }
+        for (const Attribute& attribute : study_.attributes()) {
+            std::map<Holder, std::string> taken;
+            for (const AttributeValue& value : study_.values(attribute.id)) {
+                const auto [at, is_new] = taken.try_emplace(renamed(value.holder), value.holder.of_value + value.holder.occasion);
+                if (is_new) continue;
+                faults.push_back("The attribute " + quoted(attribute.name) + " has values of both " + quoted(at->second) + " and " +
+                                 quoted(value.holder.of_value + value.holder.occasion) + ", which would be one.");
+            }
+        }
+        for (const Code& code : study_.codes()) {
+            std::set<SummaryCase> taken;
+            for (const Summary& summary : study_.summaries(code.id)) {
+                if (!taken.insert(renamed(summary.of)).second)
+                    faults.push_back("There are two summaries on " + quoted(code.name) + " of cases that would be one.");
+            }
+        }
+        if (faults.empty()) return done();
+        return Error{"Some names would no longer differ, so nothing was done; give them different pseudonyms, or make them one first.",
+                     ErrorKind::failed, std::move(faults)};
+    }
+
+    bool is_about(const Holder& holder) const {
+        if (whole()) return true;
+        if (holder.document) return wish_.is_about(holder.document);
+        return holder.participant && participants_.contains(holder.participant);
+    }
+    Holder renamed(Holder holder) const {
+        if (!is_about(holder)) return holder;
+        holder.occasion = renamed(holder.occasion);
+        if (whole()) holder.of_value = renamed(holder.of_value);
+        return holder;
+    }
+    SummaryCase renamed(const SummaryCase& of) const {
+        const auto* value = std::get_if<ValueCase>(&of);
+        if (!value || !whole()) return of;
+        return ValueCase{value->attribute, renamed(value->value)};
+    }
+
+    // --- One kind after the other.
+
+    Result<> texts() {
+        std::set<LeftAlone> left = wish_.left;
+        for (const Document& listed : study_.documents()) {
+            if (!wish_.is_about(listed.id)) continue;
+            const Document document = *now().documents().find(listed.id);
+            HEDDLE_TRY(const Text text, texts_(document));
+            DocumentCorrection correction{document.id, document.content, text, {}};
+            for (Occurrence& found : occurrences_in(now(), document.id, text, finder_)) {
+                if (left.erase({document.id, found.range.start}) > 0) {
+                    ++left_in_[document.id];
+                    continue;
+                }
+                correction.replacements.push_back({found.range, std::move(found.becomes)});
+            }
+            if (correction.replacements.empty()) continue;
+            TextCorrection outcome;
+            HEDDLE_CHECK(correct_text(builder_, correction, outcome));
+            if (!outcome.takes_along_nothing()) {
+                return failure("In " + quoted(document.name) + " this would take along " + outcome.takes_along() + ", so nothing was done.");
+            }
+            result_.counts.in_texts += correction.replacements.size();
+            ++result_.counts.texts;
+            result_.texts.push_back(document.id);
+        }
+        if (!left.empty()) {
+            const Document* document = study_.documents().find(left.begin()->document);
+            return failure("No name stands at " + std::to_string(left.begin()->start.value) + " in " +
+                           (document ? quoted(document->name) : std::string("that document")) +
+                           ", where one is to be left as it is; look at the list again.");
+        }
+        for (const auto& [id, times] : left_in_) {
+            result_.stays.push_back("In the text of " + quoted(renamed(study_.documents().find(id)->name)) + " " +
+                                    how_many(times, "occurrence stays", "occurrences stay") + " as you chose.");
+        }
+        return done();
+    }
+
+    Result<> documents() {
+        for (const Document& listed : study_.documents()) {
+            if (!wish_.is_about(listed.id)) continue;
+            const Document before = *now().documents().find(listed.id);
+            Document after = before;
+            rename(after.name, result_.counts.document_names);
+            rename(after.source, result_.counts.document_names);
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
+        }
+        return done();
+    }
+
+    // What the correction of the text has not renamed already.
+    Result<> labels() {
+        for (const Speaker& listed : study_.speakers()) {
+            if (!wish_.is_about(listed.document)) continue;
+            const Speaker* found = now().speakers().find(listed.id);
+            if (!found) continue;
+            const Speaker before = *found;
+            Speaker after = before;
+            if (before.label != listed.label) ++result_.counts.labels;
+            rename(after.label, result_.counts.labels);
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
+        }
+        return done();
+    }
+
+    Result<> participants() {
+        for (const Participant& listed : study_.participants()) {
+            if (!participants_.contains(listed.id)) continue;
+            const Participant* found = now().participants().find(listed.id);
+            if (!found) continue;
+            const Participant before = *found;
+            Participant after = before;
+            if (before.name != listed.name) ++result_.counts.participants;
+            rename(after.name, result_.counts.participants);
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
+        }
+        return done();
+    }
+
+    Result<> attributes() {
+        for (const Attribute& listed : study_.attributes()) {
+            for (const AttributeValue& before : copied(study_.values(listed.id))) {
+                if (!is_about(before.holder)) continue;
+                AttributeValue after = before;
+                rename(after.holder.occasion, result_.counts.values);
+                if (whole()) rename(after.holder.of_value, result_.counts.values);
+                for (std::string& value : after.values) rename(value, result_.counts.values);
+                after.values = without_repetition(after.values);
+                if (after == before) continue;
+                if (after.holder == before.holder) {
+                    HEDDLE_CHECK(builder_.change(before, std::move(after)));
+                    continue;
+                }
+                HEDDLE_CHECK(builder_.remove(before));
+                HEDDLE_CHECK(builder_.add(std::move(after)));
+            }
+            if (!whole()) continue;
+            Attribute after = listed;
+            rename(after.name, result_.counts.values);
+            for (std::string& choice : after.order) rename(choice, result_.counts.values);
+            after.order = without_repetition(after.order);
+            HEDDLE_CHECK(builder_.change(listed, std::move(after)));
+        }
+        return done();
+    }
+
+    Result<> codes() {
+        if (!whole()) return done();
+        for (const Code& before : study_.codes()) {
+            Code after = before;
+            std::size_t& count = result_.counts.codes;
+            for (std::string* words : {&after.name, &after.definition, &after.when_to_use, &after.when_not_to_use, &after.example, &after.proposition})
+                rename(*words, count);
+            for (std::string& stance : after.stances) rename(stance, count);
+            after.stances = without_repetition(after.stances);
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
+        }
+        return done();
+    }
+
+    Result<> codings() {
+        for (const Document& document : study_.documents()) {
+            if (!wish_.is_about(document.id)) continue;
+            for (const Coding& before : copied(now().codings(document.id))) {
+                if (!before.shared_notes) continue;
+                CodingNotes notes = before.notes();
+                bool changed = rename(notes.memo, result_.counts.memos);
+                changed = rename(notes.about, result_.counts.abouts) || changed;
+                // A stance is a word of its code's scale.
+                if (whole()) changed = rename(notes.stance, result_.counts.codes) || changed;
+                if (!changed) continue;
+                Coding after = before;
+                after.set_notes(std::move(notes));
+                HEDDLE_CHECK(builder_.change(before, std::move(after)));
+            }
+        }
+        return done();
+    }
+
+    bool is_about(const SummaryCase& of) const {
+        if (whole()) return true;
+        if (const auto* document = std::get_if<DocumentId>(&of)) return wish_.is_about(*document);
+        const auto* participant = std::get_if<ParticipantId>(&of);
+        return participant && participants_.contains(*participant);
+    }
+
+    Result<> summaries() {
+        for (const Code& theme : study_.codes()) {
+            for (const Summary& before : copied(now().summaries(theme.id))) {
+                if (!is_about(before.of)) continue;
+                Summary after = before;
+                rename(after.text, result_.counts.summaries);
+                after.of = renamed(after.of);
+                if (after == before) continue;
+                if (after.of == before.of) {
+                    HEDDLE_CHECK(builder_.change(before, std::move(after)));
+                    continue;
+                }
+                ++result_.counts.summaries;
+                HEDDLE_CHECK(builder_.remove(before));
+                HEDDLE_CHECK(builder_.add(std::move(after)));
+            }
+        }
+        return done();
+    }
+
+    bool is_about(const MemoTarget& on) const {
+        if (whole()) return true;
+        if (const auto* document = std::get_if<DocumentId>(&on)) return wish_.is_about(*document);
+        if (const auto* participant = std::get_if<ParticipantId>(&on)) return participants_.contains(*participant);
+        const auto* coding = std::get_if<CodingId>(&on);
+        return coding && wish_.is_about(now().document_of(*coding));
+    }
+
+    Result<> memos() {
+        for (const Memo& before : study_.memos()) {
+            if (!is_about(before.on)) continue;
+            Memo after = before;
+            rename(after.text, result_.counts.memos);
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
+        }
+        return done();
+    }
+
+    // Those that name documents by GUID hold no names.
+    Result<> settings() {
+        if (!whole()) return done();
+        const std::map<std::string, std::string> settings = now().settings();
+        for (const auto& [key, value] : settings) {
+            const Setting before{key, value};
+            Setting after = before;
+            rename(after.key, result_.counts.settings);
+            rename(after.value, result_.counts.settings);
+            if (after == before) continue;
+            if (after.key == before.key) {
+                HEDDLE_CHECK(builder_.change(before, std::move(after)));
+                continue;
+            }
+            HEDDLE_CHECK(builder_.remove(before));
+            if (!now().settings().contains(after.key)) HEDDLE_CHECK(builder_.add(std::move(after)));
+        }
+        return done();
+    }
+
+    // --- What is to be said.
+
+    void note_coders() {
+        for (const Coder& coder : study_.coders()) {
+            if (finder_.finds_in(coder.name)) {
+                result_.stays.push_back("The coder " + quoted(coder.name) + " has such a name and keeps it, since what they did stands under it.");
+            }
+        }
+    }
+
+    void note_pseudonyms_in_use() {
+        std::set<std::string> pseudonyms;
+        for (const Pseudonym& rule : wish_.rules) pseudonyms.insert(rule.becomes);
+        for (const Participant& participant : study_.participants()) {
+            if (pseudonyms.contains(participant.name)) {
+                result_.stays.push_back("There is a participant " + quoted(participant.name) +
+                                        " already, which is a pseudonym now: look whether the two can be told apart.");
+            }
+        }
+    }
+
+    const Study& study_;
+    const PseudonymWish& wish_;
+    const TextOf& texts_;
+    const PseudonymFinder finder_;
+    GroupBuilder builder_;
+    std::set<ParticipantId> participants_;
+    std::map<DocumentId, std::size_t> left_in_;
+    Pseudonymisation result_;
+};
+
+}  // namespace
+
+std::vector<Occurrence> occurrences_in(const Study& study, DocumentId document, const Text& text, const PseudonymFinder& finder) {
+    std::vector<Position> walls;
+    for (const Turn& turn : study.turns(document)) {
+        walls.push_back(turn.start);
+        walls.push_back(turn.body.start);
+        walls.push_back(turn.body.end);
+        walls.push_back(turn.end);
+    }
+    std::ranges::sort(walls);
+    return finder.find_all(text, walls);
+}
+
+Result<Pseudonymisation> replace_by_pseudonyms(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts) {
+    for (const DocumentId document : wish.documents) {
+        if (!study.documents().contains(document)) return conflict("One of the documents is no longer in the study.");
+    }
+    return Replacing(study, coder, wish, texts).replace();
+}
+
+}  // namespace heddle

@@ -1,0 +1,42 @@
+// Forms of names that stand in the texts and that no rule names yet: “Annas”, “Berliner”, “Leeds2” in the name of a document, “وليدز” with
+// what Arabic and Hebrew write together with a word. Each is to be accepted by somebody, since “Ann” in “Annex” is nobody. Pure; one thread at
+// a time.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/pseudonyms/occurrences.h"
+#include "coding/pseudonyms/pseudonym.h"
+#include "coding/text.h"
+
+namespace heddle {
+
+struct ProposedForm {
+    Pseudonym rule;          // the form, with what the word has more than the name carried to the pseudonym, and form_of
+    std::size_t times = 0;
+    std::string example;     // some words around the first
+};
+
+// A word is proposed where it is a name of at least three characters with up to three letters or digits behind it or, in Arabic and Hebrew,
+// with one of the particles that are written together with a word in front. It begins with a capital where the name does.
+class FormProposer {
+public:
+    // Sound rules (checked_pseudonyms()).
+    explicit FormProposer(const std::vector<Pseudonym>& rules);
+
+    void look_at(const Text& text);
+    void look_at(std::string_view utf8);  // passes over what is no text
+    // The most frequent first.
+    std::vector<ProposedForm> proposed() const;
+
+private:
+    std::vector<Pseudonym> rules_;
+    PseudonymFinder finder_;
+    std::map<std::u32string, ProposedForm> forms_;
+};
+
+}  // namespace heddle
