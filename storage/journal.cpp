@@ -122,7 +122,7 @@ Result<> Journal::refuse_if_sealed(ActionId action, const std::string& name) {
     if (!sealed) return done();
     return conflict(fmt::format(
         "“{}” can be neither undone nor done again, because what it was about was destroyed when a "
-        "participant withdrew.",
+        "participant withdrew or names were replaced by pseudonyms.",
         name));
 }
 

@@ -33,7 +33,7 @@ public:
                             std::int64_t first_sequence);
 
     // The action that undo would take back, or redo would do again. Those whose content was destroyed when a participant
-    // withdrew are passed over; asked for by themselves they are refused with that reason.
+    // withdrew or names got pseudonyms are passed over; asked for by themselves they are refused with that reason.
     Result<std::optional<ActionId>> to_undo(CoderId coder);
     Result<std::optional<ActionId>> to_redo(CoderId coder);
     // Fails with a conflict that says why this coder cannot undo (or do again) this action, as far

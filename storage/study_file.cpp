@@ -12,6 +12,7 @@
 #include "storage/going_back.h"
 #include "storage/history_page.h"
 #include "storage/journal.h"
+#include "storage/pseudonyms/pseudonym_purge.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_check.h"
 #include "storage/stray_log.h"
@@ -199,6 +200,17 @@ Result<WithdrawalPreview> StudyFile::preview_withdrawal(const Study& study,
     return heddle::preview_withdrawal(connection_->db, study, participant);
 }
 
+namespace {
+
+// Whatever stood in the way (a full disk, a program that reads): what was destroyed is gone from the study itself.
+std::string left_over_after(const Result<>& compacted) {
+    if (compacted) return {};
+    return "What was destroyed is gone from the study, but could not be overwritten in the file yet, so that parts of it may still "
+           "be found there; see to the cause, then open the study for changes once more. (" + compacted.error().message + ")";
+}
+
+}  // namespace
+
 Result<WithdrawalOutcome> StudyFile::withdraw(const Study& before, CoderId coder,
                                               ParticipantId participant) {
     sqlite::Connection& db = connection_->db;
@@ -206,12 +218,19 @@ Result<WithdrawalOutcome> StudyFile::withdraw(const Study& before, CoderId coder
     HEDDLE_TRY(Study after, heddle::withdraw(db, before, coder, participant));
     // What is missing is computed by whoever needs it.
     static_cast<void>(heddle::build_derived(db, after, {}));
-    const auto compacted = compact(db);
-    if (compacted) return WithdrawalOutcome{std::move(after), {}};
-    // Whatever it was (a full disk, a program that reads): the withdrawal itself stands.
-    return WithdrawalOutcome{std::move(after),
-                             "What was destroyed is gone from the study, but could not be overwritten in the file yet, so that parts of it may still "
-                             "be found there; see to the cause, then open the study for changes once more. (" + compacted.error().message + ")"};
+    return WithdrawalOutcome{std::move(after), left_over_after(compact(db))};
+}
+
+Result<PseudonymPreview> StudyFile::preview_pseudonyms(const Study& study, const PseudonymWish& wish) const {
+    return heddle::preview_pseudonyms(connection_->db, study, wish);
+}
+
+Result<PseudonymOutcome> StudyFile::replace_names(const Study& before, CoderId coder, const PseudonymWish& wish) {
+    sqlite::Connection& db = connection_->db;
+    HEDDLE_CHECK(connection_->still_there());
+    HEDDLE_TRY(Study after, heddle::replace_names(db, before, coder, wish));
+    static_cast<void>(heddle::build_derived(db, after, {}));
+    return PseudonymOutcome{std::move(after), left_over_after(compact(db))};
 }
 
 Result<std::vector<HistoryEntry>> StudyFile::history(std::int64_t limit) const {

@@ -64,6 +64,9 @@ struct StudyInfo {
 
 struct WithdrawalPreview;  // storage/withdrawal/withdrawal.h
 struct WithdrawalOutcome;
+struct PseudonymWish;      // coding/changes/pseudonyms.h
+struct PseudonymPreview;   // storage/pseudonyms/pseudonym_purge.h
+struct PseudonymOutcome;
 
 class StudyFile {
 public:
@@ -124,6 +127,12 @@ public:
     // no deleted byte is left in it; where that cannot be done (a full disk, another program that reads), the outcome says
     // why, and it is done when the study is next opened for writing. `before` as for write().
     Result<WithdrawalOutcome> withdraw(const Study& before, CoderId coder, ParticipantId participant);
+
+    // What it would change, and end, that names are replaced by pseudonyms; nothing is changed. `study` is what the file holds.
+    Result<PseudonymPreview> preview_pseudonyms(const Study& study, const PseudonymWish& wish) const;
+    // Replaces them, and destroys what the history and earlier versions hold of the names, for good, as withdraw() does; the key is
+    // written before by whoever asks for it (storage/pseudonyms/key_file.h).
+    Result<PseudonymOutcome> replace_names(const Study& before, CoderId coder, const PseudonymWish& wish);
 
     // Latest first.
     Result<std::vector<HistoryEntry>> history(std::int64_t limit = -1) const;

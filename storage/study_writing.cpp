@@ -10,6 +10,14 @@
 
 namespace heddle {
 
+Result<> write_rows(sqlite::Connection& db, const EditGroup& group, std::int64_t first) {
+    RowWriter rows(db);
+    for (const NewContent& content : group.contents) HEDDLE_CHECK(rows.write(content));
+    std::int64_t sequence = first;
+    for (const Edit& edit : group.edits) HEDDLE_CHECK(rows.write(edit, sequence++));
+    return rows.raise_counters(group, first);
+}
+
 Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const EditGroup& group) {
     HEDDLE_TRY(sqlite::Transaction writing,
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
@@ -21,14 +29,8 @@ Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const 
                         db.name()));
     }
 
-    RowWriter rows(db);
-    for (const NewContent& content : group.contents)
-        HEDDLE_CHECK(rows.write(content));
     const std::int64_t first = sequence + 1;
-    std::int64_t next = first;
-    for (const Edit& edit : group.edits)
-        HEDDLE_CHECK(rows.write(edit, next++));
-    HEDDLE_CHECK(rows.raise_counters(group, first));
+    HEDDLE_CHECK(write_rows(db, group, first));
 
     const Coder* coder = before.coders().find(group.coder);
     const std::string name = coder ? coder->name : std::string();

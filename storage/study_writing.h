@@ -12,4 +12,8 @@ namespace heddle {
 // the study that the group was made for and applies to; where the file holds another one by now, the error is a conflict.
 Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const EditGroup& group);
 
+// The rows alone of a group whose first edit has this sequence number, inside a transaction of the caller's, who also writes it down in the
+// journal.
+Result<> write_rows(sqlite::Connection& db, const EditGroup& group, std::int64_t first);
+
 }  // namespace heddle

@@ -71,6 +71,9 @@ void FormProposer::look_at(const Text& text) {
         if (!is_new) continue;
         form.rule = {std::string(found), std::string(front) + rule.becomes + std::string(ending),
                      rule.form_of.empty() ? rule.name : rule.form_of};
+        form.of = within.rule;
+        form.front = front;
+        form.ending = ending;
         form.example = context_of(text, word).words;
     }
 }

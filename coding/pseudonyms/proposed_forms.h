@@ -17,6 +17,9 @@ namespace heddle {
 
 struct ProposedForm {
     Pseudonym rule;          // the form, with what the word has more than the name carried to the pseudonym, and form_of
+    std::size_t of = 0;      // index of the rule whose name it is a form of
+    std::string front;       // what the word has more than the name
+    std::string ending;
     std::size_t times = 0;
     std::string example;     // some words around the first
 };

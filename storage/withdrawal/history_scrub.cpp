@@ -384,7 +384,12 @@ Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub) {
 }
 
 std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known, const NameFinder& finder) {
-    bool all_known = !finder.finds_in(name);
+    return without_names(name, known, [&](std::string_view words) { return finder.finds_in(words); });
+}
+
+std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known,
+                          const std::function<bool(std::string_view)>& finds_in) {
+    bool all_known = !finds_in(name);
     for (std::size_t at = name.find(opening); all_known && at != std::string::npos; at = name.find(opening, at)) {
         at += opening.size();
         const std::size_t end = name.find(closing, at);
@@ -397,7 +402,7 @@ std::string without_names(const std::string& name, const std::set<std::string, s
     const std::size_t last = name.rfind(closing);
     if (first == std::string::npos || last == std::string::npos || last < first) return {};
     std::string left = name.substr(0, first) + quoted("…") + name.substr(last + closing.size());
-    return finder.finds_in(left) ? std::string() : left;
+    return finds_in(left) ? std::string() : left;
 }
 
 }  // namespace heddle

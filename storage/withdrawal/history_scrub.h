@@ -1,11 +1,14 @@
 // Destroys in the history, and in earlier versions of texts, the words of a participant who withdraws (docs/study-file.md,
-// "What a withdrawal destroys"). Looking for them and destroying them are apart, so that it can be shown first.
+// "What a withdrawal destroys"). Looking for them and destroying them are apart, so that it can be shown first. What is to be destroyed where
+// names get pseudonyms is looked for by storage/pseudonyms/name_scrub.h, and destroyed here.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coding/changes/withdrawal.h"
@@ -37,5 +40,8 @@ Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub);
 // The name of an action without the words of a participant: "Rename the participant “…”". Names in `known` stay where
 // all between quotation marks is known. Empty where it still mentions one.
 std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known, const NameFinder& finder);
+// The same with any way to find names.
+std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known,
+                          const std::function<bool(std::string_view)>& finds_in);
 
 }  // namespace heddle

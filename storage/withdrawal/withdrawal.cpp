@@ -6,9 +6,9 @@
 #include "coding/codebook.h"
 #include "storage/content_versions.h"
 #include "storage/journal.h"
-#include "storage/row_writer.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_reader.h"
+#include "storage/study_writing.h"
 #include "storage/withdrawal/compaction.h"
 #include "storage/withdrawal/history_scrub.h"
 #include "storage/withdrawal/withdrawal_past.h"
@@ -51,14 +51,6 @@ TextOf texts_after(sqlite::Connection& db, const Withdrawal& changes) {
 
 TextOf texts_in(sqlite::Connection& db) {
     return [&](const Document& document) { return read_text(db, document.content); };
-}
-
-Result<> write_rows(sqlite::Connection& db, const EditGroup& group, std::int64_t first) {
-    RowWriter rows(db);
-    for (const NewContent& content : group.contents) HEDDLE_CHECK(rows.write(content));
-    std::int64_t sequence = first;
-    for (const Edit& edit : group.edits) HEDDLE_CHECK(rows.write(edit, sequence++));
-    return rows.raise_counters(group, first);
 }
 
 Result<> forget_derived(sqlite::Connection& db, const WithdrawnPast& past) {

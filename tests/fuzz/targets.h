@@ -24,7 +24,9 @@ void import_whisper_tsv(std::string_view bytes);
 void import_word(std::string_view bytes);
 void import_workbook(std::string_view bytes);
 void journal(std::string_view bytes);
+void name_finding(std::string_view bytes);
 void opendocument_xml(std::string_view bytes);
+void pseudonym_rules(std::string_view bytes);
 void sheet(std::string_view bytes);
 void study_file(std::string_view bytes);
 void study_rows(std::string_view bytes);
@@ -57,7 +59,9 @@ inline constexpr Target targets[] = {
     {"import_word", import_word},
     {"import_workbook", import_workbook},
     {"journal", journal},
+    {"name_finding", name_finding},
     {"opendocument_xml", opendocument_xml},
+    {"pseudonym_rules", pseudonym_rules},
     {"sheet", sheet},
     {"study_file", study_file},
     {"study_rows", study_rows},

@@ -10,6 +10,7 @@
 #include "storage/backup/backup_names.h"
 #include "storage/backup/make_backup.h"
 #include "storage/backup/restore.h"
+#include "storage/pseudonyms/pseudonym_purge.h"
 #include "storage/salvage/salvage.h"
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
@@ -161,6 +162,36 @@ public:
                         }});
     }
 
+    void pseudonyms() {
+        const Interviews interviews = make_interviews(seed_);
+        const fs::path before = made("pseudonyms");
+        {
+            auto file = sure(StudyFile::create(before / KindOfWork::study));
+            Study study;
+            sure(commit(file, study, whole_study(interviews.study, interviews.texts)));
+        }
+        const std::vector<std::string> names = interviews.traces.at(ParticipantId{1});
+        PseudonymWish wish;
+        for (const std::string& name : names) wish.rules.push_back({name, "Pseudo" + std::to_string(wish.rules.size()) + "q", ""});
+        all_.push_back({"replace names by pseudonyms",
+                        [wish](const fs::path& path) -> Work {
+                            return [open = opened(path), wish]() -> Result<> {
+                                HEDDLE_CHECK(open->file.replace_names(open->study, open->study.coders().begin()->id, wish));
+                                return done();
+                            };
+                        },
+                        before,
+                        [names](const fs::path& path) {
+                            const std::string state = state_of(path);
+                            std::error_code none;
+                            const fs::path log = fs::path(path) += "-wal";
+                            const std::string bytes = bytes_of(path) + (fs::exists(log, none) ? bytes_of(log) : "");
+                            const auto said = std::ranges::count_if(
+                                names, [&](const std::string& name) { return bytes.find(name) != std::string::npos; });
+                            return state + (said > 0 ? "the names are there" : "the names are gone");
+                        }});
+    }
+
     // Of the present format only where the study as it was is kept beside it.
     void migration() {
         const fs::path before = made("format 1");
@@ -262,6 +293,7 @@ std::vector<KindOfWork> kinds_of_work_with_files(const fs::path& folder, std::ui
     kinds.restoring();
     kinds.passwords();
     kinds.withdrawal();
+    kinds.pseudonyms();
     kinds.migration();
     kinds.salvage();
     return kinds.take();

@@ -28,7 +28,7 @@ struct KindOfWork {
 
 // What is done in a study. The studies that they begin with are made in the folder. Throws where that cannot be done.
 std::vector<KindOfWork> kinds_of_work(const std::filesystem::path& folder, std::uint32_t seed);
-// What puts whole files in places: backups, restoring, passwords, withdrawal, migration, salvage.
+// What puts whole files in places: backups, restoring, passwords, withdrawal, pseudonyms, migration, salvage.
 std::vector<KindOfWork> kinds_of_work_with_files(const std::filesystem::path& folder, std::uint32_t seed);
 
 }  // namespace heddle::testing

@@ -1,0 +1,29 @@
+#include "storage/pseudonyms/rules_sheet.h"
+
+#include "coding/phrases.h"
+#include "storage/pseudonyms/key_file.h"
+#include "storage/sheet.h"
+
+namespace heddle {
+
+Result<std::vector<Pseudonym>> parse_pseudonym_rules(std::string_view bytes, std::string_view name) {
+    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, name));
+    const int named = sheet.column("name");
+    const int becomes = sheet.column("pseudonym");
+    const int form_of = sheet.column("form_of");
+    if (named < 0 || becomes < 0) {
+        return failure(quoted(name) + " has no column “" + (named < 0 ? "name" : "pseudonym") + "”; it needs the columns name,pseudonym and may have form_of.");
+    }
+    if (sheet.rows.size() > static_cast<std::size_t>(most_pseudonyms)) {
+        return failure(quoted(name) + " has more than " + std::to_string(most_pseudonyms) + " rows, which is the most.");
+    }
+    std::vector<Pseudonym> rules;
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+        Pseudonym rule{std::string(sheet.cell(row, named)), std::string(sheet.cell(row, becomes)), std::string(sheet.cell(row, form_of))};
+        if (!rule.becomes.empty()) rules.push_back(std::move(rule));
+    }
+    if (rules.empty()) return failure(quoted(name) + " gives no name a pseudonym, so there is nothing to do.");
+    return rules;
+}
+
+}  // namespace heddle
