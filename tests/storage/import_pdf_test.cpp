@@ -207,6 +207,12 @@ TEST(Pdf, Pages_without_text_are_told_and_a_file_without_any_is_refused) {
     EXPECT_NE(text_of({{}, {}}).find("error: has no text in it, only pictures of pages"), std::string::npos);
 }
 
+TEST(Pdf, A_form_that_hides_its_text_says_so) {
+    HEDDLE_NEEDS_PDFTOTEXT();
+    EXPECT_EQ(read(pdf_of({{}}, "/Form << /XFA 1 0 R >>")).text.utf8(),
+              "error: is a form whose text only the program that made it shows; print it to a new PDF there and import that.");
+}
+
 TEST(Pdf, Notes_of_readers_are_told_to_be_left_out) {
     HEDDLE_NEEDS_PDFTOTEXT();
     const std::string plain = pdf_of({pdf_lines({"Words."})});

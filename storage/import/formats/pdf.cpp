@@ -28,9 +28,14 @@ bool lists_annotations(std::string_view bytes) {
 
 Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(const std::string words, pdf::words_of(bytes, options.stopped));
-    HEDDLE_TRY(ImportedText imported, pdf::read_words(words));
+    auto imported = pdf::read_words(words);
+    if (!imported) {
+        // Forms of this kind (XFA) hold their text in a way of their own, which only few programs know.
+        if (bytes.find("/XFA") == std::string_view::npos) return imported.error();
+        return failure("is a form whose text only the program that made it shows; print it to a new PDF there and import that.");
+    }
     if (lists_annotations(bytes)) {
-        imported.notes.emplace_back("Comments and highlights of readers (annotations) were left out.");
+        imported->notes.emplace_back("Comments and highlights of readers (annotations) were left out.");
     }
     return imported;
 }

@@ -56,7 +56,6 @@ public:
             if (!mark && !is_label_column(line, words.box.left)) continue;
             words.text = line.text + (mark ? " " : "\t") + words.text;
             words.box.left = line.box.left;
-            words.box.top = std::min(words.box.top, line.box.top);
             words.first_word = line.box.width();
             words.glued = true;
             gone_[i] = true;
