@@ -2,17 +2,20 @@
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "coding/study.h"
 #include "storage/import/format.h"
+#include "storage/import/import_documents.h"
 #include "storage/import/pdf/converter.h"
 #include "storage/import/pdf/reader.h"
 #include "tests/support/storage/pdf_builder.h"
-#include "tests/support/temporary_folder.h"
 
 namespace heddle {
 namespace {
@@ -239,6 +242,9 @@ TEST(Pdf, Other_files_cut_off_encrypted_and_damaged_ones_say_so) {
 
 class PdfConverter : public ::testing::Test {
 protected:
+    void SetUp() override { std::filesystem::create_directories(folder_); }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
     // A program in place of pdftotext.
     pdf::Converter converter(const std::string& script) {
         const std::filesystem::path program = folder_ / "pdftotext";
@@ -254,7 +260,7 @@ protected:
         return words ? "none" : words.error().message;
     }
     // Not in memory, where programs may not be allowed to run.
-    testing::TemporaryFolder folder_;
+    const std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("heddle-pdf-" + std::to_string(::getpid()));
 };
 
 TEST_F(PdfConverter, One_that_hangs_is_ended_and_the_limit_named) {
@@ -284,6 +290,29 @@ TEST_F(PdfConverter, Stopping_the_import_ends_it) {
     const auto words = pdf::words_of(pdf_of({{}}), [] { return true; }, converter("exec sleep 1000"));
     ASSERT_FALSE(words.ok());
     EXPECT_EQ(words.error().kind, ErrorKind::cancelled);
+}
+
+TEST_F(PdfConverter, An_import_can_be_stopped_while_one_file_takes_long) {
+    converter("exec sleep 1000");
+    const std::string path = ::getenv("PATH") ? ::getenv("PATH") : "";
+    ::setenv("PATH", (folder_.string() + ":" + path).c_str(), 1);
+    std::ofstream(folder_ / "long.pdf", std::ios::binary) << pdf_of({{}});
+    Study study;
+    Study::Writer(study).put(Coder{CoderId{1}, new_guid(), "Ann"});
+    ImportOptions options;
+    int asked = 0;
+    options.progress = [&](std::size_t done_so_far, std::size_t all, const std::string& file) {
+        EXPECT_EQ(done_so_far, 0u);
+        EXPECT_EQ(all, 1u);
+        EXPECT_TRUE(file.ends_with("long.pdf"));
+        return ++asked < 3;
+    };
+    const auto outcome =
+        import_documents(study, CoderId{1}, {folder_ / "long.pdf"}, options, [](const Document&) -> Result<Text> { return Text(); });
+    ::setenv("PATH", path.c_str(), 1);
+    ASSERT_FALSE(outcome.ok());
+    EXPECT_EQ(outcome.error().kind, ErrorKind::cancelled);
+    EXPECT_EQ(asked, 3);
 }
 
 // What pdftotext writes, by hand: boxes of words of this height.
