@@ -350,6 +350,19 @@ TEST(PdfWords, Words_written_from_right_to_left_are_put_in_the_order_of_reading)
     EXPECT_EQ(text_of_words(words_page(line(seen))), "שלום CCG לך\n");
 }
 
+TEST(PdfWords, Lines_written_from_right_to_left_end_at_the_left) {
+    // Of so many words, each of which stands as it is seen, from the right margin to the left.
+    const auto words = [](int count, double top) {
+        std::string seen;
+        for (int i = 0; i < count; ++i)
+            seen += word(560 - 85 * (i + 1), top, 555 - 85 * i, "םולש");
+        return line(seen);
+    };
+    const std::string six = "שלום שלום שלום שלום שלום שלום";
+    EXPECT_EQ(text_of_words(words_page(words(6, 100) + words(2, 114) + words(6, 128) + words(6, 142) + words(6, 156) + words(1, 170))),
+              six + " שלום שלום\n" + six + " " + six + " " + six + " שלום\n");
+}
+
 TEST(PdfWords, A_wide_gap_is_a_tab_so_that_a_time_beside_a_name_is_seen) {
     EXPECT_EQ(text_of_words(words_page(line(word(10, 100, 60, "Anna") + word(120, 100, 150, "0:03")))), "Anna\t0:03\n");
 }

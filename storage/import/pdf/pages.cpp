@@ -153,10 +153,18 @@ std::optional<Line> line_of(std::vector<Word>& words, std::size_t block) {
         line.box.top = std::min(line.box.top, word.box.top);
         line.box.bottom = std::max(line.box.bottom, word.box.bottom);
     }
+    line.leftwards = leftwards;
     if (leftwards) line.text = as_read(line.text);
     line.first_word = (leftwards ? words.back() : words.front()).box.width();
     if (line.text.empty()) return std::nullopt;
     return line;
+}
+
+void mirror_where_read_leftwards(Page& page) {
+    const auto leftwards = static_cast<std::size_t>(std::ranges::count_if(page.lines, &Line::leftwards));
+    if (leftwards * 2 <= page.lines.size()) return;
+    for (Line& line : page.lines)
+        line.box = {page.width - line.box.right, line.box.top, page.width - line.box.left, line.box.bottom};
 }
 
 }  // namespace
@@ -213,6 +221,8 @@ Result<Pages> parse_pages(std::string_view xhtml) {
         }
     }
     end_line();
+    for (Page& page : pages.pages)
+        mirror_where_read_leftwards(page);
     return pages;
 }
 

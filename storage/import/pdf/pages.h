@@ -26,6 +26,7 @@ struct Line {
     std::string text;  // valid, trimmed, never empty; a wide gap between two words is a tab
     std::size_t block = 0;  // lines of one block have one number, and blocks come in reading order
     double first_word = 0;  // its width
+    bool leftwards = false;  // read from right to left
     bool glued = false;     // a label that stood beside it has been put before it
 };
 
@@ -33,7 +34,9 @@ struct Page {
     int number = 1;  // in the file, from 1
     double width = 0;
     double height = 0;
-    std::vector<Line> lines;  // in poppler's reading order
+    // In poppler's reading order. Where most of them are read from right to left, their boxes are those of the page's mirror image, so that
+    // each line begins at the left here, too.
+    std::vector<Line> lines;
 };
 
 struct Pages {
