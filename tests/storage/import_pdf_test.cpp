@@ -350,6 +350,21 @@ TEST(PdfWords, Words_written_from_right_to_left_are_put_in_the_order_of_reading)
     EXPECT_EQ(text_of_words(words_page(line(seen))), "שלום CCG לך\n");
 }
 
+TEST(PdfWords, Brackets_open_towards_what_they_hold_in_either_direction) {
+    const auto seen = [](const std::string& left, const std::string& right) {
+        return text_of_words(words_page(line(word(100, 100, 124, "םכל") + word(130, 100, 134, left) + word(134, 100, 158, "2014") +
+                                             word(158, 100, 162, right) + word(168, 100, 200, "הדות"))));
+    };
+    EXPECT_EQ(seen("(", ")"), "תודה (2014) לכם\n");
+    EXPECT_EQ(seen(")", "("), "תודה (2014) לכם\n");
+}
+
+TEST(PdfWords, The_sign_for_lam_and_alef_is_read_as_these_letters) {
+    EXPECT_EQ(text_of_words(words_page(line(word(100, 100, 106, "س") + word(106, 100, 110, "أ") + word(110, 100, 116, "ب") +
+                                            word(119, 100, 126, "لا")))),
+              "لا بأس\n");
+}
+
 TEST(PdfWords, Lines_written_from_right_to_left_end_at_the_left) {
     // Of so many words, each of which stands as it is seen, from the right margin to the left.
     const auto words = [](int count, double top) {

@@ -102,18 +102,27 @@ bool goes_left(std::string_view text) {
     return left > right;
 }
 
+// Two letters that are one sign, alone: told in the order of reading, unlike all else of a line.
+bool is_lam_alef(std::string_view text) {
+    return text == "\u0644\u0627" || text == "\u0644\u0622" || text == "\u0644\u0623" || text == "\u0644\u0625";
+}
+
 // From the order on the page, left to right, to the order of reading.
 std::string as_read(const std::string& seen) {
     const icu::UnicodeString units = icu::UnicodeString::fromUTF8(seen);
     UErrorCode status = U_ZERO_ERROR;
     UBiDi* order = ubidi_openSized(units.length(), 0, &status);
     if (U_FAILURE(status)) return seen;
+    // A bracket is told by its shape, which is the other one's of what was typed, or as it was typed, as the program that made the
+    // file had it. What is seen of a pair begins with the shape that opens to the right.
+    const std::size_t bracket = seen.find_first_of("()[]{}<>");
+    const bool by_shape = bracket == std::string::npos || std::string_view("([{<").find(seen[bracket]) != std::string_view::npos;
     ubidi_setInverse(order, true);
     ubidi_setPara(order, units.getBuffer(), units.length(), 1, nullptr, &status);
     icu::UnicodeString read;
     const std::int32_t room = units.length() * 2 + 1;
     char16_t* buffer = read.getBuffer(room);
-    const std::int32_t length = ubidi_writeReordered(order, buffer, room, UBIDI_DO_MIRRORING, &status);
+    const std::int32_t length = ubidi_writeReordered(order, buffer, room, by_shape ? UBIDI_DO_MIRRORING : 0, &status);
     read.releaseBuffer(U_FAILURE(status) ? 0 : length);
     ubidi_close(order);
     if (U_FAILURE(status)) return seen;
@@ -133,6 +142,9 @@ std::optional<Line> line_of(std::vector<Word>& words, std::size_t block) {
     const bool leftwards = goes_left(all);
     if (leftwards) {
         std::ranges::stable_sort(words, {}, [](const Word& word) { return word.box.left; });
+        for (Word& word : words) {
+            if (is_lam_alef(word.text)) std::swap_ranges(word.text.begin(), word.text.begin() + 2, word.text.begin() + 2);
+        }
     }
     double height = 0;
     for (const Word& word : words)
