@@ -18,6 +18,7 @@ std::string as_text(const ListingCell& cell) {
         std::string operator()(std::int64_t number) const { return std::to_string(number); }
         std::string operator()(bool value) const { return value ? "yes" : "no"; }
         std::string operator()(const std::vector<std::string>& values) const { return join_list(values); }
+        std::string operator()(std::nullptr_t) const { return {}; }
     };
     return std::visit(Visitor{}, cell);
 }

@@ -1,6 +1,7 @@
 // A list of like things (documents, quotations, actions) as CSV, JSON or HTML.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -9,8 +10,8 @@
 
 namespace heddle {
 
-// A text, a number, yes or no, or several texts.
-using ListingCell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>>;
+// A text, a number, yes or no, several texts, or nothing (in JSON null).
+using ListingCell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>, std::nullptr_t>;
 
 struct ListingRow {
     std::vector<ListingCell> cells;                                            // one a column

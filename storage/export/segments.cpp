@@ -7,9 +7,16 @@
 #include "coding/body.h"
 #include "coding/codebook.h"
 #include "coding/quotations.h"
+#include "coding/text_mark_rules.h"
 #include "storage/export/html.h"
 
 namespace heddle {
+
+namespace {
+
+constexpr const char* page_column = "page";
+
+}  // namespace
 
 std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filter) {
     QuotationQuestion question;
@@ -34,18 +41,22 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
 }
 
 Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
-                              const std::function<Result<Text>(const Document&)>& text_of) {
+                              const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of) {
     Listing listing;
-    listing.columns = {"document", "start", "end", "code", "coder", "text", "participants", "memo", "stance", "about"};
+    listing.columns = {"document", "start", "end", "code", "coder", "text", "participants", "memo", "stance", "about",
+                       page_column};
     const Codebook codebook(study);
     const Document* document = nullptr;
     Text text;
+    TextMarks marks;
     for (const Segment& segment : segments) {
         const Coding& coding = *segment.coding;
         if (!document || document->id != coding.document) {
             document = study.documents().find(coding.document);
             HEDDLE_TRY(text, text_of(*document));
+            HEDDLE_TRY(marks, marks_of(*document, text.end()));
         }
+        const auto page = page_at(marks, coding.range.start);
         std::vector<std::string> participants;
         for (const ParticipantId id : segment.participants) {
             if (const Participant* participant = study.participants().find(id)) participants.push_back(participant->name);
@@ -55,10 +66,18 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         listing.rows.push_back({{document->name, std::int64_t{coding.range.start.value}, std::int64_t{coding.range.end.value},
                                  codebook.path(coding.code), coder ? coder->name : std::string(),
                                  std::string(text.slice(coding.range)), std::move(participants), notes.memo, notes.stance,
-                                 notes.about},
+                                 notes.about, page ? ListingCell(std::int64_t{*page}) : ListingCell(nullptr)},
                                 {}});
     }
     return listing;
+}
+
+void drop_empty_pages(Listing& segments) {
+    if (segments.columns.empty() || segments.columns.back() != page_column) return;
+    const auto has_page = [](const ListingRow& row) { return !std::holds_alternative<std::nullptr_t>(row.cells.back()); };
+    if (std::ranges::any_of(segments.rows, has_page)) return;
+    segments.columns.pop_back();
+    for (ListingRow& row : segments.rows) row.cells.pop_back();
 }
 
 std::string segments_html(const Listing& segments, const std::string& title) {
@@ -71,7 +90,9 @@ std::string segments_html(const Listing& segments, const std::string& title) {
         if (!quotations.contains(code)) codes.push_back(code);
         std::string& body = quotations[code];
         body += "<blockquote>\n<p class=\"quotation\">" + html_escaped(text) + "</p>\n<footer>";
-        std::string source = (cells[6].empty() ? "" : cells[6] + ", ") + document + ", " + start + "–" + end + " (" + coder;
+        std::string source = (cells[6].empty() ? "" : cells[6] + ", ") + document + ", " + start + "–" + end;
+        if (cells.size() > 10 && !cells[10].empty()) source += ", p. " + cells[10];
+        source += " (" + coder;
         if (!cells[8].empty()) source += ", " + cells[8];
         if (!cells[9].empty()) source += ", about " + cells[9];
         body += html_escaped(source + ")") + "</footer>\n";

@@ -9,6 +9,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "coding/text_marks.h"
 #include "storage/export/listing.h"
 
 namespace heddle {
@@ -32,10 +33,15 @@ struct Segment {
 // In reading order, by document; also codings in labels, in blanks and in the interviewer's turns. The study must outlive the answer.
 std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filter);
 
-// With the columns document, start, end, code, coder, text, participants, memo, stance, about. `text_of` is asked once for each
-// document that has one of the segments.
+// What a document's file looked like (coding/text_marks.h); the text ends there.
+using MarksSource = std::function<Result<TextMarks>(const Document&, Position end)>;
+
+// With the columns document, start, end, code, coder, text, participants, memo, stance, about, page: that on which the passage begins;
+// nothing where the document has no pages. `text_of` and `marks_of` are asked once for each document that has one of the segments.
 Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
-                              const std::function<Result<Text>(const Document&)>& text_of);
+                              const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of);
+// Takes away the column page where none of them has one.
+void drop_empty_pages(Listing& segments);
 
 // A whole page of quotations under their codes, each with its document and position.
 std::string segments_html(const Listing& segments, const std::string& title);

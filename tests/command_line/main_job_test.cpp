@@ -63,7 +63,7 @@ TEST(MainJob, Quotations_tell_all_about_a_coding) {
     const json expected{{"document", "Leeds"}, {"start", start},         {"end", start + 12},
                         {"code", "Culture > Trust"}, {"coder", "Anna"},   {"text", "trust is low"},
                         {"participants", {"Tom"}},   {"memo", ""},        {"stance", "denied"},
-                        {"about", "the council"}};
+                        {"about", "the council"},    {"page", nullptr}};
     EXPECT_EQ(std::count(all.begin(), all.end(), expected), 1);
     // The interviewer's question and the notes are listed, but belong to nobody.
     for (const json& segment : all) {
@@ -105,6 +105,16 @@ TEST(MainJob, A_document_is_shown_exactly_as_stored) {
               (json{{"speaker", "Mary"}, {"participant", "Mary"}, {"interviewer", false}, {"start", 39}, {"body", 45}, {"body_end", 89}, {"end", 90}, {"time", nullptr}}));
     EXPECT_EQ(shown["turns"][0]["interviewer"], true);
     EXPECT_EQ(shown["turns"][0]["participant"], nullptr);
+    EXPECT_EQ(shown["marks"], json::array());
+}
+
+TEST(MainJob, What_was_bold_in_a_file_is_shown_and_passages_without_pages_have_no_column_for_them) {
+    const SmallStudy s;
+    s.file("page.html", "<p>Mary: <b>We</b> do not. <i>Not at all.</i></p>");
+    s.ok({"import", "s.heddle", "page.html"});
+    const json shown = json::parse(s.ok({"show", "s.heddle", "page", "--format", "json"}));
+    EXPECT_EQ(shown["marks"], json::parse(R"([["bold",6,8],["italic",17,28]])"));
+    EXPECT_EQ(s.ok({"segments", "s.heddle", "--format", "csv"}).find("document,start,end,code,coder,text,participants,memo,stance,about\n"), 0u);
 }
 
 TEST(MainJob, Search_finds_regardless_of_case_and_accents_and_prints_nothing_where_there_is_nothing) {

@@ -24,7 +24,9 @@ std::string as_quotations(const Listing& segments) {
     std::string out;
     for (const ListingRow& row : segments.rows) {
         const auto cells = text_cells(segments, row);
-        std::string head = cells[0] + " " + cells[1] + "–" + cells[2] + "  " + cells[3] + "  (" + cells[4];
+        std::string head = cells[0] + " " + cells[1] + "–" + cells[2];
+        if (cells.size() > 10 && !cells[10].empty()) head += ", p. " + cells[10];
+        head += "  " + cells[3] + "  (" + cells[4];
         if (!cells[8].empty()) head += ", " + cells[8];
         if (!cells[9].empty()) head += ", about " + cells[9];
         out += one_line(head + ")") + "\n";
@@ -48,10 +50,12 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
         filter.documents.push_back((*document)->id);
     }
     filter.stances = options.stances;
-    HEDDLE_TRY(const Listing listing, list_segments(open.study, find_segments(open.study, filter), [&](const Document& document) {
-                   return open.file.text(document.content);
-               }));
+    HEDDLE_TRY(Listing listing,
+               list_segments(
+                   open.study, find_segments(open.study, filter), [&](const Document& document) { return open.file.text(document.content); },
+                   [&](const Document& document, Position end) { return open.file.marks(document.content, end); }));
     const std::string& format = options.output.format;
+    if (format != "json") drop_empty_pages(listing);
     if (format == "table") return options.output.deliver(console, as_quotations(listing));
     if (format == "html") return options.output.deliver(console, segments_html(listing, "Quotations"));
     return options.output.deliver(console, render(listing, format, "Quotations"));

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "storage/content_marks.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/output.h"
@@ -56,6 +57,8 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
     object["attributes"] = attributes_of(open.study, document->id);
     object["turns"] = Json::array();
     for (const Turn& turn : open.study.turns(document->id)) object["turns"].push_back(turn_as_json(open.study, turn));
+    HEDDLE_TRY(const TextMarks marks, open.file.marks(document->content, text.end()));
+    object["marks"] = Json::parse(marks_as_json(marks));
     return options.output.deliver(console, object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
@@ -63,7 +66,7 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
 
 void add_show_command(CLI::App& app, Program& program) {
     auto options = std::make_shared<ShowOptions>();
-    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns and attributes",
+    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes and what is bold or italic",
                                     "heddle show pioneers.heddle Leeds_P1 --format json");
     add_study_argument(*command, options->study);
     command->add_option("DOCUMENT", options->document, "The name of the document")->required();
