@@ -179,7 +179,8 @@ TEST_F(Salvaging, A_sound_study_comes_out_as_it_is_with_its_history) {
     EXPECT_EQ(guids(*study).size(), guids(study_).size() + 1);  // the memo
     EXPECT_EQ(run_sql(made_, "SELECT count(*) FROM actions"),
               Rows{std::to_string(std::stoi(run_sql(base_, "SELECT count(*) FROM actions").front()) + 1)});
-    for (const char* table : {"documents", "codings", "codes", "turns", "attribute_values", "contents", "content_versions", "progress"}) {
+    for (const char* table : {"documents", "codings", "codes", "turns", "attribute_values", "contents", "content_versions", "content_marks",
+                              "progress"}) {
         const std::string sql = std::string("SELECT * FROM ") + table + " ORDER BY 1, 2";
         EXPECT_EQ(run_sql(made_, sql), run_sql(base_, sql)) << table;
     }

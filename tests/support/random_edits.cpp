@@ -4,12 +4,24 @@
 #include <iterator>
 
 #include "coding/changes/text_corrections.h"
+#include "coding/text_mark_rules.h"
 #include "coding/segmentation.h"
 #include "coding/text.h"
 
 namespace heddle::testing {
 
 namespace {
+
+// Two pages, and a few words of each, so that all that is done to texts is done to marks. Nothing is drawn by chance: what is done with
+// a seed stays the same.
+TextMarks marks_of(const Text& text) {
+    const std::int32_t end = text.end().value;
+    const std::int32_t middle = end / 2;
+    return in_order({{MarkKind::page, range_of(0, middle), 1},
+                     {MarkKind::page, range_of(middle, end), 2},
+                     {MarkKind::bold, range_of(end / 5, middle), 0},
+                     {MarkKind::italic, range_of(end / 3, end - end / 4), 0}});
+}
 
 // What a step that does not apply comes to: nothing.
 void ignore(const Result<>& result) { static_cast<void>(result.ok()); }
@@ -155,7 +167,7 @@ void RandomEdits::add_document(GroupBuilder& builder) {
     document.id = builder.new_id<DocumentId>();
     document.guid = guid();
     document.name = name();
-    document.content = builder.add_content(text);
+    document.content = builder.add_content(text, marks_of(text));
     texts_[document.content] = text;
     document.length = text.end().value;
     document.body = trimmed(text, text.whole());

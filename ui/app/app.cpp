@@ -257,6 +257,7 @@ ViewContext App::context(std::vector<Command>& commands) {
             settings_,
             actions_,
             [this](ContentId content) { return session_ ? session_->text(content) : std::nullopt; },
+            [this](ContentId content) { return session_ ? session_->marks(content) : nullptr; },
             commands,
             session_ ? session_->path() : std::filesystem::path(),
             [this] { return all_commands(); }};

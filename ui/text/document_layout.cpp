@@ -29,6 +29,17 @@ float length_of_step(std::uint32_t step) {
     return eighths * static_cast<float>(1u << (exponent - 3));
 }
 
+// Those of the stretch, counted from its start.
+std::vector<EmphasisSpan> within(const std::vector<EmphasisSpan>& emphasis, Range stretch) {
+    std::vector<EmphasisSpan> inside;
+    auto span = std::ranges::partition_point(emphasis, [&](const EmphasisSpan& each) { return each.range.end <= stretch.start; });
+    for (; span != emphasis.end() && span->range.start < stretch.end; ++span) {
+        const Range part = intersection(span->range, stretch);
+        inside.push_back({range_of(part.start - stretch.start, part.end - stretch.start), span->bold, span->italic});
+    }
+    return inside;
+}
+
 // A view is searched for paragraph by paragraph up to this distance; beyond, estimates decide.
 constexpr float far_away = 20'000;
 
@@ -40,7 +51,8 @@ DocumentLayout::DocumentLayout(FontLibrary& fonts, Text text, std::vector<Docume
                      Limits()) {}
 
 DocumentLayout::DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
-                               std::vector<BlockStyle> styles, float width, Limits limits)
+                               std::vector<BlockStyle> styles, float width, Limits limits,
+                               std::vector<EmphasisSpan> emphasis)
     : fonts_(&fonts),
       text_(std::move(text)),
       blocks_(std::move(blocks)),
@@ -48,6 +60,7 @@ DocumentLayout::DocumentLayout(FontLibrary& fonts, Text text, std::vector<Docume
       width_(width),
       limits_(limits),
       average_advance_(average_advance(text_)),
+      emphasis_(std::move(emphasis)),
       pieces_(cut_into_pieces(text_, blocks_, limits_.longest_piece)) {
     assert(!blocks_.empty() && !styles_.empty());
     estimate_heights();
@@ -122,7 +135,7 @@ ParagraphLayout& DocumentLayout::layout(std::size_t piece) {
         ParagraphStyle style = style_of(piece).paragraph;
         if (style.direction == TextDirection::automatic) style.direction = range.direction;
         kept.layout = std::make_unique<ParagraphLayout>(
-            *fonts_, text_.slice(range_of(range.start, range.end)), style, column_of(piece));
+            *fonts_, text_.slice(range_of(range.start, range.end)), style, column_of(piece), spans_of(piece));
         kept.bytes = kept.layout->memory();
         memory_ += kept.bytes;
         ++made_;
@@ -136,6 +149,16 @@ ParagraphLayout& DocumentLayout::layout(std::size_t piece) {
         heights_.measure(piece, space_before(piece) + kept.layout->height() + space_after(piece));
     }
     return *kept.layout;
+}
+
+std::vector<StyleSpan> DocumentLayout::spans_of(std::size_t piece) const {
+    if (emphasis_.empty()) return {};
+    const TextStyle& plain = style_of(piece).paragraph.text;
+    std::vector<StyleSpan> spans;
+    for (const EmphasisSpan& span : within(emphasis_, range_of(pieces_[piece].start, pieces_[piece].end))) {
+        spans.push_back({span.range, span.bold ? FontWeight::bold : plain.weight, span.italic || plain.italic});
+    }
+    return spans;
 }
 
 float DocumentLayout::height_of(std::size_t piece) {
@@ -184,19 +207,25 @@ void DocumentLayout::set_styles(std::vector<BlockStyle> styles) {
 }
 
 bool DocumentLayout::same_piece(std::size_t piece, const Text& text, const DocumentPiece& other,
-                                const DocumentBlock& other_block) const {
+                                const DocumentBlock& other_block,
+                                const std::vector<EmphasisSpan>& emphasis) const {
     const DocumentPiece& own = pieces_[piece];
+    const bool plain = emphasis_.empty() && emphasis.empty();
+    const auto looks_same = [&] {
+        return plain || within(emphasis_, range_of(own.start, own.end)) == within(emphasis, range_of(other.start, other.end));
+    };
     return own.end - own.start == other.end - other.start && own.direction == other.direction &&
            blocks_[own.block].style == other_block.style &&
            text_.slice(range_of(own.start, own.end)) ==
-               text.slice(range_of(other.start, other.end));
+               text.slice(range_of(other.start, other.end)) &&
+           looks_same();
 }
 
-void DocumentLayout::set_content(Text text, std::vector<DocumentBlock> blocks) {
+void DocumentLayout::set_content(Text text, std::vector<DocumentBlock> blocks, std::vector<EmphasisSpan> emphasis) {
     assert(!blocks.empty());
     std::vector<DocumentPiece> pieces = cut_into_pieces(text, blocks, limits_.longest_piece);
     const auto same = [&](std::size_t before, std::size_t after) {
-        return same_piece(before, text, pieces[after], blocks[pieces[after].block]);
+        return same_piece(before, text, pieces[after], blocks[pieces[after].block], emphasis);
     };
     const std::size_t shorter = std::min(pieces_.size(), pieces.size());
     std::size_t front = 0;
@@ -211,6 +240,7 @@ void DocumentLayout::set_content(Text text, std::vector<DocumentBlock> blocks) {
     const HeightIndex heights_before = std::move(heights_);
     std::unordered_map<std::uint32_t, Kept> kept_before = std::exchange(kept_, {});
     text_ = std::move(text);
+    emphasis_ = std::move(emphasis);
     blocks_ = std::move(blocks);
     pieces_ = std::move(pieces);
     heights_ = HeightIndex();

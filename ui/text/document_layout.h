@@ -42,6 +42,15 @@ struct BlockStyle {
     friend bool operator==(const BlockStyle&, const BlockStyle&) = default;
 };
 
+// Words that stand out from their block: bold in it, or slanted, or both.
+struct EmphasisSpan {
+    Range range;
+    bool bold = false;
+    bool italic = false;
+
+    friend bool operator==(const EmphasisSpan&, const EmphasisSpan&) = default;
+};
+
 class DocumentLayout {
 public:
     struct Anchor {
@@ -79,7 +88,8 @@ public:
     DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
                    std::vector<BlockStyle> styles, float width);
     DocumentLayout(FontLibrary& fonts, Text text, std::vector<DocumentBlock> blocks,
-                   std::vector<BlockStyle> styles, float width, Limits limits);
+                   std::vector<BlockStyle> styles, float width, Limits limits,
+                   std::vector<EmphasisSpan> emphasis = {});
     ~DocumentLayout();
     DocumentLayout(const DocumentLayout&) = delete;
     DocumentLayout& operator=(const DocumentLayout&) = delete;
@@ -91,8 +101,9 @@ public:
     // Each returns at once; the next view() lays out what it needs.
     void set_width(float width);
     void set_styles(std::vector<BlockStyle> styles);  // size, leading, family
-    // A new version of the text: layouts of blocks that say the same stay.
-    void set_content(Text text, std::vector<DocumentBlock> blocks);
+    // A new version of the text: layouts of blocks that say the same, and look the same, stay. `emphasis` is ascending and without
+    // overlap, as it is for the constructor.
+    void set_content(Text text, std::vector<DocumentBlock> blocks, std::vector<EmphasisSpan> emphasis = {});
 
     // Lays out what a view of this height shows and makes it the current view.
     const View& view(Anchor anchor, float height);
@@ -167,7 +178,8 @@ private:
     ParagraphLayout& layout(std::size_t piece);
     float height_of(std::size_t piece);  // laid out, with the space around it
     bool same_piece(std::size_t piece, const Text& text, const DocumentPiece& other,
-                    const DocumentBlock& other_block) const;
+                    const DocumentBlock& other_block, const std::vector<EmphasisSpan>& emphasis) const;
+    std::vector<StyleSpan> spans_of(std::size_t piece) const;
     void forget(std::size_t piece);
     void forget_beyond_limit(std::size_t first_visible, std::size_t last_visible);
     Place place_of(Caret caret) const;
@@ -185,6 +197,7 @@ private:
     float width_;
     Limits limits_;
     float average_advance_;
+    std::vector<EmphasisSpan> emphasis_;
     std::vector<DocumentPiece> pieces_;
     HeightIndex heights_;
     std::unordered_map<std::uint32_t, Kept> kept_;

@@ -83,6 +83,23 @@ FaceFile face_file(const FcPattern* pattern) {
     return file;
 }
 
+// What the face found for the query lacks. Fontconfig's usual rules (90-synthetic.conf) say in place of it that a program is to make it;
+// a face may also come from a configuration without them. Pictures are as they are.
+void make_up(FaceFile& file, const FcPattern* found, const FontQuery& query) {
+    if (file.colour) return;
+    const auto number = [found](const char* object, int otherwise) {
+        int value = 0;
+        return FcPatternGetInteger(found, object, 0, &value) == FcResultMatch ? value : otherwise;
+    };
+    if (query.weight == FontWeight::bold)
+        file.thickened = flag_of(found, FC_EMBOLDEN) || number(FC_WEIGHT, FC_WEIGHT_BOLD) < FC_WEIGHT_DEMIBOLD;
+    if (query.italic) {
+        FcMatrix* matrix = nullptr;
+        const bool told = FcPatternGetMatrix(found, FC_MATRIX, 0, &matrix) == FcResultMatch && matrix->xy != 0;
+        file.slanted = told || number(FC_SLANT, FC_SLANT_ITALIC) == FC_SLANT_ROMAN;
+    }
+}
+
 }  // namespace
 
 struct FontSearch::Implementation {
@@ -91,14 +108,16 @@ struct FontSearch::Implementation {
     Set coloured;
     mutable Characters all;  // what any of them has; made when first asked
 
-    std::optional<FaceFile> match(FcFontSet* set, FcPattern* pattern, char32_t needed) const {
+    std::optional<FaceFile> match(FcFontSet* set, FcPattern* pattern, char32_t needed, const FontQuery* query = nullptr) const {
         if (set->nfont == 0) return std::nullopt;
         FcConfigSubstitute(config.get(), pattern, FcMatchPattern);
         FcDefaultSubstitute(pattern);
         FcResult result = FcResultNoMatch;
         const Pattern found(FcFontSetMatch(config.get(), &set, 1, pattern, &result));
         if (!found || (needed != 0 && !has_character(found.get(), needed))) return std::nullopt;
-        return face_file(found.get());
+        FaceFile file = face_file(found.get());
+        if (query) make_up(file, found.get(), *query);
+        return file;
     }
 };
 
@@ -168,7 +187,7 @@ std::optional<FaceFile> FontSearch::best(const FontQuery& query) const {
     }
     FcFontSet* set = query.colour ? implementation_->coloured.get() : implementation_->plain.get();
     return implementation_->match(set, pattern.get(),
-                                  query.characters.empty() ? 0 : query.characters.front());
+                                  query.characters.empty() ? 0 : query.characters.front(), &query);
 }
 
 std::optional<FaceFile> FontSearch::exact_family(std::string_view family, FontWeight weight) const {

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "coding/text.h"
@@ -140,7 +141,7 @@ struct FontLibrary::Implementation {
     std::string language;
     std::map<std::string, Blob> files;
     std::vector<Face> all_faces;
-    std::map<std::pair<std::string, int>, FaceId> face_ids;
+    std::map<std::tuple<std::string, int, bool, bool>, FaceId> face_ids;
     std::map<StyleKey, StyleFaces> styles;
     std::unordered_map<std::uint64_t, Font> sized;
     std::set<char32_t> missing;
@@ -159,7 +160,7 @@ struct FontLibrary::Implementation {
 };
 
 FaceId FontLibrary::Implementation::add(const FaceFile& file) {
-    const auto [known, is_new] = face_ids.try_emplace({file.path, file.index});
+    const auto [known, is_new] = face_ids.try_emplace({file.path, file.index, file.thickened, file.slanted});
     if (!is_new) return known->second;
     if (all_faces.size() >= 0xFFFE) return {};
     Blob& blob = files[file.path];

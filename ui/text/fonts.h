@@ -50,6 +50,9 @@ struct FaceFile {
     int index = 0;  // FreeType's: the face in the file, and in the upper 16 bits the named instance
     std::string family;
     bool colour = false;  // has pictures of its own colours (emoji)
+    // The face lacks the wished weight or slant, which is made by thickening or slanting its outlines. Advances stay.
+    bool thickened = false;
+    bool slanted = false;
 };
 
 // Of a style's first face, in pixels; distances are positive.

@@ -132,6 +132,7 @@ struct Rasteriser::Implementation {
     std::map<FaceId, FaceOwner> faces;
 
     FT_Face face(FaceId id);
+    void make_up(FT_Outline& outline, FT_Face face, FaceId id) const;
     GlyphBitmap outline(FT_Face face, const GlyphKey& key);
     GlyphBitmap picture(FT_Face face, const GlyphKey& key);
 };
@@ -146,6 +147,21 @@ FT_Face Rasteriser::Implementation::face(FaceId id) {
         }
     }
     return found->second.get();
+}
+
+// The weight and slant that a face lacks.
+void Rasteriser::Implementation::make_up(FT_Outline& outline, FT_Face face, FaceId id) const {
+    const FaceFile& file = fonts->file(id);
+    if (file.thickened) {
+        // About the difference between a regular and a bold; half of it goes to each side, so that the glyph keeps its place.
+        const FT_Pos more = FT_MulFix(face->units_per_EM, face->size->metrics.x_scale) / 26;
+        FT_Outline_EmboldenXY(&outline, more, more / 3);
+        FT_Outline_Translate(&outline, -more / 2, -more / 6);
+    }
+    if (file.slanted) {
+        FT_Matrix lean{0x10000, 0x10000 / 5, 0, 0x10000};  // 11 degrees
+        FT_Outline_Transform(&outline, &lean);
+    }
 }
 
 GlyphBitmap Rasteriser::Implementation::outline(FT_Face face, const GlyphKey& key) {
@@ -163,6 +179,7 @@ GlyphBitmap Rasteriser::Implementation::outline(FT_Face face, const GlyphKey& ke
             (box.yMax - box.yMin) / 64 > largest_side) {
             return result;
         }
+        make_up(slot->outline, face, key.face);
         FT_Outline_Translate(&slot->outline, key.quarter * 16, 0);
     }
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return result;

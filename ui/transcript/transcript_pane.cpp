@@ -6,6 +6,7 @@
 #include "coding/document_headings.h"
 #include "coding/segmentation.h"
 #include "ui/transcript/corrected_places.h"
+#include "ui/transcript/text_emphasis.h"
 #include "ui/transcript/unit_selection.h"
 
 namespace heddle {
@@ -57,16 +58,24 @@ std::vector<BlockStyle> styles(float em) {
 
 }  // namespace
 
-void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text) {
+const TextMarks& TranscriptPane::text_marks() const {
+    static const TextMarks none;
+    return text_marks_ ? *text_marks_ : none;
+}
+
+void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text,
+                          std::shared_ptr<const TextMarks> text_marks) {
     const bool other = document.id != document_;
+    const bool same_marks = text_marks == text_marks_;
+    text_marks_ = std::move(text_marks);
     if (!other && content_ == document.content && layout_) {
-        if (same_turns(cut_, snapshot.study, document.id)) return;
+        if (same_marks && same_turns(cut_, snapshot.study, document.id)) return;
         // The study changed: only where its turns did is there something to set anew.
         cut_ = snapshot.study;
         auto blocks = blocks_of(snapshot.study, document, text);
-        const bool same = blocks.blocks == blocks_.blocks;
+        const bool same = same_marks && blocks.blocks == blocks_.blocks;
         blocks_ = std::move(blocks);
-        if (!same) layout_->set_content(text, blocks_.blocks);
+        if (!same) layout_->set_content(text, blocks_.blocks, emphasis_in(this->text_marks()));
         return;
     }
     if (!other && layout_) {
@@ -79,7 +88,8 @@ void TranscriptPane::show(FontLibrary& fonts, const Snapshot& snapshot, const Do
     cut_ = snapshot.study;
     marks_version_ = 0;
     blocks_ = blocks_of(snapshot.study, document, text);
-    layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f);
+    layout_ = std::make_unique<DocumentLayout>(fonts, text, blocks_.blocks, styles(std::max(em_, 8.0f)), 400.0f,
+                                               DocumentLayout::Limits(), emphasis_in(this->text_marks()));
     em_ = 0;
     dragged_ = false;
     if (other) {
@@ -102,7 +112,7 @@ void TranscriptPane::follow(const Snapshot& snapshot, const Document& document, 
     cut_ = snapshot.study;
     marks_version_ = 0;
     blocks_ = blocks_of(snapshot.study, document, text);
-    layout_->set_content(text, blocks_.blocks);
+    layout_->set_content(text, blocks_.blocks, emphasis_in(text_marks()));
     anchor_.position = layout_->nearest_in_block(places.near(anchor_.position));
     const bool forward = selection_.anchor <= selection_.head.position;
     const auto selected = places.selected(selection_.range());

@@ -11,6 +11,7 @@
 
 #include "coding/reading_units.h"
 #include "coding/text.h"
+#include "coding/text_marks.h"
 #include "ui/text/document_layout.h"
 #include "ui/text/selection.h"
 #include "ui/transcript/coding_marks.h"
@@ -25,9 +26,10 @@ inline constexpr float transcript_leading = 1.62f;
 
 class TranscriptPane {
 public:
-    // Shows the document with this text. Keeps the place of each document while the window is open, also where its text is
-    // corrected.
-    void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text);
+    // Shows the document with this text, and what is bold or italic in it (null: nothing is known of that). Keeps the place of each
+    // document while the window is open, also where its text is corrected.
+    void show(FontLibrary& fonts, const Snapshot& snapshot, const Document& document, const Text& text,
+              std::shared_ptr<const TextMarks> text_marks = {});
     void set_look(float em, float column_width, float scale);
     // The codings of this snapshot that are shown; made anew where either changed.
     void refresh_marks(const Snapshot& snapshot, const ShownCodings& shown);
@@ -42,6 +44,8 @@ public:
     const Text& text() const { return layout_->text(); }
     const TranscriptBlocks& blocks() const { return blocks_; }
     const CodingMarks& marks() const { return marks_; }
+    // Of the text: pages, and what is bold or italic.
+    const TextMarks& text_marks() const;
     std::uint64_t marks_made() const { return marks_made_; }  // grows each time that they are made anew
 
     const DocumentLayout::View& lay_out(float height);
@@ -82,6 +86,7 @@ private:
     Study cut_;  // the study whose turns and speakers the blocks were cut by
     std::unique_ptr<DocumentLayout> layout_;
     TranscriptBlocks blocks_;
+    std::shared_ptr<const TextMarks> text_marks_;
     CodingMarks marks_;
     std::uint64_t marks_version_ = 0;  // of the snapshot they were made from
     ShownCodings marks_shown_;

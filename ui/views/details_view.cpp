@@ -7,6 +7,7 @@
 
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
+#include "ui/transcript/text_emphasis.h"
 #include "ui/views/facts.h"
 #include "ui/views/names.h"
 
@@ -160,6 +161,10 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     heading(ui, "Coded");
     pair(ui, "By", coder_name(context.study(), coding.coder));
     pair(ui, "When", date_time(coding.created));
+    if (const auto marks = document ? context.marks(document->content) : nullptr) {
+        // For citing it.
+        if (const std::string page = pages_of(*marks, coding.range); !page.empty()) pair(ui, "Page", page);
+    }
     pair(ui, "Length", counted(coding.range.length(), "character", "characters"));
     gap(ui, 16);
     if (button(ui, "Remove this coding", ButtonLook::outlined, "Delete; undo brings it back", Icon::trash)) {

@@ -19,11 +19,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "coding/text.h"
+#include "coding/text_marks.h"
 #include "ui/app/actions.h"
 #include "ui/app/app_state.h"
 #include "ui/draw/controls.h"
@@ -41,6 +43,8 @@ struct ViewContext {
     Actions& actions;
     // The text of a document where it is in memory; otherwise it is fetched and the window is drawn again when it is there.
     std::function<std::optional<Text>(ContentId)> text;
+    // What is bold or italic in a text that is in memory and where its pages begin; null where it is not, or not known yet.
+    std::function<std::shared_ptr<const TextMarks>(ContentId)> marks;
     std::vector<Command>& commands;  // those of this frame; a view adds its own in add_commands()
     std::filesystem::path study_path;  // empty where no study is open
     // Every command there is, also of other tabs and what cannot be done now, with the keys they have from the start

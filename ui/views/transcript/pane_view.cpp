@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include "ui/views/names.h"
+#include "ui/views/transcript/page_numbers.h"
 #include "ui/views/transcript/pane_frame.h"
 #include "ui/views/transcript/paragraph_numbers.h"
 
@@ -22,7 +23,7 @@ void PaneView::draw(ViewContext& context, const Document& document, Standing sta
     draw_heading(context, document, heading);
     const auto text = context.text(document.content);
     if (!text) return;  // it is on its way; the window draws again when it is here
-    pane_.show(context.ui.fonts, context.snapshot, document, *text);
+    pane_.show(context.ui.fonts, context.snapshot, document, *text, context.marks(document.content));
     pane_.refresh_marks(context.snapshot, context.state.shown_codings);
     const float em = em_of(context);
     places.restore(pane_, document, em);
@@ -52,8 +53,10 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     frame.to = {frame.from.x + std::max(1.0f, size.x), frame.from.y + std::max(1.0f, size.y)};
     frame.em = em_of(context);
     frame.bar = ui.px(14);
+    const float numbers = width_of_numbers(ui, pane_, reading_.numbers);
+    const float pages = width_of_pages(ui, pane_);
     frame.geometry = transcript_geometry({size.x - frame.bar, frame.em, ui.scale(), pane_.marks().lanes(), widest_speaker(context),
-                                          width_of_numbers(ui, pane_, reading_.numbers), reading_.characters});
+                                          numbers + pages + (numbers > 0 && pages > 0 ? ui.px(10) : 0), reading_.characters});
     frame.hovered = hovered_;
 
     pane_.set_look(frame.em, frame.geometry.column_width, ui.scale());
@@ -94,6 +97,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     draw_handles(context, frame);
     draw_gutter(context, frame);
     draw_numbers(ui, pane_, reading_.numbers, frame.from.x + frame.geometry.numbers, frame.from.y);
+    draw_pages(ui, pane_, frame.shown, frame.from.x + frame.geometry.numbers - numbers - (numbers > 0 ? ui.px(10) : 0), frame.from.y);
     if (reading_.uncoded) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
     draw_stripes(context, frame);
     list->PopClipRect();

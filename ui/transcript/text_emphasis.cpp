@@ -1,0 +1,54 @@
+#include "ui/transcript/text_emphasis.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "coding/text_mark_rules.h"
+
+namespace heddle {
+
+std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks) {
+    // Where a stretch of one kind begins or ends, that of the other is cut.
+    struct Bound {
+        Position position;
+        bool bold;
+        bool begins;
+    };
+    std::vector<Bound> edges;
+    for (const TextMark& mark : marks) {
+        if (mark.kind == MarkKind::page) continue;
+        edges.push_back({mark.range.start, mark.kind == MarkKind::bold, true});
+        edges.push_back({mark.range.end, mark.kind == MarkKind::bold, false});
+    }
+    std::ranges::stable_sort(edges, {}, &Bound::position);
+    std::vector<EmphasisSpan> spans;
+    bool bold = false;
+    bool italic = false;
+    Position from;
+    for (const Bound& edge : edges) {
+        if ((bold || italic) && from < edge.position) spans.push_back({{from, edge.position}, bold, italic});
+        (edge.bold ? bold : italic) = edge.begins;
+        from = edge.position;
+    }
+    return spans;
+}
+
+std::string pages_of(const TextMarks& marks, Range range) {
+    const auto first = page_at(marks, range.start);
+    const auto last = range.empty() ? first : page_at(marks, range.end - 1);
+    if (!first && !last) return {};
+    if (!first || !last || *first == *last) return fmt::format("p. {}", first ? *first : *last);
+    return fmt::format("pp. {}–{}", *first, *last);
+}
+
+std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range) {
+    std::vector<PageStart> pages;
+    auto mark = std::ranges::lower_bound(marks, range.start, {}, [](const TextMark& each) { return each.range.start; });
+    for (; mark != marks.end() && mark->range.start <= range.end; ++mark) {
+        if (mark->kind == MarkKind::page) pages.push_back({mark->range.start, mark->value});
+    }
+    return pages;
+}
+
+}  // namespace heddle

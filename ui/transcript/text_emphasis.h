@@ -1,0 +1,28 @@
+// How the marks of a text are drawn: stretches that are bold, slanted or both, and where its pages begin.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "coding/positions.h"
+#include "coding/text_marks.h"
+#include "ui/text/document_layout.h"
+
+namespace heddle {
+
+// Ascending and without overlap; words that are bold and italic are one span.
+std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks);
+
+// "p. 12", "pp. 12–13" where the range reaches over several; empty where the text has no pages there.
+std::string pages_of(const TextMarks& marks, Range range);
+
+// Pages that begin in the range, ascending.
+struct PageStart {
+    Position position;
+    std::int32_t page = 0;
+    friend bool operator==(const PageStart&, const PageStart&) = default;
+};
+std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range);
+
+}  // namespace heddle
