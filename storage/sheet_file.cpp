@@ -4,6 +4,7 @@
 #include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/import/decode.h"
+#include "storage/import/xlsx/workbook.h"
 #include "storage/import/xlsx/xlsx_sheet.h"
 
 namespace heddle {
@@ -11,6 +12,17 @@ namespace heddle {
 bool has_sheet_ending(std::string_view file_name) {
     const std::string name = ascii_lowered(file_name);
     return name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".xlsm");
+}
+
+std::vector<std::string> worksheet_names(std::string_view bytes) {
+    std::vector<std::string> names;
+    if (!bytes.starts_with("PK\x03\x04")) return names;
+    auto archive = ZipArchive::open(bytes);
+    if (!archive) return names;
+    const auto workbook = read_workbook(*archive);
+    if (!workbook) return names;
+    for (const Worksheet& sheet : workbook->sheets) names.push_back(sheet.name);
+    return names;
 }
 
 Result<Sheet> read_sheet(std::string_view bytes, std::string_view name, std::string_view worksheet) {

@@ -49,8 +49,8 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
     const Format* format = format_for(file_name);
     if (!format && has_sheet_ending(file_name)) {
         return failure(
-            "is a sheet, not a transcript; take in what it says with heddle attributes, heddle survey, heddle "
-            "codings import or heddle codebook import.");
+            "is a sheet, not a transcript; import it by itself (heddle attributes, heddle survey, heddle "
+            "codings import or heddle codebook import).");
     }
     if (!format) {
         return failure("is of a kind that cannot be imported yet; these can: " + known_endings() +

@@ -338,5 +338,57 @@ TEST_F(AttributeSheet, No_attribute_can_be_called_like_the_columns_that_say_whom
     }
 }
 
+TEST_F(AttributeSheet, Names_that_were_probably_meant_are_proposed_and_taken_when_the_user_says_so) {
+    const auto sheet = *parse_csv("document,site\nOne.docx,Leeds\ntow,York\nthree,Hull\n", "sheet.csv");
+    const auto refused = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv");
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().details,
+              (std::vector<std::string>{"the document “One.docx” (line 2); did you mean “one”?", "the document “tow” (line 3)", "the document “three” (line 4)"}));
+    SheetChoices choices;
+    choices.documents = {{"One.docx", "one"}, {"tow", "two"}};
+    choices.skip_unmatched = true;
+    const auto taken = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices);
+    ASSERT_TRUE(taken.ok()) << taken.error().message;
+    apply(taken->group);
+    EXPECT_EQ(value("site", Holder::of(document("one"))), "Leeds");
+    EXPECT_EQ(value("site", Holder::of(document("two"))), "York");
+    EXPECT_EQ(taken->values, 2u);
+    EXPECT_EQ(taken->notes.back().find("The attribute"), 0u);
+    EXPECT_EQ(taken->notes.front(), "The row in line 4 is about the document “three”, which the study does not have, and was passed over.");
+}
+
+TEST_F(AttributeSheet, A_column_may_be_called_otherwise_be_of_another_type_or_be_left_out) {
+    const auto sheet = *parse_csv("File name,when,round,note\none,3.5.2014,1,x\ntwo,25.5.2014,2,y\n", "sheet.csv");
+    const auto refused = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv");
+    ASSERT_FALSE(refused.ok());
+    EXPECT_NE(refused.error().message.find("--column \"File name=document\""), std::string::npos) << refused.error().message;
+    SheetChoices choices;
+    choices.columns = {{"File name", "document"}, {"when", "date"}};
+    choices.types = {{"round", AttributeType::choice}};
+    choices.skip = {"note"};
+    auto taken = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices);
+    ASSERT_TRUE(taken.ok()) << taken.error().message;
+    EXPECT_NE(taken->notes[0].find("give --dates dmy"), std::string::npos) << taken->notes[0];
+    choices.dates = DayOrder::day_first;
+    taken = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices);
+    ASSERT_TRUE(taken.ok()) << taken.error().message;
+    apply(taken->group);
+    EXPECT_EQ(value("date", Holder::of(document("one"))), "2014-05-03");
+    EXPECT_EQ(type("date"), AttributeType::date);
+    EXPECT_EQ(type("round"), AttributeType::choice);
+    EXPECT_EQ(study_.attribute_named("note"), nullptr);
+    choices.types = {{"round", AttributeType::number}};
+    EXPECT_EQ(import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices).error().kind, ErrorKind::usage);
+    choices.types = {{"nothing", AttributeType::number}};
+    EXPECT_EQ(import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices).error().kind, ErrorKind::usage);
+}
+
+TEST_F(AttributeSheet, A_new_person_whose_name_is_nearly_anothers_is_told) {
+    import("participant,role\nMary Smith,Nurse\n");
+    const SheetOutcome outcome = import("participant,role\nMary Smyth,Nurse\n");
+    EXPECT_EQ(outcome.new_participants, 1u);
+    EXPECT_NE(outcome.notes.back().find("“Mary Smyth” is new, though there is “Mary Smith” already"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace heddle

@@ -267,6 +267,20 @@ TEST_F(Survey, An_order_or_role_that_the_user_gives_goes_before_what_is_inferred
     EXPECT_EQ(text("R3 2014"), "organisation\nCCG\n");
 }
 
+TEST_F(Survey, An_answer_in_another_case_is_the_known_one_and_one_question_stands_in_one_column) {
+    SurveyChoices first = at("2014");
+    first.types = {{"Q2", AttributeType::several_choices}};
+    import("id,Q1,Q2\nA,Very good,phone; Visits\nB,Poor,phone; letters\n", first);
+    import("id,Q1,Q2\nA,VERY  GOOD,Phone; phone\nB,Good,visits\n", "2015");
+    EXPECT_EQ(answer("A", "2015", "Q1"), "Very good");
+    EXPECT_EQ(answer("A", "2015", "Q2"), "phone");
+    EXPECT_EQ(answer("B", "2015", "Q2"), "Visits");
+    EXPECT_EQ(study_.attribute_named("Q1")->order, (std::vector<std::string>{"Very good", "Good", "Poor"})) << "the scale grows";
+    SurveyChoices choices = at("2016");
+    choices.open = {"What  helped?", "what helped?"};
+    EXPECT_EQ(read("id,What  helped?,what helped?\nA,this,that\n", choices).error().kind, ErrorKind::usage);
+}
+
 // A panel of 98 people over three years: 15 answer in all three, 38 in two. The columns change their names, some people are not asked, some do not
 // know; every figure is counted here as the sheet is made.
 TEST_F(Survey, A_panel_of_three_years_adds_up) {

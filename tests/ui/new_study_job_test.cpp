@@ -151,13 +151,12 @@ TEST_F(NewStudyJob, Sheets_dropped_with_transcripts_are_read_after_them_whatever
     EXPECT_NE(notice().find("1 value recorded from “attributes.csv”."), std::string::npos) << notice();
 }
 
-TEST_F(NewStudyJob, A_sheet_that_names_an_unknown_document_is_refused_with_the_reason) {
+TEST_F(NewStudyJob, A_sheet_that_names_an_unknown_document_is_shown_before_anything_is_recorded) {
     window_.open(make());
-    drop({file("attributes.csv", "document,site\nnobody,Leeds\n")});
+    drop({file("attributes.csv", "document,site\nnobody,Leeds\n"), file("codes.csv", "code\nMoney\n")});
     ASSERT_TRUE(window_.state().last_import);
-    ASSERT_EQ(window_.state().last_import->refused.size(), 1u);
-    EXPECT_NE(window_.state().last_import->refused[0].reason.find("nobody"), std::string::npos);
-    EXPECT_TRUE(window_.shows("Good"));
+    ASSERT_EQ(window_.state().last_import->asks.size(), 1u);
+    EXPECT_TRUE(window_.shows("Sheet dialog/Pass over the rows about documents and speakers that are not in the study"));
     EXPECT_EQ(window_.study().attributes().size(), 0u);
 }
 

@@ -22,7 +22,7 @@ std::string ImportSummary::sentence() const {
     if (!failure.empty()) return failure;
     std::string told;
     for (const std::string& sheet : sheets) told += (told.empty() ? "" : " ") + sheet;
-    if (documents == 0 && refused.empty() && already_there.empty() && !told.empty()) return told;
+    if (documents == 0 && refused.empty() && already_there.empty() && (!told.empty() || !asks.empty())) return told;
     std::string result = documents == 0 ? std::string("No document was imported")
                                         : counted(static_cast<std::int64_t>(documents), "document", "documents") + " imported";
     if (!refused.empty()) {
@@ -77,12 +77,16 @@ public:
         take(std::move(result->group));
     }
 
-    void sheet(const std::filesystem::path& path) {
-        auto result = import_sheet_file(study_, coder_, path);
+    void sheet(const std::filesystem::path& path, bool alone) {
+        auto result = import_sheet_file(study_, coder_, path, alone);
         if (!result) {
             std::string reason = result.error().message;
             for (const std::string& culprit : result.error().details) reason += "\n– " + culprit;
             summary.refused.push_back({path.filename().string(), std::move(reason)});
+            return;
+        }
+        if (result->asks) {
+            summary.asks.push_back(path);
             return;
         }
         summary.sheets.push_back(result->said);
@@ -138,7 +142,7 @@ std::shared_ptr<ImportJob> ImportJob::begin(StudySession& session, CoderId coder
         }
         if (!documents.empty()) composer->documents(request, std::move(documents), options, file);
         if (!composer->summary.failure.empty()) return;
-        for (const auto& path : sheets) composer->sheet(path);
+        for (const auto& path : sheets) composer->sheet(path, request.paths.size() == 1);
     };
     session.run(work, [shared = job->shared_, composer, done = std::move(done)] {
         {

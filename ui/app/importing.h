@@ -21,8 +21,9 @@ struct ImportSummary {
     std::vector<std::pair<std::string, std::string>> already_there;
     std::vector<std::string> notes;  // what was guessed or changed, with the document's name
     std::string failure;             // why nothing came in at all
+    std::vector<std::filesystem::path> asks;  // sheets that are looked at with the user first (ui/views/sheet_dialog.h)
 
-    bool nothing_came_in() const { return documents == 0 && sheets.empty(); }
+    bool nothing_came_in() const { return documents == 0 && sheets.empty() && asks.empty(); }
     std::string sentence() const;
     // Whether there is more to read than one sentence.
     bool has_details() const { return !refused.empty() || !already_there.empty() || !notes.empty(); }

@@ -17,6 +17,7 @@
 #include "ui/views/password_dialog.h"
 #include "ui/views/place_dialog.h"
 #include "ui/views/review/review_view.h"
+#include "ui/views/sheet_dialog.h"
 #include "ui/views/stance_chooser.h"
 #include "ui/views/transcript/correction_panel.h"
 #include "ui/views/transcript/transcript_view.h"
@@ -58,6 +59,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<NewStudyDialog>());
     overlays.push_back(std::make_unique<ImportDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
+    overlays.push_back(std::make_unique<SheetDialog>());
     overlays.push_back(std::make_unique<NotSavedDialog>());
     overlays.push_back(std::make_unique<PasswordDialog>());
     overlays.push_back(std::make_unique<PlaceDialog>());

@@ -436,10 +436,12 @@ void App::finish_import(std::vector<EditGroup> groups, ImportSummary summary) {
         break;
     }
     refresh_snapshot();
-    say(summary.sentence(), !summary.failure.empty() || summary.nothing_came_in());
+    if (const std::string told = summary.sentence(); !told.empty()) say(told, !summary.failure.empty() || summary.nothing_came_in());
     const bool details = summary.has_details();
+    const bool asks = !summary.asks.empty() && summary.failure.empty();
     state_.last_import = std::make_shared<const ImportSummary>(std::move(summary));
-    if (details) actions_.emit(OpenOverlay{"Import report"});
+    // The dialog of sheets opens the report when it is through.
+    if (asks || details) actions_.emit(OpenOverlay{asks ? "Import a sheet" : "Import report"});
 }
 
 void App::perform() {

@@ -5,7 +5,8 @@
 #include "storage/import/attribute_sheet.h"
 #include "storage/import/codings_csv.h"
 #include "storage/import/import_files.h"
-#include "storage/sheet.h"
+#include "storage/import/survey/survey_plan.h"
+#include "storage/sheet_file.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -40,16 +41,19 @@ Result<SheetImport> read_attributes(const Study& study, CoderId coder, const She
 
 bool is_sheet_file(const std::filesystem::path& path) { return is_codebook_file(path); }
 
-Result<SheetImport> import_sheet_file(const Study& study, CoderId coder, const std::filesystem::path& path) {
+Result<SheetImport> import_sheet_file(const Study& study, CoderId coder, const std::filesystem::path& path, bool alone) {
     const std::string name = shown_name(path.filename());
+    if (!has_sheet_ending(name)) return read_codebook(study, coder, path, name);
     HEDDLE_TRY(const std::string bytes, read_file(path));
-    const std::string ending = path.extension().string();
-    if (ending != ".csv" && ending != ".CSV" && ending != ".Csv") return read_codebook(study, coder, path, name);
-    HEDDLE_TRY(const Sheet sheet, parse_csv(bytes, name));
+    HEDDLE_TRY(const Sheet sheet, read_sheet(bytes, name));
     const auto has = [&](std::string_view column) { return sheet.column(column) >= 0; };
     if (has("code") && has("document") && has("start") && has("end")) return read_codings(study, coder, bytes, name);
     if (has("code") && !has("document") && !has("participant")) return read_codebook(study, coder, path, name);
-    return read_attributes(study, coder, sheet, name);
+    SheetImport asked;
+    asked.asks = true;
+    if (alone || (!has("document") && !has("occasion") && looks_like_survey(study, sheet))) return asked;
+    auto read = read_attributes(study, coder, sheet, name);
+    return read ? std::move(read) : asked;
 }
 
 }  // namespace heddle

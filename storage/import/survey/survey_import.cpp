@@ -148,7 +148,12 @@ private:
     void settle(std::size_t column, const Attribute& attribute, std::vector<std::string>& values) {
         if (attribute.type != AttributeType::choice && attribute.type != AttributeType::several_choices) return;
         auto& known = choices_known_[column];
-        for (std::string& value : values) value = known.emplace(folded(one_line_wording(value)), value).first->second;
+        std::vector<std::string> settled;
+        for (const std::string& value : values) {
+            const std::string& one = known.emplace(folded(one_line_wording(value)), value).first->second;
+            if (std::ranges::find(settled, one) == settled.end()) settled.push_back(one);
+        }
+        values = std::move(settled);
     }
 
     Result<> record_answers() {

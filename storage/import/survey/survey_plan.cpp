@@ -29,6 +29,7 @@ int column_named(const Sheet& sheet, std::string_view name) {
 struct Answers {
     std::vector<std::string_view> cells;   // that hold one
     std::vector<std::string> different;    // in the order met
+    std::vector<std::string> choices;      // the same without those that differ in case or spaces only
     std::size_t letters = 0;               // code points of all
     std::size_t longest = 0;
     std::size_t words = 0;
@@ -54,8 +55,11 @@ struct Answers {
     }
     void finish() {
         std::set<std::string_view> seen;
+        std::set<std::string> alike;
         for (const std::string_view cell : cells) {
-            if (seen.insert(cell).second) different.emplace_back(cell);
+            if (!seen.insert(cell).second) continue;
+            different.emplace_back(cell);
+            if (alike.insert(folded(one_line_wording(cell))).second) choices.emplace_back(cell);
         }
     }
     // Many cells hold lists of a small set.
@@ -77,9 +81,9 @@ struct Answers {
 std::vector<std::string> with_new_answers(const std::vector<std::string>& order, const std::vector<std::string>& answers) {
     std::vector<std::string> all = order;
     std::set<std::string> known;
-    for (const std::string& value : order) known.insert(folded(value));
+    for (const std::string& value : order) known.insert(folded(one_line_wording(value)));
     for (const std::string& answer : answers) {
-        if (known.insert(folded(answer)).second) all.push_back(answer);
+        if (known.insert(folded(one_line_wording(answer))).second) all.push_back(answer);
     }
     if (order.empty() || all.size() == order.size()) return order;
     std::vector<std::string> longer = scale_order(all);
@@ -249,7 +253,7 @@ private:
             column.attribute = known->name;
             column.is_new = false;
             column.type = known->type;
-            column.order = with_new_answers(known->order, answers.different);
+            column.order = with_new_answers(known->order, answers.choices);
             if (type && *type != known->type && column.role == SurveyRole::closed) {
                 return usage_error("The item " + quoted(known->name) + " is of type " + std::string(name_of(known->type)) +
                                    " already; change that in the study first, with heddle attribute --type.");
@@ -258,7 +262,7 @@ private:
             column.attribute = column.wording;
             column.type = type.value_or(answers.type());
             if (!type && choices_.dates && date_evidence(answers.cells).are_dates) column.type = AttributeType::date;
-            if (column.type == AttributeType::choice) column.order = scale_order(answers.different);
+            if (column.type == AttributeType::choice) column.order = scale_order(answers.choices);
         }
         for (const auto& [named, order] : choices_.orders) {
             if (same_wording(named, column.wording)) column.order = order;
@@ -268,8 +272,11 @@ private:
 
     // Two columns of one sheet cannot be one item.
     Result<> check_items() const {
-        std::set<std::string> seen;
+        std::set<std::string> seen, questions;
         for (const SurveyColumn& column : plan_.columns) {
+            if (column.role == SurveyRole::open && !questions.insert(folded(column.wording)).second) {
+                return usage_error("The sheet " + quoted(name_) + " asks " + quoted(column.wording) + " in two columns; leave one of them out.");
+            }
             if (column.role != SurveyRole::closed || seen.insert(folded(column.attribute)).second) continue;
             return usage_error("Two columns of the sheet " + quoted(name_) + " would be the item " + quoted(column.attribute) + "; leave one of them out.");
         }
