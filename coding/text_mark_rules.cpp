@@ -98,18 +98,6 @@ TextMarks condensed(const Text& text, TextMarks marks) {
     return kept;
 }
 
-std::optional<std::int32_t> page_at(const TextMarks& marks, Position position) {
-    // The last one that begins at or before the position; bold and italic ones in between are few, a page is short.
-    const auto behind = std::ranges::upper_bound(marks, position, {}, [](const TextMark& mark) { return mark.range.start; });
-    for (auto at = behind; at != marks.begin();) {
-        --at;
-        if (at->kind != MarkKind::page) continue;
-        if (at->range.contains(position)) return at->value;
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 bool has_pages(const TextMarks& marks) {
     return std::ranges::any_of(marks, [](const TextMark& mark) { return mark.kind == MarkKind::page; });
 }

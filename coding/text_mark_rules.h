@@ -1,9 +1,6 @@
-// What holds of the marks of a text (coding/text_marks.h): that they stand in it and in order, which page a passage is on, and where they
-// are once words of the text were replaced.
+// What holds of the marks of a text (coding/text_marks.h): that they stand in it and in order, and where they are once words
+// of the text were replaced.
 #pragma once
-
-#include <cstdint>
-#include <optional>
 
 #include "coding/positions.h"
 #include "coding/text.h"
@@ -23,8 +20,6 @@ TextMarks in_order(TextMarks marks);
 // and they look the same.
 TextMarks condensed(const Text& text, TextMarks marks);
 
-// The number of the page that holds the character at the position; nothing where the text has no pages.
-std::optional<std::int32_t> page_at(const TextMarks& marks, Position position);
 bool has_pages(const TextMarks& marks);
 
 // The marks of the text after a correction. What is bold or italic keeps to its letters: new words are so where they stand within it, or in

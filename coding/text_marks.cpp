@@ -1,11 +1,17 @@
 #include "coding/text_marks.h"
 
+#include <algorithm>
+
 namespace heddle {
 
 std::optional<std::int32_t> page_at(const TextMarks& marks, Position position) {
-    for (const TextMark& mark : marks) {
-        if (mark.range.start > position) break;
-        if (mark.kind == MarkKind::page && mark.range.contains(position)) return mark.value;
+    // The last one that begins at or before the position; bold and italic ones in between are few, a page is short.
+    const auto behind = std::ranges::upper_bound(marks, position, {}, [](const TextMark& mark) { return mark.range.start; });
+    for (auto at = behind; at != marks.begin();) {
+        --at;
+        if (at->kind != MarkKind::page) continue;
+        if (at->range.contains(position)) return at->value;
+        return std::nullopt;
     }
     return std::nullopt;
 }

@@ -29,7 +29,7 @@ struct TextMark {
 using TextMarks = std::vector<TextMark>;
 
 // The page of the file that this position is on, for citing it; nothing where the text has no pages or the position is before the first or
-// behind the last. Time proportional to the marks. Any thread.
+// behind the last. Any thread.
 std::optional<std::int32_t> page_at(const TextMarks& marks, Position position);
 
 // "p. 3" or "pp. 3–5" for a passage; empty where the text has no pages there.

@@ -34,11 +34,11 @@ TEST(TextEmphasis, Where_bold_and_italics_overlap_the_words_are_both) {
 
 TEST(TextEmphasis, A_passage_is_cited_by_its_page_or_by_the_first_and_the_last) {
     const TextMarks marks{page(0, 10, 12), bold(3, 4), page(10, 20, 13), page(25, 30, 14)};
-    EXPECT_EQ(pages_of(marks, range_of(2, 10)), "p. 12");
-    EXPECT_EQ(pages_of(marks, range_of(2, 11)), "pp. 12–13");
-    EXPECT_EQ(pages_of(marks, range_of(18, 23)), "p. 13");
-    EXPECT_EQ(pages_of(marks, range_of(21, 23)), "");
-    EXPECT_EQ(pages_of({bold(0, 9)}, range_of(2, 10)), "");
+    EXPECT_EQ(pages_cited(marks, range_of(2, 10)), "p. 12");
+    EXPECT_EQ(pages_cited(marks, range_of(2, 11)), "pp. 12–13");
+    EXPECT_EQ(pages_cited(marks, range_of(18, 23)), "p. 13");
+    EXPECT_EQ(pages_cited(marks, range_of(21, 23)), "");
+    EXPECT_EQ(pages_cited({bold(0, 9)}, range_of(2, 10)), "");
     EXPECT_EQ(pages_beginning_in(marks, range_of(10, 25)), (std::vector<PageStart>{{{10}, 13}, {{25}, 14}}));
     EXPECT_EQ(pages_beginning_in(marks, range_of(11, 24)), std::vector<PageStart>{});
 }

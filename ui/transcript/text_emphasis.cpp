@@ -1,7 +1,5 @@
 #include "ui/transcript/text_emphasis.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
 #include "coding/text_mark_rules.h"
@@ -32,14 +30,6 @@ std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks) {
         from = edge.position;
     }
     return spans;
-}
-
-std::string pages_of(const TextMarks& marks, Range range) {
-    const auto first = page_at(marks, range.start);
-    const auto last = range.empty() ? first : page_at(marks, range.end - 1);
-    if (!first && !last) return {};
-    if (!first || !last || *first == *last) return fmt::format("p. {}", first ? *first : *last);
-    return fmt::format("pp. {}–{}", *first, *last);
 }
 
 std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range) {

@@ -14,9 +14,6 @@ namespace heddle {
 // Ascending and without overlap; words that are bold and italic are one span.
 std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks);
 
-// "p. 12", "pp. 12–13" where the range reaches over several; empty where the text has no pages there.
-std::string pages_of(const TextMarks& marks, Range range);
-
 // Pages that begin in the range, ascending.
 struct PageStart {
     Position position;

@@ -163,7 +163,7 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     pair(ui, "When", date_time(coding.created));
     if (const auto marks = document ? context.marks(document->content) : nullptr) {
         // For citing it.
-        if (const std::string page = pages_of(*marks, coding.range); !page.empty()) pair(ui, "Page", page);
+        if (const std::string page = pages_cited(*marks, coding.range); !page.empty()) pair(ui, "Page", page);
     }
     pair(ui, "Length", counted(coding.range.length(), "character", "characters"));
     gap(ui, 16);
