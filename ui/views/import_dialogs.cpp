@@ -62,8 +62,8 @@ void ImportDialog::draw(ViewContext& context) {
     }
     if (!begin_dialog(ui, "Import dialog", "Import files", ui.px(580))) return;
     wrapped(ui,
-            "Transcripts as plain text, Markdown, Word, OpenDocument, rich text, web pages, WebVTT or SubRip; also sheets (.csv, .xlsx) "
-            "of attributes, surveys, codes or codings. Files can be dropped onto the window as well.",
+            "Transcripts as plain text, Markdown, Word, OpenDocument, rich text, PDF, web pages, WebVTT, SubRip or Whisper; also sheets "
+            "(.csv, .xlsx) of attributes, surveys, codes or codings. Files can be dropped onto the window as well.",
             Role::body, ui.theme().muted);
     gap(ui, 8);
     const FieldResult typed = text_field(ui, "Path", path_, 0, {.hint = "A file or folder, or choose one below"});

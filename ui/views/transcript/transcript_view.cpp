@@ -89,8 +89,8 @@ void TranscriptView::draw_divider(ViewContext& context, float left, float width)
 void TranscriptView::draw_empty(ViewContext& context) {
     Ui& ui = context.ui;
     empty_place(ui, Icon::document, "No documents yet",
-                "Drop transcripts or a folder of them onto this window: plain text, Markdown, Word, OpenDocument, rich text, web pages, "
-                "WebVTT or SubRip.");
+                "Drop transcripts or a folder of them onto this window: plain text, Markdown, Word, OpenDocument, rich text, PDF, web "
+                "pages, WebVTT, SubRip or Whisper.");
     gap(ui, 16);
     ImGui::SetCursorPosX((ImGui::GetWindowWidth() - button_width(ui, "Import files…", Icon::download)) / 2);
     if (button(ui, "Import files…", ButtonLook::primary, "Choose files to import (Ctrl+I)", Icon::download)) {
