@@ -99,7 +99,7 @@ TEST_F(Opening, A_new_study_is_one_file_and_empty) {
         const auto info = file->info();
         EXPECT_EQ(info->actions, 0);
         EXPECT_FALSE(info->encrypted);
-        EXPECT_EQ(info->format_version, "2");
+        EXPECT_EQ(info->format_version, "3");
         EXPECT_LT(std::abs(now_milliseconds() - info->created), 60'000);
         EXPECT_GT(info->bytes, 0);
         EXPECT_TRUE(file->check()->empty());
