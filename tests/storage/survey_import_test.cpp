@@ -172,6 +172,22 @@ TEST_F(Survey, The_same_sheet_again_records_nothing_and_a_changed_one_what_chang
     EXPECT_TRUE(import(changed, choices).group.edits.empty());
 }
 
+TEST_F(Survey, Words_added_to_either_end_of_an_answer_belong_to_it) {
+    SurveyChoices choices = at("2014");
+    choices.open = {"Why?", "And then?"};
+    import("id,Why?,And then?\nA,we met,nothing\n", choices);
+    const std::string changed = "id,Why?,And then?\nA,\"Yes, we met often\",nothing at all\n";
+    import(changed, choices);
+    EXPECT_EQ(text("A 2014"), "Why?\nYes, we met often\n\nAnd then?\nnothing at all\n");
+    EXPECT_TRUE(import(changed, choices).group.edits.empty());
+    const Document& document = *study_.document_named("A 2014");
+    const std::vector<Body> bodies = bodies_of(study_, document.id);
+    ASSERT_EQ(bodies.size(), 2u);
+    EXPECT_EQ(text(document).slice(bodies[0].range), "Yes, we met often");
+    EXPECT_EQ(text(document).slice(bodies[1].range), "nothing at all");
+    EXPECT_EQ(headings_of(study_, document, text(document)).size(), 2u);
+}
+
 TEST_F(Survey, An_item_in_other_words_is_proposed_and_taken_where_the_user_says_so) {
     import(first_year, "2014");
     const std::string second =

@@ -106,6 +106,7 @@ public:
         HEDDLE_CHECK(find_who_and_when(complete));
         HEDDLE_CHECK(check_choices());
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            if (static_cast<int>(i) == plan_.participant || static_cast<int>(i) == plan_.occasion) show_examples(i);
             if (static_cast<int>(i) == plan_.participant) {
                 plan_.columns[i].role = SurveyRole::participant;
             } else if (static_cast<int>(i) == plan_.occasion) {
@@ -208,6 +209,14 @@ private:
         return std::ranges::any_of(records_, [&](const SurveyRecord& record) {
             return std::ranges::any_of(record.open, [&](const std::string& question) { return same_wording(question, wording); });
         });
+    }
+
+    void show_examples(std::size_t index) {
+        std::vector<std::string>& examples = plan_.columns[index].examples;
+        for (std::size_t row = 0; row < sheet_.rows.size() && examples.size() < 3; ++row) {
+            const std::string cell(sheet_.cell(row, static_cast<int>(index)));
+            if (!cell.empty() && std::ranges::find(examples, cell) == examples.end()) examples.push_back(cell);
+        }
     }
 
     Result<> plan_question(std::size_t index) {

@@ -1,5 +1,5 @@
-// The open answers of one respondent at one occasion as a document: each question is a heading, and each answer a turn of the respondent whose
-// body leaves the question out, so that nobody is counted as having said its words (DESIGN section 5).
+// The open answers of one respondent at one occasion as a document: each question is a heading between the turns, and each answer a turn of
+// the respondent, so that nobody is counted as having said the words of a question.
 #pragma once
 
 #include <string>
