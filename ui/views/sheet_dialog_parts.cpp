@@ -35,6 +35,16 @@ void set_listed(std::vector<std::string>& list, const std::string& column, bool 
     if (listed) list.push_back(column);
 }
 
+// What a column seems to be is offered only where it would help: whom the rows are about while nothing says it, an occasion beside participants.
+bool proposes(const std::vector<SheetColumnLook>& columns, const std::string& meaning) {
+    const auto there = [&](std::string_view wanted) { return std::ranges::find(columns, wanted, &SheetColumnLook::meaning) != columns.end(); };
+    const bool documents = there("document");
+    const bool people = there("participant");
+    if (meaning == "document" || meaning == "participant") return !documents && !people;
+    if (meaning == "speaker") return documents && !there("speaker");
+    return meaning == "occasion" && people && !documents && !there("occasion");
+}
+
 template <class Value> void set_of(std::vector<std::pair<std::string, Value>>& list, const std::string& column, Value value) {
     std::erase_if(list, [&](const auto& each) { return ascii_lowered(each.first) == ascii_lowered(column); });
     list.emplace_back(column, std::move(value));
@@ -158,7 +168,7 @@ void SheetDialog::draw_attribute_column(ViewContext& context, std::size_t index)
         }
     }
     label(ui, examples_of(column.examples), Role::small, theme.muted, ui.px(800));
-    if (!column.proposal.empty() && !column.left_out && found_->sheet->column(column.proposal) < 0) {
+    if (!column.left_out && proposes(found_->look.columns, column.proposal)) {
         const std::string offer = "It looks like “" + column.proposal + "”: take it for that##" + column.header;
         if (button(ui, offer, ButtonLook::plain, "The column then says whom each row is about")) {
             set_of(attributes_.columns, column.header, column.proposal);
@@ -267,7 +277,11 @@ void SheetDialog::draw_buttons(ViewContext& context) {
     const bool only_unmatched = !is_survey() && !attributes_.skip_unmatched && std::ranges::any_of(found_->look.unmatched, [&](const UnmatchedDocument& each) {
         return !accepted_.contains(each.name);
     });
-    if (found_->sheet && !found_->error.empty() && !only_unmatched) {
+    // A sentence that says which option of a command helps is not for here.
+    const bool for_commands = !is_survey() && found_->error.find("--") != std::string::npos && found_->details.empty();
+    if (for_commands && !only_unmatched) {
+        wrapped(ui, "Say which column names the documents or the people that the rows are about.", Role::body, theme.muted);
+    } else if (found_->sheet && !found_->error.empty() && !only_unmatched) {
         wrapped(ui, found_->error, Role::body, theme.danger);
         for (std::size_t i = 0; i < std::min<std::size_t>(found_->details.size(), 5); ++i) wrapped(ui, "– " + found_->details[i], Role::small, theme.danger);
         if (found_->details.size() > 5) label(ui, "and " + std::to_string(found_->details.size() - 5) + " more", Role::small, theme.danger);
