@@ -92,7 +92,14 @@ TEST(CodebookCsv, Without_a_column_of_codes_is_none) {
     EXPECT_NE(import(s, "name,definition\nA,a\n"), "");
     EXPECT_NE(import(s, ""), "");
     EXPECT_NE(import(s, "code\n\"A\n"), "");
-    EXPECT_NE(import(s, "code\n\xFF\xFE\n"), "");
+}
+
+TEST(CodebookCsv, In_the_encoding_of_an_older_spreadsheet_is_read_and_the_guess_told) {
+    HandMadeStudy s;
+    const auto imported = import_codebook_csv(s.study, s.anna, "code\nCaf\xE9\n", "codes.csv");
+    ASSERT_TRUE(imported.ok());
+    EXPECT_EQ(imported->added, 1);
+    EXPECT_EQ(imported->notes.size(), 1u);
 }
 
 TEST(CodebookCsv, Says_which_columns_it_passed_over) {
