@@ -40,7 +40,12 @@ struct Found {
     std::vector<std::size_t> starts;  // bytes, one a candidate
     std::vector<std::size_t> bodies;
     DocumentShape shape;
+    std::size_t short_lines = 0;  // that end as a name may; where there are none, no name stands alone
 };
+
+bool may_be_a_name(std::string_view words) {
+    return words.size() <= 80 && std::string_view(".,:;!?\"").find(words.back()) == std::string_view::npos;
+}
 
 // "Speaker, Time, Text" above the columns of a table.
 bool is_header_row(std::string_view line) {
@@ -122,6 +127,7 @@ Found find_candidates(std::string_view text, const HeadingLines& headings, const
         } else {
             ++found.shape.lines;
             if (blank_before) ++found.shape.paragraphs;
+            if (may_be_a_name(words)) ++found.short_lines;
             const int level = headings.level_at(static_cast<std::size_t>(words.data() - text.data()));
             auto label = level > 0 ? parse_heading(line, level) : parse_label_line(line);
             if (label && never(label->label)) label.reset();
@@ -233,11 +239,12 @@ void cut_behind(std::vector<LabelledTurn>& turns, const Text& text, Position end
 }
 
 std::vector<TurnStart> judged_labels(const Text& text, const TurnHints& hints, const std::vector<std::string>& known,
-                                     const LabelTest& never, NotTaken& not_taken) {
+                                     const LabelTest& never, NotTaken& not_taken, bool& names_possible) {
     const Found found = find_candidates(text.utf8(), HeadingLines(text, hints.headings), never);
     const std::vector<bool> speaks =
         judge_labels(found.candidates, found.shape, known,
                      [&](std::string_view word) { return holds_word(text.utf8(), word); });
+    names_possible = found.short_lines >= 2;
     std::vector<TurnStart> starts;
     for (std::size_t i = 0; i < found.candidates.size(); ++i) {
         const LabelLine& line = found.candidates[i].line;
@@ -292,12 +299,13 @@ FoundTurns find_turns(const Text& text, const TurnHints& hints) {
     }
     const LabelTest is_known = one_of(known);
     NotTaken not_taken;
-    std::vector<TurnStart> starts = judged_labels(text, hints, known, never, not_taken);
+    bool names_possible = false;
+    std::vector<TurnStart> starts = judged_labels(text, hints, known, never, not_taken, names_possible);
     if (starts.empty() || !known.empty()) {
         // With speakers already, only those that were named are looked for in the weaker forms.
         const bool nobody = starts.empty();
         std::vector<TurnStart> more = find_dashed_labels(text.utf8(), is_known, never);
-        if (!nobody || more.empty()) {
+        if ((!nobody || more.empty()) && (names_possible || !known.empty())) {
             std::vector<TurnStart> lone = lone_names(text, hints, is_known, never, not_taken);
             more.insert(more.end(), std::make_move_iterator(lone.begin()), std::make_move_iterator(lone.end()));
         }

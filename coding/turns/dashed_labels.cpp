@@ -23,7 +23,8 @@ bool is_initials(std::string_view label) {
 
 // The label before an en or em dash with white space on both its sides; `body` is the byte in `words` behind the dash.
 std::string_view label_before_dash(std::string_view words, std::size_t& body) {
-    const std::size_t dash = std::min(words.find("–"), words.find("—"));
+    const std::string_view head = words.substr(0, longest_label + 4);
+    const std::size_t dash = std::min(head.find("–"), head.find("—"));
     if (dash == std::string_view::npos || dash == 0 || dash > longest_label) return {};
     const std::size_t after = dash + std::string_view("–").size();
     const std::string_view label = trimmed(words.substr(0, dash));
@@ -36,8 +37,9 @@ std::string_view label_before_dash(std::string_view words, std::size_t& body) {
 }  // namespace
 
 std::vector<TurnStart> find_dashed_labels(std::string_view text, const LabelTest& known, const LabelTest& never) {
-    const std::vector<TextLine> lines = lines_with_words(text);
     std::vector<TurnStart> found;
+    if (text.find(" –") == std::string_view::npos && text.find(" —") == std::string_view::npos) return found;
+    const std::vector<TextLine> lines = lines_with_words(text);
     std::map<std::string, std::size_t> times;
     std::size_t paragraphs = 0;
     std::size_t opening = 0;

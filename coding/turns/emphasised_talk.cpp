@@ -105,6 +105,11 @@ EmphasisedTalk talk_in(std::string_view text, const std::vector<TextLine>& lines
 }  // namespace
 
 EmphasisedTalk find_emphasised_talk(const Text& text, const TextMarks& marks) {
+    const std::string_view utf8 = text.utf8();
+    const bool by_format = std::ranges::any_of(marks, [](const TextMark& mark) { return mark.kind != MarkKind::page; });
+    const bool by_markdown = utf8.starts_with('*') || utf8.starts_with('_') || utf8.find("\n*") != std::string_view::npos ||
+                             utf8.find("\n_") != std::string_view::npos;
+    if (!by_format && !by_markdown) return {};
     const std::vector<TextLine> lines = lines_with_words(text.utf8());
     for (const bool bold : {true, false}) {
         const MarkCover cover(text, marks, bold ? MarkKind::bold : MarkKind::italic);

@@ -68,6 +68,7 @@ private:
 
     // "[00:00:03] - Anna Berg": the time, which `words` then leave out.
     static std::optional<double> time_in_front(std::string_view& words) {
+        if (std::string_view("0123456789([<{#").find(words.front()) == std::string_view::npos) return std::nullopt;
         auto time = parse_bracketed_time(words, 0);
         if (!time) time = parse_time(words, 0);
         if (!time) return std::nullopt;
@@ -83,13 +84,14 @@ private:
         const auto before = time_in_front(line.words);
         if (before) ++timed_lines_;
         if (line.words.empty() || line.words.size() > longest_line) return;
+        // Most lines end as no name does.
+        if (std::string_view(".,:;!?\"").find(line.words.back()) != std::string_view::npos) return;
         // A name alone has the shape of one before a colon.
         const std::string with_colon = std::string(line.words) + ":";
         const auto parsed = parse_label_line(with_colon);
         if (!parsed || parsed->time || parsed->level > 0 || parsed->mark != ListMark::none) return;
         if (parsed->body != with_colon.size() || parsed->label.empty()) return;
-        const char last = line.words.back();
-        if (last == ':' || last == '.' || last == ',' || (parsed->label.front() >= '0' && parsed->label.front() <= '9')) return;
+        if (parsed->label.front() >= '0' && parsed->label.front() <= '9') return;
         if (never(parsed->label)) return;
         Candidate candidate;
         TurnStart& turn = candidate.name.turn;
@@ -108,10 +110,15 @@ private:
             turn.body = lines_[next].words_start(text_) + lines_[next].words.size();
             ++next;
         }
+        // What is neither set apart nor a full name can only be a role, which is short.
+        const bool in_capitals = is_in_capitals(turn.label);
+        const bool shown = parsed->form == LabelForm::bold || parsed->form == LabelForm::bracketed || in_capitals || turn.time ||
+                           bold_.covers(line.words_start(text_), line.words.size());
+        if (!shown && turn.label.size() > 24 && !is_full_name(turn.label) && !known_(turn.label)) return;
         const LabelKind kind = kind_of_label(turn.label);
         const bool somebody = kind == LabelKind::role || kind == LabelKind::name;
         candidate.set_apart = kind == LabelKind::role || parsed->form == LabelForm::bold ||
-                              parsed->form == LabelForm::bracketed || is_in_capitals(turn.label) ||
+                              parsed->form == LabelForm::bracketed || in_capitals ||
                               bold_.covers(line.words_start(text_), line.words.size());
         if (!known_(turn.label)) {
             if (!somebody) return;

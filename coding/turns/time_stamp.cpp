@@ -157,6 +157,7 @@ std::optional<double> parse_loose_span(std::string_view line) {
 std::optional<double> parse_time_line(std::string_view line) {
     line = trimmed(line);
     if (line.empty() || line.size() > 60) return std::nullopt;
+    if (!is_digit(line.front()) && std::string_view("([<{#").find(line.front()) == std::string_view::npos) return std::nullopt;
     if (const auto span = parse_loose_span(line)) return span;
     if (const auto marked = parse_bracketed_time(line, 0)) {
         return marked->end == line.size() ? std::optional(marked->seconds) : std::nullopt;

@@ -60,8 +60,34 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
     HEDDLE_TRY(ImportedText imported, format->read(bytes, options));
     if (trimmed(imported.text.utf8()).empty())
         return failure("holds no text; look whether it is the right file.");
-    if (!format->finds_turns) imported.turns = recognise_turns(imported.text, options.speakers);
+    if (!format->finds_turns) {
+        imported.talk_end = imported.text.end();
+        recognise_in(imported, options);
+    } else if (!imported.talk_end) {
+        apply_rule(imported.turns, imported.text, options.rule);
+    }
     return imported;
+}
+
+ReadOptions read_options_for(const SpeakerRule& rule) {
+    ReadOptions options;
+    options.speakers = rule.speakers;
+    options.rule = rule;
+    options.speakers.insert(options.speakers.end(), rule.interviewers.begin(), rule.interviewers.end());
+    return options;
+}
+
+void recognise_in(ImportedText& imported, const ReadOptions& options) {
+    TurnHints hints;
+    hints.rule = options.rule;
+    hints.rule.speakers = options.speakers;
+    hints.marks = &imported.marks;
+    hints.headings = &imported.headings;
+    hints.talk_end = imported.talk_end;
+    FoundTurns found = find_turns(imported.text, hints);
+    imported.turns = std::move(found.turns);
+    imported.not_taken = std::move(found.not_taken);
+    imported.turn_notes = std::move(found.notes);
 }
 
 }  // namespace heddle

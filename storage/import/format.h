@@ -10,15 +10,20 @@
 
 #include "coding/result.h"
 #include "coding/transcript.h"
+#include "coding/turns/speaker_rule.h"
 
 namespace heddle {
 
 struct ReadOptions {
     // Labels that the researcher named; they always begin a turn.
     std::vector<std::string> speakers;
+    SpeakerRule rule;  // the whole of what was said about labels; see read_options_for()
     // Asked now and then, on the reader's thread, by readers that may take long; true ends them, with an error of kind `cancelled`.
     std::function<bool()> stopped;
 };
+
+// With the rule's speakers and interviewers as labels that were named.
+ReadOptions read_options_for(const SpeakerRule& rule);
 
 struct Format {
     std::string_view name;                      // "Word document"
@@ -42,5 +47,9 @@ std::string known_endings();
 // it, or nothing is left to read. Any thread.
 Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
                                    const ReadOptions& options = {});
+
+// Finds the turns of a text of which `talk_end`, headings and marks are known: as its reader does, and again with
+// another rule.
+void recognise_in(ImportedText& imported, const ReadOptions& options);
 
 }  // namespace heddle

@@ -95,7 +95,7 @@ TEST_F(Import, Each_label_is_a_participant_of_its_own_document_and_the_interview
     write("one.txt", "Interviewer: Who?\nP1: Us.\nChair: Them.\nP1: No.\n");
     write("two.txt", "INTERVIEWER: Who?\nP1: Us.\n");
     ImportOptions options;
-    options.interviewers = {"chair"};
+    options.rule.interviewers = {"chair"};
     import({folder_}, options);
     const Document* one = study_.document_named("one");
     ASSERT_NE(one, nullptr);
@@ -157,7 +157,7 @@ TEST_F(Import, Links_are_followed_to_files_but_not_to_folders_which_is_told) {
 TEST_F(Import, A_label_that_was_named_as_the_interviewers_and_that_nobody_has_is_told) {
     write("talk.txt", "Anna: One?\nBen: Two.\nAnna: Three?\n");
     ImportOptions options;
-    options.interviewers = {"anna", "Chercheur"};
+    options.rule.interviewers = {"anna", "Chercheur"};
     EXPECT_EQ(import({folder_}, options).unmet_interviewers, Names{"Chercheur"});
 }
 

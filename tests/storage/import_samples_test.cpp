@@ -124,6 +124,41 @@ TEST(Samples,
     }
 }
 
+// Written down by reading the files: everybody who speaks in them.
+TEST(Samples, Everybody_who_speaks_in_a_transcript_is_found_and_nobody_else) {
+    HEDDLE_NEEDS_SHARED(shared);
+    using Labels = std::vector<std::string>;
+    const Labels nobody;
+    const std::vector<std::pair<std::string, Labels>> expected{
+        {"english-md-cc0/2016-03-09-Interview-with-Amaëlle-Guiton.md", {"Camille McOuat", "Audrey Tang", "Amaëlle Guiton"}},
+        {"english-md-cc0/2017-04-12-AP-KBS-Interview-at-Seoul.md", {"AP", "Audrey Tang", "KBS", "MK"}},
+        {"english-md-cc0/2020-01-13-Interview-with-Chosun-Daily.md", {"Interviewer", "Audrey Tang", "Zach Huang", "AYARF staff"}},
+        {"english-srt-mit/1_5.srt", {"Rahat Chowdhury", "Bekah Hawrot Weigel", "Dan Ott", "Cameron Bardell"}},
+        {"english-srt-mit/2_6.srt", {"Courtney Landau", "Bekah Hawrot Weigel", "Dan Ott", "Unknown"}},
+        {"french-docx-mit/Entretien 01 24.10.03 01_traitement_A.docx", {"Chercheur", "Interviewe"}},
+        {"french-docx-mit/Entretien 01 25.01.15 04_traitement_A.docx", {"Checheur", "Interviewe"}},
+        {"german-docx-mit/NodeGrade_paper_ECSEE_qualitative_data_interview1_german.docx", {"I", "S1", "S2"}},
+        {"mandarin-md-cc0/2017-01-09-黃光芹專訪.md", {"黃光芹", "唐鳳"}},
+        {"mandarin-md-cc0/2019-11-29-北德廣播採訪.md", {"北德廣播", "唐鳳"}},
+        {"mixed-md-cc0/2016-01-27-Un-jour-dans-le-monde.md",
+         {"nicolas-demorand", "saskia-sassen", "souleymane-bachir-diagne", "audrey-tang"}},
+        {"many-scripts-srt-mit/ja.srt", nobody},
+        {"many-scripts-srt-mit/ar.srt", nobody},
+        {"one-recording-many-formats-ccbysa/Goodboy Galaxy - Rik Nicol.txt", nobody},
+        {"one-recording-many-formats-ccbysa/Goodboy Galaxy - Rik Nicol.vtt", nobody},
+    };
+    for (const auto& [name, labels] : expected) {
+        const fs::path path = shared / "samples/transcripts" / name;
+        const auto read = read_document(path.filename().string(), bytes_of(path));
+        ASSERT_TRUE(read.ok()) << path << read.error().message;
+        Labels found;
+        for (const LabelledTurn& turn : read->turns) {
+            if (std::ranges::find(found, turn.label) == found.end()) found.push_back(turn.label);
+        }
+        EXPECT_EQ(std::set(found.begin(), found.end()), std::set(labels.begin(), labels.end())) << path;
+    }
+}
+
 TEST(Samples, Malformed_and_encrypted_Word_documents_say_what_is_wrong) {
     HEDDLE_NEEDS_SHARED(shared);
     const fs::path folder = shared / "samples/documents/docx_malformed";

@@ -30,6 +30,14 @@ protected:
     void drop(std::vector<fs::path> paths) {
         window_.app().drop_files(std::move(paths));
         window_.settle();
+        import_what_is_looked_at();
+    }
+    // Agrees to the preview, where there is one, as soon as the files are read.
+    void import_what_is_looked_at() {
+        for (int i = 0; i < 400 && window_.shows("Import preview/Import"); ++i) {
+            static_cast<void>(window_.click("Import preview/Import"));
+            window_.settle();
+        }
         for (int i = 0; i < 200 && window_.state().imports; ++i) window_.settle();
         window_.settle();
     }
@@ -173,8 +181,10 @@ TEST_F(NewStudyJob, The_import_dialog_gives_all_documents_the_attributes_that_ar
     window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
     window_.type("site = Leeds, round=2");
     window_.press(ImGuiKey_Enter);
-    for (int i = 0; i < 200 && window_.state().imports; ++i) window_.settle();
     window_.settle();
+    EXPECT_TRUE(window_.shows("Import preview/Import"));
+    EXPECT_EQ(window_.study().documents().size(), 0u) << "nothing comes in before it was looked at";
+    import_what_is_looked_at();
     EXPECT_EQ(value_of("one", "site"), "Leeds");
     EXPECT_EQ(value_of("two", "round"), "2");
     EXPECT_FALSE(window_.shows("Import dialog/Attributes"));

@@ -19,6 +19,8 @@ protected:
         window.click(twin.control("Import dialog/Attributes"));
         window.type(attributes);
         window.key("Return");
+        window.wait_until_it_rests();  // the files are read, to be looked at first
+        window.key("Return");
         ASSERT_TRUE(eventually([&] { return documents().size() == all_documents; })) << folder;
         window.wait_until_it_rests();
     }

@@ -21,6 +21,8 @@
 
 namespace heddle {
 
+struct ImportPlan;  // ui/app/importing.h
+
 // A change of the study: composes the group from the newest study for the acting coder (coding/changes has the functions).
 // Its error is shown to the user; an empty group does nothing.
 struct ChangeStudy {
@@ -69,8 +71,15 @@ struct ResetKey { std::string command; };                // the one it has from 
 struct SetSize { std::string name; float points; };      // of a panel
 struct Remember { std::string name; std::string value; };  // for this study, in the user's settings
 struct GroupDocuments { AttributeId by; };
-// Files and folders, sheets among them; `set` is an attribute and its value for every document among them.
+// Files and folders, sheets among them; `set` is an attribute and its value for every document among them. With a plan its files come
+// in as they were looked at (ui/app/importing.h), and of `paths` only the sheets are read.
 struct ImportPaths {
+    std::vector<std::filesystem::path> paths;
+    std::vector<std::pair<std::string, std::string>> set = {};
+    std::shared_ptr<const ImportPlan> plan = {};
+};
+// Opens the overlay "Import preview" for the documents among them; where there are sheets alone, they come in at once.
+struct LookAtImport {
     std::vector<std::filesystem::path> paths;
     std::vector<std::pair<std::string, std::string>> set = {};
 };
@@ -128,7 +137,7 @@ struct Quit { bool anyway = false; };  // asks like CloseStudy
 using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
                             SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
                             OpenOverlay, AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
-                            SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, StopImport, OpenStudyAt, CreateStudy,
+                            SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, LookAtImport, StopImport, OpenStudyAt, CreateStudy,
                             OpenForChanges, OpenAgain, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
                             SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
 

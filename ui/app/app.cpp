@@ -193,7 +193,7 @@ void App::drop_files(std::vector<std::filesystem::path> paths) {
     if (locked_) return;
     const auto studies = std::ranges::count_if(paths, is_study_name);
     if (studies == 0) {
-        actions_.emit(ImportPaths{std::move(paths)});
+        actions_.emit(LookAtImport{std::move(paths)});
     } else if (paths.size() == 1) {
         actions_.emit(OpenStudyAt{std::move(paths.front())});
     } else {

@@ -17,6 +17,7 @@
 namespace heddle {
 
 struct ImportSummary;  // ui/app/importing.h
+struct ImportRequest;
 struct BackupNews;     // storage/backup/backup_keeper.h
 
 // What Details speaks about.
@@ -69,6 +70,7 @@ struct AppState {
     std::optional<NotOpened> not_opened;  // only while that overlay opens
     std::optional<NotSaved> not_saved;     // only while that overlay opens
     ParticipantId withdrawing;      // only while the overlay “Withdraw a participant” opens
+    std::shared_ptr<const ImportRequest> looked_at;  // only while the overlay “Import preview” opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::shared_ptr<const BackupNews> backups;  // null: no study is open, or its backups are not known yet
     std::string work;               // what is being done on the storage thread; empty: nothing

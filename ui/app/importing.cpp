@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "ui/app/sheet_import.h"
@@ -18,11 +19,16 @@ struct ImportJob::Shared {
     bool abandoned = false;
 };
 
+std::size_t ImportSummary::replaced() const {
+    return static_cast<std::size_t>(std::ranges::count_if(changed, [](const ChangedFile& file) { return file.replaced; }));
+}
+
 std::string ImportSummary::sentence() const {
     if (!failure.empty()) return failure;
     std::string told;
     for (const std::string& sheet : sheets) told += (told.empty() ? "" : " ") + sheet;
-    if (documents == 0 && refused.empty() && already_there.empty() && (!told.empty() || !asks.empty())) return told;
+    const bool only_told = documents == 0 && refused.empty() && already_there.empty() && changed.empty();
+    if (only_told && (!told.empty() || !asks.empty())) return told;
     std::string result = documents == 0 ? std::string("No document was imported")
                                         : counted(static_cast<std::int64_t>(documents), "document", "documents") + " imported";
     if (!refused.empty()) {
@@ -31,7 +37,26 @@ std::string ImportSummary::sentence() const {
     if (!already_there.empty()) {
         result += ", " + counted(static_cast<std::int64_t>(already_there.size()), "file was", "files were") + " there already";
     }
+    if (replaced() > 0) {
+        result += ", " + counted(static_cast<std::int64_t>(replaced()), "text", "texts") + " replaced";
+    }
+    if (changed.size() > replaced()) {
+        result += ", " + counted(static_cast<std::int64_t>(changed.size() - replaced()), "changed file", "changed files") + " left out";
+    }
     return result + "." + (told.empty() ? "" : " ") + told;
+}
+
+namespace {
+
+bool is_sheet(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return is_sheet_file(path) && !std::filesystem::is_directory(path, ignored);
+}
+
+}  // namespace
+
+bool holds_documents(const std::vector<std::filesystem::path>& paths) {
+    return std::ranges::any_of(paths, [](const auto& path) { return !is_sheet(path); });
 }
 
 std::string ImportJob::progress() const {
@@ -59,10 +84,11 @@ public:
 
     void documents(const ImportRequest& request, std::vector<std::filesystem::path> paths, const ImportOptions& options,
                    StudyFile& file) {
+        const TextSource text_of = [&](const Document& document) { return file.text(document.content); };
         ImportOptions wanted = options;
         wanted.set = request.set;
-        auto result = import_documents(study_, coder_, paths, wanted,
-                                       [&](const Document& document) { return file.text(document.content); });
+        auto result = request.plan ? import_batch(study_, coder_, request.plan->batch, request.plan->options, text_of)
+                                   : import_documents(study_, coder_, paths, wanted, text_of);
         if (!result) {
             summary.failure = result.error().kind == ErrorKind::cancelled ? "The import was stopped; nothing was changed."
                                                                          : result.error().message;
@@ -71,6 +97,7 @@ public:
         summary.documents = result->imported.size();
         summary.refused = std::move(result->refused);
         summary.already_there = std::move(result->already_there);
+        summary.changed = std::move(result->changed);
         for (const ImportedFile& imported : result->imported) {
             for (const std::string& note : imported.notes) summary.notes.push_back(imported.name + ": " + note);
         }
@@ -135,12 +162,8 @@ std::shared_ptr<ImportJob> ImportJob::begin(StudySession& session, CoderId coder
             return true;
         };
         std::vector<std::filesystem::path> documents, sheets;
-        for (const auto& path : request.paths) {
-            std::error_code ignored;
-            const bool sheet = is_sheet_file(path) && !std::filesystem::is_directory(path, ignored);
-            (sheet ? sheets : documents).push_back(path);
-        }
-        if (!documents.empty()) composer->documents(request, std::move(documents), options, file);
+        for (const auto& path : request.paths) (is_sheet(path) ? sheets : documents).push_back(path);
+        if (request.plan || !documents.empty()) composer->documents(request, std::move(documents), options, file);
         if (!composer->summary.failure.empty()) return;
         for (const auto& path : sheets) composer->sheet(path, request.paths.size() == 1);
     };

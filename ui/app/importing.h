@@ -19,20 +19,32 @@ struct ImportSummary {
     std::vector<std::string> sheets;  // what came of each, one sentence
     std::vector<SkippedFile> refused;
     std::vector<std::pair<std::string, std::string>> already_there;
+    std::vector<ChangedFile> changed;
     std::vector<std::string> notes;  // what was guessed or changed, with the document's name
     std::string failure;             // why nothing came in at all
     std::vector<std::filesystem::path> asks;  // sheets that are looked at with the user first (ui/views/sheet_dialog.h)
 
-    bool nothing_came_in() const { return documents == 0 && sheets.empty() && asks.empty(); }
+    bool nothing_came_in() const { return documents == 0 && replaced() == 0 && sheets.empty() && asks.empty(); }
+    std::size_t replaced() const;
     std::string sentence() const;
     // Whether there is more to read than one sentence.
-    bool has_details() const { return !refused.empty() || !already_there.empty() || !notes.empty(); }
+    bool has_details() const { return !refused.empty() || !already_there.empty() || !changed.empty() || !notes.empty(); }
+};
+
+// Documents that are read and were looked at, and how they are to come in.
+struct ImportPlan {
+    ReadBatch batch;
+    ImportOptions options;  // without `progress`; `rule` is the one that the turns of the batch were found by
 };
 
 struct ImportRequest {
-    std::vector<std::filesystem::path> paths;  // files and folders
+    std::vector<std::filesystem::path> paths;  // files and folders; with a plan, the sheets among them
     std::vector<std::pair<std::string, std::string>> set;  // attribute and value for every document among them
+    std::shared_ptr<const ImportPlan> plan;
 };
+
+// Whether there is anything but sheets: a folder or a file of another kind.
+bool holds_documents(const std::vector<std::filesystem::path>& paths);
 
 // One import under way. The window reads `progress` each frame and may set `stop`.
 class ImportJob {

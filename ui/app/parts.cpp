@@ -10,6 +10,7 @@
 #include "ui/views/documents_view.h"
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
+#include "ui/views/importing/import_preview_dialog.h"
 #include "ui/views/keys_dialog.h"
 #include "ui/views/memo_at_passage.h"
 #include "ui/views/not_saved_dialog.h"
@@ -58,6 +59,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<OpenDialog>(damaged));
     overlays.push_back(std::make_unique<NewStudyDialog>());
     overlays.push_back(std::make_unique<ImportDialog>());
+    overlays.push_back(std::make_unique<ImportPreviewDialog>());
     overlays.push_back(std::make_unique<ImportReport>());
     overlays.push_back(std::make_unique<SheetDialog>());
     overlays.push_back(std::make_unique<NotSavedDialog>());

@@ -259,6 +259,7 @@ struct App::Performer {
         remembered()["group_documents_by"] = attribute ? attribute->name : "";
     }
     void operator()(const ImportPaths& action);
+    void operator()(const LookAtImport& action);
     void operator()(const StopImport&) {
         if (app.import_) app.import_->stop();
     }
@@ -420,10 +421,17 @@ void App::Performer::operator()(const ImportPaths& action) {
     const auto who = coder();
     if (!who) return report(who.error());
     App* target = &app;
-    app.import_ = ImportJob::begin(*app.session_, *who, {action.paths, action.set}, app.platform_.wake,
+    app.import_ = ImportJob::begin(*app.session_, *who, {action.paths, action.set, action.plan}, app.platform_.wake,
                                    [target](std::vector<EditGroup> groups, ImportSummary summary) {
                                        target->finish_import(std::move(groups), std::move(summary));
                                    });
+}
+
+void App::Performer::operator()(const LookAtImport& action) {
+    if (!app.session_ || app.import_ || !holds_documents(action.paths)) return (*this)(ImportPaths{action.paths, action.set});
+    state().looked_at = std::make_shared<const ImportRequest>(ImportRequest{action.paths, action.set, {}});
+    (*this)(OpenOverlay{"Import preview"});
+    state().looked_at.reset();
 }
 
 void App::finish_import(std::vector<EditGroup> groups, ImportSummary summary) {

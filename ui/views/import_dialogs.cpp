@@ -3,6 +3,8 @@
 #include <imgui.h>
 
 #include "storage/import/format.h"
+#include "ui/views/importing/assignments.h"
+#include "ui/views/names.h"
 
 namespace heddle {
 
@@ -15,24 +17,6 @@ std::vector<std::string> importable_endings() {
         for (const std::string_view ending : format->endings) endings.push_back("." + std::string(ending));
     }
     return endings;
-}
-
-// "site=Leeds, round=1"
-Result<std::vector<std::pair<std::string, std::string>>> read_assignments(std::string_view typed) {
-    std::vector<std::pair<std::string, std::string>> found;
-    while (!trimmed(typed).empty()) {
-        const std::string_view part = typed.substr(0, typed.find(','));
-        typed.remove_prefix(std::min(typed.size(), part.size() + 1));
-        if (trimmed(part).empty()) continue;
-        const auto equals = part.find('=');
-        const std::string name(trimmed(part.substr(0, equals)));
-        const std::string value(equals == std::string_view::npos ? std::string_view() : trimmed(part.substr(equals + 1)));
-        if (name.empty() || value.empty()) {
-            return failure("Write “" + std::string(trimmed(part)) + "” as an attribute and its value, such as site=Leeds.");
-        }
-        found.emplace_back(name, value);
-    }
-    return found;
 }
 
 }  // namespace
@@ -102,7 +86,7 @@ void ImportDialog::draw(ViewContext& context) {
         auto assignments = read_assignments(set_.text());
         agreed = assignments.ok();
         if (agreed) {
-            context.actions.emit(ImportPaths{{*chosen}, std::move(*assignments)});
+            context.actions.emit(LookAtImport{{*chosen}, std::move(*assignments)});
         } else {
             error_ = assignments.error().message;
             set_.focus();
@@ -137,6 +121,14 @@ void ImportReport::draw(ViewContext& context) {
     if (!summary_.already_there.empty()) part("There already");
     for (const auto& [file, document] : summary_.already_there) {
         wrapped(ui, file + " holds the same text as “" + document + "”.", Role::body, ui.theme().text);
+    }
+    if (!summary_.changed.empty()) part("Changed files");
+    for (const ChangedFile& file : summary_.changed) {
+        const std::string said = file.replaced ? " took the place of the text of “" + file.name + "”: " +
+                                                     counted(static_cast<std::int64_t>(file.kept), "coding", "codings") + " kept, " +
+                                                     counted(static_cast<std::int64_t>(file.codings), "coding", "codings") + " lost."
+                                               : " is a changed version of “" + file.name + "”, and was left out.";
+        wrapped(ui, file.file + said, Role::body, ui.theme().text);
     }
     if (!summary_.notes.empty()) part("To be checked");
     for (const std::string& note : summary_.notes) wrapped(ui, note, Role::body, ui.theme().text);

@@ -6,21 +6,11 @@
 #include <utility>
 
 #include "coding/text_mark_rules.h"
-#include "coding/turn_recognition.h"
 #include "storage/import/prose/left_out.h"
 
 namespace heddle {
 
 namespace {
-
-// Footnotes behind the talk are nobody's words.
-void cut_turns(ImportedText& imported, Position end) {
-    std::erase_if(imported.turns, [&](const LabelledTurn& turn) { return turn.start >= end; });
-    if (imported.turns.empty() || imported.turns.back().end <= end) return;
-    LabelledTurn& last = imported.turns.back();
-    last.end = end;
-    last.body = trimmed(imported.text, {std::min(last.body.start, end), end});
-}
 
 // A heading is shown as one: that it is bold as a whole says no more.
 bool wholly_bold(const Paragraph& words) {
@@ -146,8 +136,9 @@ ImportedText imported_from(ReadText text, const ReadOptions& options) {
             {{imported.text.position_at({heading.start}), imported.text.position_at({heading.end})},
              heading.level});
     }
-    imported.turns = recognise_turns(imported.text, options.speakers);
-    cut_turns(imported, imported.text.position_at({text.talk_end}));
+    // Footnotes behind the talk are nobody's words.
+    imported.talk_end = imported.text.position_at({text.talk_end});
+    recognise_in(imported, options);
     return imported;
 }
 
