@@ -385,7 +385,8 @@ void ImportPreviewDialog::draw_known(Ui& ui, const ImportLook::Seen& seen) {
                  "Files whose text is in the study already come in once more, and changed ones beside what they were");
         std::string names;
         for (std::size_t i = 0; i < std::min<std::size_t>(trial.already_there.size(), 4); ++i) {
-            names += (i > 0 ? ", " : "") + trial.already_there[i].first;
+            const std::string& file = trial.already_there[i].first;
+            names += (i > 0 ? ", " : "") + file.substr(file.rfind('/') + 1);
         }
         if (trial.already_there.size() > 4) names += " and others";
         wrapped(ui, how_many(trial.already_there.size(), "file is", "files are") + " in the study already: " + names + ".", Role::small,
