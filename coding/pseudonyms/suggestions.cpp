@@ -40,9 +40,28 @@ constexpr std::array<std::string_view, 74> common{
     "pdf",     "ceo",      "mp",       "bbc",      "yeah",     "yes",     "no",      "q",         "r",        "int",     "p",       "interviewer",
     "inaudible", "laughter"};
 
+// With a capital only because they begin a sentence: no part of a name that follows.
+constexpr std::array<std::string_view, 62> openers{
+    "the",  "a",    "an",   "in",   "on",    "at",    "to",    "from", "for",  "with", "and",   "but",   "so",      "or",   "if",    "when",
+    "while", "as",  "by",   "of",   "we",    "he",    "she",   "they", "you",  "this", "that",  "these", "those",   "then", "there", "what",
+    "where", "who", "how",  "why",  "is",    "are",   "was",   "were", "do",   "does", "did",   "have",  "has",     "my",   "our",   "your",
+    "his",  "her",  "their", "not", "well",  "because", "also", "after", "before", "since", "until", "like", "say", "ask"};
+
+bool has_small_letter(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        if (u_islower(static_cast<UChar32>(take_code_point(utf8, at)))) return true;
+    }
+    return false;
+}
+
 bool is_word_sign(char32_t c) {
     constexpr std::uint32_t letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
     return (U_MASK(u_charType(static_cast<UChar32>(c))) & letters) != 0;
+}
+
+bool begins_no_name(std::string_view word) {
+    const std::string lowered = ascii_lowered(word);
+    return is_one_of(common, lowered) || is_one_of(openers, lowered);
 }
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
@@ -100,6 +119,8 @@ void Suggester::propose(std::string_view words, SuggestionKind kind, bool certai
         candidate.kind = kind;
     }
     if (kind < candidate.kind) candidate.kind = kind;
+    // “LEEDS” is shown as “Leeds” where that stands as well.
+    if (!has_small_letter(candidate.words) && has_small_letter(words)) candidate.words = words;
     candidate.certain = candidate.certain || certain;
     if (!passage.document) return;
     ++candidate.times;
@@ -136,7 +157,7 @@ void Suggester::look_for_names(DocumentId document, const Text& text, const std:
         while (!run.empty() && !run.back().capital) run.pop_back();
         if (!run.empty()) {
             // The first word of a sentence has its capital from there.
-            const std::size_t first = run.front().begins && !titled && run.size() > 1 && is_one_of(common, ascii_lowered(run.front().words)) ? 1 : 0;
+            const std::size_t first = run.front().begins && !titled && run.size() > 1 && begins_no_name(run.front().words) ? 1 : 0;
             const Range range{run[first].range.start, run.back().range.end};
             const std::string_view words = text.slice(range);
             const bool alone = run.size() - first == 1;

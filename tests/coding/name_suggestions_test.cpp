@@ -32,6 +32,8 @@ TEST_F(NameSuggestions, Are_capitalised_words_that_do_not_begin_a_sentence) {
     EXPECT_EQ(last_[0].times, 2u);
     ASSERT_EQ(last_[0].examples.size(), 2u);
     EXPECT_EQ(last_[0].examples[0].range, range_of(13, 18));
+    EXPECT_EQ(suggested("In Leeds we say LEEDS."), Words{"name: Leeds"});
+    EXPECT_EQ(suggested("We say LEEDS, and Leeds."), Words{"name: Leeds"});
     EXPECT_EQ(suggested("It was about Health and then about health and health."), Words());
 }
 

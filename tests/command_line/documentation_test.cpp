@@ -81,7 +81,8 @@ TEST(Documentation, The_page_tells_of_every_command) {
     for (const std::string command : {"new", "import", "attributes", "attribute", "codebook import", "codebook export", "codings import",
                                       "codings export", "count", "cross", "segments", "search", "list", "show", "undo", "redo",
                                       "history", "go-back", "audit", "codebook show", "check", "salvage", "info", "progress", "coder-of-record",
-                                      "withdraw", "backups", "restore", "summaries import",
+                                      "withdraw", "pseudonyms suggest", "pseudonyms forms", "pseudonyms preview", "pseudonyms apply", "backups", "restore",
+                                      "summaries import",
                                       "summaries export"}) {
         EXPECT_NE(written.str().find("`heddle " + command + " STUDY"), std::string::npos) << command;
     }

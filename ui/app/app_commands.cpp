@@ -85,6 +85,7 @@ void App::add_commands(ViewContext& context, bool everything) {
         if (!rescued || everything) add("Check the study…", 0, OpenOverlay{"Check the study"}, Icon::check);
         if (rescued || everything) add("What is lost of the study…", 0, OpenOverlay{"Damaged study"}, Icon::warning);
         add("Withdraw a participant…", 0, AskWithdrawal{}, Icon::person);
+        add("Pseudonyms…", 0, OpenOverlay{"Pseudonyms"}, Icon::eye);
         add("Password…", 0, OpenOverlay{"Password"}, Icon::lock);
         add(lock_now, ImGuiMod_Ctrl | ImGuiKey_L, LockWindow{}, Icon::lock);
         add("Close study", 0, CloseStudy{});

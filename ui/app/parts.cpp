@@ -17,6 +17,7 @@
 #include "ui/views/palette.h"
 #include "ui/views/password_dialog.h"
 #include "ui/views/place_dialog.h"
+#include "ui/views/pseudonyms/pseudonyms_dialog.h"
 #include "ui/views/review/review_view.h"
 #include "ui/views/sheet_dialog.h"
 #include "ui/views/stance_chooser.h"
@@ -67,6 +68,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<PlaceDialog>());
     overlays.push_back(std::make_unique<BackupsDialog>());
     overlays.push_back(std::make_unique<WithdrawalDialog>());
+    overlays.push_back(std::make_unique<PseudonymsDialog>());
     overlays.push_back(std::make_unique<CheckDialog>(damaged));
     overlays.push_back(std::make_unique<DamagedDialog>(damaged));
     return overlays;

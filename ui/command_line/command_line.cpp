@@ -42,6 +42,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_go_back_command(app, program);
     add_audit_command(app, program);
     add_withdraw_command(app, program);
+    add_pseudonyms_command(app, program);
     add_check_commands(app, program);
     add_backup_commands(app, program);
     add_salvage_command(app, program);

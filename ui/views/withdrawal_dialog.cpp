@@ -6,9 +6,8 @@
 
 #include "coding/changes/coding_changes.h"
 #include "coding/phrases.h"
-#include "storage/backup/backup_list.h"
-#include "storage/files.h"
 #include "ui/pick/fuzzy.h"
+#include "ui/views/purged_backups.h"
 
 namespace heddle {
 
@@ -20,43 +19,14 @@ constexpr std::size_t most_listed = 40;
 
 }  // namespace
 
-struct WithdrawalDialog::Found {
-    bool ready = false;
+struct WithdrawalDialog::Found : PurgedBackups {
     std::string error;
     std::vector<WordedSection> sections;
     std::int64_t sequence = 0;  // of the study that they were made from
     std::string left_over;
-    BackupOwner owner;
-    std::vector<Backup> backups;  // of this study, that may hold them
-    std::vector<std::string> closed;  // folders of other users, into which this one may not look
-    std::size_t strange = 0;          // files of which it is not known whose they are
-    std::string end;              // what became of the backups
 };
 
 namespace {
-
-// Also where the study lay before it was moved, as the backups of the window remember.
-std::filesystem::path known_folders(const ViewContext& context) {
-    return context.state.backups ? context.state.backups->known_folders : std::filesystem::path();
-}
-
-template <class Found> Result<> find_backups(StudyFile& file, const std::filesystem::path& known, Found& found) {
-    HEDDLE_TRY(found.owner, file.backup_owner());
-    found.owner.known_folders = known;
-    HEDDLE_TRY(found.backups, backups_before(found.owner, now_milliseconds()));
-    std::erase_if(found.backups, [&](const Backup& backup) {
-        if (backup.state != BackupState::others_folder) return false;
-        found.closed.push_back(quoted_path(backup.path) + ": " + worded(backup));
-        return true;
-    });
-    found.strange = std::erase_if(found.backups, [](const Backup& backup) { return !backup.of_this_study; });
-    return done();
-}
-
-std::string words_on_strange(std::size_t count) {
-    return how_many(count, "file looks like a backup", "files look like backups") +
-           " but cannot be read, so it is not known whose they are; they stay.";
-}
 
 // A person who is known by a label only has the document's name in front, which says nothing to whoever is asked to type it.
 std::string name_to_type(const Study& study, const std::string& name) {
@@ -92,13 +62,13 @@ void WithdrawalDialog::look(ViewContext& context) {
     auto found = found_ = std::make_shared<Found>();
     context.actions.emit(RunWork{
         "Listing what a withdrawal would destroy",
-        [found, who = participant_, known = known_folders(context)](StudyFile& file) {
+        [found, who = participant_, known = known_backup_folders(context)](StudyFile& file) {
             const auto list = [&]() -> Result<> {
                 HEDDLE_TRY(const Study study, file.load());
                 HEDDLE_TRY(const WithdrawalPreview preview, file.preview_withdrawal(study, who));
                 found->sections = worded(preview, study, most_listed);
                 found->sequence = study.sequence();
-                return find_backups(file, known, *found);
+                return find_purged_backups(file, known, *found);
             }();
             if (!list) found->error = list.error().message;
         },
@@ -112,7 +82,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
     found_ = found;
     context.actions.emit(RunWork{
         "Destroying what the participant said",
-        [found, seen, who = participant_, known = known_folders(context), coder = context.state.coder_name](StudyFile& file) {
+        [found, seen, who = participant_, known = known_backup_folders(context), coder = context.state.coder_name](StudyFile& file) {
             const auto gone = [&]() -> Result<> {
                 HEDDLE_TRY(Study study, file.load());
                 if (study.sequence() != seen) {
@@ -128,7 +98,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
                 found->error = gone.error().message;
                 return;
             }
-            if (const auto listed = find_backups(file, known, *found); !listed) {
+            if (const auto listed = find_purged_backups(file, known, *found); !listed) {
                 found->end = listed.error().message;
             }
         },
@@ -144,22 +114,7 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
 
 void WithdrawalDialog::delete_backups(ViewContext& context) {
     step_ = Step::deleting;
-    auto found = found_;
-    found->ready = false;
-    context.actions.emit(RunWork{
-        "Deleting backups",
-        [found](StudyFile&) {
-            std::vector<std::filesystem::path> paths;
-            for (const Backup& backup : found->backups) paths.push_back(backup.path);
-            const auto outcome = heddle::delete_backups(found->owner, paths);
-            if (!outcome) {
-                found->end = outcome.error().message;
-                return;
-            }
-            found->end = "Deleted " + how_many(outcome->deleted.size(), "backup", "backups") + ".";
-            for (const std::string& refused : outcome->refused) found->end += "\n" + refused;
-        },
-        [found] { found->ready = true; }});
+    delete_purged_backups(context, found_);
 }
 
 // What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.
@@ -274,7 +229,7 @@ void WithdrawalDialog::draw_list(ViewContext& context) {
         } else if (found_->closed.empty() && found_->strange == 0) {
             wrapped(ui, "No backup was found that holds them.", Role::body, ui.theme().text);
         }
-        draw_out_of_reach(ui);
+        draw_backups_out_of_reach(ui, *found_);
     }
     fade_edges(ui, ui.theme().raised);
     ImGui::EndChild();
@@ -305,7 +260,7 @@ void WithdrawalDialog::draw_backups(ViewContext& context) {
         wrapped(ui, also, Role::body, ui.theme().danger);
     }
     gap(ui, 10);
-    draw_out_of_reach(ui);
+    draw_backups_out_of_reach(ui, *found_);
     if (found_->backups.empty()) {
         draw_end(context);
         return;
@@ -322,11 +277,6 @@ void WithdrawalDialog::draw_backups(ViewContext& context) {
     if (button(ui, "Delete these backups", ButtonLook::danger, "They cannot be brought back")) delete_backups(context);
     ImGui::SameLine();
     if (button(ui, "Keep them", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
-}
-
-void WithdrawalDialog::draw_out_of_reach(Ui& ui) {
-    for (const std::string& folder : found_->closed) wrapped(ui, folder, Role::body, ui.theme().text);
-    if (found_->strange > 0) wrapped(ui, words_on_strange(found_->strange), Role::small, ui.theme().muted);
 }
 
 void WithdrawalDialog::draw_end(ViewContext& context) {

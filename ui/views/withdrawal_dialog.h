@@ -31,7 +31,6 @@ private:
     void draw_choice(ViewContext& context);
     void draw_list(ViewContext& context);
     void draw_backups(ViewContext& context);
-    void draw_out_of_reach(Ui& ui);  // backups that cannot be deleted from here
     void draw_end(ViewContext& context);
 
     bool opening_ = false;

@@ -29,6 +29,7 @@ void add_audit_command(CLI::App& app, Program& program);
 // Beneath `heddle codebook`.
 void add_codebook_show_command(CLI::App& codebook, Program& program);
 void add_withdraw_command(CLI::App& app, Program& program);
+void add_pseudonyms_command(CLI::App& app, Program& program);
 void add_check_commands(CLI::App& app, Program& program);    // check, info
 void add_backup_commands(CLI::App& app, Program& program);   // backups, restore
 void add_salvage_command(CLI::App& app, Program& program);

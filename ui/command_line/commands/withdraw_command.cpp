@@ -1,6 +1,3 @@
-#include <unistd.h>
-
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -9,6 +6,7 @@
 #include "storage/backup/backup_list.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/purged_backups.h"
 #include "ui/withdrawal_words.h"
 #include "ui/settings/settings.h"
 
@@ -26,13 +24,6 @@ struct WithdrawOptions {
 
 using Lines = std::vector<std::string>;
 
-// Backups in folders where the study lay before it was moved are found as well.
-Result<BackupOwner> owner_of(const StudyFile& file) {
-    HEDDLE_TRY(BackupOwner owner, file.backup_owner());
-    owner.known_folders = backup_folders_path(settings_path());
-    return owner;
-}
-
 Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::vector<Backup>& backups) {
     Lines lines;
     for (const WordedSection& section : worded(preview, study, 1000)) {
@@ -41,24 +32,9 @@ Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::
         for (const std::string& line : section.lines) lines.push_back("  " + line);
     }
     lines.emplace_back();
-    if (backups.empty()) {
-        lines.emplace_back("No backup was found that holds them.");
-    } else {
-        lines.push_back("Backups that may hold them; --delete-backups deletes them");
-        for (const Backup& backup : backups) lines.push_back("  " + backup.name() + ": " + worded(backup));
-    }
+    for (std::string& line : lines_on_backups(backups, "them")) lines.push_back(std::move(line));
     lines.emplace_back(copies_elsewhere);
     return lines;
-}
-
-bool at_a_terminal() { return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0; }
-
-// What is typed in answer; empty at the end of the input.
-std::string asked(const std::string& question) {
-    std::cerr << one_line(question) << ' ' << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    return answer;
 }
 
 Result<> agree(const WithdrawOptions& options, const Lines& lines, const std::string& name) {
@@ -72,53 +48,11 @@ Result<> agree(const WithdrawOptions& options, const Lines& lines, const std::st
     return failure("That is not the name, so nothing was done.");
 }
 
-// Those that are known to be of this study; others are never deleted.
-std::vector<Backup> deletable(std::vector<Backup> backups) {
-    std::erase_if(backups, [](const Backup& backup) { return !backup.of_this_study; });
-    return backups;
-}
-
-Result<> delete_them(Console& console, const BackupOwner& owner, const std::vector<Backup>& backups) {
-    std::vector<std::filesystem::path> paths;
-    for (const Backup& backup : backups) paths.push_back(backup.path);
-    HEDDLE_TRY(const DeletedBackups outcome, delete_backups(owner, paths));
-    console.line("Deleted " + how_many(outcome.deleted.size(), "backup", "backups") + ".");
-    if (outcome.refused.empty()) return done();
-    return Error{"Some backups could not be deleted, and may still hold them.", ErrorKind::failed, outcome.refused};
-}
-
-Result<> look_after_backups(Console& console, const WithdrawOptions& options, const BackupOwner& owner) {
-    HEDDLE_TRY(const std::vector<Backup> found, backups_before(owner, now_milliseconds()));
-    const std::vector<Backup> backups = deletable(found);
-    for (const Backup& backup : found) {
-        if (backup.state == BackupState::others_folder) {
-            console.line(heddle::quoted(backup.path.string()) + ": " + worded(backup) + ".");
-        } else if (!backup.of_this_study) {
-            console.line("It is not known whether " + heddle::quoted(backup.path.string()) + " is of this study; look at it yourself.");
-        }
-    }
-    if (!backups.empty()) {
-        bool wanted = options.delete_backups;
-        if (!wanted && !options.yes && at_a_terminal()) {
-            for (const Backup& backup : backups) std::cerr << "  " << one_line(backup.name() + ": " + worded(backup)) << '\n';
-            wanted = asked("Delete these backups, which may still hold them? [yes/no]") == "yes";
-        }
-        if (wanted) {
-            HEDDLE_CHECK(delete_them(console, owner, backups));
-        } else {
-            console.line(how_many(backups.size(), "backup may", "backups may") + " still hold them:");
-            for (const Backup& backup : backups) console.line("  " + backup.path.string());
-        }
-    }
-    console.line(copies_elsewhere);
-    return done();
-}
-
 Result<> preview(Program& program, Console& console, const WithdrawOptions& options) {
     HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const Participant* who, find_participant(open.study, options.participant));
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who->id));
-    HEDDLE_TRY(const BackupOwner owner, owner_of(open.file));
+    HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
     for (const std::string& line : lines_of(list, open.study, backups)) console.line(line);
     return done();
@@ -133,7 +67,7 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     HEDDLE_TRY(const Participant* found, find_participant(open.study, options.participant));
     const Participant who = *found;
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who.id));
-    HEDDLE_TRY(const BackupOwner owner, owner_of(open.file));
+    HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
     HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups), who.name));
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
@@ -144,7 +78,7 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     if (!list.mentions.empty()) {
         console.line("The name or words of theirs stay in " + how_many(list.mentions.size(), "place", "places") + " that were listed; look at them.");
     }
-    HEDDLE_CHECK(look_after_backups(console, options, owner));
+    HEDDLE_CHECK(look_after_backups(console, {options.yes, options.delete_backups, "them"}, owner));
     if (!outcome.left_over.empty()) return failure(outcome.left_over);
     return done();
 }
