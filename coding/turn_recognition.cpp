@@ -35,6 +35,27 @@ bool has_full_stop(std::string_view line) {
                        [&](std::string_view end) { return line.ends_with(end); });
 }
 
+// Of a line; many bytes make a word where a script writes no spaces.
+std::size_t words_in(std::string_view line) {
+    std::size_t words = 0;
+    bool in_word = false;
+    for (const char c : line) {
+        const bool space = c == ' ' || c == '\t';
+        if (!space && !in_word && ++words == most_counted_words) break;
+        in_word = !space;
+    }
+    const bool wide = !line.empty() && static_cast<unsigned char>(line.front()) >= 0xE0;
+    return wide ? std::max(words, std::min(line.size() / 6, most_counted_words)) : words;
+}
+
+// What stands behind a candidate, on its line or one below it.
+void add_words(LabelCandidate& candidate, std::string_view words) {
+    if (words.empty()) return;
+    if (candidate.words == 0) candidate.small = begins_small(words);
+    if (candidate.words < most_counted_words) candidate.words += words_in(words);
+    candidate.sentence = candidate.sentence || has_full_stop(words);
+}
+
 struct Found {
     std::vector<LabelCandidate> candidates;
     std::vector<std::size_t> starts;  // bytes, one a candidate
@@ -145,9 +166,11 @@ Found find_candidates(std::string_view text, const HeadingLines& headings, const
                     found.starts.back() = time_start;
                     label->time = time;
                 }
-                found.candidates.push_back({*label, number, blank_before, sentence_before, true,
-                                            has_full_stop(words)});
+                found.candidates.push_back({*label, number, blank_before, sentence_before, true, has_full_stop(words), 0,
+                                            false, false});
+                add_words(found.candidates.back(), trimmed(line.substr(label->body)));
             } else {
+                if (!found.candidates.empty()) add_words(found.candidates.back(), words);
                 words_since = true;
             }
             blank_before = false;
@@ -276,12 +299,13 @@ std::vector<TurnStart> emphasised(const Text& text, const TurnHints& hints, cons
                                   std::vector<std::string>& notes) {
     static const TextMarks none;
     EmphasisedTalk talk = find_emphasised_talk(text, hints.marks ? *hints.marks : none);
-    if (talk.turns.empty() || never("Interviewer") || never("Speaker")) return {};
+    if (std::ranges::any_of(talk.turns, [&](const TurnStart& turn) { return never(turn.label); })) return {};
+    if (talk.turns.empty()) return {};
     const std::string kind = talk.bold ? "bold" : "italics";
-    notes.push_back("Nobody is named; the paragraphs in " + kind + " were taken as " +
-                    (talk.questions ? "the interviewer’s, and what stands between them as the answers"
-                                    : "the answers, and what stands between them as the interviewer’s") +
-                    "; look whether that is so.");
+    notes.push_back("Nobody is named; the paragraphs in " + kind + " were taken as those of “Speaker in " + kind +
+                    "”, and what stands between them as those of “Other speaker”. " +
+                    (talk.questions ? "The paragraphs in " + kind : "The others") +
+                    " mostly ask, so they may be the interviewer’s; look whether that is so.");
     return std::move(talk.turns);
 }
 

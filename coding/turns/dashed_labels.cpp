@@ -4,6 +4,7 @@
 #include "coding/case_folding.h"
 #include "coding/turns/label_forms.h"
 #include "coding/turns/label_kind.h"
+#include "coding/turns/letter_labels.h"
 #include "coding/turns/text_lines.h"
 
 namespace heddle {
@@ -34,6 +35,21 @@ std::string_view label_before_dash(std::string_view words, std::size_t& body) {
     return label;
 }
 
+// The same before a hyphen, as typists have it.
+std::string_view label_before_hyphen(std::string_view words, std::size_t& body) {
+    const std::string_view head = words.substr(0, longest_label + 3);
+    const std::size_t hyphen = head.find(" - ");
+    if (hyphen == std::string_view::npos || hyphen == 0) return {};
+    const std::string_view label = trimmed(head.substr(0, hyphen));
+    if (!is_initials(label) && kind_of_label(label) != LabelKind::role) return {};
+    body = hyphen + 3;
+    return label;
+}
+
+bool says_something(std::string_view words) {
+    return words.ends_with('.') || words.ends_with('?') || words.ends_with('!') || std::ranges::count(words, ' ') >= 5;
+}
+
 }  // namespace
 
 std::vector<TurnStart> find_dashed_labels(std::string_view text, const LabelTest& known, const LabelTest& never) {
@@ -41,22 +57,26 @@ std::vector<TurnStart> find_dashed_labels(std::string_view text, const LabelTest
     if (text.find(" –") == std::string_view::npos && text.find(" —") == std::string_view::npos) return found;
     const std::vector<TextLine> lines = lines_with_words(text);
     std::map<std::string, std::size_t> times;
+    std::vector<OrderedLabel> order;
     std::size_t paragraphs = 0;
     std::size_t opening = 0;
     for (const TextLine& line : lines) {
         if (line.opens_paragraph) ++paragraphs;
         std::size_t body = 0;
-        const std::string_view label = label_before_dash(line.words, body);
+        std::string_view label = label_before_dash(line.words, body);
+        if (label.empty()) label = label_before_hyphen(line.words, body);
         if (label.empty() || never(label)) continue;
         if (line.opens_paragraph) ++opening;
         const std::size_t start = line.words_start(text);
         found.push_back({std::string(label), start, start + body, std::nullopt});
         ++times[folded(label)];
+        order.push_back({folded(label), says_something(line.words.substr(body)), false});
     }
     const auto again = static_cast<std::size_t>(
         std::ranges::count_if(times, [](const auto& label) { return label.second >= 2; }));
     const std::size_t units = opening * 10 >= found.size() * 8 ? paragraphs : lines.size();
-    if (again >= 2 && found.size() >= 4 && found.size() * 2 >= units) return found;
+    const bool most = again >= 2 && found.size() >= 4 && found.size() * 2 >= units;
+    if (most && change_as_in_talk(order) && letters_speak(order)) return found;
     std::erase_if(found, [&](const TurnStart& turn) { return !known(turn.label); });
     return found;
 }

@@ -97,7 +97,8 @@ EmphasisedTalk talk_in(std::string_view text, const std::vector<TextLine>& lines
     if (!marked_asks && first != runs.begin() && std::prev(first)->asks) --first;
     for (auto run = first; run != runs.end(); ++run) {
         const std::size_t start = lines[run->first].words_start(text);
-        talk.turns.push_back({run->emphasised == marked_asks ? "Interviewer" : "Speaker", start, start, std::nullopt});
+        const char* label = !run->emphasised ? "Other speaker" : bold ? "Speaker in bold" : "Speaker in italics";
+        talk.turns.push_back({label, start, start, std::nullopt});
     }
     return talk;
 }

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "coding/case_folding.h"
 #include "coding/turns/label_kind.h"
+#include "coding/turns/letter_labels.h"
 
 namespace heddle {
 
@@ -25,12 +27,15 @@ constexpr std::size_t most_questions =
     50;  // whether a label is a word of the text; each costs a look through it
 constexpr std::size_t longest_glossary =
     8;  // more labels than this that each come once are a list, no talk
+constexpr std::size_t longest_field = 8;  // words of what a cover says of one thing
 
 // One label of the document: all the candidates that read the same, in any case.
 struct Label {
     LabelKind kind = LabelKind::name;
     bool known = false;
     bool full_name = false;
+    bool letter = false;                  // of one letter
+    std::optional<LabelKind> among_talk;  // what it is where it takes turns (kind_where_it_takes_turns)
     std::size_t count = 0;      // candidates
     std::size_t marked = 0;     // of them, with markup or a time
     std::size_t timed = 0;      // of them, with a time
@@ -38,6 +43,9 @@ struct Label {
     std::size_t with_body = 0;
     std::size_t with_tab = 0;
     std::size_t in_headings = 0;  // plain headings
+    std::size_t talking = 0;      // with talk behind it
+    std::size_t in_turn = 0;      // right before or behind somebody else
+    bool risen = false;  // a heading or a statement that is somebody after all
     bool accepted = false;
 };
 
@@ -46,13 +54,6 @@ bool is_set_apart(LabelForm form) {
 }
 
 bool is_marked(LabelForm form) { return form == LabelForm::bold || is_set_apart(form); }
-
-bool begins_small(std::string_view text) {
-    UChar32 c = 0;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    U8_GET(bytes, 0, 0, static_cast<std::int32_t>(text.size()), c);
-    return c >= 0 && u_islower(c) != 0;
-}
 
 bool looks_like_somebody(const Label& label) {
     return label.kind == LabelKind::role || label.kind == LabelKind::name;
@@ -72,7 +73,10 @@ public:
     }
 
     std::vector<bool> verdict() {
+        promote();
         drop_cover();
+        drop_fields();
+        weigh_letters();
         accept_repeated();
         accept_headings();
         accept_tabs();
@@ -98,6 +102,7 @@ private:
         if (known_spelling != spellings_.end()) return known_spelling->second;
         std::string reading = folded(written);
         const bool named = std::ranges::find(known_, reading) != known_.end();
+        const bool letter = is_letter_label(reading);
         const auto [at, fresh] = readings_.try_emplace(std::move(reading), labels_.size());
         if (fresh) labels_.push_back({});
         Label& label = labels_[at->second];
@@ -105,6 +110,9 @@ private:
         label.kind = fresh ? kind : std::min(label.kind, kind);
         label.full_name = label.full_name || is_full_name(written);
         label.known = named;
+        label.letter = letter;
+        const bool may_rise = kind == LabelKind::heading || kind == LabelKind::statement;
+        if (may_rise && !label.among_talk) label.among_talk = kind_where_it_takes_turns(written);
         spellings_.emplace(written, at->second);
         return at->second;
     }
@@ -127,6 +135,7 @@ private:
             if (candidate.line.time) label.timed += by;
             if (is_set_apart(form)) label.set_apart += by;
             if (candidate.has_body) label.with_body += by;
+            if (candidate.talks()) label.talking += by;
         }
     }
 
@@ -174,6 +183,105 @@ private:
         return total([](const Label& label) { return label.accepted; });
     }
 
+    // "An Nguyen", "Das", "Page", "Part 1": what would begin a sentence or head a section is somebody where it has a time
+    // beside it, or comes again and again between others.
+    void promote() {
+        std::vector<std::size_t> rising;
+        for (std::size_t i = 0; i < labels_.size(); ++i) {
+            if (labels_[i].among_talk && labels_[i].kind >= LabelKind::statement) rising.push_back(i);
+        }
+        if (rising.empty()) return;
+        // "Date" beside "To" makes neither of them a name.
+        const auto somebody = [&](std::size_t index) {
+            const Label& label = labels_[index];
+            const bool may_be = label.among_talk && (label.kind == LabelKind::statement || *label.among_talk == LabelKind::role);
+            return may_be || looks_like_somebody(label);
+        };
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const std::size_t index = labels_of_[i];
+            const auto is_other = [&](std::size_t at) { return labels_of_[at] != index && somebody(labels_of_[at]); };
+            if ((i > 0 && is_other(i - 1)) || (i + 1 < candidates_.size() && is_other(i + 1))) ++labels_[index].in_turn;
+        }
+        bool parts = false;
+        for (const std::size_t i : rising) {
+            Label& label = labels_[i];
+            const bool timed = label.timed > 0 && label.timed * 2 > label.count;
+            bool rises = false;
+            if (label.kind == LabelKind::statement) {
+                const bool certain = label.full_name || *label.among_talk == LabelKind::role;
+                const bool shown = certain ? timed || label.set_apart >= 2 : label.set_apart >= 2;
+                const bool again = label.count >= 3 && (certain || share(label.count) >= some / 2);
+                const bool takes_turns = label.in_turn * 3 >= label.count * 2;
+                rises = certain ? shown || (again && takes_turns) : (shown || again) && takes_turns;
+            } else {
+                rises = (timed && label.timed >= 2 && label.with_body >= 2) ||
+                        (label.count >= often && label.with_body >= often && label.in_turn * 10 >= label.count * 8 &&
+                         label.talking * 10 >= label.count * 6);
+            }
+            if (!rises) continue;
+            parts = parts || (label.kind == LabelKind::heading && *label.among_talk == LabelKind::role);
+            label.kind = *label.among_talk;
+            label.risen = true;
+        }
+        // "Part 3" who says little is one more of those.
+        for (const std::size_t i : rising) {
+            if (parts && labels_[i].kind == LabelKind::heading && *labels_[i].among_talk == LabelKind::role)
+                labels_[i].kind = LabelKind::role;
+        }
+    }
+
+    // "S: … O: … A: … P: …" of a note and "A: yes / B: no" are nobody.
+    void weigh_letters() {
+        if (cut_lines_) return;
+        std::vector<OrderedLabel> order;
+        std::vector<std::string_view> readings(labels_.size());
+        for (const auto& [reading, index] : readings_) readings[index] = reading;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const Label& label = labels_[labels_of_[i]];
+            const bool column = candidates_[i].line.form == LabelForm::tab && !label.letter;
+            if (dropped_[i] || column || !looks_like_somebody(label)) continue;
+            if (label.known && label.letter) return;  // the researcher says that letters speak
+            order.push_back({std::string(readings[labels_of_[i]]), candidates_[i].talks(),
+                             candidates_[i].line.time.has_value()});
+        }
+        if (order.empty() || letters_speak(order)) return;
+        for (Label& label : labels_) {
+            if (label.letter && !label.known) label.kind = LabelKind::heading;
+        }
+    }
+
+    // "Interviewee: Mary / Trust: Leeds / Interviewer: Jane", a blank line, then talk: a cover whose labels are like
+    // those of no other, each with a few words that are no sentence.
+    void drop_fields() {
+        if (cut_lines_) return;
+        std::size_t from = 0;
+        while (from < candidates_.size() && dropped_[from]) ++from;
+        std::size_t to = from;
+        const auto is_field = [&](std::size_t i) {
+            const LabelCandidate& field = candidates_[i];
+            const Label& label = labels_[labels_of_[i]];
+            return !dropped_[i] && label.count == 1 && !label.known && !field.sentence && !is_marked(field.line.form) &&
+                   field.has_body && field.words <= longest_field && field.line.form != LabelForm::tab;
+        };
+        while (to < candidates_.size() && is_field(to) &&
+               (to == from || candidates_[to].line_number == candidates_[to - 1].line_number + 1)) {
+            ++to;
+        }
+        // Where each field is a paragraph, usual words have to be among them.
+        std::size_t covers = 0;
+        std::size_t scattered = from;
+        for (; scattered < candidates_.size() && is_field(scattered); ++scattered) {
+            if (is_cover_label(candidates_[scattered].line.label)) ++covers;
+        }
+        if (covers >= 2) to = scattered;
+        if (to < from + 2 || to >= candidates_.size() || !candidates_[to].opens_paragraph) return;
+        const bool talk_below = std::any_of(labels_.begin(), labels_.end(), [](const Label& label) {
+            return label.count >= 2 && looks_like_somebody(label);
+        });
+        if (!talk_below) return;
+        for (std::size_t i = from; i < to; ++i) drop(i);
+    }
+
     // "Date: 3 May / Interviewer: Jane / Location: Leeds" at the top is the cover of the
     // transcript, not talk.
     void drop_cover() {
@@ -187,7 +295,7 @@ private:
             const auto is_cover = [&](std::size_t i) {
                 const LabelLine& line = candidates_[i].line;
                 const bool small = line.form == LabelForm::tab && begins_small(line.label);
-                return !small && is_cover_label(line.label);
+                return !small && !labels_[labels_of_[i]].risen && is_cover_label(line.label);
             };
             std::size_t cover = 0;
             std::size_t last = from;
@@ -201,7 +309,10 @@ private:
             if (cover == 0) return;  // only the very first runs can be the cover
             // What stands between cover labels is cover, and so are a few labels behind them, each
             // there once, where the talk begins only after a gap.
-            const bool gap = to < candidates_.size() &&
+            const bool ends = to == candidates_.size() && !cut_lines_ &&
+                              std::none_of(candidates_.begin() + static_cast<std::ptrdiff_t>(last), candidates_.end(),
+                                           [](const LabelCandidate& candidate) { return candidate.sentence; });
+            const bool gap = (to < candidates_.size() || ends) &&
                              to - last - 1 <= std::max<std::size_t>(2, cover) &&
                              all_differ(last + 1, to);
             for (std::size_t i = from; i < (gap ? to : last + 1); ++i) {
@@ -340,6 +451,25 @@ private:
         return small != label && uses_word_(small);
     }
 
+    // Labels that each come once are terms, fields or parts of an abstract where hardly anything is said behind them,
+    // where that begins in small letters as explanations do, or where they stand in the order of the alphabet.
+    bool reads_like_a_list(const std::vector<std::size_t>& singles) const {
+        if (cut_lines_) return false;
+        std::size_t talking = 0;
+        std::size_t small = 0;
+        bool sorted = singles.size() >= 4;
+        std::string before;
+        for (const std::size_t i : singles) {
+            if (is_set_apart(candidates_[i].line.form)) return false;
+            if (candidates_[i].talks()) ++talking;
+            if (candidates_[i].small) ++small;
+            std::string reading = folded(candidates_[i].line.label);
+            sorted = sorted && before <= reading;
+            before = std::move(reading);
+        }
+        return talking * 2 <= singles.size() || small * 2 >= singles.size() || sorted;
+    }
+
     void accept_single() {
         const std::size_t turns = accepted_total();
         auto headings = headings_that_count(turns > 0);
@@ -356,8 +486,8 @@ private:
             singles.push_back(i);
             if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;
         }
-        const bool a_list =
-            turns == 0 && roles * 2 < singles.size() && singles.size() > longest_glossary;
+        const bool a_list = turns == 0 && roles * 2 < singles.size() &&
+                            (singles.size() > longest_glossary || (roles == 0 && reads_like_a_list(singles)));
         const bool once_is_enough = share(turns + singles.size()) >= most && !a_list;
         for (const std::size_t i : singles) {
             Label& label = labels_[labels_of_[i]];

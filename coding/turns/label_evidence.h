@@ -13,6 +13,8 @@
 
 namespace heddle {
 
+constexpr std::size_t most_counted_words = 12;
+
 struct LabelCandidate {
     LabelLine line;
     std::size_t line_number = 0;   // among all lines
@@ -20,6 +22,13 @@ struct LabelCandidate {
     bool after_sentence = false;   // the line before ends a sentence, or is blank
     bool has_body = true;          // something stands between it and the next candidate
     bool full_stop = false;        // its line ends as a sentence does, or a question
+    // Not needed where lines are cut:
+    std::size_t words = 0;         // of what stands between it and the next candidate; not counted beyond most_counted_words
+    bool sentence = false;         // a line of that ends as a sentence does
+    bool small = false;            // that begins in small letters
+
+    // What is said behind it, rather than a name, a number or a note of one word.
+    bool talks() const { return sentence || words >= 6; }
 };
 
 struct DocumentShape {

@@ -27,7 +27,7 @@ struct TurnStart {
 // the evidence.
 using LabelTest = std::function<bool(std::string_view label)>;
 
-// "I – words", "P1 — words": roles and initials before a dash, at the start of at least half of the lines or paragraphs.
+// "I – words", "P1 - words": roles and initials before a dash or a hyphen with white space on both its sides, at the start of at least half of the lines or paragraphs.
 // All of the form that `known` names are taken in any case, alone.
 std::vector<TurnStart> find_dashed_labels(std::string_view text, const LabelTest& known, const LabelTest& never);
 
@@ -40,16 +40,18 @@ struct LoneName {
 
 // "ANNA BERG" alone on a line above what she says; names in capitals, in bold (also by Markdown) or in brackets, roles and
 // full names, which come again and take turns. A line with nothing but a time above or below belongs to the name, and
-// makes it certain.
+// makes it certain where one of them comes again or most are full names or roles, unless the times are those of a day.
 std::vector<LoneName> find_lone_names(const Text& text, const TextMarks& marks, const LabelTest& known,
                                       const LabelTest& never);
 
 // Paragraphs that are wholly bold (or italic) between paragraphs that are not: questions and answers without any label.
 // Empty unless one of the two kinds mostly asks questions.
 struct EmphasisedTalk {
-    std::vector<TurnStart> turns;  // labelled "Interviewer" and "Speaker"
-    bool bold = true;              // else italic
-    bool questions = true;         // the emphasised paragraphs are the interviewer's; else the plain ones are
+    // Labelled "Speaker in bold" or "Speaker in italics", and "Other speaker": none of them is taken for the interviewer,
+    // for a leaflet of questions and answers looks the same.
+    std::vector<TurnStart> turns;
+    bool bold = true;       // else italic
+    bool questions = true;  // the emphasised paragraphs mostly ask; else the plain ones do
 };
 EmphasisedTalk find_emphasised_talk(const Text& text, const TextMarks& marks);
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,9 +44,23 @@ constexpr auto headings = std::to_array<std::string_view>({
     "contents", "key themes", "themes", "theme", "next steps", "actions", "action points",
     "to do", "todo", "comment", "comments", "subject", "re", "cc", "to", "from", "tel", "phone",
     "fax", "e-mail", "email", "url", "http", "https", "zum beispiel", "par exemple",
-    "por ejemplo", "per esempio", "remarque", "hinweis", "anmerkung"});
+    "por ejemplo", "per esempio", "remarque", "hinweis", "anmerkung",
+    // minutes, field notes, structured notes and abstracts
+    "action", "decision", "decisions", "agreed", "owner", "deadline", "due date", "resolved", "discussion", "task", "tasks",
+    "observation", "observations", "reflection", "reflections", "impression", "impressions", "issue",
+    "issues", "problem", "problems", "risk", "risks", "outcome", "outcomes", "finding", "findings",
+    "recommendation", "recommendations", "strength", "strengths", "weakness", "weaknesses",
+    "opportunity", "opportunities", "threat", "threats", "context", "setting", "design", "objective",
+    "objectives", "purpose", "subjective", "assessment", "plan", "intervention", "interventions",
+    "main outcome measures", "data sources", "action point", "next step",
+    // what is heard and is nobody's words
+    "music", "applause", "laughter", "laughs", "laughing", "laugh", "pause", "silence", "inaudible",
+    "unclear", "crosstalk", "cross talk", "blank_audio", "blank audio", "noise", "background noise",
+    "music playing", "musik", "applaus", "beifall", "gelächter", "lachen", "lacht", "schweigen",
+    "stille", "unverständlich", "geräusch", "musique", "applaudissements", "rires", "rire", "silencio",
+    "inaudibles", "bruit", "música", "aplausos", "risas", "risa", "pausa", "ininteligible", "ruido"});
 
-// The head of a transcript; some of them ("interviewer") are speakers elsewhere.
+// The head of a transcript and the fields of a form about somebody.
 constexpr auto cover_labels = std::to_array<std::string_view>({
     "date", "time", "place", "location", "venue", "duration", "length", "title", "project",
     "study", "site", "file", "file name", "filename", "recording", "audio", "audio file",
@@ -52,7 +68,11 @@ constexpr auto cover_labels = std::to_array<std::string_view>({
     "transcribed", "transcription date", "date of interview", "interview date",
     "date of transcription", "interview", "interview number", "interview no", "interview id",
     "id", "participant id", "participants", "present", "attendees", "page", "pages", "version",
-    "status", "language", "datum", "ort", "lieu", "durée"});
+    "status", "language", "datum", "ort", "lieu", "durée", "role", "job", "job title", "position",
+    "profession", "occupation", "organisation", "organization", "employer", "years in role",
+    "years of experience", "experience", "age", "age group", "gender", "sex", "ethnicity", "pseudonym",
+    "consent", "consent form", "participant name", "interviewee name", "participant number",
+    "participant no"});
 
 // A longer label that begins so is a clause of a sentence.
 constexpr auto sentence_openers = std::to_array<std::string_view>(
@@ -74,6 +94,18 @@ constexpr auto particles = std::to_array<std::string_view>(
     {"de", "del", "della", "der", "den", "des", "di",  "da",  "do",  "dos", "du",
      "la", "le",  "les",   "van", "von", "zu",  "of",  "the", "and", "for", "y",
      "e",  "et",  "und",   "en",  "al",  "el",  "bin", "ibn", "ben", "ter"});
+
+// Words that open sentences and are first names or surnames as well.
+constexpr auto openers_that_are_names = std::to_array<std::string_view>(
+    {"an", "das", "do", "he", "il", "in", "like", "my", "on", "she", "so", "to", "tu", "you"});
+
+// Words of covers and headings that are surnames as well.
+constexpr auto headings_that_are_names = std::to_array<std::string_view>({"page", "place", "date", "to", "re", "ort"});
+
+// "The moderator" is one of those whom a typist did not name.
+constexpr auto articles = std::to_array<std::string_view>({"the", "a", "an"});
+constexpr auto ordinals = std::to_array<std::string_view>(
+    {"first", "second", "third", "fourth", "fifth", "another", "other"});
 
 // Numbered, they are headings: "Question 3", "Day 2". Alone they may be speakers of a press interview.
 constexpr auto numbered_headings = std::to_array<std::string_view>({
@@ -138,6 +170,24 @@ std::string_view without_remark(std::string_view label) {
     return open == std::string_view::npos || !label.ends_with(')') ? label : label.substr(0, open);
 }
 
+// "interviewer" of "First interviewer", where the first word is one of `openers`; else nothing.
+std::string_view behind_opener(std::string_view folded_label, const auto& openers) {
+    const auto words = words_of(folded_label);
+    if (words.size() < 2 || !is_one_of(openers, words.front())) return {};
+    return folded_label.substr(static_cast<std::size_t>(words[1].data() - folded_label.data()));
+}
+
+// A role that is a word of its own, no letter or abbreviation.
+bool is_spelt_out_role(std::string_view folded_label) {
+    return folded_label.size() >= 4 && folded_label != "part" && folded_label != "resp" && is_one_of(roles, folded_label);
+}
+
+bool is_capitalised(const std::vector<std::string_view>& words) {
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return begins_like_a_name(word) || (word != words.front() && is_one_of(particles, word));
+    });
+}
+
 }  // namespace
 
 LabelKind kind_of_label(std::string_view label) {
@@ -145,8 +195,10 @@ LabelKind kind_of_label(std::string_view label) {
     const std::string lower = folded(label);
     if (is_one_of(headings, lower)) return LabelKind::heading;
     const std::string_view plain = without_number(lower);
-    if (plain != lower && is_one_of(numbered_headings, plain)) return LabelKind::heading;
+    if (plain != lower && (is_one_of(numbered_headings, plain) || is_one_of(headings, plain))) return LabelKind::heading;
+    if (lower.starts_with("question for ") || lower.starts_with("questions for ")) return LabelKind::heading;
     if (is_one_of(roles, lower) || is_one_of(roles, plain)) return LabelKind::role;
+    if (is_spelt_out_role(without_number(behind_opener(lower, ordinals)))) return LabelKind::role;
     if (is_cover_label(label)) return LabelKind::heading;
 
     const auto words = words_of(label);
@@ -160,19 +212,58 @@ LabelKind kind_of_label(std::string_view label) {
     const bool one_lower_token =
         words.size() == 1 && label.find_first_of("-_0123456789") != std::string_view::npos;
     if (one_lower_token) return LabelKind::name;
-    const bool all_capital = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-        return begins_like_a_name(word) || (word != words.front() && is_one_of(particles, word));
-    });
-    return all_capital && words.size() <= 6 ? LabelKind::name : LabelKind::phrase;
+    return is_capitalised(words) && words.size() <= 6 ? LabelKind::name : LabelKind::phrase;
+}
+
+std::optional<LabelKind> kind_where_it_takes_turns(std::string_view label) {
+    label = without_remark(label);
+    const std::string lower = folded(label);
+    if (is_one_of(headings_that_are_names, lower)) return LabelKind::name;
+    if (is_numbered_part(label)) return LabelKind::role;
+    const auto words = words_of(label);
+    if (words.empty() || !is_one_of(sentence_openers, words_of(lower).front())) return std::nullopt;
+    if (is_spelt_out_role(without_number(behind_opener(lower, articles)))) return LabelKind::role;
+    if (words.size() == 1 && !is_one_of(openers_that_are_names, lower)) return std::nullopt;
+    return is_capitalised(words) && words.size() <= 4 ? std::optional(LabelKind::name) : std::nullopt;
+}
+
+bool is_numbered_part(std::string_view label) {
+    const std::string lower = folded(without_remark(label));
+    return without_number(lower) == "part" && lower != "part";
+}
+
+bool is_sound(std::string_view label) {
+    const std::string lower = folded(label);
+    const auto words = words_of(lower);
+    static constexpr auto sounds = std::to_array<std::string_view>(
+        {"music", "applause", "laughter", "laughs", "laughing", "pause", "silence", "inaudible", "unclear", "crosstalk",
+         "noise", "noises", "cheering", "coughs", "sighs", "musik", "applaus", "beifall", "gelächter", "lachen", "lacht",
+         "stille", "unverständlich", "geräusche", "musique", "applaudissements", "rires", "bruit", "música", "aplausos",
+         "risas", "silencio", "pausa", "ininteligible", "ruido"});
+    return !words.empty() && words.size() <= 4 && is_one_of(sounds, words.back());
 }
 
 bool is_full_name(std::string_view label) {
+    // An organisation in brackets tells more of somebody; "(who is a friend)" is a clause.
+    const std::string_view name = without_remark(label);
+    if (name.size() < label.size() && name.size() + 3 < label.size() && label.ends_with(')')) {
+        if (!is_capitalised(words_of(label.substr(name.size() + 2, label.size() - name.size() - 3)))) return false;
+        label = name;
+    }
     const auto words = words_of(label);
     return words.size() >= 2 && words.size() <= 4 &&
            std::all_of(words.begin(), words.end(), [](auto word) {
                const UChar32 c = first_letter(word);
                return u_isUUppercase(c) || u_istitle(c);
            });
+}
+
+bool begins_small(std::string_view text) {
+    if (text.empty()) return false;
+    UChar32 c = 0;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    U8_GET(bytes, 0, 0, static_cast<std::int32_t>(text.size()), c);
+    return c >= 0 && u_islower(c) != 0;
 }
 
 bool is_cover_label(std::string_view label) { return is_one_of(cover_labels, folded(label)); }

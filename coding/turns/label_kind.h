@@ -1,6 +1,7 @@
 // What a label looks like, taken by itself. Pure, any thread.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace heddle {
@@ -15,8 +16,22 @@ enum class LabelKind {
 
 LabelKind kind_of_label(std::string_view label);
 
-// A name of two to four capitalised words and nothing else: "Marie Antons", "Dr Jane Smith".
+// What a heading or a statement is after all where it comes again and again between others who speak: a name for "Das",
+// "An Nguyen" and "Page", a role for "The moderator" and "Part 1". Nothing for what is never somebody.
+std::optional<LabelKind> kind_where_it_takes_turns(std::string_view label);
+
+// "Part 1": a heading, or a participant.
+bool is_numbered_part(std::string_view label);
+
+// What a program writes in brackets of what it hears: "Music", "soft laughter".
+bool is_sound(std::string_view label);
+
+// A name of two to four capitalised words: "Marie Antons", "Dr Jane Smith", also with what is capitalised in brackets
+// behind it: "SMITH, Jonathan (NHS LEEDS)".
 bool is_full_name(std::string_view label);
+
+// In a small letter; false for what is empty.
+bool begins_small(std::string_view text);
 
 // Labels that stand in the head of a transcript ("Date: 3 May", "Location: ..."), before the talk
 // begins.

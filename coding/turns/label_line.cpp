@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include "coding/text.h"
+#include "coding/turns/label_kind.h"
 #include "coding/turns/time_stamp.h"
 
 namespace heddle {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int longest_label = 60;  // code points
 constexpr int most_words = 7;
+constexpr int longest_remark = 120;  // in brackets behind a name that a time follows
 
 struct Character {
     UChar32 value = 0;
@@ -258,13 +260,15 @@ bool Scanner::scan_bracketed() {
 bool Scanner::scan_plain() {
     const std::size_t start = at_;
     bool after_space = false;
-    for (int length = 0; !at_end() && length < longest_label + 20; ++length) {
+    int longest = longest_label + 20;
+    for (int length = 0; !at_end() && length < longest; ++length) {
         const Character c = character_at(line_, at_);
         if (is_colon(c.value)) break;
         if (c.value == '\t' && at_ > start) break;
         if (!emphasis_.empty() && line_.substr(at_).starts_with(emphasis_)) break;
         if (c.value == '(' || c.value == '[' || (c.value == '#' && after_space) || c.value == '<') {
             if (parse_bracketed_time(line_, at_)) break;
+            if (c.value == '(') longest = longest_label + longest_remark;
         }
         if (after_space && c.value >= '0' && c.value <= '9') {
             const auto time = parse_time(line_, at_);
@@ -316,6 +320,14 @@ bool has_label_shape(std::string_view label) {
     return letter && open == 0 && words <= most_words && !label.ends_with(',');
 }
 
+// "SMITH, Jonathan (NHS WEST YORKSHIRE INTEGRATED CARE BOARD - 03R)": without the organisation, which meeting programs add.
+std::string_view without_closing_remark(std::string_view label) {
+    const std::size_t open = label.find(" (");
+    const bool remark = open != std::string_view::npos && label.ends_with(')') &&
+                        label.find(')', open) == label.size() - 1 && label.size() - open <= 4 * longest_remark;
+    return remark ? trimmed(label.substr(0, open)) : label;
+}
+
 std::optional<LabelLine> Scanner::parse() {
     skip_spaces();
     result_.start = at_;
@@ -340,7 +352,8 @@ std::optional<LabelLine> Scanner::parse() {
     if (emphasis_.empty()) open_emphasis();
     const bool bracketed = !at_end() && line_[at_] == '[';
     if (bracketed ? !scan_bracketed() : !scan_plain()) return std::nullopt;
-    if (!has_label_shape(result_.label)) return std::nullopt;
+    const bool has_shape = has_label_shape(result_.label);
+    if (!has_shape && !has_label_shape(without_closing_remark(result_.label))) return std::nullopt;
 
     close_emphasis();
     tab_ = !at_end() && line_[at_] == '\t';
@@ -350,6 +363,7 @@ std::optional<LabelLine> Scanner::parse() {
         close_emphasis();
         skip_spaces();
     }
+    if (!has_shape && !time_after) return std::nullopt;
     if (!skip_colon() && !at_end() && is_colon(character_at(line_, at_).value)) return std::nullopt;
     close_emphasis();
     const bool line_ends = trimmed(line_.substr(at_)).empty();
@@ -362,6 +376,7 @@ std::optional<LabelLine> Scanner::parse() {
         if (!colon_ && !line_ends && !time_after) return std::nullopt;
         result_.form = colon_ || time_after ? LabelForm::heading : LabelForm::plain_heading;
     } else if (bracketed) {
+        if (is_sound(result_.label)) return std::nullopt;
         if (!colon_ && !time_after && !(time_before && line_ends)) return std::nullopt;
         result_.form = LabelForm::bracketed;
     } else if (time_after || time_before) {
@@ -376,7 +391,7 @@ std::optional<LabelLine> Scanner::parse() {
         result_.form = LabelForm::timed;
     } else if (colon_) {
         // "10:30", "Genesis 1:2"
-        if (!result_.spaced && ascii_colon_ && u_isdigit(character_at(line_, at_).value) &&
+        if (!result_.spaced && !at_end() && ascii_colon_ && u_isdigit(character_at(line_, at_).value) &&
             u_isdigit(static_cast<unsigned char>(result_.label.back()))) {
             return std::nullopt;
         }

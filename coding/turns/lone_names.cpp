@@ -2,7 +2,9 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 
 #include "coding/case_folding.h"
 #include "coding/turns/label_forms.h"
@@ -18,6 +20,8 @@ namespace {
 
 constexpr std::size_t longest_line = 80;  // bytes
 constexpr std::size_t most_speakers = 12;
+constexpr double first_hour = 6;   // of a day in which somebody observes
+constexpr double least_apart = 5;  // minutes between two entries of that day, most of which are at a full five minutes
 
 bool is_in_capitals(std::string_view label) {
     std::size_t capitals = 0;
@@ -121,7 +125,8 @@ private:
                               parsed->form == LabelForm::bracketed || in_capitals ||
                               bold_.covers(line.words_start(text_), line.words.size());
         if (!known_(turn.label)) {
-            if (!somebody) return;
+            const auto timed = turn.time ? kind_where_it_takes_turns(turn.label) : std::nullopt;
+            if (!somebody && (!timed || (*timed != LabelKind::role && !is_full_name(turn.label)))) return;
             if (!candidate.set_apart && !turn.time && !is_full_name(turn.label)) return;
         }
         candidate.has_body = next < lines_.size();
@@ -154,7 +159,7 @@ private:
             ++reading.times;
             if (candidate.name.turn.time) ++reading.timed, ++timed;
         }
-        if (timed >= 2) {
+        if (timed >= 2 && times_are_certain(readings)) {
             for (Candidate& candidate : candidates_)
                 candidate.name.taken = candidate.has_body && candidate.name.turn.time.has_value();
             return;
@@ -187,6 +192,32 @@ private:
             const bool role = kind_of_label(candidate.name.turn.label) == LabelKind::role;
             candidate.name.taken = repeats(candidate) || (role && candidate.has_body);
         }
+    }
+
+    // Times make names of what stands beside them where one comes again, or most look like somebody. "09:00 Ward Round",
+    // "09:40 Coffee" are hours of a day, which say nothing.
+    bool times_are_certain(const std::map<std::string, Reading>& readings) const {
+        std::size_t names = 0;
+        std::size_t people = 0;
+        std::size_t at_five = 0;
+        std::set<std::string_view> again;
+        bool of_a_day = true;
+        double before = -1;
+        for (const Candidate& candidate : candidates_) {
+            const std::optional<double>& time = candidate.name.turn.time;
+            if (!candidate.has_body || !time) continue;
+            ++names;
+            const std::string& label = candidate.name.turn.label;
+            if (is_full_name(label) || kind_of_label(label) == LabelKind::role) ++people;
+            if (readings.at(candidate.reading).timed >= 2) again.insert(candidate.reading);
+            // Written as minutes and seconds: 9:00 is 540. Talk begins near nought.
+            if (std::fmod(*time, 5) == 0) ++at_five;
+            of_a_day = of_a_day && *time >= first_hour * 60 && *time < 24 * 60 && *time >= before + least_apart;
+            before = *time;
+        }
+        const bool mostly_people = people * 2 > names;
+        if (of_a_day && names >= 3 && at_five * 10 >= names * 6) return again.size() >= 2 && mostly_people;
+        return !again.empty() || mostly_people;
     }
 
     std::string_view text_;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "coding/turns/label_line.h"
 #include "tests/coding/labelled.h"
 
 namespace heddle {
@@ -19,6 +20,30 @@ TEST(TurnForms, Meeting_programs_write_a_name_and_a_time_alone_on_a_line) {
     EXPECT_EQ(turns_in("Anna Berg  0:03  \nSo who pays?\n\nBen Ito  0:10  \nWe do.\n\nAnna Berg  0:12  \nI see.\n"), three);
     EXPECT_EQ(turns_in("Anna Berg (00:03):\nSo who pays?\n\nBen Ito (00:10):\nWe do.\n\nAnna Berg (00:12):\nI see.\n"), three);
     EXPECT_EQ(turns_in("Anna Berg (00:00:03)\nSo who pays?\n\nBen Ito (00:00:10)\nWe do.\n\nAnna Berg (00:00:12)\nI see.\n"), three);
+}
+
+TEST(TurnForms, Names_may_have_a_long_organisation_in_brackets_where_a_time_follows) {
+    const std::string name = "SMITH, Jonathan (NHS WEST YORKSHIRE INTEGRATED CARE BOARD - 03R)";
+    EXPECT_EQ(turns_in(name + "   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\n" + name + "   0:12\nI see.\n"),
+              (Turns{name + "@3|So who pays?", "Ben Ito@10|We do.", name + "@12|I see."}));
+    EXPECT_EQ(turns_in("Ben Ito   0:03\nWe do.\n\n" + name + "   0:12\nI see.\n\nBen Ito   0:14\nYes.\n").size(), 3u);
+}
+
+TEST(TurnForms, What_a_program_hears_beside_words_is_nobody) {
+    EXPECT_EQ(turns_in("[00:00:00.000 --> 00:00:02.000]   [BLANK_AUDIO]\n[00:00:02.000 --> 00:00:04.000]   So who pays?\n"
+                       "[00:00:04.000 --> 00:00:06.000]   [BLANK_AUDIO]\n[00:00:06.000 --> 00:00:08.000]   We do.\n"),
+              Turns{});
+    EXPECT_EQ(turns_in("0:03 [Music]\n0:05 so who pays\n0:09 [Music]\n0:12 we do\n"), Turns{});
+    EXPECT_EQ(turns_in("0:03\n[Music]\n0:05\nso who pays\n0:09\n[soft music]\n0:11\nwe do\n0:12\n[Musique]\n0:14\nnow\n"), Turns{});
+    EXPECT_EQ(turns_in("I: Who?\nP1: Me.\n[Laughter]: all of them.\nI: Yes.\n[Laughter]: again.\nP1: No.\n").size(), 4u);
+}
+
+TEST(TurnForms, The_hours_of_a_day_make_no_speakers_of_what_stands_beside_them) {
+    EXPECT_EQ(turns_in("09:00 Ward Round\nThree nurses came in.\n09:40 Coffee\nThey sat down.\n10:05 Handover\nThey stood.\n"), Turns{});
+    EXPECT_EQ(turns_in("09:00 Ward Round\nThree came in.\n09:40 Coffee Break\nThey sat.\n10:05 Staff Meeting\nThey stood.\n"), Turns{});
+    EXPECT_EQ(turns_in("0:03\nArrival\nThree came in.\n0:40\nCoffee\nThey sat.\n1:05\nHandover\nThey stood.\n"), Turns{});
+    EXPECT_EQ(turns_in("Anna Berg\n6:10\nSo?\nMore.\nBen Ito\n6:25\nWe.\nMore.\nAnna Berg\n6:40\nI.\nMore.\nBen Ito\n6:50\nYes.\nMore.\n").size(), 4u);
+    EXPECT_EQ(turns_in("An Nguyen\n0:03\nSo who pays?\nBen Ito\n0:10\nWe do.\nAn Nguyen\n0:12\nI see.\n").size(), 3u);
 }
 
 TEST(TurnForms, A_name_and_a_time_may_stand_on_two_lines) {
@@ -69,6 +94,11 @@ TEST(TurnForms, Roles_and_initials_may_stand_before_a_dash_where_most_lines_begi
     EXPECT_EQ(turns_in("I – So who pays?\n\nR – We do. Well – mostly.\n\nI – I see.\n\nR – Yes — I think so.\n"),
               (Turns{"I|So who pays?", "R|We do. Well – mostly.", "I|I see.", "R|Yes — I think so."}));
     EXPECT_EQ(turns_in("AB — So who pays?\nCD — We do.\nAB — I see.\nCD — Yes.\n").size(), 4u);
+    EXPECT_EQ(turns_in("I - So who pays?\nR - We do - mostly.\nI - I see.\nR - Yes.\n"),
+              (Turns{"I|So who pays?", "R|We do - mostly.", "I|I see.", "R|Yes."}));
+    EXPECT_EQ(turns_in("S - He is tired.\nO - His weight is 80 kg.\nA - Better.\nP - Back in May.\n\nS - He sleeps.\nO - 79 kg.\n"
+                       "A - Better.\nP - Back in June.\n"),
+              Turns{});
     EXPECT_EQ(turns_in("I – that is who I am.\nA – thing of beauty.\nThe council – which is poor – pays.\nSo it goes.\n"
                        "And goes.\nI – well.\nA – last one.\nEnd of it.\nAnd more.\n"),
               Turns{});
@@ -83,6 +113,14 @@ TEST(TurnForms, Names_alone_on_their_lines_speak_where_they_come_again_and_take_
               (Turns{"Anna|So who pays?", "Ben|We do.", "Anna|I see.", "Ben|Yes."}));
     EXPECT_EQ(turns_in("KEY FINDINGS\n\nThey were few.\n\nNEXT STEPS\n\nWe go on.\n\nKEY RISKS\n\nMoney.\n"), Turns{});
     EXPECT_EQ(turns_in("Anna Berg\nLeeds Council\n\nBen Ito\nYork Council\n\nCat Low\nHull Council\n"), Turns{});
+}
+
+TEST(TurnForms, A_time_that_ends_the_line_is_read_no_further_than_the_line) {
+    const std::string text = "P1:[00:00:12]5";
+    const auto label = parse_label_line(std::string_view(text).substr(0, text.size() - 1));
+    ASSERT_TRUE(label);
+    EXPECT_EQ(label->label, "P1");
+    EXPECT_EQ(label->time, 12.0);
 }
 
 // Marks laid on every place where the words stand.
@@ -117,24 +155,31 @@ TEST(TurnForms, Names_that_a_document_has_in_bold_speak_like_those_in_capitals) 
 
 TEST(TurnForms, Questions_in_bold_and_answers_that_are_not_are_turns_without_labels) {
     const Text text("Interview in Leeds\nSo who pays?\nWe do.\nSince May.\nHas it always been so?\nNo.\nWhat changed?\nThe law.\n");
-    const Turns expected{"Interviewer|So who pays?", "Speaker|We do.\nSince May.", "Interviewer|Has it always been so?",
-                         "Speaker|No.",              "Interviewer|What changed?",  "Speaker|The law."};
     std::vector<std::string> notes;
     for (const MarkKind kind : {MarkKind::bold, MarkKind::italic}) {
+        const std::string asks = kind == MarkKind::bold ? "Speaker in bold" : "Speaker in italics";
+        const Turns expected{asks + "|So who pays?",  "Other speaker|We do.\nSince May.", asks + "|Has it always been so?",
+                             "Other speaker|No.", asks + "|What changed?",             "Other speaker|The law."};
         EXPECT_EQ(turns_with(text, marked(text, {"So who pays?", "Has it always been so?", "What changed?"}, kind), &notes), expected);
         EXPECT_EQ(notes.size(), 1u);
     }
     TurnHints hints;
     const TextMarks marks = marked(text, {"So who pays?", "Has it always been so?", "What changed?"}, MarkKind::bold);
     hints.marks = &marks;
-    for (const LabelledTurn& turn : find_turns(text, hints).turns) EXPECT_EQ(turn.start, turn.body.start);
+    // A leaflet of questions looks the same: nobody's words are left out of the counts before somebody says so.
+    for (const LabelledTurn& turn : find_turns(text, hints).turns) {
+        EXPECT_EQ(turn.start, turn.body.start);
+        EXPECT_FALSE(is_interviewer_label(turn.label, {})) << turn.label;
+    }
+    hints.rule.not_speakers = {"Speaker in bold"};
+    EXPECT_TRUE(find_turns(text, hints).turns.empty());
 }
 
-TEST(TurnForms, Answers_in_italics_between_plain_questions_are_the_speakers) {
+TEST(TurnForms, Answers_in_italics_between_plain_questions_are_another_speakers) {
     const Text text("So who pays?\nWe do.\nHas it always been so?\nNo, never.\nWhat changed?\nThe law.\n");
     EXPECT_EQ(turns_with(text, marked(text, {"We do.", "No, never.", "The law."}, MarkKind::italic)),
-              (Turns{"Interviewer|So who pays?", "Speaker|We do.", "Interviewer|Has it always been so?", "Speaker|No, never.",
-                     "Interviewer|What changed?", "Speaker|The law."}));
+              (Turns{"Other speaker|So who pays?", "Speaker in italics|We do.", "Other speaker|Has it always been so?",
+                     "Speaker in italics|No, never.", "Other speaker|What changed?", "Speaker in italics|The law."}));
 }
 
 TEST(TurnForms, Markdown_in_bold_asks_too_but_bold_headings_do_not) {

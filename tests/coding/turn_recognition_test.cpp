@@ -210,6 +210,98 @@ TEST(Turns, Long_answers_of_many_paragraphs_belong_to_their_speaker) {
     EXPECT_EQ(turns_in(text).size(), 12u);
 }
 
+// `times` times the same lines.
+std::string repeated(int times, const std::string& lines) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += lines;
+    return text;
+}
+
+std::size_t turns_of(const std::string& text, const std::string& label) {
+    std::size_t count = 0;
+    for (const std::string& turn : turns_in(text)) {
+        if (turn.starts_with(label + "|") || turn.starts_with(label + "@")) ++count;
+    }
+    return count;
+}
+
+TEST(Turns, Names_that_are_words_which_open_sentences_are_speakers_where_they_take_turns) {
+    for (const std::string name : {"Das", "My", "Do", "So", "An Nguyen", "He Wei", "In-Sook Park"}) {
+        EXPECT_EQ(turns_of(repeated(20, "Ruth: And then?\n" + name + ": We went on.\n"), name), 20u) << name;
+    }
+    EXPECT_EQ(turns_in("Ruth Low   0:01\nSo?\n\nAn Nguyen   0:03\nYes.\n\nRuth Low   0:05\nAnd?\n"),
+              (Turns{"Ruth Low@1|So?", "An Nguyen@3|Yes.", "Ruth Low@5|And?"}));
+    EXPECT_EQ(turns_in(repeated(3, "[00:01] we met\n[00:05] So: we went on\n[00:09] and then\n")), Turns{});
+    EXPECT_EQ(turns_of(repeated(4, "I: And then?\nP1: It rained.\nAnd so: we stayed.\nThe point is: it rained.\n"), "P1"), 4u);
+}
+
+TEST(Turns, Roles_behind_an_article_or_a_number_in_words_are_speakers) {
+    EXPECT_EQ(turns_of(repeated(3, "The moderator: Who pays?\n\nMary: We do.\n\n"), "The moderator"), 3u);
+    EXPECT_EQ(turns_of(repeated(2, "First interviewer: Who pays?\n\nMary: We do.\n\n"), "First interviewer"), 2u);
+    EXPECT_EQ(turns_of(repeated(2, "Moderator: Who pays?\n\nMary: We do.\n\n") + "Another participant: Not I.\n", "Another participant"), 1u);
+}
+
+TEST(Turns, The_points_of_minutes_and_field_notes_are_no_speakers) {
+    const std::string line = "They spoke of the budget for the coming year.\n";
+    EXPECT_EQ(turns_in(repeated(4, line + line + "Action: Jane writes to the council.\n" + line + line + "Decision: It was accepted.\n") + line +
+                       "Action: Tom calls.\n"),
+              Turns{});
+    EXPECT_EQ(turns_in(repeated(6, "Observation: She looks at the screen.\n\nReflection: It hides the patient.\n\n")), Turns{});
+    EXPECT_EQ(turns_in(repeated(3, "Strength: They know each other.\nWeakness: There is no money.\nOpportunity: A law.\nThreat: Another law.\n")),
+              Turns{});
+    EXPECT_EQ(turns_in(repeated(3, "Question for managers: Who pays for it?\nQuestion for nurses: Who knows of it?\n")), Turns{});
+}
+
+TEST(Turns, Letters_of_a_structured_note_or_of_answers_to_choose_are_no_speakers) {
+    const std::string note = "S: He feels tired.\nO: His weight is 80 kg.\nA: It gets better.\nP: He comes back in May.\n";
+    EXPECT_EQ(turns_in(note), Turns{});
+    EXPECT_EQ(turns_in(repeated(5, note + "\n")), Turns{});
+    EXPECT_EQ(turns_in("S: They know each other.\nW: No money.\nO: A law.\nT: Another law.\n"), Turns{});
+    EXPECT_EQ(turns_in(repeated(5, "Would you go there again?\nA: yes\nB: no\n\n")), Turns{});
+}
+
+TEST(Turns, Letters_that_change_as_people_do_are_speakers) {
+    EXPECT_EQ(turns_in("Q: Who pays?\nA: We do.\n").size(), 2u);
+    EXPECT_EQ(turns_in("M: Who pays?\nF: We do.\nM: Why?\nF: So.\n").size(), 4u);
+    EXPECT_EQ(turns_in("I: Who pays?\nB: We do.\nI: Why?\n").size(), 3u);
+    EXPECT_EQ(turns_in(repeated(3, "A: Who pays?\nB: We do.\n")).size(), 6u);
+    EXPECT_EQ(turns_in("A: Who pays?\nB: We do.\nC: And we.\nB: Quite.\nA: Since May?\nC: April.\nA: I see.\n").size(), 7u);
+    EXPECT_EQ(turns_in(repeated(2, "Moderator: Who pays?\nA: We do.\nB: And we.\nC: Not we.\n")).size(), 8u);
+}
+
+TEST(Turns, A_cover_without_usual_words_is_no_talk_where_people_speak_below_it) {
+    const std::string talk = "\nI: Who pays?\nP: We do.\nI: Why?\nP: Money.\n";
+    const Turns four{"I|Who pays?", "P|We do.", "I|Why?", "P|Money."};
+    EXPECT_EQ(turns_in("Interviewee: Mary Smith\nRole: Manager\nOrganisation: Leeds CCG\nInterviewer: Jane\n" + talk), four);
+    EXPECT_EQ(turns_in("Interviewee: Mary Smith\nTrust: Leeds\nInterviewer: Jane\n" + talk), four);
+    EXPECT_EQ(turns_in("Interviewee: Mary Smith\n\nRole: Manager\n\nOrganisation: Leeds CCG\n\nInterviewer: Jane\n" + talk), four);
+    EXPECT_EQ(turns_in("Amina: Hello, all of you.\nTom: Hello.\n" + talk).size(), 6u);
+}
+
+TEST(Turns, The_fields_of_a_form_alone_are_no_talk) {
+    EXPECT_EQ(turns_in("Pseudonym: Mary\nAge: 45\nRole: Manager\nOrganisation: CCG\n"), Turns{});
+    EXPECT_EQ(turns_in("Interviewee: Mary\nRole: Manager\nOrganisation: CCG\nInterviewer: Jane\n"), Turns{});
+    EXPECT_EQ(turns_in("Trust: Leeds\nUnit: Cardiology\nWard: Twelve\nShift: Night\n"), Turns{});
+    EXPECT_EQ(turns_in("Objective: To see who pays.\nDesign: We asked people.\nSetting: It was in Leeds.\nFindings: Nobody does.\n"), Turns{});
+}
+
+TEST(Turns, A_short_glossary_is_no_talk) {
+    EXPECT_EQ(turns_in("Access: whether one gets there.\nEquity: the same for all.\nBarrier: what stops people.\n"), Turns{});
+    EXPECT_EQ(turns_in("Access: Whether one gets there.\n\nBarrier: What stops people.\n\nCost: What it takes.\n\nDischarge: Going home.\n"), Turns{});
+    EXPECT_EQ(turns_in("Zoe: We all met in the hall.\n\nAmina: Yes, we did.\n\nTom: And then it rained.\n").size(), 3u);
+}
+
+TEST(Turns, Headings_and_words_of_covers_that_are_names_are_speakers_where_they_take_turns) {
+    for (const std::string name : {"Part 1", "Page", "Place", "Date"}) {
+        EXPECT_EQ(turns_of(repeated(6, "Mary: Who pays for it?\n" + name + ": We do, and always did.\n"), name), 6u) << name;
+    }
+    EXPECT_EQ(turns_of(repeated(5, "Mod: Who pays?\nPart 1: We do.\nPart 2: And we.\n") + "Part 3: Not we.\n", "Part 3"), 1u);
+    EXPECT_EQ(turns_in(repeated(5, "From: Mary Low\nTo: Jane Smith\nDate: 3 May 2014\nSubject: The budget.\n\nIt is here.\n\n")), Turns{});
+    EXPECT_EQ(turns_of(repeated(6, "Date: 3 May 2014\nMary: We met and talked.\n"), "Date"), 0u);
+    EXPECT_EQ(turns_of(repeated(6, "I: Who pays?\nP1: We do.\nNote: She laughs at that.\n"), "Note"), 0u);
+    EXPECT_EQ(turns_in("Part 1: The first years.\nWords.\n\nPart 2: The last years.\nWords.\n"), Turns{});
+}
+
 TEST(Turns, Interviewers_are_known_by_three_labels_in_any_case_and_those_that_are_named) {
     for (const char* label : {"Interviewer", "INTERVIEWER", "I", "i", "Researcher"}) {
         EXPECT_TRUE(is_interviewer_label(label, {})) << label;
