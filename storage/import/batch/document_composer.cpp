@@ -6,6 +6,7 @@
 #include "coding/changes/attribute_changes.h"
 #include "coding/changes/document_changes.h"
 #include "coding/document_headings.h"
+#include "coding/text_mark_rules.h"
 #include "coding/turn_recognition.h"
 
 namespace heddle {
@@ -26,7 +27,7 @@ Result<const Document*> DocumentComposer::add(const ImportFile& file, ImportedTe
     document.body = trimmed(read.text, read.text.whole());
     document.source = file.source;
     document.imported = now_;
-    document.content = builder_.add_content(read.text, std::move(read.marks));
+    document.content = builder_.add_content(read.text, in_order(std::move(read.marks)));
     HEDDLE_CHECK(builder_.add(document));
     HEDDLE_CHECK(give_turns(document, read.turns));
     if (Setting headings = headings_setting(document, read.text, read.headings); !headings.value.empty()) {
