@@ -451,10 +451,10 @@ private:
         return small != label && uses_word_(small);
     }
 
-    // Labels that each come once are terms, fields or parts of an abstract where hardly anything is said behind them,
+    // Three and more labels that each come once are terms, fields or parts of an abstract where hardly anything is said behind them,
     // where that begins in small letters as explanations do, or where they stand in the order of the alphabet.
     bool reads_like_a_list(const std::vector<std::size_t>& singles) const {
-        if (cut_lines_) return false;
+        if (cut_lines_ || singles.size() < 3) return false;
         std::size_t talking = 0;
         std::size_t small = 0;
         bool sorted = singles.size() >= 4;

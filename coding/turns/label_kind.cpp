@@ -52,13 +52,7 @@ constexpr auto headings = std::to_array<std::string_view>({
     "recommendation", "recommendations", "strength", "strengths", "weakness", "weaknesses",
     "opportunity", "opportunities", "threat", "threats", "context", "setting", "design", "objective",
     "objectives", "purpose", "subjective", "assessment", "plan", "intervention", "interventions",
-    "main outcome measures", "data sources", "action point", "next step",
-    // what is heard and is nobody's words
-    "music", "applause", "laughter", "laughs", "laughing", "laugh", "pause", "silence", "inaudible",
-    "unclear", "crosstalk", "cross talk", "blank_audio", "blank audio", "noise", "background noise",
-    "music playing", "musik", "applaus", "beifall", "gelächter", "lachen", "lacht", "schweigen",
-    "stille", "unverständlich", "geräusch", "musique", "applaudissements", "rires", "rire", "silencio",
-    "inaudibles", "bruit", "música", "aplausos", "risas", "risa", "pausa", "ininteligible", "ruido"});
+    "main outcome measures", "data sources", "action point", "next step"});
 
 // The head of a transcript and the fields of a form about somebody.
 constexpr auto cover_labels = std::to_array<std::string_view>({
@@ -236,7 +230,7 @@ bool is_sound(std::string_view label) {
     const std::string lower = folded(label);
     const auto words = words_of(lower);
     static constexpr auto sounds = std::to_array<std::string_view>(
-        {"music", "applause", "laughter", "laughs", "laughing", "pause", "silence", "inaudible", "unclear", "crosstalk",
+        {"music", "blank_audio", "applause", "laughter", "laughs", "laughing", "pause", "silence", "inaudible", "unclear", "crosstalk",
          "noise", "noises", "cheering", "coughs", "sighs", "musik", "applaus", "beifall", "gelächter", "lachen", "lacht",
          "stille", "unverständlich", "geräusche", "musique", "applaudissements", "rires", "bruit", "música", "aplausos",
          "risas", "silencio", "pausa", "ininteligible", "ruido"});
