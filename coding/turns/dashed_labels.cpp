@@ -54,7 +54,10 @@ bool says_something(std::string_view words) {
 
 std::vector<TurnStart> find_dashed_labels(std::string_view text, const LabelTest& known, const LabelTest& never) {
     std::vector<TurnStart> found;
-    if (text.find(" –") == std::string_view::npos && text.find(" —") == std::string_view::npos) return found;
+    if (text.find(" –") == std::string_view::npos && text.find(" —") == std::string_view::npos &&
+        text.find(" - ") == std::string_view::npos) {
+        return found;
+    }
     const std::vector<TextLine> lines = lines_with_words(text);
     std::map<std::string, std::size_t> times;
     std::vector<OrderedLabel> order;
