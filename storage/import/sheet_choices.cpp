@@ -33,13 +33,15 @@ Error no_column(std::string_view sheet, std::string_view column) {
     return usage_error("The sheet " + quoted(sheet) + " has no column " + quoted(column) + "; look at the names in its first line.");
 }
 
-// Whether all cells were dates, and are now as Heddle keeps them.
-bool rewrite_dates(Sheet& sheet, std::size_t column, std::optional<DayOrder> order) {
+// Whether all cells were dates, and are now as Heddle keeps them; of a column that is `named` as one, cell by cell.
+bool rewrite_dates(Sheet& sheet, std::size_t column, std::optional<DayOrder> order, bool named) {
     std::vector<std::string> dates;
     bool any = false;
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         const std::string_view cell = sheet.cell(row, static_cast<int>(column));
         auto date = cell.empty() ? std::optional<std::string>("") : written_date(cell, order);
+        // Of a column that was named as one of dates, the cell that is none is then refused by itself.
+        if (!date && named) date = std::string(cell);
         if (!date) return false;
         any = any || *date != cell;
         dates.push_back(std::move(*date));
@@ -83,11 +85,11 @@ Result<> apply_choices(Sheet& sheet, const SheetChoices& choices, std::string_vi
         if (type != AttributeType::date) continue;
         int at = sheet.column(column);
         if (at < 0) at = static_cast<int>(std::ranges::find_if(renamed, [&](const auto& each) { return folded(each) == folded(column); }) - renamed.begin());
-        if (at < static_cast<int>(renamed.size())) rewrite_dates(sheet, static_cast<std::size_t>(at), choices.dates);
+        if (at < static_cast<int>(renamed.size())) rewrite_dates(sheet, static_cast<std::size_t>(at), choices.dates, true);
     }
     if (choices.dates) {
         for (std::size_t column = 0; column < sheet.header.size(); ++column) {
-            if (!rewrite_dates(sheet, column, choices.dates)) continue;
+            if (!rewrite_dates(sheet, column, choices.dates, false)) continue;
             sheet.notes.push_back("The column " + quoted(renamed[column]) + " was read as dates.");
         }
     }

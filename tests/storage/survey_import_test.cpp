@@ -245,9 +245,39 @@ TEST_F(Survey, Whoever_is_not_told_is_asked_for) {
     SurveyChoices choices = at("2014");
     choices.anonymous = true;
     import("Q1\nyes\nno\n", choices);
-    EXPECT_EQ(answer("2014 respondent 2", "2014", "Q1"), "no");
+    EXPECT_EQ(answer("survey 2014 respondent 2", "2014", "Q1"), "no");
+    // Another sheet of that name is of other people.
+    const auto others = read("Q1\nno\nno\nyes\n", choices);
+    ASSERT_FALSE(others.ok());
+    EXPECT_EQ(others.error().details.size(), 1u);
     choices.open = {"Q9"};
     EXPECT_EQ(read("Q1\nyes\n", choices).error().kind, ErrorKind::usage);
+}
+
+TEST_F(Survey, An_email_address_tells_people_apart_before_a_number_that_each_sheet_gives_anew) {
+    import("id,Email,Q1\n1,mary@x.org,yes\n2,ben@x.org,no\n", "2014");
+    EXPECT_EQ(answer("mary@x.org", "2014", "Q1"), "yes");
+    const auto numbered = read("id,Q1\n1,yes\n2,no\n", at("2015"));
+    ASSERT_TRUE(numbered.ok());
+    ASSERT_FALSE(numbered->notes.empty());
+    EXPECT_NE(numbered->notes[0].find("numbers the rows of this sheet"), std::string::npos);
+}
+
+TEST_F(Survey, Lines_of_a_survey_tool_about_the_columns_are_nobodys_answers) {
+    const auto read_in = read("ResponseId,Q1\nResponse ID,Has it helped?\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\"\n"
+                              "R_1,yes\nR_2,no\n", [&] { SurveyChoices c = at("2014"); c.participant = "ResponseId"; return c; }());
+    ASSERT_TRUE(read_in.ok()) << read_in.error().message;
+    EXPECT_EQ(read_in->respondents, 2u);
+    EXPECT_EQ(read_in->answers, 2u);
+}
+
+TEST_F(Survey, A_respondent_whom_a_choice_names_must_be_there) {
+    import("id,Q1\nMary Smith,yes\n", "2014");
+    SurveyChoices choices = at("2015");
+    choices.people = {{"M Smith", "Mary Smith"}};
+    EXPECT_EQ(read("id,Q1\nBen,yes\n", choices).error().kind, ErrorKind::usage);
+    choices.people = {{"Ben", "Marie Smith"}};
+    EXPECT_EQ(read("id,Q1\nBen,yes\n", choices).error().kind, ErrorKind::usage);
 }
 
 TEST_F(Survey, What_does_not_fit_an_item_is_refused_with_its_line) {

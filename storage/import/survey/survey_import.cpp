@@ -11,12 +11,19 @@
 #include "coding/phrases.h"
 #include "coding/similar_names.h"
 #include "coding/text.h"
+#include "storage/import/survey/export_rows.h"
 #include "storage/import/survey/survey_documents.h"
 #include "storage/import/survey/survey_record.h"
 
 namespace heddle {
 
 namespace {
+
+// Of a file's name.
+std::string stem(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
+}
 
 class SurveyReader {
 public:
@@ -77,14 +84,17 @@ private:
                 outcome_.notes.push_back("The row in " + line(i) + " does not say at which occasion, and was passed over.");
                 continue;
             }
-            std::string who = one_line_wording(plan_.participant < 0 ? occasion + " respondent " + std::to_string(i + 1)
+            std::string who = one_line_wording(plan_.participant < 0 ? stem(name_) + " " + occasion + " respondent " + std::to_string(i + 1)
                                                                      : std::string(sheet_.cell(i, plan_.participant)));
             if (who.empty()) {
                 outcome_.notes.push_back("The row in " + line(i) + " does not say who answers, and was passed over.");
                 continue;
             }
             for (const auto& [written, meant] : choices_.people) {
-                if (folded(one_line_wording(written)) == folded(who)) who = meant;
+                if (folded(one_line_wording(written)) != folded(who)) continue;
+                met_.insert(folded(one_line_wording(written)));
+                who = meant;
+                break;
             }
             HEDDLE_TRY(const ParticipantId person, person_named(who));
             const auto [at, fresh] = answered.emplace(std::pair(occasion, person), i);
@@ -96,9 +106,21 @@ private:
             rows_[occasion].push_back({i, person});
             respondents_.insert(person);
         }
+        HEDDLE_CHECK(check_people());
         for (auto& [occasion, rows] : rows_) {
             records_[occasion] = survey_record(builder_.study(), occasion);
             std::ranges::sort(rows, {}, &Row::person);  // values are kept in this order
+        }
+        return done();
+    }
+
+    Result<> check_people() const {
+        for (const auto& [written, meant] : choices_.people) {
+            if (!met_.contains(folded(one_line_wording(written))))
+                return usage_error("The sheet " + quoted(name_) + " has no respondent " + quoted(written) + ", who was to be " + quoted(meant) + ".");
+            const auto is_meant = [&](const std::string& known) { return folded(one_line_wording(known)) == folded(one_line_wording(meant)); };
+            if (std::ranges::none_of(known_people_, is_meant))
+                return usage_error("The study has no participant " + quoted(meant) + ", who " + quoted(written) + " was to be.");
         }
         return done();
     }
@@ -198,6 +220,13 @@ private:
             const std::vector<std::string>* before = builder_.study().value(attribute.id, holder);
             if (values.empty() && (!before || !asked_before)) continue;
             if (before && *before != values) ++outcome_.changed;
+            // Rows that nobody is named in are known by their place alone.
+            if (before && *before != values && plan_.participant < 0) {
+                faults_.push_back("the answer to " + quoted(attribute.name) + " in " + line(row.index) +
+                                  " is another one than in the sheet of this name that is in the study already; give the file another name where "
+                                  "other people answer in it, else undo that import first");
+                continue;
+            }
             HEDDLE_CHECK(heddle::record(builder_, attribute.id, holder, std::move(values)));
         }
         if (not_asked.empty()) record.not_asked.erase(attribute.guid);
@@ -289,6 +318,7 @@ private:
     std::map<std::string, SurveyRecord> records_;
     std::vector<AttributeId> attributes_;  // by column
     std::map<std::size_t, std::map<std::string, std::string>> choices_known_;
+    std::set<std::string> met_;  // of the respondents whom the choices name, those that the sheet has
     std::vector<std::string> faults_;
 };
 
@@ -296,6 +326,7 @@ private:
 
 Result<SurveyOutcome> import_survey(const Study& study, CoderId coder, const Sheet& sheet, std::string_view name, const SurveyChoices& choices,
                                     const TextSource& text_of) {
+    if (export_rows(sheet) > 0) return import_survey(study, coder, without_export_rows(sheet), name, choices, text_of);
     HEDDLE_TRY(SurveyPlan plan, plan_survey(study, sheet, name, choices));
     if (!choices.dates && choices.types.empty()) return SurveyReader(study, coder, sheet, name, choices, std::move(plan), text_of).read();
     // Dates of closed items as they are kept; what people wrote in their own words stays as it is.

@@ -10,6 +10,7 @@
 #include "coding/similar_wordings.h"
 #include "coding/text.h"
 #include "storage/import/sheet_choices.h"
+#include "storage/import/survey/export_rows.h"
 #include "storage/import/survey/survey_record.h"
 
 namespace heddle {
@@ -153,25 +154,42 @@ private:
         return done();
     }
 
-    // "participant" or "respondent" before "id" before "name" and "email"; nobody may stand in it twice, unless a column says when.
-    int guessed_participant() const {
+    // "participant" or "respondent" before "email" before "name" before "id", which some tools number anew in each sheet.
+    int guessed_participant() {
         int best = -1;
         int best_rank = 0;
+        int candidates = 0;
         for (std::size_t i = 0; i < sheet_.header.size(); ++i) {
             const std::string header = folded(plan_.columns[i].wording);
             int rank = 0;
             if (header == "participant") {
-                rank = 4;
+                rank = 5;
             } else if (proposed_column(header) == "participant") {
-                rank = header == "name" || header.starts_with("e") ? 1 : 3;
+                rank = header == "name" ? 2 : header.starts_with("e") ? 3 : 4;
             } else if (header == "id") {
-                rank = 2;
+                rank = 1;
             }
+            if (rank > 0) ++candidates;
             if (rank <= best_rank) continue;
             best = static_cast<int>(i);
             best_rank = rank;
         }
+        if (best < 0) return best;
+        const std::string column = quoted(plan_.columns[static_cast<std::size_t>(best)].wording);
+        if (best_rank == 1 && is_numbered(best)) {
+            plan_.notes.push_back("Respondents are told apart by the column " + column +
+                                  ", which numbers the rows of this sheet; where another sheet numbers its own, name a column that says who they are.");
+        } else if (candidates > 1) {
+            plan_.notes.push_back("Respondents are told apart by the column " + column + "; another one can be named.");
+        }
         return best;
+    }
+    // 1, 2, 3, ...
+    bool is_numbered(int column) const {
+        for (std::size_t row = 0; row < sheet_.rows.size(); ++row) {
+            if (sheet_.cell(row, column) != std::to_string(row + 1)) return false;
+        }
+        return true;
     }
 
     Result<> check_choices() const {
@@ -328,6 +346,7 @@ private:
 }  // namespace
 
 Result<SurveyPlan> plan_survey(const Study& study, const Sheet& sheet, std::string_view name, const SurveyChoices& choices, bool complete) {
+    if (export_rows(sheet) > 0) return plan_survey(study, without_export_rows(sheet), name, choices, complete);
     return Planner(study, sheet, name, choices).plan(complete);
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "coding/phrases.h"
@@ -39,10 +40,18 @@ Result<SurveyChoices> choices_of(const SurveyOptions& options) {
         HEDDLE_TRY(auto sides, split_sides("--match", written, "\"M Smith=Mary Smith\""));
         choices.people.push_back(std::move(sides));
     }
+    std::vector<std::pair<std::string, std::vector<std::string>>> orders;
     for (const std::string& written : options.orders) {
         HEDDLE_TRY(auto sides, split_sides("--order", written, "\"COLUMN=A,B,C\""));
-        choices.orders.emplace_back(std::move(sides.first), values_in_order({sides.second}));
+        // Given several times for one column, each is one answer, which may hold commas.
+        const auto known = std::ranges::find(orders, sides.first, &std::pair<std::string, std::vector<std::string>>::first);
+        if (known == orders.end()) {
+            orders.push_back({std::move(sides.first), {std::move(sides.second)}});
+        } else {
+            known->second.push_back(std::move(sides.second));
+        }
     }
+    for (auto& [column, answers] : orders) choices.orders.emplace_back(column, values_in_order(answers));
     return choices;
 }
 
@@ -110,7 +119,7 @@ void add_survey_commands(CLI::App& app, Program& program) {
     SurveyChoices& choices = options->choices;
     command->add_option("--occasion", choices.occasion, "When they answered: a year, a wave")->type_name("OCCASION");
     command->add_option("--occasion-column", choices.occasion_column, "The column that says when, where one sheet has several years")->type_name("COLUMN");
-    command->add_option("--participant", choices.participant, "The column that tells respondents apart, also from year to year; without it, one named respondent, ID, name or e-mail")
+    command->add_option("--participant", choices.participant, "The column that tells respondents apart, also from year to year; without it, one named respondent, e-mail, name or ID")
         ->type_name("COLUMN");
     command->add_flag("--anonymous", choices.anonymous, "There is no such column: each row is a person of its own");
     add_repeated(*command, "--open", "COLUMN", choices.open, "An open question, whose answers are text to code; without it, columns of long and various answers");
@@ -118,7 +127,7 @@ void add_survey_commands(CLI::App& app, Program& program) {
     add_repeated(*command, "--not-asked", "VALUE", choices.not_asked, "What a cell says where somebody was not asked: -9, N/A");
     add_repeated(*command, "--same", "OLD=NEW", options->same, "The column NEW asks the item that the study has as OLD");
     add_repeated(*command, "--match", "NAME=PARTICIPANT", options->people, "Whom the sheet means by a name: \"M Smith=Mary Smith\"");
-    add_repeated(*command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables");
+    add_repeated(*command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas");
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
     });
