@@ -22,8 +22,9 @@ std::string pages_cited(const TextMarks& marks, Range passage) {
     std::int32_t last = 0;
     for (const TextMark& mark : marks) {
         if (mark.kind != MarkKind::page || !mark.range.overlaps(passage)) continue;
-        if (!first) first = mark.value;
-        last = mark.value;
+        // Notes of a page may stand before the end of the page before it.
+        first = std::min(first.value_or(mark.value), mark.value);
+        last = std::max(last, mark.value);
     }
     if (!first) return {};
     if (*first == last) return "p. " + std::to_string(last);

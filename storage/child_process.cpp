@@ -83,10 +83,15 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
     ::setrlimit(static_cast<__rlimit_resource_t>(resource), &value);
 }
 
+[[noreturn]] void not_become(int trouble, int error) {
+    [[maybe_unused]] const auto written = ::write(trouble, &error, sizeof error);
+    ::_exit(127);
+}
+
 [[noreturn]] void become(const Start& start) {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-    if (::getppid() != start.parent) ::_exit(127);
+    if (::getppid() != start.parent) not_become(start.trouble, ESRCH);
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     for (int number = 1; number < NSIG; ++number)
         ::signal(number, SIG_DFL);
@@ -99,13 +104,14 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
     const int output = ::fcntl(start.output, F_DUPFD, 10);
     const int errors = ::fcntl(start.errors, F_DUPFD, 10);
     const int trouble = ::fcntl(start.trouble, F_DUPFD, 10);
-    if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(errors, 2) < 0 || ::dup2(trouble, 3) < 0) ::_exit(127);
+    if (input < 0 || output < 0 || errors < 0 || trouble < 0) not_become(start.trouble, errno);
+    if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(errors, 2) < 0 || ::dup2(trouble, 3) < 0) not_become(trouble, errno);
     ::fcntl(3, F_SETFD, FD_CLOEXEC);
     if (::syscall(SYS_close_range, 4u, ~0u, 0u) != 0) {
         for (int number = 4; number < start.last_descriptor; ++number)
             ::close(number);
     }
-    if (::chdir("/") != 0) ::_exit(127);
+    if (::chdir("/") != 0) not_become(3, errno);
 
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_FSIZE, 0, 0);
@@ -113,15 +119,19 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
     limit(RLIMIT_CPU, start.cpu_seconds, start.cpu_seconds + 2);
     limit(RLIMIT_AS, start.memory, start.memory);
     ::execve(start.program, start.arguments, start.environment);
-    const int error = errno;
-    [[maybe_unused]] const auto written = ::write(3, &error, sizeof error);
-    ::_exit(127);
+    not_become(3, errno);
 }
 
-// A file in memory that holds the bytes and cannot be changed any more.
-Descriptor in_memory(std::string_view bytes) {
+// A file in memory that holds the bytes and cannot be changed any more. `error` gets the number of what is in the way.
+Descriptor in_memory(std::string_view bytes, int& error) {
     Descriptor file(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (!file.open() || write_all(file.get(), bytes) != 0 || ::lseek(file.get(), 0, SEEK_SET) != 0) return {};
+    if (!file.open()) {
+        error = errno;
+        return {};
+    }
+    error = write_all(file.get(), bytes);
+    if (error == 0 && ::lseek(file.get(), 0, SEEK_SET) != 0) error = errno;
+    if (error != 0) return {};
     ::fcntl(file.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);
     return file;
 }
@@ -139,7 +149,9 @@ public:
     bool ended() {
         if (reaped_) return true;
         const pid_t got = ::waitpid(id_, &status_, WNOHANG);
-        if (got == id_ || (got < 0 && errno != EINTR)) reaped_ = true;
+        if (got == id_) reaped_ = true;
+        // Somebody else has reaped it, as where SIGCHLD is ignored: how it ended nobody knows.
+        if (got < 0 && errno != EINTR) reaped_ = lost_ = true;
         if (reaped_) ::kill(-id_, SIGKILL);  // what it may have left behind
         return reaped_;
     }
@@ -150,11 +162,13 @@ public:
         reaped_ = true;
     }
     int status() const { return status_; }
+    bool lost() const { return lost_; }  // its status is not known
 
 private:
     pid_t id_;
     int status_ = 0;
     bool reaped_ = false;
+    bool lost_ = false;
 };
 
 // Takes what is there; false at the end. What goes beyond `most` is counted as too much.
@@ -218,8 +232,10 @@ Result<ChildResult> run_child(const std::filesystem::path& program, const std::v
     Pipe output;
     Pipe errors;
     Pipe trouble;
-    const Descriptor file = in_memory(input);
-    if (!file.open() || !make_pipe(output) || !make_pipe(errors) || !make_pipe(trouble)) return not_started(program, errno);
+    int no_input = 0;
+    const Descriptor file = in_memory(input, no_input);
+    if (!file.open()) return not_started(program, no_input);
+    if (!make_pipe(output) || !make_pipe(errors) || !make_pipe(trouble)) return not_started(program, errno);
 
     std::vector<std::string> kept{program.string()};
     kept.insert(kept.end(), arguments.begin(), arguments.end());
@@ -266,7 +282,9 @@ Result<ChildResult> run_child(const std::filesystem::path& program, const std::v
         child.end();
         return result;
     }
-    if (WIFSIGNALED(child.status())) {
+    if (child.lost()) {
+        result.end = ChildEnd::crashed;
+    } else if (WIFSIGNALED(child.status())) {
         result.status = WTERMSIG(child.status());
         result.end = result.status == SIGXCPU ? ChildEnd::out_of_time : ChildEnd::crashed;
     } else {

@@ -29,7 +29,7 @@ struct ChildLimits {
 
 enum class ChildEnd {
     exited,       // by itself; `status` says how
-    crashed,      // by a signal, which is `status`
+    crashed,      // by a signal, which is `status`; 0 where somebody else reaped it, so that how it ended is not known
     out_of_time,  // by the clock or the processor
     too_much_output,
     stopped,  // because `stopped` said so

@@ -8,6 +8,7 @@
 #include "storage/import/batch/document_composer.h"
 #include "storage/import/batch/file_values.h"
 #include "storage/import/import_comments.h"
+#include "storage/import/same_recording.h"
 
 namespace heddle {
 
@@ -45,13 +46,7 @@ public:
         outcome_.linked_folders = batch.linked_folders;
         for (const auto& [file, reason] : batch.refused) outcome_.refused.push_back({file, reason});
         HEDDLE_CHECK(find_covers(batch, values));
-        for (const auto& file : batch.files) {
-            if (!file->read) {
-                outcome_.refused.push_back({file->file.shown, file->read.error().message});
-            } else {
-                HEDDLE_CHECK(take(*file, values));
-            }
-        }
+        HEDDLE_CHECK(take_all(batch, values));
         outcome_.unmet_interviewers = composer_.unmet_interviewers();
         const bool replaced = std::ranges::any_of(outcome_.changed, [](const ChangedFile& file) { return file.replaced; });
         if (outcome_.imported.empty() && !replaced) return std::move(outcome_);  // attributes alone are no import
@@ -73,6 +68,35 @@ private:
             covers_.emplace(file.get(), std::move(*cover));
         }
         return values.make_attributes(covers);
+    }
+
+    // Of one recording in several formats beside each other one comes in.
+    Result<> take_all(const ReadBatch& batch, FileValues& values) {
+        std::vector<TranscriptFile> transcripts;
+        for (const auto& file : batch.files) transcripts.push_back({file->file.path, file->read ? &*file->read : nullptr});
+        std::vector<std::optional<std::size_t>> instead(transcripts.size());
+        if (!options_.again) instead = same_recordings(transcripts);
+        std::map<std::size_t, std::string> there_already;  // names of documents, by the file's place
+        for (std::size_t i = 0; i < batch.files.size(); ++i) {
+            const ReadFile& file = *batch.files[i];
+            if (!file.read) {
+                outcome_.refused.push_back({file.file.shown, file.read.error().message});
+                continue;
+            }
+            if (instead[i]) continue;
+            const std::size_t imported = outcome_.imported.size();
+            const std::size_t there = outcome_.already_there.size();
+            HEDDLE_CHECK(take(file, values));
+            if (outcome_.already_there.size() > there) there_already.emplace(i, outcome_.already_there.back().second);
+            if (outcome_.imported.size() == imported) continue;
+            std::string left_out = told_of_same_recording(i, instead, transcripts);
+            if (!left_out.empty()) outcome_.imported.back().notes.push_back(std::move(left_out));
+        }
+        for (std::size_t i = 0; i < instead.size(); ++i) {
+            const auto at = instead[i] ? there_already.find(*instead[i]) : there_already.end();
+            if (at != there_already.end()) outcome_.already_there.emplace_back(batch.files[i]->file.shown, at->second);
+        }
+        return done();
     }
 
     static std::string said_of(const TranscriptCover& cover) {

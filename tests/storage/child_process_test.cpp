@@ -104,6 +104,15 @@ TEST(ChildProcess, A_crash_is_told_with_its_signal) {
     EXPECT_EQ(result.status, SIGSEGV);
 }
 
+TEST(ChildProcess, One_whose_end_nobody_learns_has_crashed) {
+    // As whoever started this program may have left it.
+    const auto before = ::signal(SIGCHLD, SIG_IGN);
+    const ChildResult result = shell("echo words");
+    ::signal(SIGCHLD, before);
+    EXPECT_EQ(result.end, ChildEnd::crashed);
+    EXPECT_EQ(result.status, 0);
+}
+
 TEST(ChildProcess, What_cannot_be_started_is_an_error_and_no_shell_reads_arguments) {
     EXPECT_FALSE(run_child("/nonexistent/program", {}, {}, {}).ok());
     const auto echoed = run_child("/bin/echo", {"$(id); `id` 'a b'"}, {}, {});

@@ -267,7 +267,7 @@ TEST_F(PdfConverter, One_that_hangs_is_ended_and_the_limit_named) {
     pdf::Converter hangs = converter("exec sleep 1000");
     hangs.limits.time = std::chrono::seconds(1);
     EXPECT_EQ(refusal(hangs),
-              "takes longer than a second by the clock or 60 of the processor to be read; print it to a new PDF, or save it as text.");
+              "takes longer than a second by the clock or 60 of the processor to be read; print it to a new PDF, split it, or save it as text.");
 }
 
 TEST_F(PdfConverter, One_that_writes_too_much_or_crashes_is_told) {

@@ -76,6 +76,26 @@ TEST(Whisper, JSON_of_another_kind_is_refused_with_the_reason) {
     EXPECT_TRUE(read("a.json", R"({"segments": []})").text.starts_with("error: holds no text"));
 }
 
+TEST(Whisper, Characters_that_are_cut_between_tokens_do_not_make_the_words_another_encoding) {
+    std::string tokens;
+    for (int i = 0; i < 200; ++i) {
+        for (const std::string cut : {"\xC3", "\xA4", "\xE4"})
+            tokens += R"({"text": ")" + cut + R"("}, )";
+    }
+    const auto file = [&](const std::string& text) {
+        return R"({"transcription": [{"offsets": {"from": 0, "to": 1}, "text": ")" + text + R"(", "tokens": [)" + tokens + R"({"text": "x"}]}]})";
+    };
+    const WhisperSeen whole = read("a.json", file("Für Bären."));
+    EXPECT_EQ(whole.text, "Für Bären.\n");
+    ASSERT_EQ(whole.notes.size(), 1u);
+    EXPECT_NE(whole.notes[0].find("No speaker is named"), std::string::npos);
+    // Only what is kept is told.
+    const WhisperSeen cut = read("a.json", file("Für B\xC3"));
+    EXPECT_EQ(cut.text, "Für B\uFFFD\n");
+    ASSERT_FALSE(cut.notes.empty());
+    EXPECT_EQ(cut.notes[0], "1 character that was cut or no UTF-8 became U+FFFD; look for “\uFFFD” in the text.");
+}
+
 TEST(Whisper, JSON_cut_off_anywhere_is_refused) {
     const std::string whole = R"({"segments": [{"start": 1, "end": 2, "text": "Anna: Why?", "x": [1, {"y": 2}]}], "language": "en"})";
     for (std::size_t length = 0; length < whole.size(); ++length)

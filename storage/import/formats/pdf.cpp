@@ -4,6 +4,7 @@
 
 #include "storage/import/formats/formats.h"
 #include "storage/import/pdf/converter.h"
+#include "storage/import/pdf/pages.h"
 #include "storage/import/pdf/reader.h"
 
 namespace heddle::formats {
@@ -27,12 +28,23 @@ bool lists_annotations(std::string_view bytes) {
 }
 
 Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
-    HEDDLE_TRY(const std::string words, pdf::words_of(bytes, options.stopped));
-    auto imported = pdf::read_words(words);
+    const auto place = pdf::ConverterPlace::wait(options.stopped);
+    if (!place) return pdf::reading_stopped();
+    HEDDLE_TRY(const pdf::ConvertedWords words, pdf::words_of(bytes, options.stopped));
+    auto imported = pdf::read_words(words.xhtml, options.stopped);
     if (!imported) {
+        if (imported.error().kind == ErrorKind::cancelled) return imported.error();
+        if (words.cut_off) return failure("is cut off: its end is missing; ask for it again, or copy it anew.");
+        if (words.damaged) {
+            return failure("is damaged, and none of its text can be read; ask for it again, or open it in its own program and save it anew.");
+        }
         // Forms of this kind (XFA) hold their text in a way of their own, which only few programs know.
         if (bytes.find("/XFA") == std::string_view::npos) return imported.error();
         return failure("is a form whose text only the program that made it shows; print it to a new PDF there and import that.");
+    }
+    if (words.damaged) imported->notes.emplace_back("Parts of the file are damaged; compare the text with its pages.");
+    if (words.cut_off) {
+        imported->notes.emplace_back("The end of the file is missing; compare the text with its pages, or ask for the file again.");
     }
     if (lists_annotations(bytes)) {
         imported->notes.emplace_back("Comments and highlights of readers (annotations) were left out.");

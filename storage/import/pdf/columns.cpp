@@ -11,7 +11,7 @@ namespace {
 constexpr double step = 30;            // points, of left edges
 constexpr std::size_t few = 4;         // lines that tell nothing about a margin
 constexpr std::ptrdiff_t words = 4;    // that a line has which reaches for the margin
-constexpr std::size_t most_compared = 2'000;  // lines of a page
+constexpr std::size_t most_compared = 500;  // lines of a page, each with each
 constexpr std::size_t most_kept = 400; // ends of lines, of each edge
 
 constexpr double flush = 2.5;          // points: lines that end within them end at one edge

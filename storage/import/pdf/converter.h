@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "coding/result.h"
 #include "storage/child_process.h"
@@ -20,10 +21,32 @@ struct Converter {
     ChildLimits limits{std::chrono::seconds(120), 60, std::size_t{1} << 30, std::size_t{256} << 20};
 };
 
-// The words of all pages with their places, as parse_pages reads them. Fails, with a sentence that goes on after the file's name, where the
+struct ConvertedWords {
+    std::string xhtml;  // the words of all pages with their places, as parse_pages reads them
+    // pdftotext goes on where a part of the file cannot be read, and the end of the file may be missing: then text may be missing, too.
+    bool damaged = false;
+    bool cut_off = false;
+};
+
+// Held while a PDF is converted and its words are read: two at a time in the whole program, since each may take the file twice, what
+// the child may take, and its output. Waits until there is room.
+class ConverterPlace {
+public:
+    // Nothing where `stopped` said so before there was room.
+    static std::optional<ConverterPlace> wait(const std::function<bool()>& stopped);
+    ConverterPlace(ConverterPlace&& other) noexcept : held_(std::exchange(other.held_, false)) {}
+    ConverterPlace& operator=(ConverterPlace&&) = delete;
+    ~ConverterPlace();
+
+private:
+    ConverterPlace() = default;
+    bool held_ = true;
+};
+
+// Fails, with a sentence that goes on after the file's name, where the
 // bytes are no PDF, cut off, encrypted or damaged, where the program is missing, or where it goes beyond its limits; the error is
 // `cancelled` where `stopped` said so.
-Result<std::string> words_of(std::string_view bytes, const std::function<bool()>& stopped = {},
-                             const Converter& converter = {});
+Result<ConvertedWords> words_of(std::string_view bytes, const std::function<bool()>& stopped = {},
+                                const Converter& converter = {});
 
 }  // namespace heddle::pdf

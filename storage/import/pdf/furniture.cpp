@@ -46,6 +46,26 @@ std::string key_of(std::string_view text) {
 
 bool is_only_number(std::string_view key) { return key.find_first_not_of("#-–—|[]()./ ") == std::string_view::npos; }
 
+// "00:12:31", "[0:03]", "#00:03:40-5#", "00:00:03 --> 00:00:05", "00.12.31", and nothing else: said at this time.
+bool is_time_alone(std::string_view text) {
+    if (text.find_first_not_of("0123456789:.,;-#[]()<> ") != std::string_view::npos) return false;
+    for (const char between : {':', '.'}) {
+        std::size_t parts = 0;
+        std::size_t digits = 0;
+        for (const char c : text) {
+            if (is_digit(c)) {
+                ++digits;
+                continue;
+            }
+            // Hours, minutes or seconds, and no years.
+            if (c == between && digits >= 1 && digits <= 2) ++parts;
+            digits = 0;
+        }
+        if (parts >= (between == ':' ? 1u : 2u) && digits <= 3) return true;
+    }
+    return false;
+}
+
 std::optional<int> first_number(std::string_view text) {
     const auto at = std::find_if(text.begin(), text.end(), is_digit);
     if (at == text.end()) return std::nullopt;
@@ -117,12 +137,20 @@ public:
             if (!page.lines.empty()) ++pages_with_text_;
         }
         distance_ = usual_distance(pages, rows_);
-        for (std::size_t i = 0; i < pages.pages.size(); ++i)
+        for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+            std::vector<bool> at_edge(pages.pages[i].lines.size());
             for_each_edge(i, [&](Edge edge, std::size_t row) {
-                for (const std::size_t line : rows_[i][row].lines)
+                for (const std::size_t line : rows_[i][row].lines) {
                     note(place_of(i, edge, line), i, pages.pages[i].lines[line].text);
+                    at_edge[line] = true;
+                }
                 return true;
             });
+            for (std::size_t line = 0; line < at_edge.size(); ++line) {
+                const std::string& text = pages.pages[i].lines[line].text;
+                if (!at_edge[line] && text.size() <= longest_furniture) ++in_body_[key_of(text)];
+            }
+        }
     }
 
     void take(Furniture& taken) {
@@ -184,7 +212,7 @@ private:
 
     bool is_furniture(std::size_t page, Edge edge, std::size_t row, std::size_t line) const {
         const std::string& text = pages_.pages[page].lines[line].text;
-        if (text.size() > longest_furniture) return false;
+        if (text.size() > longest_furniture || is_time_alone(text)) return false;
         Place place = place_of(page, edge, line);
         const std::string key = place.key;
         const bool is_apart = stands_apart(page, edge, row);
@@ -203,6 +231,10 @@ private:
         if (is_only_number(key) && !is_roman(folded(text)) && all.growing * 10 < (all.pages - 1) * 8) return false;
         const auto label = parse_label_line(text);
         if (label && label->form != LabelForm::tab && !is_apart) return false;
+        // A number alone may be anywhere; what growing says is enough.
+        const auto body = is_only_number(key) ? in_body_.end() : in_body_.find(key);
+        if (body != in_body_.end() && (!is_apart || all.pages < 3 * body->second)) return false;
+        if (all.pages < 3 && !is_apart) return false;
         const bool often = all.pages >= 2 && all.pages * 5 >= pages_with_text_ * 2;
         return often || (all.pages >= 3 && is_apart);
     }
@@ -230,6 +262,7 @@ private:
     std::size_t pages_with_text_ = 0;
     double distance_ = 0;
     std::map<Place, Seen> seen_;
+    std::map<std::string, std::size_t> in_body_;  // by key, lines that stand at no edge
 };
 
 // How many digits the line begins with, where it is a number alone or before a tab; 0 for none.
@@ -243,7 +276,9 @@ std::size_t margin_number(const Line& line) {
 
 void take_page_furniture(Pages& pages, Furniture& taken) { Finder(pages).take(taken); }
 
-void take_line_numbers(Page& page, Furniture& taken) {
+void take_line_numbers(Page& page, LineNumbering& before, Furniture& taken) {
+    const std::size_t passed = before.lines;
+    before.lines += page.lines.size();
     std::vector<std::size_t> numbered;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
         if (margin_number(page.lines[i]) > 0) numbered.push_back(i);
@@ -264,6 +299,21 @@ void take_line_numbers(Page& page, Furniture& taken) {
         page.lines, [](const Line& line) { return margin_number(line) == line.text.size(); });
     // Where every line is counted nearly every line has a number: a list of points has fewer.
     if (most->first == 1 && numbered.size() * 10 < (page.lines.size() - static_cast<std::size_t>(alone)) * 6) return;
+    const int first = *first_number(page.lines[numbered.front()].text);
+    const int last = *first_number(page.lines[numbered.back()].text);
+    // Lines since the last number that was taken; in some transcripts empty ones are counted, too.
+    const bool goes_on = before.last > 0 && first > before.last &&
+                         first - before.last <= 2 * (most->first + static_cast<int>(std::min<std::size_t>(passed, 10'000)));
+    if (first > 5 && !goes_on) return;
+    if (most->first == 5) {
+        std::size_t between = 0;
+        const double from = page.lines[numbered.front()].box.top;
+        const double to = page.lines[numbered.back()].box.top;
+        for (const Row& row : rows_of(page))
+            between += row.top > from && row.top < to;
+        // With the numbered ones: of five at least three, as empty lines may be counted, too.
+        if (between + 1 < 3 * (numbered.size() - 1)) return;
+    }
     const bool in_margin = std::ranges::all_of(page.lines, [&](const Line& line) {
         return margin_number(line) > 0 || line.box.left > leftmost;
     });
@@ -280,6 +330,7 @@ void take_line_numbers(Page& page, Furniture& taken) {
         }
         kept.push_back(std::move(line));
     }
+    before = {last, 0};
     page.lines = std::move(kept);
 }
 

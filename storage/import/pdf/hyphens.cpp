@@ -93,8 +93,9 @@ bool has_capitals_only(std::string_view word) {
 
 void Hyphens::learn(std::string_view line, std::string_view next) {
     ++lines_;
-    const std::size_t hyphen = hyphen_at_end(line);
-    const bool divided = hyphen > 0 && !next.empty() && is_letter_before(line.substr(0, line.size() - hyphen));
+    const bool soft = line.ends_with(soft_hyphen);
+    const std::size_t hyphen = soft ? soft_hyphen.size() : hyphen_at_end(line);
+    const bool divided = !soft && hyphen > 0 && !next.empty() && is_letter_before(line.substr(0, line.size() - hyphen));
     std::string_view fragment;
     if (divided) {
         ++line_end_hyphens_;
@@ -102,7 +103,7 @@ void Hyphens::learn(std::string_view line, std::string_view next) {
         const std::string_view rest = first_word(next);
         if (fragment.size() + rest.size() <= longest_word) ++divided_[folded(fragment) + "-" + folded(rest)];
     }
-    if (line.ends_with(soft_hyphen)) fragment = last_word(line.substr(0, line.size() - soft_hyphen.size()));
+    if (soft) fragment = last_word(line.substr(0, line.size() - hyphen));
     // All other words; the rest of one that was divided counts as a word, which only makes a compound likelier.
     const std::string_view left = line.substr(0, line.size() - (fragment.empty() ? 0 : fragment.size() + hyphen));
     constexpr std::size_t none = std::string_view::npos;
@@ -127,7 +128,12 @@ std::size_t Hyphens::times(const std::string& word) const {
     return at == words_.end() ? 0 : at->second;
 }
 
-bool Hyphens::divides_words() const {
+void Hyphens::end_learning() {
+    divides_words_ = looks_dividing();
+    divided_.clear();
+}
+
+bool Hyphens::looks_dividing() const {
     // At least one word in 70 lines, of which a word processor without hyphenation has hardly one in some hundreds.
     if (line_end_hyphens_ * 70 < lines_) return false;
     return std::ranges::any_of(divided_, [&](const auto& pair) {
@@ -151,7 +157,7 @@ bool Hyphens::stays(std::string_view first, std::string_view second) const {
     if (has_capitals_only(first)) return true;
     if (first.find('-') != std::string_view::npos) return true;
     if (is_one_of(before, {"self", "well", "non", "half", "quasi", "vice"})) return true;
-    return times(before) > 0 && times(after) > 0 && !divides_words();
+    return times(before) > 0 && times(after) > 0 && !divides_words_;
 }
 
 std::size_t Hyphens::join(std::string& text, std::string_view next) const {

@@ -18,6 +18,8 @@ class Hyphens {
 public:
     // A line of the document and the one after it, which may be empty; all lines, before any is joined.
     void learn(std::string_view line, std::string_view next);
+    // Behind the last `learn` and before the first `join`: looks once whether the document divides words, not for each line again.
+    void end_learning();
 
     // Adds the next line to the end of `text`, which is a line or several that were joined, with what belongs between.
     // Returns where in `text` the next line begins.
@@ -26,12 +28,13 @@ public:
 private:
     bool stays(std::string_view first, std::string_view second) const;
     std::size_t times(const std::string& word) const;
-    bool divides_words() const;
+    bool looks_dividing() const;
 
     std::unordered_map<std::string, std::size_t> words_;  // folded
-    std::unordered_map<std::string, std::size_t> divided_;  // "first-second", folded
+    std::unordered_map<std::string, std::size_t> divided_;  // "first-second", folded; empty behind end_learning
     std::size_t lines_ = 0;
     std::size_t line_end_hyphens_ = 0;
+    bool divides_words_ = false;
 };
 
 }  // namespace heddle::pdf

@@ -16,7 +16,7 @@ constexpr double column_of_text = 0.24;
 constexpr std::ptrdiff_t most_words = 5;
 constexpr double same_column = 6;       // points
 constexpr double close = 5;              // of a line's height, between a bullet and its words
-constexpr std::size_t most_lines = 2'000;  // of a page that is looked at so closely
+constexpr std::size_t most_lines = 500;  // of a page that is looked at so closely, as it takes their square
 
 bool beside(const Box& a, const Box& b) {
     const double common = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);

@@ -22,6 +22,7 @@ constexpr double gap_of_a_tab = 1.6;
 constexpr double gap_of_a_space = 0.06;
 constexpr std::size_t most_pages = 20'000;
 constexpr double largest_coordinate = 1e6;
+constexpr std::size_t elements_between_questions = 4'096;  // whether it is to stop
 
 struct Word {
     Box box;
@@ -181,7 +182,9 @@ void mirror_where_read_leftwards(Page& page) {
 
 }  // namespace
 
-Result<Pages> parse_pages(std::string_view xhtml) {
+Error reading_stopped() { return Error{"was being read when the import was stopped.", ErrorKind::cancelled, {}}; }
+
+Result<Pages> parse_pages(std::string_view xhtml, const std::function<bool()>& stopped) {
     const std::size_t body = xhtml.find("<doc>");
     if (body == std::string_view::npos) {
         return failure("could not be read by pdftotext; ask for the file again, or print it to a new PDF.");
@@ -196,6 +199,7 @@ Result<Pages> parse_pages(std::string_view xhtml) {
     Pages pages;
     std::vector<Word> words;
     std::size_t block = 0;
+    std::size_t elements = 0;
     const auto end_line = [&] {
         if (!pages.pages.empty()) {
             if (auto line = line_of(words, block)) pages.pages.back().lines.push_back(*std::move(line));
@@ -207,6 +211,7 @@ Result<Pages> parse_pages(std::string_view xhtml) {
         if (end == std::string_view::npos) break;
         const std::string_view element = xhtml.substr(at + 1, end - at - 1);
         at = end + 1;
+        if (stopped && ++elements % elements_between_questions == 0 && stopped()) return reading_stopped();
         if (element.starts_with("word ")) {
             const std::size_t close = std::min(xhtml.find('<', at), xhtml.size());
             Word word;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,11 @@ struct Pages {
     std::size_t unreadable = 0;  // characters that are no letters of any script: U+FFFD and private ones
 };
 
+// What ends the reading of a file when the import is stopped.
+Error reading_stopped();
+
 // Fails where it is no such output, with a sentence that goes on after the file's name. Elements that are not closed, numbers that are
-// none and the like are passed over.
-Result<Pages> parse_pages(std::string_view xhtml);
+// none and the like are passed over. `stopped` is asked now and then; true ends it with an error of kind `cancelled`.
+Result<Pages> parse_pages(std::string_view xhtml, const std::function<bool()>& stopped = {});
 
 }  // namespace heddle::pdf

@@ -80,11 +80,14 @@ public:
             }
         }
         if (before) hyphens_.learn(before->text, {});
+        hyphens_.end_learning();
     }
 
-    PagedText compose() {
-        for (const Page& page : pages_.pages)
+    PagedText compose(const std::function<bool()>& stopped) {
+        for (const Page& page : pages_.pages) {
+            if (stopped && stopped()) break;
             add(page);
+        }
         close();
         return std::move(text_);
     }
@@ -131,10 +134,10 @@ private:
             remember(page, line);
         }
         if (notes == page.lines.size()) return;
-        const bool held = !open_.empty() && open_.starts.front().page == page.number;
+        // Also one that began on an earlier page and fills this one.
+        const bool held = !open_.empty();
         Paragraph body;
         if (held) body = std::move(open_);
-        if (!held) close();
         open_ = {};
         const auto [line, of] = std::pair(last_, last_page_);
         const std::size_t lines = in_paragraph_;
@@ -210,7 +213,7 @@ private:
     void close() {
         if (open_.empty()) return;
         for (const PageStart& start : open_.starts) {
-            if (text_.starts.empty() || text_.starts.back().page < start.page) {
+            if (text_.starts.empty() || text_.starts.back().page != start.page) {
                 text_.starts.push_back({text_.utf8.size() + start.at, start.page});
             }
         }
@@ -232,6 +235,6 @@ private:
 
 }  // namespace
 
-PagedText paragraphs_of(const Pages& pages) { return Composer(pages).compose(); }
+PagedText paragraphs_of(const Pages& pages, const std::function<bool()>& stopped) { return Composer(pages).compose(stopped); }
 
 }  // namespace heddle::pdf

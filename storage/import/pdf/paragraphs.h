@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,12 @@ struct PageStart {
 
 struct PagedText {
     std::string utf8;               // a line a paragraph, each ended by "\n"
-    std::vector<PageStart> starts;  // ascending by both; pages without text have none
+    // Ascending by place; pages without text have none. Pages ascend, too, but for notes that stand before a paragraph which began on an
+    // earlier page: that page then begins again behind them.
+    std::vector<PageStart> starts;
 };
 
-// The pages' lines are in reading order, without headers and footers.
-PagedText paragraphs_of(const Pages& pages);
+// The pages' lines are in reading order, without headers and footers. `stopped` is asked before each page; true leaves out it and the rest.
+PagedText paragraphs_of(const Pages& pages, const std::function<bool()>& stopped = {});
 
 }  // namespace heddle::pdf

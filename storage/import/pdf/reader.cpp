@@ -56,8 +56,8 @@ void add_marks(ImportedText& imported, const std::vector<PageStart>& starts) {
 
 }  // namespace
 
-Result<ImportedText> read_words(std::string_view xhtml) {
-    HEDDLE_TRY(Pages pages, parse_pages(xhtml));
+Result<ImportedText> read_words(std::string_view xhtml, const std::function<bool()>& stopped) {
+    HEDDLE_TRY(Pages pages, parse_pages(xhtml, stopped));
     std::vector<int> empty;
     for (const Page& page : pages.pages) {
         if (page.lines.empty()) empty.push_back(page.number);
@@ -69,11 +69,14 @@ Result<ImportedText> read_words(std::string_view xhtml) {
     }
     Furniture taken;
     take_page_furniture(pages, taken);
+    LineNumbering numbering;
     for (Page& page : pages.pages) {
-        take_line_numbers(page, taken);
+        if (stopped && stopped()) return reading_stopped();
+        take_line_numbers(page, numbering, taken);
         put_in_order(page);
     }
-    PagedText paged = paragraphs_of(pages);
+    PagedText paged = paragraphs_of(pages, stopped);
+    if (stopped && stopped()) return reading_stopped();
     ImportedText imported;
     imported.text = Text(std::move(paged.utf8));
     add_marks(imported, paged.starts);
