@@ -85,6 +85,13 @@ TEST(PdfFurniture, A_header_that_is_the_title_of_the_first_page_goes) {
     EXPECT_EQ(times_in(text, "Pioneers and others"), 1u) << text;
 }
 
+TEST(PdfFurniture, A_header_of_two_pages_goes_where_it_is_apart_on_one_of_them) {
+    const std::string first = page_of({{72, 50, "Pioneers and others"}, {72, 150, "We began."}, {72, 164, "So."}, {72, 178, "Yes."}});
+    const std::string second = page_of({{72, 50, "Pioneers and others"}, {72, 64, "And then it was two."}, {72, 78, "Yes."}});
+    EXPECT_EQ(times_in(text_of_pages({first, second}), "Pioneers and others"), 0u);
+    EXPECT_EQ(times_in(text_of_pages({second, second}), "Pioneers and others"), 2u);
+}
+
 TEST(PdfFurniture, Times_alone_on_the_first_line_of_pages_stay) {
     const auto page = [](const std::string& time) {
         return page_of({{72, 60, time}, {72, 90, "We began with two and three of them."}, {72, 104, "And with more."}, {72, 118, "Yes."}});

@@ -126,6 +126,7 @@ struct Seen {
     std::size_t pages = 0;
     std::size_t last_page = 0;
     std::optional<int> last_number;
+    std::size_t apart = 0;    // pages where it stands apart from the text
     std::size_t growing = 0;  // pages whose number is above the one before
 };
 
@@ -141,7 +142,7 @@ public:
             std::vector<bool> at_edge(pages.pages[i].lines.size());
             for_each_edge(i, [&](Edge edge, std::size_t row) {
                 for (const std::size_t line : rows_[i][row].lines) {
-                    note(place_of(i, edge, line), i, pages.pages[i].lines[line].text);
+                    note(place_of(i, edge, line), i, pages.pages[i].lines[line].text, stands_apart(i, edge, row));
                     at_edge[line] = true;
                 }
                 return true;
@@ -192,12 +193,13 @@ private:
                 std::llround((at.box.top + at.box.bottom) / 2 / step)};
     }
 
-    void note(Place place, std::size_t page, const std::string& text) {
+    void note(Place place, std::size_t page, const std::string& text, bool is_apart) {
         Seen& seen = seen_[std::move(place)];
         if (seen.pages > 0 && seen.last_page == page) return;
         const auto number = first_number(text);
         if (number && seen.last_number && *number > *seen.last_number) ++seen.growing;
         ++seen.pages;
+        seen.apart += is_apart;
         seen.last_page = page;
         seen.last_number = number;
     }
@@ -226,6 +228,7 @@ private:
             const auto at = seen_.find(Place{edge, key, height});
             if (at == seen_.end()) continue;
             all.pages += at->second.pages;
+            all.apart += at->second.apart;
             all.growing += at->second.growing;
         }
         if (is_only_number(key) && !is_roman(folded(text)) && all.growing * 10 < (all.pages - 1) * 8) return false;
@@ -234,7 +237,8 @@ private:
         // A number alone may be anywhere; what growing says is enough.
         const auto body = is_only_number(key) ? in_body_.end() : in_body_.find(key);
         if (body != in_body_.end() && (!is_apart || all.pages < 3 * body->second)) return false;
-        if (all.pages < 3 && !is_apart) return false;
+        // On one page the text may begin close below a header, on another far below.
+        if (all.pages < 3 && all.apart == 0) return false;
         const bool often = all.pages >= 2 && all.pages * 5 >= pages_with_text_ * 2;
         return often || (all.pages >= 3 && is_apart);
     }

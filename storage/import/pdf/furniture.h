@@ -19,7 +19,7 @@ struct Furniture {
 // Takes headers, footers and page numbers out of the pages. A line at the upper or lower edge (15 % of the page, up to three rows) is one
 // where the same words, whatever their numbers, stand at the same height on at least two pages and on two fifths of all, or on three
 // pages and apart from the text; and where nothing else stands between it and the edge, nor
-// much room between it and another such line. On two pages only it must stand apart from the text. Where the same words are a line in the
+// much room between it and another such line. On two pages only it must stand apart on one of them. Where the same words are a line in the
 // body of pages, too, as the name of somebody who speaks is, it must stand apart on three pages for each of these. Numbers alone must
 // grow from page to page. Times are none. A speaker's label must stand apart from the text. On a document of one page only “1”, “Page 1” and the like are taken.
 void take_page_furniture(Pages& pages, Furniture& taken);
