@@ -91,6 +91,23 @@ TEST_F(Import, A_folder_comes_in_with_all_its_folders_in_order_and_as_one_action
     EXPECT_EQ(study_.document_named("a")->body, range_of(0, 6));
 }
 
+TEST_F(Import, Of_one_recording_in_several_formats_one_comes_in_and_the_others_are_told) {
+    const auto vtt = write("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Yes, it was.\n");
+    const auto txt = write("talk.txt", "Yes, it was.\n");
+    write("talk.json", R"({"segments": [{"start": 1, "end": 2, "text": "Yes, it was."}]})");
+    const ImportOutcome outcome = import({folder_});
+    EXPECT_EQ(names(), Names{"talk"});
+    ASSERT_EQ(outcome.imported.size(), 1u);
+    EXPECT_TRUE(outcome.imported[0].file.ends_with("talk.vtt"));
+    ASSERT_FALSE(outcome.imported[0].notes.empty());
+    EXPECT_EQ(outcome.imported[0].notes.back(), "“talk.json” and “talk.txt” beside it have the same words and were left out.");
+    // Again: nothing comes in, whichever they are.
+    const ImportOutcome again = import({vtt, txt});
+    EXPECT_TRUE(again.imported.empty());
+    EXPECT_EQ(again.already_there.size(), 2u);
+    EXPECT_EQ(names(), Names{"talk"});
+}
+
 TEST_F(Import, Each_label_is_a_participant_of_its_own_document_and_the_interviewer_is_nobody) {
     write("one.txt", "Interviewer: Who?\nP1: Us.\nChair: Them.\nP1: No.\n");
     write("two.txt", "INTERVIEWER: Who?\nP1: Us.\n");

@@ -70,7 +70,7 @@ TEST(PdfFurniture, A_name_above_words_at_the_top_of_pages_is_no_header) {
     // Apart from what follows, and further down, too.
     const auto apart = [](const std::string& first, const std::string& second) {
         return page_of({{72, 60, first}, {72, 90, "We began with two and three of them."}, {72, 104, "And more."}, {72, 118, "More yet."},
-                        {72, 300, second}, {72, 330, "Why was that?"}});
+                        {72, 132, "So."}, {72, 146, "So it was."}, {72, 160, "Yes."}, {72, 300, second}, {72, 330, "Why was that?"}});
     };
     EXPECT_EQ(times_in(text_of_pages({apart("Anna Berg", "Ben Lee"), apart("Ben Lee", "Anna Berg"), apart("Anna Berg", "Ben Lee")}),
                        "Anna Berg"),
