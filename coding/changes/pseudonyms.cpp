@@ -13,6 +13,10 @@ namespace heddle {
 
 namespace {
 
+constexpr std::string_view of_survey = "survey/";  // storage/import/survey/survey_record.h
+
+std::string occasion_of(const std::string& key) { return key.substr(std::min(of_survey.size(), key.size())); }
+
 template <class T> std::vector<T> copied(std::span<const T> all) { return {all.begin(), all.end()}; }
 
 // Values and choices that became one are one.
@@ -26,8 +30,8 @@ std::vector<std::string> without_repetition(const std::vector<std::string>& all)
 
 class Replacing {
 public:
-    Replacing(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts)
-        : study_(study), wish_(wish), texts_(texts), finder_(wish.rules), builder_(study, coder, pseudonyms_action_name) {}
+    Replacing(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts, const StructuredWords& structured)
+        : study_(study), wish_(wish), texts_(texts), structured_(structured), finder_(wish.rules), builder_(study, coder, pseudonyms_action_name) {}
 
     Result<Pseudonymisation> replace() {
         find_participants();
@@ -123,6 +127,11 @@ private:
                 if (!taken.insert(renamed(summary.of)).second)
                     faults.push_back("There are two summaries on " + quoted(code.name) + " of cases that would be one.");
             }
+        }
+        std::map<std::string, std::string> keys;
+        for (const auto& [key, value] : study_.settings()) {
+            const auto [at, is_new] = keys.try_emplace(whole() ? renamed_key(key) : key, key);
+            if (!is_new) faults.push_back("What is kept of the surveys " + quoted(occasion_of(at->second)) + " and " + quoted(occasion_of(key)) + " would be one.");
         }
         if (faults.empty()) return done();
         return Error{"Some names would no longer differ, so nothing was done; give them different pseudonyms, or make them one first.",
@@ -331,23 +340,49 @@ private:
         return done();
     }
 
-    // Those that name documents by GUID hold no names.
+    // By what it begins with, a key is known to the program; behind these words stands an occasion.
+    std::string renamed_key(const std::string& key) const {
+        return key.starts_with(of_survey) ? std::string(of_survey) + renamed(key.substr(of_survey.size())) : key;
+    }
+
+    // True where it changed.
+    bool rename_value(std::string& value) {
+        if (structured_) {
+            const auto words = structured_(value, [&](const std::string& entry) {
+                std::string after = entry;
+                rename(after, result_.counts.settings);
+                return after;
+            });
+            if (words) {
+                const bool changed = *words != value;
+                value = *words;
+                return changed;
+            }
+        }
+        return rename(value, result_.counts.settings);
+    }
+
     Result<> settings() {
         if (!whole()) return done();
         const std::map<std::string, std::string> settings = now().settings();
+        std::vector<Setting> moved;
         for (const auto& [key, value] : settings) {
+            // Fingerprints and GUIDs.
+            if (key.starts_with("headings/") || key.starts_with("coder_of_record/")) continue;
             const Setting before{key, value};
-            Setting after = before;
-            rename(after.key, result_.counts.settings);
-            rename(after.value, result_.counts.settings);
+            Setting after{renamed_key(key), value};
+            rename_value(after.value);
             if (after == before) continue;
             if (after.key == before.key) {
                 HEDDLE_CHECK(builder_.change(before, std::move(after)));
                 continue;
             }
+            ++result_.counts.settings;
             HEDDLE_CHECK(builder_.remove(before));
-            if (!now().settings().contains(after.key)) HEDDLE_CHECK(builder_.add(std::move(after)));
+            moved.push_back(std::move(after));
         }
+        // Once none has its old key any more.
+        for (Setting& after : moved) HEDDLE_CHECK(builder_.add(std::move(after)));
         return done();
     }
 
@@ -375,6 +410,7 @@ private:
     const Study& study_;
     const PseudonymWish& wish_;
     const TextOf& texts_;
+    const StructuredWords& structured_;
     const PseudonymFinder finder_;
     GroupBuilder builder_;
     std::set<ParticipantId> participants_;
@@ -396,11 +432,12 @@ std::vector<Occurrence> occurrences_in(const Study& study, DocumentId document, 
     return finder.find_all(text, walls);
 }
 
-Result<Pseudonymisation> replace_by_pseudonyms(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts) {
+Result<Pseudonymisation> replace_by_pseudonyms(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts,
+                                               const StructuredWords& structured) {
     for (const DocumentId document : wish.documents) {
         if (!study.documents().contains(document)) return conflict("One of the documents is no longer in the study.");
     }
-    return Replacing(study, coder, wish, texts).replace();
+    return Replacing(study, coder, wish, texts, structured).replace();
 }
 
 }  // namespace heddle

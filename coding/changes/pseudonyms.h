@@ -3,7 +3,8 @@
 //
 // Replaced are the texts of documents (as corrections, so that codings, turns and headings stay on their words: coding/changes/text_corrections.h),
 // their names and the files that they came from, speakers' labels, names of participants, memos, notes and `about` of codings, summaries,
-// values of attributes and their declared order, what codes say of themselves, names of attributes, settings. Names of coders stay.
+// values of attributes and their declared order, what codes say of themselves, names of attributes, settings. Names of coders stay. Of settings
+// that are structured only the words within change, never a name of a field; a key only where it ends in an occasion (“survey/…”).
 //
 // With chosen documents only what hangs on these: their texts, names, labels, codings, memos on them and on their codings, their values and
 // summaries; and participants who speak in no other document, with their values, memos and summaries.
@@ -12,6 +13,7 @@
 #include <compare>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -72,11 +74,16 @@ struct Pseudonymisation {
     std::vector<std::string> stays;  // sentences: where a name stays all the same, and pseudonyms that stand in the study already
 };
 
+// A value of a setting that is structured (JSON: this layer knows none) with each of its texts given through `replace`, names of fields left
+// alone; nothing where the value is plain words. It stays as it is where no text changes. storage/pseudonyms/structured_words.h.
+using StructuredWords = std::function<std::optional<std::string>(const std::string& value, const std::function<std::string(const std::string&)>& replace)>;
+
 // The occurrences in the text of a document; none reaches from one turn, or from a label, into the next.
 std::vector<Occurrence> occurrences_in(const Study& study, DocumentId document, const Text& text, const PseudonymFinder& finder);
 
 // `texts` is asked for every document that is concerned, with its current content. Fails where two names that must differ would become one
-// (the error lists them all), where a coding or turn would be lost, and where a text cannot be read.
-Result<Pseudonymisation> replace_by_pseudonyms(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts);
+// (the error lists them all), where a turn would be lost, and where a text cannot be read. Without `structured` every value is plain words.
+Result<Pseudonymisation> replace_by_pseudonyms(const Study& study, CoderId coder, const PseudonymWish& wish, const TextOf& texts,
+                                               const StructuredWords& structured);
 
 }  // namespace heddle

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "coding/mentions.h"
 #include "storage/content_versions.h"
+#include "storage/pseudonyms/structured_words.h"
 #include "storage/withdrawal/journal_rows.h"
 
 namespace heddle {
@@ -31,6 +33,7 @@ public:
         HEDDLE_CHECK(find_owners());
         HEDDLE_CHECK(find_contents());
         HEDDLE_CHECK(find_words());
+        HEDDLE_CHECK(find_headings());
         HEDDLE_CHECK(each_journal_row(db_, {}, [&](const JournalJson& row) { return look_at(row); }));
         HEDDLE_CHECK(rename_actions());
         if (own_ != 0) scrub_.actions.insert(own_);
@@ -51,21 +54,13 @@ private:
         for (const Document& document : after_.documents()) whole_.insert(document.content.value);
     }
 
-    // A list stands as JSON.
-    template <class Test> static bool any_entry(std::string_view text, Test test) {
-        if (text.starts_with('[')) {
-            const Json list = Json::parse(text, nullptr, false);
-            if (list.is_array() && std::ranges::all_of(list, [](const Json& entry) { return entry.is_string(); }))
-                return std::ranges::any_of(list, [&](const Json& entry) { return test(entry.get_ref<const std::string&>()); });
-        }
-        return test(std::string(text));
-    }
+    // Lists, and values of settings that are structured, stand as JSON.
     bool says_a_name(std::string_view text) const {
-        return any_entry(text, [&](const std::string& entry) { return finder_.finds_in(entry); });
+        return any_words(text, [&](const std::string& entry) { return finder_.finds_in(entry); });
     }
     bool is_said_now(std::string_view text) const {
         return now_.contains(std::string(text)) ||
-               (text.starts_with('[') && !any_entry(text, [&](const std::string& entry) { return !now_.contains(entry); }));
+               (text.starts_with('[') && !any_words(text, [&](const std::string& entry) { return !now_.contains(entry); }));
     }
 
     // --- Texts of documents.
@@ -143,13 +138,26 @@ private:
             }
         }
         if (rests_on_what_goes(row)) scrub_.actions.insert(row.action);
-        if (row.kind == "setting") {
-            HEDDLE_TRY(const bool of_headings, is_of_headings_that_go(row));
-            if (of_headings) {
+        return done();
+    }
+
+    // Fingerprints of headings go with the texts. Those that another text has as well stand there all the same.
+    Result<> find_headings() {
+        static constexpr std::array<std::string_view, 1> kinds{"setting"};
+        Keys going;
+        Keys staying;
+        HEDDLE_CHECK(each_journal_row(db_, kinds, [&](const JournalJson& row) -> Result<> {
+            HEDDLE_TRY(const bool goes, is_of_headings_that_go(row));
+            if (goes) {
                 scrub_.edits.push_back(row.sequence);
                 scrub_.actions.insert(row.action);
             }
-        }
+            for (const Json* side : {&row.before, &row.after}) {
+                if (const std::int64_t text = number_in(*side, "value"); text != 0) (goes ? going : staying).insert(text);
+            }
+            return done();
+        }));
+        std::ranges::set_difference(going, staying, std::inserter(scrub_.texts, scrub_.texts.end()));
         return done();
     }
 

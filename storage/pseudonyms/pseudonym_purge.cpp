@@ -3,6 +3,7 @@
 #include "storage/content_versions.h"
 #include "storage/journal.h"
 #include "storage/pseudonyms/name_scrub.h"
+#include "storage/pseudonyms/structured_words.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_reader.h"
 #include "storage/study_writing.h"
@@ -20,7 +21,7 @@ TextOf texts_of(sqlite::Connection& db) {
 
 Result<PseudonymPreview> preview_pseudonyms(sqlite::Connection& db, const Study& study, const PseudonymWish& wish) {
     PseudonymPreview preview;
-    HEDDLE_TRY(preview.changes, replace_by_pseudonyms(study, CoderId{}, wish, texts_of(db)));
+    HEDDLE_TRY(preview.changes, replace_by_pseudonyms(study, CoderId{}, wish, texts_of(db), with_words_replaced));
     HEDDLE_TRY(const HistoryScrub scrub, plan_name_scrub(db, preview.changes, wish, {}));
     preview.sealed_actions = scrub.actions.size();
     preview.earlier_versions = scrub.contents.size();
@@ -36,7 +37,7 @@ Result<Study> replace_names(sqlite::Connection& db, const Study& study, CoderId 
     if (sequence != study.sequence()) {
         return conflict("Another program has changed " + db.name() + " since it was opened here, so nothing was done; look at the list again.");
     }
-    HEDDLE_TRY(Pseudonymisation made, replace_by_pseudonyms(study, coder, wish, texts_of(db)));
+    HEDDLE_TRY(Pseudonymisation made, replace_by_pseudonyms(study, coder, wish, texts_of(db), with_words_replaced));
     ActionId action;
     if (!made.group.edits.empty()) {
         HEDDLE_CHECK(write_rows(db, made.group, sequence + 1));

@@ -42,7 +42,7 @@ TEST(PseudonymChanges, Leave_every_coding_and_turn_on_its_words) {
         const auto rules = checked_pseudonyms(rules_for(with, who));
         ASSERT_TRUE(rules) << rules.error().message << rules.error().details[0];
         const PseudonymFinder finder(*rules);
-        const auto made = replace_by_pseudonyms(with.study, {1}, {*rules, {}, {}}, texts_of(with));
+        const auto made = replace_by_pseudonyms(with.study, {1}, {*rules, {}, {}}, texts_of(with), {});
         ASSERT_TRUE(made) << made.error().message;
         replaced += made->counts.all();
         std::size_t ignored = 0;
@@ -102,10 +102,11 @@ protected:
     }
     Result<Pseudonymisation> replace(std::vector<Pseudonym> rules, std::set<DocumentId> documents = {}, std::set<LeftAlone> left = {}) {
         return replace_by_pseudonyms(study_, {1}, {std::move(rules), std::move(documents), std::move(left)},
-                                     [&](const Document& document) -> Result<Text> { return texts_.at(document.id); });
+                                     [&](const Document& document) -> Result<Text> { return texts_.at(document.id); }, structured_);
     }
     Study study_;
     std::map<DocumentId, Text> texts_;
+    StructuredWords structured_;
 };
 
 TEST_F(SmallPseudonyms, Reach_names_labels_values_choices_memos_and_settings) {
@@ -151,6 +152,33 @@ TEST_F(SmallPseudonyms, Are_refused_where_two_that_must_differ_would_be_one) {
     ASSERT_FALSE(made);
     ASSERT_EQ(made.error().details.size(), 1u);
     EXPECT_EQ(made.error().details[0], "The participants “Jane Smith” and “Tom” would both be “Tom”.");
+}
+
+TEST_F(SmallPseudonyms, Change_the_words_of_structured_settings_and_the_occasion_in_their_key_and_nothing_else) {
+    Study::Writer writer(study_);
+    writer.put(Setting{"survey/Leeds 2019", "{Leeds}"});
+    writer.put(Setting{"headings/Leeds", "1:Leeds"});
+    writer.put(Setting{"survey/York", "York"});
+    structured_ = [](const std::string& value, const std::function<std::string(const std::string&)>& replace) -> std::optional<std::string> {
+        if (!value.starts_with('{')) return std::nullopt;
+        return "{" + replace(value.substr(1, value.size() - 2)) + "}";
+    };
+    const auto made = replace({{"Leeds", "Ashford", ""}, {"survey", "poll", ""}});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->after.setting("survey/Ashford 2019"), "{Ashford}");
+    EXPECT_EQ(made->after.setting("headings/Leeds"), "1:Leeds") << "fingerprints";
+    EXPECT_EQ(made->after.setting("survey/York"), "York") << "what the program looks for stays in a key";
+    EXPECT_EQ(made->after.settings().size(), study_.settings().size());
+}
+
+TEST_F(SmallPseudonyms, Are_refused_where_two_surveys_would_be_one) {
+    Study::Writer writer(study_);
+    writer.put(Setting{"survey/Leeds", "a"});
+    writer.put(Setting{"survey/York", "b"});
+    const auto made = replace({{"Leeds", "North", ""}, {"York", "North", ""}});
+    ASSERT_FALSE(made);
+    ASSERT_EQ(made.error().details.size(), 1u);
+    EXPECT_EQ(made.error().details[0], "What is kept of the surveys “Leeds” and “York” would be one.");
 }
 
 TEST_F(SmallPseudonyms, Say_that_a_coder_keeps_their_name) {

@@ -9,8 +9,10 @@
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
 #include "coding/changes/text_corrections.h"
+#include "storage/import/survey/survey_record.h"
 #include "storage/pseudonyms/key_file.h"
 #include "storage/pseudonyms/rules_sheet.h"
+#include "storage/pseudonyms/structured_words.h"
 #include "storage/study_file.h"
 #include "tests/support/interviews.h"
 #include "tests/support/storage/quick_keys.h"
@@ -239,6 +241,61 @@ TEST_F(PseudonymPurge, Works_in_a_study_with_a_password) {
     // Without its password, so that its bytes can be read.
     ASSERT_TRUE(file_->set_password({}));
     EXPECT_EQ(left(), std::vector<std::string>());
+}
+
+TEST_F(PseudonymPurge, Keeps_what_is_known_of_a_survey_whatever_the_names_are) {
+    make(make_interviews(5));
+    SurveyRecord record{"Vantongeren 2019", {{new_guid(), "Do you like Jean \"Vantongeren\"?"}, {new_guid(), "Items"}}, {"Why at C:\\Spro\\ketto?"}, {new_guid()}, {}};
+    record.not_asked[record.items[0].attribute] = {new_guid()};
+    GroupBuilder writing(study_, {1}, "Import a survey");
+    ASSERT_TRUE(writing.add(survey_setting(record)));
+    run(writing.take());
+    PseudonymWish wish;
+    wish.rules = {{"Jean \"Vantongeren\"", "Tom \"T\\\tX\"", ""}, {"Vantongeren", "Ashford", ""}, {"Spro\\ketto", "Q", ""}, {"items", "Things", ""}, {"wording", "Hull", ""}};
+    wish.rules = *checked_pseudonyms(wish.rules);
+    replace(wish);
+    const SurveyRecord now = survey_record(study_, "Ashford 2019");
+    record.occasion = "Ashford 2019";
+    record.items[0].wording = "Do you like Tom \"T\\\tX\"?";
+    record.items[1].wording = "Things";
+    record.open[0] = "Why at C:\\Q?";
+    EXPECT_EQ(now, record) << study_.setting("survey/Ashford 2019");
+    names_ = {"Vantongeren", "Spro"};
+    EXPECT_EQ(left(), std::vector<std::string>());
+    expect_sound();
+}
+
+TEST_F(PseudonymPurge, Leaves_no_fingerprint_of_a_heading_that_said_a_name) {
+    make(make_interviews(5));
+    const Document document = *study_.documents().begin();
+    const auto set = [&](const Setting& after) {
+        GroupBuilder writing(study_, {1}, "Show headings");
+        const std::string before = study_.setting(after.key);
+        ASSERT_TRUE(before.empty() ? writing.add(after) : writing.change(Setting{after.key, before}, after));
+        run(writing.take());
+    };
+    const std::string key = "headings/" + document.guid.to_string();
+    set({key, "1:00112233445566aa"});
+    set({key, "2:00112233445566bb"});
+    const auto bytes_hold = [&](const char* hash) { return small_bytes_in(folder_.path()).find(hash) != std::string::npos; };
+    ASSERT_TRUE(bytes_hold("00112233445566aa"));
+    replace(wish());
+    EXPECT_FALSE(bytes_hold("00112233445566aa"));
+    expect_sound();
+}
+
+TEST(StructuredWords, Are_all_strings_but_names_of_fields_and_guids) {
+    const auto louder = [](const std::string& words) { return words + "!"; };
+    const std::string guid = new_guid().to_string();
+    EXPECT_EQ(with_words_replaced("{\"a\": [\"b\", 1, {\"c\": \"" + guid + "\"}], \"d\": null}", louder),
+              "{\"a\":[\"b!\",1,{\"c\":\"" + guid + "\"}],\"d\":null}");
+    EXPECT_EQ(with_words_replaced("{ \"a\" : 1 }", louder), "{ \"a\" : 1 }") << "nothing to replace";
+    for (const std::string& plain : {std::string("Leeds"), std::string("2019"), std::string("\"a\""), std::string("{a"), std::string(100, '['), std::string()})
+        EXPECT_FALSE(with_words_replaced(plain, louder)) << plain;
+    const auto is_b = [](const std::string& words) { return words == "b"; };
+    EXPECT_TRUE(any_words("{\"a\": {\"x\": [\"b\"]}}", is_b));
+    EXPECT_FALSE(any_words("{\"b\": \"a\"}", is_b));
+    EXPECT_TRUE(any_words("b", is_b));
 }
 
 // --- The key.
