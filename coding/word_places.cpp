@@ -16,15 +16,17 @@ bool goes_on_in_words(char32_t character) {
     return !writes_no_spaces(character);
 }
 
-bool parts_words(const Text& text, Position position) {
+bool ends_word_at(const Text& text, Position position) {
     if (position.value == 0 || position == text.end()) return true;
-    return !goes_on_in_words(text.code_point_at(position - 1)) || !goes_on_in_words(text.code_point_at(position));
+    return parts_words(text.code_point_at(position - 1), text.code_point_at(position));
 }
 
 }  // namespace
 
+bool parts_words(char32_t before, char32_t after) { return !goes_on_in_words(before) || !goes_on_in_words(after); }
+
 bool stands_as_words(const Text& text, Range range) {
-    return parts_words(text, range.start) && parts_words(text, range.end);
+    return ends_word_at(text, range.start) && ends_word_at(text, range.end);
 }
 
 std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words) {

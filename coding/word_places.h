@@ -15,6 +15,9 @@ namespace heddle {
 // (Han, Kana, Thai, Lao, Khmer, Myanmar) any end will do, since there a word's end cannot be seen. Any thread.
 std::vector<Range> places_of(const Text& text, std::string_view words, bool parts_of_words);
 
+// Whether a word ends between the two characters, by the same rule.
+bool parts_words(char32_t before, char32_t after);
+
 // Whether the range begins and ends where words do, by the same rule.
 bool stands_as_words(const Text& text, Range range);
 

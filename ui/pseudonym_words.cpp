@@ -1,24 +1,55 @@
 #include "ui/pseudonym_words.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "coding/phrases.h"
 
 namespace heddle {
 
+namespace {
+
+// Everything outside texts.
+constexpr std::array<std::pair<std::size_t PseudonymCounts::*, const char*>, 9> kinds{{
+    {&PseudonymCounts::document_names, "names of documents and their files"},
+    {&PseudonymCounts::labels, "speakers' labels"},
+    {&PseudonymCounts::participants, "names of participants"},
+    {&PseudonymCounts::memos, "memos and notes"},
+    {&PseudonymCounts::abouts, "whom codings are about"},
+    {&PseudonymCounts::summaries, "summaries"},
+    {&PseudonymCounts::values, "attributes and their values"},
+    {&PseudonymCounts::codes, "the codebook"},
+    {&PseudonymCounts::settings, "settings"},
+}};
+
+constexpr std::size_t least_listed_outside = 300;
+
+// Nobody can leave these alone one by one, so they are to be read.
+void add_outside(const Pseudonymisation& changes, std::size_t most, std::vector<WordedSection>& sections) {
+    most = std::max(most, least_listed_outside);
+    WordedSection section{"What changes outside texts", {}};
+    for (const auto& [kind, where] : kinds) {
+        for (const ReplacedOutside& place : changes.outside) {
+            if (place.kind != kind || section.lines.size() == most) continue;
+            section.lines.push_back("In " + std::string(where) + ": " + place.found + " → " + place.becomes + ":  " + place.context);
+        }
+    }
+    const std::size_t all = changes.counts.all() - changes.counts.in_texts;
+    if (section.lines.size() == most && all > most) {
+        section.lines.push_back("and about " + std::to_string(all - most) + " more; “heddle pseudonyms preview” on the command line lists every one.");
+    }
+    if (!section.lines.empty()) sections.push_back(std::move(section));
+}
+
+}  // namespace
+
 std::string worded(const PseudonymCounts& counts) {
     std::vector<std::string> parts;
     if (counts.in_texts > 0) parts.push_back(how_many(counts.in_texts, "occurrence in ", "occurrences in ") + how_many(counts.texts, "text", "texts"));
-    const auto add = [&](std::size_t count, const char* where) {
-        if (count > 0) parts.push_back(std::to_string(count) + " in " + where);
-    };
-    add(counts.document_names, "names of documents and their files");
-    add(counts.labels, "speakers' labels");
-    add(counts.participants, "names of participants");
-    add(counts.memos, "memos and notes");
-    add(counts.abouts, "whom codings are about");
-    add(counts.summaries, "summaries");
-    add(counts.values, "attributes and their values");
-    add(counts.codes, "the codebook");
-    add(counts.settings, "settings");
+    for (const auto& [kind, where] : kinds) {
+        if (counts.*kind > 0) parts.push_back(std::to_string(counts.*kind) + " in " + where);
+    }
     return parts.empty() ? std::string("nothing") : enumerated(parts);
 }
 
@@ -55,6 +86,7 @@ std::vector<WordedSection> worded(const PseudonymPreview& preview, const Study& 
         stays.lines.push_back(line);
     }
     if (!stays.lines.empty()) sections.push_back(std::move(stays));
+    add_outside(changes, most, sections);
     return sections;
 }
 

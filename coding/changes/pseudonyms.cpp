@@ -1,6 +1,7 @@
 #include "coding/changes/pseudonyms.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -35,6 +36,7 @@ public:
 
     Result<Pseudonymisation> replace() {
         find_participants();
+        find_left_labels();
         HEDDLE_CHECK(refuse_clashes());
         HEDDLE_CHECK(texts());
         HEDDLE_CHECK(documents());
@@ -57,17 +59,61 @@ private:
     const Study& now() const { return builder_.study(); }
     bool whole() const { return wish_.whole_study(); }
 
+    using Kind = std::size_t PseudonymCounts::*;
+
     // True where it changed.
-    bool rename(std::string& words, std::size_t& count) const {
-        const std::size_t before = count;
-        std::string replaced = finder_.replaced(words, count);
-        if (count == before || replaced == words) return false;
-        words = std::move(replaced);
+    bool rename(std::string& words, Kind kind, NameEnds ends = NameEnds::words) { return rename(words, kind, ends, {}); }
+    bool rename(std::string& words, Kind kind, NameEnds ends, const std::set<std::size_t>& left) {
+        if (words.empty() || !is_valid_utf8(words)) return false;
+        const Text text(words);
+        std::vector<Occurrence> occurrences = finder_.find_all(text, {}, ends);
+        std::erase_if(occurrences, [&](const Occurrence& found) { return left.contains(found.rule) || found.becomes == text.slice(found.range); });
+        if (occurrences.empty()) return false;
+        std::string after;
+        Position last;
+        for (const Occurrence& found : occurrences) {
+            after += text.slice({last, found.range.start});
+            after += found.becomes;
+            last = found.range.end;
+            if (result_.outside.size() < most_replaced_outside)
+                result_.outside.push_back({kind, context_of(text, found.range).words, std::string(text.slice(found.range)), found.becomes});
+        }
+        after += text.slice({last, text.end()});
+        result_.counts.*kind += occurrences.size();
+        if (left.empty()) note_made_anew(after, ends);
+        words = std::move(after);
         return true;
     }
-    std::string renamed(const std::string& words) const {
+    // “A” became “New” and stands in front of “York”.
+    void note_made_anew(const std::string& utf8, NameEnds ends) {
+        const Text text(utf8);
+        const std::vector<Occurrence> anew = finder_.find_all(text, {}, ends);
+        if (anew.empty()) return;
+        result_.stays.push_back("A name stands anew where a pseudonym met the words beside it: " + quoted(context_of(text, anew.front().range).words) +
+                                "; replace the names once more.");
+    }
+    std::string renamed(const std::string& words, NameEnds ends = NameEnds::words) const {
         std::size_t ignored = 0;
-        return finder_.replaced(words, ignored);
+        return finder_.replaced(words, ignored, ends);
+    }
+
+    // Occurrences in labels that are left as they are.
+    void find_left_labels() {
+        for (const LeftAlone& left : wish_.left) {
+            const auto turns = study_.turns(left.document);
+            const auto after = std::ranges::upper_bound(turns, left.start, {}, &Turn::start);
+            if (after == turns.begin()) continue;
+            const Turn& turn = *std::prev(after);
+            if (left.start < turn.body.start) labels_left_.try_emplace(turn.speaker);
+        }
+        std::set<ParticipantId> others;
+        for (const Speaker& speaker : study_.speakers()) {
+            (labels_left_.contains(speaker.id) ? names_left_ : others).insert(speaker.participant);
+        }
+        std::erase_if(names_left_, [&](ParticipantId id) {
+            const Participant* who = study_.participants().find(id);
+            return !who || !who->from_label || others.contains(id);
+        });
     }
 
     void find_participants() {
@@ -84,10 +130,11 @@ private:
     // --- Names that must differ.
 
     template <class Table, class Concerned>
-    void find_clashes(const Table& table, const char* many, Concerned concerned, std::vector<std::string>& faults) const {
+    void find_clashes(const Table& table, const char* many, Concerned concerned, std::vector<std::string>& faults,
+                      NameEnds ends = NameEnds::words) const {
         std::map<std::string, std::string> taken;  // what becomes of it, and a name that becomes it
         for (const auto& object : table) {
-            const std::string name = concerned(object) ? renamed(object.name) : object.name;
+            const std::string name = concerned(object) ? renamed(object.name, ends) : object.name;
             const auto [at, is_new] = taken.try_emplace(name, object.name);
             if (!is_new) faults.push_back("The " + std::string(many) + " " + quoted(at->second) + " and " + quoted(object.name) + " would both be " + quoted(name) + ".");
         }
@@ -95,8 +142,8 @@ private:
 
     Result<> refuse_clashes() const {
         std::vector<std::string> faults;
-        find_clashes(study_.documents(), "documents", [&](const Document& d) { return wish_.is_about(d.id); }, faults);
-        find_clashes(study_.participants(), "participants", [&](const Participant& p) { return participants_.contains(p.id); }, faults);
+        find_clashes(study_.documents(), "documents", [&](const Document& d) { return wish_.is_about(d.id); }, faults, NameEnds::file_names);
+        find_clashes(study_.participants(), "participants", [&](const Participant& p) { return participants_.contains(p.id) && !names_left_.contains(p.id); }, faults);
         find_clashes(study_.attributes(), "attributes", [&](const Attribute&) { return whole(); }, faults);
         std::map<CodeId, std::vector<Code>> siblings;
         for (const Code& code : study_.codes()) siblings[code.parent].push_back(code);
@@ -105,7 +152,7 @@ private:
             if (!wish_.is_about(document.id)) continue;
             std::map<std::string, std::string> taken;
             for (const Speaker* speaker : study_.speakers_of(document.id)) {
-                const std::string label = renamed(speaker->label);
+                const std::string label = labels_left_.contains(speaker->id) ? speaker->label : renamed(speaker->label);
                 const auto [at, is_new] = taken.try_emplace(label, speaker->label);
                 if (is_new || at->second == speaker->label) continue;
                 faults.push_back("The labels " + quoted(at->second) + " and " + quoted(speaker->label) + " in " + quoted(document.name) +
@@ -167,11 +214,13 @@ private:
             for (Occurrence& found : occurrences_in(now(), document.id, text, finder_)) {
                 if (left.erase({document.id, found.range.start}) > 0) {
                     ++left_in_[document.id];
+                    note_in_label(document.id, found);
                     continue;
                 }
                 correction.replacements.push_back({found.range, std::move(found.becomes)});
             }
             if (correction.replacements.empty()) continue;
+            HEDDLE_CHECK(widen_codings(document.id, correction.replacements));
             TextCorrection outcome;
             HEDDLE_CHECK(correct_text(builder_, correction, outcome));
             if (!outcome.takes_along_nothing()) {
@@ -180,6 +229,12 @@ private:
             result_.counts.in_texts += correction.replacements.size();
             ++result_.counts.texts;
             result_.texts.push_back(document.id);
+            if (builder_.contents().empty() || builder_.contents().back().id != now().documents().find(document.id)->content) continue;
+            // Looked at once more: “A” became “New” and stands in front of “York”.
+            if (occurrences_in(now(), document.id, builder_.contents().back().text, finder_).size() > left_in_[document.id]) {
+                result_.stays.push_back("In the text of " + quoted(renamed(document.name, NameEnds::file_names)) +
+                                        " a name stands anew where a pseudonym met the words beside it; replace the names once more.");
+            }
         }
         if (!left.empty()) {
             const Document* document = study_.documents().find(left.begin()->document);
@@ -187,9 +242,38 @@ private:
                            (document ? quoted(document->name) : std::string("that document")) +
                            ", where one is to be left as it is; look at the list again.");
         }
+        if (widened_ > 0) {
+            result_.stays.push_back(how_many(widened_, "coding on a part of a name is", "codings on parts of names are") + " on the whole pseudonym then.");
+        }
         for (const auto& [id, times] : left_in_) {
-            result_.stays.push_back("In the text of " + quoted(renamed(study_.documents().find(id)->name)) + " " +
+            if (times == 0) continue;
+            result_.stays.push_back("In the text of " + quoted(renamed(study_.documents().find(id)->name, NameEnds::file_names)) + " " +
                                     how_many(times, "occurrence stays", "occurrences stay") + " as you chose.");
+        }
+        return done();
+    }
+
+    void note_in_label(DocumentId document, const Occurrence& left) {
+        const auto turns = now().turns(document);
+        const auto after = std::ranges::upper_bound(turns, left.range.start, {}, &Turn::start);
+        if (after == turns.begin()) return;
+        const auto label = labels_left_.find(std::prev(after)->speaker);
+        if (label != labels_left_.end() && left.range.start < std::prev(after)->body.start) label->second.insert(left.rule);
+    }
+
+    // A coding that begins and ends within names would be left with letters that both words happen to share, or with nothing.
+    Result<> widen_codings(DocumentId document, const std::vector<Replacement>& names) {
+        const auto end_of = [](const Replacement& name) { return name.range.end; };
+        for (const Coding& before : copied(now().codings(document))) {
+            const auto first = std::ranges::upper_bound(names, before.range.start, {}, end_of);
+            const auto last = std::ranges::lower_bound(names, before.range.end, {}, end_of);
+            if (first == names.end() || last == names.end()) continue;
+            if (first->range.start > before.range.start || last->range.start >= before.range.end) continue;
+            Coding after = before;
+            after.range = {first->range.start, last->range.end};
+            if (after.range == before.range) continue;
+            ++widened_;
+            HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
         return done();
     }
@@ -199,8 +283,8 @@ private:
             if (!wish_.is_about(listed.id)) continue;
             const Document before = *now().documents().find(listed.id);
             Document after = before;
-            rename(after.name, result_.counts.document_names);
-            rename(after.source, result_.counts.document_names);
+            rename(after.name, &PseudonymCounts::document_names, NameEnds::file_names);
+            rename(after.source, &PseudonymCounts::document_names, NameEnds::file_names);
             HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
         return done();
@@ -215,7 +299,8 @@ private:
             const Speaker before = *found;
             Speaker after = before;
             if (before.label != listed.label) ++result_.counts.labels;
-            rename(after.label, result_.counts.labels);
+            const auto left = labels_left_.find(listed.id);
+            rename(after.label, &PseudonymCounts::labels, NameEnds::words, left == labels_left_.end() ? std::set<std::size_t>() : left->second);
             HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
         return done();
@@ -229,7 +314,11 @@ private:
             const Participant before = *found;
             Participant after = before;
             if (before.name != listed.name) ++result_.counts.participants;
-            rename(after.name, result_.counts.participants);
+            if (names_left_.contains(listed.id)) {
+                if (finder_.finds_in(before.name)) result_.stays.push_back("The participant " + quoted(before.name) + " keeps this name, since it was left alone in their labels.");
+                continue;
+            }
+            rename(after.name, &PseudonymCounts::participants);
             HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
         return done();
@@ -240,9 +329,9 @@ private:
             for (const AttributeValue& before : copied(study_.values(listed.id))) {
                 if (!is_about(before.holder)) continue;
                 AttributeValue after = before;
-                rename(after.holder.occasion, result_.counts.values);
-                if (whole()) rename(after.holder.of_value, result_.counts.values);
-                for (std::string& value : after.values) rename(value, result_.counts.values);
+                rename(after.holder.occasion, &PseudonymCounts::values);
+                if (whole()) rename(after.holder.of_value, &PseudonymCounts::values);
+                for (std::string& value : after.values) rename(value, &PseudonymCounts::values);
                 after.values = without_repetition(after.values);
                 if (after == before) continue;
                 if (after.holder == before.holder) {
@@ -254,8 +343,8 @@ private:
             }
             if (!whole()) continue;
             Attribute after = listed;
-            rename(after.name, result_.counts.values);
-            for (std::string& choice : after.order) rename(choice, result_.counts.values);
+            rename(after.name, &PseudonymCounts::values);
+            for (std::string& choice : after.order) rename(choice, &PseudonymCounts::values);
             after.order = without_repetition(after.order);
             HEDDLE_CHECK(builder_.change(listed, std::move(after)));
         }
@@ -266,10 +355,9 @@ private:
         if (!whole()) return done();
         for (const Code& before : study_.codes()) {
             Code after = before;
-            std::size_t& count = result_.counts.codes;
             for (std::string* words : {&after.name, &after.definition, &after.when_to_use, &after.when_not_to_use, &after.example, &after.proposition})
-                rename(*words, count);
-            for (std::string& stance : after.stances) rename(stance, count);
+                rename(*words, &PseudonymCounts::codes);
+            for (std::string& stance : after.stances) rename(stance, &PseudonymCounts::codes);
             after.stances = without_repetition(after.stances);
             HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
@@ -282,10 +370,10 @@ private:
             for (const Coding& before : copied(now().codings(document.id))) {
                 if (!before.shared_notes) continue;
                 CodingNotes notes = before.notes();
-                bool changed = rename(notes.memo, result_.counts.memos);
-                changed = rename(notes.about, result_.counts.abouts) || changed;
+                bool changed = rename(notes.memo, &PseudonymCounts::memos);
+                changed = rename(notes.about, &PseudonymCounts::abouts) || changed;
                 // A stance is a word of its code's scale.
-                if (whole()) changed = rename(notes.stance, result_.counts.codes) || changed;
+                if (whole()) changed = rename(notes.stance, &PseudonymCounts::codes) || changed;
                 if (!changed) continue;
                 Coding after = before;
                 after.set_notes(std::move(notes));
@@ -307,7 +395,7 @@ private:
             for (const Summary& before : copied(now().summaries(theme.id))) {
                 if (!is_about(before.of)) continue;
                 Summary after = before;
-                rename(after.text, result_.counts.summaries);
+                rename(after.text, &PseudonymCounts::summaries);
                 after.of = renamed(after.of);
                 if (after == before) continue;
                 if (after.of == before.of) {
@@ -334,7 +422,7 @@ private:
         for (const Memo& before : study_.memos()) {
             if (!is_about(before.on)) continue;
             Memo after = before;
-            rename(after.text, result_.counts.memos);
+            rename(after.text, &PseudonymCounts::memos);
             HEDDLE_CHECK(builder_.change(before, std::move(after)));
         }
         return done();
@@ -350,7 +438,7 @@ private:
         if (structured_) {
             const auto words = structured_(value, [&](const std::string& entry) {
                 std::string after = entry;
-                rename(after, result_.counts.settings);
+                rename(after, &PseudonymCounts::settings);
                 return after;
             });
             if (words) {
@@ -359,7 +447,7 @@ private:
                 return changed;
             }
         }
-        return rename(value, result_.counts.settings);
+        return rename(value, &PseudonymCounts::settings);
     }
 
     Result<> settings() {
@@ -415,6 +503,9 @@ private:
     GroupBuilder builder_;
     std::set<ParticipantId> participants_;
     std::map<DocumentId, std::size_t> left_in_;
+    std::map<SpeakerId, std::set<std::size_t>> labels_left_;  // the rules whose names stay there
+    std::set<ParticipantId> names_left_;
+    std::size_t widened_ = 0;
     Pseudonymisation result_;
 };
 

@@ -6,6 +6,10 @@
 // values of attributes and their declared order, what codes say of themselves, names of attributes, settings. Names of coders stay. Of settings
 // that are structured only the words within change, never a name of a field; a key only where it ends in an occasion (“survey/…”).
 //
+// In names of documents and their files names are also found within words (NameEnds::file_names). A speaker of whom an occurrence in a label is
+// left alone keeps the name there, and so does a person who is named after such labels alone. A coding on nothing but parts of names is on the whole
+// pseudonyms afterwards.
+//
 // With chosen documents only what hangs on these: their texts, names, labels, codings, memos on them and on their codings, their values and
 // summaries; and participants who speak in no other document, with their values, memos and summaries.
 #pragma once
@@ -42,6 +46,10 @@ struct PseudonymWish {
     std::vector<Pseudonym> rules;      // sound: checked_pseudonyms()
     std::set<DocumentId> documents;    // empty: the whole study
     std::set<LeftAlone> left;
+    // Asked for by what writes the study, when nothing but the disk can refuse any more and nothing is final: here the key is written. An error leaves
+    // all as it was.
+    std::function<Result<>()> before_final = {};
+    std::function<void()> after_final = {};  // as soon as it is done for good
 
     bool whole_study() const { return documents.empty(); }
     bool is_about(DocumentId document) const { return whole_study() || documents.contains(document); }
@@ -66,12 +74,23 @@ struct PseudonymCounts {
     }
 };
 
+// A place outside texts of documents where a name is replaced.
+struct ReplacedOutside {
+    std::size_t PseudonymCounts::*kind = nullptr;
+    std::string context;  // some words around, in one line
+    std::string found;
+    std::string becomes;
+};
+inline constexpr std::size_t most_replaced_outside = 2000;  // that are listed
+
 struct Pseudonymisation {
     EditGroup group;  // without edits where no name stands anywhere
     Study after;      // the study with the group applied
     std::vector<DocumentId> texts;  // that change, ascending
     PseudonymCounts counts;
-    std::vector<std::string> stays;  // sentences: where a name stays all the same, and pseudonyms that stand in the study already
+    std::vector<ReplacedOutside> outside;  // the first of them
+    // Sentences: where a name stays all the same or stands anew, pseudonyms that stand in the study already, and codings that became longer.
+    std::vector<std::string> stays;
 };
 
 // A value of a setting that is structured (JSON: this layer knows none) with each of its texts given through `replace`, names of fields left

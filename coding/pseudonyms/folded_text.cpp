@@ -4,6 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
 #include "coding/text.h"
 
 namespace heddle {
@@ -11,11 +15,6 @@ namespace heddle {
 namespace {
 
 constexpr char32_t dot_above = 0x307;
-
-bool is_passed_over(char32_t c) {
-    if (c == 0x640 || c == 0x670 || (c >= 0x64b && c <= 0x65f)) return true;
-    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
-}
 
 char32_t plain_sign(char32_t c) {
     if (c == 0x2018 || c == 0x2019 || c == 0x2bc || c == 0xff07) return U'\'';
@@ -54,20 +53,39 @@ public:
             return;
         }
         const icu::UnicodeString units = unfolded(plain);
-        for (std::int32_t i = 0; i < units.length(); i = units.moveIndex32(i, 1)) put(static_cast<char32_t>(units.char32At(i)), at);
+        for (std::int32_t i = 0; i < units.length(); i = units.moveIndex32(i, 1)) {
+            const auto unit = static_cast<char32_t>(units.char32At(i));
+            // “أ” is an alif and a hamza, which are passed over as a character of its own as well.
+            if (!is_passed_over(unit)) put(unit, at);
+        }
     }
 
-    FoldedText finish() { return std::move(folded_); }
+    FoldedText finish() {
+        order_marks();
+        return std::move(folded_);
+    }
 
 private:
     void put(char32_t c, std::int32_t at) {
         if (c == dot_above && !folded_.units.empty() && folded_.units.back() == U'i') return;
+        const bool is_mark = c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
+        if (!is_mark) order_marks();
         folded_.units += c;
         folded_.from.push_back(at);
         line_ends_ = 0;
+        if (!is_mark) marks_ = folded_.units.size();
+    }
+
+    // As UAX #15 orders those of one letter. Where they came from stays ascending.
+    void order_marks() {
+        if (folded_.units.size() < marks_ + 2) return;
+        std::stable_sort(folded_.units.begin() + static_cast<std::ptrdiff_t>(marks_), folded_.units.end(), [](char32_t a, char32_t b) {
+            return u_getCombiningClass(static_cast<UChar32>(a)) < u_getCombiningClass(static_cast<UChar32>(b));
+        });
     }
 
     void space(char32_t c, std::int32_t at) {
+        order_marks();
         if (c == '\n' || c == 0x2029) ++line_ends_;
         const bool goes_on = !folded_.units.empty() && (folded_.units.back() == U' ' || folded_.units.back() == U'\n');
         if (goes_on) {
@@ -76,13 +94,20 @@ private:
         }
         folded_.units += U' ';
         folded_.from.push_back(at);
+        marks_ = folded_.units.size();
     }
 
     FoldedText folded_;
+    std::size_t marks_ = 0;  // where those of the last letter begin
     int line_ends_ = 0;
 };
 
 }  // namespace
+
+bool is_passed_over(char32_t c) {
+    if (c == 0x640 || c == 0x670 || (c >= 0x64b && c <= 0x65f)) return true;
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
 
 FoldedText fold_text(std::string_view utf8) {
     Folding folding(utf8.size());

@@ -54,12 +54,37 @@ bool holds_wall(std::span<const Position> walls, Range range) {
     return after != walls.end() && *after < range.end;
 }
 
+bool is_mark(char32_t c) {
+    // The tatweel lengthens the letter before it as a mark would.
+    return c == 0x640 || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+bool belongs_to_letter_before(char32_t c) { return is_passed_over(c) && is_mark(c); }
+
+bool parts(char32_t before, char32_t after, NameEnds ends) {
+    if (parts_words(before, after)) return true;
+    if (ends != NameEnds::file_names) return false;
+    const auto is_digit = [](char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; };
+    return is_digit(before) != is_digit(after) || (u_islower(static_cast<UChar32>(before)) && u_isupper(static_cast<UChar32>(after)));
+}
+
+// Whether a name may stand there; what counts for nothing in front of it is looked past.
+bool stands(const Text& text, Range range, NameEnds ends) {
+    if (ends == NameEnds::anywhere) return true;
+    Position before = range.start;
+    while (before.value > 0 && belongs_to_letter_before(text.code_point_at(before - 1))) before = before - 1;
+    if (before.value > 0 && !parts(text.code_point_at(before - 1), text.code_point_at(range.start), ends)) return false;
+    return range.end == text.end() || parts(text.code_point_at(range.end - 1), text.code_point_at(range.end), ends);
+}
+
 }  // namespace
+
+bool has_capital(std::string_view utf8) { return cases_in(utf8).upper > 0; }
 
 std::string in_case_of(const std::string& becomes, std::string_view found, const std::string& name) {
     const Cases there = cases_in(found);
     const Cases given = cases_in(name);
     if (there.upper >= 2 && there.lower == 0 && given.lower > 0) return in_utf8(in_units(becomes).toUpper(icu::Locale::getRoot()));
+    // Only where it is shown what a form with small letters would become.
     if (there.lower > 0 && there.upper == 0 && given.upper > 0) return in_utf8(in_units(becomes).toLower(icu::Locale::getRoot()));
     if (there.first_upper && !given.first_upper && given.lower > 0) return with_first_capital(becomes);
     return becomes;
@@ -69,59 +94,80 @@ PseudonymFinder::PseudonymFinder(const std::vector<Pseudonym>& rules) : rules_(r
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
         if (!is_valid_utf8(rules_[rule].name)) continue;
         std::u32string units = folded_name(rules_[rule].name);
-        if (!units.empty()) forms_.push_back({std::move(units), rule});
+        if (!units.empty()) forms_.push_back({std::move(units), rule, has_capital(rules_[rule].name)});
     }
-    std::ranges::stable_sort(forms_, [](const Form& a, const Form& b) { return a.units.size() > b.units.size(); });
-    for (std::size_t form = 0; form < forms_.size(); ++form) by_first_[forms_[form].units.front()].push_back(form);
+    std::ranges::stable_sort(forms_, [](const Form& a, const Form& b) { return a.units != b.units ? a.units < b.units : a.capital && !b.capital; });
+    for (std::size_t form = 0; form < forms_.size(); ++form) {
+        Span& span = by_first_.try_emplace(forms_[form].units.front(), Span{form, form}).first->second;
+        span.last = form + 1;
+    }
 }
 
-std::vector<Occurrence> PseudonymFinder::find(const Text& text, std::span<const Position> walls, bool whole_words) const {
+void PseudonymFinder::collect(const std::u32string& units, std::size_t at, std::vector<std::size_t>& forms) const {
+    forms.clear();
+    const auto first = by_first_.find(units[at]);
+    if (first == by_first_.end()) return;
+    // Those that agree so far stand together, the shorter in front.
+    auto from = forms_.begin() + static_cast<std::ptrdiff_t>(first->second.first);
+    auto to = forms_.begin() + static_cast<std::ptrdiff_t>(first->second.last);
+    for (std::size_t length = 1; from != to; ++length) {
+        for (; from != to && from->units.size() == length; ++from) forms.push_back(static_cast<std::size_t>(from - forms_.begin()));
+        if (from == to || at + length == units.size()) break;
+        const char32_t next = units[at + length];
+        from = std::partition_point(from, to, [&](const Form& form) { return form.units[length] < next; });
+        to = std::partition_point(from, to, [&](const Form& form) { return form.units[length] == next; });
+    }
+    std::ranges::stable_sort(forms, [&](std::size_t a, std::size_t b) { return forms_[a].units.size() > forms_[b].units.size(); });
+}
+
+std::vector<Occurrence> PseudonymFinder::find(const Text& text, std::span<const Position> walls, NameEnds ends) const {
     std::vector<Occurrence> found;
     if (forms_.empty() || text.empty()) return found;
     const FoldedText folded = fold_text(text.utf8());
     const auto& units = folded.units;
+    std::vector<std::size_t> candidates;
     for (std::size_t at = 0; at < units.size();) {
         std::size_t next = at + 1;
-        const auto candidates = by_first_.find(units[at]);
         // A letter that folds to several is found as a whole.
         const bool begins = at == 0 || folded.from[at] != folded.from[at - 1];
-        if (candidates != by_first_.end() && begins) {
-            for (const std::size_t candidate : candidates->second) {
-                const Form& form = forms_[candidate];
-                const std::size_t end = at + form.units.size();
-                if (units.compare(at, form.units.size(), form.units) != 0) continue;
-                if (end < units.size() && folded.from[end] == folded.from[end - 1]) continue;
-                const Range range = range_of(folded.from[at], folded.from[end - 1] + 1);
-                if (whole_words && !stands_as_words(text, range)) continue;
-                if (holds_wall(walls, range)) continue;
-                const Pseudonym& rule = rules_[form.rule];
-                found.push_back({range, form.rule, whole_words ? in_case_of(rule.becomes, text.slice(range), rule.name) : rule.becomes});
-                next = end;
-                break;
-            }
+        if (begins) collect(units, at, candidates);
+        else candidates.clear();
+        for (const std::size_t candidate : candidates) {
+            const Form& form = forms_[candidate];
+            const std::size_t end = at + form.units.size();
+            if (end < units.size() && folded.from[end] == folded.from[end - 1]) continue;
+            Range range = range_of(folded.from[at], folded.from[end - 1] + 1);
+            while (range.end < text.end() && belongs_to_letter_before(text.code_point_at(range.end))) range.end = range.end + 1;
+            if (!stands(text, range, ends) || holds_wall(walls, range)) continue;
+            const std::string_view words = text.slice(range);
+            if (ends != NameEnds::anywhere && form.capital && !has_capital(words)) continue;
+            const Pseudonym& rule = rules_[form.rule];
+            found.push_back({range, form.rule, ends != NameEnds::anywhere ? in_case_of(rule.becomes, words, rule.name) : rule.becomes});
+            next = end;
+            break;
         }
         at = next;
     }
     return found;
 }
 
-std::vector<Occurrence> PseudonymFinder::find_all(const Text& text, std::span<const Position> walls) const {
-    return find(text, walls, true);
+std::vector<Occurrence> PseudonymFinder::find_all(const Text& text, std::span<const Position> walls, NameEnds ends) const {
+    return find(text, walls, ends);
 }
 
-std::vector<Occurrence> PseudonymFinder::find_within_words(const Text& text) const { return find(text, {}, false); }
+std::vector<Occurrence> PseudonymFinder::find_within_words(const Text& text) const { return find(text, {}, NameEnds::anywhere); }
 
-bool PseudonymFinder::finds_in(std::string_view utf8) const {
+bool PseudonymFinder::finds_in(std::string_view utf8, NameEnds ends) const {
     if (utf8.empty() || forms_.empty() || !is_valid_utf8(utf8)) return false;
-    return !find_all(Text{std::string(utf8)}).empty();
+    return !find(Text{std::string(utf8)}, {}, ends).empty();
 }
 
-std::string PseudonymFinder::replaced(std::string_view utf8, std::size_t& times) const {
+std::string PseudonymFinder::replaced(std::string_view utf8, std::size_t& times, NameEnds ends) const {
     if (utf8.empty() || forms_.empty() || !is_valid_utf8(utf8)) return std::string(utf8);
     const Text text{std::string(utf8)};
     std::string result;
     Position last;
-    for (const Occurrence& occurrence : find_all(text)) {
+    for (const Occurrence& occurrence : find(text, {}, ends)) {
         result += text.slice({last, occurrence.range.start});
         result += occurrence.becomes;
         last = occurrence.range.end;

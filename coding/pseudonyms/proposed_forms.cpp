@@ -46,6 +46,10 @@ bool begins_small(std::string_view utf8) {
 
 }  // namespace
 
+std::string ProposedForm::becomes(const std::string& pseudonym, const std::string& name) const {
+    return front + (has_capital(rule.name) ? pseudonym : in_case_of(pseudonym, rule.name, name)) + ending;
+}
+
 FormProposer::FormProposer(const std::vector<Pseudonym>& rules) : rules_(rules), finder_(rules) {}
 
 void FormProposer::look_at(std::string_view utf8) {
@@ -58,22 +62,23 @@ void FormProposer::look_at(const Text& text) {
         const Range word = widened(text, within.range);
         const std::string_view front = text.slice({word.start, within.range.start});
         const std::string_view ending = text.slice({within.range.end, word.end});
-        if (front.empty() && ending.empty()) continue;
+        const std::string_view found = text.slice(word);
+        const bool is_small = front.empty() && ending.empty();
+        if (is_small && (!has_capital(rule.name) || has_capital(found))) continue;
         if (!front.empty() && !is_particle(front)) continue;
         if (word.end - within.range.end > longest_ending) continue;
         const std::u32string name = folded_name(rule.name);
-        if (name.size() < shortest_name || writes_no_spaces(name.front()) || writes_no_spaces(name.back())) continue;
-        const std::string_view found = text.slice(word);
-        if (begins_small(found) && !begins_small(rule.name)) continue;
+        if (!is_small && (name.size() < shortest_name || writes_no_spaces(name.front()) || writes_no_spaces(name.back()))) continue;
+        if (!is_small && begins_small(found) && !begins_small(rule.name)) continue;
         const auto [at, is_new] = forms_.try_emplace(folded_name(found));
         ProposedForm& form = at->second;
         ++form.times;
         if (!is_new) continue;
-        form.rule = {std::string(found), std::string(front) + rule.becomes + std::string(ending),
-                     rule.form_of.empty() ? rule.name : rule.form_of};
         form.of = within.rule;
         form.front = front;
         form.ending = ending;
+        form.rule = {std::string(found), {}, rule.form_of.empty() ? rule.name : rule.form_of};
+        form.rule.becomes = form.becomes(rule.becomes, rule.name);
         form.example = context_of(text, word).words;
     }
 }

@@ -1,5 +1,5 @@
 // Forms of names that stand in the texts and that no rule names yet: “Annas”, “Berliner”, “Leeds2” in the name of a document, “وليدز” with
-// what Arabic and Hebrew write together with a word. Each is to be accepted by somebody, since “Ann” in “Annex” is nobody. Pure; one thread at
+// what Arabic and Hebrew write together with a word, “reading” with small letters throughout where the name is “Reading”. Each is to be accepted by somebody, since “Ann” in “Annex” is nobody. Pure; one thread at
 // a time.
 #pragma once
 
@@ -22,10 +22,14 @@ struct ProposedForm {
     std::string ending;
     std::size_t times = 0;
     std::string example;     // some words around the first
+
+    // What it becomes where the name becomes this, in the case that the form has.
+    std::string becomes(const std::string& pseudonym, const std::string& name) const;
 };
 
 // A word is proposed where it is a name of at least three characters with up to three letters or digits behind it or, in Arabic and Hebrew,
-// with one of the particles that are written together with a word in front. It begins with a capital where the name does.
+// with one of the particles that are written together with a word in front; then it begins with a capital where the name does. And where it is the name
+// with small letters throughout.
 class FormProposer {
 public:
     // Sound rules (checked_pseudonyms()).

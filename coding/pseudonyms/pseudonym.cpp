@@ -1,5 +1,7 @@
 #include "coding/pseudonyms/pseudonym.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 
@@ -28,6 +30,12 @@ std::optional<std::string> fault_of(const Pseudonym& rule) {
     }
     if (folded_name(rule.name).empty()) return "A name is empty; its pseudonym would be " + quoted(rule.becomes) + ".";
     if (rule.becomes.empty()) return quoted(rule.name) + " has no pseudonym.";
+    for (const std::string* words : {&rule.name, &rule.becomes, &rule.form_of}) {
+        if (Text(*words).end().value > static_cast<std::int32_t>(longest_pseudonym)) {
+            return "A name or pseudonym has more than " + std::to_string(longest_pseudonym) + " characters: " +
+                   quoted(words->substr(0, Text(*words).byte_at({40}).value) + "…") + ".";
+        }
+    }
     return std::nullopt;
 }
 
@@ -36,7 +44,7 @@ std::optional<std::string> fault_of(const Pseudonym& rule) {
 Result<std::vector<Pseudonym>> checked_pseudonyms(const std::vector<Pseudonym>& given) {
     std::vector<Pseudonym> rules;
     std::vector<std::string> faults;
-    std::map<std::u32string, std::size_t> known;
+    std::map<std::u32string, std::vector<std::size_t>> known;  // one that has capitals and one that has none
     for (const Pseudonym& rule : given) {
         if (const auto fault = fault_of(rule)) {
             faults.push_back(*fault);
@@ -48,13 +56,22 @@ Result<std::vector<Pseudonym>> checked_pseudonyms(const std::vector<Pseudonym>& 
             faults.push_back(quoted(clean.name) + " has no pseudonym.");
             continue;
         }
-        if (folded_name(clean.form_of) == folded_name(clean.name)) clean.form_of.clear();
-        const auto [at, is_new] = known.try_emplace(folded_name(clean.name), rules.size());
-        if (is_new) {
+        if (folded_name(clean.form_of) == folded_name(clean.name) && has_capital(clean.form_of) == has_capital(clean.name)) clean.form_of.clear();
+        std::vector<std::size_t>& alike = known[folded_name(clean.name)];
+        const auto contradicts = [&](std::size_t at) {
+            const std::string& other = rules[at].becomes;
+            if (other == clean.becomes) return false;
+            return has_capital(rules[at].name) == has_capital(clean.name) || folded_name(other) != folded_name(clean.becomes);
+        };
+        if (const auto other = std::ranges::find_if(alike, contradicts); other != alike.end()) {
+            faults.push_back(quoted(clean.name) + " is to become both " + quoted(rules[*other].becomes) + " and " + quoted(clean.becomes) + ".");
+        } else if (std::ranges::none_of(alike, [&](std::size_t at) { return has_capital(rules[at].name) == has_capital(clean.name); })) {
+            alike.push_back(rules.size());
             rules.push_back(std::move(clean));
-        } else if (rules[at->second].becomes != clean.becomes) {
-            faults.push_back(quoted(clean.name) + " is to become both " + quoted(rules[at->second].becomes) + " and " +
-                             quoted(clean.becomes) + ".");
+            if (rules.size() > most_pseudonyms) {
+                return failure("More than " + std::to_string(most_pseudonyms) +
+                               " pseudonyms cannot be used at once, those of the key included, so nothing was done; leave some out, or use another key.");
+            }
         }
     }
     for (const Pseudonym& rule : rules) {

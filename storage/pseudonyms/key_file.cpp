@@ -1,9 +1,13 @@
 #include "storage/pseudonyms/key_file.h"
 
-#include <algorithm>
 #include <ctime>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "coding/phrases.h"
+#include "coding/pseudonyms/folded_text.h"
+#include "coding/pseudonyms/occurrences.h"
 #include "coding/study.h"
 #include "coding/text.h"
 #include "storage/files.h"
@@ -26,6 +30,13 @@ std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
 Error no_key(const fs::path& path) {
     return failure(shown(path) + " is not a key of pseudonyms, so it is left alone; name another file.");
 }
+
+Error too_many(const fs::path& path) {
+    return failure("More than " + std::to_string(most_pseudonyms) + " pseudonyms cannot be kept in one key, as " + shown(path) + " would; use another key.");
+}
+
+// What is the same for two names of which only one can be given a pseudonym.
+std::u32string identity_of_name(const std::string& name) { return folded_name(name) + (has_capital(name) ? U'A' : U'a'); }
 
 Result<> can_be_done() {
     if (sqlite::can_encrypt()) return done();
@@ -57,9 +68,7 @@ Result<sqlite::Connection> open_key(const fs::path& path, sqlite::Access access,
 
 Result<std::vector<KeptPseudonym>> read_all(sqlite::Connection& db, const fs::path& path) {
     HEDDLE_TRY(const std::int64_t rows, db.integer("SELECT count(*) FROM pseudonyms"));
-    if (rows > most_pseudonyms) {
-        return failure(shown(path) + " says that it holds more than " + std::to_string(most_pseudonyms) + " pseudonyms, which no key does.");
-    }
+    if (rows > static_cast<std::int64_t>(most_pseudonyms)) return too_many(path);
     std::vector<KeptPseudonym> kept;
     HEDDLE_TRY(sqlite::Statement & query, db.statement("SELECT name, pseudonym, form_of, at FROM pseudonyms ORDER BY id"));
     for (;;) {
@@ -74,12 +83,48 @@ Result<std::vector<KeptPseudonym>> read_all(sqlite::Connection& db, const fs::pa
     }
 }
 
+using Said = std::set<std::pair<std::string, std::string>>;  // name, pseudonym
+
+Said said_by(const std::vector<Pseudonym>& rules) {
+    Said said;
+    for (const Pseudonym& rule : rules) said.emplace(rule.name, rule.becomes);
+    return said;
+}
+
+// Not confirmed yet.
 Result<> add_all(sqlite::Connection& db, const std::vector<Pseudonym>& rules) {
-    const std::int64_t at = now_milliseconds();
     for (const Pseudonym& rule : rules) {
         const auto form_of = rule.form_of.empty() ? std::nullopt : std::optional<std::string_view>(rule.form_of);
-        HEDDLE_CHECK(db.run("INSERT INTO pseudonyms(name, pseudonym, form_of, at) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(name) DO NOTHING",
-                            std::string_view(rule.name), std::string_view(rule.becomes), form_of, at));
+        HEDDLE_CHECK(db.run("INSERT INTO pseudonyms(name, pseudonym, form_of, at) VALUES(?1, ?2, ?3, 0) ON CONFLICT(name) DO NOTHING",
+                            std::string_view(rule.name), std::string_view(rule.becomes), form_of));
+    }
+    return done();
+}
+
+// What no study has yet and is given otherwise now.
+Result<> take_away_unused(sqlite::Connection& db, const fs::path& path, const std::vector<Pseudonym>& rules) {
+    HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_all(db, path));
+    std::set<std::u32string> given;
+    for (const Pseudonym& rule : rules) given.insert(identity_of_name(rule.name));
+    const Said said = said_by(rules);
+    for (const KeptPseudonym& one : kept) {
+        if (one.at != 0 || said.contains({one.rule.name, one.rule.becomes}) || !given.contains(identity_of_name(one.rule.name))) continue;
+        HEDDLE_CHECK(db.run("DELETE FROM pseudonyms WHERE name = ?1", std::string_view(one.rule.name)));
+    }
+    return done();
+}
+
+// Whether the key says all of this.
+Result<> check_said(const fs::path& path, const std::vector<KeptPseudonym>& kept, const std::vector<Pseudonym>& rules) {
+    std::map<std::string, std::string> said;
+    for (const KeptPseudonym& one : kept) said[one.rule.name] = one.rule.becomes;
+    for (const Pseudonym& rule : rules) {
+        const auto found = said.find(rule.name);
+        if (found == said.end()) return failure("The key " + shown(path) + " does not hold all that was written, so the study was not changed; check the disk.");
+        if (found->second != rule.becomes) {
+            return failure("The key " + shown(path) + " says that " + heddle::quoted(rule.name) + " becomes " + heddle::quoted(found->second) +
+                           ", so the study was not changed; use that pseudonym.");
+        }
     }
     return done();
 }
@@ -98,11 +143,7 @@ Result<> fill(const fs::path& path, const std::string& name, const Secret& passw
 // As whoever opens it later.
 Result<> compare(const fs::path& path, const Secret& password, const std::vector<Pseudonym>& rules) {
     HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_pseudonym_key(path, password));
-    const bool all = std::ranges::all_of(rules, [&](const Pseudonym& rule) {
-        return std::ranges::any_of(kept, [&](const KeptPseudonym& one) { return one.rule == rule; });
-    });
-    if (all) return done();
-    return failure("The key " + shown(path) + " does not hold all that was written, so the study was not changed; check the disk.");
+    return check_said(path, kept, rules);
 }
 
 Result<> make_key(const fs::path& path, const Secret& password, const std::vector<Pseudonym>& rules) {
@@ -118,7 +159,10 @@ Result<> add_to_key(const fs::path& path, const Secret& password, const std::vec
         HEDDLE_TRY(sqlite::Connection db, open_key(path, sqlite::Access::write, password));
         HEDDLE_CHECK(db.execute("PRAGMA synchronous = FULL"));
         HEDDLE_TRY(sqlite::Transaction writing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
+        HEDDLE_CHECK(take_away_unused(db, path, rules));
         HEDDLE_CHECK(add_all(db, rules));
+        HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_all(db, path));
+        HEDDLE_CHECK(check_said(path, kept, rules));
         HEDDLE_CHECK(writing.commit());
     }
     return compare(path, password, rules);
@@ -145,9 +189,13 @@ Result<std::vector<KeptPseudonym>> read_pseudonym_key(const fs::path& path, cons
 }
 
 Result<std::vector<Pseudonym>> joined_with_key(const std::vector<Pseudonym>& rules, const std::vector<KeptPseudonym>& kept) {
+    std::set<std::u32string> given;
+    for (const Pseudonym& rule : rules) given.insert(identity_of_name(rule.name));
     // Those of the key first, as they are spelt there.
     std::vector<Pseudonym> all;
-    for (const KeptPseudonym& one : kept) all.push_back(one.rule);
+    for (const KeptPseudonym& one : kept) {
+        if (one.at != 0 || !given.contains(identity_of_name(one.rule.name))) all.push_back(one.rule);
+    }
     all.insert(all.end(), rules.begin(), rules.end());
     auto joined = checked_pseudonyms(all);
     if (joined || kept.empty()) return joined;
@@ -161,18 +209,21 @@ Result<> write_pseudonym_key(const fs::path& path, const Secret& password, const
     if (path.filename().empty()) return failure("The key needs a file name, such as “pioneers" + std::string(key_ending) + "”.");
     const auto same = identity_of(path);
     if (same && same == identity_of(study)) return failure("The key cannot be kept in the study itself; name another file.");
-    if (rules.size() > static_cast<std::size_t>(most_pseudonyms)) {
-        return failure("More than " + std::to_string(most_pseudonyms) + " pseudonyms cannot be kept in one key.");
-    }
+    if (rules.size() > most_pseudonyms) return too_many(path);
     if (key_is_there(path)) return add_to_key(path, password, rules);
     if (const std::string fault = fault_of_new_password(password); !fault.empty()) return failure(fault + " Nothing was changed.");
     return make_key(path, password, rules);
 }
 
+Result<> confirm_pseudonym_key(const fs::path& path, const Secret& password) {
+    HEDDLE_TRY(sqlite::Connection db, open_key(path, sqlite::Access::write, password));
+    return db.run("UPDATE pseudonyms SET at = ?1 WHERE at = 0", now_milliseconds());
+}
+
 std::string key_as_csv(const std::vector<KeptPseudonym>& kept) {
     std::string csv;
     append_csv_row(csv, {"name", "pseudonym", "form_of", "at"});
-    for (const KeptPseudonym& one : kept) append_csv_row(csv, {one.rule.name, one.rule.becomes, one.rule.form_of, in_utc(one.at)});
+    for (const KeptPseudonym& one : kept) append_csv_row(csv, {one.rule.name, one.rule.becomes, one.rule.form_of, one.at == 0 ? std::string() : in_utc(one.at)});
     return csv;
 }
 

@@ -55,8 +55,9 @@ private:
     }
 
     // Lists, and values of settings that are structured, stand as JSON.
+    // Whether it was the name of a file is not known here, so names are found within words as well.
     bool says_a_name(std::string_view text) const {
-        return any_words(text, [&](const std::string& entry) { return finder_.finds_in(entry); });
+        return any_words(text, [&](const std::string& entry) { return finder_.finds_in(entry, NameEnds::file_names); });
     }
     bool is_said_now(std::string_view text) const {
         return now_.contains(std::string(text)) ||
@@ -191,13 +192,13 @@ private:
         HEDDLE_TRY(sqlite::Statement & rows,
                    db_.statement("SELECT actions.id, actions.name, journal_texts.text FROM actions "
                                  "JOIN journal_texts ON journal_texts.id = actions.name WHERE journal_texts.text IS NOT NULL"));
-        const auto finds = [&](std::string_view words) { return finder_.finds_in(words); };
+        const auto finds = [&](std::string_view words) { return finder_.finds_in(words, NameEnds::file_names); };
         for (;;) {
             HEDDLE_TRY(const bool row, rows.step());
             if (!row) return done();
             const std::string name(rows.text(2));
             if (rows.integer(0) == own_) continue;
-            if (!scrub_.actions.contains(rows.integer(0)) && !finder_.finds_in(name)) continue;
+            if (!scrub_.actions.contains(rows.integer(0)) && !finds(name)) continue;
             std::string left = without_names(name, known_, finds);
             if (left != name) scrub_.names[rows.integer(1)] = std::move(left);
         }

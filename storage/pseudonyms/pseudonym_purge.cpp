@@ -46,7 +46,9 @@ Result<Study> replace_names(sqlite::Connection& db, const Study& study, CoderId 
     HEDDLE_TRY(const HistoryScrub scrub, plan_name_scrub(db, made, wish, action));
     HEDDLE_CHECK(carry_out(db, scrub));
     HEDDLE_CHECK(mark_for_compaction(db));
+    if (wish.before_final) HEDDLE_CHECK(wish.before_final());
     HEDDLE_CHECK(writing.commit());
+    if (wish.after_final) wish.after_final();
     return std::move(made.after);
 }
 

@@ -31,7 +31,8 @@ struct PseudonymOutcome {
 
 // Replaces the names and destroys what the history holds of them, in one transaction; an error leaves all as it was. Also where no name stands in
 // the study any more: the history may hold one. Afterwards the file waits for compact() (storage/withdrawal/compaction.h). `study` is what the
-// file held when the coder decided; where the file has moved on the error is a conflict. Gives the study as it is then.
+// file held when the coder decided; where the file has moved on the error is a conflict. `wish.before_final` is asked for inside the transaction, as the last
+// thing, `wish.after_final` behind it. Gives the study as it is then.
 Result<Study> replace_names(sqlite::Connection& db, const Study& study, CoderId coder, const PseudonymWish& wish);
 
 }  // namespace heddle

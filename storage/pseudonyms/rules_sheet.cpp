@@ -1,7 +1,6 @@
 #include "storage/pseudonyms/rules_sheet.h"
 
 #include "coding/phrases.h"
-#include "storage/pseudonyms/key_file.h"
 #include "storage/sheet.h"
 
 namespace heddle {
@@ -14,13 +13,13 @@ Result<std::vector<Pseudonym>> parse_pseudonym_rules(std::string_view bytes, std
     if (named < 0 || becomes < 0) {
         return failure(quoted(name) + " has no column “" + (named < 0 ? "name" : "pseudonym") + "”; it needs the columns name,pseudonym and may have form_of.");
     }
-    if (sheet.rows.size() > static_cast<std::size_t>(most_pseudonyms)) {
-        return failure(quoted(name) + " has more than " + std::to_string(most_pseudonyms) + " rows, which is the most.");
-    }
     std::vector<Pseudonym> rules;
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         Pseudonym rule{std::string(sheet.cell(row, named)), std::string(sheet.cell(row, becomes)), std::string(sheet.cell(row, form_of))};
         if (!rule.becomes.empty()) rules.push_back(std::move(rule));
+    }
+    if (rules.size() > most_pseudonyms) {
+        return failure(quoted(name) + " gives more than " + std::to_string(most_pseudonyms) + " names a pseudonym, which is the most; leave some out.");
     }
     if (rules.empty()) return failure(quoted(name) + " gives no name a pseudonym, so there is nothing to do.");
     return rules;

@@ -104,6 +104,13 @@ protected:
         return replace_by_pseudonyms(study_, {1}, {std::move(rules), std::move(documents), std::move(left)},
                                      [&](const Document& document) -> Result<Text> { return texts_.at(document.id); }, structured_);
     }
+    Text text_of(const Pseudonymisation& made, DocumentId document) const {
+        const ContentId content = made.after.documents().find(document)->content;
+        for (const NewContent& added : made.group.contents) {
+            if (added.id == content) return added.text;
+        }
+        return texts_.at(document);
+    }
     Study study_;
     std::map<DocumentId, Text> texts_;
     StructuredWords structured_;
@@ -145,6 +152,73 @@ TEST_F(SmallPseudonyms, Leave_what_somebody_looked_at_and_say_so) {
     const auto wrong = replace({{"May", "June", ""}}, {}, {{{3}, {4}}});
     ASSERT_FALSE(wrong);
     EXPECT_NE(wrong.error().message.find("No name stands at 4 in “Tom_1”"), std::string::npos) << wrong.error().message;
+}
+
+TEST_F(SmallPseudonyms, Leave_a_label_and_who_is_called_after_it_where_it_was_left_in_the_text) {
+    Study::Writer(study_).put(Participant{{2}, study_.participants().find({2})->guid, "Tom", true});
+    auto made = replace({{"Tom", "Rob", ""}}, {}, {{{3}, {0}}});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->after.speakers().find({3})->label, "Tom");
+    EXPECT_TRUE(made->after.participant_named("Tom"));
+    EXPECT_EQ(made->after.documents().find({3})->name, "Rob_1");
+    EXPECT_EQ(made->stays.size(), 2u);
+    // Of two names in a label the other one is replaced.
+    made = replace({{"Jane", "Mary", ""}, {"Smith", "Jones", ""}}, {}, {{{1}, {5}}, {{2}, {5}}});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->after.speakers().find({1})->label, "Mary Smith");
+}
+
+TEST_F(SmallPseudonyms, Put_a_coding_on_a_part_of_a_name_on_the_whole_pseudonym) {
+    add("Small", "Tom: Leedsham, Leedsham again\n", 2);
+    Study::Writer writer(study_);
+    Code code;
+    code.id = {1};
+    code.guid = new_guid();
+    code.name = "Place";
+    writer.put(code);
+    const auto put = [&](std::int64_t id, Range range) {
+        Coding coding;
+        coding.id = {id};
+        coding.guid = new_guid();
+        coding.document = {4};
+        coding.code = {1};
+        coding.coder = {1};
+        coding.range = range;
+        writer.put(coding);
+    };
+    put(1, {{6}, {10}});
+    put(2, {{6}, {18}});
+    put(3, {{0}, {8}});
+    const auto made = replace({{"Leedsham", "Lham", ""}});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(text_of(*made, {4}).utf8(), "Tom: Lham, Lham again\n");
+    EXPECT_EQ(made->after.coding({1})->range, (Range{{5}, {9}}));
+    EXPECT_EQ(made->after.coding({2})->range, (Range{{5}, {15}}));
+    EXPECT_EQ(made->after.coding({3})->range.start, Position{0});
+    ASSERT_EQ(made->stays.size(), 1u);
+    EXPECT_EQ(made->stays[0], "2 codings on parts of names are on the whole pseudonym then.");
+}
+
+TEST_F(SmallPseudonyms, Find_names_within_words_of_names_of_documents_and_files) {
+    add("TomBerg_1", "Tom: nothing\n", 2);
+    const auto made = replace({{"Berg", "Hill", ""}});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->after.documents().find({4})->name, "TomHill_1");
+    EXPECT_EQ(made->after.documents().find({4})->source, "TomHill_1.txt");
+}
+
+TEST_F(SmallPseudonyms, Say_what_changes_outside_texts_and_where_a_name_stands_anew) {
+    Study::Writer(study_).put(Memo{{1}, study_.memos().find({1})->guid, MemoTarget(), {1}, "Aber York", 1});
+    add("Anew", "Tom: Aber York\n", 2);
+    const auto made = replace({{"Aber", "New", ""}, {"New York", "Ashford", ""}});
+    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_EQ(made->outside.size(), 1u);
+    EXPECT_EQ(made->outside[0].context, "Aber York");
+    EXPECT_EQ(made->outside[0].found, "Aber");
+    EXPECT_EQ(made->outside[0].becomes, "New");
+    ASSERT_EQ(made->stays.size(), 2u);
+    EXPECT_EQ(made->stays[0], "In the text of “Anew” a name stands anew where a pseudonym met the words beside it; replace the names once more.");
+    EXPECT_EQ(made->stays[1], "A name stands anew where a pseudonym met the words beside it: “New York”; replace the names once more.");
 }
 
 TEST_F(SmallPseudonyms, Are_refused_where_two_that_must_differ_would_be_one) {

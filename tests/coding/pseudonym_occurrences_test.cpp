@@ -23,10 +23,17 @@ TEST(PseudonymOccurrences, Are_whole_words_and_the_possessive_ending_stays) {
 
 TEST(PseudonymOccurrences, Keep_the_case_in_which_they_stand) {
     const std::vector<Pseudonym> rules{{"Jane Smith", "Mary Jones", ""}, {"NHS Kirklees", "Trust A", ""}, {"the infirmary", "the hospital", ""}, {"NHS", "a service", ""}};
-    EXPECT_EQ(replaced(rules, "Jane Smith, JANE SMITH, jane smith"), "Mary Jones, MARY JONES, mary jones");
+    EXPECT_EQ(replaced(rules, "Jane Smith, JANE SMITH, jane Smith"), "Mary Jones, MARY JONES, Mary Jones");
     EXPECT_EQ(replaced(rules, "The infirmary and the infirmary"), "The hospital and the hospital");
     EXPECT_EQ(replaced(rules, "NHS"), "a service") << "a name that is written in capitals says nothing of its place";
     EXPECT_EQ(replaced(rules, "NHS KIRKLEES"), "TRUST A");
+}
+
+TEST(PseudonymOccurrences, With_small_letters_throughout_are_words_and_no_names_unless_they_are_given_so) {
+    const std::vector<Pseudonym> reading{{"Reading", "Ashford", ""}};
+    EXPECT_EQ(replaced(reading, "Reading, READING; for further reading see"), "Ashford, ASHFORD; for further reading see");
+    EXPECT_EQ(replaced({{"Reading", "Ashford", ""}, {"reading", "ashford", "Reading"}}, "Reading, reading, READING"), "Ashford, ashford, ASHFORD");
+    EXPECT_EQ(replaced({{"reading", "ashford", ""}}, "Reading, reading"), "Ashford, ashford");
 }
 
 TEST(PseudonymOccurrences, Are_the_longest_and_may_have_any_white_space_between_words_but_no_empty_line) {
@@ -49,7 +56,7 @@ TEST(PseudonymOccurrences, Are_alike_however_accents_and_apostrophes_are_encoded
 
 TEST(PseudonymOccurrences, Find_the_Turkish_i_with_and_without_its_dot) {
     const std::vector<Pseudonym> rules{{"İzmir", "Bursa", ""}, {"Diyarbakır", "Konya", ""}};
-    EXPECT_EQ(replaced(rules, "İzmir, izmir, IZMIR, İZMİR"), "Bursa, bursa, BURSA, BURSA");
+    EXPECT_EQ(replaced(rules, "İzmir, Izmir, IZMIR, İZMİR"), "Bursa, Bursa, BURSA, BURSA");
     EXPECT_EQ(replaced(rules, "DİYARBAKIR Diyarbakir"), "KONYA Konya");
 }
 
@@ -60,6 +67,26 @@ TEST(PseudonymOccurrences, Are_found_where_a_script_writes_no_spaces) {
 
 TEST(PseudonymOccurrences, Pass_over_Arabic_vowel_points_and_the_tatweel) {
     EXPECT_EQ(replaced({{"محمد", "خالد", ""}}, "قال مُحَمَّد ومحـــمد محمد"), "قال خالد ومحـــمد خالد");
+    EXPECT_EQ(replaced({{"محمد", "خالد", ""}}, "محمدٌ، محمدـ وـمحمد"), "خالد، خالد وـمحمد") << "at the end they belong to the name";
+    EXPECT_EQ(replaced({{"Leeds", "Ashford", ""}}, "\u2764\ufe0fLeeds\ufe0f."), "\u2764\ufe0fAshford.");
+    EXPECT_EQ(replaced({{"Leeds", "Ashford", ""}}, "\u2068Leeds\u2069"), "\u2068Ashford\u2069") << "what encloses it stays";
+}
+
+TEST(PseudonymOccurrences, Are_alike_whatever_order_their_marks_have) {
+    EXPECT_EQ(replaced({{"أحمد", "خالد", ""}}, "ا\u0654حمد"), "خالد");
+    EXPECT_EQ(replaced({{"ا\u0654حمد", "خالد", ""}}, "أحمد"), "خالد");
+    for (const char* viet : {"Việt", "Viê\u0323t", "Vie\u0302\u0323t", "Vie\u0323\u0302t"}) {
+        EXPECT_EQ(replaced({{"Việt", "Nam", ""}}, viet), "Nam") << viet;
+        EXPECT_EQ(replaced({{viet, "Nam", ""}}, "Việt"), "Nam") << viet;
+    }
+}
+
+TEST(PseudonymOccurrences, Are_found_within_words_of_names_of_files) {
+    const PseudonymFinder finder({{"Anna", "Mary", ""}, {"Berg", "Hill", ""}});
+    std::size_t times = 0;
+    EXPECT_EQ(finder.replaced("AnnaBerg1_2Anna.docx, Annabergs", times, NameEnds::file_names), "MaryHill1_2Mary.docx, Annabergs");
+    EXPECT_EQ(times, 3u);
+    EXPECT_EQ(finder.replaced("AnnaBerg1.docx", times), "AnnaBerg1.docx");
 }
 
 TEST(ProposedForms, Are_words_with_a_short_ending_or_with_what_Arabic_writes_in_front) {
@@ -86,6 +113,14 @@ TEST(ProposedForms, Are_none_that_have_a_rule_or_begin_with_a_small_letter) {
     EXPECT_EQ(forms[0].rule.name, "Wills");
 }
 
+TEST(ProposedForms, Are_names_with_small_letters_throughout_unless_these_have_a_rule) {
+    FormProposer proposer({{"Reading", "Ashford", ""}, {"Hope", "Dean", ""}, {"hope", "dean", "Hope"}});
+    proposer.look_at("Reading; for further reading, we hope");
+    const auto forms = proposer.proposed();
+    ASSERT_EQ(forms.size(), 1u);
+    EXPECT_EQ(forms[0].rule, (Pseudonym{"reading", "ashford", "Reading"}));
+}
+
 std::string faults_of(const std::vector<Pseudonym>& rules) {
     const auto checked = checked_pseudonyms(rules);
     if (checked) return "";
@@ -97,6 +132,9 @@ std::string faults_of(const std::vector<Pseudonym>& rules) {
 TEST(Pseudonyms, Are_refused_where_they_contradict_each_other) {
     EXPECT_EQ(faults_of({{"Leeds", "Ashford", ""}, {" leeds ", "Ashford", ""}}), "");
     EXPECT_EQ(faults_of({{"Leeds", "Ashford", ""}, {"LEEDS", "York", ""}}), "“LEEDS” is to become both “Ashford” and “York”.\n");
+    EXPECT_EQ(faults_of({{"Reading", "Ashford", ""}, {"reading", "ashford", "Reading"}}), "");
+    EXPECT_EQ(faults_of({{"Reading", "Ashford", ""}, {"reading", "york", ""}}), "“reading” is to become both “Ashford” and “york”.\n");
+    EXPECT_EQ(faults_of({{"Leeds", std::string(501, 'x'), ""}}).substr(0, 60), "A name or pseudonym has more than 500 characters: “xxxxxxx");
     EXPECT_EQ(faults_of({{"Leeds", "York", ""}, {"York", "Hull", ""}}), "The pseudonym “York” of “Leeds” holds the name “York”, which is itself replaced.\n");
     EXPECT_EQ(faults_of({{"Leeds", "Leeds-like", ""}}), "The pseudonym “Leeds-like” of “Leeds” holds the name “Leeds”, which is itself replaced.\n");
     EXPECT_EQ(faults_of({{"Leeds", " ", ""}}), "“Leeds” has no pseudonym.\n");
@@ -104,6 +142,17 @@ TEST(Pseudonyms, Are_refused_where_they_contradict_each_other) {
     EXPECT_NE(faults_of({{"Le\neds", "York", ""}}), "");
     EXPECT_NE(faults_of({{"Leodis", "Yorkie", "Leeds"}}), "");
     EXPECT_NE(faults_of({{"\xff", "York", ""}}), "");
+}
+
+TEST(Pseudonyms, Are_refused_where_there_are_too_many_and_those_given_twice_count_once) {
+    std::vector<Pseudonym> rules;
+    for (int i = 0; i < 20'000; ++i) rules.push_back({"N" + std::to_string(i), "x", ""});
+    rules.insert(rules.end(), rules.begin(), rules.begin() + 10);
+    ASSERT_TRUE(checked_pseudonyms(rules));
+    rules.push_back({"One more", "x", ""});
+    const auto refused = checked_pseudonyms(rules);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("More than 20000 pseudonyms"), std::string::npos) << refused.error().message;
 }
 
 }  // namespace

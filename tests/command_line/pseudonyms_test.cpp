@@ -61,6 +61,8 @@ TEST_F(PseudonymsCommand, Refuses_without_yes_where_nobody_can_be_asked_and_says
     EXPECT_EQ(refused.status, 1);
     EXPECT_NE(refused.error.find("add --yes"), std::string::npos) << refused.error;
     EXPECT_NE(refused.error.find("The undo history of"), std::string::npos) << refused.error;
+    EXPECT_NE(refused.error.find("What changes outside texts"), std::string::npos) << refused.error;
+    EXPECT_NE(refused.error.find("In names of documents and their files: Leeds → Ashford:  Leeds"), std::string::npos) << refused.error;
     EXPECT_FALSE(fs::exists(place_.path("names.heddle-key")));
     EXPECT_NE(bytes().find("Mary"), std::string::npos);
     EXPECT_EQ(with_key({"pseudonyms", "apply", study, "rules.csv", "--yes"}).status, 2) << "without a key nobody could tell who is meant";
@@ -86,6 +88,10 @@ TEST_F(PseudonymsCommand, Leaves_nothing_of_the_names_but_in_the_key) {
     place_.file("wrong.csv", "name,pseudonym\nMary,Judith\n");
     const auto wrong = with_key({"pseudonyms", "apply", study, "wrong.csv", "--key", "names.heddle-key", "--yes"});
     EXPECT_EQ(wrong.status, 1);
+    // A clash is found before anything is written to a key.
+    place_.file("clash.csv", "name,pseudonym\nAshford,York\n");
+    EXPECT_EQ(with_key({"pseudonyms", "apply", study, "clash.csv", "--key", "other.heddle-key", "--yes"}).status, 1);
+    EXPECT_FALSE(fs::exists(place_.path("other.heddle-key")));
     EXPECT_NE(wrong.error.find("“Mary” is to become both “Helen” and “Judith”"), std::string::npos) << wrong.error;
 }
 

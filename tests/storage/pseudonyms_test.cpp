@@ -233,6 +233,30 @@ TEST_F(PseudonymPurge, Leaves_all_as_it_was_where_another_has_changed_the_study)
     expect_sound();
 }
 
+TEST_F(PseudonymPurge, Asks_for_the_key_once_nothing_else_can_refuse_and_changes_nothing_without_it) {
+    make(make_interviews(5));
+    const Study old = study_;
+    run(rename_participant(study_, {1}, {1}, "Somebody"));
+    PseudonymWish keeping = wish();
+    int written = 0;
+    int confirmed = 0;
+    keeping.before_final = [&]() -> Result<> {
+        ++written;
+        return failure("the disk is full");
+    };
+    keeping.after_final = [&] { ++confirmed; };
+    EXPECT_FALSE(file_->replace_names(old, {1}, keeping));
+    EXPECT_EQ(written, 0) << "the study had moved on";
+    EXPECT_FALSE(file_->replace_names(study_, {1}, keeping));
+    EXPECT_EQ(written, 1);
+    EXPECT_EQ(confirmed, 0);
+    expect_sound();
+    keeping.before_final = [&]() -> Result<> { return done(); };
+    replace(keeping);
+    EXPECT_EQ(confirmed, 1);
+    expect_sound();
+}
+
 TEST_F(PseudonymPurge, Works_in_a_study_with_a_password) {
     if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build cannot encrypt";
     make(make_interviews(9), "a long password");
@@ -260,7 +284,7 @@ TEST_F(PseudonymPurge, Keeps_what_is_known_of_a_survey_whatever_the_names_are) {
     record.items[1].wording = "Things";
     record.open[0] = "Why at C:\\Q?";
     EXPECT_EQ(now, record) << study_.setting("survey/Ashford 2019");
-    names_ = {"Vantongeren", "Spro"};
+    names_ = {"Vantongeren", "ketto"};
     EXPECT_EQ(left(), std::vector<std::string>());
     expect_sound();
 }
@@ -333,8 +357,27 @@ TEST_F(PseudonymKeyFile, Says_what_was_written_and_no_byte_of_it_can_be_read_wit
     EXPECT_EQ(files, 2u) << "the study and the key, nothing else";
 }
 
+TEST_F(PseudonymKeyFile, Lets_be_corrected_what_no_study_has_yet) {
+    ASSERT_TRUE(write_pseudonym_key(path_, "key password", {rules_[0], {"Kent", "Sussex", ""}}, study_));
+    const std::vector<Pseudonym> corrected{{"LEEDS", "York", ""}};
+    auto joined = joined_with_key(corrected, *read_pseudonym_key(path_, "key password"));
+    ASSERT_TRUE(joined) << joined.error().message;
+    EXPECT_EQ(*joined, (std::vector<Pseudonym>{{"Kent", "Sussex", ""}, corrected[0]}));
+    ASSERT_TRUE(write_pseudonym_key(path_, "key password", *joined, study_));
+    EXPECT_EQ(read(), *joined);
+    ASSERT_TRUE(confirm_pseudonym_key(path_, "key password"));
+    for (const KeptPseudonym& one : *read_pseudonym_key(path_, "key password")) EXPECT_NE(one.at, 0);
+    EXPECT_FALSE(joined_with_key(rules_, *read_pseudonym_key(path_, "key password")));
+    const auto refused = write_pseudonym_key(path_, "key password", {{"Kent", "Dorset", ""}, {"Hull", "Deal", ""}}, study_);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("says that “Kent” becomes “Sussex”"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(read(), *joined) << "nothing was added";
+    EXPECT_TRUE(write_pseudonym_key(path_, "key password", {{"Kent", "Sussex", "LEEDS"}}, study_)) << "of which name it is a form is no contradiction";
+}
+
 TEST_F(PseudonymKeyFile, Is_added_to_and_keeps_what_it_has) {
     ASSERT_TRUE(write_pseudonym_key(path_, "key password", rules_, study_));
+    ASSERT_TRUE(confirm_pseudonym_key(path_, "key password"));
     ASSERT_TRUE(write_pseudonym_key(path_, "key password", {rules_[0], {"Kent", "Sussex", ""}}, study_));
     EXPECT_EQ(read(), (std::vector<Pseudonym>{rules_[0], rules_[1], {"Kent", "Sussex", ""}}));
     EXPECT_FALSE(write_pseudonym_key(path_, "another password", {{"Hull", "Deal", ""}}, study_));
@@ -376,7 +419,8 @@ TEST(PseudonymSheet, Gives_the_rows_that_have_a_pseudonym) {
     EXPECT_EQ(*rules, (std::vector<Pseudonym>{{"Leeds", "Ashford", ""}, {"Leedses", "Ashfords", "Leeds"}}));
     EXPECT_FALSE(parse_pseudonym_rules("name,other\na,b\n", "rules.csv"));
     EXPECT_FALSE(parse_pseudonym_rules("name,pseudonym\na,\n", "rules.csv"));
-    EXPECT_EQ(key_as_csv({{{"Leeds, N", "Ashford", ""}, 0}}), "name,pseudonym,form_of,at\n\"Leeds, N\",Ashford,,1970-01-01T00:00:00Z\n");
+    EXPECT_EQ(key_as_csv({{{"Leeds, N", "Ashford", ""}, 1000}, {{"Kent", "Hull", ""}, 0}}),
+              "name,pseudonym,form_of,at\n\"Leeds, N\",Ashford,,1970-01-01T00:00:01Z\nKent,Hull,,\n");
 }
 
 }  // namespace

@@ -104,12 +104,9 @@ TEST_F(PseudonymsInTheWindow, Leave_an_occurrence_whose_tick_was_taken_away_and_
     ASSERT_TRUE(comes("Places/Leedsish"));
     ASSERT_TRUE(window_.click("Places/Leedsish"));
     window_.settle();
-    // As it stands in small letters, “may” is the name as well; it is left, too.
-    const auto small = before.position_at(ByteOffset{before.utf8().find("may")}).value;
+    // With small letters “may” is a word; it is proposed as a form, which nobody accepts.
     add("May", "");
-    ASSERT_TRUE(comes("Places/A at " + std::to_string(small)));
-    ASSERT_TRUE(window_.click("Places/A at " + std::to_string(small)));
-    window_.settle();
+    ASSERT_TRUE(comes("Places/may"));
     go_on("a long password");
     ASSERT_TRUE(replace());
     EXPECT_EQ(text("A"), "Facilitator: How was Ashford?\nAnna: We left Ashford in June, and it may be May again.\n");

@@ -235,7 +235,8 @@ Result<> apply(Program& program, Console& console, const PseudonymOptions& optio
     HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
     HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups)));
-    HEDDLE_CHECK(write_pseudonym_key(options.key, password, wish.rules, options.study));
+    wish.before_final = [&] { return write_pseudonym_key(options.key, password, wish.rules, options.study); };
+    wish.after_final = [&] { static_cast<void>(confirm_pseudonym_key(options.key, password)); };
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
     if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
     HEDDLE_TRY(const PseudonymOutcome outcome, open.file.replace_names(open.study, joining.coder, wish));

@@ -47,7 +47,7 @@ std::vector<Pseudonym> PseudonymRows::rules() const {
         rules.push_back({row.name, pseudonym, {}});
         for (const ProposedForm& form : row.forms) {
             if (std::ranges::find(row.accepted, form.rule.name) == row.accepted.end()) continue;
-            rules.push_back({form.rule.name, form.front + pseudonym + form.ending, row.name});
+            rules.push_back({form.rule.name, form.becomes(pseudonym, row.name), row.name});
         }
     }
     return rules;

@@ -280,7 +280,7 @@ void PseudonymsDialog::draw_forms(Ui& ui, PseudonymRow& row) {
     for (const ProposedForm& form : row.forms) {
         const auto at = std::ranges::find(row.accepted, form.rule.name);
         bool accepted = at != row.accepted.end();
-        const std::string becomes = row.pseudonym.empty() ? std::string() : " becomes " + form.front + row.pseudonym + form.ending;
+        const std::string becomes = row.pseudonym.empty() ? std::string() : " becomes " + form.becomes(row.pseudonym, row.name);
         if (!tick_row(ui, form.rule.name + "##form", form.rule.name + becomes + " (" + std::to_string(form.times) + "): " + form.example, accepted)) continue;
         if (accepted)
             row.accepted.push_back(form.rule.name);

@@ -128,7 +128,8 @@ void PseudonymsDialog::replace(ViewContext& context) {
                 if (study.sequence() != found->sequence) {
                     return conflict("The study has changed since this was listed, so nothing was done; look at the list again.");
                 }
-                HEDDLE_CHECK(write_pseudonym_key(found->key, found->password, found->wish.rules, file.path()));
+                found->wish.before_final = [&] { return write_pseudonym_key(found->key, found->password, found->wish.rules, file.path()); };
+                found->wish.after_final = [&] { static_cast<void>(confirm_pseudonym_key(found->key, found->password)); };
                 HEDDLE_TRY(const EditGroup joining, add_coder(study, coder));
                 if (!joining.edits.empty()) HEDDLE_CHECK(commit(file, study, joining));
                 HEDDLE_TRY(const PseudonymOutcome outcome, file.replace_names(study, joining.coder, found->wish));
