@@ -13,6 +13,7 @@
 #include "storage/import/import_files.h"
 #include "storage/pseudonyms/key_file.h"
 #include "storage/pseudonyms/rules_sheet.h"
+#include "storage/pseudonyms/structured_words.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/output.h"
@@ -162,12 +163,20 @@ Result<> preview(Program& program, Console& console, const PseudonymOptions& opt
     }
     for_each_words(open.study, true, [&](const StudyWords& words) {
         if (!is_valid_utf8(words.text) || !is_replaced(open.study, words, chosen)) return;
-        const Text text{std::string(words.text)};
-        for (const Occurrence& found : finder.find_all(text)) {
-            listing.rows.push_back({{std::string(), std::string(), std::string(), one_line(text.slice(found.range)), found.becomes,
-                                     one_line(words.where + ": " + context_of(text, found.range).words)},
-                                    {}});
-        }
+        const bool of_file = words.where.starts_with("the name of the document ") || words.where.starts_with("the file that the document ");
+        const auto list = [&](const std::string& entry) {
+            const Text text(entry);
+            for (const Occurrence& found : finder.find_all(text, {}, of_file ? NameEnds::file_names : NameEnds::words)) {
+                listing.rows.push_back({{std::string(), std::string(), std::string(), one_line(text.slice(found.range)), found.becomes,
+                                         one_line(words.where + ": " + context_of(text, found.range).words)},
+                                        {}});
+            }
+            return false;
+        };
+        if (words.where.starts_with("the setting "))
+            any_words(words.text, list);
+        else
+            list(std::string(words.text));
     });
     return options.output.deliver(console, render(listing, options.output.format, "Occurrences of names"));
 }
