@@ -3,8 +3,9 @@
 //
 // - Earlier versions of every text that changes, all of them; of other texts in question, and of documents that were deleted, the versions that say
 //   a name, and those that are kept as what differs from such a one.
-// - Every word of the history that says a name, unless the study says exactly that afterwards.
-// - The fingerprints of headings of texts whose versions are destroyed: whoever guesses a heading could try it.
+// - Every word of the history that says a name, unless the study says exactly that afterwards. Of JSON the strings are looked at
+//   (storage/pseudonyms/structured_words.h), and names within words as they stand in names of files (NameEnds::file_names) count.
+// - The fingerprints of headings of texts whose versions are destroyed, unless another text has the same: whoever guesses a heading could try it.
 // - Names of actions: what stands between quotation marks, where a name is among it or the action is sealed and something else is not known now.
 // - Drafts.
 //

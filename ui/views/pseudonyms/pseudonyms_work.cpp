@@ -137,6 +137,9 @@ void PseudonymsDialog::replace(ViewContext& context) {
                 return done();
             }();
             found->password = Secret();
+            // They speak of what is at hand in here.
+            found->wish.before_final = {};
+            found->wish.after_final = {};
             if (!replaced) {
                 found->error = replaced.error().message;
                 found->details = replaced.error().details;
