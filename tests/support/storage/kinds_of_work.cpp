@@ -53,9 +53,10 @@ public:
         const auto text_of = [&](const Document& document) {
             return sure(StudyFile::open(before_ / KindOfWork::study, {true, {}})).text(document.content);
         };
+        ImportOptions options;
+        options.set = {{"site", "Leeds"}};
         commit_group("import documents", sure(import_documents(study_, study_.coders().begin()->id,
-                                                               {folder_ / "P1.txt", folder_ / "P2.txt"},
-                                                               {{{"site", "Leeds"}}, {}, {}}, text_of))
+                                                               {folder_ / "P1.txt", folder_ / "P2.txt"}, options, text_of))
                                              .group);
     }
 
