@@ -277,7 +277,7 @@ inline constexpr const char* schema_sql[] = {
     // How one object, or the codebook, came to be as it is. Codings are by far the most, and nobody asks so for them.
     "CREATE INDEX journal_by_object ON journal(kind, object) WHERE kind <> 'coding'",
 
-    R"sql(CREATE TABLE sealed_actions(  -- what they did can be neither undone nor done again: a participant withdrew, or names got pseudonyms
+    R"sql(CREATE TABLE sealed_actions(  -- what they did can be neither undone nor done again: a participant withdrew
   action INTEGER PRIMARY KEY REFERENCES actions(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT)sql",
 
