@@ -188,7 +188,9 @@ TEST_F(PseudonymPurge, Is_not_undone_and_undo_passes_over_what_rested_on_the_nam
     EXPECT_EQ(study_.memos().size(), memos - 1) << "what has nothing to do with names can be undone";
     expect_sound();
     // Every entry can be shown.
-    for (const HistoryEntry& entry : *file_->history()) {
+    const auto history = file_->history();
+    ASSERT_TRUE(history.ok());
+    for (const HistoryEntry& entry : *history) {
         for (const std::string& name : names_) EXPECT_EQ(entry.name.find(name), std::string::npos) << entry.name;
     }
 }
