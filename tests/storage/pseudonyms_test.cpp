@@ -368,7 +368,9 @@ TEST_F(PseudonymKeyFile, Lets_be_corrected_what_no_study_has_yet) {
     ASSERT_TRUE(write_pseudonym_key(path_, "key password", *joined, study_));
     EXPECT_EQ(read(), *joined);
     ASSERT_TRUE(confirm_pseudonym_key(path_, "key password"));
-    for (const KeptPseudonym& one : *read_pseudonym_key(path_, "key password")) EXPECT_NE(one.at, 0);
+    const auto confirmed = read_pseudonym_key(path_, "key password");
+    ASSERT_TRUE(confirmed.ok());
+    for (const KeptPseudonym& one : *confirmed) EXPECT_NE(one.at, 0);
     EXPECT_FALSE(joined_with_key(rules_, *read_pseudonym_key(path_, "key password")));
     const auto refused = write_pseudonym_key(path_, "key password", {{"Kent", "Dorset", ""}, {"Hull", "Deal", ""}}, study_);
     ASSERT_FALSE(refused);
