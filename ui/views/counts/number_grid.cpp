@@ -128,7 +128,7 @@ struct NumberGrid::Drawing {
 
     void name(std::size_t row_number) {
         const NumberRow& row = table.rows[row_number];
-        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(indent) * static_cast<float>(row.depth), row_top(row_number) + ui.px(5)});
+        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(indent) * static_cast<float>(row.depth), row_top(row_number) + std::round((ui.px(least_row) - label_height(ui, role_of(row))) / 2)});
         wrapped(ui, row.own, role_of(row), theme.text, name_room(row));
     }
 

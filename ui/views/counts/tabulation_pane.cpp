@@ -118,7 +118,7 @@ void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const Tabu
     Ui& ui = context.ui;
     bar.caption("Items");
     const std::string chosen = fmt::format("{} of {}", question.items.size(), answer.items.size());
-    if (bar.button(chosen + "##Items", ButtonLook::outlined, "Which items are rows of the table", Icon::down)) {
+    if (bar.button(chosen + "##Items", ButtonLook::outlined, "Which items are rows of the table")) {
         ImGui::OpenPopup("Choose items");
         search_.set_text("");
     }
@@ -145,7 +145,7 @@ void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const Tabu
                    "The items that can be answered in the same ways")) {
             question.items = like;
         }
-        ImGui::SameLine();
+        if (like != question.items) ImGui::SameLine();
         if (button(ui, "None", ButtonLook::plain, "Take all ticks away")) question.items.clear();
     }
     end_panel();
@@ -155,7 +155,7 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     Ui& ui = context.ui;
     bar.caption("Answer");
     const std::string shown = question.distribution ? "all" : in_short(question.answers, "choose");
-    if (bar.button(shown + "##Answers", ButtonLook::outlined, "Which answers count, and which leave the base", Icon::down))
+    if (bar.button(shown + "##Answers", ButtonLook::outlined, "Which answers count, and which leave the base"))
         ImGui::OpenPopup("Choose answers");
     if (!begin_choice(ui, "Choose answers")) return;
     // What has more answers than a list can show is a name or a number, not an item.
@@ -185,6 +185,11 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
 
 void TabulationPane::choose_columns(ViewContext& context, Toolbar& bar, TabulateQuestion& question) {
     AttributeChoices choices = attribute_choices(context.study(), "nothing");
+    for (std::size_t i = choices.ids.size(); i-- > 1;) {
+        if (index_of(question.items, choices.ids[i]) < 0) continue;
+        choices.ids.erase(choices.ids.begin() + static_cast<std::ptrdiff_t>(i));
+        choices.names.erase(choices.names.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     choices.ids.insert(choices.ids.begin() + 1, AttributeId{});
     choices.names.insert(choices.names.begin() + 1, "year or round of the answer");
     int chosen = question.by_occasion ? 1 : 0;
