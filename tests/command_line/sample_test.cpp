@@ -211,7 +211,7 @@ void SampleStudy::denise_and_hester_were_interviewed_twice_and_p1_is_two_people(
     EXPECT_EQ(labels["Port_Tamsin_Acute_hospital_round1/P1"], "Hester");
     EXPECT_EQ(labels["Port_Tamsin_Acute_hospital_round2/Hester"], "Hester");
     EXPECT_EQ(labels["Fenwater_Primary_care_round1/P1"], "Robert");
-    EXPECT_EQ(study().participants().size(), 18u);
+    EXPECT_EQ(study().participants().size(), 18u + 36u);
     for (const Participant& each : study().participants())
         EXPECT_FALSE(each.from_label) << each.name;
 }
