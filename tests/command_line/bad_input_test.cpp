@@ -156,8 +156,6 @@ TEST(BadInput, Sheets_that_cannot_be_taken_list_all_that_is_wrong_and_change_not
     const Finished attributes = s.heddle({"attributes", "s.heddle", "people.csv"});
     EXPECT_EQ(attributes.status, 1);
     for (const std::string name : {"Hull", "Kent"}) EXPECT_NE(attributes.error.find(name), std::string::npos);
-    s.file("latin.csv", "document,region\nLeeds,\xE9\n");
-    expect_one_line(s.heddle({"attributes", "s.heddle", "latin.csv"}), 1, "UTF-8");
     s.file("zip.csv", std::string("PK\x03\x04\0\0", 6));
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
              {"attributes", "s.heddle", "zip.csv"}, {"codings", "import", "s.heddle", "zip.csv"},
@@ -167,6 +165,15 @@ TEST(BadInput, Sheets_that_cannot_be_taken_list_all_that_is_wrong_and_change_not
     s.file("dtd.qdc", "<!DOCTYPE a [<!ENTITY b \"c\">]><CodeBook><Codes/></CodeBook>");
     expect_one_line(s.heddle({"codebook", "import", "s.heddle", "dtd.qdc"}), 1);
     EXPECT_EQ(state(s), before);
+}
+
+TEST(BadInput, A_sheet_in_an_older_encoding_is_read_and_the_guess_is_told) {
+    const SmallStudy s;
+    s.file("latin.csv", "document,region\nLeeds,Ch\xE2teau d'\xE9t\xE9\n");
+    const Finished finished = s.heddle({"attributes", "s.heddle", "latin.csv"});
+    EXPECT_EQ(finished.status, 0) << finished.error;
+    EXPECT_NE(finished.out.find("UTF-8"), std::string::npos) << finished.out;
+    EXPECT_NE(s.ok({"list", "s.heddle", "attributes"}).find("Château d'été"), std::string::npos);
 }
 
 TEST(BadInput, A_document_that_is_not_there_is_a_failure) {
