@@ -61,7 +61,9 @@ FilePtr recognised_again(const FilePtr& before, const ReadOptions& options) {
 // Does the work for every file on several threads, and tells of it on the caller's; nothing where it was stopped.
 class FileWorkers {
 public:
-    FileWorkers(std::size_t count, Work work, unsigned threads) : results_(count), work_(std::move(work)) {
+    // `first` is the name of the first file, which is told until one is done.
+    FileWorkers(std::size_t count, Work work, std::string first, unsigned threads)
+        : results_(count), work_(std::move(work)), last_(std::move(first)) {
         if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
         threads = static_cast<unsigned>(std::min<std::size_t>(threads, count));
         for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
@@ -126,7 +128,8 @@ Result<ReadBatch> read_batch(const std::vector<std::filesystem::path>& paths, co
         options.stopped = stop;
         return read_one(files.files[i], options);
     };
-    auto read = FileWorkers(files.files.size(), read_file_at, threads).wait(progress);
+    const std::string first = files.files.empty() ? std::string() : files.files.front().shown;
+    auto read = FileWorkers(files.files.size(), read_file_at, first, threads).wait(progress);
     if (!read) return stopped();
     ReadBatch batch;
     batch.files = std::move(*read);
@@ -144,7 +147,8 @@ Result<ReadBatch> recognise_again(const ReadBatch& batch, const SpeakerRule& rul
         options.stopped = stop;
         return recognised_again(batch.files[i], options);
     };
-    auto read = FileWorkers(batch.files.size(), recognise_at, threads).wait(progress);
+    const std::string first = batch.files.empty() ? std::string() : batch.files.front()->file.shown;
+    auto read = FileWorkers(batch.files.size(), recognise_at, first, threads).wait(progress);
     if (!read) return stopped();
     ReadBatch again = batch;
     again.files = std::move(*read);

@@ -18,7 +18,7 @@
 namespace heddle {
 
 // Called on the caller's thread as files are read, and several times a second while one takes long: how many are, of how many, and one
-// that was just read (empty before the first). False stops it.
+// that was just read, or is the first. False stops it.
 using ImportProgress = std::function<bool(std::size_t done, std::size_t all, const std::string& file)>;
 
 struct ReadFile {
