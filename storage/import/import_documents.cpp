@@ -36,7 +36,7 @@ public:
           text_of_(text_of),
           builder_(study, coder, "Import"),
           composer_(study, builder_, options.rule.interviewers),
-          comments_(builder_, coder),
+          comments_(builder_, somebody(builder_, coder)),
           known_(study, text_of) {}
 
     Result<ImportOutcome> run(const ReadBatch& batch) {
@@ -56,6 +56,14 @@ public:
     }
 
 private:
+    // Who makes the codings of comments; in a look at what would come in, nobody yet.
+    static CoderId somebody(GroupBuilder& builder, CoderId coder) {
+        if (coder) return coder;
+        const Coder nobody{builder.new_id<CoderId>(), new_guid(), "(nobody yet)"};
+        static_cast<void>(builder.add(nobody));
+        return nobody.id;
+    }
+
     // Of all files first, since the attributes take the type that all their values are of.
     Result<> find_covers(const ReadBatch& batch, FileValues& values) {
         if (!options_.cover) return done();

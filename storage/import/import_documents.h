@@ -82,7 +82,8 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
                                        const ImportOptions& options, const TextSource& text_of,
                                        unsigned threads = 0);
 
-// The same for files that are read already, whose turns were found by the rule of the options.
+// The same for files that are read already, whose turns were found by the rule of the options. Without a coder it is a look at what would
+// come in: the group is then not to be committed.
 Result<ImportOutcome> import_batch(const Study& study, CoderId coder, const ReadBatch& batch, const ImportOptions& options,
                                    const TextSource& text_of);
 

@@ -133,6 +133,16 @@ TEST_F(CommentsOfFiles, The_code_stands_last_and_is_used_again_by_the_next_impor
     EXPECT_EQ(study_.coding_count(), 3u);
 }
 
+TEST_F(CommentsOfFiles, A_look_at_what_would_come_in_needs_nobody_who_imports) {
+    const auto batch = read_batch({write("a.docx", commented("Two words", "Why two?"))}, {});
+    ASSERT_TRUE(batch.ok());
+    for (const Study& study : {study_, Study()}) {
+        const auto outcome = import_batch(study, CoderId{}, *batch, {}, [&](const Document& document) { return file_->text(document.content); });
+        ASSERT_TRUE(outcome.ok()) << outcome.error().message;
+        EXPECT_EQ(outcome->imported.size(), 1u);
+    }
+}
+
 TEST_F(CommentsOfFiles, Without_any_nothing_is_made) {
     const auto outcome = import({write("a.docx", testing::docx_of(testing::p("Words")))});
     EXPECT_EQ(study_.codes().size(), 0u);
