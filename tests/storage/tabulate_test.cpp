@@ -30,6 +30,11 @@ protected:
         const Attribute* found = find_attribute(made_.study, name);
         return found ? found->id : AttributeId{};
     }
+    void add_interview(const std::string& name, const std::string& with) {
+        Document document = *made_.study.documents().find(made_.add_document(name, 10));
+        document.assigned = made_.study.participant_named(with)->id;
+        Study::Writer(made_.study).put(document);
+    }
     TabulateQuestion ask(const std::vector<std::string>& items, std::vector<std::string> answers) const {
         TabulateQuestion question;
         for (const std::string& item : items) question.items.push_back(attribute(item));
@@ -148,9 +153,7 @@ TEST_F(Tabulating, A_person_who_answers_in_several_years_counts_once_in_each) {
 
 TEST_F(Tabulating, An_attribute_called_occasion_of_documents_leaves_the_occasions_of_answers_as_they_are) {
     sheet("participant,occasion,it\nA,2014,Very\nB,2015,Very\nC,2015,Some\n");
-    Document document = *made_.study.documents().find(made_.add_document("A 2014", 10));
-    document.assigned = made_.study.participant_named("A")->id;
-    Study::Writer(made_.study).put(document);
+    add_interview("A 2014", "A");
     sheet("document,occasion\nA 2014,2014\n");
     TabulateQuestion question = ask({"it"}, {"Very"});
     question.by_occasion = true;
@@ -171,9 +174,7 @@ TEST_F(Tabulating, Each_item_may_write_an_answer_in_its_own_way) {
 
 TEST_F(Tabulating, What_is_looked_up_through_the_respondent_comes_before_what_is_looked_up_through_their_interview) {
     sheet("participant,occasion,site,it\nA,2014,Leeds,Very\n");
-    Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
-    document.assigned = made_.study.participant_named("A")->id;
-    Study::Writer(made_.study).put(document);
+    add_interview("Interview", "A");
     sheet("document,site,occasion\nInterview,Kent,2014\n");
     sheet("site,wave\nLeeds,1\nKent,2\n");
     TabulateQuestion question = ask({"it"}, {"Very"});
@@ -219,17 +220,13 @@ TEST_F(Tabulating, Groups_may_be_the_waves_of_the_sites_of_respondents) {
 TEST_F(Tabulating, Someone_who_is_interviewed_but_did_not_answer_is_no_respondent) {
     sheet("participant,it\nA,Very\nB,\n");
     sheet("participant,site\nC,Leeds\n");
-    Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
-    document.assigned = made_.study.participant_named("C")->id;
-    Study::Writer(made_.study).put(document);
+    add_interview("Interview", "C");
     EXPECT_EQ(answer(ask({"it"}, {"Very"})), "it 1/1 1/1 | (n) 2 2");
 }
 
 TEST_F(Tabulating, The_interviews_of_a_respondent_say_what_the_survey_does_not) {
     sheet("participant,it\nA,Very\nB,Very\n");
-    Document document = *made_.study.documents().find(made_.add_document("Interview", 10));
-    document.assigned = made_.study.participant_named("A")->id;
-    Study::Writer(made_.study).put(document);
+    add_interview("Interview", "A");
     sheet("document,site\nInterview,Leeds\n");
     TabulateQuestion question = ask({"it"}, {"Very"});
     question.by = attribute("site");
