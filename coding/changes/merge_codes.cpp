@@ -7,6 +7,7 @@
 #include "coding/changes/codebook_changes.h"
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/summary_changes.h"
+#include "coding/saved_question_key.h"
 
 namespace heddle {
 
@@ -42,6 +43,21 @@ void take_over(std::string& mine, const std::string& other) {
     if (mine.empty()) mine = other;
 }
 
+// Saved questions name codes by GUID, which occurs nowhere else in them.
+Result<> move_questions(GroupBuilder& builder, const Guid& source, const Guid& target) {
+    const std::string from = source.to_string();
+    const std::string to = target.to_string();
+    std::vector<std::pair<Setting, Setting>> moved;
+    for (const auto& [key, value] : builder.study().settings()) {
+        if (!key.starts_with(saved_question_prefix)) continue;
+        std::string after = value;
+        for (std::size_t at = after.find(from); at != std::string::npos; at = after.find(from, at + to.size())) after.replace(at, from.size(), to);
+        if (after != value) moved.emplace_back(Setting{key, value}, Setting{key, std::move(after)});
+    }
+    for (auto& [before, after] : moved) HEDDLE_CHECK(builder.change(std::move(before), std::move(after)));
+    return done();
+}
+
 class Merger {
 public:
     explicit Merger(GroupBuilder& builder) : builder_(builder) {}
@@ -59,6 +75,7 @@ public:
         HEDDLE_CHECK(move_memos(builder_, source, target));
         HEDDLE_CHECK(move_summaries(builder_, source, target));
         HEDDLE_CHECK(move_children(source, target));
+        HEDDLE_CHECK(move_questions(builder_, code(source).guid, code(target).guid));
         HEDDLE_CHECK(complete(source, target));
         return builder_.remove(code(source));
     }

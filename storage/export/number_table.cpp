@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "coding/case_folding.h"
 #include "coding/codebook.h"
 #include "coding/count_table.h"
 #include "storage/export/html.h"
@@ -213,10 +214,13 @@ std::string to_json(const NumberTable& table) {
         object["rows"].push_back(std::move(made));
     }
     object["notes"] = table.notes;
+    for (const auto& [word, said] : table.about) object["about"][folded(word)] = said;
     return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string to_html(const NumberTable& table) {
+std::string to_html(const NumberTable& table) { return html_page(table.heading, html_table(table)); }
+
+std::string html_table(const NumberTable& table) {
     std::string body = "<table>\n<thead>\n<tr><th>" + html_escaped(table.row_title) + "</th>";
     for (const NumberGroup& group : table.groups) body += "<th class=\"number\">" + html_escaped(group.name) + "</th>";
     body += "<th class=\"number\">" + std::string(total_title) + "</th></tr>\n<tr><td>" + n_title + "</td>";
@@ -230,7 +234,23 @@ std::string to_html(const NumberTable& table) {
     }
     body += "</tbody>\n</table>\n";
     for (const std::string& note : table.notes) body += "<p>" + html_escaped(note) + "</p>\n";
-    return html_page(table.heading, body);
+    if (table.about.empty()) return body;
+    body += "<p class=\"about\">";
+    for (const auto& [word, said] : table.about) body += html_escaped(word) + ": " + html_escaped(said) + "<br>\n";
+    return body + "</p>\n";
+}
+
+std::string about_text(const NumberTable& table) {
+    std::string out = table.heading + "\n\nUnit: " + table.unit + "\n";
+    if (table.is_percentage) out += "Percentages of: " + (table.percent == "none" ? std::string("the group's characters") : table.percent) + "\n";
+    out += "n:";
+    for (const NumberGroup& group : table.groups) out += " " + group.name + " " + group.n.shown + ";";
+    out += " total " + table.total_n.shown + "\n";
+    if (!table.notes.empty()) out += "\n";
+    for (const std::string& note : table.notes) out += note + "\n";
+    if (!table.about.empty()) out += "\n";
+    for (const auto& [word, said] : table.about) out += word + ": " + said + "\n";
+    return out;
 }
 
 }  // namespace heddle

@@ -15,6 +15,7 @@
 #include "coding/cross_question.h"
 #include "coding/result.h"
 #include "coding/tabulation.h"
+#include "storage/export/provenance.h"
 
 namespace heddle {
 
@@ -54,6 +55,7 @@ struct NumberTable {
     NumberCell total_n;
     std::vector<NumberRow> rows;
     std::vector<std::string> notes;
+    AboutLines about{};  // where it comes from; empty where the table goes nowhere
 };
 
 NumberTable number_table(const CountTable& table);
@@ -68,12 +70,16 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number = AnswerNu
 std::string to_csv(const NumberTable& table);
 // {"unit","percent","groups":[{"name","n"}],"total_n","rows":[{"code","cells":[...],"total"}],"notes":[...]}, with "row" for "code" in
 // tables of the sample; an empty base is null. In tabulations "item" for "code", "answer" where it is a distribution, and each cell
-// {"percent","count","base"}.
+// {"percent","count","base"}. Where the table says where it comes from, "about" with a key a line.
 std::string to_json(const NumberTable& table);
-// A whole page: the heading, the table with codes indented, the notes. Rows that were not asked for are left out.
+// A whole page: the heading, the table with codes indented, the notes, where it comes from. Rows that were not asked for are left out.
 std::string to_html(const NumberTable& table);
+// The same without page and heading.
+std::string html_table(const NumberTable& table);
+// For reading, beside a file that has no room for it (provenance.h): heading, unit and base, the size of each group, notes and where it comes from.
+std::string about_text(const NumberTable& table);
 // An .xlsx file, whole or not at all: a sheet with the numbers (of a tabulation two more, with the counts and
-// the bases), and one with heading and notes.
+// the bases), and one with heading, notes and where it comes from.
 Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path);
 
 }  // namespace heddle

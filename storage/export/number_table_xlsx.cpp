@@ -53,7 +53,7 @@ public:
         }
         worksheet_set_column(sheet_, 0, 0, 45, nullptr);
         worksheet_set_column(sheet_, 1, static_cast<lxw_col_t>(table_.groups.size() + 1), 12, nullptr);
-        worksheet_freeze_panes(sheet_, 1, 1);
+        worksheet_freeze_panes(sheet_, 2, 1);
     }
 
 private:
@@ -139,6 +139,8 @@ void write_about(lxw_workbook* book, const NumberTable& table) {
     lxw_row_t row = 0;
     worksheet_write_string(sheet, row++, 0, fitting(table.heading).c_str(), wrapped);
     for (const std::string& note : table.notes) worksheet_write_string(sheet, row++, 0, fitting(note).c_str(), wrapped);
+    if (!table.about.empty()) ++row;
+    for (const auto& [word, said] : table.about) worksheet_write_string(sheet, row++, 0, fitting(word + ": " + said).c_str(), wrapped);
 }
 
 }  // namespace

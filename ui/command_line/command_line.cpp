@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coding/text.h"
+#include "storage/export/provenance.h"
 #include "storage/files.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/usage.h"
@@ -35,6 +36,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_cross_command(app, program);
     add_tabulate_command(app, program);
     add_segments_command(app, program);
+    add_report_commands(app, program);
     add_list_command(app, program);
     add_show_command(app, program);
     add_search_command(app, program);
@@ -136,7 +138,7 @@ int run_command_line(int count, const char* const* arguments) {
                  "Without a command the window opens, on the study if one is named.",
                  "heddle");
     app.formatter(help_formatter());
-    app.set_version_flag("--version", std::string("heddle ") + HEDDLE_VERSION);
+    app.set_version_flag("--version", "heddle " + program_version());
     app.set_help_flag("-h,--help", "Print this help, or that of a command");
     app.add_option("STUDY", study, "A study file to open in the window");
     const CLI::Option* as = app.add_option("--as", program.coder, "The coder who acts (otherwise your full name or login)")

@@ -1,9 +1,9 @@
 #include <memory>
 
 #include "storage/counting/counter.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/number_output.h"
 #include "ui/command_line/usage.h"
 
 namespace heddle {
@@ -25,7 +25,7 @@ struct CountOptions {
     bool include_interviewer = false;
     std::optional<std::int64_t> suppress_below;
     std::int64_t min_base = 20;
-    OutputOptions output;
+    AskedOutput output;
 };
 
 // What can be understood without a study.
@@ -56,9 +56,9 @@ Result<CountQuestion> question_apart_from_names(const CountOptions& options) {
 }
 
 Result<> count_codes(Program& program, Console& console, const CountOptions& options) {
-    HEDDLE_CHECK(check_number_output(options.output));
+    HEDDLE_CHECK(options.output.check());
     HEDDLE_TRY(CountQuestion question, question_apart_from_names(options));
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     for (const std::string& name : options.by) {
         HEDDLE_TRY(const AttributeId attribute, find_attribute_named(open.study, name));
         question.by.push_back(attribute);
@@ -68,7 +68,7 @@ Result<> count_codes(Program& program, Console& console, const CountOptions& opt
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
     HEDDLE_TRY(const CountTable table, count(open.study, question, words));
-    return deliver_numbers(options.output, console, number_table(table));
+    return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), number_table(table));
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ void add_count_command(CLI::App& app, Program& program) {
         ->check(whole_number_from(1));
     command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
         ->check(whole_number_from(0));
-    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_codes(program, console, *options); };
     });

@@ -1,9 +1,9 @@
 #include <memory>
 
 #include "storage/counting/cross.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/number_output.h"
 #include "ui/command_line/usage.h"
 
 namespace heddle {
@@ -18,11 +18,11 @@ struct CrossOptions {
     std::vector<std::string> where;
     bool include_silent = false;
     std::optional<std::int64_t> suppress_below;
-    OutputOptions output;
+    AskedOutput output;
 };
 
 Result<> count_sample(Program& program, Console& console, const CrossOptions& options) {
-    HEDDLE_CHECK(check_number_output(options.output));
+    HEDDLE_CHECK(options.output.check());
     CrossQuestion question;
     const auto unit = unit_named(options.unit);
     if (!unit || (*unit != Unit::participants && *unit != Unit::participations && *unit != Unit::documents)) {
@@ -31,14 +31,14 @@ Result<> count_sample(Program& program, Console& console, const CrossOptions& op
     question.unit = *unit;
     question.include_silent = options.include_silent;
     question.suppress_below = options.suppress_below;
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     HEDDLE_TRY(question.rows, find_attribute_named(open.study, options.rows));
     if (!options.by.empty()) {
         HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
     }
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     HEDDLE_TRY(const CrossTable table, cross(open.study, question));
-    return deliver_numbers(options.output, console, number_table(table));
+    return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), number_table(table));
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void add_cross_command(CLI::App& app, Program& program) {
     command->add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
     command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
         ->check(whole_number_from(1));
-    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_sample(program, console, *options); };
     });

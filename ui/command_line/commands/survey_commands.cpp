@@ -7,9 +7,9 @@
 #include "storage/import/import_files.h"
 #include "storage/import/survey/survey_import.h"
 #include "storage/sheet_file.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/number_output.h"
 #include "ui/command_line/sheet_options.h"
 
 namespace heddle {
@@ -81,19 +81,19 @@ struct PanelOptions {
     std::filesystem::path study;
     std::string by;
     bool items = false;
-    OutputOptions output;
+    AskedOutput output;
 };
 
 Result<> print_panel(Program& program, Console& console, const PanelOptions& options) {
-    HEDDLE_CHECK(check_number_output(options.output));
+    HEDDLE_CHECK(options.output.check());
     if (options.items && !options.by.empty()) return usage_error("--items has a column for each occasion; leave out --by.");
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
-    if (options.items) return deliver_numbers(options.output, console, panel_items_table(open.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     std::optional<AttributeId> by;
     if (!options.by.empty()) {
         HEDDLE_TRY(by, find_attribute_named(open.study, options.by));
     }
-    return deliver_numbers(options.output, console, panel_table(open.study, by));
+    return deliver_answer(program, open, options.study, console, options.output, asked_panel(open.study, by, options.items),
+                          options.items ? panel_items_table(open.study) : panel_table(open.study, by));
 }
 
 void add_panel_command(CLI::App& app, Program& program) {
@@ -102,7 +102,7 @@ void add_panel_command(CLI::App& app, Program& program) {
     add_study_argument(*command, options->study);
     command->add_option("--by", options->by, "A column for each value of this attribute")->type_name("ATTRIBUTE");
     command->add_flag("--items", options->items, "Instead, how many answered each item in each year, left it blank or were not asked it");
-    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_panel(program, console, *options); };
     });

@@ -4,9 +4,9 @@
 #include "coding/case_folding.h"
 #include "storage/counting/respondents.h"
 #include "storage/counting/tabulate.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/number_output.h"
 #include "ui/command_line/usage.h"
 
 namespace heddle {
@@ -27,7 +27,7 @@ struct TabulateOptions {
     std::optional<std::int64_t> top;
     bool distribution = false;
     std::int64_t min_base = 20;
-    OutputOptions output;
+    AskedOutput output;
 };
 
 // "occasion" names the survey years and rounds that answers are recorded for.
@@ -48,7 +48,7 @@ Result<> add_conditions(const Study& study, const std::vector<std::string>& writ
 }
 
 Result<> tabulate_items(Program& program, Console& console, const TabulateOptions& options) {
-    HEDDLE_CHECK(check_number_output(options.output));
+    HEDDLE_CHECK(options.output.check());
     TabulateQuestion question;
     question.answers = options.values;
     question.dropped = options.dropped;
@@ -58,7 +58,7 @@ Result<> tabulate_items(Program& program, Console& console, const TabulateOption
     question.min_base = options.min_base;
     if (question.answers.empty() && !question.distribution)
         return usage_error("Name the answer to count with --value, or ask for all answers with --distribution.");
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     for (const std::string& name : options.items) {
         HEDDLE_TRY(const AttributeId item, find_attribute_named(open.study, name));
         question.items.push_back(item);
@@ -73,7 +73,9 @@ Result<> tabulate_items(Program& program, Console& console, const TabulateOption
     const AnswerNumber number = options.show == "count"  ? AnswerNumber::count
                                 : options.show == "base" ? AnswerNumber::base
                                                          : AnswerNumber::percent;
-    return deliver_numbers(options.output, console, number_table(table, number));
+    AskedQuestion words = asked(open.study, question);
+    if (number != AnswerNumber::percent) words.options.push_back({.option = "--show", .value = options.show});
+    return deliver_answer(program, open, options.study, console, options.output, words, number_table(table, number));
 }
 
 }  // namespace
@@ -101,7 +103,7 @@ void add_tabulate_command(CLI::App& app, Program& program) {
         ->type_name("N")->check(whole_number_from(0));
     command->add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base")->type_name("NUMBER")
         ->check(CLI::IsMember({"percent", "count", "base"}));
-    options->output.add_to(*command, {"table", "csv", "json", "xlsx", "html"});
+    options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return tabulate_items(program, console, *options); };
     });

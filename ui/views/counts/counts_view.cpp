@@ -87,7 +87,7 @@ void CountsView::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (ImGui::GetFrameCount() != last_frame_ + 1) wants_keyboard_ = true;  // the tab was just shown
     last_frame_ = ImGui::GetFrameCount();
-    if (!of_survey_) {
+    if (!pane_) {
         if (!words_->under_way) fetch_words(context);
         model_->update(context.study(), context.snapshot.version);
         if (!words_->under_way) fetch_words(context);
@@ -98,18 +98,9 @@ void CountsView::draw(ViewContext& context) {
     const float width = ImGui::GetWindowWidth() - side * 2;
     ImGui::BeginChild("Answer", {width, ImGui::GetWindowHeight() - ui.px(32)}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    if (context.study().attributes().size() > 0) {
-        int shown = of_survey_ ? 1 : 0;
-        if (segmented(ui, "What is counted", {"Codes", "Survey items"}, shown)) {
-            of_survey_ = shown == 1;
-            wants_keyboard_ = true;
-        }
-        gap(ui, 12);
-    } else {
-        of_survey_ = false;
-    }
-    if (of_survey_) {
-        survey_.draw(context);
+    choose_pane(context);
+    if (pane_) {
+        pane_->draw(context);
     } else if (context.codebook().size() == 0 || context.study().coding_count() == 0) {
         empty(context);
     } else {
@@ -118,6 +109,25 @@ void CountsView::draw(ViewContext& context) {
     }
     if (const auto choice = save_.draw(context)) save(context, *choice);
     ImGui::EndChild();
+}
+
+void CountsView::choose_pane(ViewContext& context) {
+    std::vector<std::string> names{"Codes"};
+    std::vector<CountsPane*> offered{nullptr};
+    for (const auto& pane : panes_) {
+        if (!pane->offered(context)) continue;
+        names.emplace_back(pane->name());
+        offered.push_back(pane.get());
+    }
+    const auto at = std::ranges::find(offered, pane_);
+    if (at == offered.end()) pane_ = nullptr;
+    if (offered.size() < 2) return;
+    int shown = pane_ ? static_cast<int>(at - offered.begin()) : 0;
+    if (segmented(context.ui, "What is counted", names, shown)) {
+        pane_ = offered[static_cast<std::size_t>(shown)];
+        wants_keyboard_ = true;
+    }
+    gap(context.ui, 12);
 }
 
 void CountsView::empty(ViewContext& context) {
@@ -262,7 +272,7 @@ void CountsView::save(ViewContext& context, const SaveChoice& choice) {
 }
 
 void CountsView::add_commands(ViewContext& context) {
-    if (of_survey_) return survey_.add_commands(context);
+    if (pane_) return pane_->add_commands(context);
     const bool there = model_ && model_->table();
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(

@@ -1,4 +1,4 @@
-// The Counts tab: codes by one or two attributes, always current, where a cell opens its quotations; or the items of a survey.
+// The Counts tab: codes by one or two attributes, always current, where a cell opens its quotations; or one of the other panes (counts_pane.h).
 #pragma once
 
 #include <memory>
@@ -6,7 +6,7 @@
 #include "ui/views/counts/counts_filters.h"
 #include "ui/views/counts/counts_grid.h"
 #include "ui/views/counts/counts_model.h"
-#include "ui/views/counts/tabulation_pane.h"
+#include "ui/views/counts/counts_pane.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/view.h"
@@ -15,7 +15,7 @@ namespace heddle {
 
 class CountsView : public View {
 public:
-    explicit CountsView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
+    explicit CountsView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)), panes_(make_counts_panes(asked_)) {}
 
     const char* name() const override { return "Counts"; }
     Icon icon() const override { return Icon::table; }
@@ -27,6 +27,7 @@ private:
     struct Words;  // what the storage thread brings
 
     void begin(ViewContext& context);
+    void choose_pane(ViewContext& context);
     void fetch_words(ViewContext& context);
     void controls(ViewContext& context);
     void choose_columns(ViewContext& context, Toolbar& bar, CountQuestion& question);
@@ -45,8 +46,8 @@ private:
     CountsFilters filters_;
     std::shared_ptr<Words> words_;
     SaveDialog save_;
-    TabulationPane survey_;
-    bool of_survey_ = false;
+    std::vector<std::unique_ptr<CountsPane>> panes_;
+    CountsPane* pane_ = nullptr;  // that is shown; null: the table of codes
     bool wants_keyboard_ = true;
     int last_frame_ = -1;
 };

@@ -5,18 +5,20 @@
 #include <memory>
 
 #include "ui/draw/text_field.h"
+#include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/number_grid.h"
 #include "ui/views/counts/tabulation_model.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
-#include "ui/views/view.h"
 
 namespace heddle {
 
-class TabulationPane {
+class TabulationPane : public CountsPane {
 public:
-    void draw(ViewContext& context);
-    void add_commands(ViewContext& context);
+    const char* name() const override { return "Survey items"; }
+    bool offered(const ViewContext& context) const override { return context.study().attributes().size() > 0; }
+    void draw(ViewContext& context) override;
+    void add_commands(ViewContext& context) override;
 
 private:
     void begin(ViewContext& context);

@@ -1,0 +1,27 @@
+// Where an exported result comes from: what every file says of itself, so that a table in a report can be traced and made again.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coding/asked_question.h"
+
+namespace heddle {
+
+// What stands beside a result: a word and what there is to say ("Study", "pioneers.heddle").
+using AboutLines = std::vector<std::pair<std::string, std::string>>;
+
+// "0.3.0"
+std::string program_version();
+
+// The study's file, when the result was made (milliseconds since 1970, UTC; shown by this machine's clock), the program, and the command that
+// prints it again. `options` are added to the command: "--show count".
+AboutLines provenance_of(const AskedQuestion& question, const std::filesystem::path& study, std::int64_t made, const std::string& options = {});
+
+// Where a file has no room for it, such as CSV: "counts.csv" has "counts.csv.about.txt" beside it.
+std::filesystem::path about_path(const std::filesystem::path& exported);
+
+}  // namespace heddle

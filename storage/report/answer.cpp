@@ -1,0 +1,45 @@
+#include "storage/report/answer.h"
+
+#include "storage/counting/cross.h"
+#include "storage/counting/tabulate.h"
+#include "storage/export/panel_table.h"
+
+namespace heddle {
+
+namespace {
+
+AnswerNumber number_shown(const AskedQuestion& question) {
+    AnswerNumber number = AnswerNumber::percent;
+    for (const QuestionOption& option : question.options) {
+        if (option.option != "--show") continue;
+        number = option.value == "count" ? AnswerNumber::count : option.value == "base" ? AnswerNumber::base : AnswerNumber::percent;
+    }
+    return number;
+}
+
+}  // namespace
+
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words) {
+    if (question.command == "count") {
+        HEDDLE_TRY(const CountQuestion asked, count_question(study, question));
+        HEDDLE_TRY(const CountTable table, count(study, asked, words));
+        return number_table(table);
+    }
+    if (question.command == "cross") {
+        HEDDLE_TRY(const CrossQuestion asked, cross_question(study, question));
+        HEDDLE_TRY(const CrossTable table, cross(study, asked));
+        return number_table(table);
+    }
+    if (question.command == "tabulate") {
+        HEDDLE_TRY(const TabulateQuestion asked, tabulate_question(study, question));
+        HEDDLE_TRY(const Tabulation table, tabulate(study, asked));
+        return number_table(table, number_shown(question));
+    }
+    if (question.command == "panel") {
+        HEDDLE_TRY(const PanelQuestion asked, panel_question(study, question));
+        return asked.items ? panel_items_table(study) : panel_table(study, asked.by);
+    }
+    return failure("This version of Heddle cannot ask “" + question.command + "”; open the study with the version that saved the question.");
+}
+
+}  // namespace heddle

@@ -1,0 +1,17 @@
+// The table that answers a question in the words of the command line: the one place that knows all kinds of questions (coding/asked_question.h).
+#pragma once
+
+#include "coding/asked_question.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/counting/counter.h"
+#include "storage/export/number_table.h"
+
+namespace heddle {
+
+// What the command of the question prints; without where it comes from. `words` gives the words of a document, where the unit asks for them.
+// May take long; any thread, the study is only read. Fails with one sentence where the question names what the study lacks, makes no sense, or is
+// of a kind that this version does not know.
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words);
+
+}  // namespace heddle

@@ -1,0 +1,45 @@
+// All of a study's results again in one go: its saved questions, asked anew and written into a folder.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/counting/counter.h"
+#include "storage/saved_question.h"
+
+namespace heddle {
+
+struct ReportRequest {
+    std::vector<SavedQuestion> questions;
+    std::filesystem::path study;   // its file, for where the results come from
+    std::filesystem::path folder;  // made where it is missing
+    bool csv = true;
+    bool xlsx = true;
+    std::int64_t made = 0;  // milliseconds since 1970, UTC
+};
+
+struct ReportDone {
+    std::vector<std::filesystem::path> files;  // that were written, in order; the page with all tables last
+    // Of each question that could not be answered or written, what is the matter: "“Barriers by site”: The code “Trust” is no longer in the study."
+    std::vector<std::string> failures;
+    bool cancelled = false;
+};
+
+// For each question NAME.csv (with NAME.csv.about.txt) and NAME.xlsx, and report.html with all tables, one below the other. What a name has that a file's
+// cannot have becomes “_”. Each file is whole or as it was before; files of other names in the folder are left alone. A question that names what is no
+// longer in the study is not asked, since it would be another one; the others are written.
+//
+// `progress` is told which of how many questions comes now, and stops the work by returning false. Fails where there is no folder to write to.
+// Slow; not for the window's thread.
+using ReportProgress = std::function<bool(std::size_t at, const std::string& name)>;
+Result<ReportDone> write_report(const Study& study, const ReportRequest& request, const WordSource& words, const ReportProgress& progress = {});
+
+// The name as that of a file, without an ending: “Barriers: by site/round” gives “Barriers_ by site_round”.
+std::string report_file_name(const std::string& name);
+
+}  // namespace heddle

@@ -1,0 +1,93 @@
+// Questions that are kept, and all results again in one go.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+#include "tests/command_line/small_study.h"
+
+namespace heddle {
+namespace {
+
+using nlohmann::json;
+using testing::SmallStudy;
+
+TEST(Reports, A_saved_question_prints_the_same_table_again) {
+    const SmallStudy s;
+    const std::string table = s.ok({"count", "s.heddle", "--by", "site", "--unit", "participants", "--format", "csv", "--save-as", "By site"});
+    s.ok({"cross", "s.heddle", "--rows", "site", "--save-as", "Sample"});
+    s.ok({"tabulate", "s.heddle", "--item", "organisation_type", "--distribution", "--show", "count", "--save-as", "Organisations"});
+    s.ok({"panel", "s.heddle", "--save-as", "Panel"});
+    const auto listed = json::parse(s.ok({"questions", "s.heddle", "--format", "json"}));
+    ASSERT_EQ(listed.size(), 4u);
+    EXPECT_EQ(listed[0]["command"], "heddle count s.heddle --by site --unit participants");
+    s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(s.read("results/By site.csv"), table);
+    EXPECT_EQ(s.read("results/Organisations.csv"),
+              s.ok({"tabulate", "s.heddle", "--item", "organisation_type", "--distribution", "--show", "count", "--format", "csv"}));
+    EXPECT_TRUE(std::filesystem::exists(s.path("results/Sample.xlsx")));
+    EXPECT_NE(s.read("results/report.html").find("heddle cross s.heddle --rows site"), std::string::npos);
+}
+
+TEST(Reports, A_question_follows_a_renamed_attribute_and_undo_takes_it_back) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--code", "Money", "--save-as", "Money"});
+    s.ok({"undo", "s.heddle"});
+    EXPECT_EQ(s.heddle({"report", "s.heddle", "--output", "results"}).status, 1);
+    EXPECT_EQ(s.ok({"questions", "s.heddle", "--format", "json"}), "[]\n");
+}
+
+TEST(Reports, Only_named_questions_are_asked_and_an_unknown_name_is_wrong_usage) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--save-as", "One"});
+    s.ok({"count", "s.heddle", "--fold", "--save-as", "Two"});
+    EXPECT_EQ(s.heddle({"report", "s.heddle", "Three", "--output", "results"}).status, 2);
+    EXPECT_FALSE(std::filesystem::exists(s.path("results")));
+    s.ok({"report", "s.heddle", "two", "--output", "results", "--format", "csv"});
+    EXPECT_TRUE(std::filesystem::exists(s.path("results/Two.csv")));
+    EXPECT_FALSE(std::filesystem::exists(s.path("results/Two.xlsx")));
+    EXPECT_FALSE(std::filesystem::exists(s.path("results/One.csv")));
+}
+
+TEST(Reports, A_name_that_is_taken_is_refused_and_nothing_is_printed) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--save-as", "One"});
+    const auto refused = s.heddle({"count", "s.heddle", "--fold", "--save-as", "One"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.out, "");
+    s.ok({"count", "s.heddle", "--fold", "--save-as", "One", "--replace"});
+    s.ok({"questions", "s.heddle", "--rename", "One", "--to", "Uno"});
+    s.ok({"questions", "s.heddle", "--remove", "uno"});
+    EXPECT_EQ(s.ok({"questions", "s.heddle", "--format", "json"}), "[]\n");
+}
+
+TEST(Reports, A_target_that_cannot_be_written_is_told_for_each_result) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--save-as", "One"});
+    s.file("results", "not a folder");
+    const auto refused = s.heddle({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.error_lines().size(), 1u);
+    EXPECT_EQ(s.read("results"), "not a folder");
+    std::filesystem::create_directories(s.path("folder/One.csv"));
+    const auto partly = s.heddle({"report", "s.heddle", "--output", "folder"});
+    EXPECT_EQ(partly.status, 1);
+    EXPECT_TRUE(std::filesystem::exists(s.path("folder/One.xlsx")));
+}
+
+TEST(Reports, A_file_says_where_it_comes_from_and_standard_output_does_not) {
+    const SmallStudy s;
+    EXPECT_FALSE(json::parse(s.ok({"count", "s.heddle", "--format", "json"})).contains("about"));
+    s.ok({"count", "s.heddle", "--by", "site", "--format", "json", "--output", "t.json"});
+    const json about = json::parse(s.read("t.json"))["about"];
+    EXPECT_EQ(about["study"], "s.heddle");
+    EXPECT_EQ(about["command"], "heddle count s.heddle --by site");
+    s.ok({"count", "s.heddle", "--by", "site", "--format", "csv", "--output", "t.csv"});
+    EXPECT_NE(s.read("t.csv.about.txt").find("Command: heddle count s.heddle --by site\n"), std::string::npos);
+    s.ok({"count", "s.heddle", "--format", "html", "--output", "t.html"});
+    EXPECT_NE(s.read("t.html").find("Program: Heddle "), std::string::npos);
+}
+
+}  // namespace
+}  // namespace heddle

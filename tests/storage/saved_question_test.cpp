@@ -1,0 +1,156 @@
+// Questions that a study keeps, and the report that asks them all again.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "coding/changes/codebook_changes.h"
+#include "storage/files.h"
+#include "storage/report/report.h"
+#include "storage/saved_question.h"
+#include "tests/support/hand_made_study.h"
+#include "tests/support/temporary_folder.h"
+
+namespace heddle {
+namespace {
+
+class SavedQuestions : public ::testing::Test {
+protected:
+    void save(const std::string& name, const CountQuestion& question) {
+        const auto group = save_question(made_.study, made_.anna, name, asked(made_.study, question));
+        ASSERT_TRUE(group.ok()) << group.error().message;
+        ASSERT_TRUE(made_.act(*group));
+    }
+    CountQuestion about(CodeId code) const {
+        CountQuestion question;
+        question.codes = {code};
+        return question;
+    }
+    std::vector<std::string> names() const {
+        std::vector<std::string> names;
+        for (const SavedQuestion& each : saved_questions(made_.study)) names.push_back(each.name);
+        return names;
+    }
+    Result<ReportDone> report(const std::filesystem::path& folder) {
+        ReportRequest request;
+        request.questions = saved_questions(made_.study);
+        request.study = "pioneers.heddle";
+        request.folder = folder;
+        return write_report(made_.study, request, [](const Document&) { return Result<std::vector<Range>>(std::vector<Range>{}); });
+    }
+    testing::HandMadeStudy made_;
+    CodeId trust_ = made_.add_code("Trust");
+    CodeId money_ = made_.add_code("Money");
+};
+
+TEST_F(SavedQuestions, Come_back_as_they_were_asked_in_alphabetical_order) {
+    save("  Trust by site ", about(trust_));
+    save("Money “and” more\\", about(money_));
+    EXPECT_EQ(names(), (std::vector<std::string>{"Money “and” more\\", "Trust by site"}));
+    const auto found = find_saved_question(made_.study, "TRUST BY SITE");
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(count_question(made_.study, found->question).value(), about(trust_));
+}
+
+TEST_F(SavedQuestions, A_name_is_not_taken_from_another_question_unless_it_may_be) {
+    save("Results", about(trust_));
+    const AskedQuestion other = asked(made_.study, about(money_));
+    EXPECT_FALSE(save_question(made_.study, made_.anna, "results", other).ok());
+    EXPECT_TRUE(save_question(made_.study, made_.anna, "Results", asked(made_.study, about(trust_)))->edits.empty());
+    ASSERT_TRUE(made_.act(*save_question(made_.study, made_.anna, "results", other, true)));
+    ASSERT_EQ(names().size(), 1u);
+    EXPECT_EQ(saved_questions(made_.study)[0].question, other);
+}
+
+TEST_F(SavedQuestions, Are_renamed_and_removed) {
+    save("One", about(trust_));
+    save("Two", about(money_));
+    const Guid one = saved_questions(made_.study)[0].guid;
+    EXPECT_FALSE(rename_question(made_.study, made_.anna, one, "two").ok());
+    EXPECT_FALSE(rename_question(made_.study, made_.anna, one, " \t").ok());
+    EXPECT_FALSE(rename_question(made_.study, made_.anna, one, "a\nb").ok());
+    ASSERT_TRUE(made_.act(*rename_question(made_.study, made_.anna, one, "ONE")));
+    ASSERT_TRUE(made_.act(*remove_question(made_.study, made_.anna, one)));
+    EXPECT_EQ(names(), std::vector<std::string>{"Two"});
+    EXPECT_FALSE(remove_question(made_.study, made_.anna, one).ok());
+}
+
+TEST_F(SavedQuestions, Follow_a_code_into_the_one_it_is_merged_with_and_back_with_undo) {
+    CountQuestion both;
+    both.codes = {trust_, money_};
+    save("Both", both);
+    save("Trust", about(trust_));
+    const auto merge = merge_codes(made_.study, made_.anna, trust_, money_);
+    ASSERT_TRUE(merge.ok());
+    const Study before = made_.study;
+    ASSERT_TRUE(made_.act(*merge));
+    for (const SavedQuestion& each : saved_questions(made_.study)) {
+        const FollowedQuestion followed = follow(made_.study, each.question);
+        EXPECT_TRUE(followed.gone.empty());
+        EXPECT_EQ(count_question(made_.study, followed.question).value(), about(money_)) << each.name;
+    }
+    EXPECT_NE(made_.study.settings(), before.settings());
+}
+
+TEST_F(SavedQuestions, What_cannot_be_read_is_left_out) {
+    Study::Writer(made_.study).put(Setting{"question/nonsense", "{}"});
+    Study::Writer(made_.study).put(Setting{"question/" + new_guid().to_string(), "[1, 2"});
+    Study::Writer(made_.study).put(Setting{"question/" + new_guid().to_string(), R"({"name": "x", "command": "count", "options": [3]})"});
+    save("Whole", about(trust_));
+    EXPECT_EQ(names(), std::vector<std::string>{"Whole"});
+}
+
+TEST_F(SavedQuestions, A_report_writes_each_result_and_says_where_it_comes_from) {
+    save("Trust: by site/round", about(trust_));
+    save("Trust_ by site_round", about(money_));
+    const testing::TemporaryFolder folder;
+    const auto done = report(folder.path() / "new" / "results");
+    ASSERT_TRUE(done.ok()) << done.error().message;
+    EXPECT_TRUE(done->failures.empty());
+    for (const char* name : {"Trust_ by site_round.csv", "Trust_ by site_round (2).csv", "Trust_ by site_round.xlsx", "Trust_ by site_round.csv.about.txt"})
+        EXPECT_TRUE(std::filesystem::exists(folder.path() / "new" / "results" / name)) << name;
+    const std::string page = read_file(folder.path() / "new" / "results" / "report.html").value();
+    EXPECT_NE(page.find("Trust: by site/round"), std::string::npos);
+    EXPECT_NE(page.find("heddle count pioneers.heddle --code Trust"), std::string::npos);
+    const std::string about = read_file(folder.path() / "new" / "results" / "Trust_ by site_round.csv.about.txt").value();
+    EXPECT_NE(about.find("Command: heddle count pioneers.heddle --code "), std::string::npos);
+    EXPECT_NE(about.find("Unit: segments"), std::string::npos);
+}
+
+TEST_F(SavedQuestions, A_report_does_not_ask_another_question_where_a_code_is_gone_and_writes_the_others) {
+    save("Gone", about(trust_));
+    save("There", about(money_));
+    Study::Writer(made_.study).erase(*made_.study.codes().find(trust_));
+    const testing::TemporaryFolder folder;
+    const auto done = report(folder.path());
+    ASSERT_TRUE(done.ok());
+    ASSERT_EQ(done->failures.size(), 1u);
+    EXPECT_EQ(done->failures[0], "“Gone”: The code “Trust” is no longer in the study. Save the question anew, or remove it.");
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "Gone.csv"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "There.csv"));
+}
+
+TEST_F(SavedQuestions, A_report_stops_when_it_is_told_to) {
+    save("One", about(trust_));
+    save("Two", about(money_));
+    const testing::TemporaryFolder folder;
+    ReportRequest request{saved_questions(made_.study), "s.heddle", folder.path()};
+    const auto done = write_report(made_.study, request, {}, [](std::size_t at, const std::string&) { return at < 1; });
+    ASSERT_TRUE(done.ok());
+    EXPECT_TRUE(done->cancelled);
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "One.csv"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "Two.csv"));
+}
+
+TEST_F(SavedQuestions, File_names_are_possible_on_every_system) {
+    EXPECT_EQ(report_file_name("a/b\\c:d*e?f\"g<h>i|j\tk"), "a_b_c_d_e_f_g_h_i_j_k");
+    EXPECT_EQ(report_file_name("..hidden. ."), "_.hidden");
+    EXPECT_EQ(report_file_name("CON"), "CON_");
+    EXPECT_EQ(report_file_name("nul.1"), "nul.1_");
+    EXPECT_EQ(report_file_name("..."), "_");
+    std::string long_name;
+    for (int i = 0; i < 120; ++i) long_name += "é";
+    EXPECT_EQ(report_file_name(long_name).size(), 120u);
+}
+
+}  // namespace
+}  // namespace heddle

@@ -1,0 +1,30 @@
+// What every command that answers a question with a table of numbers offers: --format, --output, and --save-as to keep the question in the study.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+#include "coding/asked_question.h"
+#include "ui/command_line/number_output.h"
+#include "ui/command_line/program.h"
+
+namespace heddle {
+
+struct AskedOutput {
+    OutputOptions output;
+    std::string save_as;
+    bool replace = false;
+
+    void add_to(CLI::App& command);
+    // What can be said against the options before a study is opened.
+    Result<> check() const;
+};
+
+// For changes where the question is to be saved, else for reading.
+Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options);
+// Saves the question where that was asked for, then gives out the table; in a file it says where it comes from.
+Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
+                        const AskedQuestion& question, NumberTable table);
+
+}  // namespace heddle
