@@ -23,14 +23,10 @@ std::string text_of(const Json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<SavedQuestion> read_question(std::string_view key, const std::string& value) {
-    const auto guid = parse_guid(key.substr(saved_question_prefix.size()));
-    const Json json = Json::parse(value, nullptr, false);
-    if (!guid || !json.is_object()) return std::nullopt;
-    SavedQuestion saved{*guid, text_of(json, "name"), {text_of(json, "command"), {}}};
-    if (saved.name.empty() || saved.question.command.empty()) return std::nullopt;
+std::optional<AskedQuestion> read_question(const Json& json) {
+    AskedQuestion question{text_of(json, "command"), {}};
     const auto options = json.find("options");
-    if (options == json.end() || !options->is_array()) return std::nullopt;
+    if (question.command.empty() || options == json.end() || !options->is_array()) return std::nullopt;
     for (const Json& each : *options) {
         if (!each.is_object()) return std::nullopt;
         QuestionOption option{text_of(each, "option"), named_kind(text_of(each, "kind")), {}, text_of(each, "name"), text_of(each, "value")};
@@ -40,17 +36,25 @@ std::optional<SavedQuestion> read_question(std::string_view key, const std::stri
             if (!object) return std::nullopt;
             option.object = *object;
         }
-        saved.question.options.push_back(std::move(option));
+        question.options.push_back(std::move(option));
     }
-    return saved;
+    return question;
 }
 
-Setting setting_of(const SavedQuestion& saved) {
-    Json json;
-    json["name"] = saved.name;
-    json["command"] = saved.question.command;
+std::optional<SavedQuestion> read_saved(std::string_view key, const std::string& value) {
+    const auto guid = parse_guid(key.substr(saved_question_prefix.size()));
+    const Json json = Json::parse(value, nullptr, false);
+    if (!guid || !json.is_object()) return std::nullopt;
+    auto question = read_question(json);
+    std::string name = text_of(json, "name");
+    if (!question || name.empty()) return std::nullopt;
+    return SavedQuestion{*guid, std::move(name), std::move(*question)};
+}
+
+void write_question(Json& json, const AskedQuestion& question) {
+    json["command"] = question.command;
     json["options"] = Json::array();
-    for (const QuestionOption& option : saved.question.options) {
+    for (const QuestionOption& option : question.options) {
         Json made;
         made["option"] = option.option;
         if (option.kind != NamedKind::nothing) {
@@ -61,6 +65,12 @@ Setting setting_of(const SavedQuestion& saved) {
         if (!option.value.empty()) made["value"] = option.value;
         json["options"].push_back(std::move(made));
     }
+}
+
+Setting setting_of(const SavedQuestion& saved) {
+    Json json;
+    json["name"] = saved.name;
+    write_question(json, saved.question);
     return {saved_question_key(saved.guid), json.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
@@ -90,11 +100,22 @@ Setting kept(const Study& study, const Guid& question) {
 
 }  // namespace
 
+std::string question_as_json(const AskedQuestion& question) {
+    Json json;
+    write_question(json, question);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<AskedQuestion> question_from_json(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    return json.is_object() ? read_question(json) : std::nullopt;
+}
+
 std::vector<SavedQuestion> saved_questions(const Study& study) {
     std::vector<SavedQuestion> found;
     const auto& settings = study.settings();
     for (auto at = settings.lower_bound(std::string(saved_question_prefix)); at != settings.end() && at->first.starts_with(saved_question_prefix); ++at) {
-        if (auto saved = read_question(at->first, at->second)) found.push_back(std::move(*saved));
+        if (auto saved = read_saved(at->first, at->second)) found.push_back(std::move(*saved));
     }
     std::vector<std::string> names;
     for (const SavedQuestion& each : found) names.push_back(each.name);

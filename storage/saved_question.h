@@ -7,6 +7,7 @@
 // Pure but for JSON; any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ struct SavedQuestion {
 
     bool operator==(const SavedQuestion&) const = default;
 };
+
+// The command and its options as they stand in the JSON above; also how a window remembers what was asked last.
+std::string question_as_json(const AskedQuestion& question);
+// Nothing where the text is none of ours.
+std::optional<AskedQuestion> question_from_json(std::string_view json);
 
 // In alphabetical order of their names. One that cannot be read is left out.
 std::vector<SavedQuestion> saved_questions(const Study& study);

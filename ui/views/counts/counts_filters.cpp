@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "coding/case_folding.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/names.h"
 
@@ -13,7 +14,12 @@ namespace heddle {
 namespace {
 
 constexpr std::int64_t limits[] = {0, 3, 5, 10, 20};
+constexpr std::int64_t least_bases[] = {0, 5, 10, 20, 30, 50};
 constexpr float panel_points = 360;
+constexpr float tick_points = 30;
+constexpr float most_ticks = 4.5f;  // the half one says that there are more
+constexpr float codes_points = 420;
+constexpr float code_list_points = 360;
 
 std::vector<std::string> stances_in(const Study& study) {
     std::set<std::string> found;
@@ -33,33 +39,63 @@ void heading(Ui& ui, std::string_view text) {
     label(ui, text, Role::small_strong, ui.theme().muted);
 }
 
+// Rows of ticks that scroll where there are many.
+void ticks_begin(Ui& ui, const char* name, std::size_t count) {
+    ImGui::BeginChild(name, {ui.px(panel_points), ui.px(tick_points) * std::min(most_ticks, static_cast<float>(count))});
+}
+void ticks_end(Ui& ui) {
+    fade_edges(ui, ui.theme().panel);
+    ImGui::EndChild();
+}
+
+template <class Value>
+void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
+    std::erase(all, value);
+    if (ticked) all.push_back(value);
+}
+
 void coder_choice(ViewContext& context, CountQuestion& question) {
     heading(context.ui, "Whose codings");
-    std::vector<std::string> names = {"All coders", "The coder of record"};
-    std::vector<CoderId> ids = {{}, {}};
-    for (const Coder& coder : context.study().coders()) {
-        names.push_back(coder.name);
-        ids.push_back(coder.id);
-    }
     int chosen = question.coder_choice == CoderChoice::of_record ? 1 : 0;
-    if (!question.coders.empty()) chosen = std::max(0, index_of(ids, question.coders.front()));
-    const bool changed = dropdown(context.ui, "Coder", names, chosen, context.ui.px(panel_points),
-                                  "Only codings of this coder, or for each document those of its coder of record");
-    if (!changed) return;
-    question.coder_choice = chosen == 1 ? CoderChoice::of_record : CoderChoice::all;
-    question.coders.clear();
-    if (chosen > 1) question.coders = {ids[static_cast<std::size_t>(chosen)]};
+    if (dropdown(context.ui, "Coder", {"All coders", "The coder of record of each document"}, chosen, context.ui.px(panel_points),
+                 "All codings, or for each document only those of its coder of record")) {
+        question.coder_choice = chosen == 1 ? CoderChoice::of_record : CoderChoice::all;
+    }
+    if (context.study().coders().size() < 2) return;
+    ticks_begin(context.ui, "Coders", context.study().coders().size());
+    for (const Coder& coder : context.study().coders()) {
+        bool ticked = index_of(question.coders, coder.id) >= 0;
+        if (checkbox(context.ui, coder.name + "##coder", ticked, "Only codings of coders that are ticked; without any, of all"))
+            set_ticked(question.coders, coder.id, ticked);
+    }
+    ticks_end(context.ui);
 }
 
 void stance_choice(ViewContext& context, CountQuestion& question) {
     heading(context.ui, "Stance of the passage");
-    std::vector<std::string> names = {"Any stance"};
-    for (std::string& stance : stances_in(context.study())) names.push_back(std::move(stance));
+    std::vector<std::string> names = stances_in(context.study());
     names.emplace_back(not_recorded);
-    int chosen = question.stances.empty() ? 0 : std::max(0, index_of(names, question.stances.front()));
-    if (!dropdown(context.ui, "Stance", names, chosen, context.ui.px(panel_points))) return;
-    question.stances.clear();
-    if (chosen > 0) question.stances = {names[static_cast<std::size_t>(chosen)]};
+    ticks_begin(context.ui, "Stances", names.size());
+    for (const std::string& stance : names) {
+        bool ticked = index_of(question.stances, stance) >= 0;
+        if (checkbox(context.ui, stance + "##stance", ticked, "Only codings with a stance that is ticked; without any, all"))
+            set_ticked(question.stances, stance, ticked);
+    }
+    ticks_end(context.ui);
+}
+
+void base_choice(ViewContext& context, CountQuestion& question) {
+    if (question.percent == PercentBase::none) return;
+    heading(context.ui, "Small bases");
+    std::vector<std::int64_t> bases(std::begin(least_bases), std::end(least_bases));
+    if (index_of(bases, question.min_base) < 0) bases.push_back(question.min_base);
+    std::vector<std::string> names;
+    for (const std::int64_t base : bases) {
+        names.push_back(base == 0 ? std::string("Always percentages") : fmt::format("“3/12” where n is under {}", base));
+    }
+    int chosen = index_of(bases, question.min_base);
+    if (dropdown(context.ui, "Small bases", names, chosen, context.ui.px(panel_points), "A percentage of few people says more than is known"))
+        question.min_base = bases[static_cast<std::size_t>(chosen)];
 }
 
 void limit_choice(ViewContext& context, CountQuestion& question) {
@@ -80,8 +116,36 @@ void limit_choice(ViewContext& context, CountQuestion& question) {
 
 }  // namespace
 
+void CountsFilters::codes(ViewContext& context, Toolbar& bar, CountQuestion& question) {
+    Ui& ui = context.ui;
+    const std::string shown = question.codes.empty() ? "All codes" : question.codes.size() == 1 ? context.codebook().path(question.codes.front())
+                                                                                              : fmt::format("{} codes", question.codes.size());
+    if (bar.button(shown + "##Codes", ButtonLook::outlined, "Which codes are rows that count")) {
+        ImGui::OpenPopup("Choose codes");
+        search_.set_text("");
+    }
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
+    if (!begin_panel(ui, "Choose codes", {ui.px(16), ui.px(12)})) return;
+    text_field(ui, "Find a code", search_, ui.px(codes_points), {.hint = "Find a code", .icon = Icon::search});
+    gap(ui, 6);
+    const std::string wanted = folded(search_.text());
+    ImGui::BeginChild("Codes of the study", {ui.px(codes_points), ui.px(code_list_points)});
+    for (const Codebook::Entry& entry : context.codebook().entries()) {
+        if (!wanted.empty() && folded(entry.path).find(wanted) == std::string::npos) continue;
+        bool ticked = index_of(question.codes, entry.code->id) >= 0;
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(18) * static_cast<float>(entry.depth));
+        const std::string name = entry.code->name + "##" + std::to_string(entry.code->id.value);
+        if (checkbox(ui, name, ticked, entry.path + ", with the codes below it")) set_ticked(question.codes, entry.code->id, ticked);
+    }
+    fade_edges(ui, ui.theme().panel);
+    ImGui::EndChild();
+    gap(ui, 6);
+    if (!question.codes.empty() && heddle::button(ui, "All codes##Choose", ButtonLook::plain, "Take all ticks away")) question.codes.clear();
+    end_panel();
+}
+
 bool CountsFilters::any(const CountQuestion& question) {
-    return !question.where.empty() || !question.coders.empty() || !question.stances.empty() ||
+    return !question.where.empty() || !question.codes.empty() || !question.coders.empty() || !question.stances.empty() ||
            question.coder_choice != CoderChoice::all || question.examined || question.include_interviewer ||
            question.suppress_below.has_value();
 }
@@ -105,6 +169,7 @@ void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
     condition(context, question);
     coder_choice(context, question);
     stance_choice(context, question);
+    base_choice(context, question);
     limit_choice(context, question);
     gap(context.ui, 10);
     checkbox(context.ui, "Only documents marked done", question.examined,
@@ -149,6 +214,9 @@ void CountsFilters::chips(ViewContext& context, CountQuestion& question) {
             question.where.erase(question.where.begin() + static_cast<std::ptrdiff_t>(i));
             break;
         }
+    }
+    for (const CodeId code : std::vector<CodeId>(question.codes)) {
+        if (bar.chip(context.codebook().path(code))) std::erase(question.codes, code);
     }
     for (const CoderId coder : std::vector<CoderId>(question.coders)) {
         if (bar.chip("coded by " + coder_name(study, coder))) std::erase(question.coders, coder);

@@ -1,4 +1,4 @@
-// How a count's question is remembered between sessions: as JSON with names, so that it survives what keys do not.
+// How a count's question is remembered between sessions: as saved questions are (storage/saved_question.h).
 #pragma once
 
 #include <string>

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "coding/asked_question.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/view.h"
 
@@ -20,6 +22,10 @@ public:
     // Into the current window, from the cursor on, in the width and height that are left.
     virtual void draw(ViewContext& context) = 0;
     virtual void add_commands(ViewContext& context) = 0;
+    // What is asked now, in the words of the command line, to be saved; nothing where there is no question yet or it cannot be saved.
+    virtual std::optional<AskedQuestion> question(const ViewContext&) { return std::nullopt; }
+    // Asks this one, all of whose objects are in the study; false where it is none of the pane's kind.
+    virtual bool ask(ViewContext&, const AskedQuestion&) { return false; }
 };
 
 // In the order in which they are offered. Cells that stand for passages are opened through `asked`.

@@ -121,13 +121,41 @@ void CountsView::choose_pane(ViewContext& context) {
     }
     const auto at = std::ranges::find(offered, pane_);
     if (at == offered.end()) pane_ = nullptr;
-    if (offered.size() < 2) return;
     int shown = pane_ ? static_cast<int>(at - offered.begin()) : 0;
-    if (segmented(context.ui, "What is counted", names, shown)) {
+    Toolbar bar(context.ui);
+    if (offered.size() > 1 && bar.segmented("What is counted", names, shown)) {
         pane_ = offered[static_cast<std::size_t>(shown)];
         wants_keyboard_ = true;
     }
+    if (const auto picked = saved_.draw(context, bar, asked_now(context))) ask_saved(context, *picked);
+    bar.end();
     gap(context.ui, 12);
+}
+
+std::optional<AskedQuestion> CountsView::asked_now(const ViewContext& context) {
+    if (pane_) return pane_->question(context);
+    return model_->table() ? std::optional(asked(context.study(), model_->question())) : std::nullopt;
+}
+
+void CountsView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
+    const FollowedQuestion followed = follow(context.study(), saved.question);
+    if (!followed.gone.empty()) context.actions.emit(Say{followed.gone.front() + " “" + saved.name + "” is asked without it.", true});
+    if (auto question = count_question(context.study(), followed.question)) {
+        pane_ = nullptr;
+        context.actions.emit(Remember{memory_key, remembered(*question, context.study())});
+        model_->ask(sensible(std::move(question).value(), context.study()));
+        context.ui.wake_in(0);
+        return;
+    }
+    for (const auto& pane : panes_) {
+        if (!pane->offered(context) || !pane->ask(context, followed.question)) continue;
+        pane_ = pane.get();
+        context.ui.wake_in(0);
+        return;
+    }
+    context.actions.emit(Say{"“" + saved.name + "” has no place in this window; it is written with all results, and by “" +
+                                 command_line(followed.question, context.study_path.filename().string()) + "”.",
+                             true});
 }
 
 void CountsView::empty(ViewContext& context) {
@@ -196,6 +224,7 @@ void CountsView::controls(ViewContext& context) {
     Toolbar bar(ui);
     choose_columns(context, bar, question);
     choose_unit(bar, question);
+    filters_.codes(context, bar, question);
     filters_.button(context, bar, question);
     bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
@@ -266,8 +295,9 @@ void CountsView::ask_where_to_save(ViewContext& context) {
 
 void CountsView::save(ViewContext& context, const SaveChoice& choice) {
     if (!model_->table()) return;
-    export_in_background(context, choice.path, [table = *model_->table(), choice] {
-        return write_numbers(number_table(table), choice.format, choice.path);
+    const AskedQuestion question = asked(context.study(), model_->table()->question);
+    export_in_background(context, choice.path, [table = *model_->table(), question, study = study_, choice] {
+        return write_numbers(with_provenance(number_table(table), question, study), choice.format, choice.path);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/views/counts/counts_grid.h"
 #include "ui/views/counts/counts_model.h"
 #include "ui/views/counts/counts_pane.h"
+#include "ui/views/counts/saved_questions_menu.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/view.h"
@@ -28,6 +29,8 @@ private:
 
     void begin(ViewContext& context);
     void choose_pane(ViewContext& context);
+    std::optional<AskedQuestion> asked_now(const ViewContext& context);
+    void ask_saved(ViewContext& context, const SavedQuestion& saved);
     void fetch_words(ViewContext& context);
     void controls(ViewContext& context);
     void choose_columns(ViewContext& context, Toolbar& bar, CountQuestion& question);
@@ -46,6 +49,7 @@ private:
     CountsFilters filters_;
     std::shared_ptr<Words> words_;
     SaveDialog save_;
+    SavedQuestionsMenu saved_;
     std::vector<std::unique_ptr<CountsPane>> panes_;
     CountsPane* pane_ = nullptr;  // that is shown; null: the table of codes
     bool wants_keyboard_ = true;

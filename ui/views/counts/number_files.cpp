@@ -8,9 +8,16 @@ std::vector<SaveFormat> number_formats() {
     return {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}};
 }
 
+NumberTable with_provenance(NumberTable table, const std::optional<AskedQuestion>& question, const std::filesystem::path& study) {
+    if (question) table.about = provenance_of(*question, study, now_milliseconds());
+    return table;
+}
+
 Result<> write_numbers(const NumberTable& table, std::size_t format, const std::filesystem::path& path) {
     switch (format) {
-        case 0: return write_file(path, to_csv(table));
+        case 0:
+            HEDDLE_CHECK(write_file(path, to_csv(table)));
+            return table.about.empty() ? done() : write_file(about_path(path), about_text(table));
         case 1: return write_xlsx(table, path);
         case 2: return write_file(path, to_html(table));
         default: return write_file(path, to_json(table));

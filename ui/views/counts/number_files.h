@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "coding/result.h"
@@ -12,7 +13,9 @@
 namespace heddle {
 
 std::vector<SaveFormat> number_formats();
-// `format` counts number_formats(). Slow; not for the window's thread.
+// The table with where it comes from: the study and the command that prints it again.
+NumberTable with_provenance(NumberTable table, const std::optional<AskedQuestion>& question, const std::filesystem::path& study);
+// Beside a CSV file stands another with where the table comes from. `format` counts number_formats(). Slow; not for the window's thread.
 Result<> write_numbers(const NumberTable& table, std::size_t format, const std::filesystem::path& path);
 
 }  // namespace heddle

@@ -58,6 +58,20 @@ const NumberTable* TabulationPane::numbers() {
     return answer && answer->table ? &*answer->table : nullptr;
 }
 
+std::optional<AskedQuestion> TabulationPane::question(const ViewContext& context) {
+    if (!numbers()) return std::nullopt;
+    return asked(context.study(), model_->answer()->question);
+}
+
+bool TabulationPane::ask(ViewContext& context, const AskedQuestion& question) {
+    auto wanted = tabulate_question(context.study(), question);
+    if (!wanted) return false;
+    begin(context);
+    context.actions.emit(Remember{memory_key, remembered(*wanted, context.study())});
+    model_->ask(std::move(wanted).value());
+    return true;
+}
+
 void TabulationPane::draw(ViewContext& context) {
     begin(context);
     model_->update(context.study(), context.snapshot.version);
@@ -313,7 +327,7 @@ void TabulationPane::ask_where_to_save(ViewContext& context) {
 void TabulationPane::save(ViewContext& context, const SaveChoice& choice) {
     const NumberTable* table = numbers();
     if (!table) return;
-    export_in_background(context, choice.path, [table = *table, choice] { return write_numbers(table, choice.format, choice.path); });
+    export_in_background(context, choice.path, [table = with_provenance(*table, question(context), context.study_path), choice] { return write_numbers(table, choice.format, choice.path); });
 }
 
 void TabulationPane::add_commands(ViewContext& context) {

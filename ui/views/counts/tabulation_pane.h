@@ -19,6 +19,8 @@ public:
     bool offered(const ViewContext& context) const override { return context.study().attributes().size() > 0; }
     void draw(ViewContext& context) override;
     void add_commands(ViewContext& context) override;
+    std::optional<AskedQuestion> question(const ViewContext& context) override;
+    bool ask(ViewContext& context, const AskedQuestion& question) override;
 
 private:
     void begin(ViewContext& context);

@@ -90,7 +90,13 @@ std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
     const SaveFormat& format = formats_[static_cast<std::size_t>(format_)];
     std::filesystem::path path = browser_.folder() / (name.ends_with(format.ending) ? name : name + format.ending);
     std::error_code ignored;
-    if (std::filesystem::exists(path, ignored) && path != replaces_) {
+    const bool folder = format.ending.empty();
+    if (folder && std::filesystem::exists(path, ignored) && !std::filesystem::is_directory(path, ignored)) {
+        error_ = quoted_path(path.filename()) + " is a file; choose another name for the folder.";
+        name_.focus(false);
+        return std::nullopt;
+    }
+    if (!folder && std::filesystem::exists(path, ignored) && path != replaces_) {
         error_ = quoted_path(path.filename()) + " exists in this folder already. Press again to replace it.";
         replaces_ = path;
         name_.focus(false);

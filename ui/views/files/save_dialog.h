@@ -14,7 +14,7 @@ namespace heddle {
 
 struct SaveFormat {
     std::string name;
-    std::string ending;  // with its dot
+    std::string ending;  // with its dot; empty for a folder, which may exist
 };
 
 struct SaveChoice {

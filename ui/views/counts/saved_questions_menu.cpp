@@ -1,0 +1,154 @@
+#include "ui/views/counts/saved_questions_menu.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "coding/case_folding.h"
+#include "coding/phrases.h"
+#include "storage/report/report.h"
+#include "ui/views/files/folder_list.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = "Saved questions";
+constexpr float panel_points = 420;
+constexpr float row_points = 34;
+constexpr float most_rows = 8;
+
+std::string file_name(const std::filesystem::path& path) {
+    const std::u8string name = path.filename().u8string();
+    return {name.begin(), name.end()};
+}
+
+}  // namespace
+
+std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Toolbar& bar, const std::optional<AskedQuestion>& current) {
+    Ui& ui = context.ui;
+    std::optional<SavedQuestion> picked;
+    if (bar.button("Saved questions", ButtonLook::outlined, "Ask a question again that was saved, save this one, or write all results", Icon::save)) {
+        renames_ = {};
+        name_ = FieldText();
+        ImGui::OpenPopup(popup);
+    }
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
+    if (begin_panel(ui, popup, {ui.px(16), ui.px(12)})) {
+        picked = panel(context, current);
+        if (picked) ImGui::CloseCurrentPopup();
+        end_panel();
+    }
+    if (const auto choice = folder_.draw(context)) write_all(context, choice->path);
+    return picked;
+}
+
+std::optional<SavedQuestion> SavedQuestionsMenu::panel(ViewContext& context, const std::optional<AskedQuestion>& current) {
+    Ui& ui = context.ui;
+    auto picked = list(context);
+    if (current || !renames_.is_nil()) name(context, current.value_or(AskedQuestion{}));
+    if (saved_questions(context.study()).empty()) return picked;
+    gap(ui, 10);
+    if (button(ui, "Write all results…", ButtonLook::outlined, "Asks all saved questions again and writes their tables into a folder", Icon::upload)) {
+        folder_.open(context, "Write all results into a folder", context.study_path.stem().string() + " results", {{"Folder", ""}});
+        ImGui::CloseCurrentPopup();
+    }
+    return picked;
+}
+
+std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    std::optional<SavedQuestion> picked;
+    const std::vector<SavedQuestion> questions = saved_questions(context.study());
+    if (questions.empty()) {
+        wrapped(ui, "A question that is saved here can be asked again whenever more is coded, and be written with all others into a report.", Role::body,
+                theme.muted, ui.px(panel_points));
+        gap(ui, 8);
+        return picked;
+    }
+    const float height = ui.px(row_points) * std::min(most_rows, static_cast<float>(questions.size())) + ui.px(4);
+    ImGui::BeginChild("Questions", {ui.px(panel_points), height});
+    for (const SavedQuestion& each : questions) {
+        const ImVec2 start = ImGui::GetCursorPos();
+        const float buttons = ui.px(64);
+        ImGui::BeginGroup();
+        const std::string id = each.guid.to_string();
+        const Touched touched = touch_area(ui, each.name + "##" + id, {ImGui::GetContentRegionAvail().x - buttons, ui.px(row_points - 4)});
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        if (touched.hovered) list->AddRectFilled(touched.from, touched.to, im(theme.hover), ui.px(4));
+        draw_focus(ui, touched, 4);
+        draw_label_in_row(ui, list, each.name, Role::body, touched.from.x + ui.px(6), touched.from.y, touched.height(), theme.text, touched.width() - ui.px(12));
+        tooltip(ui, command_line(each.question, file_name(context.study_path)));
+        if (touched.pressed) picked = each;
+        ImGui::EndGroup();
+        ImGui::SetCursorPos({start.x + ImGui::GetContentRegionAvail().x - buttons, start.y});
+        if (icon_button(ui, "Rename “" + each.name + "”", Icon::pencil, "Give the question another name")) {
+            renames_ = each.guid;
+            name_ = FieldText(each.name);
+            name_.focus();
+        }
+        ImGui::SameLine();
+        if (icon_button(ui, "Remove “" + each.name + "”", Icon::trash, "Remove the question; undo brings it back")) {
+            context.actions.change([guid = each.guid](const Study& study, CoderId coder) { return remove_question(study, coder, guid); });
+        }
+        ImGui::SetCursorPos({start.x, start.y + ui.px(row_points)});
+    }
+    fade_edges(ui, theme.panel);
+    ImGui::EndChild();
+    gap(ui, 8);
+    return picked;
+}
+
+void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& current) {
+    Ui& ui = context.ui;
+    const bool renaming = !renames_.is_nil();
+    label(ui, renaming ? "New name" : "Save what is asked now as", Role::small_strong, ui.theme().muted);
+    const std::string written(trimmed(name_.text()));
+    const auto questions = saved_questions(context.study());
+    const auto same = std::ranges::find_if(questions, [&](const SavedQuestion& each) { return folded(each.name) == folded(written); });
+    const bool replaces = !renaming && same != questions.end() && same->question != current;
+    const char* verb = renaming ? "Rename" : replaces ? "Replace" : "Save";
+    const float wide = button_width(ui, verb);
+    const FieldResult typed = text_field(ui, "Name of the question", name_, ui.px(panel_points) - wide - ui.px(8), {.hint = "Barriers by site, leads only"});
+    ImGui::SameLine();
+    const bool pressed = button(ui, verb, ButtonLook::primary, replaces ? "Another question has this name; it is replaced" : "", Icon::none, !written.empty());
+    // Enter saves a new name; to take another question's place wants the button.
+    if (!pressed && !(typed.entered && !written.empty() && !replaces)) return;
+    if (renaming) {
+        context.actions.change([guid = renames_, written](const Study& study, CoderId coder) { return rename_question(study, coder, guid, written); });
+    } else {
+        context.actions.change([current, written, replaces](const Study& study, CoderId coder) { return save_question(study, coder, written, current, replaces); });
+    }
+    renames_ = {};
+    name_ = FieldText();
+}
+
+void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::path& folder) {
+    struct Written {
+        Result<ReportDone> report = ReportDone{};
+    };
+    auto written = std::make_shared<Written>();
+    ReportRequest request;
+    request.questions = saved_questions(context.study());
+    request.study = context.study_path;
+    request.folder = folder;
+    request.made = now_milliseconds();
+    context.actions.emit(RunWork{"Writing all results…",
+                                 [written, request, study = context.study()](StudyFile& file) {
+                                     written->report = write_report(study, request, [&](const Document& document) { return file.words(document.content); });
+                                 },
+                                 [written, request, &actions = context.actions] {
+                                     const auto& report = written->report;
+                                     if (!report) {
+                                         actions.emit(Say{report.error().message, true});
+                                     } else if (!report->failures.empty()) {
+                                         std::string sentence = how_many(report->failures.size(), "result was", "results were") + " not written. ";
+                                         actions.emit(Say{sentence + report->failures.front(), true});
+                                     } else {
+                                         actions.emit(Say{how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder), false});
+                                     }
+                                 }});
+}
+
+}  // namespace heddle

@@ -1,0 +1,32 @@
+// What the Counts tab offers for saved questions: a button with all of them, to ask one again, keep the present one, rename or remove one, and write all
+// results into a folder.
+#pragma once
+
+#include <optional>
+
+#include "storage/saved_question.h"
+#include "ui/draw/text_field.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/toolbar.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class SavedQuestionsMenu {
+public:
+    // Draws the button, what opens below it and the dialog for the folder. `current` is what is asked now, where it can be saved. Returns the
+    // question that the user wants asked.
+    std::optional<SavedQuestion> draw(ViewContext& context, Toolbar& bar, const std::optional<AskedQuestion>& current);
+
+private:
+    std::optional<SavedQuestion> panel(ViewContext& context, const std::optional<AskedQuestion>& current);
+    std::optional<SavedQuestion> list(ViewContext& context);
+    void name(ViewContext& context, const AskedQuestion& current);
+    void write_all(ViewContext& context, const std::filesystem::path& folder);
+
+    FieldText name_;
+    Guid renames_{};  // the question that the field gives a new name; nil: it names the present one
+    SaveDialog folder_;
+};
+
+}  // namespace heddle
