@@ -184,7 +184,7 @@ void hide_small_cells(const Matrix& cells, CrossTable& table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         hide(row + 1, cells.total(), table.rows[row].total);
     if (marked == 0) return;
-    table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked, false));
+    table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked, false, false));
 }
 
 }  // namespace

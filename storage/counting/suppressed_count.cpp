@@ -45,9 +45,11 @@ SuppressionTable table_of(const TallyInput& input, const Tally& tally,
             const std::int64_t value = cells.at(row, column);
             const bool small =
                 value > 0 && (value < threshold || deciding.at(row, column) < threshold);
+            // What everybody in a group has is known of each of them.
+            const bool everybody = question.unit != Unit::segments && value > 0 && value == tally.n[column];
             const bool lone_zero = table.zero_hides[column] && cells.at(row, cells.total()) > 0;
             table.values.push_back(value);
-            table.primary.push_back(small || lone_zero ? 1 : 0);
+            table.primary.push_back(small || everybody || lone_zero ? 1 : 0);
         }
     }
     return table;
@@ -57,19 +59,17 @@ void hide(CountCell& cell) { cell = {0, 0, true}; }
 
 }  // namespace
 
-std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked,
-                              bool of_text) {
+std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked, bool of_text, bool of_groups) {
     return with_thousands(marked) + (marked == 1 ? " cell is" : " cells are") + " hidden and marked “" +
            hidden_mark(suppress_below) + "”: those that are smaller than that" +
            (of_text ? " or behind which fewer people stand" : "") +
-           ", and those from which they could be worked out.";
+           (of_groups ? ", those that are as large as their n, so that they say something of everybody in the group" : "") + ", and those from which they could be worked out.";
 }
 
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table) {
     const SuppressionTable suppression = table_of(input, tally, table.question);
     const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
     std::int64_t marked = 0;
-    std::int64_t whole_groups = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const std::uint8_t* at = hidden.data() + row * suppression.columns;
         CountRow& shown = table.rows[row];
@@ -82,21 +82,13 @@ void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& t
             if (at[column] || whole_row) {
                 hide(cell);
                 marked += printed;
-            } else if (table.question.unit != Unit::segments && cell.count > 0) {
-                whole_groups += printed && cell.count == tally.n[column];
             }
         }
-    }
-    if (whole_groups > 0) {
-        table.notes.push_back(with_thousands(whole_groups) +
-                              (whole_groups == 1 ? " cell is as large as its n, so that what it says is"
-                                                 : " cells are as large as their n, so that what they say is") +
-                              " known of everybody in the group.");
     }
     if (marked == 0) return;
     // How many are small and how many protect those is not said: it would help to tell them apart.
     table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked,
-                                            counts_text(table.question.unit)));
+                                            counts_text(table.question.unit), table.question.unit != Unit::segments));
     if (table.question.unit == Unit::segments) {
         table.notes.push_back(
             "The number of codings says nothing about how many people stand behind them; where "

@@ -15,8 +15,7 @@ namespace heddle {
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table);
 
 // The note that says so; `marked` cells are hidden. `of_text`: what is counted are words or
-// characters.
-std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked,
-                              bool of_text);
+// characters. `of_groups`: cells that are as large as their group's n are hidden as well.
+std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::int64_t marked, bool of_text, bool of_groups);
 
 }  // namespace heddle

@@ -209,7 +209,7 @@ SuppressionTable random_table(std::mt19937_64& random) {
         const std::int64_t value = table.values[at];
         const std::size_t column = at % table.columns;
         const bool in_use = table.values[at - column + table.columns - 1] > 0;
-        const bool small = value > 0 && value < table.threshold;
+        const bool small = value > 0 && (value < table.threshold || value == table.most[column]);
         table.primary.push_back(small || (table.zero_hides[column] && in_use));
     }
     return table;
@@ -434,6 +434,7 @@ CountQuestion plain_question(std::mt19937_64& random, const Study& study) {
 
 TEST(Suppression, A_table_shows_no_small_cell_and_every_shown_cell_as_it_is) {
     int hidden_cells_seen = 0;
+    int whole_groups_seen = 0;
     for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         const RandomStudy made = make_random_study(seed);
         std::mt19937_64 random(seed);
@@ -452,6 +453,11 @@ TEST(Suppression, A_table_shows_no_small_cell_and_every_shown_cell_as_it_is) {
                 const CountCell& is = cell_of(table.rows[r], column);
                 if (was.count > 0 && was.count < *question.suppress_below) {
                     ASSERT_TRUE(is.hidden);
+                }
+                const std::int64_t n = column < truth.groups.size() ? truth.groups[column].n : truth.total_n;
+                if (question.unit != Unit::segments && was.count > 0 && was.count == n) {
+                    ASSERT_TRUE(is.hidden) << "all " << n;
+                    whole_groups_seen += n >= *question.suppress_below;
                 }
                 ASSERT_EQ(is.count, is.hidden ? 0 : was.count);
                 ASSERT_EQ(is.base, is.hidden ? 0 : was.base);
@@ -475,6 +481,7 @@ TEST(Suppression, A_table_shows_no_small_cell_and_every_shown_cell_as_it_is) {
                   }));
     }
     EXPECT_GT(hidden_cells_seen, 1000);
+    EXPECT_GT(whole_groups_seen, 20);
 }
 
 TEST(Suppression, The_same_cells_are_hidden_whether_folded_or_as_percentages) {

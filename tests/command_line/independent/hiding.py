@@ -39,23 +39,28 @@ def faults(truth, shown, threshold, unit):
         return ["the groups or their n changed"]
     if [row["code"] for row in shown["rows"]] != [row["code"] for row in truth["rows"]]:
         return ["the rows changed"]
+
+    def tells(value, column):
+        """A small number, or what everybody in the group has."""
+        return 0 < value < threshold or (unit != "segments" and 0 < value == sizes[column])
+
     bounds = {}
     small = []
     for row, (mine, theirs) in enumerate(zip(truth["rows"], shown["rows"])):
         for column, (value, cell) in enumerate(zip(cells_of(mine), cells_of(theirs))):
             if cell == mark:
                 bounds[row, column] = [0, sizes[column] if unit != "segments" else 10**9]
-                if 0 < value < threshold:
+                if tells(value, column):
                     small.append((row, column))
             elif cell != value:
                 return [f"row {row}, column {column}: computed {value}, the program says {cell!r}"]
-            elif 0 < value < threshold:
+            elif tells(value, column):
                 return [f"row {row}, column {column}: {value} is shown"]
             else:
                 bounds[row, column] = [value, value]
     if bounds and not small and any(low < high for low, high in bounds.values()):
         if not any(0 < size <= 1 for size in sizes):
-            return ["cells are hidden, but none is small"]
+            return ["cells are hidden, but none tells anything"]
     narrow(bounds, sums_of(truth, unit))
     return [f"row {row}, column {column} can only be {bounds[row, column][0]}" for row, column in small
             if bounds[row, column][0] == bounds[row, column][1]]
