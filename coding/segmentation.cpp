@@ -133,43 +133,84 @@ Range widened(const Text& text, Range range, UBreakIteratorType type) {
     return {text.position_at({start}), text.position_at({end})};
 }
 
-// The words that end by `limit`, of the segments from `start` on, which is at `position`.
-void append_words(Boundaries& boundaries, std::string_view utf8, std::size_t start,
-                  std::size_t limit, Position position, std::vector<Range>& words) {
+// Words on their way to whoever wants them, some thousands at a time.
+class WordParts {
+public:
+    explicit WordParts(const TakeWords& take) : take_(take) { words_.reserve(words_a_part); }
+
+    std::vector<Range>& words() { return words_; }
+    void add(Position start, Position end) { words_.push_back({start, end}); }
+    // Hands over what there is where it is much; false where no more is wanted.
+    bool go_on() { return words_.size() < words_a_part || hand_over(); }
+    bool hand_over() {
+        const bool more = words_.empty() || take_(words_);
+        words_.clear();
+        return more;
+    }
+
+private:
+    static constexpr std::size_t words_a_part = 4096;
+
+    const TakeWords& take_;
+    std::vector<Range> words_;
+};
+
+// The words that end by `limit`, of the segments from `start` on, which is at `position`. False where no more is wanted.
+bool add_words(Boundaries& boundaries, std::string_view utf8, std::size_t start, std::size_t limit, Position position,
+               WordParts& parts) {
     while (start < limit) {
         const std::size_t end = boundaries.after(start);
         if (end > limit) break;
         const std::string_view segment = utf8.substr(start, end - start);
         const Position after = position + count_code_points(segment);
-        if (holds_letter_or_digit(segment)) words.push_back({position, after});
+        if (holds_letter_or_digit(segment)) parts.add(position, after);
+        if (!parts.go_on()) return false;
         start = end;
         position = after;
     }
+    return true;
+}
+
+bool parts_stretches(char c) { return c == ' ' || c == '\n'; }
+
+// How many of the bytes from `at` on are a to z or A to Z.
+std::size_t ascii_letters_at(std::string_view utf8, std::size_t at) {
+    std::size_t end = at;
+    while (end < utf8.size() && static_cast<unsigned>((utf8[end] | 0x20) - 'a') < 26u) ++end;
+    return end - at;
 }
 
 // Stretches between plain spaces and line ends are looked at on their own: no word reaches over
-// one. What plain_words knows it finds many times faster than ICU.
-std::vector<Range> all_counted_words(std::string_view utf8) {
-    std::vector<Range> words;
-    words.reserve(utf8.size() / 5);
+// one. Most are letters of ASCII, perhaps with a full stop or a comma behind them, and one word (WB5; with nothing behind
+// them the marks join nothing). What plain_words knows besides it finds many times faster than ICU.
+bool find_all_words(std::string_view utf8, WordParts& parts) {
     std::optional<Boundaries> boundaries;
     Position position;
+    const auto ends_at = [&](std::size_t at) { return at >= utf8.size() || parts_stretches(utf8[at]); };
     for (std::size_t start = 0; start < utf8.size();) {
-        std::size_t end = start;
-        while (end < utf8.size() && utf8[end] != ' ' && utf8[end] != '\n')
-            ++end;
-        const std::string_view stretch = utf8.substr(start, end - start);
-        if (const auto length = append_plain_words(stretch, position, words)) {
-            position = position + *length;
+        const std::size_t letters = ascii_letters_at(utf8, start);
+        std::size_t end = start + letters;
+        if (!ends_at(end) && (utf8[end] == '.' || utf8[end] == ',' || utf8[end] == '?')) ++end;
+        if (ends_at(end)) {
+            const auto length = static_cast<std::int32_t>(letters);
+            if (length > 0) parts.add(position, position + length);
+            position = position + static_cast<std::int32_t>(end - start);
         } else {
-            if (!boundaries) boundaries.emplace(UBRK_WORD, utf8);
-            append_words(*boundaries, utf8, start, end, position, words);
-            position = position + count_code_points(stretch);
+            while (!ends_at(end)) ++end;
+            const std::string_view stretch = utf8.substr(start, end - start);
+            if (const auto length = append_plain_words(stretch, position, parts.words())) {
+                position = position + *length;
+            } else {
+                if (!boundaries) boundaries.emplace(UBRK_WORD, utf8);
+                if (!add_words(*boundaries, utf8, start, end, position, parts)) return false;
+                position = position + count_code_points(stretch);
+            }
         }
+        if (!parts.go_on()) return false;
         start = end + 1;
         position = position + 1;
     }
-    return words;
+    return parts.hand_over();
 }
 
 }  // namespace
@@ -253,16 +294,30 @@ Position next_word_end(const Text& text, Position position) {
     return text.end();
 }
 
+bool each_counted_word(const Text& text, const TakeWords& take) {
+    WordParts parts(take);
+    return find_all_words(text.utf8(), parts);
+}
+
 std::vector<Range> counted_words(const Text& text, Range range) {
     const Position first = clamped(text, range.start);
     const Position last = clamped(text, range.end);
     std::vector<Range> words;
     if (last <= first) return words;
-    if (first.value == 0 && last == text.end()) return all_counted_words(text.utf8());
+    const TakeWords keep = [&](std::span<const Range> some) {
+        words.insert(words.end(), some.begin(), some.end());
+        return true;
+    };
+    if (first.value == 0 && last == text.end()) {
+        words.reserve(text.utf8().size() / 5);
+        each_counted_word(text, keep);
+        return words;
+    }
     Boundaries boundaries(UBRK_WORD, text.utf8());
     const std::size_t start = boundaries.at_or_after(text.byte_at(first).value);
-    append_words(boundaries, text.utf8(), start, text.byte_at(last).value,
-                 text.position_at({start}), words);
+    WordParts parts(keep);
+    add_words(boundaries, text.utf8(), start, text.byte_at(last).value, text.position_at({start}), parts);
+    parts.hand_over();
     return words;
 }
 

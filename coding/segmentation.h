@@ -13,6 +13,8 @@
 // scripts that need a dictionary, where it is the length of the unbroken stretch.
 #pragma once
 
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "coding/positions.h"
@@ -44,6 +46,11 @@ Position next_word_end(const Text& text, Position position);        // the first
 // a decimal digit (Nd) and lie wholly within `range`, in order. Boundaries are those of the whole
 // text, so a word that the range cuts does not count.
 std::vector<Range> counted_words(const Text& text, Range range);
+
+// The same for the whole text, in order and some thousands at a time, so that those of a long text are never all in
+// memory. False from `take` ends it, and is returned.
+using TakeWords = std::function<bool(std::span<const Range> words)>;
+bool each_counted_word(const Text& text, const TakeWords& take);
 
 enum class Granularity { characters, words, sentences };
 

@@ -309,6 +309,26 @@ std::vector<TurnStart> emphasised(const Text& text, const TurnHints& hints, cons
     return std::move(talk.turns);
 }
 
+// Positions of bytes that come mostly in ascending order: counted from one to the next, which is faster than looking each up.
+class AscendingPositions {
+public:
+    explicit AscendingPositions(const Text& text) : text_(text) {}
+
+    // `byte` is where a character begins, or the end.
+    Position at(std::size_t byte) {
+        byte = std::min(byte, text_.utf8().size());
+        if (byte < byte_) return text_.position_at({byte});
+        position_ = position_ + count_code_points(text_.utf8().substr(byte_, byte - byte_));
+        byte_ = byte;
+        return position_;
+    }
+
+private:
+    const Text& text_;
+    std::size_t byte_ = 0;
+    Position position_;
+};
+
 }  // namespace
 
 FoundTurns find_turns(const Text& text, const TurnHints& hints) {
@@ -342,18 +362,22 @@ FoundTurns find_turns(const Text& text, const TurnHints& hints) {
         std::ranges::stable_sort(starts, {}, &TurnStart::start);
     }
     if (starts.empty()) starts = emphasised(text, hints, never, found.notes);
-    for (const TurnStart& start : starts) {
+    found.turns.reserve(starts.size());
+    AscendingPositions positions(text);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const TurnStart& start = starts[i];
+        const std::size_t end = i + 1 < starts.size() ? starts[i + 1].start : text.utf8().size();
         LabelledTurn turn;
         turn.label = start.label;
-        turn.start = text.position_at({start.start});
-        turn.body.start = text.position_at({start.body});
+        turn.start = positions.at(start.start);
+        const std::string_view behind = end > start.body ? text.utf8().substr(start.body, end - start.body) : std::string_view();
+        const std::string_view words = trimmed(behind);
+        const std::size_t body = words.empty() ? start.body : start.body + static_cast<std::size_t>(words.data() - behind.data());
+        turn.body.start = positions.at(body);
+        turn.body.end = positions.at(body + words.size());
+        turn.end = positions.at(end);
         turn.time = start.time;
         found.turns.push_back(std::move(turn));
-    }
-    for (std::size_t i = 0; i < found.turns.size(); ++i) {
-        LabelledTurn& turn = found.turns[i];
-        turn.end = i + 1 < found.turns.size() ? found.turns[i + 1].start : text.end();
-        turn.body = trimmed(text, {turn.body.start, turn.end});
     }
     if (hints.talk_end) cut_behind(found.turns, text, *hints.talk_end);
     take_closing_times(text, found.turns);

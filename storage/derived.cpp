@@ -117,6 +117,7 @@ Result<CodedRanges> coded_ranges(sqlite::Connection& db, std::span<const std::in
 
 Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t document,
                                            const std::vector<CodedRange>& codings) {
+    if (codings.empty()) return std::vector<Touched>();
     std::vector<Body> bodies;
     HEDDLE_TRY(sqlite::Statement & rows,
                db.statement("SELECT ordinal, body_start, body_end FROM turns WHERE document = ?1 "
@@ -141,27 +142,33 @@ Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t 
     return touched;
 }
 
-Result<> store_words(sqlite::Connection& db, std::span<const std::int64_t> contents) {
-    struct Counted {
-        std::int64_t content;
-        std::size_t words;
-        std::vector<std::uint8_t> ranges;
-    };
+Result<PackedWords> words_of(sqlite::Connection& db, ContentId content, WordsAhead* ahead) {
+    if (ahead) {
+        if (auto found = ahead->take(content)) return *std::move(found);
+    }
+    HEDDLE_TRY(const Text text, read_text(db, content));
+    return *pack_words(text);
+}
+
+Result<> store_words(sqlite::Connection& db, std::span<const std::int64_t> contents, WordsAhead* ahead) {
     // Found before the write lock is taken, so that it is held only for the writing.
-    std::vector<Counted> counted;
+    std::vector<PackedWords> counted;
     for (const std::int64_t content : contents) {
-        HEDDLE_TRY(const Text text, read_text(db, ContentId{content}));
-        const auto words = counted_words(text, text.whole());
-        counted.push_back({content, words.size(), pack_ranges(words)});
+        HEDDLE_TRY(PackedWords words, words_of(db, ContentId{content}, ahead));
+        counted.push_back(std::move(words));
     }
     HEDDLE_TRY(sqlite::Transaction writing,
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
-    for (const Counted& entry : counted) {
-        HEDDLE_CHECK(
-            db.run("INSERT OR REPLACE INTO content_words(content, words, ranges, unicode) "
-                   "VALUES(?1, ?2, ?3, ?4)",
-                   entry.content, static_cast<std::int64_t>(entry.words),
-                   std::span<const std::uint8_t>(entry.ranges), word_rules()));
+    HEDDLE_TRY(sqlite::Statement & insert,
+               db.statement("INSERT OR REPLACE INTO content_words(content, words, ranges, unicode) "
+                            "VALUES(?1, ?2, ?3, ?4)"));
+    const std::string rules = word_rules();
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        insert.bind(1, contents[i]);
+        insert.bind(2, counted[i].words);
+        insert.bind_large(3, counted[i].ranges);
+        insert.bind(4, rules);
+        HEDDLE_CHECK(insert.run());
     }
     return writing.commit();
 }
@@ -192,51 +199,6 @@ Result<bool> store_touched(sqlite::Connection& db, const Study& study,
 
 }  // namespace
 
-std::vector<std::uint8_t> pack_ranges(std::span<const Range> ranges) {
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(ranges.size() * 2);
-    const auto put = [&](std::int32_t value) {
-        auto rest = static_cast<std::uint32_t>(value);
-        for (; rest >= 0x80; rest >>= 7)
-            bytes.push_back(static_cast<std::uint8_t>(rest | 0x80));
-        bytes.push_back(static_cast<std::uint8_t>(rest));
-    };
-    Position last;
-    for (const Range& range : ranges) {
-        put(range.start - last);
-        put(range.length());
-        last = range.end;
-    }
-    return bytes;
-}
-
-std::optional<std::vector<Range>> unpack_ranges(std::span<const std::uint8_t> bytes) {
-    std::vector<Range> ranges;
-    ranges.reserve(bytes.size() / 2);
-    std::size_t at = 0;
-    const auto take = [&]() -> std::optional<std::int64_t> {
-        std::int64_t value = 0;
-        for (int shift = 0; shift <= 28 && at < bytes.size(); shift += 7) {
-            const std::uint8_t byte = bytes[at++];
-            value |= std::int64_t{byte & 0x7F} << shift;
-            if (byte < 0x80) return value;
-        }
-        return std::nullopt;
-    };
-    std::int64_t last = 0;
-    while (at < bytes.size()) {
-        const auto distance = take();
-        const auto length = take();
-        if (!distance || !length || *length == 0) return std::nullopt;
-        const std::int64_t end = last + *distance + *length;
-        if (end > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
-        ranges.push_back(
-            range_of(static_cast<std::int32_t>(last + *distance), static_cast<std::int32_t>(end)));
-        last = end;
-    }
-    return ranges;
-}
-
 std::string word_rules() {
     UVersionInfo icu;
     UVersionInfo unicode;
@@ -261,7 +223,7 @@ Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId co
 }
 
 Result<> build_derived(sqlite::Connection& db, const Study& study,
-                       const std::function<bool(std::size_t, std::size_t)>& go_on) {
+                       const std::function<bool(std::size_t, std::size_t)>& go_on, WordsAhead* ahead) {
     const std::int64_t sequence = study.sequence();
     HEDDLE_TRY(const std::int64_t built, built_up_to(db));
     HEDDLE_TRY(const auto texts, texts_without_words(db));
@@ -277,7 +239,7 @@ Result<> build_derived(sqlite::Connection& db, const Study& study,
         if (stopped()) return done();
         const auto some =
             std::span(texts).subspan(at, std::min(texts_a_transaction, texts.size() - at));
-        HEDDLE_CHECK(store_words(db, some));
+        HEDDLE_CHECK(store_words(db, some, ahead));
         ready += some.size();
     }
     for (std::size_t at = 0; at < documents.size(); at += documents_a_transaction) {
@@ -305,15 +267,13 @@ Result<std::vector<std::string>> check_derived(sqlite::Connection& db, const Stu
     std::size_t wrong_words = 0;
     for (const std::int64_t content : contents) {
         HEDDLE_TRY(const Text text, read_text(db, ContentId{content}));
-        const auto words = counted_words(text, text.whole());
+        const auto words = pack_words(text);
         HEDDLE_TRY(sqlite::Statement & query,
                    db.statement("SELECT words, ranges FROM content_words WHERE content = ?1"));
         query.bind(1, content);
         HEDDLE_TRY(const bool row, query.step());
         if (!row) continue;
-        const auto stored = unpack_ranges(query.blob(1));
-        if (stored != words || query.integer(0) != static_cast<std::int64_t>(words.size()))
-            ++wrong_words;
+        if (!std::ranges::equal(query.blob(1), words->ranges) || query.integer(0) != words->words) ++wrong_words;
         query.reset();
     }
     if (wrong_words > 0) {

@@ -5,8 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,15 +12,11 @@
 #include "coding/positions.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/packed_words.h"
 #include "storage/sqlite/connection.h"
+#include "storage/words_ahead.h"
 
 namespace heddle {
-
-// Ascending ranges as bytes: for each, the distance from the end of the last one and the length,
-// both as varints (seven bits a byte, the lowest first, the eighth bit set where more follow).
-std::vector<std::uint8_t> pack_ranges(std::span<const Range> ranges);
-// Nothing where the bytes are not what pack_ranges makes.
-std::optional<std::vector<Range>> unpack_ranges(std::span<const std::uint8_t> bytes);
 
 // Names the rules for word boundaries; words found with other rules are counted anew.
 std::string word_rules();
@@ -30,9 +24,9 @@ std::string word_rules();
 // Read where stored, else computed from the text.
 Result<std::vector<Range>> counted_words_of(sqlite::Connection& db, ContentId content);
 
-// See StudyFile::build_derived.
+// See StudyFile::build_derived. Words that are `ahead` (may be null) of texts that the study holds are taken as they are.
 Result<> build_derived(sqlite::Connection& db, const Study& study,
-                       const std::function<bool(std::size_t done, std::size_t all)>& go_on);
+                       const std::function<bool(std::size_t done, std::size_t all)>& go_on, WordsAhead* ahead = nullptr);
 
 // One sentence for each kind of derived data that is not what would be computed now. `study` is what
 // the file holds.

@@ -282,7 +282,8 @@ void write(Fields& f, const DocumentTurns& t) {
         if (turn.time) turns += ',' + Json(*turn.time).dump();
         turns += ']';
     }
-    f.text("turns", turns + ']');
+    turns += ']';
+    f.text("turns", turns);
 }
 void read(Values& v, DocumentTurns& t) {
     for (const Json& entry : v.json_text("turns")) {

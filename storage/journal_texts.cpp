@@ -22,16 +22,23 @@ Error JournalTexts::destroyed() const {
 }
 
 Result<std::int64_t> JournalTexts::add(std::string_view text) {
+    // The turns of a long transcript never come twice, and are not worth a copy.
+    if (text.size() > longest_remembered) return store(text);
     auto [known, is_new] = added_.try_emplace(std::string(text), 0);
     if (!is_new) return known->second;
+    HEDDLE_TRY(known->second, store(text));
+    return known->second;
+}
+
+Result<std::int64_t> JournalTexts::store(std::string_view text) {
     if (!can_hold(text)) return cannot_hold();
     HEDDLE_TRY(sqlite::Statement & insert,
                db_.statement("INSERT INTO journal_texts(text) VALUES(?1) RETURNING id"));
     insert.bind_large(1, text);
     HEDDLE_TRY(const bool row, insert.step());
-    if (row) known->second = insert.integer(0);
+    const std::int64_t id = row ? insert.integer(0) : 0;
     HEDDLE_CHECK(insert.run());
-    return known->second;
+    return id;
 }
 
 Result<std::string> JournalTexts::get(std::int64_t id) {

@@ -24,13 +24,17 @@ public:
     static Error cannot_hold();
     Error destroyed() const;
 
-    // The key of this text; the same text asked for again through this object has the same key.
-    // Fails where it cannot be held.
+    // The key of this text; the same text asked for again through this object has the same key, unless it is longer than
+    // longest_remembered. Fails where it cannot be held.
     Result<std::int64_t> add(std::string_view text);
     // Fails where the text was destroyed.
     Result<std::string> get(std::int64_t id);
 
 private:
+    static constexpr std::size_t longest_remembered = std::size_t{1} << 20;  // bytes
+
+    Result<std::int64_t> store(std::string_view text);
+
     sqlite::Connection& db_;
     std::unordered_map<std::string, std::int64_t> added_;
     std::optional<std::string> destroyed_;

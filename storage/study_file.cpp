@@ -22,6 +22,7 @@
 #include "storage/study_reader.h"
 #include "storage/study_replacing.h"
 #include "storage/study_writing.h"
+#include "storage/words_ahead.h"
 #include "storage/withdrawal/compaction.h"
 #include "storage/withdrawal/withdrawal.h"
 
@@ -51,6 +52,9 @@ struct StudyFile::Connection {
     bool encrypted = false;
     std::optional<FileIdentity> identity;
     sqlite::Connection db;
+    // Of the texts of the last action, where they were long; until derived data is built, or the study is written again.
+    std::unique_ptr<WordsAhead> ahead{};
+    std::int64_t ahead_at = 0;  // the sequence after that action
 
     // Another file has this name: a restored backup, or the study under another password. A log beside that name is not this file's.
     bool is_replaced() const {
@@ -143,7 +147,12 @@ Result<std::vector<Range>> StudyFile::words(ContentId content) const {
 Result<ActionId> StudyFile::write(const Study& before, const EditGroup& group) {
     if (group.edits.empty() && group.contents.empty()) return ActionId{};
     HEDDLE_CHECK(connection_->still_there());
-    return write_group(connection_->db, before, group);
+    Connection& open = *connection_;
+    open.ahead = WordsAhead::begin(group.contents);
+    open.ahead_at = before.sequence() + static_cast<std::int64_t>(group.edits.size());
+    auto written = write_group(open.db, before, group);
+    if (!written) open.ahead.reset();
+    return written;
 }
 
 namespace {
@@ -301,7 +310,13 @@ Result<BackupOwner> StudyFile::backup_owner() const {
 Result<> StudyFile::build_derived(const Study& study,
                                   const std::function<bool(std::size_t, std::size_t)>& go_on) {
     HEDDLE_CHECK(connection_->still_there());
-    return heddle::build_derived(connection_->db, study, go_on);
+    Connection& open = *connection_;
+    // What was counted for another state of the study may be of texts that are no longer what they were.
+    if (open.ahead_at != study.sequence()) open.ahead.reset();
+    auto built = heddle::build_derived(open.db, study, go_on, open.ahead.get());
+    // Stopped, it goes on another time.
+    if (!go_on) open.ahead.reset();
+    return built;
 }
 
 Result<> StudyFile::build_derived(const std::function<bool(std::size_t, std::size_t)>& go_on) {

@@ -56,8 +56,8 @@ void make_line_ends_plain(std::string& text) {
 
 // U+0000 becomes U+FFFD; how many there were.
 std::size_t replace_nulls(std::string& text) {
+    if (text.find('\0') == std::string::npos) return 0;
     const auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
-    if (count == 0) return 0;
     std::string replaced;
     replaced.reserve(text.size() + 2 * count);
     for (const char c : text) {
@@ -210,7 +210,10 @@ std::string_view other_kind_of_file(std::string_view bytes) {
     return {};
 }
 
-Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared) {
+namespace {
+
+// `owned`, where there is one, holds the bytes and may be used up.
+Result<DecodedText> decode(std::string_view bytes, std::string_view declared, std::string* owned) {
     if (bytes.size() > largest_text) return failure("is larger than 512 MB; split it first.");
     if (const auto kind = other_kind_of_file(bytes); !kind.empty()) {
         return failure("is " + std::string(kind) +
@@ -230,7 +233,12 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view declare
     } else if (const auto named = marked ? std::nullopt : known_encoding(declared)) {
         HEDDLE_TRY(decoded.utf8, convert(bytes, named->c_str()));
     } else if (is_valid_utf8(bytes)) {
-        decoded.utf8 = bytes;
+        if (owned) {
+            decoded.utf8 = std::move(*owned);
+            if (marked) decoded.utf8.erase(0, 3);
+        } else {
+            decoded.utf8 = bytes;
+        }
     } else {
         if (looks_like_no_text(bytes)) return no_text_file();
         if (const Utf8Look look = look_for_utf8(bytes); marked || look.is_damaged_utf8()) {
@@ -255,5 +263,11 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view declare
     }
     return with_stored_form(std::move(decoded));
 }
+
+}  // namespace
+
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared) { return decode(bytes, declared, nullptr); }
+
+Result<DecodedText> decode_text_of(std::string bytes) { return decode(bytes, {}, &bytes); }
 
 }  // namespace heddle

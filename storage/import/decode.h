@@ -23,6 +23,8 @@ struct DecodedText {
 // document, a PDF, an archive, a picture). `declared` is the encoding that the file itself names, if
 // it does: where it is known it is believed after a byte order mark and before all else.
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared = {});
+// The same of bytes that may be used up: what is UTF-8 is then not copied.
+Result<DecodedText> decode_text_of(std::string bytes);
 
 // What kind of file the bytes begin like, for sentences ("a PDF file"); empty where they look like
 // text.

@@ -44,8 +44,11 @@ std::string known_endings() {
     return list;
 }
 
-Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
-                                   const ReadOptions& options) {
+namespace {
+
+// `owned`, where there is one, holds the bytes and may be used up.
+Result<ImportedText> read_as_named(std::string_view file_name, std::string_view bytes, const ReadOptions& options,
+                                   std::string* owned) {
     const Format* format = format_for(file_name);
     if (!format && has_sheet_ending(file_name)) {
         return failure(
@@ -57,7 +60,9 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
                        ".");
     }
     if (bytes.empty()) return failure("is empty; look whether it was saved or copied whole.");
-    HEDDLE_TRY(ImportedText imported, format->read(bytes, options));
+    const bool use_up = owned && format->read_owned;
+    HEDDLE_TRY(ImportedText imported,
+               use_up ? format->read_owned(std::move(*owned), options) : format->read(bytes, options));
     if (trimmed(imported.text.utf8()).empty())
         return failure("holds no text; look whether it is the right file.");
     if (!format->finds_turns) {
@@ -67,6 +72,16 @@ Result<ImportedText> read_document(std::string_view file_name, std::string_view 
         apply_rule(imported.turns, imported.text, options.rule);
     }
     return imported;
+}
+
+}  // namespace
+
+Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes, const ReadOptions& options) {
+    return read_as_named(file_name, bytes, options, nullptr);
+}
+
+Result<ImportedText> read_document_of(std::string_view file_name, std::string& bytes, const ReadOptions& options) {
+    return read_as_named(file_name, bytes, options, &bytes);
 }
 
 ReadOptions read_options_for(const SpeakerRule& rule) {

@@ -34,6 +34,8 @@ struct Format {
     // and import it again."
     Result<ImportedText> (*read)(std::string_view bytes, const ReadOptions& options);
     bool finds_turns = false;
+    // The same of bytes that may be used up, where that spares a copy of a long text; null where it does not.
+    Result<ImportedText> (*read_owned)(std::string bytes, const ReadOptions& options) = nullptr;
 };
 
 std::span<const Format* const> all_formats();
@@ -47,6 +49,9 @@ std::string known_endings();
 // it, or nothing is left to read. Any thread.
 Result<ImportedText> read_document(std::string_view file_name, std::string_view bytes,
                                    const ReadOptions& options = {});
+
+// The same; the bytes are used up where the format can make its text of them, else they stay.
+Result<ImportedText> read_document_of(std::string_view file_name, std::string& bytes, const ReadOptions& options);
 
 // Finds the turns of a text of which `talk_end`, headings and marks are known: as its reader does, and again with
 // another rule.

@@ -1,5 +1,7 @@
 #include "storage/import/import_documents.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <map>
 
@@ -203,6 +205,20 @@ private:
     ImportOutcome outcome_;
 };
 
+bool holds_much(const ReadBatch& batch) {
+    constexpr std::size_t much = std::size_t{16} << 20;
+    std::size_t bytes = 0;
+    for (const auto& file : batch.files) bytes += file->read ? file->read->text.utf8().size() : 0;
+    return bytes > much;
+}
+
+// What reading long texts took and left would stay with the program beside what writing them takes.
+void give_memory_back() {
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+#endif
+}
+
 }  // namespace
 
 Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
@@ -212,8 +228,14 @@ Result<ImportOutcome> import_documents(const Study& study, CoderId coder,
     // What is wrong with the options is told before any file is read.
     GroupBuilder trial(study, coder, "Import");
     HEDDLE_CHECK(FileValues::prepare(trial, options.set, options.name_pattern, options.folder_pattern));
-    HEDDLE_TRY(const ReadBatch batch, read_batch(paths, options.rule, options.progress, threads));
-    return import_batch(study, coder, batch, options, text_of);
+    bool large = false;
+    auto outcome = [&]() -> Result<ImportOutcome> {
+        HEDDLE_TRY(const ReadBatch batch, read_batch(paths, options.rule, options.progress, threads));
+        large = holds_much(batch);
+        return import_batch(study, coder, batch, options, text_of);
+    }();
+    if (large) give_memory_back();
+    return outcome;
 }
 
 Result<ImportOutcome> import_batch(const Study& study, CoderId coder, const ReadBatch& batch, const ImportOptions& options,

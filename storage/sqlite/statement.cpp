@@ -41,6 +41,12 @@ void Statement::bind(int parameter, std::span<const std::uint8_t> blob) {
         sqlite3_bind_blob64(statement_.get(), parameter, data, blob.size(), SQLITE_TRANSIENT);
     if (code) bind_error_ = code;
 }
+void Statement::bind_large(int parameter, std::span<const std::uint8_t> blob) {
+    const void* data = blob.empty() ? static_cast<const void*>("") : blob.data();
+    const int code =
+        sqlite3_bind_blob64(statement_.get(), parameter, data, blob.size(), SQLITE_STATIC);
+    if (code) bind_error_ = code;
+}
 
 Result<bool> Statement::step() {
     const int code = bind_error_ ? bind_error_ : sqlite3_step(statement_.get());

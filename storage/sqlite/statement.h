@@ -48,6 +48,7 @@ public:
     }
     // Not copied: must live until the statement is run or reset.
     void bind_large(int parameter, std::string_view text);
+    void bind_large(int parameter, std::span<const std::uint8_t> blob);
 
     template <class... Values> void bind_all(const Values&... values) {
         int parameter = 0;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <thread>
 
 namespace heddle {
@@ -37,6 +38,38 @@ TEST(CountedWords, Digits_of_any_script_count_but_fractions_and_symbols_do_not) 
 TEST(CountedWords, Scripts_without_spaces_are_parted_by_dictionary) {
     EXPECT_EQ(words_of("ฉันทำงานที่โรงพยาบาล"), (Words{"ฉัน", "ทำงาน", "ที่", "โรง", "พยาบาล"}));
     EXPECT_EQ(words_of("我们在医院工作").size(), 4u);
+}
+
+TEST(CountedWords, A_long_text_gives_the_same_words_in_parts_as_at_once) {
+    // Lines without a space, so that parts end within them too.
+    std::string utf8;
+    for (int i = 0; i < 3000; ++i) utf8 += i % 7 == 0 ? "我们在医院工作" : i % 5 == 0 ? "co-ordination/" : "One, two. ";
+    const Text text(std::move(utf8));
+    std::vector<Range> words;
+    std::size_t parts = 0;
+    EXPECT_TRUE(each_counted_word(text, [&](std::span<const Range> some) {
+        EXPECT_FALSE(some.empty());
+        words.insert(words.end(), some.begin(), some.end());
+        ++parts;
+        return true;
+    }));
+    EXPECT_GT(parts, 1u);
+    EXPECT_EQ(words, counted_words(text, text.whole()));
+    // By ICU alone, since the range is not the whole text.
+    EXPECT_EQ(words, counted_words(Text(std::string(text.utf8()) + "\n"), text.whole()));
+}
+
+TEST(CountedWords, Whoever_wants_no_more_words_gets_none) {
+    const std::string one = "one ";
+    std::string utf8;
+    for (int i = 0; i < 20'000; ++i) utf8 += one;
+    std::size_t asked = 0;
+    EXPECT_FALSE(each_counted_word(Text(std::move(utf8)), [&](std::span<const Range>) {
+        ++asked;
+        return false;
+    }));
+    EXPECT_EQ(asked, 1u);
+    EXPECT_TRUE(each_counted_word(Text(), [](std::span<const Range>) { return false; }));
 }
 
 TEST(CountedWords, A_word_cut_by_the_range_does_not_count) {

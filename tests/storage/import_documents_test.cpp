@@ -301,6 +301,23 @@ TEST(Decode, What_is_valid_UTF_8_is_UTF_8_and_only_the_rest_is_guessed) {
     EXPECT_NE(latin->notes[0].find("windows-1252"), std::string::npos) << latin->notes[0];
 }
 
+TEST(Decode, Bytes_that_may_be_used_up_give_the_same_text) {
+    using namespace std::string_literals;
+    for (const std::string& bytes :
+         {""s, "na\xC3\xAFve"s, "\xEF\xBB\xBFone\r\ntwo\rthree"s, "\xEF\xBB\xBF"s, "one \0 two words more"s, "caf\xC3\xA9 na\xC3"s,
+          "C'est d\xE9j\xE0 l'\xE9t\xE9"s, "\xFF\xFEH\0\xE9\0\r\0\n\0"s, "H\0e\0l\0l\0o\0"s, "%PDF-1.4"s}) {
+        const auto kept = decode_text(bytes);
+        const auto used = decode_text_of(bytes);
+        ASSERT_EQ(kept.ok(), used.ok()) << bytes;
+        if (!kept) {
+            EXPECT_EQ(kept.error().message, used.error().message);
+            continue;
+        }
+        EXPECT_EQ(kept->utf8, used->utf8) << bytes;
+        EXPECT_EQ(kept->notes, used->notes) << bytes;
+    }
+}
+
 TEST(Decode, UTF_8_with_a_fault_or_without_its_end_is_no_other_encoding) {
     std::string words;
     for (int i = 0; i < 20; ++i) words += "caf\xC3\xA9 na\xC3\xAFve ";

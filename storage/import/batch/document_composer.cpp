@@ -18,7 +18,7 @@ DocumentComposer::DocumentComposer(const Study& study, GroupBuilder& builder, st
       participants_(study),
       now_(now_milliseconds()) {}
 
-Result<const Document*> DocumentComposer::add(const ImportFile& file, ImportedText read, const PreparedValues& values) {
+Result<const Document*> DocumentComposer::add(const ImportFile& file, const ImportedText& read, const PreparedValues& values) {
     Document document;
     document.id = builder_.new_id<DocumentId>();
     document.guid = new_guid();
@@ -27,7 +27,7 @@ Result<const Document*> DocumentComposer::add(const ImportFile& file, ImportedTe
     document.body = trimmed(read.text, read.text.whole());
     document.source = file.source;
     document.imported = now_;
-    document.content = builder_.add_content(read.text, in_order(std::move(read.marks)));
+    document.content = builder_.add_content(read.text, in_order(read.marks));
     HEDDLE_CHECK(builder_.add(document));
     HEDDLE_CHECK(give_turns(document, read.turns));
     if (Setting headings = headings_setting(document, read.text, read.headings); !headings.value.empty()) {

@@ -20,7 +20,7 @@ public:
     // The builder is kept; `interviewers` are labels besides "Interviewer", "I" and "Researcher".
     DocumentComposer(const Study& study, GroupBuilder& builder, std::vector<std::string> interviewers);
 
-    Result<const Document*> add(const ImportFile& file, ImportedText read, const PreparedValues& values);
+    Result<const Document*> add(const ImportFile& file, const ImportedText& read, const PreparedValues& values);
 
     // The turns of a document of the study that has none at the moment: a label that the document knows is whom it was, any
     // other is a new person. Speakers who are left without turns go, and with them who is left over.

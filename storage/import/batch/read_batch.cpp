@@ -37,7 +37,7 @@ FilePtr read_one(const ImportFile& file, const ReadOptions& options) {
             if (!read) return refused(read.error().message);
             bytes = std::move(*read);
         }
-        auto read = read_document(name, bytes, options);
+        auto read = read_document_of(name, bytes, options);
         if (!read) return refused(sentence(file.shown, read.error().message));
         if (read->talk_end) bytes = {};
         return std::make_shared<const ReadFile>(ReadFile{file, std::move(read), std::move(bytes)});
