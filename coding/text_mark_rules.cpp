@@ -11,7 +11,13 @@ bool earlier(const TextMark& a, const TextMark& b) {
     return a.range.start != b.range.start ? a.range.start < b.range.start : a.kind < b.kind;
 }
 
+constexpr std::size_t kinds = 4;
 std::size_t kind_index(MarkKind kind) { return static_cast<std::size_t>(kind); }
+
+bool can_be_value(MarkKind kind, std::int32_t value) {
+    if (!has_value(kind)) return value == 0;
+    return value >= (kind == MarkKind::page ? 1 : 0);
+}
 
 bool is_blank(const Text& text, Range range) { return trimmed(text, range).empty(); }
 
@@ -43,16 +49,15 @@ Position moved_end(const TextChange& change, Range range) {
 }  // namespace
 
 bool are_marks_of(const TextMarks& marks, Position end) {
-    std::array<std::optional<Position>, 3> reached;  // of each kind, the end of the last one
+    std::array<std::optional<Position>, kinds> reached;  // of each kind, the end of the last one
     const TextMark* last = nullptr;
     for (const TextMark& mark : marks) {
-        const bool page = mark.kind == MarkKind::page;
         if (mark.range.start < Position{0} || mark.range.empty() || mark.range.end > end) return false;
-        if (page ? mark.value < 1 : mark.value != 0) return false;
+        if (!can_be_value(mark.kind, mark.value)) return false;
         if (last && !earlier(*last, mark)) return false;
         last = &mark;
         auto& before = reached[kind_index(mark.kind)];
-        if (before && (page ? mark.range.start < *before : mark.range.start <= *before)) return false;
+        if (before && (has_value(mark.kind) ? mark.range.start < *before : mark.range.start <= *before)) return false;
         before = mark.range.end;
     }
     return true;
@@ -60,12 +65,12 @@ bool are_marks_of(const TextMarks& marks, Position end) {
 
 TextMarks in_order(TextMarks marks) {
     std::ranges::stable_sort(marks, earlier);
-    std::array<std::optional<std::size_t>, 3> last;  // of each kind, where it stands in `kept`
+    std::array<std::optional<std::size_t>, kinds> last;  // of each kind, where it stands in `kept`
     TextMarks kept;
     kept.reserve(marks.size());
     for (TextMark& mark : marks) {
         auto& before = last[kind_index(mark.kind)];
-        if (before && mark.kind == MarkKind::page) {
+        if (before && has_value(mark.kind)) {
             mark.range.start = std::max(mark.range.start, kept[*before].range.end);
         } else if (before && !mark.range.empty() && mark.range.start <= kept[*before].range.end) {
             kept[*before].range.end = std::max(kept[*before].range.end, mark.range.end);
@@ -75,20 +80,20 @@ TextMarks in_order(TextMarks marks) {
         before = kept.size();
         kept.push_back(mark);
     }
-    // A page whose beginning was moved may stand before others now.
+    // A page or time whose beginning was moved may stand before others now.
     std::ranges::stable_sort(kept, earlier);
     return kept;
 }
 
 TextMarks condensed(const Text& text, TextMarks marks) {
     for (TextMark& mark : marks) {
-        if (mark.kind != MarkKind::page) mark.range = trimmed(text, mark.range);
+        if (!has_value(mark.kind)) mark.range = trimmed(text, mark.range);
     }
-    std::array<std::optional<std::size_t>, 3> last;
+    std::array<std::optional<std::size_t>, kinds> last;
     TextMarks kept;
     for (const TextMark& mark : in_order(std::move(marks))) {
         auto& before = last[kind_index(mark.kind)];
-        if (before && mark.kind != MarkKind::page && is_blank(text, {kept[*before].range.end, mark.range.start})) {
+        if (before && !has_value(mark.kind) && is_blank(text, {kept[*before].range.end, mark.range.start})) {
             kept[*before].range.end = mark.range.end;
             continue;
         }
@@ -105,23 +110,25 @@ bool has_pages(const TextMarks& marks) {
 TextMarks carried(const TextMarks& marks, const TextChange& change, Position end_before, Position end_after) {
     TextMarks after;
     after.reserve(marks.size());
-    std::vector<TextMark> pages;  // as they were
+    std::array<TextMarks, kinds> in_a_row;  // those with a value, as they were
     for (const TextMark& mark : marks) {
-        if (mark.kind == MarkKind::page) {
-            pages.push_back(mark);
+        if (has_value(mark.kind)) {
+            in_a_row[kind_index(mark.kind)].push_back(mark);
             continue;
         }
         const Range moved{moved_start(change, mark.range), moved_end(change, mark.range)};
         if (!moved.empty()) after.push_back({mark.kind, moved, mark.value});
     }
-    const auto start_of = [&](const TextMark& page) {
-        return page.range.start == Position{0} ? Position{0} : moved_start(change, page.range);
+    const auto start_of = [&](const TextMark& mark) {
+        return mark.range.start == Position{0} ? Position{0} : moved_start(change, mark.range);
     };
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        const Range was = pages[i].range;
-        Range range{start_of(pages[i]), was.end == end_before ? end_after : moved_end(change, was)};
-        if (i + 1 < pages.size() && pages[i + 1].range.start == was.end) range.end = start_of(pages[i + 1]);
-        if (!range.empty()) after.push_back({MarkKind::page, range, pages[i].value});
+    for (const TextMarks& row : in_a_row) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const Range was = row[i].range;
+            Range range{start_of(row[i]), was.end == end_before ? end_after : moved_end(change, was)};
+            if (i + 1 < row.size() && row[i + 1].range.start == was.end) range.end = start_of(row[i + 1]);
+            if (!range.empty()) after.push_back({row[i].kind, range, row[i].value});
+        }
     }
     return in_order(std::move(after));
 }

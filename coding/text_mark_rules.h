@@ -13,7 +13,7 @@ namespace heddle {
 bool are_marks_of(const TextMarks& marks, Position end);
 
 // The same marks as TextMarks wants them: sorted; bold and italic ones that overlap or touch one of their kind made one. Empty ones go,
-// and of pages that overlap the later one begins where the earlier ends.
+// and of pages (times) that overlap the later one begins where the earlier ends.
 TextMarks in_order(TextMarks marks);
 
 // Without white space at the ends of what is bold or italic, and one where only white space parts two. For a reader's marks: few are kept,
@@ -24,7 +24,7 @@ bool has_pages(const TextMarks& marks);
 
 // The marks of the text after a correction. What is bold or italic keeps to its letters: new words are so where they stand within it, or in
 // the place of words that were so as a whole; words inserted at its edge are not. Pages still follow each other without a gap where they
-// did, and words inserted between two are on the first. Of what nothing is left goes.
+// did, and words inserted between two are on the first; so do times. Of what nothing is left goes.
 TextMarks carried(const TextMarks& marks, const TextChange& change, Position end_before, Position end_after);
 
 }  // namespace heddle

@@ -21,13 +21,30 @@ struct Named {
     MarkKind kind;
     std::string_view name;
 };
-constexpr Named names[] = {{MarkKind::bold, "bold"}, {MarkKind::italic, "italic"}, {MarkKind::page, "page"}};
+constexpr Named names[] = {{MarkKind::bold, "bold"}, {MarkKind::italic, "italic"}, {MarkKind::page, "page"}, {MarkKind::time, "time"}};
 
 std::optional<std::int32_t> number_in(const Json& value) {
     if (!value.is_number_integer()) return std::nullopt;
     const auto number = value.get<std::int64_t>();
     if (number < 0 || number > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
     return static_cast<std::int32_t>(number);
+}
+
+// Of a page its number, of a time seconds.
+std::optional<std::int32_t> value_in(MarkKind kind, const Json& value) {
+    if (kind == MarkKind::page) return number_in(value);
+    if (!value.is_number()) return std::nullopt;
+    const auto mark = time_mark(range_of(0, 1), value.get<double>());
+    return mark ? std::optional(mark->value) : std::nullopt;
+}
+
+// "43.81": as few digits as say it.
+std::string seconds_of(std::int32_t milliseconds) {
+    std::string written = std::to_string(milliseconds / 1000);
+    if (milliseconds % 1000 == 0) return written;
+    written += fmt::format(".{:03}", milliseconds % 1000);
+    while (written.ends_with('0')) written.pop_back();
+    return written;
 }
 
 std::optional<TextMark> mark_in(const Json& entry) {
@@ -39,15 +56,15 @@ std::optional<TextMark> mark_in(const Json& entry) {
         mark.kind = kind;
         known = true;
     }
-    if (!known || entry.size() != (mark.kind == MarkKind::page ? 4u : 3u)) return std::nullopt;
+    if (!known || entry.size() != (has_value(mark.kind) ? 4u : 3u)) return std::nullopt;
     const auto start = number_in(entry[1]);
     const auto end = number_in(entry[2]);
     if (!start || !end) return std::nullopt;
     mark.range = range_of(*start, *end);
-    if (mark.kind != MarkKind::page) return mark;
-    const auto page = number_in(entry[3]);
-    if (!page) return std::nullopt;
-    mark.value = *page;
+    if (!has_value(mark.kind)) return mark;
+    const auto value = value_in(mark.kind, entry[3]);
+    if (!value) return std::nullopt;
+    mark.value = *value;
     return mark;
 }
 
@@ -85,6 +102,7 @@ std::string marks_as_json(const TextMarks& marks) {
         if (json.size() > 1) json += ',';
         json += fmt::format("[\"{}\",{},{}", names[static_cast<std::size_t>(mark.kind)].name, mark.range.start.value, mark.range.end.value);
         if (mark.kind == MarkKind::page) json += fmt::format(",{}", mark.value);
+        if (mark.kind == MarkKind::time) json += "," + seconds_of(mark.value);
         json += ']';
     }
     return json + ']';
@@ -110,7 +128,7 @@ Result<TextMarks> read_marks(sqlite::Connection& db, ContentId content, Position
     if (!row) return TextMarks{};
     auto marks = marks_from_json(query.text(0));
     query.reset();
-    if (!marks || !are_marks_of(*marks, end)) return db.damaged("what is bold or italic in a text cannot be so");
+    if (!marks || !are_marks_of(*marks, end)) return db.damaged("what is bold or italic in a text, or its pages or times, cannot be so");
     return *std::move(marks);
 }
 
@@ -134,7 +152,7 @@ Result<std::vector<std::string>> check_marks(sqlite::Connection& db) {
     HEDDLE_TRY(const Faulty found, faulty_marks(db));
     std::vector<std::string> faults;
     if (!found.impossible.empty())
-        faults.push_back(fmt::format("What is bold or italic, or on which page, cannot be so in {}.", how_many(found.impossible.size(), "text", "texts")));
+        faults.push_back(fmt::format("What is bold or italic, on which page, or when it was said, cannot be so in {}.", how_many(found.impossible.size(), "text", "texts")));
     if (!found.of_destroyed.empty())
         faults.push_back(fmt::format("It is still kept what was bold or italic in {} destroyed.",
                                      how_many(found.of_destroyed.size(), "text that was", "texts that were")));

@@ -1,5 +1,5 @@
-// What is bold or italic in a stored text, and where its pages begin: the table `content_marks` (docs/study-file.md). Marks belong to one
-// content, that is to one version of a text; a text without any has no row.
+// What is bold or italic in a stored text, where its pages begin and when its paragraphs were said: the table `content_marks`
+// (docs/study-file.md). Marks belong to one content, that is to one version of a text; a text without any has no row.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,8 @@
 
 namespace heddle {
 
-// JSON: [["bold",12,20],["page",0,500,1]], and back; nothing where it says nothing that can be.
+// JSON: [["bold",12,20],["page",0,500,1],["time",0,80,43.81]], and back; nothing where it says nothing that can be. Times are seconds, to
+// thousandths.
 std::string marks_as_json(const TextMarks& marks);
 std::optional<TextMarks> marks_from_json(std::string_view json);
 

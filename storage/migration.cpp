@@ -30,6 +30,8 @@ constexpr Step steps[] = {
     {1, 2, complete_schema},
     // What is bold or italic in a text, and its pages: a table more.
     {2, 3, complete_schema},
+    // Times among the marks of a text, which an earlier program would take for damage; the tables are the same.
+    {3, 4, complete_schema},
 };
 
 Result<std::int64_t> format_of(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }

@@ -149,7 +149,7 @@ Result<> check_schema(sqlite::Connection& db) {
         std::erase_if(expected, [&](const auto& object) {
             if (object.second.type != "table") return true;
             const auto in = [&](const auto& list) { return std::ranges::find(list, object.first) != std::end(list); };
-            return format < 2 ? !in(tables_of_format_1) : in(tables_since_format_3);
+            return format < 2 ? !in(tables_of_format_1) : format < 3 && in(tables_since_format_3);
         });
     }
     if (!expected.empty()) return db.damaged("tables are missing");

@@ -13,9 +13,9 @@
 namespace heddle {
 
 inline constexpr std::int64_t study_application_id = 0x4865646C;  // "Hedl"
-inline constexpr std::int64_t study_format = 3;                   // SQLite's user_version
+inline constexpr std::int64_t study_format = 4;                   // SQLite's user_version
 // The oldest Heddle that reads this format; written into the file for the day when it is too old.
-inline constexpr std::string_view study_needs = "0.3.0";
+inline constexpr std::string_view study_needs = "0.4.0";
 
 // Keys stay below this, so that a crafted key cannot make the program ask for more memory than
 // there is.

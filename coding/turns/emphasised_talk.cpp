@@ -107,7 +107,7 @@ EmphasisedTalk talk_in(std::string_view text, const std::vector<TextLine>& lines
 
 EmphasisedTalk find_emphasised_talk(const Text& text, const TextMarks& marks) {
     const std::string_view utf8 = text.utf8();
-    const bool by_format = std::ranges::any_of(marks, [](const TextMark& mark) { return mark.kind != MarkKind::page; });
+    const bool by_format = std::ranges::any_of(marks, [](const TextMark& mark) { return !has_value(mark.kind); });
     const bool by_markdown = utf8.starts_with('*') || utf8.starts_with('_') || utf8.find("\n*") != std::string_view::npos ||
                              utf8.find("\n_") != std::string_view::npos;
     if (!by_format && !by_markdown) return {};

@@ -182,7 +182,7 @@ Result<> mend_texts(sqlite::Connection& db, const SavedTexts& texts, SalvageRepo
         ++earlier;
     }
     HEDDLE_TRY(const std::size_t marks, drop_impossible_marks(db));
-    if (marks > 0) report.lost.push_back(fmt::format("What was bold or italic in {}, and where pages begin in it, is lost.", how_many(marks, "text", "texts")));
+    if (marks > 0) report.lost.push_back(fmt::format("What was bold or italic in {}, where its pages begin and when it was said, is lost.", how_many(marks, "text", "texts")));
     if (earlier > 0) report.lost.push_back(fmt::format("{} earlier versions of texts are lost, so that corrections of them cannot be undone.", earlier));
     return done();
 }

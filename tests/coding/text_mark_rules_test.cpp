@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace {
 TextMark bold(std::int32_t start, std::int32_t end) { return {MarkKind::bold, range_of(start, end), 0}; }
 TextMark italic(std::int32_t start, std::int32_t end) { return {MarkKind::italic, range_of(start, end), 0}; }
 TextMark page(std::int32_t start, std::int32_t end, std::int32_t number) { return {MarkKind::page, range_of(start, end), number}; }
+TextMark time(std::int32_t start, std::int32_t end, std::int32_t milliseconds) {
+    return {MarkKind::time, range_of(start, end), milliseconds};
+}
 
 TextMarks after(const TextMarks& marks, Range from, Range to, std::int32_t end) {
     const Position end_after{end + to.length() - from.length()};
@@ -32,6 +36,28 @@ TEST(TextMarks, Those_that_stand_in_the_text_in_order_can_be_its_marks_and_no_ot
     EXPECT_FALSE(are_marks_of({page(0, 10, 1), page(9, 20, 2)}, end));
     EXPECT_FALSE(are_marks_of({page(0, 10, 0)}, end));
     EXPECT_FALSE(are_marks_of({{MarkKind::bold, range_of(0, 2), 7}}, end));
+    EXPECT_TRUE(are_marks_of({page(0, 20, 1), time(0, 10, 0), time(10, 12, 43'810), time(15, 20, 100)}, end)) << "times may run backwards";
+    EXPECT_FALSE(are_marks_of({time(0, 10, 1), time(9, 12, 2)}, end));
+    EXPECT_FALSE(are_marks_of({time(0, 10, -1)}, end));
+    EXPECT_FALSE(are_marks_of({time(0, 10, 1), page(0, 10, 1)}, end)) << "pages come first";
+}
+
+TEST(TextMarks, A_time_is_of_all_that_was_said_until_the_next) {
+    const TextMarks marks{time(0, 10, 43'810), bold(2, 4), time(10, 20, 61'000)};
+    EXPECT_EQ(time_at(marks, {9}), 43.81);
+    EXPECT_EQ(time_at(marks, {10}), 61.0);
+    EXPECT_EQ(time_at(marks, {20}), std::nullopt);
+    EXPECT_EQ(page_at(marks, {9}), std::nullopt);
+    EXPECT_EQ(time_at({page(0, 10, 3)}, {1}), std::nullopt);
+}
+
+TEST(TextMarks, What_cannot_be_a_time_of_a_recording_makes_no_mark) {
+    EXPECT_EQ(time_mark(range_of(2, 5), 43.81), time(2, 5, 43'810));
+    EXPECT_EQ(time_mark(range_of(2, 5), 2'147'483), time(2, 5, 2'147'483'000));
+    EXPECT_FALSE(time_mark(range_of(2, 5), 2'147'484));
+    EXPECT_FALSE(time_mark(range_of(2, 5), -0.5));
+    EXPECT_FALSE(time_mark(range_of(2, 5), std::nan("")));
+    EXPECT_FALSE(time_mark(range_of(2, 2), 1));
 }
 
 TEST(TextMarks, Put_in_order_those_that_overlap_or_touch_are_one) {
@@ -85,6 +111,13 @@ TEST(TextMarks, Pages_follow_each_other_without_a_gap_as_before) {
     EXPECT_EQ(after({page(0, 20, 1)}, range_of(0, 20), range_of(0, 0), 20), TextMarks{});
 }
 
+TEST(TextMarks, Times_move_with_their_paragraphs_as_pages_do_and_go_with_them) {
+    const TextMarks times{page(0, 20, 1), time(0, 8, 500), time(8, 14, 2'000), time(14, 20, 3'000)};
+    EXPECT_EQ(after(times, range_of(2, 4), range_of(2, 7), 20), (TextMarks{page(0, 23, 1), time(0, 11, 500), time(11, 17, 2'000), time(17, 23, 3'000)}));
+    EXPECT_EQ(after(times, range_of(8, 14), range_of(8, 8), 20), (TextMarks{page(0, 14, 1), time(0, 8, 500), time(8, 14, 3'000)}));
+    EXPECT_EQ(after(times, range_of(6, 10), range_of(6, 7), 20), (TextMarks{page(0, 17, 1), time(0, 7, 500), time(7, 11, 2'000), time(11, 17, 3'000)}));
+}
+
 // Letters carry their look with them: whatever the correction, a letter that stays is bold afterwards where it was before.
 TEST(TextMarks, Letters_that_stay_keep_their_look_under_any_corrections_and_the_marks_stay_marks_of_the_text) {
     for (unsigned seed = 1; seed <= 400; ++seed) {
@@ -100,6 +133,7 @@ TEST(TextMarks, Letters_that_stay_keep_their_look_under_any_corrections_and_the_
         for (std::int32_t start = below(3); start < length;) {
             const std::int32_t end = std::min(length, start + 1 + below(30));
             marks.push_back(page(start, end, ++number));
+            marks.push_back(time(start, end, number * 1'500));
             start = end + (below(4) == 0 ? 1 : 0);
         }
         marks = in_order(std::move(marks));

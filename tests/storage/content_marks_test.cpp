@@ -1,4 +1,4 @@
-// What is bold or italic in a text, and its pages, in the study file: with the version of the text that they are of, through corrections and
+// What is bold or italic in a text, its pages and times, in the study file: with the version of the text that they are of, through corrections and
 // undo; damage is found; what was destroyed takes them along.
 #include "storage/content_marks.h"
 
@@ -94,6 +94,29 @@ TEST_F(ContentMarks, They_are_read_as_they_were_written_and_stand_in_the_file_as
     EXPECT_EQ(file_->check().value(), Rows());
 }
 
+TEST_F(ContentMarks, Times_stand_in_the_file_as_seconds_and_move_with_their_text) {
+    EditGroup group = correction("met", "saw");
+    group.contents.front().marks = {{MarkKind::time, range_of(0, 16), 43'810}, {MarkKind::time, range_of(16, 42), 61'000}};
+    run(group);
+    reopen();
+    EXPECT_EQ(now(), "time 43810(Jon: we saw Jon\n) time 61000(Mary: yes, Jon was there.\n)");
+    EXPECT_EQ(run_sql(path_, "SELECT marks FROM content_marks ORDER BY content DESC LIMIT 1"), Rows{R"([["time",0,16,43.81],["time",16,42,61]])"});
+    // As a reader of the file asks for them.
+    EXPECT_EQ(run_sql(path_, "SELECT name || ' ' || json_extract(mark.value, '$[1]') || ' ' || json_extract(mark.value, '$[3]') "
+                             "FROM documents JOIN content_marks USING(content), json_each(marks) AS mark "
+                             "WHERE json_extract(mark.value, '$[0]') = 'time'"),
+              (Rows{"P1 0 43.81", "P1 16 61"}));
+    run(correction("Jon", "Johannes"));
+    EXPECT_EQ(now(), "time 43810(Johannes: we saw Johannes\n) time 61000(Mary: yes, Johannes was there.\n)");
+    EXPECT_EQ(file_->check().value(), Rows());
+}
+
+TEST_F(ContentMarks, A_time_keeps_its_thousandths_and_no_more_digits_than_it_has) {
+    const TextMarks times{{MarkKind::time, range_of(0, 1), 0}, {MarkKind::time, range_of(1, 2), 7}, {MarkKind::time, range_of(2, 3), 2'147'483'000}};
+    EXPECT_EQ(marks_as_json(times), R"([["time",0,1,0],["time",1,2,0.007],["time",2,3,2147483]])");
+    EXPECT_EQ(marks_from_json(marks_as_json(times)), times);
+}
+
 TEST_F(ContentMarks, A_correction_carries_them_and_undo_goes_back_to_those_that_were) {
     run(correction("Jon", "Johannes"));
     EXPECT_EQ(now(), corrected);
@@ -158,7 +181,9 @@ TEST_F(ContentMarks, The_window_has_them_with_the_text_and_after_a_correction_at
 TEST_F(ContentMarks, What_cannot_be_is_found_and_not_shown) {
     run(correction("Jon", "Johannes"));
     for (const char* damage : {"'{'", "'[[\"bold\",5]]'", "'[[\"bold\",5,5]]'", "'[[\"bold\",5,500]]'", "'[[\"underlined\",5,8]]'",
-                               "'[[\"bold\",5,8],[\"bold\",8,9]]'", "'[[\"page\",0,8,0]]'", "'[[\"bold\",-1,4]]'", "'[[\"page\",0,8]]'"}) {
+                               "'[[\"bold\",5,8],[\"bold\",8,9]]'", "'[[\"page\",0,8,0]]'", "'[[\"bold\",-1,4]]'", "'[[\"page\",0,8]]'",
+                               "'[[\"time\",0,8]]'", "'[[\"time\",0,8,-1]]'", "'[[\"time\",0,8,\"1\"]]'", "'[[\"time\",0,8,1e99]]'",
+                               "'[[\"time\",0,8,1],[\"time\",7,9,2]]'"}) {
         run_sql(path_, std::string("UPDATE content_marks SET marks = ") + damage + " WHERE content = 2");
         const auto faults = file_->check();
         ASSERT_TRUE(faults);
@@ -216,7 +241,7 @@ TEST_F(ContentMarks, A_salvaged_study_has_them_and_drops_what_cannot_be) {
     run_sql(path_, "UPDATE content_marks SET marks = '[[\"bold\",5,500]]' WHERE content = 2");
     const auto again = salvage_study(path_, folder_ / "again.heddle", "");
     ASSERT_TRUE(again) << again.error().message;
-    EXPECT_EQ(again->lost, Rows{"What was bold or italic in 1 text, and where pages begin in it, is lost."});
+    EXPECT_EQ(again->lost, Rows{"What was bold or italic in 1 text, where its pages begin and when it was said, is lost."});
     EXPECT_EQ(StudyFile::open(folder_ / "again.heddle")->check().value(), Rows());
 }
 

@@ -1,4 +1,4 @@
-// Studies of earlier formats, kept in tests/data/formats as the program of that time wrote them: format-1.heddle and format-2.heddle, with what that
+// Studies of earlier formats, kept in tests/data/formats as the program of that time wrote them: format-1.heddle to format-3.heddle, with what that
 // program printed of them. Nothing in them may be lost on the way to the present format.
 #include "storage/migration.h"
 
@@ -202,6 +202,44 @@ TEST_F(Migration, A_study_of_format_2_is_read_whole_and_opened_for_writing_has_t
     }
     EXPECT_EQ(run_sql(kept(), "PRAGMA user_version"), Rows{"2"});
     EXPECT_EQ(run_sql(path_, "SELECT count(*) FROM content_marks"), Rows{"0"});
+}
+
+TEST_F(Migration, A_study_of_format_3_keeps_what_was_bold_and_may_have_times_when_it_has_the_present_format) {
+    fs::copy_file(stored("format-3.heddle"), path_, fs::copy_options::overwrite_existing);
+    constexpr const char* all = "SELECT content || ' ' || marks FROM content_marks ORDER BY content";
+    const Rows marks = run_sql(path_, all);
+    ASSERT_EQ(marks, (Rows{R"(1 [["bold",6,8],["italic",24,35],["bold",84,89]])", R"(3 [["bold",6,8],["italic",32,43],["bold",92,97]])"}));
+    std::string before;
+    for (const bool read_only : {true, false}) {
+        const auto file = StudyFile::open(path_, {read_only, ""});
+        ASSERT_TRUE(file) << file.error().message;
+        EXPECT_EQ(run_sql(path_, "PRAGMA user_version"), Rows{read_only ? "3" : std::to_string(study_format)});
+        const auto study = file->load();
+        ASSERT_TRUE(study) << study.error().message;
+        if (read_only) before = testing::dump(*study);
+        EXPECT_EQ(testing::dump(*study), before);
+        const auto segments = nlohmann::json::parse(read(stored("format-3-segments.json")));
+        EXPECT_EQ(segments.size(), study->coding_count());
+        for (const auto& segment : segments) {
+            const Document* document = study->document_named(segment["document"].get<std::string>());
+            ASSERT_TRUE(document);
+            const auto text = file->text(document->content);
+            ASSERT_TRUE(text) << text.error().message;
+            EXPECT_EQ(text->slice(range_of(segment["start"].get<std::int32_t>(), segment["end"].get<std::int32_t>())),
+                      segment["text"].get<std::string>());
+        }
+        EXPECT_EQ(file->history()->size(), 5u);
+        EXPECT_EQ(file->check().value(), Rows{});
+    }
+    EXPECT_EQ(run_sql(path_, all), marks);
+    EXPECT_EQ(run_sql(path_, "SELECT value FROM meta WHERE key = 'needs'"), Rows{std::string(study_needs)});
+    EXPECT_EQ(run_sql(kept(), "PRAGMA user_version"), Rows{"3"});
+}
+
+TEST_F(Migration, A_table_of_format_3_that_is_missing_is_damage) {
+    fs::copy_file(stored("format-3.heddle"), path_, fs::copy_options::overwrite_existing);
+    run_sql(path_, "DROP TABLE content_marks");
+    EXPECT_NE(StudyFile::open(path_).error().message.find("tables are missing"), std::string::npos);
 }
 
 TEST_F(Migration, A_table_of_format_2_that_is_missing_is_damage) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <random>
 
+#include "storage/schema.h"
 #include "storage/sqlite/connection.h"
 #include "storage/study_file.h"
 #include "tests/support/full_disk.h"
@@ -99,7 +100,7 @@ TEST_F(Opening, A_new_study_is_one_file_and_empty) {
         const auto info = file->info();
         EXPECT_EQ(info->actions, 0);
         EXPECT_FALSE(info->encrypted);
-        EXPECT_EQ(info->format_version, "3");
+        EXPECT_EQ(info->format_version, std::to_string(study_format));
         EXPECT_LT(std::abs(now_milliseconds() - info->created), 60'000);
         EXPECT_GT(info->bytes, 0);
         EXPECT_TRUE(file->check()->empty());

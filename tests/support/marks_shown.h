@@ -7,12 +7,13 @@
 
 namespace heddle::testing {
 
-// "bold(One) italic(two) page 3(...)", in their order.
+// "bold(One) italic(two) page 3(...) time 43810(...)", in their order; times in milliseconds.
 inline std::string shown_marks(const Text& text, const TextMarks& marks) {
     std::string shown;
     for (const TextMark& mark : marks) {
-        const std::string kind = mark.kind == MarkKind::bold ? "bold" : mark.kind == MarkKind::italic ? "italic"
-                                                                       : "page " + std::to_string(mark.value);
+        static constexpr const char* names[] = {"bold", "italic", "page", "time"};
+        std::string kind = names[static_cast<std::size_t>(mark.kind)];
+        if (has_value(mark.kind)) kind += " " + std::to_string(mark.value);
         shown += (shown.empty() ? "" : " ") + kind + "(" + std::string(text.slice(mark.range)) + ")";
     }
     return shown;

@@ -12,13 +12,15 @@ namespace heddle::testing {
 
 namespace {
 
-// Two pages, and a few words of each, so that all that is done to texts is done to marks. Nothing is drawn by chance: what is done with
+// Two pages and two times, and a few words of each, so that all that is done to texts is done to marks. Nothing is drawn by chance: what is done with
 // a seed stays the same.
 TextMarks marks_of(const Text& text) {
     const std::int32_t end = text.end().value;
     const std::int32_t middle = end / 2;
     return in_order({{MarkKind::page, range_of(0, middle), 1},
                      {MarkKind::page, range_of(middle, end), 2},
+                     {MarkKind::time, range_of(0, end / 3), 0},
+                     {MarkKind::time, range_of(end / 3, end - end / 4), 61'250},
                      {MarkKind::bold, range_of(end / 5, middle), 0},
                      {MarkKind::italic, range_of(end / 3, end - end / 4), 0}});
 }

@@ -43,6 +43,17 @@ TEST(TextEmphasis, A_passage_is_cited_by_its_page_or_by_the_first_and_the_last) 
     EXPECT_EQ(pages_beginning_in(marks, range_of(11, 24)), std::vector<PageStart>{});
 }
 
+TEST(TextEmphasis, Times_are_neither_bold_nor_pages) {
+    const TextMark first{MarkKind::time, range_of(0, 10), 500};
+    const TextMark second{MarkKind::time, range_of(10, 20), 61'000};
+    const TextMarks marks{first, bold(3, 4), second};
+    EXPECT_EQ(emphasis_in(marks), (Spans{{range_of(3, 4), true, false}}));
+    EXPECT_EQ(times_beginning_in(marks, range_of(0, 20)), (TextMarks{first, second}));
+    EXPECT_EQ(times_beginning_in(marks, range_of(1, 10)), TextMarks{second});
+    EXPECT_TRUE(pages_beginning_in(marks, range_of(0, 20)).empty());
+    EXPECT_EQ(pages_cited(marks, range_of(0, 20)), "");
+}
+
 class EmphasisLayout : public ::testing::Test {
 protected:
     void SetUp() override {

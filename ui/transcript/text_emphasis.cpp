@@ -15,7 +15,7 @@ std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks) {
     };
     std::vector<Bound> edges;
     for (const TextMark& mark : marks) {
-        if (mark.kind == MarkKind::page) continue;
+        if (has_value(mark.kind)) continue;
         edges.push_back({mark.range.start, mark.kind == MarkKind::bold, true});
         edges.push_back({mark.range.end, mark.kind == MarkKind::bold, false});
     }
@@ -32,13 +32,28 @@ std::vector<EmphasisSpan> emphasis_in(const TextMarks& marks) {
     return spans;
 }
 
-std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range) {
-    std::vector<PageStart> pages;
+namespace {
+
+// `take` is given each that begins in the range, ascending.
+void each_beginning_in(const TextMarks& marks, MarkKind kind, Range range, const auto& take) {
     auto mark = std::ranges::lower_bound(marks, range.start, {}, [](const TextMark& each) { return each.range.start; });
     for (; mark != marks.end() && mark->range.start <= range.end; ++mark) {
-        if (mark->kind == MarkKind::page) pages.push_back({mark->range.start, mark->value});
+        if (mark->kind == kind) take(*mark);
     }
+}
+
+}  // namespace
+
+std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range) {
+    std::vector<PageStart> pages;
+    each_beginning_in(marks, MarkKind::page, range, [&](const TextMark& mark) { pages.push_back({mark.range.start, mark.value}); });
     return pages;
+}
+
+TextMarks times_beginning_in(const TextMarks& marks, Range range) {
+    TextMarks times;
+    each_beginning_in(marks, MarkKind::time, range, [&](const TextMark& mark) { times.push_back(mark); });
+    return times;
 }
 
 }  // namespace heddle

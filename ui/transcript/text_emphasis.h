@@ -1,4 +1,4 @@
-// How the marks of a text are drawn: stretches that are bold, slanted or both, and where its pages begin.
+// How the marks of a text are drawn: stretches that are bold, slanted or both, and where its pages begin and its times stand.
 #pragma once
 
 #include <cstdint>
@@ -21,5 +21,8 @@ struct PageStart {
     friend bool operator==(const PageStart&, const PageStart&) = default;
 };
 std::vector<PageStart> pages_beginning_in(const TextMarks& marks, Range range);
+
+// Times that begin in the range, ascending.
+TextMarks times_beginning_in(const TextMarks& marks, Range range);
 
 }  // namespace heddle
