@@ -107,6 +107,11 @@ public:
         bodies_.push_back(text_.size());
         paragraph_ = text_.size();
     }
+    // When what nobody is named for was said, at the beginning of a paragraph.
+    void time_of_paragraph(double time) {
+        if (text_.size() > paragraph_ || (!times_.empty() && times_.back().start == paragraph_)) return;
+        times_.push_back({paragraph_, time});
+    }
     void words(std::string_view text) {
         if (text.empty()) return;
         if (text_.size() > paragraph_) {
@@ -139,16 +144,34 @@ public:
             turns_[i].body =
                 trimmed(imported.text, {imported.text.position_at({bodies_[i]}), turns_[i].end});
         }
+        add_times(imported);
         imported.turns = std::move(turns_);
         return imported;
     }
 
 private:
+    struct Timed {
+        std::size_t start = 0;  // byte
+        double time = 0;
+    };
+
+    void add_times(ImportedText& imported) const {
+        // A file without times has cues that all begin at 0.
+        if (times_.size() > 1 && std::ranges::all_of(times_, [](const Timed& timed) { return timed.time == 0; })) return;
+        const Position last = turns_.empty() ? imported.text.end() : turns_.front().start;
+        for (std::size_t i = 0; i < times_.size(); ++i) {
+            const Position start = imported.text.position_at({times_[i].start});
+            const Position end = i + 1 < times_.size() ? imported.text.position_at({times_[i + 1].start}) : last;
+            if (const auto mark = time_mark({start, end}, times_[i].time)) imported.marks.push_back(*mark);
+        }
+    }
+
     std::string text_;
     std::size_t paragraph_ = 0;  // where the words of the current paragraph begin
     std::vector<LabelledTurn> turns_;
     std::vector<std::size_t> starts_;  // bytes, one a turn
     std::vector<std::size_t> bodies_;
+    std::vector<Timed> times_;  // of paragraphs before the first turn
 };
 
 bool ends_paragraph(const Writer& writer, const Line& next) {
@@ -172,15 +195,10 @@ ImportedText transcript_of(const std::vector<Cue>& cues, const std::vector<std::
         } else if (!speaker && ends_paragraph(writer, line)) {
             writer.end_paragraph();
         }
+        if (!speaker) writer.time_of_paragraph(line.time);
         writer.words(line.text);
     }
-    ImportedText imported = writer.finish();
-    if (imported.turns.empty() && !lines.empty()) {
-        imported.notes.push_back(
-            "No speaker is named, so the cues became paragraphs of one text; the times of the cues "
-            "were left out.");
-    }
-    return imported;
+    return writer.finish();
 }
 
 }  // namespace heddle

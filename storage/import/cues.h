@@ -1,10 +1,11 @@
-// From the cues of a subtitle file to a transcript to read. Shared by WebVTT and SubRip. Pure, any
+// From the cues of a subtitle file to a transcript to read. Shared by all formats that have cues. Pure, any
 // thread.
 //
 // A turn becomes one paragraph, "Name: words", with a blank line between turns: the cues of one
 // speaker are joined, and a cue without a speaker goes on with the one before. What stands before
 // the first speaker, or a file that names none, becomes paragraphs that end where a sentence does
-// and a pause follows.
+// and a pause follows, each with the time at which its first cue begins as a mark (coding/text_marks.h); no marks where no cue says a
+// time other than 0.
 #pragma once
 
 #include <string>

@@ -247,7 +247,7 @@ TEST(Samples, One_recording_has_the_same_words_in_all_the_formats_that_Whisper_w
     };
     const std::string vtt = read_as(".vtt");
     EXPECT_GT(vtt.size(), 10'000u);
-    for (const std::string ending : {".srt", ".tsv", ".json", ".lrc"})
+    for (const std::string ending : {".srt", ".tsv", ".json", ".lrc", ".txt"})
         EXPECT_EQ(read_as(ending), vtt) << ending;
 }
 

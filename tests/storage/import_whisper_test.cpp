@@ -35,8 +35,7 @@ TEST(Whisper, Segments_become_paragraphs_that_end_where_a_pause_follows_a_senten
         {"id": 2, "start": 6.0, "end": 7.0, "text": " So?"}]})");
     EXPECT_EQ(seen.text, "We began with two.\n\nSo?\n");
     EXPECT_TRUE(seen.turns.empty());
-    ASSERT_EQ(seen.notes.size(), 1u);
-    EXPECT_NE(seen.notes[0].find("No speaker is named"), std::string::npos);
+    EXPECT_TRUE(seen.notes.empty());
 }
 
 TEST(Whisper, A_speaker_of_whisperX_has_turns_with_the_time_of_the_first_segment) {
@@ -87,8 +86,7 @@ TEST(Whisper, Characters_that_are_cut_between_tokens_do_not_make_the_words_anoth
     };
     const WhisperSeen whole = read("a.json", file("Für Bären."));
     EXPECT_EQ(whole.text, "Für Bären.\n");
-    ASSERT_EQ(whole.notes.size(), 1u);
-    EXPECT_NE(whole.notes[0].find("No speaker is named"), std::string::npos);
+    EXPECT_TRUE(whole.notes.empty());
     // Only what is kept is told.
     const WhisperSeen cut = read("a.json", file("Für B\xC3"));
     EXPECT_EQ(cut.text, "Für B\uFFFD\n");
