@@ -1,8 +1,10 @@
 #include "storage/export/listing.h"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "storage/export/html.h"
 #include "storage/list_cell.h"
@@ -19,11 +21,13 @@ std::string as_text(const ListingCell& cell) {
         std::string operator()(bool value) const { return value ? "yes" : "no"; }
         std::string operator()(const std::vector<std::string>& values) const { return join_list(values); }
         std::string operator()(std::nullptr_t) const { return {}; }
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(double number) const { return fmt::format("{}", number); }
     };
     return std::visit(Visitor{}, cell);
 }
 
-bool is_number(const ListingCell& cell) { return std::holds_alternative<std::int64_t>(cell); }
+bool is_number(const ListingCell& cell) { return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell); }
 
 }  // namespace
 
@@ -56,7 +60,12 @@ std::string to_json(const Listing& listing) {
     for (const ListingRow& row : listing.rows) {
         Json object = Json::object();
         for (std::size_t i = 0; i < listing.columns.size(); ++i) {
-            std::visit([&](const auto& value) { object[listing.columns[i]] = value; }, row.cells[i]);
+            if (std::holds_alternative<std::monostate>(row.cells[i])) continue;
+            std::visit(
+                [&]<typename Value>(const Value& value) {
+                    if constexpr (!std::is_same_v<Value, std::monostate>) object[listing.columns[i]] = value;
+                },
+                row.cells[i]);
         }
         if (listing.has_attributes) {
             Json attributes = Json::object();

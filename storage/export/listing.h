@@ -10,8 +10,8 @@
 
 namespace heddle {
 
-// A text, a number, yes or no, several texts, or nothing (in JSON null).
-using ListingCell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>, std::nullptr_t>;
+// A text, a number, yes or no, several texts, nothing (in JSON null), or what is not asked of this row (in JSON the field is left out).
+using ListingCell = std::variant<std::string, std::int64_t, bool, std::vector<std::string>, std::nullptr_t, std::monostate, double>;
 
 struct ListingRow {
     std::vector<ListingCell> cells;                                            // one a column

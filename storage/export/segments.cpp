@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "coding/body.h"
+#include "coding/clock_time.h"
 #include "coding/codebook.h"
 #include "coding/quotations.h"
 #include "coding/text_mark_rules.h"
@@ -15,6 +17,21 @@ namespace heddle {
 namespace {
 
 constexpr const char* page_column = "page";
+constexpr const char* time_column = "time";
+
+bool is_said(const ListingCell& cell) {
+    return !std::holds_alternative<std::nullptr_t>(cell) && !std::holds_alternative<std::monostate>(cell);
+}
+
+bool has_times(const TextMarks& marks) {
+    return std::ranges::any_of(marks, [](const TextMark& mark) { return mark.kind == MarkKind::time; });
+}
+
+ListingCell cell_of(bool asked, const auto& value) {
+    if (!asked) return std::monostate();
+    if (!value) return nullptr;
+    return *value;
+}
 
 }  // namespace
 
@@ -44,17 +61,21 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
                               const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of) {
     Listing listing;
     listing.columns = {"document", "start", "end", "code", "coder", "text", "participants", "memo", "stance", "about",
-                       page_column};
+                       page_column, time_column};
     const Codebook codebook(study);
     const Document* document = nullptr;
     Text text;
     TextMarks marks;
+    bool paged = false;
+    bool timed = false;
     for (const Segment& segment : segments) {
         const Coding& coding = *segment.coding;
         if (!document || document->id != coding.document) {
             document = study.documents().find(coding.document);
             HEDDLE_TRY(text, text_of(*document));
             HEDDLE_TRY(marks, marks_of(*document, text.end()));
+            paged = has_pages(marks);
+            timed = has_times(marks);
         }
         const auto page = page_at(marks, coding.range.start);
         std::vector<std::string> participants;
@@ -66,18 +87,32 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         listing.rows.push_back({{document->name, std::int64_t{coding.range.start.value}, std::int64_t{coding.range.end.value},
                                  codebook.path(coding.code), coder ? coder->name : std::string(),
                                  std::string(text.slice(coding.range)), std::move(participants), notes.memo, notes.stance,
-                                 notes.about, page ? ListingCell(std::int64_t{*page}) : ListingCell(nullptr)},
+                                 notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
+                                 cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});
     }
     return listing;
 }
 
-void drop_empty_pages(Listing& segments) {
-    if (segments.columns.empty() || segments.columns.back() != page_column) return;
-    const auto has_page = [](const ListingRow& row) { return !std::holds_alternative<std::nullptr_t>(row.cells.back()); };
-    if (std::ranges::any_of(segments.rows, has_page)) return;
-    segments.columns.pop_back();
-    for (ListingRow& row : segments.rows) row.cells.pop_back();
+void drop_empty_places(Listing& segments) {
+    for (const char* name : {time_column, page_column}) {
+        const auto column = std::ranges::find(segments.columns, name);
+        const auto at = column - segments.columns.begin();
+        if (column == segments.columns.end()) continue;
+        if (std::ranges::any_of(segments.rows, [&](const ListingRow& row) { return is_said(row.cells[static_cast<std::size_t>(at)]); })) continue;
+        segments.columns.erase(column);
+        for (ListingRow& row : segments.rows) row.cells.erase(row.cells.begin() + at);
+    }
+}
+
+std::string place_cited(const Listing& segments, const ListingRow& segment) {
+    std::string cited;
+    for (std::size_t i = 0; i < segments.columns.size(); ++i) {
+        if (segments.columns[i] == page_column && is_said(segment.cells[i])) cited += ", p. " + text_cells(segments, segment)[i];
+        const double* seconds = std::get_if<double>(&segment.cells[i]);
+        if (segments.columns[i] == time_column && seconds) cited += ", " + clock_time(*seconds);
+    }
+    return cited;
 }
 
 std::string segments_html(const Listing& segments, const std::string& title) {
@@ -91,8 +126,7 @@ std::string segments_html(const Listing& segments, const std::string& title) {
         std::string& body = quotations[code];
         body += "<blockquote>\n<p class=\"quotation\">" + html_escaped(text) + "</p>\n<footer>";
         std::string source = (cells[6].empty() ? "" : cells[6] + ", ") + document + ", " + start + "–" + end;
-        if (cells.size() > 10 && !cells[10].empty()) source += ", p. " + cells[10];
-        source += " (" + coder;
+        source += place_cited(segments, row) + " (" + coder;
         if (!cells[8].empty()) source += ", " + cells[8];
         if (!cells[9].empty()) source += ", about " + cells[9];
         body += html_escaped(source + ")") + "</footer>\n";

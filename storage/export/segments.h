@@ -36,12 +36,16 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
 // What a document's file looked like (coding/text_marks.h); the text ends there.
 using MarksSource = std::function<Result<TextMarks>(const Document&, Position end)>;
 
-// With the columns document, start, end, code, coder, text, participants, memo, stance, about, page: that on which the passage begins;
-// nothing where the document has no pages. `text_of` and `marks_of` are asked once for each document that has one of the segments.
+// With the columns document, start, end, code, coder, text, participants, memo, stance, about; page: that on which the passage begins; and
+// time: the seconds of the recording at which the paragraph began in which it does. These two are only said of documents that have pages, or
+// times beside paragraphs: nothing where the passage is on none, and no field in others. `text_of` and `marks_of` are asked once for each
+// document that has one of the segments.
 Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
                               const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of);
-// Takes away the column page where none of them has one.
-void drop_empty_pages(Listing& segments);
+// Takes away the columns page and time where none of them has one.
+void drop_empty_places(Listing& segments);
+// ", p. 3, 12:05" for citing one of them; empty where its document has neither.
+std::string place_cited(const Listing& segments, const ListingRow& segment);
 
 // A whole page of quotations under their codes, each with its document and position.
 std::string segments_html(const Listing& segments, const std::string& title);

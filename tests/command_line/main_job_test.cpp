@@ -63,7 +63,7 @@ TEST(MainJob, Quotations_tell_all_about_a_coding) {
     const json expected{{"document", "Leeds"}, {"start", start},         {"end", start + 12},
                         {"code", "Culture > Trust"}, {"coder", "Anna"},   {"text", "trust is low"},
                         {"participants", {"Tom"}},   {"memo", ""},        {"stance", "denied"},
-                        {"about", "the council"},    {"page", nullptr}};
+                        {"about", "the council"}};
     EXPECT_EQ(std::count(all.begin(), all.end(), expected), 1);
     // The interviewer's question and the notes are listed, but belong to nobody.
     for (const json& segment : all) {
@@ -115,6 +115,30 @@ TEST(MainJob, What_was_bold_in_a_file_is_shown_and_passages_without_pages_have_n
     const json shown = json::parse(s.ok({"show", "s.heddle", "page", "--format", "json"}));
     EXPECT_EQ(shown["marks"], json::parse(R"([["bold",6,8],["italic",17,28]])"));
     EXPECT_EQ(s.ok({"segments", "s.heddle", "--format", "csv"}).find("document,start,end,code,coder,text,participants,memo,stance,about\n"), 0u);
+}
+
+TEST(MainJob, Where_subtitles_name_nobody_the_time_of_a_passage_is_told_and_only_there) {
+    const SmallStudy s;
+    s.file("talk.srt", "1\n00:00:43,810 --> 00:00:45,000\nWe began with two.\n\n2\n01:00:05,500 --> 01:00:06,000\nThen we waited.\n");
+    s.ok({"import", "s.heddle", "talk.srt"});
+    const json shown = json::parse(s.ok({"show", "s.heddle", "talk", "--format", "json"}));
+    EXPECT_EQ(shown["text"], "We began with two.\n\nThen we waited.\n");
+    EXPECT_EQ(shown["turns"], json::array());
+    EXPECT_EQ(shown["marks"], json::parse(R"([["time",0,20,43.81],["time",20,36,3605.5]])"));
+    s.file("more.csv", "document,start,end,code,coder\ntalk,3,8,Culture > Trust,Anna\ntalk,25,35,Culture > Trust,Anna\n");
+    s.ok({"codings", "import", "s.heddle", "more.csv"});
+    std::vector<std::pair<std::string, json>> times;
+    for (const json& segment : json::parse(s.ok({"segments", "s.heddle", "--format", "json"}))) {
+        EXPECT_FALSE(segment.contains("page"));
+        if (segment.contains("time")) times.emplace_back(segment["document"], segment["time"]);
+    }
+    EXPECT_EQ(times, (std::vector<std::pair<std::string, json>>{{"talk", 43.81}, {"talk", 3605.5}}));
+    EXPECT_NE(s.ok({"segments", "s.heddle", "--document", "talk"}).find("talk 25–35, 1:00:05  Culture > Trust"), std::string::npos);
+    EXPECT_EQ(s.ok({"segments", "s.heddle", "--document", "talk", "--format", "csv"}),
+              "document,start,end,code,coder,text,participants,memo,stance,about,time\n"
+              "talk,3,8,Culture > Trust,Anna,began,,,,,43.81\n"
+              "talk,25,35,Culture > Trust,Anna,we waited.,,,,,3605.5\n");
+    EXPECT_NE(s.ok({"segments", "s.heddle", "--format", "html"}).find("talk, 25–35, 1:00:05 (Anna)"), std::string::npos);
 }
 
 TEST(MainJob, Search_finds_regardless_of_case_and_accents_and_prints_nothing_where_there_is_nothing) {

@@ -31,13 +31,6 @@ std::string progress_name(const Study& study, CoderId coder, DocumentId document
     return progress_name(study.progress(coder, document));
 }
 
-std::string clock_time(double seconds) {
-    const auto all = static_cast<std::int64_t>(std::clamp(seconds, 0.0, 1e9));
-    const auto minutes = all / 60 % 60;
-    if (all >= 3600) return fmt::format("{}:{:02}:{:02}", all / 3600, minutes, all % 60);
-    return fmt::format("{}:{:02}", minutes, all % 60);
-}
-
 std::string date_time(std::int64_t milliseconds) {
     const std::time_t seconds = milliseconds / 1000;
     std::tm local{};

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "coding/clock_time.h"
 #include "coding/study.h"
 
 namespace heddle {
@@ -13,8 +14,6 @@ std::string coder_name(const Study& study, CoderId coder);
 const char* progress_name(ProgressState state);
 // The same for a coder's document, which may also be done with an earlier codebook.
 std::string progress_name(const Study& study, CoderId coder, DocumentId document);
-// "12:05" or "1:02:05".
-std::string clock_time(double seconds);
 // "3 May 2026, 14:05", in local time.
 std::string date_time(std::int64_t milliseconds);
 // "1 coding", "2 codings".

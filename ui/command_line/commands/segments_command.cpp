@@ -25,8 +25,7 @@ std::string as_quotations(const Listing& segments) {
     for (const ListingRow& row : segments.rows) {
         const auto cells = text_cells(segments, row);
         std::string head = cells[0] + " " + cells[1] + "–" + cells[2];
-        if (cells.size() > 10 && !cells[10].empty()) head += ", p. " + cells[10];
-        head += "  " + cells[3] + "  (" + cells[4];
+        head += place_cited(segments, row) + "  " + cells[3] + "  (" + cells[4];
         if (!cells[8].empty()) head += ", " + cells[8];
         if (!cells[9].empty()) head += ", about " + cells[9];
         out += one_line(head + ")") + "\n";
@@ -55,7 +54,7 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
                    open.study, find_segments(open.study, filter), [&](const Document& document) { return open.file.text(document.content); },
                    [&](const Document& document, Position end) { return open.file.marks(document.content, end); }));
     const std::string& format = options.output.format;
-    if (format != "json") drop_empty_pages(listing);
+    if (format != "json") drop_empty_places(listing);
     if (format == "table") return options.output.deliver(console, as_quotations(listing));
     if (format == "html") return options.output.deliver(console, segments_html(listing, "Quotations"));
     return options.output.deliver(console, render(listing, format, "Quotations"));

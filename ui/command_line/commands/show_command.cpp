@@ -66,7 +66,7 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
 
 void add_show_command(CLI::App& app, Program& program) {
     auto options = std::make_shared<ShowOptions>();
-    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes and what is bold or italic",
+    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times",
                                     "heddle show pioneers.heddle Leeds_P1 --format json");
     add_study_argument(*command, options->study);
     command->add_option("DOCUMENT", options->document, "The name of the document")->required();
