@@ -47,6 +47,20 @@ TEST_F(JumpTargets, A_number_means_the_turn_and_then_the_paragraph_that_has_it) 
     EXPECT_TRUE(jump("99999999999999999999999").empty());
 }
 
+TEST_F(JumpTargets, A_time_means_the_paragraph_that_a_time_stands_beside_where_turns_have_none_by_then) {
+    const TextMarks marks{{MarkKind::bold, range_of(0, 2), 0}, {MarkKind::time, range_of(3, 6), 60'000}, {MarkKind::time, range_of(6, 20), 750'000}};
+    const auto at = [&](std::string_view typed) {
+        return jump_targets(typed, {turns_, labels_, paragraphs_, turns_of_, Position{}, &marks});
+    };
+    using Targets = std::vector<JumpTarget>;
+    turns_of_[0] = turns_of_[1] = -1;
+    EXPECT_EQ(at("12:29"), (Targets{{JumpTarget::Kind::time, range_of(3, 5), -1, 0}}));
+    EXPECT_EQ(at("12:30"), (Targets{{JumpTarget::Kind::time, range_of(6, 9), -1, 1}}));
+    EXPECT_EQ(at("0:10"), (Targets{{JumpTarget::Kind::time, range_of(3, 5), -1, 0}}));  // before the first time
+    turns_[2].time = 800;
+    EXPECT_EQ(at("1:00:00"), (Targets{{JumpTarget::Kind::time, range_of(23, 29), 2, -1}}));
+}
+
 TEST_F(JumpTargets, A_time_means_the_turn_that_is_spoken_then) {
     EXPECT_TRUE(jump("0:10").empty());  // nobody has a time
     turns_[1].time = 60;

@@ -32,25 +32,41 @@ std::vector<JumpTarget> by_number(std::size_t number, const JumpPlaces& places) 
     return result;
 }
 
-// Times may be missing, and a careless transcript's may run backwards: of the turns with a time, the last one by then.
-std::vector<JumpTarget> by_time(double seconds, const JumpPlaces& places) {
-    std::vector<JumpTarget> result;
-    double best = -1;
-    std::size_t found = 0;
+// What was said from a time on.
+struct TimedPlace {
+    double seconds = 0;
+    JumpTarget target;
+};
+
+JumpTarget paragraph_target(const JumpPlaces& places, Range marked) {
+    const auto behind = std::ranges::partition_point(places.paragraphs, [&](const DocumentBlock& block) { return block.range.end <= marked.start; });
+    if (behind == places.paragraphs.end()) return {JumpTarget::Kind::time, marked, -1, -1};
+    const auto at = static_cast<std::size_t>(behind - places.paragraphs.begin());
+    return {JumpTarget::Kind::time, behind->range, places.turns_of_paragraphs[at], static_cast<std::int32_t>(at)};
+}
+
+std::vector<TimedPlace> timed_places(const JumpPlaces& places) {
+    std::vector<TimedPlace> timed;
+    const TextMarks none;
+    for (const TextMark& mark : places.marks ? *places.marks : none) {
+        if (mark.kind == MarkKind::time) timed.push_back({mark.value / 1000.0, paragraph_target(places, mark.range)});
+    }
     for (std::size_t i = 0; i < places.turns.size(); ++i) {
-        const auto time = places.turns[i].time;
-        if (!time || *time > seconds || *time < best) continue;
-        best = *time;
-        found = i;
+        if (places.turns[i].time) timed.push_back({*places.turns[i].time, turn_target(places, i, JumpTarget::Kind::time)});
     }
-    // Before the first time: the first turn that has one.
-    for (std::size_t i = 0; best < 0 && i < places.turns.size(); ++i) {
-        if (!places.turns[i].time) continue;
-        best = 0;
-        found = i;
+    return timed;
+}
+
+// Times may be missing, and a careless transcript's may run backwards: of the places with a time, the last one by then.
+std::vector<JumpTarget> by_time(double seconds, const JumpPlaces& places) {
+    const std::vector<TimedPlace> timed = timed_places(places);
+    if (timed.empty()) return {};
+    // Before the first time: the first place that has one.
+    const TimedPlace* found = nullptr;
+    for (const TimedPlace& place : timed) {
+        if (place.seconds <= seconds && (!found || place.seconds >= found->seconds)) found = &place;
     }
-    if (best >= 0) result.push_back(turn_target(places, found, JumpTarget::Kind::time));
-    return result;
+    return {(found ? *found : timed.front()).target};
 }
 
 std::vector<JumpTarget> by_speaker(std::string_view typed, const JumpPlaces& places, std::size_t most) {

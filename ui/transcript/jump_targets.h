@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coding/document.h"
+#include "coding/text_marks.h"
 #include "ui/text/document_pieces.h"
 
 namespace heddle {
@@ -28,10 +29,12 @@ struct JumpPlaces {
     std::span<const DocumentBlock> paragraphs;   // as the transcript sets and numbers them, from 1
     std::span<const std::int32_t> turns_of_paragraphs;
     Position from;                               // where one is
+    const TextMarks* marks = nullptr;            // whose times count where turns have none; not owned
 };
 
 // The best first, at most `most`:
-// "12": the turn with this number, then the paragraph with it. "0:12:30", "12:30": the turn that is being spoken at that time.
+// "12": the turn with this number, then the paragraph with it. "0:12:30", "12:30": the turn that is being spoken at that time, or the paragraph
+// that a time stands beside.
 // Anything else: turns of those whose label fits (ui/pick/fuzzy.h), the next one from `from` on first, then around the end.
 // Nothing typed: the turns from the present one on.
 std::vector<JumpTarget> jump_targets(std::string_view typed, const JumpPlaces& places, std::size_t most = 100);

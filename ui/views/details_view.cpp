@@ -164,6 +164,7 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     if (const auto marks = document ? context.marks(document->content) : nullptr) {
         // For citing it.
         if (const std::string page = pages_cited(*marks, coding.range); !page.empty()) pair(ui, "Page", page);
+        if (const auto time = time_at(*marks, coding.range.start)) pair(ui, "Time", clock_time(*time));
     }
     pair(ui, "Length", counted(coding.range.length(), "character", "characters"));
     gap(ui, 16);

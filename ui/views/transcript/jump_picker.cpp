@@ -42,7 +42,8 @@ void JumpPicker::find(const ViewContext& context, const TranscriptPane& pane) {
     fresh_ = false;
     found_for_ = field_.text();
     const TranscriptBlocks& blocks = pane.blocks();
-    found_ = jump_targets(found_for_, {study_.turns(document_), speakers_, blocks.blocks, blocks.turns, pane.selection().head.position});
+    found_ = jump_targets(found_for_, {study_.turns(document_), speakers_, blocks.blocks, blocks.turns, pane.selection().head.position,
+                                       &pane.text_marks()});
     chosen_ = 0;
 }
 
@@ -51,20 +52,21 @@ void JumpPicker::draw_target(ViewContext& context, const TranscriptPane& pane, c
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const auto turns = study_.turns(document_);
-    const bool by_paragraph = target.kind == JumpTarget::Kind::paragraph;
+    const bool by_paragraph = target.paragraph >= 0;
     const std::string number = by_paragraph ? fmt::format("¶ {}", target.paragraph + 1) : std::to_string(target.turn + 1);
     float x = item.from.x + ui.px(10);
     draw_label_in_row(ui, list, number, Role::small, x, item.from.y, item.height(), theme.muted, ui.px(number_points - 6));
     x += ui.px(number_points);
     float right = item.to.x - ui.px(10);
+    const auto spoken = target.turn >= 0 ? turns[static_cast<std::size_t>(target.turn)].time : time_at(pane.text_marks(), target.range.start);
+    if (spoken) {
+        const std::string time = clock_time(*spoken);
+        right -= label_width(ui, time, Role::small);
+        draw_label_in_row(ui, list, time, Role::small, right, item.from.y, item.height(), theme.muted);
+        right -= ui.px(12);
+    }
     if (target.turn >= 0) {
         const auto turn = static_cast<std::size_t>(target.turn);
-        if (turns[turn].time) {
-            const std::string time = clock_time(*turns[turn].time);
-            right -= label_width(ui, time, Role::small);
-            draw_label_in_row(ui, list, time, Role::small, right, item.from.y, item.height(), theme.muted);
-            right -= ui.px(12);
-        }
         x += draw_label_in_row(ui, list, speakers_[turn], Role::strong, x, item.from.y, item.height(), theme.text, ui.px(130)) + ui.px(10);
     }
     const Range said{target.range.start, std::min(target.range.end, target.range.start + most_words)};

@@ -7,6 +7,7 @@
 #include "ui/views/transcript/page_numbers.h"
 #include "ui/views/transcript/pane_frame.h"
 #include "ui/views/transcript/paragraph_numbers.h"
+#include "ui/views/transcript/paragraph_times.h"
 
 namespace heddle {
 
@@ -41,6 +42,7 @@ float PaneView::widest_speaker(ViewContext& context) const {
     if (!turns.empty() && turns.back().time) {
         widest = std::max(widest, label_width(context.ui, clock_time(*turns.back().time), Role::small));
     }
+    widest = std::max(widest, width_of_times(context.ui, pane_));
     return widest + 1;
 }
 
@@ -96,6 +98,9 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     draw_text(context, frame);
     draw_handles(context, frame);
     draw_gutter(context, frame);
+    const auto turns = context.study().turns(pane_.document());
+    draw_times(ui, pane_, frame.shown, turns.empty() ? pane_.text().end() : turns.front().start,
+               frame.from.x + frame.geometry.gutter, frame.geometry.gutter_width, frame.from.y);
     draw_numbers(ui, pane_, reading_.numbers, frame.from.x + frame.geometry.numbers, frame.from.y);
     draw_pages(ui, pane_, frame.shown, frame.from.x + frame.geometry.numbers - numbers - (numbers > 0 ? ui.px(10) : 0), frame.from.y);
     if (reading_.uncoded) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
