@@ -11,6 +11,7 @@
 #include "coding/phrases.h"
 #include "coding/similar_names.h"
 #include "coding/text.h"
+#include "storage/import/survey/answer_lists.h"
 #include "storage/import/survey/export_rows.h"
 #include "storage/import/survey/survey_documents.h"
 #include "storage/import/survey/survey_record.h"
@@ -23,6 +24,12 @@ namespace {
 std::string stem(std::string_view name) {
     const std::size_t dot = name.rfind('.');
     return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
+}
+
+std::string at_semicolons(const std::vector<std::string_view>& answers) {
+    std::string all;
+    for (const std::string_view answer : answers) all.append(all.empty() ? "" : "; ").append(answer);
+    return all;
 }
 
 class SurveyReader {
@@ -273,6 +280,7 @@ private:
             } else if (column.role == SurveyRole::closed && column.is_new) {
                 std::string note = quoted(column.attribute) + " is a new item of type " + std::string(name_of(column.type)) +
                                    (column.order.empty() ? "" : ", with its answers in the order of a scale: " + joined(column.order)) + ".";
+                if (column.commas) note += commas_note(column);
                 if (!column.proposal.empty()) {
                     note += " It may be what " + quoted(column.proposal) + " asked before; where it is, undo this and give --same \"" + column.proposal +
                             "=" + column.wording + "\".";
@@ -295,6 +303,15 @@ private:
             outcome_.notes.push_back("The respondent " + quoted(name) + " is new, though there is " + quoted(known_people_[*nearest]) +
                                      " already; where they are one, undo this and give --match \"" + name + "=" + known_people_[*nearest] + "\".");
         }
+    }
+
+    static std::string commas_note(const SurveyColumn& column) {
+        const std::size_t shown = std::min<std::size_t>(column.choices.size(), 12);
+        std::string note = " Its cells were taken for lists parted by commas, of ";
+        for (std::size_t i = 0; i < shown; ++i) note += (i > 0 ? "; " : "") + quoted(column.choices[i]);
+        if (shown < column.choices.size()) note += " and " + std::to_string(column.choices.size() - shown) + " others";
+        return note + ". Where a cell is one answer, undo this and give --type \"" + column.wording + "=choice\"; where an answer was parted or two were joined, give each with --order \"" +
+               column.wording + "=ANSWER\".";
     }
 
     static std::string joined(const std::vector<std::string>& values) {
@@ -328,16 +345,21 @@ Result<SurveyOutcome> import_survey(const Study& study, CoderId coder, const She
                                     const TextSource& text_of) {
     if (export_rows(sheet) > 0) return import_survey(study, coder, without_export_rows(sheet), name, choices, text_of);
     HEDDLE_TRY(SurveyPlan plan, plan_survey(study, sheet, name, choices));
-    if (!choices.dates && choices.types.empty()) return SurveyReader(study, coder, sheet, name, choices, std::move(plan), text_of).read();
-    // Dates of closed items as they are kept; what people wrote in their own words stays as it is.
-    Sheet dated = sheet;
+    const bool commas = std::ranges::any_of(plan.columns, &SurveyColumn::commas);
+    if (!choices.dates && choices.types.empty() && !commas) return SurveyReader(study, coder, sheet, name, choices, std::move(plan), text_of).read();
+    // Closed items as they are kept; what people wrote in their own words stays as it is.
+    Sheet kept = sheet;
     for (std::size_t column = 0; column < plan.columns.size(); ++column) {
-        if (plan.columns[column].role != SurveyRole::closed || plan.columns[column].type != AttributeType::date) continue;
-        for (auto& row : dated.rows) {
+        const SurveyColumn& planned = plan.columns[column];
+        if (planned.role != SurveyRole::closed) continue;
+        const CommaParts parts(planned.commas ? planned.choices : std::vector<std::string>());
+        for (auto& row : kept.rows) {
+            if (planned.commas && !means_not_asked(choices, row[column])) row[column] = at_semicolons(parts.of(row[column]));
+            if (planned.type != AttributeType::date) continue;
             if (auto date = written_date(row[column], choices.dates)) row[column] = *std::move(date);
         }
     }
-    return SurveyReader(study, coder, dated, name, choices, std::move(plan), text_of).read();
+    return SurveyReader(study, coder, kept, name, choices, std::move(plan), text_of).read();
 }
 
 }  // namespace heddle

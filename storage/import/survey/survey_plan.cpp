@@ -9,7 +9,9 @@
 #include "coding/phrases.h"
 #include "coding/similar_wordings.h"
 #include "coding/text.h"
+#include "coding/value_order.h"
 #include "storage/import/sheet_choices.h"
+#include "storage/import/survey/answer_lists.h"
 #include "storage/import/survey/export_rows.h"
 #include "storage/import/survey/survey_record.h"
 
@@ -34,9 +36,7 @@ struct Answers {
     std::size_t letters = 0;               // code points of all
     std::size_t longest = 0;
     std::size_t words = 0;
-    std::size_t lists = 0;                 // cells with a ";" in them
-    std::size_t listed = 0;                // parts of all cells
-    std::set<std::string> parts;           // different parts between ";"
+    AnswerLists lists;                     // as they look by themselves
 
     void add(std::string_view cell) {
         cells.push_back(cell);
@@ -44,15 +44,6 @@ struct Answers {
         letters += length;
         longest = std::max(longest, length);
         words += static_cast<std::size_t>(std::ranges::count(cell, ' ')) + 1;
-        if (cell.find(';') != std::string_view::npos) ++lists;
-        for (std::size_t at = 0; at <= cell.size();) {
-            const std::size_t end = std::min(cell.find(';', at), cell.size());
-            if (const auto part = trimmed(cell.substr(at, end - at)); !part.empty() && parts.size() < 1000) {
-                parts.insert(folded(part));
-                ++listed;
-            }
-            at = end + 1;
-        }
     }
     void finish() {
         std::set<std::string_view> seen;
@@ -62,9 +53,9 @@ struct Answers {
             different.emplace_back(cell);
             if (alike.insert(folded(one_line_wording(cell))).second) choices.emplace_back(cell);
         }
+        lists = find_answer_lists(cells, {});
     }
-    // Many cells hold lists of a small set.
-    bool are_lists() const { return lists >= 2 && lists * 3 >= cells.size() && parts.size() * 2 <= listed && parts.size() <= 40; }
+    bool are_lists() const { return lists.at_semicolons || lists.at_commas; }
     // Sentences that hardly anybody else wrote.
     bool are_open() const {
         const std::size_t n = cells.size();
@@ -294,7 +285,37 @@ private:
         for (const auto& [named, order] : choices_.orders) {
             if (same_wording(named, column.wording)) column.order = order;
         }
+        if (column.role == SurveyRole::closed) show_choices(column, known, answers, type.has_value());
         return done();
+    }
+
+    // Which answers the item has, and how cells that hold several are parted.
+    void show_choices(SurveyColumn& column, const Attribute* known, const Answers& answers, bool is_given) const {
+        const bool several = column.type == AttributeType::several_choices;
+        if (!several && column.type != AttributeType::choice) return;
+        std::vector<std::string> choices = answers.choices;
+        std::vector<std::string> named = column.order;
+        if (known) {
+            for (const AttributeValue& value : study_.values(known->id)) named.insert(named.end(), value.values.begin(), value.values.end());
+        }
+        if (several) {
+            const AnswerLists lists = find_answer_lists(answers.cells, named);
+            // Where the researcher calls it several choices, nothing else can part them; where the study does, its answers must be there.
+            const bool meant = known ? lists.known_in_lists * 2 > lists.in_lists : is_given;
+            column.commas = lists.any_comma && !lists.any_semicolon && (lists.at_commas || answers.lists.at_commas || meant);
+            if (column.commas || lists.any_semicolon) choices = lists.answers;
+        }
+        Attribute shown;
+        shown.type = column.type;
+        shown.order = column.order;
+        std::set<std::string> there;
+        std::vector<std::string> all;
+        for (const auto* some : {&named, &choices}) {
+            for (const std::string& choice : *some) {
+                if (there.insert(folded(one_line_wording(choice))).second) all.push_back(choice);
+            }
+        }
+        column.choices = in_display_order(shown, std::move(all));
     }
 
     // Two columns of one sheet cannot be one item.

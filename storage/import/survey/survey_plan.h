@@ -43,6 +43,10 @@ struct SurveyColumn {
     AttributeType type = AttributeType::choice;
     std::vector<std::string> order;   // of a new attribute; of a known one as it is declared
     std::string proposal;             // of a new one: the item of the study that is probably the same; may be empty
+    // Of a choice or several: its answers, those of the study too, in the order of tables. With `commas`, a cell holds several parted by ", ", though
+    // none of these is parted; an order that is given says which they are.
+    std::vector<std::string> choices;
+    bool commas = false;
     // What its cells say.
     std::size_t answers = 0;     // neither blank nor not asked
     std::size_t not_asked = 0;

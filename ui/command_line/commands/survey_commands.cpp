@@ -127,7 +127,7 @@ void add_survey_commands(CLI::App& app, Program& program) {
     add_repeated(*command, "--not-asked", "VALUE", choices.not_asked, "What a cell says where somebody was not asked: -9, N/A");
     add_repeated(*command, "--same", "OLD=NEW", options->same, "The column NEW asks the item that the study has as OLD");
     add_repeated(*command, "--match", "NAME=PARTICIPANT", options->people, "Whom the sheet means by a name: \"M Smith=Mary Smith\"");
-    add_repeated(*command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas");
+    add_repeated(*command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas, and cells that list several are not parted there");
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
     });
