@@ -83,6 +83,51 @@ TEST_F(SheetDialogTest, A_survey_asks_when_it_was_and_becomes_people_with_answer
     EXPECT_EQ(window_.study().document_named("R3 2014"), nullptr);
 }
 
+TEST_F(SheetDialogTest, The_answers_of_an_item_are_put_in_another_order_by_mouse_and_by_keys) {
+    drop("survey.csv", "id,Rooms,Money\nR1,Few,Good\nR2,Many,Poor\nR3,Few,Fair\n");
+    ASSERT_TRUE(click("A survey, one row a respondent"));
+    ASSERT_TRUE(click("Occasion"));
+    window_.type("2014");
+    window_.press(ImGuiKey_Enter);
+    settle();
+    ASSERT_TRUE(click("Order")) << "the scale that they are on is where it starts";
+    ASSERT_TRUE(click("Up: Poor"));
+    ASSERT_TRUE(click("Good"));
+    window_.press(ImGuiMod_Alt | ImGuiKey_DownArrow);
+    settle();
+    window_.press(ImGuiMod_Alt | ImGuiKey_DownArrow);
+    settle();
+    ASSERT_TRUE(click("Import"));
+    const Attribute* money = window_.study().attribute_named("Money");
+    ASSERT_NE(money, nullptr);
+    EXPECT_EQ(money->order, (std::vector<std::string>{"Poor", "Fair", "Good"}));
+    EXPECT_TRUE(window_.study().attribute_named("Rooms")->order.empty()) << "nobody touched it";
+}
+
+TEST_F(SheetDialogTest, Answers_parted_by_commas_are_shown_and_two_can_be_made_one) {
+    drop("survey.csv", "id,Ways\nA,\"Phone, Email\"\nB,\"Email, Visits\"\nC,Phone\nD,\"Phone, Visits\"\nE,Email\nF,\"Phone, Email, Visits\"\n");
+    ASSERT_TRUE(click("A survey, one row a respondent"));
+    ASSERT_TRUE(click("Occasion"));
+    window_.type("2014");
+    window_.press(ImGuiKey_Enter);
+    settle();
+    ASSERT_TRUE(click("Order"));
+    EXPECT_TRUE(shows("Visits"));
+    ASSERT_TRUE(click("Down: Email"));
+    ASSERT_TRUE(click("One with the next: Phone"));
+    ASSERT_TRUE(click("Part at commas: Phone, Email"));
+    EXPECT_TRUE(shows("Down: Email")) << "as before";
+    ASSERT_TRUE(click("One with the next: Phone"));
+    ASSERT_TRUE(click("Import"));
+    const Attribute* ways = window_.study().attribute_named("Ways");
+    ASSERT_NE(ways, nullptr);
+    EXPECT_EQ(ways->type, AttributeType::several_choices);
+    EXPECT_EQ(ways->order, (std::vector<std::string>{"Phone, Email", "Visits"}));
+    const auto* values = window_.study().value(ways->id, Holder::of(window_.study().participant_named("F")->id, "2014"));
+    ASSERT_NE(values, nullptr);
+    EXPECT_EQ(*values, (std::vector<std::string>{"Phone, Email", "Visits"}));
+}
+
 TEST_F(SheetDialogTest, A_sheet_that_cannot_be_read_says_why_and_nothing_can_be_imported) {
     drop("broken.xlsx", "PK\x03\x04 cut off");
     ASSERT_TRUE(window_.state().last_import);

@@ -53,6 +53,7 @@ void SheetDialog::begin(ViewContext& context) {
     attributes_ = {};
     survey_ = {};
     accepted_.clear();
+    ordering_.clear();
     occasion_ = FieldText();
     not_asked_ = FieldText();
     found_.reset();

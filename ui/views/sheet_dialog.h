@@ -41,6 +41,8 @@ private:
     void draw_buttons(ViewContext& context);
     void draw_done(ViewContext& context);
     bool draw_type(Ui& ui, const std::string& column, AttributeType type);
+    void draw_order(Ui& ui, const SurveyColumn& column);
+    std::vector<std::string> answers_in_order(const SurveyColumn& column) const;  // as chosen so far
 
     bool opening_ = false;
     Step step_ = Step::reading;
@@ -51,6 +53,7 @@ private:
     SheetChoices attributes_;
     SurveyChoices survey_;
     std::set<std::string> accepted_;  // unmatched names that are taken for their proposals
+    std::string ordering_;            // the column whose answers are shown one below the other; empty: none
     FieldText occasion_;
     FieldText not_asked_;
     bool changed_ = false;            // a choice, in this frame

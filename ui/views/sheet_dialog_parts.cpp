@@ -7,6 +7,7 @@
 #include "coding/attribute_values.h"
 #include "coding/case_folding.h"
 #include "coding/phrases.h"
+#include "ui/views/answer_order.h"
 #include "ui/views/names.h"
 #include "ui/views/sheet_dialog.h"
 #include "ui/views/sheet_dialog_found.h"
@@ -137,6 +138,8 @@ bool SheetDialog::draw_type(Ui& ui, const std::string& column, AttributeType typ
     if (!dropdown(ui, "Type of " + column, type_names(), chosen, ui.px(150), "The type of the new attribute")) return false;
     const AttributeType wanted = types[static_cast<std::size_t>(chosen)];
     set_of(is_survey() ? survey_.types : attributes_.types, column, wanted);
+    // Answers of another type may be others.
+    std::erase_if(survey_.orders, [&](const auto& each) { return each.first == column; });
     changed_ = true;
     return true;
 }
@@ -178,6 +181,25 @@ void SheetDialog::draw_attribute_column(ViewContext& context, std::size_t index)
     gap(ui, 6);
 }
 
+std::vector<std::string> SheetDialog::answers_in_order(const SurveyColumn& column) const {
+    const auto chosen = std::ranges::find(survey_.orders, column.wording, &std::pair<std::string, std::vector<std::string>>::first);
+    if (chosen == survey_.orders.end()) return column.choices;
+    std::vector<std::string> answers = chosen->second;
+    // What is being looked at again may still be parted as it was.
+    if (coming_) return answers;
+    for (const std::string& choice : column.choices) {
+        if (std::ranges::find(answers, choice) == answers.end()) answers.push_back(choice);
+    }
+    return answers;
+}
+
+void SheetDialog::draw_order(Ui& ui, const SurveyColumn& column) {
+    auto order = draw_answer_order(ui, column.wording, answers_in_order(column), column.commas);
+    if (!order) return;
+    set_of(survey_.orders, column.wording, *std::move(order));
+    changed_ = true;
+}
+
 void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -202,15 +224,24 @@ void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
         changed_ = true;
     }
     const bool closed = column.role == SurveyRole::closed;
-    if (closed && column.is_new) draw_type(ui, column.wording, column.type);
+    if (closed && column.is_new && draw_type(ui, column.wording, column.type)) ordering_.clear();
+    const bool orderable = closed && column.choices.size() > 1 && column.choices.size() <= most_answers_to_order;
+    if (orderable) {
+        ImGui::SameLine(ui.px(700));
+        const bool open = ordering_ == column.wording;
+        if (button(ui, "Order##" + column.wording, ButtonLook::plain, "The order in which tables show its answers", open ? Icon::up : Icon::down)) {
+            ordering_ = open ? std::string() : column.wording;
+        }
+    }
     std::string said = examples_of(column.examples);
-    if (closed && !column.order.empty()) {
-        said = "In this order: ";
-        for (std::size_t i = 0; i < column.order.size(); ++i) said += (i > 0 ? " · " : "") + column.order[i];
+    if (closed && (!column.order.empty() || column.commas)) {
+        said = column.commas ? "Several in a cell, parted by commas: " : "In this order: ";
+        for (std::size_t i = 0; i < column.choices.size(); ++i) said += (i > 0 ? " · " : "") + column.choices[i];
     }
     if (closed && !column.is_new && column.attribute != column.wording) said = "The item “" + column.attribute + "” in other words. " + said;
     if (!column.maybe_not_asked.empty() && closed) said = "Does “" + column.maybe_not_asked + "” mean that they were not asked? " + said;
     label(ui, said, Role::small, theme.muted, ui.px(800));
+    if (orderable && ordering_ == column.wording) draw_order(ui, column);
     const auto same = std::ranges::find(survey_.same, column.wording, &std::pair<std::string, std::string>::second);
     if (closed && (!column.proposal.empty() || same != survey_.same.end())) {
         bool accepted = same != survey_.same.end();
