@@ -24,7 +24,7 @@ struct Memo {
     bool operator==(const Memo&) const = default;
 };
 
-// A setting of the study that is no object of its own (its title, a coder of record: see storage/schema.md).
+// A setting of the study that is no object of its own (its title, a coder of record: docs/study-file.md lists them).
 struct Setting {
     std::string key;
     std::string value;

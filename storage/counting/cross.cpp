@@ -40,8 +40,9 @@ Result<> check(const Study& study, const CrossQuestion& question) {
     return done();
 }
 
-// The members of documents, and behind them, where they are to be counted, the people who speak in
-// none: once for each occasion that something is recorded of them for, or once without an occasion.
+// The members of documents, and behind them, where they are to be counted, people where they speak in
+// none: once for each occasion that something is recorded of them for and that none of their documents
+// is of, or once without an occasion for those of whom there is neither.
 class Sample {
 public:
     Sample(const Study& study, const CountArrays& arrays, bool include_silent)
@@ -54,20 +55,26 @@ public:
         silent_people_ = static_cast<std::int64_t>(silent.size());
         includes_silent_ = include_silent || arrays.members.empty();
         if (!includes_silent_) return;
+        std::map<ParticipantId, std::set<std::string>> spoken = spoken_occasions();
+        std::map<ParticipantId, std::set<std::string>> unspoken = silent;
         for (const Attribute& attribute : study.attributes()) {
             for (const AttributeValue& value : study.values(attribute.id)) {
-                const auto at = silent.find(value.holder.participant);
-                if (at != silent.end() && !value.holder.occasion.empty())
-                    at->second.insert(value.holder.occasion);
+                const Holder& holder = value.holder;
+                if (!holder.participant || holder.occasion.empty()) continue;
+                const auto at = spoken.find(holder.participant);
+                const bool speaks = at != spoken.end() && at->second.contains(holder.occasion);
+                if (speaks || interviewers_.contains(holder.participant)) continue;
+                unspoken[holder.participant].insert(holder.occasion);
             }
         }
-        for (auto& [participant, occasions] : silent) {
+        for (auto& [participant, occasions] : unspoken) {
             if (occasions.empty()) occasions.insert(std::string());
             for (const std::string& occasion : occasions) {
                 arrays_.members.push_back({DocumentId{}, participant, false});
                 occasions_.push_back(occasion);
             }
         }
+        for (const auto& [participant, occasions] : silent) never_.insert(participant);
     }
 
     const CountArrays& arrays() const { return arrays_; }
@@ -75,6 +82,8 @@ public:
     // How many people of the study speak in no document, and whether they are members here.
     std::int64_t silent_people() const { return silent_people_; }
     bool includes_silent() const { return includes_silent_; }
+    // Whether somebody who is counted where they speak in no document speaks in none at all.
+    bool never_speaks(ParticipantId participant) const { return never_.contains(participant); }
     // Of a member who speaks in no document.
     const std::string& occasion(std::size_t member) const { return occasions_[member - speaking_]; }
 
@@ -94,9 +103,23 @@ public:
     }
 
 private:
+    // Of everybody who speaks, the occasions of those documents.
+    std::map<ParticipantId, std::set<std::string>> spoken_occasions() {
+        std::map<ParticipantId, std::set<std::string>> spoken;
+        for (const Member& member : arrays_.members) {
+            if (!member.participant) continue;
+            if (member.interviewer) interviewers_.insert(member.participant);
+            const std::vector<std::string>& occasions = effective_.occasions(member.document);
+            spoken[member.participant].insert(occasions.begin(), occasions.end());
+        }
+        return spoken;
+    }
+
     const Study& study_;
     EffectiveValues effective_;
     CountArrays arrays_;
+    std::set<ParticipantId> never_;
+    std::set<ParticipantId> interviewers_;
     std::size_t speaking_;
     std::int64_t silent_people_ = 0;
     bool includes_silent_ = false;
@@ -202,7 +225,7 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     std::vector<std::uint8_t> counted =
         select_members(study, sample.arrays(), selecting, columns_of).bodies;
     const Conditions conditions(study, question.where, columns_of);
-    std::set<ParticipantId> silent;
+    std::set<ParticipantId> silent, at_times;
     std::vector<std::int64_t> units(counted.size(), 0);
     for (std::size_t m = 0; m < counted.size(); ++m) {
         const bool speaks = m < sample.speaking();
@@ -212,7 +235,8 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
         // A body makes a row and a column even where none of the units is counted there (that of
         // a document that belongs to nobody); somebody without a body does not.
         if (units[m] == 0) counted[m] = 0;
-        if (counted[m]) silent.insert(sample.arrays().members[m].participant);
+        const ParticipantId who = sample.arrays().members[m].participant;
+        if (counted[m]) (sample.never_speaks(who) ? silent : at_times).insert(who);
     }
     const Grouping rows = group_members(sample.arrays(), {question.rows}, counted, columns_of);
     std::vector<AttributeId> by;
@@ -244,6 +268,12 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
                               (silent.size() == 1 ? " participant who is counted speaks"
                                                   : " participants who are counted speak") +
                               " in no document of the study.");
+    }
+    if (!at_times.empty()) {
+        table.notes.push_back(with_thousands(static_cast<std::int64_t>(at_times.size())) +
+                              (at_times.size() == 1 ? " participant is counted also at an occasion at which nothing is"
+                                                    : " participants are counted also at occasions at which nothing is") +
+                              " said by them in a document.");
     }
     if (!sample.includes_silent() && sample.silent_people() > 0 &&
         question.unit != Unit::documents) {

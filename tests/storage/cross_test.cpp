@@ -71,6 +71,20 @@ protected:
     std::vector<std::string> notes_;
 };
 
+TEST_F(Sample, Counts_people_at_the_occasions_at_which_they_gave_closed_answers_only) {
+    add_interview("Ben 2014", ben_);
+    record(year_, Holder::of(made_.study.document_named("Ben 2014")->id), "2014");
+    const AttributeId item = add_attribute("Money is short");
+    record(type_, Holder::of(ben_, "2014"), "CCG");
+    record(type_, Holder::of(ben_, "2015"), "Council");
+    record(item, Holder::of(ben_, "2014"), "Yes");
+    record(item, Holder::of(ben_, "2015"), "No");
+    record(year_, Holder::of(ben_, "2015"), "2015");
+    EXPECT_EQ(answer(Unit::participations), "CCG 1 1 | (n) 1 1") << "where he speaks";
+    EXPECT_EQ(answer(Unit::participations, year_, true), "CCG 1 0 1 | Council 1 2 3 | (n) 2 2 4") << "Ben in 2015, and Cleo twice";
+    EXPECT_EQ(answer(Unit::participants, {}, true), "CCG 2 2 | Council 2 2 | (n) 3 3") << "one person in two places, and Anna without an occasion";
+}
+
 TEST_F(Sample, Counts_who_speaks_in_a_document) {
     add_interviews();
     EXPECT_EQ(answer(), "CCG 1 1 | (not recorded) 1 1 | (n) 2 2");
