@@ -91,6 +91,7 @@ AskedQuestion asked(const Study& study, const TabulateQuestion& question) {
     writer.number("--top", question.top);
     writer.flag("--distribution", question.distribution);
     if (question.min_base != TabulateQuestion{}.min_base) writer.number("--min-base", question.min_base);
+    writer.number("--suppress-below", question.suppress_below);
     return writer.take();
 }
 
@@ -231,6 +232,7 @@ Result<TabulateQuestion> tabulate_question(const Study& study, const AskedQuesti
         else if (name == "--top") question.top = reader.number(option, 1);
         else if (name == "--distribution") question.distribution = true;
         else if (name == "--min-base") question.min_base = reader.number(option, 0);
+        else if (name == "--suppress-below") question.suppress_below = reader.number(option, 1);
         else return name == "--show";
         return true;
     });

@@ -33,13 +33,14 @@ std::string heading_of(const TabulateQuestion& question, const std::string& by) 
 }
 
 std::string shown(const Tabulation& table, const AnswerCell& cell) {
+    if (cell.is_hidden()) return hidden_mark(-cell.count);
     if (cell.base <= 0) return "–";
     if (cell.base < table.question.min_base) return with_thousands(cell.count) + "/" + with_thousands(cell.base);
     return rounded_percentage(cell.count, cell.base, 0) + "%";
 }
 
 std::optional<double> percentage(const AnswerCell& cell) {
-    if (cell.base <= 0) return std::nullopt;
+    if (cell.base <= 0 || cell.is_hidden()) return std::nullopt;
     return 100.0 * static_cast<double>(cell.count) / static_cast<double>(cell.base);
 }
 

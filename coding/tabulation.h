@@ -26,14 +26,19 @@ struct TabulateQuestion {
     std::optional<std::int64_t> top;  // only so many items, after they are ordered
     bool distribution = false;        // a row for each answer of each item
     std::int64_t min_base = 20;
+    std::optional<std::int64_t> suppress_below;  // K: smaller cells, and what would reveal them, are hidden
 
     bool operator==(const TabulateQuestion&) const = default;
 };
 
-// How many of `base` respondents, those who answered the item with something that is not dropped, gave the answer.
+// How many of `base` respondents, those who answered the item with something that is not dropped, gave the answer. A hidden number is -K, and
+// nothing else is left of it; where the base is hidden, so is the count.
 struct AnswerCell {
     std::int64_t count = 0;
     std::int64_t base = 0;
+
+    bool is_hidden() const { return count < 0; }
+    bool hides_base() const { return base < 0; }
 
     bool operator==(const AnswerCell&) const = default;
 };
@@ -62,10 +67,10 @@ struct Tabulation {
 // "Respondents who answered “Very significant”, as % of those who answered the item, by wave." `by` names the columns; may be empty.
 std::string heading_of(const TabulateQuestion& question, const std::string& by);
 
-// As a reader sees it: "–" for an empty base, "3/12" where the base is under min_base, otherwise a percentage rounded half up.
+// As a reader sees it: "<5" where it is hidden, "–" for an empty base, "3/12" where the base is under min_base, otherwise a percentage rounded half up.
 std::string shown(const Tabulation& table, const AnswerCell& cell);
 
-// 100 * count / base; nothing where the base is empty.
+// 100 * count / base; nothing where the base is empty or the cell hidden.
 std::optional<double> percentage(const AnswerCell& cell);
 
 }  // namespace heddle

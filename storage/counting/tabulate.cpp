@@ -11,6 +11,8 @@
 #include "coding/value_order.h"
 #include "storage/counting/count_notes.h"
 #include "storage/counting/respondents.h"
+#include "storage/counting/suppressed_count.h"
+#include "storage/counting/suppressed_tabulation.h"
 
 namespace heddle {
 
@@ -36,6 +38,7 @@ Result<> check(const Study& study, const TabulateQuestion& question) {
     if (question.order == ItemOrder::total && question.answers.empty())
         return usage_error("To sort the items by their total, name the answer that is to decide.");
     if (question.top && *question.top < 1) return usage_error("The number of items to show is 1 or more.");
+    if (question.suppress_below && *question.suppress_below < 1) return usage_error("Cells can be hidden below 1 or a larger number.");
     return done();
 }
 
@@ -91,9 +94,10 @@ struct Tallied {
     }
 };
 
-// a before b: the higher share of all comes first, an empty base last.
+// a before b: the higher share of all comes first, an empty base or a hidden share last.
 bool has_higher_share(const AnswerCell& a, const AnswerCell& b) {
-    if (a.base == 0 || b.base == 0) return a.base != 0 && b.base == 0;
+    const bool has_a = a.base > 0 && !a.is_hidden(), has_b = b.base > 0 && !b.is_hidden();
+    if (!has_a || !has_b) return has_a && !has_b;
     return a.count * b.base > b.count * a.base;
 }
 
@@ -119,9 +123,18 @@ public:
         }
         std::vector<TabulateRow> combined;
         for (const AttributeId item : question_.items) combined.push_back(combined_row(item));
+        // Before they are ordered, so that the order tells nothing of what is hidden.
+        if (question_.suppress_below) {
+            for (std::size_t i = 0; i < combined.size(); ++i) {
+                std::vector<TabulateRow> answers = distribution(question_.items[i]);
+                hide(question_.items[i], table, answers, &combined[i]);
+            }
+        }
         for (const std::size_t place : order(combined)) {
             if (question_.distribution) {
-                add_distribution(question_.items[place], table.rows);
+                std::vector<TabulateRow> answers = distribution(question_.items[place]);
+                if (question_.suppress_below) hide(question_.items[place], table, answers, nullptr);
+                table.rows.insert(table.rows.end(), answers.begin(), answers.end());
             } else {
                 table.rows.push_back(std::move(combined[place]));
             }
@@ -170,7 +183,14 @@ private:
         return {item.name, {}, std::move(tally.cells), tally.total};
     }
 
-    void add_distribution(AttributeId id, std::vector<TabulateRow>& rows) const {
+    void hide(AttributeId id, const Tabulation& table, std::vector<TabulateRow>& answers, TabulateRow* combined) const {
+        const bool one_each = study_.attributes().find(id)->type != AttributeType::several_choices;
+        hide_small_answers(*question_.suppress_below, one_each, table.groups, table.total_n, answers, combined);
+    }
+
+    // A row for each answer to the item.
+    std::vector<TabulateRow> distribution(AttributeId id) const {
+        std::vector<TabulateRow> rows;
         const Attribute& item = *study_.attributes().find(id);
         const std::set<std::string>& dropped = dropped_.of(id);
         std::vector<std::string> answers = answers_of(study_, id);
@@ -193,6 +213,7 @@ private:
             row.total.base = base.total.base;
             rows.push_back(std::move(row));
         }
+        return rows;
     }
 
     // The places of the items that are shown, in their order.
@@ -220,6 +241,11 @@ private:
         for (const Meant* meant : {&wanted_, &dropped_}) {
             for (const std::string& each : meant->unknown())
                 table.notes.push_back("No answer to any of these items is “" + each + "”; look how it is written in the study.");
+        }
+        std::int64_t hidden = 0;
+        for (const TabulateRow& row : table.rows) hidden += std::ranges::count_if(row.cells, &AnswerCell::is_hidden) + (row.total.is_hidden() ? 1 : 0);
+        if (hidden > 0) {
+            table.notes.push_back(hidden_cells_note(question_.suppress_below, hidden, false) + " So is what everybody in a group answered.");
         }
         std::set<ParticipantId> people;
         std::int64_t times = 0;

@@ -54,10 +54,9 @@ nlohmann::ordered_json as_json(const ExactNumber& number);
 nlohmann::ordered_json as_json(const NumberCell& cell) {
     if (!cell.share) return as_json(cell.exact);
     nlohmann::ordered_json made;
-    const auto percent = percentage(*cell.share);
-    made["percent"] = percent ? nlohmann::ordered_json(*percent) : nlohmann::ordered_json(nullptr);
-    made["count"] = cell.share->count;
-    made["base"] = cell.share->base;
+    made["percent"] = as_json(exact_number(*cell.share, AnswerNumber::percent));
+    made["count"] = as_json(exact_number(*cell.share, AnswerNumber::count));
+    made["base"] = as_json(exact_number(*cell.share, AnswerNumber::base));
     return made;
 }
 
@@ -75,6 +74,14 @@ std::string html_cells(const std::vector<NumberCell>& cells, const NumberCell& t
 }
 
 }  // namespace
+
+ExactNumber exact_number(const AnswerCell& cell, AnswerNumber number) {
+    if (number == AnswerNumber::base) return cell.hides_base() ? ExactNumber(hidden_mark(-cell.base)) : ExactNumber(cell.base);
+    if (cell.is_hidden()) return hidden_mark(-cell.count);
+    if (number == AnswerNumber::count) return cell.count;
+    const auto percent = percentage(cell);
+    return percent ? ExactNumber(*percent) : ExactNumber();
+}
 
 NumberTable number_table(const CountTable& table) {
     NumberTable made;
@@ -128,11 +135,10 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
     for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
     made.total_n = counted(table.total_n);
     const auto cell_of = [&](const AnswerCell& cell, std::int64_t n, bool says_base) {
-        NumberCell added{{}, shown(table, cell), cell};
-        if (number == AnswerNumber::count) added = {cell.count, with_thousands(cell.count), cell};
-        if (number == AnswerNumber::base) added = {cell.base, with_thousands(cell.base), cell};
-        if (number != AnswerNumber::percent) return added;
-        if (const auto percent = percentage(cell)) added.exact = *percent;
+        NumberCell added{exact_number(cell, number), shown(table, cell), cell};
+        if (number == AnswerNumber::count && !cell.is_hidden()) added.shown = with_thousands(cell.count);
+        if (number == AnswerNumber::base) added.shown = cell.hides_base() ? hidden_mark(-cell.base) : with_thousands(cell.base);
+        if (number != AnswerNumber::percent || cell.is_hidden()) return added;
         if (says_base && cell.base != n && cell.base >= table.question.min_base) added.shown += " of " + with_thousands(cell.base);
         return added;
     };
@@ -152,8 +158,11 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
             NumberRow& title = made.rows.emplace_back();
             title.name = title.own = row.item;
             title.heading = true;
-            for (const AnswerCell& cell : row.cells) title.cells.push_back(counted(cell.base));
-            title.total = counted(row.total.base);
+            const auto base_of = [](const AnswerCell& cell) {
+                return cell.hides_base() ? NumberCell{hidden_mark(-cell.base), hidden_mark(-cell.base)} : counted(cell.base);
+            };
+            for (const AnswerCell& cell : row.cells) title.cells.push_back(base_of(cell));
+            title.total = base_of(row.total);
         }
         add_row(row);
     }

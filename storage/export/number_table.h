@@ -62,6 +62,8 @@ NumberTable number_table(const CountTable& table);
 NumberTable number_table(const CrossTable& table);
 // What the cells of a tabulation hold in CSV; JSON and spreadsheets have all three.
 enum class AnswerNumber { percent, count, base };
+// "<K" where it is hidden; nothing for the percentage of an empty base.
+ExactNumber exact_number(const AnswerCell& cell, AnswerNumber number);
 // In tables for reading, a cell whose base is not all of its group says how many it is of; above the answers of a distribution there is a
 // row with the item.
 NumberTable number_table(const Tabulation& table, AnswerNumber number = AnswerNumber::percent);
@@ -70,7 +72,7 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number = AnswerNu
 std::string to_csv(const NumberTable& table);
 // {"unit","percent","groups":[{"name","n"}],"total_n","rows":[{"code","cells":[...],"total"}],"notes":[...]}, with "row" for "code" in
 // tables of the sample; an empty base is null. In tabulations "item" for "code", "answer" where it is a distribution, and each cell
-// {"percent","count","base"}. Where the table says where it comes from, "about" with a key a line.
+// {"percent","count","base"}, of which those that are hidden are "<K". Where the table says where it comes from, "about" with a key a line.
 std::string to_json(const NumberTable& table);
 // A whole page: the heading, the table with codes indented, the notes, where it comes from. Rows that were not asked for are left out.
 std::string to_html(const NumberTable& table);

@@ -68,11 +68,7 @@ private:
     }
     ExactNumber exact(const NumberCell& cell) const {
         if (!cell.share) return cell.exact;
-        if (number_ == AnswerNumber::percent) {
-            const auto percent = percentage(*cell.share);
-            return percent ? ExactNumber(*percent) : ExactNumber();
-        }
-        return number_ == AnswerNumber::count ? cell.share->count : cell.share->base;
+        return exact_number(*cell.share, number_);
     }
     void number(lxw_row_t row, std::size_t column, const ExactNumber& exact) {
         const auto at = static_cast<lxw_col_t>(column);

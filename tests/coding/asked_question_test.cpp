@@ -72,6 +72,7 @@ TEST(AskedQuestions, The_sample_and_survey_items_come_back_as_they_were) {
     items.order = ItemOrder::total;
     items.top = 3;
     items.min_base = 5;
+    items.suppress_below = 4;
     ASSERT_TRUE(tabulate_question(s.study, asked(s.study, items)).ok());
     EXPECT_EQ(*tabulate_question(s.study, asked(s.study, items)), items);
 }

@@ -73,6 +73,68 @@ constexpr const char* one_year =
     "D,Other,,Very\n"
     "E,,Very,Very\n";
 
+// Two groups of each kind of answer; a hidden number is -K.
+TEST_F(Tabulating, Small_cells_are_hidden_with_what_would_reveal_them) {
+    std::string csv = "participant,site,it,money,way\n";
+    int person = 0;
+    const auto add = [&](const std::string& site, const std::string& it, const std::string& money, int times) {
+        for (int i = 0; i < times; ++i) csv += "P" + std::to_string(++person) + "," + site + "," + it + "," + money + ",W\n";
+    };
+    add("Hull", "Very", "Very", 12);
+    add("Hull", "Some", "Very", 10);
+    add("Hull", "None", "Very", 2);
+    add("Leeds", "Very", "Some", 9);
+    add("Leeds", "Some", "Very", 8);
+    add("Leeds", "None", "", 7);
+    sheet(csv);
+    TabulateQuestion question = ask({"it"}, {});
+    question.by = attribute("site");
+    question.distribution = true;
+    question.suppress_below = 5;
+    answer(question);
+    const auto hidden = [&](std::size_t row, std::size_t column) { return (column < 2 ? table_.rows[row].cells[column] : table_.rows[row].total).is_hidden(); };
+    ASSERT_EQ(table_.rows.size(), 3u);
+    const auto none = static_cast<std::size_t>(std::ranges::find(table_.rows, std::string("None"), &TabulateRow::answer) - table_.rows.begin());
+    ASSERT_LT(none, 3u);
+    EXPECT_TRUE(hidden(none, 0)) << "two people";
+    for (std::size_t column = 0; column < 3; ++column) {
+        const int of_column = hidden(0, column) + hidden(1, column) + hidden(2, column);
+        EXPECT_NE(of_column, 1) << "the answers add up to the base, which is shown";
+    }
+    for (std::size_t row = 0; row < 3; ++row) EXPECT_NE(hidden(row, 0) + hidden(row, 1) + hidden(row, 2), 1) << "the groups add up to the total";
+    EXPECT_EQ(table_.rows[none].cells[0].base, 24) << "of how many is no secret";
+
+    question = ask({"it", "money"}, {"Very"});
+    question.by = attribute("site");
+    question.suppress_below = 5;
+    answer(question);
+    EXPECT_FALSE(hidden(0, 0)) << "12 of 24";
+    EXPECT_TRUE(hidden(1, 0)) << "everybody in Hull said so";
+    EXPECT_TRUE(hidden(1, 1) || hidden(1, 2));
+    const std::string json = to_json(number_table(table_));
+    EXPECT_NE(json.find("\"percent\": \"<5\""), std::string::npos) << json;
+    EXPECT_NE(json.find("\"count\": \"<5\""), std::string::npos);
+    EXPECT_EQ(json.find("-5"), std::string::npos);
+    const std::string csv_out = to_csv(number_table(table_));
+    EXPECT_NE(csv_out.find("money,<5"), std::string::npos) << csv_out;
+    question.suppress_below.reset();
+    EXPECT_EQ(answer(question), "it 12/24 9/24 21/48 | money 24/24 8/17 32/41 | (n) 24 24 48") << "nothing without K";
+}
+
+TEST_F(Tabulating, A_small_base_is_hidden_and_items_whose_total_is_hidden_come_last) {
+    std::string csv = "participant,few,many\n";
+    for (int i = 0; i < 30; ++i) csv += "P" + std::to_string(i) + "," + (i < 3 ? "Yes" : "") + "," + (i % 2 ? "Yes" : "No") + "\n";
+    sheet(csv);
+    TabulateQuestion question = ask({"few", "many"}, {"yes"});
+    question.order = ItemOrder::total;
+    question.suppress_below = 5;
+    EXPECT_EQ(answer(question), "many 15/30 15/30 | few -5/-5 -5/-5 | (n) 30 30");
+    EXPECT_EQ(shown(table_, table_.rows[1].total), "<5");
+    EXPECT_NE(to_json(number_table(table_)).find("\"base\": \"<5\""), std::string::npos);
+    question.suppress_below = 0;
+    EXPECT_EQ(tabulate(made_.study, question).error().kind, ErrorKind::usage);
+}
+
 TEST_F(Tabulating, Each_item_has_the_base_of_those_who_answered_it) {
     sheet(one_year);
     EXPECT_EQ(answer(ask({"it", "money"}, {"Very"})), "it 3/4 3/4 | money 2/4 2/4 | (n) 5 5");

@@ -70,6 +70,7 @@ TEST(SurveyItems, A_question_is_remembered_by_names) {
     question.where = {{*question.by, "Lead"}};
     question.order = ItemOrder::total;
     question.distribution = true;
+    question.suppress_below = 5;
     EXPECT_EQ(recalled_tabulation(remembered(question, study), study), question);
     EXPECT_FALSE(recalled_tabulation("nonsense", study));
     EXPECT_FALSE(recalled_tabulation(remembered(question, study), Study()));
@@ -96,6 +97,36 @@ TEST(SurveyItems, The_Counts_tab_shows_percentages_by_year_and_counts_along) {
     ASSERT_TRUE(window.click("All answers"));
     wait_for(window, "culture: Very in 2014");
     EXPECT_TRUE(window.shows("it systems: Some in 2015"));
+}
+
+TEST(SurveyItems, Small_cells_are_hidden_where_the_user_wants_that) {
+    const testing::TemporaryFolder folder;
+    const auto path = study_with_survey(folder.path());
+    HeadlessWindow window;
+    window.open(path);
+    window.app().actions().emit(ShowTab{"Counts"});
+    window.settle();
+    ASSERT_TRUE(window.click("Survey items"));
+    wait_for(window, "culture in Total");
+    ASSERT_TRUE(window.click("Filter"));
+    window.frames(4);
+    ASSERT_TRUE(window.click("Small cells"));
+    window.frames(4);
+    ASSERT_TRUE(window.click("Hide below 5"));
+    wait_for(window, "Remove cells below 5 hidden");
+    window.press(ImGuiKey_Escape);
+    window.settle();
+    std::string copied;
+    for (int i = 0; i < 300 && copied.find("<5") == std::string::npos; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        window.frames();
+        ASSERT_TRUE(window.click("Copy table"));
+        copied = ImGui::GetClipboardText();
+    }
+    EXPECT_NE(copied.find("culture\t<5\t<5"), std::string::npos) << copied;
+    ASSERT_TRUE(window.click("Remove cells below 5 hidden"));
+    window.settle();
+    EXPECT_FALSE(window.shows("Remove cells below 5 hidden"));
 }
 
 }  // namespace

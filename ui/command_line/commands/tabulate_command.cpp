@@ -27,6 +27,7 @@ struct TabulateOptions {
     std::optional<std::int64_t> top;
     bool distribution = false;
     std::int64_t min_base = 20;
+    std::optional<std::int64_t> suppress_below;
     AskedOutput output;
 };
 
@@ -56,6 +57,7 @@ Result<> tabulate_items(Program& program, Console& console, const TabulateOption
     question.top = options.top;
     question.distribution = options.distribution;
     question.min_base = options.min_base;
+    question.suppress_below = options.suppress_below;
     if (question.answers.empty() && !question.distribution)
         return usage_error("Name the answer to count with --value, or ask for all answers with --distribution.");
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
@@ -101,6 +103,8 @@ void add_tabulate_command(CLI::App& app, Program& program) {
     command->add_flag("--distribution", options->distribution, "A row for each answer of each item");
     command->add_option("--min-base", options->min_base, "Where the base is smaller, a table shows how many of how many")
         ->type_name("N")->check(whole_number_from(0));
+    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
+        ->check(whole_number_from(1));
     command->add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base")->type_name("NUMBER")
         ->check(CLI::IsMember({"percent", "count", "base"}));
     options->output.add_to(*command);

@@ -101,6 +101,7 @@ std::string remembered(const TabulateQuestion& question, const Study& study) {
                 {"distribution", question.distribution}, {"occasions", question.occasions},
                 {"min_base", question.min_base}};
     if (question.top) out["top"] = *question.top;
+    if (question.suppress_below) out["suppress_below"] = *question.suppress_below;
     for (const AttributeId id : question.items) {
         if (const Attribute* item = study.attributes().find(id)) out["items"].push_back(item->name);
     }
@@ -137,6 +138,8 @@ std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, con
     question.min_base = number("min_base").value_or(question.min_base);
     question.top = number("top");
     if (question.top == 0) question.top.reset();
+    question.suppress_below = number("suppress_below");
+    if (question.suppress_below == 0) question.suppress_below.reset();
     if (const auto by = in.find("by"); by != in.end() && by->is_string() && !question.by_occasion) {
         if (const Attribute* attribute = study.attribute_named(by->get<std::string>())) question.by = attribute->id;
     }
