@@ -34,6 +34,8 @@ inline void check(const ImportedText& imported) {
         require(!turn.label.empty() && is_valid_utf8(turn.label));
         require(last <= turn.start && turn.start <= turn.body.start);
         require(turn.body.start <= turn.body.end && turn.body.end <= turn.end && turn.end <= end);
+        // A study with another time would be refused as damaged when it is opened (storage/study_reader.cpp).
+        if (turn.time) require(*turn.time >= 0 && *turn.time <= 1e9);
         last = turn.end;
     }
     for (const Heading& heading : imported.headings) {

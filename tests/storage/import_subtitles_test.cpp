@@ -81,6 +81,14 @@ TEST(WebVtt, Cues_with_unreadable_times_are_left_out_and_said_so) {
     EXPECT_EQ(seen.notes[0], "1 cue was left out because its times cannot be read.");
 }
 
+TEST(WebVtt, Times_that_no_recording_reaches_are_as_unreadable_as_others) {
+    const Seen seen = read("a.vtt",
+                           "WEBVTT\n\n99999999999:00:00.000 --> 99999999999:00:01.000\n<v Anna>No.\n\n"
+                           "9999:00:00.000 --> 9999:00:01.000\n<v Ben>Yes.\n");
+    EXPECT_EQ(seen.turns, Turns{"Ben@35996400|Yes."});
+    EXPECT_EQ(seen.notes.size(), 1u);
+}
+
 TEST(WebVtt, A_colon_behind_a_voice_is_no_part_of_the_name) {
     const Seen seen = read("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna:>Yes.\n");
     EXPECT_EQ(seen.turns, Turns{"Anna@1|Yes."});

@@ -13,6 +13,9 @@ namespace heddle::formats {
 
 namespace {
 
+// A year and more. What is longer is no recording, and a study holds no such times.
+constexpr std::int64_t most_hours = 9999;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
@@ -54,7 +57,7 @@ std::optional<double> collect_timestamp(std::string_view line, std::size_t& at) 
     }
     if (!expect('.')) return std::nullopt;
     const auto thousandths = digits(3);
-    if (!thousandths || minutes > 59 || seconds > 59) return std::nullopt;
+    if (!thousandths || hours > most_hours || minutes > 59 || seconds > 59) return std::nullopt;
     return static_cast<double>(hours * 3600 + minutes * 60 + seconds) +
            static_cast<double>(*thousandths) / 1000;
 }
