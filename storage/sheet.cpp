@@ -1,8 +1,10 @@
 #include "storage/sheet.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <array>
+#include <optional>
+#include <unordered_set>
+#include <utility>
 
 #include "coding/case_folding.h"
 #include "coding/phrases.h"
@@ -17,6 +19,16 @@ struct Record {
     std::vector<std::string> cells;
     std::size_t line = 1;
 };
+
+// "sep=;" alone on the first line, by which some programs tell a spreadsheet what parts the cells; 0 where there is none. Moves `bytes` behind it.
+char take_named_separator(std::string_view& bytes) {
+    const std::size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+    if (line.size() != 5 || ascii_lowered(line.substr(0, 4)) != "sep=" || std::string_view(",;\t|").find(line[4]) == std::string_view::npos) return 0;
+    bytes.remove_prefix(end);
+    return line[4];
+}
 
 // The separator that splits the first record most, outside quotes; a comma where none does.
 char separator_of(std::string_view bytes) {
@@ -34,7 +46,9 @@ char separator_of(std::string_view bytes) {
 
 class Reader {
 public:
-    Reader(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name), separator_(separator_of(bytes)) {}
+    // `separator` 0: what the first record says.
+    Reader(std::string_view bytes, std::string_view name, char separator)
+        : bytes_(bytes), name_(name), separator_(separator ? separator : separator_of(bytes)) {}
 
     bool at_end() const { return at_ >= bytes_.size(); }
 
@@ -109,7 +123,36 @@ bool all_blank(const std::vector<std::string>& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
 }
 
+bool lacks_a_name(const std::vector<std::string>& cells) {
+    return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return trimmed(cell).empty(); });
+}
+
 }  // namespace
+
+std::vector<std::string> joined_names(const std::vector<std::string>& above, const std::vector<std::string>& below) {
+    std::vector<std::string> names;
+    std::string over;
+    std::size_t continued = 0;
+    const auto at = [](const std::vector<std::string>& cells, std::size_t i) { return i < cells.size() ? std::string(trimmed(cells[i])) : std::string(); };
+    if (!at(below, 0).empty() || at(above, 0).empty()) return {};
+    for (std::size_t i = 0; i < std::max(above.size(), below.size()); ++i) {
+        const std::string upper = at(above, i);
+        const std::string lower = at(below, i);
+        if (upper.empty() && lower.empty()) break;
+        if (upper.empty()) ++continued;
+        if (!upper.empty()) over = upper;
+        const bool plain = lower.empty() || lower == "Response" || lower == "Open-Ended Response";
+        names.push_back(plain ? over : over + " - " + lower);
+    }
+    for (std::size_t i = names.size(); i < std::max(above.size(), below.size()); ++i) {
+        if (!at(above, i).empty() || !at(below, i).empty()) return {};
+    }
+    return continued > 0 ? names : std::vector<std::string>{};
+}
+
+std::string told_of_joined_names(const std::vector<std::string>& names) {
+    return "The names of the columns stand in two lines, which were joined, as in " + quoted(names.back()) + ".";
+}
 
 int Sheet::column(std::string_view name) const {
     const std::string wanted = ascii_lowered(name);
@@ -133,18 +176,36 @@ Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
     if (!is_valid_utf8(bytes) || bytes.find('\0') != std::string_view::npos) {
         return failure(shown + " is not UTF-8 text; save it as “CSV UTF-8” and try again.");
     }
-    Reader reader(bytes, name);
+    const char named_separator = take_named_separator(bytes);
+    Reader reader(bytes, name, named_separator);
     Sheet sheet;
-    while (!reader.at_end()) {
-        HEDDLE_TRY(Record record, reader.next());
+    std::optional<Record> held;  // read already, to see whether it belongs to the names
+    while (held || !reader.at_end()) {
+        Record record;
+        if (held) {
+            record = *std::exchange(held, std::nullopt);
+        } else {
+            HEDDLE_TRY(record, reader.next());
+        }
         if (all_blank(record.cells)) continue;
         if (sheet.header.empty()) {
+            if (lacks_a_name(record.cells) && !reader.at_end()) {
+                HEDDLE_TRY(held, reader.next());
+                if (auto names = joined_names(record.cells, held->cells); !names.empty()) {
+                    record.cells = std::move(names);
+                    held.reset();
+                    sheet.notes.push_back(told_of_joined_names(record.cells));
+                }
+            }
             while (!record.cells.empty() && trimmed(record.cells.back()).empty()) record.cells.pop_back();
             if (record.cells.size() > most_sheet_columns) return failure(shown + " has more than 16,384 columns; divide it.");
             std::unordered_set<std::string> names;
             for (const std::string& cell : record.cells) {
                 const std::string column(trimmed(cell));
-                if (column.empty()) return failure(shown + " has a column without a name; name it in the first line.");
+                if (column.empty()) {
+                    return failure(shown + " has a column without a name, column " + std::to_string(&cell - record.cells.data() + 1) +
+                                   "; name it in the first line.");
+                }
                 if (!names.insert(ascii_lowered(column)).second) {
                     return failure(shown + " has two columns named " + quoted(column) + "; rename one of them.");
                 }

@@ -1,7 +1,7 @@
 // Sheets: tables with a header row, as CSV (RFC 4180).
 //
-// Reading is generous: a byte order mark, CRLF, `;` or tab instead of `,` (as spreadsheets write in many countries), spaces around header names,
-// rows shorter than the header. Writing is strict RFC 4180 with "\n" line ends and UTF-8.
+// Reading is generous: a byte order mark, CRLF, `;` or tab instead of `,` (as spreadsheets write in many countries), a first line "sep=;" that says
+// so, spaces around header names, names in two lines as survey tools write them (a note says so), rows shorter than the header. Writing is strict RFC 4180 with "\n" line ends and UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -32,6 +32,12 @@ struct Sheet {
 // `name` is the file's name for sentences. Fails where the bytes are another kind of file or not UTF-8 text, a quote is never closed, a column has no or the same name as another,
 // a row has more cells than the header, or there are more cells than the limits above.
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name);
+
+// Survey tools such as SurveyMonkey write a question once, over the columns of its answers, and what each of them is in the line below, which is
+// empty below whatever needs no more than its name. The names of both lines together ("How much? - Money"); none where the second is no such line.
+std::vector<std::string> joined_names(const std::vector<std::string>& above, const std::vector<std::string>& below);
+// The sentence that tells of it.
+std::string told_of_joined_names(const std::vector<std::string>& names);
 
 // Appends one row, quoting where needed.
 void append_csv_row(std::string& out, const std::vector<std::string>& cells);

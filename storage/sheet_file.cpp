@@ -39,7 +39,7 @@ Result<Sheet> read_sheet(std::string_view bytes, std::string_view name, std::str
     auto decoded = decode_text(bytes);
     if (!decoded) return failure(shown + decoded.error().message);
     HEDDLE_TRY(Sheet sheet, parse_csv(decoded->utf8, name));
-    sheet.notes = std::move(decoded->notes);
+    sheet.notes.insert(sheet.notes.begin(), decoded->notes.begin(), decoded->notes.end());
     return sheet;
 }
 

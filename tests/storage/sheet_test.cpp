@@ -25,6 +25,39 @@ TEST(Sheet, Semicolons_tabs_byte_order_marks_and_carriage_returns_are_understood
     EXPECT_EQ(tabs->rows, (std::vector<Cells>{{"A", "Leeds"}}));
 }
 
+TEST(Sheet, A_first_line_may_say_what_parts_the_cells) {
+    const auto sheet = parse_csv("\xEF\xBB\xBFsep=;\r\nid;share\r\n1;3,5\r\n", "x.csv");
+    ASSERT_TRUE(sheet) << sheet.error().message;
+    EXPECT_EQ(sheet->header, (Cells{"id", "share"}));
+    EXPECT_EQ(sheet->rows, (std::vector<Cells>{{"1", "3,5"}}));
+    EXPECT_EQ(sheet->lines, std::vector<std::size_t>{3});
+    const auto piped = parse_csv("\"sep=|\"\na|b\n1,2|3\n", "x.csv");
+    ASSERT_TRUE(piped);
+    EXPECT_EQ(piped->rows, (std::vector<Cells>{{"1,2", "3"}}));
+    const auto column = parse_csv("sep=x\n1\n", "x.csv");
+    ASSERT_TRUE(column);
+    EXPECT_EQ(column->header, Cells{"sep=x"}) << "no separator is a letter";
+}
+
+TEST(Sheet, Names_that_a_survey_tool_writes_in_two_lines_are_joined) {
+    const auto sheet = parse_csv(
+        "Respondent ID,What is your role?,,How much of a barrier is each?,,Anything else?\n"
+        ",Response,Other (please specify),Money,Staff,Open-Ended Response\n"
+        "11,Manager,,High,Low,No\n",
+        "x.csv");
+    ASSERT_TRUE(sheet) << sheet.error().message;
+    EXPECT_EQ(sheet->header, (Cells{"Respondent ID", "What is your role?", "What is your role? - Other (please specify)",
+                                    "How much of a barrier is each? - Money", "How much of a barrier is each? - Staff", "Anything else?"}));
+    EXPECT_EQ(sheet->rows, (std::vector<Cells>{{"11", "Manager", "", "High", "Low", "No"}}));
+    EXPECT_EQ(sheet->notes.size(), 1u);
+    const auto at_the_end = parse_csv("id,Each?,,\n,a,b,c\n1,x,y,z\n", "x.csv");
+    ASSERT_TRUE(at_the_end) << at_the_end.error().message;
+    EXPECT_EQ(at_the_end->header, (Cells{"id", "Each? - a", "Each? - b", "Each? - c"}));
+    // A row of answers is no second line of names, nor is one of a sheet whose columns all have theirs.
+    EXPECT_FALSE(parse_csv("id,,c\n1,2,3\n", "x.csv"));
+    EXPECT_EQ(parse_csv("id,b,\n,2,\n", "x.csv")->rows, (std::vector<Cells>{{"", "2"}}));
+}
+
 TEST(Sheet, Short_rows_are_filled_up_and_empty_rows_left_out) {
     const auto sheet = parse_csv("a,b,c,\n1\n\n , ,\n2,3,4,,\n", "x.csv");
     ASSERT_TRUE(sheet);

@@ -35,6 +35,16 @@ std::string text(const std::string& reference, const std::string& words) {
     return "<c r=\"" + reference + "\" t=\"inlineStr\"><is><t>" + words + "</t></is></c>";
 }
 
+TEST(XlsxSheet, Names_that_a_survey_tool_writes_in_two_lines_are_joined) {
+    const std::string rows = "<row r=\"1\">" + text("A1", "Respondent ID") + text("B1", "How much?") + text("D1", "Why?") + "</row><row r=\"2\">" +
+                 text("B2", "Money") + text("C2", "Staff") + text("D2", "Open-Ended Response") + "</row><row r=\"3\">" + text("A3", "11") +
+                 text("C3", "Low") + "</row>";
+    const Sheet sheet = taken(xlsx_of(rows));
+    EXPECT_EQ(sheet.header, (Cells{"Respondent ID", "How much? - Money", "How much? - Staff", "Why?"}));
+    EXPECT_EQ(sheet.rows, (std::vector<Cells>{{"11", "", "Low", ""}}));
+    ASSERT_EQ(sheet.notes.size(), 1u);
+}
+
 TEST(XlsxSheet, What_a_spreadsheet_program_writes_is_read_as_a_person_sees_it) {
     const testing::TemporaryFolder folder;
     const std::string path = (folder.path() / "written.xlsx").string();

@@ -192,6 +192,10 @@ private:
         if (cells_.empty()) return done();
         keep_last_of_equals();
         if (sheet_.header.empty()) return take_header();
+        if (sheet_.rows.empty() && !names_joined_) {
+            HEDDLE_TRY(const bool were_names, take_second_line_of_names());
+            if (were_names) return done();
+        }
         if (row_is_hidden_) hidden_rows_.add(std::to_string(row_));
         if ((sheet_.rows.size() + 1) * sheet_.header.size() > most_sheet_cells) {
             return failure("has more than 20,000,000 cells (rows times columns); divide it.");
@@ -221,6 +225,30 @@ private:
             sheet_.header.push_back(std::move(named));
         }
         return done();
+    }
+
+    Result<bool> take_second_line_of_names() {
+        if (std::ranges::all_of(cells_, [&](const auto& cell) { return index_of_.contains(cell.first); })) return false;
+        std::size_t left = cells_.front().first;
+        std::size_t right = cells_.back().first;
+        for (const auto& [column, at] : index_of_) {
+            left = std::min<std::size_t>(left, column);
+            right = std::max<std::size_t>(right, column);
+        }
+        std::vector<std::string> above(right - left + 1);
+        std::vector<std::string> below(right - left + 1);
+        for (const auto& [column, at] : index_of_) above[column - left] = sheet_.header[at];
+        for (const auto& [column, text] : cells_) below[column - left] = text;
+        auto names = joined_names(above, below);
+        if (names.empty()) return false;
+        sheet_.notes.push_back(told_of_joined_names(names));
+        cells_.clear();
+        for (std::size_t i = 0; i < names.size(); ++i) cells_.emplace_back(left + i, std::move(names[i]));
+        sheet_.header.clear();
+        index_of_.clear();
+        names_joined_ = true;
+        HEDDLE_CHECK(take_header());
+        return true;
     }
 
     Result<> spread_merged() {
@@ -284,6 +312,7 @@ private:
     std::size_t column_ = 0;
     std::size_t next_column_ = 0;
     bool row_is_hidden_ = false;
+    bool names_joined_ = false;
     bool in_value_ = false;
     int phonetic_ = 0;
     std::string type_;
