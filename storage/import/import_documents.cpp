@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "coding/phrases.h"
 #include "coding/transcript_cover.h"
 #include "storage/import/batch/changed_text.h"
 #include "storage/import/batch/document_composer.h"
@@ -24,8 +25,9 @@ std::string group_name(const ImportOutcome& outcome) {
         return "Replace the text of “" + one->name + "” by a later version";
     }
     if (outcome.imported.size() == 1 && replaced == 0) return "Import “" + outcome.imported.front().name + "”";
-    std::string name = "Import " + std::to_string(outcome.imported.size()) + " documents";
-    if (replaced > 0) name += " and replace the texts of " + std::to_string(replaced);
+    if (outcome.imported.empty() && replaced > 0) return "Replace the texts of " + std::to_string(replaced) + " documents by later versions";
+    std::string name = "Import " + how_many(outcome.imported.size(), "document", "documents");
+    if (replaced > 0) name += " and replace the text" + std::string(replaced == 1 ? "" : "s") + " of " + std::to_string(replaced);
     return name;
 }
 
@@ -127,6 +129,17 @@ private:
         return take(cut, &cover->second, values);
     }
 
+    // A file whose cover was left out when it came in is no changed version of its document, though nobody says so again.
+    Result<bool> is_there_without_cover(const ReadFile& read, const TranscriptCover* cover) {
+        if (cover || known_.from_same_file(read.file).empty()) return false;
+        const auto head = find_cover(*read.read);
+        if (!head) return false;
+        HEDDLE_TRY(const auto same, known_.same_in_study(without_head(*read.read, head->end).text, read.file));
+        if (!same.document || !same.same_file_name) return false;
+        outcome_.already_there.emplace_back(read.file.shown, same.document->name);
+        return true;
+    }
+
     Result<> take(const ReadFile& read, const TranscriptCover* cover, FileValues& values) {
         const ImportFile& file = read.file;
         const Text& text = read.read->text;
@@ -142,6 +155,8 @@ private:
             return done();
         }
         if (!same.document && !options_.again) {
+            HEDDLE_TRY(const bool is_there, is_there_without_cover(read, cover));
+            if (is_there) return done();
             HEDDLE_TRY(const bool is_version, take_version(read));
             if (is_version) return done();
         }

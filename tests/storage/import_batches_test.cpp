@@ -123,6 +123,17 @@ TEST_F(ImportBatches, A_changed_version_takes_the_place_of_the_text_and_codings_
     EXPECT_EQ(undone->coding_count(), 2u);
 }
 
+TEST_F(ImportBatches, The_action_says_how_many_texts_were_replaced) {
+    write("a.txt", interview);
+    write("b.txt", changed(interview, "It was worse.", "It was better."));
+    import({folder_.path()});
+    write("a.txt", changed(interview, "It was worse.", "It was much worse then."));
+    write("b.txt", changed(interview, "It was worse.", "It was much better then."));
+    ImportOptions replace;
+    replace.replace = true;
+    EXPECT_EQ(import({folder_.path()}, replace).group.name, "Replace the texts of 2 documents by later versions");
+}
+
 TEST_F(ImportBatches, Whoever_no_longer_speaks_in_the_later_version_goes_unless_something_is_known_of_them) {
     import({write("a.txt", interview + "\nBen: I see it as Anna does, more or less.\n\nAnna: Thank you.\n\nBen: Yes.\n")});
     ASSERT_EQ(study_.participants().size(), 2u);

@@ -77,6 +77,13 @@ TEST_F(ImportCovers, The_same_file_is_known_again_without_its_cover) {
     options.cover = true;
     import({folder_.path()}, options);
     EXPECT_EQ(import({folder_.path()}, options).already_there.size(), 1u);
+    // Nor does it become a later version, with the cover in its text again, where the tick is forgotten the next time.
+    ImportOptions replace;
+    replace.replace = true;
+    const ImportOutcome again = import({folder_.path()}, replace);
+    EXPECT_EQ(again.already_there.size(), 1u);
+    EXPECT_TRUE(again.changed.empty());
+    EXPECT_EQ(text("a"), talk);
 }
 
 TEST_F(ImportCovers, The_preview_lists_their_fields) {
