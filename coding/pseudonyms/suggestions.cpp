@@ -64,6 +64,14 @@ bool begins_no_name(std::string_view word) {
     return is_one_of(common, lowered) || is_one_of(openers, lowered);
 }
 
+// The number of a respondent is no name.
+bool holds_letter(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        if (u_isalpha(static_cast<UChar32>(take_code_point(utf8, at)))) return true;
+    }
+    return false;
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 
 }  // namespace
@@ -98,7 +106,7 @@ Suggester::Suggester(const Study& study, const std::vector<Pseudonym>& known) : 
     for (const Code& code : study.codes()) left_out_.insert(folded_name(code.name));
     for (const Coder& coder : study.coders()) left_out_.insert(folded_name(coder.name));
     for (const Participant& participant : study.participants()) {
-        if (!participant.from_label && kind_of_label(participant.name) == LabelKind::name)
+        if (!participant.from_label && holds_letter(participant.name) && kind_of_label(participant.name) == LabelKind::name)
             propose(participant.name, SuggestionKind::participant, true, {});
     }
     for (const Speaker& speaker : study.speakers()) {

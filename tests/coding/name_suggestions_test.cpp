@@ -59,6 +59,13 @@ TEST_F(NameSuggestions, Begin_with_participants_and_labels_and_leave_out_what_is
     EXPECT_EQ(last_[0].times, 1u);
 }
 
+TEST_F(NameSuggestions, Are_no_numbers_of_respondents) {
+    Study::Writer writer(made_.study);
+    writer.put(Participant{{50}, new_guid(), "1004", false});
+    writer.put(Participant{{51}, new_guid(), "Jane Smith", false});
+    EXPECT_EQ(suggested("there were 1004 of them"), Words{"participant: Jane Smith"});
+}
+
 TEST_F(NameSuggestions, Are_what_tells_by_its_form) {
     EXPECT_EQ(suggested("write to jane.o'neil@trust.nhs.uk, or www.leeds.gov.uk/x. Ring 0113 496 0000 or (0113) 4960001 or +49 30 901820; number 943 476 5919; at LS1 4AP."),
               (Words{"e-mail: jane.o'neil@trust.nhs.uk", "telephone: (0113) 4960001", "telephone: +49 30 901820", "telephone: 0113 496 0000",
