@@ -177,7 +177,9 @@ Result<XmlStream::Event> XmlStream::read_start_tag(std::string_view inside) {
         attributes_.emplace_back(local_name(key), std::move(value));
         inside.remove_prefix(closing + 1);
     }
-    if (open_.size() >= deepest) return failure("is nested too deeply inside to be read.");
+    if (open_.size() >= deepest) {
+        return failure("is nested too deeply to be read: more than " + std::to_string(deepest) + " elements are within each other.");
+    }
     open_.emplace_back(qualified);
     name_ = local_name(qualified);
     close_next_ = empty;

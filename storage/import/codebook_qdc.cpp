@@ -35,7 +35,8 @@ public:
         for (const pugi::xml_node element : parent.children()) {
             if (local_name(element.name()) != "Code") continue;
             if (depth > deepest_imported_code) {
-                return failure("The codes of " + quoted(file_) + " are nested too deeply to be read.");
+                return failure("The codes of " + quoted(file_) + " are nested too deeply to be read: more than " +
+                               std::to_string(deepest_imported_code) + " are within each other.");
             }
             if (codes.size() > most_imported_codes) break;  // refused when it is merged
             HEDDLE_TRY(ImportedCode code, code_of(element));
