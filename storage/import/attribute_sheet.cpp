@@ -40,6 +40,11 @@ public:
         outcome_.notes = sheet.notes;
     }
 
+    std::vector<UnmatchedSpeaker> unmatched_speakers() {
+        resolve_rows();
+        return std::move(unmatched_speakers_);
+    }
+
     Result<SheetOutcome> read() {
         resolve_rows();
         if (!unknown_.empty()) {
@@ -145,8 +150,11 @@ private:
         if (!label.empty()) {
             row.speaker = find_speaker(row.document, label);
             if (!row.speaker) {
-                unmatched(i, "the speaker " + quoted(label) + " in the document " + quoted(cell(i, columns_.document)),
-                          label_proposal(row.document, label));
+                const std::string proposal = label_proposal(row.document, label);
+                if (told_speakers_.emplace(row.document, label).second) {
+                    unmatched_speakers_.push_back({std::string(cell(i, columns_.document)), std::string(label), sheet_.lines[i], proposal});
+                }
+                unmatched(i, "the speaker " + quoted(label) + " in the document " + quoted(cell(i, columns_.document)), proposal);
             }
         } else if (row.interviewer) {
             unknown("the label that is the interviewer's in the document " +
@@ -427,6 +435,8 @@ private:
     std::set<ParticipantId> replaced_;  // who may be left without anything
     std::map<std::pair<AttributeId, Holder>, Cell> values_;
     std::set<std::string> told_unknown_;
+    std::set<std::pair<DocumentId, std::string_view>> told_speakers_;
+    std::vector<UnmatchedSpeaker> unmatched_speakers_;
     std::vector<std::string> unknown_;  // what the study lacks
     std::vector<std::string> faults_;   // cells that cannot be recorded
 };
@@ -439,6 +449,14 @@ Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, c
     HEDDLE_CHECK(apply_choices(chosen, choices, name));
     HEDDLE_TRY(SheetColumns columns, columns_of(study, chosen, name));
     return SheetReader(study, coder, chosen, name, std::move(columns), choices).read();
+}
+
+std::vector<UnmatchedSpeaker> unmatched_speakers(const Study& study, const Sheet& sheet, std::string_view name, const SheetChoices& choices) {
+    Sheet chosen = sheet;
+    if (!apply_choices(chosen, choices, name)) return {};
+    auto columns = columns_of(study, chosen, name);
+    if (!columns || columns->form != SheetForm::speakers) return {};
+    return SheetReader(study, CoderId{}, chosen, name, *std::move(columns), choices).unmatched_speakers();
 }
 
 }  // namespace heddle

@@ -23,6 +23,16 @@
 
 namespace heddle {
 
+// A label that its document lacks.
+struct UnmatchedSpeaker {
+    std::string document;  // as the sheet names it
+    std::string label;
+    std::size_t line = 0;  // where it stands first
+    std::string proposal;  // the label that was probably meant; may be empty
+
+    bool operator==(const UnmatchedSpeaker&) const = default;
+};
+
 struct SheetOutcome {
     EditGroup group;           // without edits where all is recorded already
     std::size_t values = 0;    // cells that say something
@@ -37,5 +47,9 @@ struct SheetOutcome {
 // lists them all, with the name that was probably meant. Any thread.
 Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, const Sheet& sheet,
                                             std::string_view name, const SheetChoices& choices = {});
+
+// Those of a sheet, each once, in the order of the sheet, whether the choices pass them over or not. None where the sheet's columns cannot be
+// taken so, nor of documents that the study lacks. Any thread.
+std::vector<UnmatchedSpeaker> unmatched_speakers(const Study& study, const Sheet& sheet, std::string_view name, const SheetChoices& choices);
 
 }  // namespace heddle

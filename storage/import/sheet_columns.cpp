@@ -75,7 +75,7 @@ Result<SheetColumns> columns_of(const Study& study, const Sheet& sheet, std::str
     } else if (columns.speaker >= 0) {
         return failure(
             shown +
-            "has a column “speaker” but none named “document”, in which the speaker is; add it.");
+            "has a column “speaker” but none named “document”, in which the speaker is; say which column it is, or add it.");
     } else if (columns.participant >= 0) {
         columns.form = SheetForm::participants;
     } else {

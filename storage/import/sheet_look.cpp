@@ -60,6 +60,7 @@ SheetLook look_at_sheet(const Study& study, const Sheet& sheet, std::string_view
     SheetChoices columns;
     columns.columns = choices.columns;
     if (apply_choices(named, columns, name)) look.unmatched = unmatched_documents(study, named);
+    look.unmatched_speakers = unmatched_speakers(study, sheet, name, choices);
     const auto read = import_attribute_sheet(study, CoderId{}, sheet, name, choices);
     if (!read) {
         look.error = read.error().message;

@@ -8,6 +8,7 @@
 
 #include "coding/attribute.h"
 #include "coding/study.h"
+#include "storage/import/attribute_sheet.h"
 #include "storage/import/document_finder.h"
 #include "storage/import/sheet_choices.h"
 #include "storage/sheet.h"
@@ -28,6 +29,7 @@ struct SheetColumnLook {
 struct SheetLook {
     std::vector<SheetColumnLook> columns;  // one for each of the file
     std::vector<UnmatchedDocument> unmatched;
+    std::vector<UnmatchedSpeaker> unmatched_speakers;  // in documents that the study has
     DateEvidence dates;                    // of a column that seems to hold dates in figures
     std::string error;                     // why it cannot be taken so; empty where it can
     std::vector<std::string> details;

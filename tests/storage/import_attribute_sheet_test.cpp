@@ -357,6 +357,19 @@ TEST_F(AttributeSheet, Names_that_were_probably_meant_are_proposed_and_taken_whe
     EXPECT_EQ(taken->notes.front(), "The row in line 4 is about the document “three”, which the study does not have, and was passed over.");
 }
 
+TEST_F(AttributeSheet, Speakers_that_their_documents_lack_are_listed_each_once_whether_they_are_passed_over_or_not) {
+    const auto sheet = *parse_csv("document,speaker,participant,role\none,P11,Mary,x\none,P11,Mary,x\none,P1,Ann,y\nnowhere,P1,Tom,z\n", "sheet.csv");
+    SheetChoices choices;
+    const auto listed = unmatched_speakers(study_, sheet, "sheet.csv", choices);
+    ASSERT_EQ(listed.size(), 1u);
+    EXPECT_EQ(listed[0].document, "one");
+    EXPECT_EQ(listed[0].label, "P11");
+    EXPECT_EQ(listed[0].line, 2u);
+    choices.skip_unmatched = true;
+    EXPECT_EQ(unmatched_speakers(study_, sheet, "sheet.csv", choices), listed);
+    EXPECT_TRUE(unmatched_speakers(study_, *parse_csv("document,site\none,York\n", "sheet.csv"), "sheet.csv", choices).empty());
+}
+
 TEST_F(AttributeSheet, A_column_may_be_called_otherwise_be_of_another_type_or_be_left_out) {
     const auto sheet = *parse_csv("File name,when,round,note\none,3.5.2014,1,x\ntwo,25.5.2014,2,y\n", "sheet.csv");
     const auto refused = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv");
