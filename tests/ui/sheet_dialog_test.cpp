@@ -64,6 +64,16 @@ TEST_F(SheetDialogTest, A_sheet_that_names_documents_a_bit_differently_is_taken_
     EXPECT_EQ(window_.study().attributes().size(), 0u) << "one action";
 }
 
+TEST_F(SheetDialogTest, Speakers_that_a_document_lacks_are_shown_before_their_rows_are_passed_over) {
+    drop("people.csv", "document,speaker,participant\nLeeds_CCG_1,Anna,Anna Berg\nYork_CCG_2,Bem,Ben Low\n");
+    ASSERT_TRUE(shows("Import"));
+    ASSERT_TRUE(click("Pass over the rows about documents and speakers that are not in the study")) << "also where all documents are known";
+    ASSERT_TRUE(click("Import"));
+    EXPECT_TRUE(shows("Good"));
+    EXPECT_TRUE(window_.study().participant_named("Anna Berg"));
+    EXPECT_FALSE(window_.study().participant_named("Ben Low"));
+}
+
 TEST_F(SheetDialogTest, A_survey_asks_when_it_was_and_becomes_people_with_answers) {
     drop("survey.csv",
          "id,Money is short,IT does not fit,What has helped most?\n"

@@ -31,6 +31,14 @@ std::string examples_of(const std::vector<std::string>& examples) {
     return all;
 }
 
+// What a column is stands beside its name where there is room, else below it; its type beside that.
+bool is_narrow(const Ui& ui) { return ImGui::GetWindowWidth() < ui.px(700); }
+void place_kind(const Ui& ui) {
+    if (!is_narrow(ui)) ImGui::SameLine(ui.px(320));
+}
+void place_type(const Ui& ui) { ImGui::SameLine(is_narrow(ui) ? ui.px(220) : ui.px(540)); }
+float all_of_line() { return ImGui::GetContentRegionAvail().x; }
+
 void set_listed(std::vector<std::string>& list, const std::string& column, bool listed) {
     std::erase_if(list, [&](const std::string& each) { return ascii_lowered(each) == ascii_lowered(column); });
     if (listed) list.push_back(column);
@@ -78,13 +86,16 @@ void SheetDialog::draw_head(ViewContext& context) {
             Role::body, theme.muted);
     gap(ui, 8);
     if (is_survey()) {
+        const float left = ImGui::GetCursorPosX();
         label(ui, "When they answered (a year, a wave)", Role::small_strong, theme.muted);
+        ImGui::SameLine(left + ui.px(236));
+        label(ui, "Cells that mean “not asked”", Role::small_strong, theme.muted);
         if (text_field(ui, "Occasion", occasion_, ui.px(220), {.hint = "2015"}).committed) {
             survey_.occasion = std::string(trimmed(occasion_.text()));
             changed_ = true;
         }
         ImGui::SameLine(0, ui.px(16));
-        if (text_field(ui, "Not asked", not_asked_, ui.px(300), {.hint = "Cells that mean “not asked”: -9; N/A"}).committed) {
+        if (text_field(ui, "Not asked", not_asked_, ui.px(300), {.hint = "-9; N/A (or nothing)"}).committed) {
             survey_.not_asked.clear();
             const std::string typed = not_asked_.text();
             for (std::size_t at = 0; at <= typed.size();) {
@@ -133,7 +144,7 @@ void SheetDialog::draw_columns(ViewContext& context) {
 }
 
 bool SheetDialog::draw_type(Ui& ui, const std::string& column, AttributeType type) {
-    ImGui::SameLine(ui.px(540));
+    place_type(ui);
     int chosen = static_cast<int>(std::ranges::find(types, type) - types.begin());
     if (!dropdown(ui, "Type of " + column, type_names(), chosen, ui.px(150), "The type of the new attribute")) return false;
     const AttributeType wanted = types[static_cast<std::size_t>(chosen)];
@@ -148,8 +159,8 @@ void SheetDialog::draw_attribute_column(ViewContext& context, std::size_t index)
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const SheetColumnLook& column = found_->look.columns[index];
-    label(ui, column.header, Role::strong, theme.text, ui.px(300));
-    ImGui::SameLine(ui.px(320));
+    label(ui, column.header, Role::strong, theme.text, is_narrow(ui) ? all_of_line() : ui.px(300));
+    place_kind(ui);
     static const std::vector<std::string> meanings{"An attribute", "Document", "Participant", "Speaker", "Occasion", "Left out"};
     static constexpr std::array<std::string_view, 5> names{"", "document", "participant", "speaker", "occasion"};
     const auto at = static_cast<int>(std::ranges::find(names, column.meaning) - names.begin());
@@ -166,11 +177,11 @@ void SheetDialog::draw_attribute_column(ViewContext& context, std::size_t index)
         if (column.is_new) {
             draw_type(ui, column.header, column.type);
         } else {
-            ImGui::SameLine(ui.px(540));
+            place_type(ui);
             label(ui, type_names()[static_cast<std::size_t>(std::ranges::find(types, column.type) - types.begin())], Role::body, theme.muted);
         }
     }
-    label(ui, examples_of(column.examples), Role::small, theme.muted, ui.px(800));
+    label(ui, examples_of(column.examples), Role::small, theme.muted, all_of_line());
     if (!column.left_out && proposes(found_->look.columns, column.proposal)) {
         const std::string offer = "It looks like “" + column.proposal + "”: take it for that##" + column.header;
         if (button(ui, offer, ButtonLook::plain, "The column then says whom each row is about")) {
@@ -204,8 +215,8 @@ void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const SurveyColumn& column = found_->plan.columns[index];
-    label(ui, column.wording, Role::strong, theme.text, ui.px(300));
-    ImGui::SameLine(ui.px(320));
+    label(ui, column.wording, Role::strong, theme.text, is_narrow(ui) ? all_of_line() : ui.px(300));
+    place_kind(ui);
     static const std::vector<std::string> roles{"Who answers", "When", "Closed question", "Open question", "Left out"};
     int chosen = static_cast<int>(column.role);
     if (dropdown(ui, "Role of " + column.wording, roles, chosen, ui.px(200), "What the column is")) {
@@ -227,7 +238,7 @@ void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
     if (closed && column.is_new && draw_type(ui, column.wording, column.type)) ordering_.clear();
     const bool orderable = closed && column.choices.size() > 1 && column.choices.size() <= most_answers_to_order;
     if (orderable) {
-        ImGui::SameLine(ui.px(700));
+        ImGui::SameLine(ui.px(is_narrow(ui) ? 400 : 700));
         const bool open = ordering_ == column.wording;
         if (button(ui, "Order##" + column.wording, ButtonLook::plain, "The order in which tables show its answers", open ? Icon::up : Icon::down)) {
             ordering_ = open ? std::string() : column.wording;
@@ -240,7 +251,7 @@ void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
     }
     if (closed && !column.is_new && column.attribute != column.wording) said = "The item “" + column.attribute + "” in other words. " + said;
     if (!column.maybe_not_asked.empty() && closed) said = "Does “" + column.maybe_not_asked + "” mean that they were not asked? " + said;
-    label(ui, said, Role::small, theme.muted, ui.px(800));
+    label(ui, said, Role::small, theme.muted, all_of_line());
     if (orderable && ordering_ == column.wording) draw_order(ui, column);
     const auto same = std::ranges::find(survey_.same, column.wording, &std::pair<std::string, std::string>::second);
     if (closed && (!column.proposal.empty() || same != survey_.same.end())) {
@@ -269,16 +280,20 @@ void SheetDialog::draw_names(ViewContext& context) {
         for (const auto& [name, proposal] : survey_.people) offers.push_back({name, proposal});
         for (const auto& [name, proposal] : found_->similar_people) offers.push_back({name, proposal});
     }
-    if (offers.empty()) return;
+    const auto& speakers = found_->look.unmatched_speakers;
+    const bool strange_speakers = !is_survey() && !speakers.empty();
+    if (offers.empty() && !strange_speakers) return;
     gap(ui, 10);
-    label(ui, is_survey() ? "Respondents whose names are nearly those of others" : how_many(offers.size(), "document is", "documents are") + " not in the study",
-          Role::small_strong, theme.muted);
+    if (!offers.empty()) {
+        label(ui, is_survey() ? "Respondents whose names are nearly those of others" : how_many(offers.size(), "document is", "documents are") + " not in the study",
+              Role::small_strong, theme.muted);
+    }
     ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(860), ui.px(130)});
     ImGui::BeginChild("Names", {0, 0}, ImGuiChildFlags_AutoResizeY);
     for (std::size_t i = 0; i < std::min(offers.size(), most_shown); ++i) {
         const Offer& offer = offers[i];
         if (offer.proposal.empty()) {
-            label(ui, "“" + offer.name + "”, and nothing like it", Role::body, theme.text, ui.px(800));
+            label(ui, "“" + offer.name + "”, and nothing like it", Role::body, theme.text, all_of_line());
             continue;
         }
         bool accepted = accepted_.contains(offer.name);
@@ -294,6 +309,18 @@ void SheetDialog::draw_names(ViewContext& context) {
         changed_ = true;
     }
     if (offers.size() > most_shown) label(ui, "and " + std::to_string(offers.size() - most_shown) + " more", Role::body, theme.muted);
+    if (strange_speakers) {
+        if (!offers.empty()) gap(ui, 6);
+        label(ui, how_many(speakers.size(), "speaker does", "speakers do") + " not speak in the document; correct the sheet where others are meant",
+              Role::small_strong, theme.muted);
+        for (std::size_t i = 0; i < std::min(speakers.size(), most_shown); ++i) {
+            const UnmatchedSpeaker& each = speakers[i];
+            label(ui, "“" + each.label + "” in “" + each.document + "” (line " + std::to_string(each.line) + ")" +
+                          (each.proposal.empty() ? ", and nobody like that" : ": was “" + each.proposal + "” meant?"),
+                  Role::body, theme.text, all_of_line());
+        }
+        if (speakers.size() > most_shown) label(ui, "and " + std::to_string(speakers.size() - most_shown) + " more", Role::body, theme.muted);
+    }
     ImGui::EndChild();
     if (!is_survey() && checkbox(ui, "Pass over the rows about documents and speakers that are not in the study", attributes_.skip_unmatched, "The other rows are recorded")) {
         changed_ = true;
@@ -305,9 +332,10 @@ void SheetDialog::draw_buttons(ViewContext& context) {
     const Theme& theme = ui.theme();
     gap(ui, 10);
     const std::string why = missing();
-    const bool only_unmatched = !is_survey() && !attributes_.skip_unmatched && std::ranges::any_of(found_->look.unmatched, [&](const UnmatchedDocument& each) {
+    const bool strange_documents = std::ranges::any_of(found_->look.unmatched, [&](const UnmatchedDocument& each) {
         return !accepted_.contains(each.name);
     });
+    const bool only_unmatched = !is_survey() && !attributes_.skip_unmatched && (strange_documents || !found_->look.unmatched_speakers.empty());
     // A sentence that says which option of a command helps is not for here.
     const bool for_commands = !is_survey() && found_->error.find("--") != std::string::npos && found_->details.empty();
     if (for_commands && !only_unmatched) {
@@ -317,7 +345,8 @@ void SheetDialog::draw_buttons(ViewContext& context) {
         for (std::size_t i = 0; i < std::min<std::size_t>(found_->details.size(), 5); ++i) wrapped(ui, "– " + found_->details[i], Role::small, theme.danger);
         if (found_->details.size() > 5) label(ui, "and " + std::to_string(found_->details.size() - 5) + " more", Role::small, theme.danger);
     } else if (!why.empty()) {
-        wrapped(ui, only_unmatched ? "Accept the names that were meant, or pass their rows over." : why, Role::body, theme.muted);
+        const char* names = strange_documents ? "Accept the names that were meant, or pass their rows over." : "Correct these speakers in the sheet, or pass their rows over.";
+        wrapped(ui, only_unmatched ? names : why, Role::body, theme.muted);
     } else {
         wrapped(ui, "This would record " + found_->outcome + ".", Role::body, theme.text);
     }
