@@ -58,6 +58,14 @@ TEST(SurveyItems, The_first_table_is_of_the_largest_number_of_items_with_the_sam
     EXPECT_EQ(question.answers.size(), 1u);
 }
 
+TEST(SurveyItems, The_first_table_is_of_what_was_answered_in_a_year_where_anything_was) {
+    Study study;
+    Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});
+    record_sheet(study, study.coders().begin()->id, "participant,a,b\nP,Yes,No\nQ,No,Yes\n");
+    record_sheet(study, study.coders().begin()->id, "participant,occasion,item\nP,2014,Significant\nQ,2014,Not at all\n");
+    EXPECT_EQ(first_tabulation(item_choices(study)).items, std::vector<AttributeId>{find_attribute(study, "item")->id});
+}
+
 TEST(SurveyItems, A_question_is_remembered_by_names) {
     Study study;
     Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});

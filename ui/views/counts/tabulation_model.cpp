@@ -17,6 +17,10 @@ bool is_recorded_of_somebody(const Study& study, AttributeId attribute) {
     return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.of_attribute; });
 }
 
+bool is_answered_at_occasions(const Study& study, AttributeId attribute) {
+    return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.occasion.empty(); });
+}
+
 std::vector<std::string> occasions_in(const Study& study) {
     std::set<std::string> found;
     for (const Attribute& attribute : study.attributes()) {
@@ -59,7 +63,9 @@ bool flag_in(const Json& object, const char* key) {
 std::vector<ItemChoice> item_choices(const Study& study) {
     std::vector<ItemChoice> items;
     for (const Attribute& attribute : study.attributes()) {
-        if (is_recorded_of_somebody(study, attribute.id)) items.push_back({attribute.id, attribute.name, answers_of(study, attribute.id)});
+        if (is_recorded_of_somebody(study, attribute.id)) {
+            items.push_back({attribute.id, attribute.name, answers_of(study, attribute.id), is_answered_at_occasions(study, attribute.id)});
+        }
     }
     return items;
 }
@@ -77,7 +83,9 @@ std::vector<AttributeId> items_like(const std::vector<ItemChoice>& items, Attrib
 TabulateQuestion first_tabulation(const std::vector<ItemChoice>& items) {
     constexpr std::size_t most_answers = 12;  // what has more is a name or a number, not an item
     TabulateQuestion question;
+    const bool of_surveys = std::ranges::any_of(items, &ItemChoice::at_occasions);
     for (const ItemChoice& item : items) {
+        if (of_surveys && !item.at_occasions) continue;
         if (item.answers.size() < 2 || item.answers.size() > most_answers) continue;
         const std::vector<AttributeId> family = items_like(items, item.id);
         if (family.size() <= question.items.size()) continue;

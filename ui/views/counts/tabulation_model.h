@@ -22,13 +22,15 @@ struct ItemChoice {
     AttributeId id;
     std::string name;
     std::vector<std::string> answers;  // in display order
+    bool at_occasions = false;         // answered in a year or round, as those of surveys are
 };
 
 // All attributes that are recorded of anybody, in the order in which the study came to have them.
 std::vector<ItemChoice> item_choices(const Study& study);
 // Those with the same answers as `like`, which is among them.
 std::vector<AttributeId> items_like(const std::vector<ItemChoice>& items, AttributeId like);
-// What a survey's table begins with: the largest number of items that share their answers, and the first of these.
+// What a survey's table begins with: the largest number of items that share their answers, and the first of these. Items that were answered at
+// occasions go before attributes of documents and people, such as a site.
 TabulateQuestion first_tabulation(const std::vector<ItemChoice>& items);
 // The question without what the study no longer has.
 TabulateQuestion sensible(TabulateQuestion question, const Study& study);
