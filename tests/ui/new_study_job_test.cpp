@@ -136,7 +136,7 @@ TEST_F(NewStudyJob, A_value_that_does_not_fit_is_refused_and_the_field_says_agai
 TEST_F(NewStudyJob, Attributes_of_a_person_are_recorded_for_the_person) {
     window_.open(make({{"A", "Anna: We meet.\n"}}));
     show_document("A");
-    ASSERT_TRUE(window_.click("Details/Add an attribute of this person"));
+    ASSERT_TRUE(window_.click("Details/Attribute of this person"));
     window_.type("organisation_type");
     window_.press(ImGuiKey_Enter);
     window_.type("Council");

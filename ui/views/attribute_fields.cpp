@@ -112,7 +112,7 @@ void AttributeFields::draw_person(ViewContext& context, ParticipantId person, Do
             draw_value(context, attribute, Holder::of(person));
         }
     }
-    draw_new(context, Holder::of(person), "Add an attribute of this person");
+    draw_new(context, Holder::of(person), "Attribute of this person");
     ImGui::PopID();
 }
 
