@@ -10,6 +10,7 @@
 #include <set>
 
 #include "coding/case_folding.h"
+#include "coding/turns/closing_line.h"
 #include "coding/turns/label_evidence.h"
 #include "coding/turns/label_forms.h"
 #include "coding/turns/label_kind.h"
@@ -380,6 +381,7 @@ FoundTurns find_turns(const Text& text, const TurnHints& hints) {
         found.turns.push_back(std::move(turn));
     }
     if (hints.talk_end) cut_behind(found.turns, text, *hints.talk_end);
+    if (const auto closing = closing_lines(text.utf8())) cut_behind(found.turns, text, text.position_at(ByteOffset{*closing}));
     take_closing_times(text, found.turns);
     found.not_taken = not_taken.most_frequent(starts);
     return found;

@@ -51,8 +51,7 @@ Result<> check_nodes(const pugi::xml_document& document, const std::string& show
     pugi::xml_node node = document.first_child();
     while (node) {
         if (node.type() == pugi::node_doctype) {
-            return failure(shown + " declares a document type, which is not allowed in it; save it again with the program "
-                                   "that it comes from.");
+            return document_type_refused(shown);
         }
         if (!holds_only_characters(node)) {
             return failure(shown + " holds codes that are no characters; it is damaged or not what it seems.");
@@ -76,6 +75,25 @@ Result<> check_nodes(const pugi::xml_document& document, const std::string& show
 }
 
 }  // namespace
+
+Error document_type_refused(std::string_view shown) {
+    return failure(std::string(shown) + " declares a document type, which is not allowed in it; save it again with the program that it comes from.");
+}
+
+bool declares_document_type(std::string_view bytes) {
+    constexpr std::string_view declaration = "<!DOCTYPE";
+    if (bytes.find(declaration) != std::string_view::npos) return true;
+    for (const bool big_endian : {false, true}) {
+        std::string wide;
+        for (const char c : declaration) {
+            if (big_endian) wide.push_back('\0');
+            wide.push_back(c);
+            if (!big_endian) wide.push_back('\0');
+        }
+        if (bytes.find(wide) != std::string_view::npos) return true;
+    }
+    return false;
+}
 
 Result<> parse_xml(std::string_view bytes, std::string_view name, pugi::xml_document& document,
                    const XmlLimits& limits) {

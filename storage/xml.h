@@ -24,6 +24,11 @@ struct XmlLimits {
 Result<> parse_xml(std::string_view bytes, std::string_view name, pugi::xml_document& document,
                    const XmlLimits& limits = {});
 
+// Whether the bytes, in UTF-8 or UTF-16, declare a document type somewhere, however damaged the rest is.
+bool declares_document_type(std::string_view bytes);
+// The sentence about it; `shown` is the file or part as it stands in sentences: “styles.xml”.
+Error document_type_refused(std::string_view shown);
+
 // The name of an element or attribute without its namespace prefix: "w:p" gives "p".
 std::string_view local_name(std::string_view qualified);
 // The first child of that local name; an empty node where there is none.

@@ -22,6 +22,15 @@ TEST(TurnForms, Meeting_programs_write_a_name_and_a_time_alone_on_a_line) {
     EXPECT_EQ(turns_in("Anna Berg (00:00:03)\nSo who pays?\n\nBen Ito (00:00:10)\nWe do.\n\nAnna Berg (00:00:12)\nI see.\n"), three);
 }
 
+TEST(TurnForms, What_a_program_says_at_the_end_is_nobodys_words) {
+    const std::string talk = "Anna Berg   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\nAnna Berg   0:12\nI see.\n";
+    EXPECT_EQ(turns_in(talk + "\nAnna Berg stopped transcription\n"), three);
+    EXPECT_EQ(turns_in(talk + "\nTranscribed by https://otter.ai\n\n"), three);
+    const Turns with_words{"Anna Berg@3|So who pays?", "Ben Ito@10|We do.", "Anna Berg@12|I see.\nThen, sadly, Ben stopped transcription"};
+    EXPECT_EQ(turns_in("Anna Berg   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\nAnna Berg   0:12\nI see.\nThen, sadly, Ben stopped transcription\n"),
+              with_words);
+}
+
 TEST(TurnForms, Names_may_have_a_long_organisation_in_brackets_where_a_time_follows) {
     const std::string name = "SMITH, Jonathan (NHS WEST YORKSHIRE INTEGRATED CARE BOARD - 03R)";
     EXPECT_EQ(turns_in(name + "   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\n" + name + "   0:12\nI see.\n"),

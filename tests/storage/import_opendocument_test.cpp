@@ -292,6 +292,10 @@ TEST(OpenDocument, Document_type_declarations_are_refused) {
                "<!DOCTYPE office:document-content [<!ENTITY x \"boo\">]>");
     EXPECT_NE(read(zip_of({{"content.xml", xml}})).text.utf8().find("declares a document type"),
               std::string_view::npos);
+    EXPECT_NE(read(zip_of({{"content.xml", odt_content(p("Words."))}, {"styles.xml", "<!DOCTYPE x []><office:document-styles/>"}}))
+                  .text.utf8()
+                  .find("declares a document type"),
+              std::string_view::npos);
 }
 
 TEST(OpenDocument, Deep_nesting_is_refused) {

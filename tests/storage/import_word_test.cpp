@@ -230,6 +230,11 @@ TEST(Word, Document_type_declarations_are_refused) {
         << read_text.text.utf8();
 }
 
+TEST(Word, A_document_type_in_any_part_is_refused) {
+    const ImportedText read_text = read(docx_of(p("Words."), {{"styles", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:style/>"}}));
+    EXPECT_NE(read_text.text.utf8().find("declares a document type"), std::string::npos) << read_text.text.utf8();
+}
+
 TEST(Word, Deep_nesting_is_refused) {
     std::string deep;
     for (int i = 0; i < 100'000; ++i)

@@ -80,6 +80,8 @@ Result<Package> open_package(std::string_view bytes) {
         auto styles = read_part(archive, "styles.xml");
         if (styles) {
             package.styles = *std::move(styles);
+        } else if (const auto bytes_of_part = archive.read("styles.xml"); bytes_of_part && declares_document_type(*bytes_of_part)) {
+            return document_type_refused("cannot be read: its part “styles.xml”");
         } else {
             package.damaged_styles = true;
         }

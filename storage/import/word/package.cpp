@@ -145,6 +145,8 @@ Result<Package> open_package(std::string_view bytes) {
         auto xml = read_part(archive, relationship.target);
         if (xml) {
             *part = *std::move(xml);
+        } else if (const auto bytes_of_part = archive.read(relationship.target); bytes_of_part && declares_document_type(*bytes_of_part)) {
+            return document_type_refused("cannot be read: its part “" + relationship.target + "”");
         } else {
             package.damaged_parts += (package.damaged_parts.empty() ? "" : ", ") + kind;
         }
