@@ -54,6 +54,13 @@ while IFS=, read -r document coder state; do
     "$heddle" progress "$new" "$document" "$state" --as "$coder" >/dev/null
 done < <(tail -n +2 "$here/progress.csv")
 
+# What an evaluation of this kind publishes: saved questions, which “heddle report” asks all again.
+by_anna cross "$new" --rows organisation_type --by round --save-as 'Who was interviewed' >/dev/null
+by_anna count "$new" --by site --fold --unit participants --percent group --save-as 'Categories by site' >/dev/null
+by_anna count "$new" --by organisation_type --unit participants --percent group --save-as 'Codes by kind of organisation' >/dev/null
+by_anna tabulate "$new" --item 'IT systems that cannot share records' --item 'Shortage of trained staff' --value 'Very significant' \
+    --by occasion --drop-answer "Don't know" --save-as 'Very significant barriers by year' >/dev/null
+
 mv -T -n -- "$new" "$study"
 if [ -e "$new" ]; then
     echo "build-sample.sh: $study appeared meanwhile and was left as it is." >&2
