@@ -5,6 +5,7 @@
 #include <optional>
 #include <tuple>
 
+#include "coding/attribution.h"
 #include "coding/body.h"
 #include "coding/clock_time.h"
 #include "coding/codebook.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr const char* page_column = "page";
 constexpr const char* time_column = "time";
+constexpr const char* attribution_column = "attribution";
 
 bool is_said(const ListingCell& cell) {
     return !std::holds_alternative<std::nullptr_t>(cell) && !std::holds_alternative<std::monostate>(cell);
@@ -62,6 +64,10 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
     Listing listing;
     listing.columns = {"document", "start", "end", "code", "coder", "text", "participants", "memo", "stance", "about",
                        page_column, time_column};
+    const AttributionTemplate attribution = AttributionTemplate::of(study);
+    const bool attributed = !attribution.is_ordinary();
+    EffectiveValues effective(study);
+    if (attributed) listing.columns.emplace_back(attribution_column);
     const Codebook codebook(study);
     const Document* document = nullptr;
     Text text;
@@ -90,6 +96,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
                                  notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
                                  cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});
+        if (attributed) listing.rows.back().cells.emplace_back(attribution.text(study, effective, document->id, segment.participants));
     }
     return listing;
 }
@@ -117,6 +124,7 @@ std::string place_cited(const Listing& segments, const ListingRow& segment) {
 
 std::string segments_html(const Listing& segments, const std::string& title) {
     // Under each code in the order in which the codes first appear.
+    const bool attributed = !segments.columns.empty() && segments.columns.back() == attribution_column;
     std::vector<std::string> codes;
     std::map<std::string, std::string> quotations;
     for (const ListingRow& row : segments.rows) {
@@ -125,6 +133,10 @@ std::string segments_html(const Listing& segments, const std::string& title) {
         if (!quotations.contains(code)) codes.push_back(code);
         std::string& body = quotations[code];
         body += "<blockquote>\n<p class=\"quotation\">" + html_escaped(text) + "</p>\n<footer>";
+        if (attributed) {
+            body += html_escaped(cells.back()) + "</footer>\n</blockquote>\n";
+            continue;
+        }
         std::string source = (cells[6].empty() ? "" : cells[6] + ", ") + document + ", " + start + "–" + end;
         source += place_cited(segments, row) + " (" + coder;
         if (!cells[8].empty()) source += ", " + cells[8];

@@ -38,7 +38,8 @@ using MarksSource = std::function<Result<TextMarks>(const Document&, Position en
 
 // With the columns document, start, end, code, coder, text, participants, memo, stance, about; page: that on which the passage begins; and
 // time: the seconds of the recording at which the paragraph began in which it does. These two are only said of documents that have pages, or
-// times beside paragraphs: nothing where the passage is on none, and no field in others. `text_of` and `marks_of` are asked once for each
+// times beside paragraphs: nothing where the passage is on none, and no field in others. Where the study has a template for it
+// (coding/attribution.h), attribution at the end. `text_of` and `marks_of` are asked once for each
 // document that has one of the segments.
 Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
                               const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of);
@@ -47,7 +48,8 @@ void drop_empty_places(Listing& segments);
 // ", p. 3, 12:05" for citing one of them; empty where its document has neither.
 std::string place_cited(const Listing& segments, const ListingRow& segment);
 
-// A whole page of quotations under their codes, each with its document and position.
+// A whole page of quotations under their codes, each with its attribution; where the study has no template for that, with its document and position,
+// and by whom it was coded.
 std::string segments_html(const Listing& segments, const std::string& title);
 
 }  // namespace heddle

@@ -76,6 +76,21 @@ TEST(Reports, A_target_that_cannot_be_written_is_told_for_each_result) {
     EXPECT_TRUE(std::filesystem::exists(s.path("folder/One.xlsx")));
 }
 
+TEST(Attribution, One_template_stands_behind_every_exported_quotation) {
+    const SmallStudy s;
+    EXPECT_NE(s.ok({"attribution", "s.heddle"}).find("“{participant}, {document}”"), std::string::npos);
+    EXPECT_FALSE(json::parse(s.ok({"segments", "s.heddle", "--format", "json"}))[0].contains("attribution"));
+    EXPECT_EQ(s.heddle({"attribution", "s.heddle", "{region}"}).status, 2);
+    const std::string said = s.ok({"attribution", "s.heddle", "{organisation_type}, round {round}"});
+    EXPECT_NE(said.find("“Council, round 1” is said of one person alone: Tom."), std::string::npos) << said;
+    EXPECT_NE(said.find("“CCG, round 2” is said of one person alone: Ann."), std::string::npos) << said;
+    const json segments = json::parse(s.ok({"segments", "s.heddle", "--code", "Culture > Trust", "--format", "json"}));
+    EXPECT_EQ(segments[0]["attribution"], "Council, round 1");
+    const std::string page = s.ok({"segments", "s.heddle", "--format", "html"});
+    EXPECT_NE(page.find("Council, round 1"), std::string::npos);
+    for (const char* name : {"Tom", "Mary", "Leeds", "Anna", "a memo"}) EXPECT_EQ(page.find(name), std::string::npos) << name;
+}
+
 TEST(Reports, A_file_says_where_it_comes_from_and_standard_output_does_not) {
     const SmallStudy s;
     EXPECT_FALSE(json::parse(s.ok({"count", "s.heddle", "--format", "json"})).contains("about"));

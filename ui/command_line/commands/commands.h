@@ -20,6 +20,7 @@ void add_count_command(CLI::App& app, Program& program);
 void add_cross_command(CLI::App& app, Program& program);
 void add_tabulate_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
+void add_attribution_command(CLI::App& app, Program& program);
 void add_report_commands(CLI::App& app, Program& program);  // questions, report
 void add_list_command(CLI::App& app, Program& program);
 void add_show_command(CLI::App& app, Program& program);

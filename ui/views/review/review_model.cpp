@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "coding/attribution.h"
 #include "coding/segmentation.h"
 #include "coding/value_order.h"
 
@@ -123,20 +124,14 @@ std::optional<std::size_t> ReviewModel::row_of(CodingId coding, std::size_t from
 }
 
 std::string attribution(const Study& study, const Quotation& quotation) {
-    std::string out;
-    for (const ParticipantId id : quotation.participants()) {
-        const Participant* participant = study.participants().find(id);
-        if (participant) out += (out.empty() ? "" : ", ") + participant->name;
-    }
-    const Document* document = study.documents().find(quotation.document);
-    if (!document) return out;
-    // A person who is named after the document says it already.
-    if (out.starts_with(document->name + ": ")) return out;
-    return out + (out.empty() ? "" : ", ") + document->name;
+    EffectiveValues effective(study);
+    return AttributionTemplate().text(study, effective, quotation.document, quotation.participants());
 }
 
 std::string quoted(const Study& study, const Quotation& quotation, std::string_view text) {
-    return "“" + std::string(trimmed(text)) + "” (" + attribution(study, quotation) + ")";
+    EffectiveValues effective(study);
+    const std::string by = AttributionTemplate::of(study).text(study, effective, quotation.document, quotation.participants());
+    return "“" + std::string(trimmed(text)) + "”" + (by.empty() ? "" : " (" + by + ")");
 }
 
 Range with_context(const Text& text, std::span<const Turn> turns, Range passage) {

@@ -68,9 +68,10 @@ private:
     std::size_t participants_ = 0;
 };
 
-// Who says it and where: "Anna Lee, Leeds_CCG_round1". Nobody: the document alone.
+// For whoever works on the study: who says it and where, "Anna Lee, Leeds_CCG_round1". Nobody: the document alone.
 std::string attribution(const Study& study, const Quotation& quotation);
-// The quotation as it is pasted into a report: its paragraphs in quotation marks, and the attribution after it.
+// The quotation as it is pasted into a report: its paragraphs in quotation marks, and after it the attribution by the study's template
+// (coding/attribution.h).
 std::string quoted(const Study& study, const Quotation& quotation, std::string_view text);
 
 // What is shown around a passage: the turn before it (most often the question) and the turns that it lies in, no more than some

@@ -170,6 +170,7 @@ void ReviewView::controls(ViewContext& context) {
         }
     }
     bar.checkbox("Context", context_, "The question before, and the rest of the turn");
+    attribution_.draw(context, bar, model_.quotations().empty() ? nullptr : &model_.quotations().front());
     bar.end();
     gap(ui, 8);
 }

@@ -6,6 +6,7 @@
 
 #include "ui/text/height_index.h"
 #include "ui/views/review/asked_quotations.h"
+#include "ui/views/review/attribution_panel.h"
 #include "ui/views/review/quotation_texts.h"
 #include "ui/views/review/review_model.h"
 #include "ui/views/toolbar.h"
@@ -49,6 +50,7 @@ private:
     QuotationLook look_;
     float about_width_ = 0;         // pixels, of what stands beside a quotation; 0: it stands below
     bool context_ = false;
+    AttributionPanel attribution_;
     std::size_t cursor_ = 0;        // a row
     CodingId cursor_coding_;
     bool wants_keyboard_ = true;

@@ -1,0 +1,224 @@
+#include "coding/attribution.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "coding/body.h"
+#include "coding/case_folding.h"
+#include "coding/count_question.h"
+#include "coding/guid.h"
+#include "coding/text.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::string_view participant_word = "participant";
+constexpr std::string_view document_word = "document";
+
+std::string joined(const std::vector<std::string>& values) {
+    std::string out;
+    for (const std::string& value : values) out += (out.empty() ? "" : ", ") + value;
+    return out;
+}
+
+void add_once(std::vector<std::string>& values, std::string value) {
+    if (std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
+}
+
+const Attribute* attribute_with(const Study& study, const Guid& guid) {
+    for (const Attribute& attribute : study.attributes()) {
+        if (attribute.guid == guid) return &attribute;
+    }
+    return nullptr;
+}
+
+std::string names_in(const Study& study) {
+    std::string names = "{participant}, {document}";
+    for (const Attribute& attribute : study.attributes()) names += ", {" + attribute.name + "}";
+    return names;
+}
+
+}  // namespace
+
+AttributionTemplate::AttributionTemplate() : parts_{{{Kind::participant, {}, {}}}, {{Kind::document, {}, {}}}} {}
+
+Result<AttributionTemplate> AttributionTemplate::read(std::string_view text, const std::function<std::optional<Piece>(std::string_view)>& named) {
+    AttributionTemplate made;
+    made.parts_.assign(1, {});
+    std::string words;
+    const auto end_words = [&] {
+        if (!words.empty()) made.parts_.back().push_back({Kind::words, std::exchange(words, {}), {}});
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) < 0x20) return failure("An attribution is one line of text; leave out line breaks and tabs.");
+        if (c == ',' && at + 1 < text.size() && text[at + 1] == ' ') {
+            end_words();
+            made.parts_.emplace_back();
+            ++at;
+            continue;
+        }
+        if (c != '{') {
+            words += c;
+            continue;
+        }
+        const std::size_t close = text.find('}', at);
+        if (close == std::string_view::npos) return failure("In the attribution a “{” has no “}” behind it.");
+        const std::string_view name = trimmed(text.substr(at + 1, close - at - 1));
+        at = close;
+        end_words();
+        auto piece = folded(name) == participant_word ? std::optional(Piece{Kind::participant, {}, {}})
+                     : folded(name) == document_word  ? std::optional(Piece{Kind::document, {}, {}})
+                                                      : named(name);
+        if (!piece) return usage_error("The study has nothing that is called “" + std::string(name) + "”");
+        made.parts_.back().push_back(std::move(*piece));
+    }
+    end_words();
+    std::erase_if(made.parts_, [](const auto& part) { return part.empty(); });
+    if (made.parts_.empty()) return failure("An attribution says something; type what stands behind each quotation.");
+    return made;
+}
+
+Result<AttributionTemplate> AttributionTemplate::parse(const Study& study, std::string_view written) {
+    auto made = read(written, [&](std::string_view name) -> std::optional<Piece> {
+        const Attribute* attribute = study.attribute_named(name);
+        return attribute ? std::optional(Piece{Kind::attribute, {}, attribute->id}) : std::nullopt;
+    });
+    if (!made && made.error().kind == ErrorKind::usage) return usage_error(made.error().message + "; an attribution can hold " + names_in(study) + ".");
+    return made;
+}
+
+AttributionTemplate AttributionTemplate::of(const Study& study) {
+    const std::string& kept = study.setting(std::string(attribution_setting));
+    if (kept.empty()) return {};
+    // What is gone, or cannot be read, gives nothing: never the names that somebody wanted hidden.
+    auto made = read(kept, [&](std::string_view name) -> std::optional<Piece> {
+        const auto guid = parse_guid(name);
+        const Attribute* attribute = guid ? attribute_with(study, *guid) : nullptr;
+        return Piece{Kind::attribute, {}, attribute ? attribute->id : AttributeId{}};
+    });
+    if (made) return std::move(made).value();
+    AttributionTemplate nothing;
+    nothing.parts_.clear();
+    return nothing;
+}
+
+std::string AttributionTemplate::written(const Study& study) const {
+    std::string out;
+    for (const auto& part : parts_) {
+        if (!out.empty()) out += ", ";
+        for (const Piece& piece : part) {
+            const Attribute* attribute = study.attributes().find(piece.attribute);
+            out += piece.kind == Kind::words         ? piece.words
+                   : piece.kind == Kind::participant ? "{participant}"
+                   : piece.kind == Kind::document    ? "{document}"
+                                                     : "{" + (attribute ? attribute->name : std::string()) + "}";
+        }
+    }
+    return out;
+}
+
+std::string AttributionTemplate::kept(const Study& study) const {
+    std::string out;
+    for (const auto& part : parts_) {
+        if (!out.empty()) out += ", ";
+        for (const Piece& piece : part) {
+            const Attribute* attribute = study.attributes().find(piece.attribute);
+            out += piece.kind == Kind::words         ? piece.words
+                   : piece.kind == Kind::participant ? "{participant}"
+                   : piece.kind == Kind::document    ? "{document}"
+                   : attribute                       ? "{" + attribute->guid.to_string() + "}"
+                                                     : std::string();
+        }
+    }
+    return out;
+}
+
+bool AttributionTemplate::names_people() const {
+    return std::ranges::any_of(parts_, [](const auto& part) {
+        return std::ranges::any_of(part, [](const Piece& piece) { return piece.kind == Kind::participant || piece.kind == Kind::document; });
+    });
+}
+
+std::string AttributionTemplate::text(const Study& study, EffectiveValues& effective, DocumentId document, std::span<const ParticipantId> people) const {
+    const Document* found = study.documents().find(document);
+    const auto of_piece = [&](const Piece& piece) {
+        std::vector<std::string> values;
+        if (piece.kind == Kind::participant) {
+            for (const ParticipantId id : people) {
+                if (const Participant* participant = study.participants().find(id)) add_once(values, participant->name);
+            }
+        } else if (piece.kind == Kind::document) {
+            if (found) values.push_back(found->name);
+        } else if (!study.attributes().contains(piece.attribute)) {
+            return std::string();
+        } else if (piece.kind == Kind::attribute && people.empty()) {
+            values = effective.of(piece.attribute, document, {});
+        } else if (piece.kind == Kind::attribute) {
+            for (const ParticipantId id : people) {
+                for (std::string& value : effective.of(piece.attribute, document, id)) add_once(values, std::move(value));
+            }
+        }
+        return joined(values);
+    };
+    std::vector<std::string> said;
+    for (const auto& part : parts_) {
+        std::string words;
+        bool asks = false;
+        bool gives = false;
+        for (const Piece& piece : part) {
+            const std::string given = piece.kind == Kind::words ? piece.words : of_piece(piece);
+            asks = asks || piece.kind != Kind::words;
+            gives = gives || (piece.kind != Kind::words && !given.empty());
+            words += given;
+        }
+        if (asks && !gives) continue;
+        // A person who is named after the document says it already: “Leeds: Anna”.
+        const bool repeats = found && words == found->name && !said.empty() && said.front().starts_with(found->name + ": ");
+        if (!repeats) said.push_back(std::move(words));
+    }
+    return joined(said);
+}
+
+std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution) {
+    if (attribution.names_people()) return {};
+    EffectiveValues effective(study);
+    std::map<std::string, std::set<ParticipantId>> who;
+    for (const Document& document : study.documents()) {
+        std::set<ParticipantId> speaking;
+        for (const Body& body : bodies_of(study, document.id)) {
+            if (body.participant && !body.interviewer) speaking.insert(body.participant);
+        }
+        for (const ParticipantId id : speaking) {
+            const ParticipantId people[]{id};
+            who[attribution.text(study, effective, document.id, people)].insert(id);
+        }
+    }
+    std::vector<SingledOut> found;
+    for (const auto& [text, people] : who) {
+        if (people.size() == 1) found.push_back({text, *people.begin()});
+    }
+    return found;
+}
+
+Result<EditGroup> set_attribution(const Study& study, CoderId coder, const AttributionTemplate& attribution) {
+    GroupBuilder builder(study, coder, "Attribute quotations as “" + attribution.written(study) + "”");
+    const std::string key(attribution_setting);
+    const std::string before = study.setting(key);
+    const std::string after = attribution.is_ordinary() ? std::string() : attribution.kept(study);
+    if (before == after) return builder.take();
+    if (before.empty()) {
+        HEDDLE_CHECK(builder.add(Setting{key, after}));
+    } else if (after.empty()) {
+        HEDDLE_CHECK(builder.remove(Setting{key, before}));
+    } else {
+        HEDDLE_CHECK(builder.change(Setting{key, before}, Setting{key, after}));
+    }
+    return builder.take();
+}
+
+}  // namespace heddle

@@ -1,0 +1,74 @@
+// How a quotation is attributed in what is published: one template for the study, such as “{organisation_type}, round {round}”. A report that names
+// the kind of organisation only must do so in every quotation that is copied or exported.
+//
+// In braces stand the names of attributes, or `participant` or `document`; everything else stands as it is. Each gives what holds for the people to whom the
+// quotation belongs in that document (their effective values, coding/effective_value.h), or for the document where it belongs to nobody; several are joined
+// by commas. A stretch between commas whose braces give nothing is left out: “CCG, round 1” or, where no round is recorded, “CCG”.
+//
+// The study keeps it as a setting with the key "attribution", with GUIDs in the place of attributes' names, so that it outlives their renaming. Pure;
+// any thread, but one EffectiveValues for each.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/edit.h"
+#include "coding/effective_value.h"
+#include "coding/result.h"
+#include "coding/study.h"
+
+namespace heddle {
+
+inline constexpr std::string_view attribution_setting = "attribution";
+
+class AttributionTemplate {
+public:
+    // "{participant}, {document}"
+    AttributionTemplate();
+    // The study's, or the ordinary one. What is gone from the study gives nothing.
+    static AttributionTemplate of(const Study& study);
+    // As it is typed. Fails where a brace is left open, or names what the study has not; the sentence lists what it has.
+    static Result<AttributionTemplate> parse(const Study& study, std::string_view written);
+
+    bool is_ordinary() const { return *this == AttributionTemplate(); }
+    std::string written(const Study& study) const;
+    // With GUIDs, as the study keeps it.
+    std::string kept(const Study& study) const;
+    // Whether it names people or documents themselves, so that it hides nobody.
+    bool names_people() const;
+    std::string text(const Study& study, EffectiveValues& effective, DocumentId document, std::span<const ParticipantId> people) const;
+
+    bool operator==(const AttributionTemplate&) const = default;
+
+private:
+    enum class Kind { words, participant, document, attribute };
+    struct Piece {
+        Kind kind = Kind::words;
+        std::string words{};
+        AttributeId attribute{};
+        bool operator==(const Piece&) const = default;
+    };
+    static Result<AttributionTemplate> read(std::string_view text, const std::function<std::optional<Piece>(std::string_view)>& named);
+
+    // Between commas: a part that gives nothing is left out.
+    std::vector<std::vector<Piece>> parts_;
+};
+
+// An attribution that only one person of the study has, so that it tells who it is.
+struct SingledOut {
+    std::string attribution;
+    ParticipantId participant;
+    bool operator==(const SingledOut&) const = default;
+};
+// In alphabetical order. Each person counts once for each attribution that a quotation of theirs may get, in each document in which they speak and are not
+// the interviewer. Empty for a template that names people anyway.
+std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution);
+
+// Gives the study this template; the ordinary one is kept as none. A group without edits where it has it already.
+Result<EditGroup> set_attribution(const Study& study, CoderId coder, const AttributionTemplate& attribution);
+
+}  // namespace heddle
