@@ -5,6 +5,7 @@
 #include <set>
 
 #include "coding/coder_of_record.h"
+#include "coding/marked_quotations.h"
 #include "coding/value_order.h"
 
 namespace heddle {
@@ -55,6 +56,7 @@ private:
         if (!question_.within.empty() && !within_.contains(coding.code)) return false;
         const auto& coders = question_.coders;
         if (!coders.empty() && std::find(coders.begin(), coders.end(), coding.coder) == coders.end()) return false;
+        if (question_.marked_only && !is_marked(study_, coding)) return false;
         if (question_.stances.empty()) return true;
         const std::string& stance = coding.notes().stance;
         return std::any_of(question_.stances.begin(), question_.stances.end(), [&](const std::string& wanted) {

@@ -22,6 +22,7 @@ struct QuotationQuestion {
     std::vector<std::string> stances;  // empty: all; "(not recorded)" asks for codings without one
     std::vector<Condition> where;      // as in counts: of a body that the coding overlaps
     bool examined = false;             // only documents that a coder has marked done
+    bool marked_only = false;          // only those that are marked for the report (coding/marked_quotations.h)
     // Only what a count counts: codings that belong to a counted body, and of these bodies only where `group` holds: of
     // one and the same body, all conditions of `where` and all of `group`.
     bool counted_only = false;

@@ -42,6 +42,7 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
     question.codes = filter.codes;
     question.coders = filter.coders;
     question.stances = filter.stances;
+    question.marked_only = filter.marked_only;
     question.where = filter.where;
     const auto asked = [&](DocumentId document) {
         return filter.documents.empty() || std::ranges::find(filter.documents, document) != filter.documents.end();

@@ -20,6 +20,7 @@ struct SegmentFilter {
     std::vector<CoderId> coders;
     std::vector<DocumentId> documents;
     std::vector<std::string> stances;
+    bool marked_only = false;  // for the report
     // As for counts: the same attribute twice means or, different ones and. A coding is wanted where one body that it belongs to
     // has these effective values; one that belongs to none, where its document has them (coding/quotations.h).
     std::vector<Condition> where;

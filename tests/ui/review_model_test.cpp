@@ -1,3 +1,4 @@
+#include "coding/marked_quotations.h"
 #include "ui/views/review/review_model.h"
 
 #include <gtest/gtest.h>
@@ -97,6 +98,39 @@ TEST_F(Review, A_quotation_of_two_people_stands_under_both_their_kinds_and_the_i
     model.set_group_by(type);
     update();
     EXPECT_EQ(rows(), "CCG: | Not at f | Council: | We had n | Not at f | (interviewer): | What abo");
+}
+
+TEST_F(Review, Accounts_are_told_apart_by_stance_and_by_whom_they_speak_of) {
+    const auto note = [&](CodingId id, const std::string& stance, const std::string& about) {
+        Coding coding = *made.study.coding(id);
+        CodingNotes notes = coding.notes();
+        notes.stance = stance;
+        notes.about = about;
+        coding.set_notes(notes);
+        Study::Writer(made.study).put(coding);
+    };
+    note(first, "supports", "the council");
+    note(both, "contradicts", "");
+    model.set_group_by(ReviewGrouping(ReviewGrouping::By::stance));
+    update();
+    // In the order of the scale, not of the alphabet.
+    EXPECT_EQ(rows(), "supports: | We had n | contradicts: | Not at f | (not recorded): | What abo");
+    model.set_group_by(ReviewGrouping(ReviewGrouping::By::about));
+    update();
+    EXPECT_EQ(rows(), "the council: | We had n | (not recorded): | What abo | Not at f");
+}
+
+TEST_F(Review, What_is_marked_for_the_report_is_listed_alone_where_that_is_asked) {
+    ASSERT_TRUE(made.act(*mark_quotation(made.study, made.anna, both, true)));
+    EXPECT_TRUE(mark_quotation(made.study, made.anna, both, true)->edits.empty());
+    QuotationQuestion question = model.question();
+    question.marked_only = true;
+    model.ask(question);
+    update();
+    EXPECT_EQ(rows(), "Not at f");
+    ASSERT_TRUE(made.act(*mark_quotation(made.study, made.anna, both, false)));
+    update();
+    EXPECT_TRUE(model.rows().empty());
 }
 
 TEST_F(Review, A_folded_group_keeps_its_heading) {

@@ -16,6 +16,7 @@ struct SegmentsOptions {
     std::vector<std::string> documents;
     std::vector<std::string> stances;
     std::vector<std::string> where;
+    bool marked = false;
     OutputOptions output;
 };
 
@@ -49,6 +50,7 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
         filter.documents.push_back((*document)->id);
     }
     filter.stances = options.stances;
+    filter.marked_only = options.marked;
     HEDDLE_TRY(Listing listing,
                list_segments(
                    open.study, find_segments(open.study, filter), [&](const Document& document) { return open.file.text(document.content); },
@@ -73,6 +75,7 @@ void add_segments_command(CLI::App& app, Program& program) {
     add_repeated(*command, "--stance", "STANCE", options->stances, "Only with this stance");
     add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    command->add_flag("--marked", options->marked, "Only those that are marked for the report in the window");
     options->output.add_to(*command, {"table", "csv", "json", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return segments(program, console, *options); };

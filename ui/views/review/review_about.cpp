@@ -10,7 +10,7 @@ constexpr float row_points = 22;
 constexpr float wider_points = 150;  // than the text, for what stands below it
 constexpr float beside_points = 36;  // between the text and what stands beside it
 constexpr float chip_points = 18;
-constexpr float copy_points = 40;    // the button at the lower right corner
+constexpr float copy_points = 76;    // the buttons at the lower right corner
 constexpr float memo_inset_points = 20;
 
 void draw_chip(Ui& ui, ImDrawList* list, std::string_view text, float x, float y, float width) {

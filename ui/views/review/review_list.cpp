@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/marked_quotations.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -223,11 +224,18 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
             draw_label(ui, list, "Reading the transcript…", Role::body, text_left(), y, theme.muted);
         }
         draw_about(quotation, *coding, y, text_height);
+        const bool is_quoted = is_marked(context.study(), *coding);
         if (over) {
+            ImGui::SetCursorScreenPos({item.to.x - 2 * side - ui.px(6), item.to.y - side - ui.px(6)});
+            const char* what = is_quoted ? "Marked for the report; take the mark away (Ctrl+M)" : "Mark to be quoted in the report (Ctrl+M)";
+            if (icon_button(ui, "Mark quotation", Icon::pin, what)) marked = row;
             ImGui::SetCursorScreenPos({item.to.x - side - ui.px(4), item.to.y - side - ui.px(6)});
             if (icon_button(ui, "Copy quotation", Icon::copy, "Copy with attribution (Ctrl+C)")) copied = row;
         }
-        if (item.pressed && !copied) {
+        if (is_quoted) {
+            draw_icon(ui, list, Icon::pin, item.to.x - 2 * side - ui.px(6), item.to.y - side - ui.px(6), side, theme.accent, 13);
+        }
+        if (item.pressed && !copied && !marked) {
             view.cursor_ = row;
             view.cursor_coding_ = coding->id;
             pressed = row;
@@ -241,6 +249,8 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
     ImGui::PopItemFlag();
     if (begin_menu(ui, "Quotation menu")) {
         if (menu_item(ui, "Go to the passage", "Enter", Icon::document)) pressed = row;
+        const bool is_quoted = is_marked(context.study(), *coding);
+        if (menu_item(ui, "Mark for the report", "Ctrl+M", Icon::pin, true, is_quoted)) marked = row;
         if (menu_item(ui, "Copy with attribution", "Ctrl+C", Icon::copy)) copied = row;
         end_menu();
     }

@@ -19,6 +19,7 @@ struct ReviewView::List {
     bool focused = false;
     std::optional<std::size_t> pressed;
     std::optional<std::size_t> copied;
+    std::optional<std::size_t> marked;  // or unmarked
     std::optional<std::size_t> folds;
 
     List(ReviewView& the_view, ViewContext& the_context);

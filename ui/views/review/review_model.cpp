@@ -30,9 +30,9 @@ void ReviewModel::ask(QuotationQuestion question) {
     asked_anew_ = true;
 }
 
-void ReviewModel::set_group_by(AttributeId attribute) {
-    if (attribute == group_by_) return;
-    group_by_ = attribute;
+void ReviewModel::set_group_by(ReviewGrouping by) {
+    if (by == group_by_) return;
+    group_by_ = by;
     folded_.clear();
     asked_anew_ = true;
 }
@@ -46,7 +46,7 @@ bool ReviewModel::update(const Study& study, const Codebook& codebook, std::uint
     keep_existing(question_.group, known);
     keep_existing(question_.coders, [&](CoderId id) { return study.coders().contains(id); });
     keep_existing(question_.within, [&](CodeId id) { return study.codes().contains(id); });
-    if (!study.attributes().contains(group_by_)) group_by_ = {};
+    if (group_by_.by == ReviewGrouping::By::attribute && !study.attributes().contains(group_by_.attribute)) group_by_ = {};
     // No code chosen, or one that is gone, lists nothing rather than everything.
     const bool chosen = !question_.codes.empty() && codebook.index_of(question_.codes.front()) >= 0;
     quotations_ = chosen ? find_quotations(study, codebook, question_) : std::vector<Quotation>();
@@ -63,10 +63,36 @@ bool ReviewModel::update(const Study& study, const Codebook& codebook, std::uint
     return true;
 }
 
+std::vector<std::string> ReviewModel::values_of_coding(const Study& study, const Quotation& quotation) const {
+    const Coding* coding = study.coding(quotation.coding);
+    std::string value;
+    if (coding && group_by_.by == ReviewGrouping::By::stance) value = coding->notes().stance;
+    if (coding && group_by_.by == ReviewGrouping::By::about) value = coding->notes().about;
+    if (coding && group_by_.by == ReviewGrouping::By::coder) {
+        if (const Coder* coder = study.coders().find(coding->coder)) value = coder->name;
+    }
+    if (group_by_.by == ReviewGrouping::By::document) {
+        if (const Document* document = study.documents().find(quotation.document)) value = document->name;
+    }
+    return {value.empty() ? std::string(not_recorded) : value};
+}
+
+std::vector<std::string> ReviewModel::in_order(const Study& study, std::vector<std::string> values) const {
+    Attribute alphabetical;
+    const Attribute* attribute = study.attributes().find(group_by_.attribute);
+    const Code* code = question_.codes.empty() ? nullptr : study.codes().find(question_.codes.front());
+    if (group_by_.by == ReviewGrouping::By::stance && code) alphabetical.order = stances_of(*code);
+    if (group_by_.by == ReviewGrouping::By::document) {
+        for (const Document& document : study.documents()) alphabetical.order.push_back(document.name);
+    }
+    values = in_display_order(attribute ? *attribute : alphabetical, std::move(values));
+    std::ranges::stable_sort(values, [](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+    return values;
+}
+
 void ReviewModel::group(const Study& study) {
     groups_.clear();
-    const Attribute* attribute = study.attributes().find(group_by_);
-    if (!attribute) {
+    if (group_by_.by == ReviewGrouping::By::nothing) {
         ReviewGroup all;
         for (std::size_t i = 0; i < quotations_.size(); ++i) all.quotations.push_back(i);
         groups_.push_back(std::move(all));
@@ -75,20 +101,19 @@ void ReviewModel::group(const Study& study) {
     EffectiveValues effective(study);
     std::map<std::string, std::vector<std::size_t>> found;
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
-        for (const std::string& value : values_of(effective, group_by_, quotations_[i])) found[value].push_back(i);
+        const bool of_attribute = group_by_.by == ReviewGrouping::By::attribute;
+        const auto values = of_attribute ? values_of(effective, group_by_.attribute, quotations_[i]) : values_of_coding(study, quotations_[i]);
+        for (const std::string& value : values) found[value].push_back(i);
     }
-    std::vector<std::string> order;
-    for (const auto& [value, members] : found) order.push_back(value);
-    order = in_display_order(*attribute, std::move(order));
-    std::stable_sort(order.begin(), order.end(),
-                     [](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
-    for (const std::string& value : order) groups_.push_back({value, found[value]});
+    std::vector<std::string> values;
+    for (const auto& [value, members] : found) values.push_back(value);
+    for (const std::string& value : in_order(study, std::move(values))) groups_.push_back({value, found[value]});
 }
 
 void ReviewModel::arrange() {
     ++revision_;
     rows_.clear();
-    const bool headings = static_cast<bool>(group_by_);
+    const bool headings = group_by_.by != ReviewGrouping::By::nothing;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
         if (headings) rows_.push_back({i, std::nullopt});
         if (headings && is_folded(i)) continue;

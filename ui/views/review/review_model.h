@@ -13,6 +13,18 @@
 
 namespace heddle {
 
+// By what quotations are grouped: an attribute of who speaks, or something of the coding itself.
+struct ReviewGrouping {
+    enum class By { nothing, attribute, stance, about, coder, document };
+    By by = By::nothing;
+    AttributeId attribute{};  // with By::attribute
+
+    ReviewGrouping() = default;
+    ReviewGrouping(AttributeId id) : by(id ? By::attribute : By::nothing), attribute(id) {}
+    explicit ReviewGrouping(By what) : by(what) {}
+    bool operator==(const ReviewGrouping&) const = default;
+};
+
 struct ReviewGroup {
     std::string name;  // the value; empty where nothing is grouped by
     std::vector<std::size_t> quotations;  // indexes into quotations()
@@ -28,14 +40,14 @@ class ReviewModel {
 public:
     const QuotationQuestion& question() const { return question_; }
     void ask(QuotationQuestion question);
-    AttributeId group_by() const { return group_by_; }
-    void set_group_by(AttributeId attribute);
+    const ReviewGrouping& group_by() const { return group_by_; }
+    void set_group_by(ReviewGrouping by);
     // True where the list is another one now. What the study no longer has is dropped from the question.
     bool update(const Study& study, const Codebook& codebook, std::uint64_t version);
 
     const std::vector<Quotation>& quotations() const { return quotations_; }
-    // In the attribute's display order, "(interviewer)" and "(not recorded)" last. A quotation is in each group that it has a
-    // value of; the numbers of groups need not add up.
+    // In the attribute's display order, "(interviewer)" and "(not recorded)" last; stances in the order of the code's own scale, documents in that of the
+    // study. A quotation is in each group that it has a value of; the numbers of groups need not add up.
     const std::vector<ReviewGroup>& groups() const { return groups_; }
     const std::vector<ReviewRow>& rows() const { return rows_; }
     bool is_folded(std::size_t group) const { return folded_.contains(groups_[group].name); }
@@ -53,10 +65,12 @@ public:
 
 private:
     void group(const Study& study);
+    std::vector<std::string> values_of_coding(const Study& study, const Quotation& quotation) const;
+    std::vector<std::string> in_order(const Study& study, std::vector<std::string> values) const;
     void arrange();
 
     QuotationQuestion question_;
-    AttributeId group_by_;
+    ReviewGrouping group_by_;
     bool asked_anew_ = true;
     std::uint64_t version_ = 0;
     std::uint64_t revision_ = 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/marked_quotations.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
@@ -16,6 +17,26 @@ constexpr float measure_ems = 34;  // about 70 characters a line
 constexpr float least_about = 220;
 constexpr float most_about = 320;
 constexpr const char* group_key = "review grouped by";
+
+struct GroupChoice {
+    ReviewGrouping::By by;
+    const char* name;
+    const char* key;  // as it is remembered; no attribute's name begins so
+};
+constexpr GroupChoice of_codings[] = {
+    {ReviewGrouping::By::stance, "stance of the passage", "/stance"},
+    {ReviewGrouping::By::about, "whom it speaks of", "/about"},
+    {ReviewGrouping::By::coder, "coder", "/coder"},
+    {ReviewGrouping::By::document, "document", "/document"},
+};
+
+ReviewGrouping grouping_named(const Study& study, const std::string& name) {
+    for (const GroupChoice& each : of_codings) {
+        if (name == each.key) return ReviewGrouping(each.by);
+    }
+    const Attribute* attribute = study.attribute_named(name);
+    return attribute ? ReviewGrouping(attribute->id) : ReviewGrouping();
+}
 
 std::string size_sentence(const ReviewModel& model) {
     std::string out = counted(static_cast<std::int64_t>(model.quotations().size()), "quotation", "quotations");
@@ -39,7 +60,7 @@ void ReviewView::begin(ViewContext& context) {
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study == context.settings.of_study.end()) return;
     if (const auto found = of_study->second.find(group_key); found != of_study->second.end()) {
-        if (const Attribute* attribute = context.study().attribute_named(found->second)) model_.set_group_by(attribute->id);
+        model_.set_group_by(grouping_named(context.study(), found->second));
     }
 }
 
@@ -154,12 +175,18 @@ void ReviewView::choose_code(ViewContext& context) {
 void ReviewView::controls(ViewContext& context) {
     Ui& ui = context.ui;
     Toolbar bar(ui, ImGui::GetContentRegionAvail().x - ui.px(margin));
-    const AttributeChoices attributes = attribute_choices(context.study(), "nothing");
-    int chosen = attributes.index_of(model_.group_by());
+    AttributeChoices choices = attribute_choices(context.study(), "nothing");
+    int chosen = choices.index_of(model_.group_by().attribute);
+    const std::size_t attributes = choices.names.size();
+    for (const GroupChoice& each : of_codings) {
+        if (model_.group_by().by == each.by) chosen = static_cast<int>(choices.names.size());
+        choices.names.emplace_back(each.name);
+    }
     bar.caption("Grouped by");
-    if (bar.dropdown("Group by", attributes.names, chosen, "Headings for each value of an attribute")) {
-        model_.set_group_by(attributes.ids[static_cast<std::size_t>(chosen)]);
-        context.actions.emit(Remember{group_key, chosen == 0 ? "" : attributes.names[static_cast<std::size_t>(chosen)]});
+    if (bar.dropdown("Group by", choices.names, chosen, "Headings for each value of an attribute, stance, coder or document")) {
+        const auto at = static_cast<std::size_t>(chosen);
+        model_.set_group_by(at < attributes ? ReviewGrouping(choices.ids[at]) : ReviewGrouping(of_codings[at - attributes].by));
+        context.actions.emit(Remember{group_key, at >= attributes ? of_codings[at - attributes].key : at == 0 ? "" : choices.names[at]});
         to_top_ = true;
     }
     QuotationQuestion question = model_.question();
@@ -169,6 +196,7 @@ void ReviewView::controls(ViewContext& context) {
             choose(question);
         }
     }
+    if (bar.checkbox("Marked", question.marked_only, "Only quotations that are marked for the report")) choose(question);
     bar.checkbox("Context", context_, "The question before, and the rest of the turn");
     attribution_.draw(context, bar, model_.quotations().empty() ? nullptr : &model_.quotations().front());
     bar.end();
@@ -235,7 +263,8 @@ void ReviewView::list(ViewContext& context) {
     ImGui::EndChild();
     if (frame.folds) model_.set_folded(*frame.folds, !model_.is_folded(*frame.folds));
     if (frame.copied) copy(context, *frame.copied);
-    if (frame.pressed && !frame.copied) go_to(context, *frame.pressed);
+    if (frame.marked) mark(context, *frame.marked);
+    if (frame.pressed && !frame.copied && !frame.marked) go_to(context, *frame.pressed);
 }
 
 std::optional<std::size_t> ReviewView::current_row() const {
@@ -248,6 +277,14 @@ void ReviewView::go_to(ViewContext& context, std::size_t row) {
     if (!coding) return;
     wants_keyboard_ = true;
     context.actions.emit(GoToPassage{coding->document, coding->range, coding->id});
+}
+
+void ReviewView::mark(ViewContext& context, std::size_t row) {
+    const Coding* coding = context.study().coding(model_.quotations()[*model_.rows()[row].quotation].coding);
+    if (!coding) return;
+    context.actions.change([id = coding->id, marked = !is_marked(context.study(), *coding)](const Study& study, CoderId coder) {
+        return mark_quotation(study, coder, id, marked);
+    });
 }
 
 void ReviewView::copy(ViewContext& context, std::size_t row) {
@@ -265,6 +302,8 @@ void ReviewView::add_commands(ViewContext& context) {
     const bool there = row && texts_;
     context.commands.push_back({"Copy the quotation", ImGuiMod_Ctrl | ImGuiKey_C,
                                 [this, &context, row] { copy(context, *row); }, there, Icon::copy});
+    context.commands.push_back({"Mark the quotation for the report", ImGuiMod_Ctrl | ImGuiKey_M, [this, &context, row] { mark(context, *row); }, there,
+                                Icon::pin, "Mark or unmark for the report"});
     context.commands.push_back({context_ ? "Hide the context" : "Show the context", ImGuiMod_Alt | ImGuiKey_C,
                                 [this] { context_ = !context_; }, there, Icon::none, "Show or hide the context"});
 }

@@ -37,6 +37,7 @@ private:
     void empty(ViewContext& context, const Code* code);
     void go_to(ViewContext& context, std::size_t row);
     void copy(ViewContext& context, std::size_t row);
+    void mark(ViewContext& context, std::size_t row);
     std::optional<std::size_t> current_row() const;
 
     std::shared_ptr<AskedQuotations> asked_;
