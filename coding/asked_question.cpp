@@ -21,6 +21,7 @@ bool occurs(const Study& study, const Attribute& attribute, const std::string& v
 }  // namespace
 
 std::string no_longer_there(const QuestionOption& option) {
+    if (option.name.empty()) return std::string("A ") + name_of(option.kind) + " that was named is no longer in the study.";
     return std::string("The ") + name_of(option.kind) + " “" + option.name + "” is no longer in the study.";
 }
 
@@ -30,12 +31,13 @@ const char* name_of(NamedKind kind) {
         case NamedKind::attribute: return "attribute";
         case NamedKind::code: return "code";
         case NamedKind::coder: return "coder";
+        case NamedKind::document: return "document";
     }
     return "";
 }
 
 NamedKind named_kind(std::string_view name) {
-    for (const NamedKind kind : {NamedKind::attribute, NamedKind::code, NamedKind::coder}) {
+    for (const NamedKind kind : {NamedKind::attribute, NamedKind::code, NamedKind::coder, NamedKind::document}) {
         if (name == name_of(kind)) return kind;
     }
     return NamedKind::nothing;
@@ -55,6 +57,7 @@ AskedQuestion asked(const Study& study, const CountQuestion& question) {
     writer.coders(question.coders);
     if (question.coder_choice == CoderChoice::of_record) writer.value("--coders", "record");
     writer.values("--stance", question.stances);
+    writer.documents(question.documents);
     writer.conditions(question.where);
     writer.flag("--fold", question.fold);
     writer.flag("--examined", question.examined);
@@ -162,6 +165,10 @@ FollowedQuestion follow(const Study& study, const AskedQuestion& question) {
                 option.object = found->guid;
                 option.name = found->name;
             }
+        } else if (option.kind == NamedKind::document) {
+            const Document* found = object_of(study.documents(), option.object);
+            there = found != nullptr;
+            if (found) option.name = found->name;
         }
         if (!there) {
             followed.gone.push_back(no_longer_there(option));
@@ -184,6 +191,7 @@ Result<CountQuestion> count_question(const Study& study, const AskedQuestion& as
         else if (name == "--coder") question.coders.push_back(reader.coder(option));
         else if (name == "--coders") question.coder_choice = option.value == "record" ? CoderChoice::of_record : CoderChoice::all;
         else if (name == "--stance") question.stances.push_back(option.value);
+        else if (name == "--document") question.documents.push_back(reader.document(option));
         else if (name == "--where") question.where.push_back(reader.condition(option));
         else if (name == "--fold") question.fold = true;
         else if (name == "--examined") question.examined = true;

@@ -31,6 +31,7 @@ struct CountQuestion {
     std::vector<CoderId> coders;  // empty: all
     CoderChoice coder_choice = CoderChoice::all;
     std::vector<std::string> stances;  // empty: all, also codings without one
+    std::vector<DocumentId> documents;  // empty: all. It narrows n, as conditions do.
     std::vector<Condition> where;
     bool fold = false;      // only the top level
     bool examined = false;  // only documents that a coder has marked done

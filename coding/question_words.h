@@ -64,6 +64,13 @@ public:
             }
         }
     }
+    void documents(const std::vector<DocumentId>& documents) {
+        for (const DocumentId id : documents) {
+            if (const Document* document = study_.documents().find(id)) {
+                asked_.options.push_back({"--document", NamedKind::document, document->guid, document->name, {}});
+            }
+        }
+    }
     AskedQuestion take() { return std::move(asked_); }
 
 private:
@@ -97,6 +104,10 @@ public:
     CoderId coder(const QuestionOption& option) {
         const Coder* found = option.kind == NamedKind::coder ? object_of(study_.coders(), option.object) : nullptr;
         return found ? found->id : lost<CoderId>(option);
+    }
+    DocumentId document(const QuestionOption& option) {
+        const Document* found = option.kind == NamedKind::document ? object_of(study_.documents(), option.object) : nullptr;
+        return found ? found->id : lost<DocumentId>(option);
     }
     Condition condition(const QuestionOption& option) { return {attribute(option), option.value}; }
     std::int64_t number(const QuestionOption& option, std::int64_t least) {

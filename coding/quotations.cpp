@@ -25,6 +25,7 @@ public:
 
     void add_from(const Document& document, std::vector<Quotation>& found) {
         if (question_.examined && !done_.contains(document.id)) return;
+        if (!question_.documents.empty() && std::ranges::find(question_.documents, document.id) == question_.documents.end()) return;
         const auto codings = study_.codings(document.id);
         if (codings.empty()) return;
         const CoderId of_record =
@@ -135,6 +136,7 @@ QuotationQuestion quotations_of(const CountQuestion& question, CodeId code, cons
     wanted.coders = question.coders;
     wanted.coder_choice = question.coder_choice;
     wanted.stances = question.stances;
+    wanted.documents = question.documents;
     wanted.where = question.where;
     wanted.examined = question.examined;
     wanted.counted_only = true;

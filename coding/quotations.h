@@ -20,6 +20,7 @@ struct QuotationQuestion {
     std::vector<CoderId> coders;       // empty: all
     CoderChoice coder_choice = CoderChoice::all;
     std::vector<std::string> stances;  // empty: all; "(not recorded)" asks for codings without one
+    std::vector<DocumentId> documents; // empty: all
     std::vector<Condition> where;      // as in counts: of a body that the coding overlaps
     bool examined = false;             // only documents that a coder has marked done
     bool marked_only = false;          // only those that are marked for the report (coding/marked_quotations.h)

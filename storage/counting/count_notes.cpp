@@ -8,6 +8,8 @@ namespace heddle {
 
 namespace {
 
+constexpr std::size_t most_named = 10;  // documents in a note
+
 // "1 document", "12 documents".
 std::string many(std::int64_t number, const std::string& one, const std::string& several) {
     return with_thousands(number) + " " + (number == 1 ? one : several);
@@ -26,6 +28,13 @@ void add_filters(const TallyInput& input, const Study& study, const CountQuestio
                  std::vector<std::string>& notes) {
     if (const std::string where = conditions_in_words(study, question.where); !where.empty()) {
         notes.push_back("Counted is only where " + where + ".");
+    }
+    if (!question.documents.empty()) {
+        std::vector<std::string> names;
+        for (const DocumentId document : question.documents) names.push_back("“" + study.documents().find(document)->name + "”");
+        const std::size_t more = names.size() > most_named ? names.size() - most_named : 0;
+        if (more > 0) names.resize(most_named);
+        notes.push_back("Only what is in " + listed(names, "and") + (more > 0 ? " and " + many(static_cast<std::int64_t>(more), "other document", "other documents") : "") + " is counted.");
     }
     if (question.examined)
         notes.push_back("Only documents that a coder has marked done are counted.");

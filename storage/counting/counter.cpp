@@ -36,6 +36,10 @@ Result<> check(const Study& study, const CountQuestion& question) {
         if (!study.coders().contains(coder))
             return usage_error("A coder who is asked for is not in the study.");
     }
+    for (const DocumentId document : question.documents) {
+        if (!study.documents().contains(document))
+            return usage_error("A document that is asked for is not in the study.");
+    }
     const bool adds_up = question.unit == Unit::segments || question.unit == Unit::words ||
                          question.unit == Unit::characters;
     if (question.unit == Unit::coverage &&

@@ -74,6 +74,10 @@ Selection select_members(const Study& study, const CountArrays& arrays,
     Selection selection;
     selection.documents = question.examined ? documents_done(study, arrays)
                                             : std::vector<std::uint8_t>(arrays.documents.size(), 1);
+    for (std::size_t d = 0; d < arrays.documents.size() && !question.documents.empty(); ++d) {
+        const bool asked = std::ranges::find(question.documents, arrays.documents[d].document) != question.documents.end();
+        if (!asked) selection.documents[d] = 0;
+    }
     const Conditions conditions(study, question.where, columns);
     selection.has_conditions = !conditions.empty();
     selection.bodies.resize(arrays.members.size(), 0);

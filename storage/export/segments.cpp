@@ -42,16 +42,13 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
     question.codes = filter.codes;
     question.coders = filter.coders;
     question.stances = filter.stances;
+    question.documents = filter.documents;
     question.marked_only = filter.marked_only;
     question.where = filter.where;
-    const auto asked = [&](DocumentId document) {
-        return filter.documents.empty() || std::ranges::find(filter.documents, document) != filter.documents.end();
-    };
     std::vector<Segment> segments;
     std::vector<Body> bodies;
     DocumentId bodies_in;
     for (const Quotation& quotation : find_quotations(study, Codebook(study), question)) {
-        if (!asked(quotation.document)) continue;
         if (quotation.document != bodies_in) bodies = bodies_of(study, quotation.document);
         bodies_in = quotation.document;
         const Coding* coding = study.coding(quotation.coding);

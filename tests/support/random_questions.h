@@ -68,6 +68,7 @@ inline CountQuestion random_question(std::mt19937_64& random, const Study& study
         question.coders.push_back(pick(random, ids_of(study.coders())));
     while (random_chance(random, 20))
         question.stances.push_back(pick<std::string>(random, {"supports", "mixed", "denied"}));
+    while (!study.documents().empty() && random_chance(random, 15)) question.documents.push_back(pick(random, ids_of(study.documents())));
     if (random_chance(random, 20)) question.coder_choice = CoderChoice::of_record;
     question.where = random_conditions(random, study, 30);
     question.fold = random_chance(random, 20);

@@ -253,6 +253,7 @@ ReferenceTable reference_count(const Study& study, const std::map<DocumentId, Te
                 done || (progress.document == document.id && progress.state == ProgressState::done);
         }
         if (question.examined && !done) continue;
+        if (!question.documents.empty() && std::find(question.documents.begin(), question.documents.end(), document.id) == question.documents.end()) continue;
         const Names occasions = occasions_of(study, document.id);
         for (ReferenceBody& body : bodies_in(study, document, text)) {
             const auto values = [&](AttributeId attribute) {

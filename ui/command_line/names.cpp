@@ -91,6 +91,16 @@ Result<std::vector<CoderId>> find_coders(const Study& study, const std::vector<s
     return coders;
 }
 
+Result<std::vector<DocumentId>> find_documents(const Study& study, const std::vector<std::string>& names) {
+    std::vector<DocumentId> documents;
+    for (const std::string& name : names) {
+        const auto document = find_document(study, name);
+        if (!document) return usage_error(document.error().message);
+        documents.push_back((*document)->id);
+    }
+    return documents;
+}
+
 Result<std::vector<Condition>> find_conditions(const Study& study, const std::vector<std::string>& written) {
     std::vector<Condition> conditions;
     for (const std::string& each : written) {

@@ -21,6 +21,7 @@ Result<AttributeId> find_attribute_named(const Study& study, const std::string& 
 
 Result<std::vector<CodeId>> find_codes(const Study& study, const std::vector<std::string>& paths);
 Result<std::vector<CoderId>> find_coders(const Study& study, const std::vector<std::string>& names);
+Result<std::vector<DocumentId>> find_documents(const Study& study, const std::vector<std::string>& names);
 // "site=Leeds": an attribute and the value that it must have.
 Result<std::vector<Condition>> find_conditions(const Study& study, const std::vector<std::string>& written);
 

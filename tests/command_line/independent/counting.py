@@ -17,6 +17,7 @@ class Question:
     codes: list = field(default_factory=list)
     coders: list = field(default_factory=list)
     stances: list = field(default_factory=list)
+    documents: list = field(default_factory=list)  # names; empty: all
     where: list = field(default_factory=list)  # (attribute, value)
     fold: bool = False
     examined: bool = False
@@ -32,10 +33,11 @@ def passes(study, body, where):
                for attribute, values in wanted.items())
 
 
-def counted_bodies(study, where=(), include_interviewer=False, examined=False):
+def counted_bodies(study, where=(), include_interviewer=False, examined=False, documents=()):
     return [body for body in study.all_bodies()
             if (include_interviewer or not body.interviewer) and passes(study, body, where)
-            and (not examined or body.document.name in study.done)]
+            and (not examined or body.document.name in study.done)
+            and (not documents or body.document.name in documents)]
 
 
 def keys_of(study, body, by):
@@ -161,7 +163,7 @@ def rows_of(study, question):
 
 def count(study, question, measure):
     """The expected answer of `heddle count --format json`."""
-    bodies = counted_bodies(study, question.where, question.include_interviewer, question.examined)
+    bodies = counted_bodies(study, question.where, question.include_interviewer, question.examined, question.documents)
     groups = groups_of(study, bodies, question.by)
     chosen = narrowed(study, question)
 

@@ -48,6 +48,9 @@ def random_question(rng, study, unit=None):
         question.coders = rng.sample(coders, min(len(coders), rng.choice([1, 1, 2])))
     if rng.random() < 0.2:
         question.stances = rng.sample(["supports", "contradicts", "mixed"], rng.choice([1, 2]))
+    if rng.random() < 0.15:
+        names = sorted({body.document.name for body in study.all_bodies()})
+        question.documents = rng.sample(names, min(len(names), rng.choice([1, 2, 3])))
     question.fold = rng.random() < 0.2
     question.examined = rng.random() < 0.2
     question.of_record = rng.random() < 0.15
@@ -64,7 +67,7 @@ def count_arguments(question):
     if question.percent != "none":
         arguments += ["--percent", question.percent]
     for option, values in (("--code", question.codes), ("--coder", question.coders),
-                           ("--stance", question.stances)):
+                           ("--stance", question.stances), ("--document", question.documents)):
         for value in values:
             arguments += [option, value]
     arguments += where_arguments(question.where)

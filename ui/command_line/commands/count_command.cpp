@@ -19,6 +19,7 @@ struct CountOptions {
     std::vector<std::string> coders;
     std::string coder_choice = "all";
     std::vector<std::string> stances;
+    std::vector<std::string> documents;
     std::vector<std::string> where;
     bool fold = false;
     bool examined = false;
@@ -65,6 +66,7 @@ Result<> count_codes(Program& program, Console& console, const CountOptions& opt
     }
     HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_TRY(question.documents, find_documents(open.study, options.documents));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
     HEDDLE_TRY(const CountTable table, count(open.study, question, words));
@@ -87,6 +89,7 @@ void add_count_command(CLI::App& app, Program& program) {
     command->add_option("--coders", options->coder_choice,
                         "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
     add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(*command, "--document", "DOCUMENT", options->documents, "Only what is in this document");
     add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
     command->add_flag("--fold", options->fold, "Only the top level of the codebook");

@@ -44,11 +44,7 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
     HEDDLE_TRY(filter.codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(filter.coders, find_coders(open.study, options.coders));
     HEDDLE_TRY(filter.where, find_conditions(open.study, options.where));
-    for (const std::string& name : options.documents) {
-        const auto document = find_document(open.study, name);
-        if (!document) return usage_error(document.error().message);
-        filter.documents.push_back((*document)->id);
-    }
+    HEDDLE_TRY(filter.documents, find_documents(open.study, options.documents));
     filter.stances = options.stances;
     filter.marked_only = options.marked;
     HEDDLE_TRY(Listing listing,

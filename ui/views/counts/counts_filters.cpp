@@ -18,8 +18,8 @@ constexpr std::int64_t least_bases[] = {0, 5, 10, 20, 30, 50};
 constexpr float panel_points = 360;
 constexpr float tick_points = 30;
 constexpr float most_ticks = 4.5f;  // the half one says that there are more
-constexpr float codes_points = 420;
-constexpr float code_list_points = 360;
+constexpr float list_width_points = 420;
+constexpr float list_height_points = 360;
 
 std::vector<std::string> stances_in(const Study& study) {
     std::set<std::string> found;
@@ -116,36 +116,62 @@ void limit_choice(ViewContext& context, CountQuestion& question) {
 
 }  // namespace
 
-void CountsFilters::codes(ViewContext& context, Toolbar& bar, CountQuestion& question) {
-    Ui& ui = context.ui;
-    const std::string shown = question.codes.empty() ? "All codes" : question.codes.size() == 1 ? context.codebook().path(question.codes.front())
-                                                                                              : fmt::format("{} codes", question.codes.size());
-    if (bar.button(shown + "##Codes", ButtonLook::outlined, "Which codes are rows that count")) {
-        ImGui::OpenPopup("Choose codes");
+// A button that says what is chosen, and below it a list with a field to find something in it. `rows` draws the list.
+template <class Rows>
+bool CountsFilters::choice(Ui& ui, Toolbar& bar, const std::string& shown, const char* id, const char* what, const char* tooltip, const Rows& rows) {
+    const std::string popup = std::string("Choose ") + id;
+    if (bar.button(shown + "##" + id, ButtonLook::outlined, tooltip)) {
+        ImGui::OpenPopup(popup.c_str());
         search_.set_text("");
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, "Choose codes", {ui.px(16), ui.px(12)})) return;
-    text_field(ui, "Find a code", search_, ui.px(codes_points), {.hint = "Find a code", .icon = Icon::search});
+    if (!begin_panel(ui, popup.c_str(), {ui.px(16), ui.px(12)})) return false;
+    text_field(ui, what, search_, ui.px(list_width_points), {.hint = what, .icon = Icon::search});
     gap(ui, 6);
-    const std::string wanted = folded(search_.text());
-    ImGui::BeginChild("Codes of the study", {ui.px(codes_points), ui.px(code_list_points)});
-    for (const Codebook::Entry& entry : context.codebook().entries()) {
-        if (!wanted.empty() && folded(entry.path).find(wanted) == std::string::npos) continue;
-        bool ticked = index_of(question.codes, entry.code->id) >= 0;
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(18) * static_cast<float>(entry.depth));
-        const std::string name = entry.code->name + "##" + std::to_string(entry.code->id.value);
-        if (checkbox(ui, name, ticked, entry.path + ", with the codes below it")) set_ticked(question.codes, entry.code->id, ticked);
-    }
+    ImGui::BeginChild("List", {ui.px(list_width_points), ui.px(list_height_points)});
+    rows(folded(search_.text()));
     fade_edges(ui, ui.theme().panel);
     ImGui::EndChild();
     gap(ui, 6);
-    if (!question.codes.empty() && heddle::button(ui, "All codes##Choose", ButtonLook::plain, "Take all ticks away")) question.codes.clear();
+    const bool cleared = heddle::button(ui, std::string("All##") + id, ButtonLook::plain, "Take all ticks away");
     end_panel();
+    return cleared;
+}
+
+void CountsFilters::codes(ViewContext& context, Toolbar& bar, CountQuestion& question) {
+    Ui& ui = context.ui;
+    const std::string shown = question.codes.empty()       ? "All codes"
+                              : question.codes.size() == 1 ? context.codebook().path(question.codes.front())
+                                                           : fmt::format("{} codes", question.codes.size());
+    const bool cleared = choice(ui, bar, shown, "Codes", "Find a code", "Which codes count", [&](const std::string& wanted) {
+        for (const Codebook::Entry& entry : context.codebook().entries()) {
+            if (!wanted.empty() && folded(entry.path).find(wanted) == std::string::npos) continue;
+            bool ticked = index_of(question.codes, entry.code->id) >= 0;
+            ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(18) * static_cast<float>(entry.depth));
+            const std::string name = entry.code->name + "##" + std::to_string(entry.code->id.value);
+            if (checkbox(ui, name, ticked, entry.path + ", with the codes below it")) set_ticked(question.codes, entry.code->id, ticked);
+        }
+    });
+    if (cleared) question.codes.clear();
+}
+
+void CountsFilters::documents(ViewContext& context, Toolbar& bar, CountQuestion& question) {
+    Ui& ui = context.ui;
+    const Study& study = context.study();
+    const std::string shown = question.documents.empty() ? "All documents" : fmt::format("{} of {} documents", question.documents.size(), study.documents().size());
+    const bool cleared = choice(ui, bar, shown, "Documents", "Find a document", "Which documents count", [&](const std::string& wanted) {
+        for (const Document& document : study.documents()) {
+            if (!wanted.empty() && folded(document.name).find(wanted) == std::string::npos) continue;
+            bool ticked = index_of(question.documents, document.id) >= 0;
+            const std::string name = document.name + "##" + std::to_string(document.id.value);
+            if (checkbox(ui, name, ticked)) set_ticked(question.documents, document.id, ticked);
+        }
+    });
+    if (cleared) question.documents.clear();
 }
 
 bool CountsFilters::any(const CountQuestion& question) {
-    return !question.where.empty() || !question.codes.empty() || !question.coders.empty() || !question.stances.empty() ||
+    return !question.where.empty() || !question.codes.empty() || !question.documents.empty() || !question.coders.empty() || !question.stances.empty() ||
            question.coder_choice != CoderChoice::all || question.examined || question.include_interviewer ||
            question.suppress_below.has_value();
 }
@@ -218,6 +244,7 @@ void CountsFilters::chips(ViewContext& context, CountQuestion& question) {
     for (const CodeId code : std::vector<CodeId>(question.codes)) {
         if (bar.chip(context.codebook().path(code))) std::erase(question.codes, code);
     }
+    if (!question.documents.empty() && bar.chip(fmt::format("{} chosen documents", question.documents.size()))) question.documents.clear();
     for (const CoderId coder : std::vector<CoderId>(question.coders)) {
         if (bar.chip("coded by " + coder_name(study, coder))) std::erase(question.coders, coder);
     }

@@ -12,13 +12,16 @@ class CountsFilters {
 public:
     // Draws the button; changes the question when the user does.
     void button(ViewContext& context, Toolbar& bar, CountQuestion& question);
-    // Draws the button with the codes that count, and its list.
+    // Draw a button with the codes, and with the documents, that count, and their lists.
     void codes(ViewContext& context, Toolbar& bar, CountQuestion& question);
+    void documents(ViewContext& context, Toolbar& bar, CountQuestion& question);
     // Draws the chips; nothing where no filter holds.
     static void chips(ViewContext& context, CountQuestion& question);
     static bool any(const CountQuestion& question);
 
 private:
+    template <class Rows>
+    bool choice(Ui& ui, Toolbar& bar, const std::string& shown, const char* id, const char* what, const char* tooltip, const Rows& rows);
     void panel(ViewContext& context, CountQuestion& question);
     void condition(ViewContext& context, CountQuestion& question);
 

@@ -27,6 +27,7 @@ CountQuestion sensible(CountQuestion question, const Study& study) {
     if (question.by.size() == 2 && question.by[0] == question.by[1]) question.by.pop_back();
     std::erase_if(question.where, [&](const Condition& condition) { return no_attribute(condition.attribute); });
     std::erase_if(question.codes, [&](CodeId id) { return !study.codes().contains(id); });
+    std::erase_if(question.documents, [&](DocumentId id) { return !study.documents().contains(id); });
     std::erase_if(question.coders, [&](CoderId id) { return !study.coders().contains(id); });
     const auto bases = bases_for(question.unit);
     if (std::find(bases.begin(), bases.end(), question.percent) == bases.end()) question.percent = PercentBase::none;

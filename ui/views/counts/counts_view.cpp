@@ -225,6 +225,7 @@ void CountsView::controls(ViewContext& context) {
     choose_columns(context, bar, question);
     choose_unit(bar, question);
     filters_.codes(context, bar, question);
+    filters_.documents(context, bar, question);
     filters_.button(context, bar, question);
     bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
