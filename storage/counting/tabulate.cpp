@@ -245,7 +245,7 @@ private:
         std::int64_t hidden = 0;
         for (const TabulateRow& row : table.rows) hidden += std::ranges::count_if(row.cells, &AnswerCell::is_hidden) + (row.total.is_hidden() ? 1 : 0);
         if (hidden > 0) {
-            table.notes.push_back(hidden_cells_note(question_.suppress_below, hidden, false, true) + " So is what everybody in a group answered.");
+            table.notes.push_back(hidden_cells_note(question_.suppress_below, hidden, false, true));
         }
         std::set<ParticipantId> people;
         std::int64_t times = 0;

@@ -9,6 +9,7 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/tabulation_model.h"
 
 namespace heddle {
@@ -66,7 +67,7 @@ TEST(SurveyItems, The_first_table_is_of_what_was_answered_in_a_year_where_anythi
     EXPECT_EQ(first_tabulation(item_choices(study)).items, std::vector<AttributeId>{find_attribute(study, "item")->id});
 }
 
-TEST(SurveyItems, A_question_is_remembered_by_names) {
+TEST(SurveyItems, A_question_is_remembered_and_outlives_renamed_items) {
     Study study;
     Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});
     record_sheet(study, study.coders().begin()->id, "participant,role,a\nP,Lead,Yes\nQ,Other,No\n");
@@ -78,10 +79,20 @@ TEST(SurveyItems, A_question_is_remembered_by_names) {
     question.where = {{*question.by, "Lead"}};
     question.order = ItemOrder::total;
     question.distribution = true;
+    question.occasions = {"2014"};
+    question.top = 5;
     question.suppress_below = 5;
-    EXPECT_EQ(recalled_tabulation(remembered(question, study), study), question);
+    const std::string kept = remembered(question, study);
+    EXPECT_EQ(recalled_tabulation(kept, study), question);
     EXPECT_FALSE(recalled_tabulation("nonsense", study));
-    EXPECT_FALSE(recalled_tabulation(remembered(question, study), Study()));
+    EXPECT_FALSE(recalled_tabulation(kept, Study()));
+    Attribute renamed = *find_attribute(study, "a");
+    renamed.name = "it systems";
+    Study::Writer(study).put(renamed);
+    EXPECT_EQ(recalled_tabulation(kept, study), question);
+    question.by_occasion = true;
+    question.by.reset();
+    EXPECT_EQ(recalled_tabulation(remembered(question, study), study), question);
 }
 
 TEST(SurveyItems, The_Counts_tab_shows_percentages_by_year_and_counts_along) {

@@ -14,6 +14,16 @@ CountQuestion recalled(const std::string& json, const Study& study) {
     return question ? sensible(std::move(question).value(), study) : first_question(study);
 }
 
+std::string remembered(const TabulateQuestion& question, const Study& study) { return question_as_json(asked(study, question)); }
+
+std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, const Study& study) {
+    const auto asked = question_from_json(json);
+    if (!asked) return std::nullopt;
+    auto question = tabulate_question(study, follow(study, *asked).question);
+    if (!question || question->items.empty()) return std::nullopt;
+    return std::move(question).value();
+}
+
 CountQuestion first_question(const Study& study) {
     CountQuestion question;
     for (const char* name : {"site", "organisation_type"}) {

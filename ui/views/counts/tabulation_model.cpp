@@ -1,7 +1,6 @@
 #include "ui/views/counts/tabulation_model.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "coding/value_order.h"
@@ -10,8 +9,6 @@
 namespace heddle {
 
 namespace {
-
-using Json = nlohmann::json;
 
 bool is_recorded_of_somebody(const Study& study, AttributeId attribute) {
     return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.of_attribute; });
@@ -41,21 +38,6 @@ std::vector<std::string> answers_to(const std::vector<ItemChoice>& items, const 
         }
     }
     return all;
-}
-
-std::vector<std::string> strings_in(const Json& object, const char* key) {
-    std::vector<std::string> found;
-    const auto at = object.find(key);
-    if (at == object.end() || !at->is_array()) return found;
-    for (const Json& each : *at) {
-        if (each.is_string()) found.push_back(each.get<std::string>());
-    }
-    return found;
-}
-
-bool flag_in(const Json& object, const char* key) {
-    const auto at = object.find(key);
-    return at != object.end() && at->is_boolean() && at->get<bool>();
 }
 
 }  // namespace
@@ -100,64 +82,6 @@ TabulateQuestion sensible(TabulateQuestion question, const Study& study) {
     std::erase_if(question.items, is_gone);
     if (question.by && is_gone(*question.by)) question.by.reset();
     std::erase_if(question.where, [&](const Condition& condition) { return is_gone(condition.attribute); });
-    return question;
-}
-
-std::string remembered(const TabulateQuestion& question, const Study& study) {
-    Json out = {{"answers", question.answers},          {"dropped", question.dropped},
-                {"by_occasion", question.by_occasion},  {"by_total", question.order == ItemOrder::total},
-                {"distribution", question.distribution}, {"occasions", question.occasions},
-                {"min_base", question.min_base}};
-    if (question.top) out["top"] = *question.top;
-    if (question.suppress_below) out["suppress_below"] = *question.suppress_below;
-    for (const AttributeId id : question.items) {
-        if (const Attribute* item = study.attributes().find(id)) out["items"].push_back(item->name);
-    }
-    if (question.by) {
-        if (const Attribute* by = study.attributes().find(*question.by)) out["by"] = by->name;
-    }
-    for (const Condition& condition : question.where) {
-        if (const Attribute* attribute = study.attributes().find(condition.attribute))
-            out["where"].push_back(Json::array({attribute->name, condition.value}));
-    }
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, const Study& study) {
-    const Json in = Json::parse(json, nullptr, false);
-    if (!in.is_object()) return std::nullopt;
-    TabulateQuestion question;
-    for (const std::string& name : strings_in(in, "items")) {
-        if (const Attribute* item = study.attribute_named(name)) question.items.push_back(item->id);
-    }
-    if (question.items.empty()) return std::nullopt;
-    question.answers = strings_in(in, "answers");
-    question.dropped = strings_in(in, "dropped");
-    question.by_occasion = flag_in(in, "by_occasion");
-    question.order = flag_in(in, "by_total") ? ItemOrder::total : ItemOrder::given;
-    question.distribution = flag_in(in, "distribution");
-    question.occasions = strings_in(in, "occasions");
-    const auto number = [&](const char* key) -> std::optional<std::int64_t> {
-        const auto at = in.find(key);
-        if (at == in.end() || !at->is_number_integer()) return std::nullopt;
-        const auto found = at->get<std::int64_t>();
-        return found >= 0 && found <= 1'000'000 ? std::optional(found) : std::nullopt;
-    };
-    question.min_base = number("min_base").value_or(question.min_base);
-    question.top = number("top");
-    if (question.top == 0) question.top.reset();
-    question.suppress_below = number("suppress_below");
-    if (question.suppress_below == 0) question.suppress_below.reset();
-    if (const auto by = in.find("by"); by != in.end() && by->is_string() && !question.by_occasion) {
-        if (const Attribute* attribute = study.attribute_named(by->get<std::string>())) question.by = attribute->id;
-    }
-    if (const auto where = in.find("where"); where != in.end() && where->is_array()) {
-        for (const Json& pair : *where) {
-            if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string()) continue;
-            const Attribute* attribute = study.attribute_named(pair[0].get<std::string>());
-            if (attribute) question.where.push_back({attribute->id, pair[1].get<std::string>()});
-        }
-    }
     return question;
 }
 

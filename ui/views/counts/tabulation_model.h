@@ -35,11 +35,6 @@ TabulateQuestion first_tabulation(const std::vector<ItemChoice>& items);
 // The question without what the study no longer has.
 TabulateQuestion sensible(TabulateQuestion question, const Study& study);
 
-// As JSON with names, so that it survives what keys do not.
-std::string remembered(const TabulateQuestion& question, const Study& study);
-// Nothing where the text is none of ours, or nothing is left of it.
-std::optional<TabulateQuestion> recalled_tabulation(const std::string& json, const Study& study);
-
 struct TabulationAnswer {
     std::vector<ItemChoice> items;
     std::vector<std::string> occasions;  // that answers to the items may be of

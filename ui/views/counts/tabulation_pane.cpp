@@ -7,6 +7,7 @@
 
 #include "coding/case_folding.h"
 #include "ui/views/attribute_choices.h"
+#include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/empty_place.h"
 
