@@ -462,7 +462,9 @@ Result<> GroupBuilder::step(Edit edit) {
     return done();
 }
 
-ContentId GroupBuilder::add_content(Text text, TextMarks marks) {
+ContentId GroupBuilder::add_content(Text text) { return add_content(std::move(text), std::nullopt); }
+
+ContentId GroupBuilder::add_content(Text text, std::optional<TextMarks> marks) {
     const auto id = new_id<ContentId>();
     group_.contents.push_back({id, std::move(text), std::move(marks)});
     return id;

@@ -41,7 +41,8 @@ using Edit = std::variant<Change<Document>, Change<DocumentTurns>, Change<Speake
 struct NewContent {
     ContentId id;
     Text text;
-    TextMarks marks{};  // of a text as it was imported; a corrected one takes those of the text that it was
+    // Of a text as a file has it. Nothing: a corrected text takes those of the text that it was, any other has none.
+    std::optional<TextMarks> marks{};
 };
 
 // A document, and the version of its text that positions were found in.
@@ -115,7 +116,8 @@ public:
     }
     template <class T>
     Result<> remove(T object) { return step(Change<T>{std::move(object), std::nullopt}); }
-    ContentId add_content(Text text, TextMarks marks = {});
+    ContentId add_content(Text text);
+    ContentId add_content(Text text, std::optional<TextMarks> marks);  // see NewContent
     std::span<const NewContent> contents() const { return group_.contents; }
     void set_coder(CoderId coder) { group_.coder = coder; }
     void set_name(std::string name) { group_.name = std::move(name); }

@@ -67,11 +67,9 @@ Result<> RowWriter::write(const NewContent& content) {
     insert.bind(1, content.id);
     insert.bind_large(2, content.text.utf8());
     HEDDLE_CHECK(insert.run());
-    if (content.marks.empty()) {
-        without_marks_.insert(content.id);
-        return done();
-    }
-    return write_marks(db_, content.id, content.marks);
+    if (!content.marks) without_marks_.insert(content.id);
+    if (!content.marks || content.marks->empty()) return done();
+    return write_marks(db_, content.id, *content.marks);
 }
 
 // --- Documents and who speaks in them.

@@ -65,7 +65,7 @@ private:
                      const Values&... values);
 
     sqlite::Connection& db_;
-    std::set<ContentId> without_marks_;  // contents written here that brought none of their own
+    std::set<ContentId> without_marks_;  // contents written here of which nothing is said about marks
 };
 
 // The names of the counters in the table `counters`.

@@ -157,7 +157,7 @@ private:
 
     // Those that the storage thread will give it: its own, else those of the text that it corrects.
     std::shared_ptr<const TextMarks> marks_of(const NewContent& content, const EditGroup& group) {
-        if (!content.marks.empty()) return std::make_shared<const TextMarks>(content.marks);
+        if (content.marks) return std::make_shared<const TextMarks>(*content.marks);
         for (const Edit& edit : group.edits) {
             const auto* change = std::get_if<Change<DocumentText>>(&edit);
             if (!change || !change->before || !change->after || change->after->content != content.id) continue;

@@ -58,8 +58,9 @@ Result<std::vector<Replacement>> sound_replacements(const Document& document, co
 // Adds the steps of correcting one document.
 class DocumentCorrector {
 public:
-    DocumentCorrector(GroupBuilder& builder, const Document& document, TextSharing sharing, TextCorrection& outcome)
-        : builder_(builder), document_(document), sharing_(std::move(sharing)), outcome_(outcome) {
+    DocumentCorrector(GroupBuilder& builder, const Document& document, TextSharing sharing, const std::optional<TextMarks>& marks,
+                      TextCorrection& outcome)
+        : builder_(builder), document_(document), sharing_(std::move(sharing)), marks_(marks), outcome_(outcome) {
         const auto turns = builder.study().turns(document.id);
         turns_.assign(turns.begin(), turns.end());
     }
@@ -122,7 +123,7 @@ private:
     Result<> change_text() {
         const Text& text = sharing_.new_text();
         DocumentText before{document_.id, document_.content, document_.length, document_.body, {}};
-        DocumentText after{document_.id, builder_.add_content(text), text.end().value, trimmed(text, text.whole()), {}};
+        DocumentText after{document_.id, builder_.add_content(text, marks_), text.end().value, trimmed(text, text.whole()), {}};
         for (std::size_t i = 0; i < sharing_.change().size(); ++i) {
             before.replaced.push_back(sharing_.change().before(i));
             after.replaced.push_back(sharing_.change().after(i));
@@ -191,6 +192,7 @@ private:
     GroupBuilder& builder_;
     const Document document_;
     const TextSharing sharing_;
+    const std::optional<TextMarks>& marks_;
     TextCorrection& outcome_;
     std::vector<Turn> turns_;  // as they were
     std::vector<std::pair<CodingId, Range>> finals_;
@@ -231,7 +233,7 @@ Result<> correct_text(GroupBuilder& builder, const DocumentCorrection& correctio
         return failure("Nothing would be left of " + quoted(document->name) + "; delete the document instead.");
     }
     outcome.places += given.size();
-    return DocumentCorrector(builder, *document, std::move(sharing), outcome).correct();
+    return DocumentCorrector(builder, *document, std::move(sharing), correction.marks, outcome).correct();
 }
 
 Result<TextCorrection> correct_texts(const Study& study, CoderId coder, std::string name,

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@
 #include "coding/study.h"
 #include "coding/text.h"
 #include "coding/text_difference.h"
+#include "coding/text_marks.h"
 
 namespace heddle {
 
@@ -48,6 +50,8 @@ struct DocumentCorrection {
     ContentId content;  // Document::content when the text was looked at
     Text text;
     std::vector<Replacement> replacements;
+    // Of the text that the replacements make (coding/text_mark_rules.h says what these can be). Nothing: those of the old text go along.
+    std::optional<TextMarks> marks{};
 };
 
 // One action for all the documents. Fails where a range reaches beyond a text, where they overlap, where the new words

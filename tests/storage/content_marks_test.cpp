@@ -96,7 +96,7 @@ TEST_F(ContentMarks, They_are_read_as_they_were_written_and_stand_in_the_file_as
 
 TEST_F(ContentMarks, Times_stand_in_the_file_as_seconds_and_move_with_their_text) {
     EditGroup group = correction("met", "saw");
-    group.contents.front().marks = {{MarkKind::time, range_of(0, 16), 43'810}, {MarkKind::time, range_of(16, 42), 61'000}};
+    group.contents.front().marks = TextMarks{{MarkKind::time, range_of(0, 16), 43'810}, {MarkKind::time, range_of(16, 42), 61'000}};
     run(group);
     reopen();
     EXPECT_EQ(now(), "time 43810(Jon: we saw Jon\n) time 61000(Mary: yes, Jon was there.\n)");
@@ -137,7 +137,7 @@ TEST_F(ContentMarks, A_correction_carries_them_and_undo_goes_back_to_those_that_
 
 TEST_F(ContentMarks, A_text_that_brings_its_own_keeps_those_and_one_without_any_has_no_row) {
     EditGroup group = correction("Jon", "Johannes");
-    group.contents.front().marks = {{MarkKind::bold, range_of(0, 8), 0}};
+    group.contents.front().marks = TextMarks{{MarkKind::bold, range_of(0, 8), 0}};
     run(group);
     EXPECT_EQ(now(), "bold(Johannes)");
     run(correction("Johannes:", "We:"));
@@ -149,6 +149,18 @@ TEST_F(ContentMarks, A_text_that_brings_its_own_keeps_those_and_one_without_any_
     const Text text = *file_->text(content());
     run(correct_texts(study_, anna_, "Correct", {{document_, content(), text, {{text.whole(), "x"}}}})->group);
     EXPECT_EQ(now(), "page 3(x)");
+}
+
+TEST_F(ContentMarks, A_text_that_is_said_to_have_none_takes_none_of_the_text_that_it_was) {
+    EditGroup group = correction("Jon", "Johannes");
+    group.contents.front().marks = TextMarks();
+    run(group);
+    EXPECT_EQ(now(), "");
+    reopen();
+    EXPECT_EQ(now(), "");
+    EXPECT_EQ(file_->check().value(), Rows());
+    undo();
+    EXPECT_EQ(now(), at_first);
 }
 
 TEST_F(ContentMarks, The_window_has_them_with_the_text_and_after_a_correction_at_once) {

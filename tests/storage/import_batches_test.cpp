@@ -3,6 +3,7 @@
 
 #include "coding/coding.h"
 #include "storage/import/batch/changed_text.h"
+#include "tests/support/marks_shown.h"
 #include "tests/support/storage/import_fixture.h"
 
 namespace heddle {
@@ -132,6 +133,25 @@ TEST_F(ImportBatches, The_action_says_how_many_texts_were_replaced) {
     ImportOptions replace;
     replace.replace = true;
     EXPECT_EQ(import({folder_.path()}, replace).group.name, "Replace the texts of 2 documents by later versions");
+}
+
+TEST_F(ImportBatches, A_changed_version_has_the_bold_and_italics_of_its_own_file) {
+    const auto page = [](const std::string& words) { return "<p>" + words + "</p>\n"; };
+    const std::string question = page("Interviewer: So who pays for all of this, when you look at it from where you sit?");
+    const auto answer = [&](const std::string& mostly, const std::string& beds) {
+        return page("Anna: We do, " + mostly + ", and the trust pays for the " + beds + " that it says are its own.");
+    };
+    import({write("a.html", question + answer("<b>mostly</b>", "<i>beds</i>"))});
+    ImportOptions replace;
+    replace.replace = true;
+    const auto marks_after = [&](const std::string& html) {
+        const ImportOutcome outcome = import({write("a.html", html)}, replace);
+        if (outcome.group.contents.size() != 1) return std::string("(not replaced)");
+        const NewContent& made = outcome.group.contents.front();
+        return made.marks ? testing::shown_marks(made.text, *made.marks) : std::string("(those of the old text)");
+    };
+    EXPECT_EQ(marks_after(page("Carla: Good morning.") + question + answer("mostly", "<b>beds</b>")), "bold(beds)");
+    EXPECT_EQ(marks_after(page("Carla: Good afternoon.") + question + answer("mostly", "beds")), "");
 }
 
 TEST_F(ImportBatches, Whoever_no_longer_speaks_in_the_later_version_goes_unless_something_is_known_of_them) {

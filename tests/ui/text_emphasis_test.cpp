@@ -199,7 +199,7 @@ TEST(TextEmphasisInTheWindow, Follows_a_correction_and_its_undo_in_both_panes) {
         const Text text = *file->text(before.content);
         GroupBuilder builder(study, study.coder_named("Ruth")->id, "Mark");
         Document after = before;
-        after.content = builder.add_content(text, {page(0, 24, 1), bold(6, 11), page(24, text.end().value, 2)});
+        after.content = builder.add_content(text, TextMarks{page(0, 24, 1), bold(6, 11), page(24, text.end().value, 2)});
         ASSERT_TRUE(builder.change(before, after));
         ASSERT_TRUE(commit(*file, study, builder.take()));
     }

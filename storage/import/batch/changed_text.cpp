@@ -8,6 +8,7 @@
 
 #include "coding/changes/text_corrections.h"
 #include "coding/document_headings.h"
+#include "coding/text_mark_rules.h"
 
 namespace heddle {
 
@@ -163,7 +164,7 @@ Result<Revision> revise(GroupBuilder& builder, DocumentComposer& composer, Docum
     const auto turns = builder.study().turns(id);
     if (!turns.empty()) HEDDLE_CHECK(builder.remove(DocumentTurns{id, {turns.begin(), turns.end()}}));
     TextCorrection outcome;
-    HEDDLE_CHECK(correct_text(builder, {id, document.content, before, changed_lines(before, read.text)}, outcome));
+    HEDDLE_CHECK(correct_text(builder, {id, document.content, before, changed_lines(before, read.text), in_order(read.marks)}, outcome));
     HEDDLE_CHECK(composer.give_turns(*builder.study().documents().find(id), read.turns));
     const Setting headings = headings_setting(document, read.text, read.headings);
     const Setting kept{headings.key, builder.study().setting(headings.key)};

@@ -28,7 +28,8 @@ struct Revision {
     std::size_t kept = 0;     // codings that stay
 };
 
-// Corrects the document's text, `before`, to what was read, and finds its turns anew. Steps of a larger action.
+// Corrects the document's text, `before`, to what was read, and finds its turns anew; headings, bold and italics, pages and times are those of
+// what was read. Steps of a larger action.
 Result<Revision> revise(GroupBuilder& builder, DocumentComposer& composer, DocumentId document, const Text& before,
                         const ImportedText& read);
 
