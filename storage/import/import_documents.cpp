@@ -84,8 +84,7 @@ private:
 
     // Of one recording in several formats beside each other one comes in.
     Result<> take_all(const ReadBatch& batch, FileValues& values) {
-        std::vector<TranscriptFile> transcripts;
-        for (const auto& file : batch.files) transcripts.push_back({file->file.path, file->read ? &*file->read : nullptr});
+        const std::vector<TranscriptFile> transcripts = transcripts_in(batch);
         std::vector<std::optional<std::size_t>> instead(transcripts.size());
         if (!options_.again) instead = same_recordings(transcripts);
         std::map<std::size_t, std::string> there_already;  // names of documents, by the file's place

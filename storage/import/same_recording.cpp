@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "coding/case_folding.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 #include "storage/import/import_files.h"
 
@@ -52,6 +53,13 @@ struct NamedAlike {
 
 }  // namespace
 
+std::vector<TranscriptFile> transcripts_in(const ReadBatch& batch) {
+    std::vector<TranscriptFile> transcripts;
+    transcripts.reserve(batch.files.size());
+    for (const auto& file : batch.files) transcripts.push_back({file->file.path, file->read ? &*file->read : nullptr});
+    return transcripts;
+}
+
 std::vector<std::optional<std::size_t>> same_recordings(const std::vector<TranscriptFile>& files) {
     std::map<std::filesystem::path, std::vector<NamedAlike>> by_name;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -83,10 +91,7 @@ std::string told_of_same_recording(std::size_t kept, const std::vector<std::opti
         if (instead[i] == kept) names.push_back("“" + shown_name(files[i].path.filename()) + "”");
     }
     if (names.empty()) return {};
-    std::string told = names.front();
-    for (std::size_t i = 1; i < names.size(); ++i)
-        told += (i + 1 == names.size() ? " and " : ", ") + names[i];
-    return told + (names.size() == 1 ? " beside it has" : " beside it have") + " the same words and " +
+    return enumerated(names) + (names.size() == 1 ? " beside it has" : " beside it have") + " the same words and " +
            (names.size() == 1 ? "was" : "were") + " left out.";
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coding/transcript.h"
+#include "storage/import/batch/read_batch.h"
 
 namespace heddle {
 
@@ -16,6 +17,8 @@ struct TranscriptFile {
     std::filesystem::path path;
     const ImportedText* read = nullptr;  // not owned; null for a file that is not to be looked at
 };
+// All files of a batch, in its order; of those that could not be read there is nothing to look at.
+std::vector<TranscriptFile> transcripts_in(const ReadBatch& batch);
 
 // For each file the index of the one that is to come in instead of it; nothing for those that come in themselves. Files are the same
 // recording where they lie in one folder, have one name but for the ending, of which each is another of .json, .vtt, .srt, .tsv, .lrc and

@@ -52,6 +52,19 @@ TEST_F(ImportCommand, A_preview_imports_nothing_and_says_who_would_speak) {
     EXPECT_EQ(json::parse(place_.ok({"list", "s.heddle", "documents", "--format", "json"})).size(), 0u);
 }
 
+TEST_F(ImportCommand, A_preview_says_which_format_of_a_recording_is_left_out_and_which_is_taken) {
+    place_.file("in/a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Yes, it was.\n");
+    place_.file("in/a.txt", "Yes, it was.\n");
+    const std::string left_out = "“in/a.txt” is left out, since “in/a.vtt” beside it has the same words and is taken.";
+    const std::string one = place_.ok({"import", "s.heddle", "in", "--preview"});
+    EXPECT_TRUE(has(one, left_out.c_str())) << one;
+    EXPECT_TRUE(has(one, "1 document would be imported, with 1 turn.")) << one;
+    EXPECT_FALSE(has(one, "in/a.txt: ")) << one;
+    const std::string both = place_.ok({"import", "s.heddle", "in", "--preview", "--again"});
+    EXPECT_FALSE(has(both, left_out.c_str())) << both;
+    EXPECT_TRUE(has(both, "2 documents would be imported, with 1 turn.")) << both;
+}
+
 TEST_F(ImportCommand, A_rule_says_which_labels_speak) {
     place_.file("a.txt", talk);
     place_.ok({"import", "s.heddle", "a.txt", "--speaker", "The others", "--not-speaker", "anna", "--interviewer", "chercheur"});

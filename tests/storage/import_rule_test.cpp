@@ -79,6 +79,26 @@ TEST_F(ImportRule, A_change_of_it_can_be_stopped) {
     EXPECT_EQ(stopped.error().kind, ErrorKind::cancelled);
 }
 
+TEST_F(ImportRule, The_preview_counts_a_recording_once_and_says_which_of_its_formats_is_taken) {
+    write("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Yes, it was.\n");
+    write("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nYes, it was.\n");
+    write("a.txt", "Yes, it was.\n");
+    const ReadBatch batch = read();
+    const ImportPreview preview = preview_of(batch);
+    ASSERT_EQ(preview.files.size(), 1u);
+    EXPECT_TRUE(preview.files[0].file.ends_with("a.vtt"));
+    EXPECT_EQ(preview.without_turns, 0u);
+    EXPECT_EQ(told_of_other_formats(preview.other_formats, 4),
+              "2 files are left out, since another one beside them has the same words: a.srt and a.txt (a.vtt is taken).");
+    EXPECT_EQ(told_of_other_formats({{"in/a.vtt", {"in/a.srt"}}}, 4),
+              "1 file is left out, since another one beside it has the same words: a.srt (a.vtt is taken).");
+    EXPECT_EQ(told_of_other_formats({{"a.vtt", {"a.srt"}}, {"b.vtt", {"b.srt"}}}, 1),
+              "2 files are left out, since another one beside them has the same words: a.srt (a.vtt is taken); and those of 1 more recording.");
+    EXPECT_EQ(told_of_other_formats({}, 4), "");
+    EXPECT_EQ(preview_of(batch, true).files.size(), 3u);
+    EXPECT_TRUE(preview_of(batch, true).other_formats.empty());
+}
+
 TEST_F(ImportRule, The_preview_has_the_labels_of_all_files_with_how_often_each_speaks) {
     write("a.txt", talk);
     write("b.txt", "ANNA: Hello.\nBen: Hi.\nANNA: Well.\nBen: So.\n");

@@ -99,6 +99,20 @@ TEST_F(ImportPreviewing, Without_speakers_each_document_is_one_text) {
     EXPECT_TRUE(labels("a").empty());
 }
 
+TEST_F(ImportPreviewing, Of_one_recording_in_two_formats_one_is_looked_at) {
+    file("in/a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Yes, it was.\n\n00:02.000 --> 00:03.000\n<v Ben>No.\n");
+    file("in/a.txt", "Yes, it was.\nNo.\n");
+    drop({folder_ / "in"});
+    ASSERT_TRUE(window_.shows("Labels/Ben: Speaker"));
+    EXPECT_FALSE(window_.shows("Glance/Next document"));
+    import();
+    EXPECT_EQ(labels("a"), (Labels{"Anna", "Ben"}));
+    EXPECT_EQ(window_.study().documents().size(), 1u);
+    file("in/b.txt", talk);
+    drop({folder_ / "in"});
+    EXPECT_TRUE(window_.shows("Glance/Next document"));
+}
+
 TEST_F(ImportPreviewing, Cancel_and_Escape_leave_nothing) {
     drop({file("a.txt", talk)});
     ASSERT_TRUE(window_.click("Import preview/Cancel"));

@@ -5,10 +5,12 @@
 #include <unordered_map>
 
 #include "coding/case_folding.h"
+#include "coding/phrases.h"
 #include "coding/transcript_cover.h"
 #include "coding/turn_recognition.h"
 #include "coding/turns/label_kind.h"
 #include "storage/import/format.h"
+#include "storage/import/same_recording.h"
 
 namespace heddle {
 
@@ -26,6 +28,12 @@ std::string example_in(const Text& text, Range body) {
 class Collector {
 public:
     explicit Collector(const SpeakerRule& rule) : rule_(rule) {}
+
+    void add_other_format(const ReadFile& read, const ReadFile& taken) {
+        const auto [at, fresh] = recordings_.try_emplace(&taken, result_.other_formats.size());
+        if (fresh) result_.other_formats.push_back({taken.file.shown, {}});
+        result_.other_formats[at->second].left_out.push_back(read.file.shown);
+    }
 
     void add(const ReadFile& read) {
         FilePreview file;
@@ -129,15 +137,40 @@ private:
     std::vector<FilePreview> refused_;
     std::vector<LabelPreview> labels_;
     std::unordered_map<std::string, std::size_t> places_;
+    std::unordered_map<const ReadFile*, std::size_t> recordings_;  // the place of what is said of them, by the file that is taken
     std::unordered_map<std::ptrdiff_t, std::size_t> last_file_;  // by the place of a label: the file it was last counted in, from 1
 };
 
 }  // namespace
 
-ImportPreview preview_of(const ReadBatch& batch) {
+ImportPreview preview_of(const ReadBatch& batch, bool again) {
     Collector collector(batch.rule);
-    for (const auto& file : batch.files) collector.add(*file);
+    std::vector<std::optional<std::size_t>> instead(batch.files.size());
+    if (!again) instead = same_recordings(transcripts_in(batch));
+    for (std::size_t i = 0; i < batch.files.size(); ++i) {
+        if (instead[i]) {
+            collector.add_other_format(*batch.files[i], *batch.files[*instead[i]]);
+        } else {
+            collector.add(*batch.files[i]);
+        }
+    }
     return collector.take(batch.refused);
+}
+
+std::string told_of_other_formats(const std::vector<OtherFormats>& recordings, std::size_t most) {
+    if (recordings.empty()) return {};
+    const auto without_folder = [](const std::string& shown) { return shown.substr(shown.rfind('/') + 1); };
+    std::size_t out = 0;
+    for (const OtherFormats& recording : recordings) out += recording.left_out.size();
+    std::string told = how_many(out, "file is", "files are") + " left out, since another one beside " + (out == 1 ? "it" : "them") +
+                       " has the same words: ";
+    for (std::size_t i = 0; i < std::min(most, recordings.size()); ++i) {
+        std::vector<std::string> names;
+        for (const std::string& file : recordings[i].left_out) names.push_back(without_folder(file));
+        told += (i > 0 ? "; " : "") + enumerated(names) + " (" + without_folder(recordings[i].taken) + " is taken)";
+    }
+    if (recordings.size() > most) told += "; and those of " + how_many(recordings.size() - most, "more recording", "more recordings");
+    return told + ".";
 }
 
 }  // namespace heddle

@@ -39,8 +39,16 @@ struct LabelPreview {
     std::string example;       // the first words, or the first line
 };
 
+// Files that stay out since another format of the same recording is taken (storage/import/same_recording.h). All as the researcher
+// named them.
+struct OtherFormats {
+    std::string taken;
+    std::vector<std::string> left_out;
+};
+
 struct ImportPreview {
     std::vector<FilePreview> files;  // in the order of the import; those that are refused at the end
+    std::vector<OtherFormats> other_formats;  // in the order of the import; what is left out is not in `files`, nor counted below
     // Speakers and interviewers by documents and turns, most first; then those that were not taken, likewise.
     std::vector<LabelPreview> labels;
     std::size_t turns = 0;
@@ -50,6 +58,11 @@ struct ImportPreview {
     std::size_t without_turns = 0;  // of the files that come in
 };
 
-ImportPreview preview_of(const ReadBatch& batch);
+// With `again`, as ImportOptions has it, all formats of a recording come in.
+ImportPreview preview_of(const ReadBatch& batch, bool again = false);
+
+// "2 files are left out, since another one beside them has the same words: talk.srt and talk.txt (talk.json is taken)." of the first
+// `most` recordings, and how many more there are; empty where nothing is left out. Files without their folders.
+std::string told_of_other_formats(const std::vector<OtherFormats>& recordings, std::size_t most);
 
 }  // namespace heddle

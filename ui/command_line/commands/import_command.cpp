@@ -51,7 +51,7 @@ Result<> preview(Program& program, Console& console, const ImportCommandOptions&
     ImportOptions trial = options.wanted;
     trial.replace = false;
     HEDDLE_TRY(const ImportOutcome outcome, import_batch(open.study, CoderId{}, batch, trial, text_of));
-    const ImportPreview found = preview_of(batch);
+    const ImportPreview found = preview_of(batch, trial.again);
     for (const std::string& line : lines_of_preview(found, outcome)) console.line(line);
     for (const FilePreview& file : found.files) {
         if (!file.refused.empty()) console.fail(failure(file.refused));

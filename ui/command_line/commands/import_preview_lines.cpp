@@ -80,6 +80,10 @@ std::vector<std::string> lines_of_preview(const ImportPreview& preview, const Im
             lines.push_back("    and " + std::to_string(preview.labels.size() - most_labels) + " more labels");
         }
     }
+    for (const OtherFormats& recording : preview.other_formats) {
+        for (const std::string& file : recording.left_out)
+            lines.push_back(quote(file) + " is left out, since " + quote(recording.taken) + " beside it has the same words and is taken.");
+    }
     for (const auto& [file, document] : outcome.already_there) lines.push_back(said_of_known(file, document));
     for (const ChangedFile& file : outcome.changed) lines.push_back(said_of(file));
     const bool proposals = std::ranges::any_of(preview.labels, [](const LabelPreview& label) { return label.proposed > 0; });

@@ -10,7 +10,7 @@
 namespace heddle {
 
 // Each file with its format, turns, speakers, proposals, notes and lines that were not taken; then the labels of all files
-// together, where there are several, and what `outcome`, of an import that is not done, finds in the study already. Refused
+// together, where there are several, what other formats of a recording stay out, and what `outcome`, of an import that is not done, finds in the study already. Refused
 // files are left to the caller.
 std::vector<std::string> lines_of_preview(const ImportPreview& preview, const ImportOutcome& outcome);
 

@@ -23,6 +23,7 @@ constexpr std::size_t most_turns_shown = 12;
 constexpr std::int32_t most_of_turn = 240;  // code points
 constexpr std::size_t most_refused = 6;
 constexpr std::size_t most_fields = 12;
+constexpr std::size_t most_recordings = 4;
 
 std::string facts_of(const BatchLabels::Row& row) {
     const LabelPreview& label = row.label;
@@ -43,6 +44,7 @@ std::string proposal_of(const BatchLabels::Row& row) {
 float room_around(const ImportLook::Seen& seen) {
     float room = 380;
     for (const bool told : {seen.preview.covers > 0, !seen.trial.already_there.empty(), !seen.trial.changed.empty()}) room += told ? 66 : 0;
+    if (!seen.preview.other_formats.empty()) room += 44;
     return room + 26.0f * static_cast<float>(std::min(seen.preview.refused, most_refused + 1));
 }
 
@@ -141,6 +143,8 @@ void ImportPreviewDialog::draw_summary(Ui& ui, const ImportLook::Seen& seen) {
     std::string said = how_many(come_in, "document", "documents") + ", " + how_many(preview.turns, "turn", "turns");
     if (preview.without_turns > 0 && find_turns_) said += "; nobody speaks in " + std::to_string(preview.without_turns);
     wrapped(ui, said + ". Nothing is imported yet.", Role::body, ui.theme().muted);
+    if (!again_ && !preview.other_formats.empty())
+        wrapped(ui, told_of_other_formats(preview.other_formats, most_recordings), Role::small, ui.theme().muted);
     std::size_t told = 0;
     for (const FilePreview& file : preview.files) {
         if (file.refused.empty() || ++told > most_refused) continue;
