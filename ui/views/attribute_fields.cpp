@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "coding/changes/attribute_changes.h"
+#include "coding/phrases.h"
 #include "ui/views/facts.h"
 
 namespace heddle {
@@ -102,15 +103,25 @@ void AttributeFields::draw_document(ViewContext& context, DocumentId document) {
 
 void AttributeFields::draw_person(ViewContext& context, ParticipantId person, DocumentId document) {
     const Study& study = context.study();
+    survey_.update(study, context.snapshot.version);
+    const bool answered = survey_.answered_by(study, person);
+    std::size_t unanswered = 0;
     ImGui::PushID(static_cast<int>(person.value));
     for (const Attribute& attribute : study.attributes()) {
         const Holder here = Holder::of(person, document);
         if (study.value(attribute.id, here)) {
             draw_value(context, attribute, here);
-        } else if (study.value(attribute.id, Holder::of(person)) ||
-                   describes(study, attribute, [](const Holder& holder) { return static_cast<bool>(holder.participant); })) {
+        } else if (study.value(attribute.id, Holder::of(person))) {
             draw_value(context, attribute, Holder::of(person));
+        } else if (describes(study, attribute, [](const Holder& holder) { return static_cast<bool>(holder.participant); })) {
+            const bool of_a_survey = !answered && survey_.contains(attribute.id);
+            if (of_a_survey) ++unanswered;
+            if (all_ || !of_a_survey) draw_value(context, attribute, Holder::of(person));
         }
+    }
+    if (unanswered > 0 && button(context.ui, all_ ? "Hide survey items" : "Show all attributes", ButtonLook::plain,
+                                 how_many(unanswered, "survey item", "survey items") + ", of which nothing is recorded: this person answered no survey")) {
+        all_ = !all_;
     }
     draw_new(context, Holder::of(person), "Attribute of this person");
     ImGui::PopID();

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/views/survey_attributes.h"
 #include "ui/views/view.h"
 
 namespace heddle {
@@ -18,7 +19,8 @@ public:
     void begin(ViewContext& context, DocumentId document);
     // The attributes that documents have.
     void draw_document(ViewContext& context, DocumentId document);
-    // Those that people have: of this one in this document where something is recorded so, else of this one.
+    // Those that people have: of this one in this document where something is recorded so, else of this one. Items of surveys that
+    // have nothing of somebody who answered none are left out until they are asked for.
     void draw_person(ViewContext& context, ParticipantId person, DocumentId document);
     // Takes what has been typed so far into the study.
     void keep(ViewContext& context);
@@ -40,6 +42,8 @@ private:
     Holder adding_to_;  // where a new attribute is being typed; of nothing: nowhere
     FieldText new_name_;
     FieldText new_value_;
+    SurveyAttributes survey_;
+    bool all_ = false;  // survey items are shown as well
 };
 
 }  // namespace heddle

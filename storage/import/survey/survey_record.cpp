@@ -12,8 +12,6 @@ namespace heddle {
 
 namespace {
 
-constexpr std::string_view prefix = "survey/";
-
 std::vector<Guid> guids_in(const nlohmann::json& list) {
     std::vector<Guid> guids;
     if (!list.is_array()) return guids;
@@ -56,13 +54,13 @@ bool SurveyRecord::asked(const Guid& attribute) const {
 }
 
 SurveyRecord survey_record(const Study& study, const std::string& occasion) {
-    return read_record(occasion, study.setting(std::string(prefix) + occasion));
+    return read_record(occasion, study.setting(std::string(survey_key) + occasion));
 }
 
 std::vector<SurveyRecord> survey_records(const Study& study) {
     std::vector<std::string> occasions;
-    for (auto at = study.settings().lower_bound(std::string(prefix)); at != study.settings().end() && at->first.starts_with(prefix); ++at) {
-        occasions.push_back(at->first.substr(prefix.size()));
+    for (auto at = study.settings().lower_bound(std::string(survey_key)); at != study.settings().end() && at->first.starts_with(survey_key); ++at) {
+        occasions.push_back(at->first.substr(survey_key.size()));
     }
     std::vector<SurveyRecord> records;
     Attribute numbers;
@@ -84,7 +82,7 @@ Setting survey_setting(const SurveyRecord& record) {
         auto& list = json["not_asked"][attribute.to_string()] = nlohmann::ordered_json::array();
         for (const Guid& person : people) list.push_back(person.to_string());
     }
-    return {std::string(prefix) + record.occasion, json.dump()};
+    return {std::string(survey_key) + record.occasion, json.dump()};
 }
 
 AttributeId item_worded(const Study& study, const std::vector<SurveyRecord>& records, std::string_view wording) {

@@ -17,6 +17,8 @@
 
 namespace heddle {
 
+inline constexpr std::string_view survey_key = "survey/";  // keys of these settings begin so
+
 struct SurveyItem {
     Guid attribute;
     std::string wording;  // the column's name in that year's sheet
