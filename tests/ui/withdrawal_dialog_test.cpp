@@ -52,6 +52,22 @@ TEST_F(Withdrawing, Wants_the_name_typed_before_anything_is_destroyed) {
     EXPECT_FALSE(window_.shows("Withdrawal dialog/Good"));
 }
 
+TEST_F(Withdrawing, Forgets_what_the_settings_remember_that_may_name_them) {
+    const std::vector<std::string> may{"document", "counts", "tabulation"};
+    for (const std::string& name : may) window_.app().actions().emit(Remember{name, "Ben"});
+    window_.app().actions().emit(Remember{"review group", "site"});
+    const ParticipantId ben = of("B", "Ben");
+    ask(ben);
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Name of the participant"));
+    window_.type("ben");
+    ASSERT_TRUE(window_.click("Withdrawal dialog/Destroy for good"));
+    window_.settle();
+    ASSERT_FALSE(window_.study().participants().contains(ben));
+    auto& remembered = window_.app().settings().of_study.begin()->second;
+    for (const std::string& name : may) EXPECT_EQ(remembered[name].find("Ben"), std::string::npos) << name;
+    EXPECT_EQ(remembered["review group"], "site");
+}
+
 TEST_F(Withdrawing, Leaves_with_escape_what_was_there) {
     const ParticipantId ben = of("B", "Ben");
     ask(ben);

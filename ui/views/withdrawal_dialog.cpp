@@ -23,7 +23,6 @@ struct WithdrawalDialog::Found : PurgedBackups {
     std::string error;
     std::vector<WordedSection> sections;
     std::int64_t sequence = 0;  // of the study that they were made from
-    std::string left_over;
 };
 
 namespace {
@@ -102,19 +101,12 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
                 found->end = listed.error().message;
             }
         },
-        // What the user's settings remember of the study may name what went.
         [found, actions = &context.actions] {
             found->ready = true;
             if (!found->error.empty()) return;
-            actions->emit(Remember{"document", ""});
-            actions->emit(Remember{"counts", ""});
+            forget_what_may_be_purged(*actions);
         },
         true});
-}
-
-void WithdrawalDialog::delete_backups(ViewContext& context) {
-    step_ = Step::deleting;
-    delete_purged_backups(context, found_);
 }
 
 // What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.
@@ -157,7 +149,7 @@ void WithdrawalDialog::draw(ViewContext& context) {
             break;
         case Step::done: draw_backups(context); break;
         case Step::deleting: wrapped(ui, "Backups are being deleted…", Role::body, ui.theme().text); break;
-        case Step::finished: draw_end(context); break;
+        case Step::finished: draw_purged_end(ui, *found_, true); break;
     }
     end_dialog();
 }
@@ -252,43 +244,10 @@ void WithdrawalDialog::draw_list(ViewContext& context) {
 }
 
 void WithdrawalDialog::draw_backups(ViewContext& context) {
-    Ui& ui = context.ui;
-    wrapped(ui, "What they said, and all that was known of them, has been destroyed in this study.", Role::body, ui.theme().text);
-    for (const std::string& also : {found_->left_over, found_->end}) {
-        if (also.empty()) continue;
-        gap(ui, 6);
-        wrapped(ui, also, Role::body, ui.theme().danger);
+    if (draw_purged_backups(context, found_, "What they said, and all that was known of them, has been destroyed in this study.",
+                            "Backups that may still hold them")) {
+        step_ = Step::deleting;
     }
-    gap(ui, 10);
-    draw_backups_out_of_reach(ui, *found_);
-    if (found_->backups.empty()) {
-        draw_end(context);
-        return;
-    }
-    label(ui, "Backups that may still hold them", Role::small_strong, ui.theme().muted);
-    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(width_points), ui.px(220)});
-    ImGui::BeginChild("Backups", {0, 0}, ImGuiChildFlags_AutoResizeY);
-    for (const Backup& backup : found_->backups) wrapped(ui, worded(backup), Role::body, ui.theme().text);
-    fade_edges(ui, ui.theme().raised);
-    ImGui::EndChild();
-    gap(ui, 6);
-    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
-    gap(ui, 12);
-    if (button(ui, "Delete these backups", ButtonLook::danger, "They cannot be brought back")) delete_backups(context);
-    ImGui::SameLine();
-    if (button(ui, "Keep them", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
-}
-
-void WithdrawalDialog::draw_end(ViewContext& context) {
-    Ui& ui = context.ui;
-    if (step_ == Step::finished && !found_->end.empty()) {
-        wrapped(ui, found_->end, Role::body, ui.theme().text);
-        gap(ui, 6);
-    }
-    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
-    gap(ui, 12);
-    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ImGui::IsWindowAppearing();
-    if (button(ui, "Good", ButtonLook::primary, "Enter") || enter) ImGui::CloseCurrentPopup();
 }
 
 }  // namespace heddle

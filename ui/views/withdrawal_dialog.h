@@ -26,12 +26,10 @@ private:
 
     void look(ViewContext& context);
     void withdraw(ViewContext& context);
-    void delete_backups(ViewContext& context);
 
     void draw_choice(ViewContext& context);
     void draw_list(ViewContext& context);
     void draw_backups(ViewContext& context);
-    void draw_end(ViewContext& context);
 
     bool opening_ = false;
     bool shown_ = false;  // in the last frame

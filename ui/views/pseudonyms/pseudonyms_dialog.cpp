@@ -136,7 +136,7 @@ void PseudonymsDialog::draw(ViewContext& context) {
             break;
         case Step::done: draw_backups(context); break;
         case Step::deleting: wrapped(ui, "Backups are being deleted…", Role::body, ui.theme().text); break;
-        case Step::finished: draw_end(context); break;
+        case Step::finished: draw_purged_end(ui, *listed_, true); break;
     }
     end_dialog();
 }

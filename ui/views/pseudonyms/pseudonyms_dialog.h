@@ -49,7 +49,6 @@ private:
     void draw_key(ViewContext& context);
     void draw_list(ViewContext& context);
     void draw_backups(ViewContext& context);
-    void draw_end(ViewContext& context);
 
     bool opening_ = false;
     bool shown_ = false;  // in the last frame

@@ -14,12 +14,6 @@
 
 namespace heddle {
 
-namespace {
-
-constexpr float narrow_points = 640;
-
-}  // namespace
-
 void PseudonymsDialog::draw_key(ViewContext& context) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -121,43 +115,8 @@ void PseudonymsDialog::draw_list(ViewContext& context) {
 }
 
 void PseudonymsDialog::draw_backups(ViewContext& context) {
-    Ui& ui = context.ui;
-    wrapped(ui, "The names are replaced, and what the history said of them is destroyed. The key is in " + shown_path(listed_->key) + ".", Role::body, ui.theme().text);
-    for (const std::string& also : {listed_->left_over, listed_->end}) {
-        if (also.empty()) continue;
-        gap(ui, 6);
-        wrapped(ui, also, Role::body, ui.theme().danger);
-    }
-    gap(ui, 10);
-    draw_backups_out_of_reach(ui, *listed_);
-    if (listed_->backups.empty()) return draw_end(context);
-    label(ui, "Backups that may still hold the names", Role::small_strong, ui.theme().muted);
-    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(narrow_points), ui.px(220)});
-    ImGui::BeginChild("Backups", {0, 0}, ImGuiChildFlags_AutoResizeY);
-    for (const Backup& backup : listed_->backups) wrapped(ui, worded(backup), Role::body, ui.theme().text);
-    fade_edges(ui, ui.theme().raised);
-    ImGui::EndChild();
-    gap(ui, 6);
-    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
-    gap(ui, 12);
-    if (button(ui, "Delete these backups", ButtonLook::danger, "They cannot be brought back")) {
-        step_ = Step::deleting;
-        delete_purged_backups(context, listed_);
-    }
-    ImGui::SameLine();
-    if (button(ui, "Keep them", ButtonLook::outlined, "Escape")) ImGui::CloseCurrentPopup();
-}
-
-void PseudonymsDialog::draw_end(ViewContext& context) {
-    Ui& ui = context.ui;
-    if (step_ == Step::finished && !listed_->end.empty()) {
-        wrapped(ui, listed_->end, Role::body, ui.theme().text);
-        gap(ui, 6);
-    }
-    wrapped(ui, copies_elsewhere, Role::body, ui.theme().text);
-    gap(ui, 12);
-    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ImGui::IsWindowAppearing();
-    if (button(ui, "Good", ButtonLook::primary, "Enter") || enter) ImGui::CloseCurrentPopup();
+    const std::string said = "The names are replaced, and what the history said of them is destroyed. The key is in " + shown_path(listed_->key) + ".";
+    if (draw_purged_backups(context, listed_, said, "Backups that may still hold the names")) step_ = Step::deleting;
 }
 
 }  // namespace heddle

@@ -148,12 +148,10 @@ void PseudonymsDialog::replace(ViewContext& context) {
             found->wish = {};
             if (const auto listed = find_purged_backups(file, known, *found); !listed) found->end = listed.error().message;
         },
-        // What the user's settings remember of the study may say names.
         [found, actions = &context.actions] {
             found->ready = true;
             if (!found->error.empty()) return;
-            actions->emit(Remember{"document", ""});
-            actions->emit(Remember{"counts", ""});
+            forget_what_may_be_purged(*actions);
         },
         true});
 }

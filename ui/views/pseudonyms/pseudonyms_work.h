@@ -40,7 +40,6 @@ struct PseudonymsDialog::Listed : PurgedBackups {
     std::int64_t sequence = 0;         // of the study that it was made from
     std::filesystem::path key;
     Secret password;
-    std::string left_over;
 };
 
 }  // namespace heddle
