@@ -7,12 +7,11 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "coding/mentions.h"
 #include "storage/content_versions.h"
 #include "storage/pseudonyms/structured_words.h"
 #include "storage/withdrawal/journal_rows.h"
+#include "storage/withdrawal/said_afterwards.h"
 
 namespace heddle {
 
@@ -24,44 +23,31 @@ using Keys = std::set<std::int64_t>;
 class PlanningNames {
 public:
     PlanningNames(sqlite::Connection& db, const Pseudonymisation& made, const PseudonymWish& wish, ActionId own)
-        : db_(db), after_(made.after), wish_(wish), own_(own.value), finder_(wish.rules) {
+        : db_(db), after_(made.after), wish_(wish), own_(own.value), finder_(wish.rules), said_(made.after) {
         for (const DocumentId document : made.texts) changed_.insert(document.value);
     }
 
     Result<HistoryScrub> plan() {
-        collect_what_is_said_now();
         HEDDLE_CHECK(find_owners());
         HEDDLE_CHECK(find_contents());
         HEDDLE_CHECK(find_words());
         HEDDLE_CHECK(find_headings());
         HEDDLE_CHECK(each_journal_row(db_, {}, [&](const JournalJson& row) { return look_at(row); }));
-        HEDDLE_CHECK(rename_actions());
+        HEDDLE_CHECK(plan_names_of_actions(db_, scrub_, ActionId{own_}, said_.names,
+                                           [&](std::string_view words) { return finder_.finds_in(words, NameEnds::file_names); }));
         if (own_ != 0) scrub_.actions.insert(own_);
         return std::move(scrub_);
     }
 
 private:
-    void collect_what_is_said_now() {
-        for_each_words(after_, false, [&](const StudyWords& words) { now_.emplace(words.text); });
-        const auto know = [&](const auto& table) {
-            for (const auto& object : table) known_.insert(object.name);
-        };
-        know(after_.documents());
-        know(after_.participants());
-        know(after_.attributes());
-        know(after_.codes());
-        know(after_.coders());
-        for (const Document& document : after_.documents()) whole_.insert(document.content.value);
-    }
-
     // Lists, and values of settings that are structured, stand as JSON.
     // Whether it was the name of a file is not known here, so names are found within words as well.
     bool says_a_name(std::string_view text) const {
         return any_words(text, [&](const std::string& entry) { return finder_.finds_in(entry, NameEnds::file_names); });
     }
     bool is_said_now(std::string_view text) const {
-        return now_.contains(std::string(text)) ||
-               (text.starts_with('[') && !any_words(text, [&](const std::string& entry) { return !now_.contains(entry); }));
+        return said_.words.contains(std::string(text)) ||
+               (text.starts_with('[') && !any_words(text, [&](const std::string& entry) { return !said_.words.contains(entry); }));
     }
 
     // --- Texts of documents.
@@ -89,7 +75,7 @@ private:
                 if (!row) break;
                 const std::int64_t content = rows.integer(0);
                 if (!rows.is_null(1)) bases[content] = rows.integer(1);
-                if (!whole_.contains(content) && rows.integer(2) == 0) earlier.push_back(content);
+                if (!said_.contents.contains(content) && rows.integer(2) == 0) earlier.push_back(content);
             }
         }
         for (const std::int64_t content : earlier) {
@@ -109,7 +95,7 @@ private:
         for (bool more = true; more;) {
             more = false;
             for (const auto& [content, base] : bases) {
-                if (scrub_.contents.contains(base) && !whole_.contains(content) && scrub_.contents.insert(content).second) more = true;
+                if (scrub_.contents.contains(base) && !said_.contents.contains(content) && scrub_.contents.insert(content).second) more = true;
             }
         }
         for (const std::int64_t content : scrub_.contents) {
@@ -119,13 +105,9 @@ private:
     }
 
     Result<> find_words() {
-        HEDDLE_TRY(sqlite::Statement & rows,
-                   db_.statement("SELECT id, text FROM journal_texts WHERE text IS NOT NULL AND id NOT IN (SELECT name FROM actions)"));
-        for (;;) {
-            HEDDLE_TRY(const bool row, rows.step());
-            if (!row) return done();
-            if (says_a_name(rows.text(1)) && !is_said_now(rows.text(1))) scrub_.texts.insert(rows.integer(0));
-        }
+        return each_journal_text(db_, [&](std::int64_t text, std::string_view words) {
+            if (says_a_name(words) && !is_said_now(words)) scrub_.texts.insert(text);
+        });
     }
 
     // --- One row of the journal.
@@ -188,33 +170,15 @@ private:
         return wish_.whole_study() || std::ranges::any_of(losing_, [&](std::int64_t id) { return !after_.documents().contains(DocumentId{id}); });
     }
 
-    Result<> rename_actions() {
-        HEDDLE_TRY(sqlite::Statement & rows,
-                   db_.statement("SELECT actions.id, actions.name, journal_texts.text FROM actions "
-                                 "JOIN journal_texts ON journal_texts.id = actions.name WHERE journal_texts.text IS NOT NULL"));
-        const auto finds = [&](std::string_view words) { return finder_.finds_in(words, NameEnds::file_names); };
-        for (;;) {
-            HEDDLE_TRY(const bool row, rows.step());
-            if (!row) return done();
-            const std::string name(rows.text(2));
-            if (rows.integer(0) == own_) continue;
-            if (!scrub_.actions.contains(rows.integer(0)) && !finds(name)) continue;
-            std::string left = without_names(name, known_, finds);
-            if (left != name) scrub_.names[rows.integer(1)] = std::move(left);
-        }
-    }
-
     sqlite::Connection& db_;
     const Study& after_;
     const PseudonymWish& wish_;
     const std::int64_t own_;
     const PseudonymFinder finder_;
+    const SaidAfterwards said_;
 
     Keys changed_;  // documents whose text changes
     Keys losing_;   // documents, also deleted ones, that lose versions
-    std::unordered_set<std::string> now_;       // all that the study says afterwards
-    std::set<std::string, std::less<>> known_;  // names of what is in it
-    std::unordered_set<std::int64_t> whole_;    // contents that documents have
     std::unordered_map<std::int64_t, std::int64_t> owner_;  // of a content: its document
     HistoryScrub scrub_;
 };

@@ -8,6 +8,7 @@
 
 #include "coding/phrases.h"
 #include "storage/withdrawal/journal_rows.h"
+#include "storage/withdrawal/said_afterwards.h"
 
 namespace heddle {
 
@@ -28,10 +29,11 @@ enum Reference : unsigned char {
 class Planning {
 public:
     Planning(sqlite::Connection& db, const Withdrawal& withdrawal, const WithdrawnPast& past, ActionId own)
-        : db_(db), withdrawal_(withdrawal), after_(withdrawal.after), past_(past), own_(own.value), finder_(past.names) {}
+        : db_(db), withdrawal_(withdrawal), after_(withdrawal.after), past_(past), own_(own.value), finder_(past.names), said_(withdrawal.after) {}
 
     Result<HistoryScrub> plan() {
-        collect_what_is_said_now();
+        cut_.insert(withdrawal_.codings_cut.begin(), withdrawal_.codings_cut.end());
+        rested_.insert(withdrawal_.summaries_to_read.begin(), withdrawal_.summaries_to_read.end());
         scrub_.contents = past_.contents;
         HEDDLE_CHECK(find_mentions_in_contents());
         HEDDLE_CHECK(find_mentions_in_words());
@@ -45,34 +47,20 @@ public:
             if (scrub_.texts.insert(text).second) ++scrub_.mentions;
         }
         seal_what_lost_words();
-        HEDDLE_CHECK(rename_actions());
+        HEDDLE_CHECK(plan_names_of_actions(db_, scrub_, ActionId{own_}, said_.names,
+                                           [&](std::string_view words) { return finder_.finds_in(words); }));
         if (own_ != 0) scrub_.actions.insert(own_);
         return std::move(scrub_);
     }
 
 private:
-    void collect_what_is_said_now() {
-        for_each_words(after_, false, [&](const StudyWords& words) { now_.emplace(words.text); });
-        const auto know = [&](const auto& table) {
-            for (const auto& object : table) known_.insert(object.name);
-        };
-        know(after_.documents());
-        know(after_.participants());
-        know(after_.attributes());
-        know(after_.codes());
-        know(after_.coders());
-        for (const Document& document : after_.documents()) whole_.insert(document.content.value);
-        cut_.insert(withdrawal_.codings_cut.begin(), withdrawal_.codings_cut.end());
-        rested_.insert(withdrawal_.summaries_to_read.begin(), withdrawal_.summaries_to_read.end());
-    }
-
     // A list stands as JSON.
     bool is_said_now(std::string_view text) const {
-        if (now_.contains(std::string(text))) return true;
+        if (said_.words.contains(std::string(text))) return true;
         if (!text.starts_with('[')) return false;
         const Json list = Json::parse(text, nullptr, false);
         return list.is_array() && std::ranges::all_of(list, [&](const Json& entry) {
-                   return entry.is_string() && now_.contains(entry.get_ref<const std::string&>());
+                   return entry.is_string() && said_.words.contains(entry.get_ref<const std::string&>());
                });
     }
 
@@ -86,7 +74,7 @@ private:
                 HEDDLE_TRY(const bool row, rows.step());
                 if (!row) return done();
                 const std::int64_t content = rows.integer(0);
-                if (whole_.contains(content) || scrub_.contents.contains(content)) continue;
+                if (said_.contents.contains(content) || scrub_.contents.contains(content)) continue;
                 if (!is_of_them(rows.text(1))) continue;
                 scrub_.contents.insert(content);
                 ++scrub_.mentions;
@@ -97,13 +85,9 @@ private:
     }
 
     Result<> find_mentions_in_words() {
-        HEDDLE_TRY(sqlite::Statement & rows,
-                   db_.statement("SELECT id, text FROM journal_texts WHERE text IS NOT NULL AND id NOT IN (SELECT name FROM actions)"));
-        for (;;) {
-            HEDDLE_TRY(const bool row, rows.step());
-            if (!row) return done();
-            if (is_of_them(rows.text(1)) && !is_said_now(rows.text(1))) mentioning_.insert(rows.integer(0));
-        }
+        return each_journal_text(db_, [&](std::int64_t text, std::string_view words) {
+            if (is_of_them(words) && !is_said_now(words)) mentioning_.insert(text);
+        });
     }
 
     // --- One row of the journal.
@@ -291,21 +275,6 @@ private:
         }
     }
 
-    Result<> rename_actions() {
-        HEDDLE_TRY(sqlite::Statement & rows,
-                   db_.statement("SELECT actions.id, actions.name, journal_texts.text FROM actions "
-                                 "JOIN journal_texts ON journal_texts.id = actions.name WHERE journal_texts.text IS NOT NULL"));
-        for (;;) {
-            HEDDLE_TRY(const bool row, rows.step());
-            if (!row) return done();
-            const std::string name(rows.text(2));
-            if (rows.integer(0) == own_) continue;
-            if (!scrub_.actions.contains(rows.integer(0)) && !finder_.finds_in(name)) continue;
-            std::string left = without_names(name, known_, finder_);
-            if (left != name) scrub_.names[rows.integer(1)] = std::move(left);
-        }
-    }
-
     template <class Test>
     static bool either(const JournalJson& row, Test test) {
         return (row.before.is_object() && test(row.before)) || (row.after.is_object() && test(row.after));
@@ -330,10 +299,8 @@ private:
     const WithdrawnPast& past_;
     const std::int64_t own_;
     const NameFinder finder_;
+    const SaidAfterwards said_;
 
-    std::unordered_set<std::string> now_;              // all that the study says afterwards
-    std::set<std::string, std::less<>> known_;         // names of what is in it
-    std::unordered_set<std::int64_t> whole_;           // contents that documents have
     std::set<CodingId> cut_;
     std::set<SummaryId> rested_;
     std::unordered_set<std::int64_t> mentioning_;      // texts that are of them, and that nothing says now
@@ -351,6 +318,25 @@ Result<> run_for_each(sqlite::Connection& db, std::string_view sql, const Keys& 
     HEDDLE_TRY(sqlite::Statement & statement, db.statement(sql));
     for (const std::int64_t key : keys) HEDDLE_CHECK(statement.run_with(key));
     return done();
+}
+
+// Empty where what is left still mentions somebody.
+std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known,
+                          const std::function<bool(std::string_view)>& finds_in) {
+    bool all_known = !finds_in(name);
+    for (std::size_t at = name.find(opening); all_known && at != std::string::npos; at = name.find(opening, at)) {
+        at += opening.size();
+        const std::size_t end = name.find(closing, at);
+        all_known = end != std::string::npos && known.contains(std::string_view(name).substr(at, end - at));
+        if (all_known) at = end;
+    }
+    if (all_known) return name;
+    // From the first mark to the last: names may hold quotation marks themselves.
+    const std::size_t first = name.find(opening);
+    const std::size_t last = name.rfind(closing);
+    if (first == std::string::npos || last == std::string::npos || last < first) return {};
+    std::string left = name.substr(0, first) + quoted("…") + name.substr(last + closing.size());
+    return finds_in(left) ? std::string() : left;
 }
 
 }  // namespace
@@ -383,26 +369,20 @@ Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub) {
     return run_for_each(db, "DELETE FROM content_words WHERE content = ?1", scrub.contents);
 }
 
-std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known, const NameFinder& finder) {
-    return without_names(name, known, [&](std::string_view words) { return finder.finds_in(words); });
-}
-
-std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known,
-                          const std::function<bool(std::string_view)>& finds_in) {
-    bool all_known = !finds_in(name);
-    for (std::size_t at = name.find(opening); all_known && at != std::string::npos; at = name.find(opening, at)) {
-        at += opening.size();
-        const std::size_t end = name.find(closing, at);
-        all_known = end != std::string::npos && known.contains(std::string_view(name).substr(at, end - at));
-        if (all_known) at = end;
+Result<> plan_names_of_actions(sqlite::Connection& db, HistoryScrub& scrub, ActionId own, const std::set<std::string, std::less<>>& known,
+                               const std::function<bool(std::string_view)>& finds_in) {
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db.statement("SELECT actions.id, actions.name, journal_texts.text FROM actions "
+                            "JOIN journal_texts ON journal_texts.id = actions.name WHERE journal_texts.text IS NOT NULL"));
+    for (;;) {
+        HEDDLE_TRY(const bool row, rows.step());
+        if (!row) return done();
+        const std::string name(rows.text(2));
+        if (rows.integer(0) == own.value) continue;
+        if (!scrub.actions.contains(rows.integer(0)) && !finds_in(name)) continue;
+        std::string left = without_names(name, known, finds_in);
+        if (left != name) scrub.names[rows.integer(1)] = std::move(left);
     }
-    if (all_known) return name;
-    // From the first mark to the last: names may hold quotation marks themselves.
-    const std::size_t first = name.find(opening);
-    const std::size_t last = name.rfind(closing);
-    if (first == std::string::npos || last == std::string::npos || last < first) return {};
-    std::string left = name.substr(0, first) + quoted("…") + name.substr(last + closing.size());
-    return finds_in(left) ? std::string() : left;
 }
 
 }  // namespace heddle

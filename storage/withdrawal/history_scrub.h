@@ -37,11 +37,10 @@ Result<HistoryScrub> plan_scrub(sqlite::Connection& db, const Withdrawal& withdr
 // Inside a transaction of the caller's.
 Result<> carry_out(sqlite::Connection& db, const HistoryScrub& scrub);
 
-// The name of an action without the words of a participant: "Rename the participant “…”". Names in `known` stay where
-// all between quotation marks is known. Empty where it still mentions one.
-std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known, const NameFinder& finder);
-// The same with any way to find names.
-std::string without_names(const std::string& name, const std::set<std::string, std::less<>>& known,
-                          const std::function<bool(std::string_view)>& finds_in);
+// Plans what the names of actions say afterwards: of those in `scrub.actions`, and of others in which `finds_in` finds a name, without the words
+// between quotation marks ("Rename the participant “…”"). They stay where all of these are in `known`; a name that still mentions somebody goes whole.
+// Not of the action `own`.
+Result<> plan_names_of_actions(sqlite::Connection& db, HistoryScrub& scrub, ActionId own, const std::set<std::string, std::less<>>& known,
+                               const std::function<bool(std::string_view)>& finds_in);
 
 }  // namespace heddle

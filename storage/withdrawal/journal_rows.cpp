@@ -79,4 +79,14 @@ Result<> each_journal_row(sqlite::Connection& db, std::span<const std::string_vi
     }
 }
 
+Result<> each_journal_text(sqlite::Connection& db, const std::function<void(std::int64_t, std::string_view)>& take) {
+    HEDDLE_TRY(sqlite::Statement & rows,
+               db.statement("SELECT id, text FROM journal_texts WHERE text IS NOT NULL AND id NOT IN (SELECT name FROM actions)"));
+    for (;;) {
+        HEDDLE_TRY(const bool row, rows.step());
+        if (!row) return done();
+        take(rows.integer(0), rows.text(1));
+    }
+}
+
 }  // namespace heddle

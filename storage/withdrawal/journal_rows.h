@@ -28,6 +28,9 @@ struct JournalJson {
 Result<> each_journal_row(sqlite::Connection& db, std::span<const std::string_view> kinds,
                           const std::function<Result<>(const JournalJson&)>& take);
 
+// All words that the journal refers to, with their keys, but names of actions; in no order. Other statements may run meanwhile, but none may write.
+Result<> each_journal_text(sqlite::Connection& db, const std::function<void(std::int64_t text, std::string_view words)>& take);
+
 // The fields of objects of this kind that hold keys of journal_texts (docs/study-file.md, "The history").
 std::span<const std::string_view> word_fields(std::string_view kind);
 
