@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "tests/command_line/small_study.h"
 
@@ -24,15 +23,6 @@ protected:
         words.insert(words.end(), {"--key-password-fd", "3", "--as", "Anna"});
         return testing::run({std::move(words), place_.folder(), "", {}, given});
     }
-    std::string bytes() const {
-        std::string all;
-        for (const auto& entry : fs::recursive_directory_iterator(place_.folder())) {
-            if (!entry.is_regular_file() || entry.path().string().find(study) == std::string::npos) continue;
-            std::ifstream in(entry.path(), std::ios::binary);
-            all.append(std::istreambuf_iterator<char>(in), {});
-        }
-        return all;
-    }
     testing::SmallStudy place_;
 };
 
@@ -45,13 +35,13 @@ TEST_F(PseudonymsCommand, Suggests_names_as_a_sheet_that_can_be_filled_in) {
 }
 
 TEST_F(PseudonymsCommand, Lists_every_occurrence_and_changes_nothing) {
-    const std::string before = bytes();
+    const std::string before = place_.bytes();
     const std::string listed = place_.ok({"pseudonyms", "preview", study, "rules.csv", "--format", "csv"});
     EXPECT_NE(listed.find("document,start,end,found,becomes,context\n"), std::string::npos);
     const int at = testing::SmallStudy::position(testing::SmallStudy::leeds, "Mary");
     EXPECT_NE(listed.find("Leeds," + std::to_string(at) + "," + std::to_string(at + 4) + ",Mary,Helen,"), std::string::npos) << listed;
     EXPECT_NE(listed.find("the name of the document “Leeds”"), std::string::npos) << listed;
-    EXPECT_EQ(bytes(), before);
+    EXPECT_EQ(place_.bytes(), before);
     place_.file("forms.csv", "name,pseudonym\nTrus,Hope\n");
     EXPECT_NE(place_.ok({"pseudonyms", "forms", study, "forms.csv", "--format", "csv"}).find("Trust,Hopet,Trus,"), std::string::npos);
 }
@@ -64,7 +54,7 @@ TEST_F(PseudonymsCommand, Refuses_without_yes_where_nobody_can_be_asked_and_says
     EXPECT_NE(refused.error.find("What changes outside texts"), std::string::npos) << refused.error;
     EXPECT_NE(refused.error.find("In names of documents and their files: Leeds → Ashford:  Leeds"), std::string::npos) << refused.error;
     EXPECT_FALSE(fs::exists(place_.path("names.heddle-key")));
-    EXPECT_NE(bytes().find("Mary"), std::string::npos);
+    EXPECT_NE(place_.bytes().find("Mary"), std::string::npos);
     EXPECT_EQ(with_key({"pseudonyms", "apply", study, "rules.csv", "--yes"}).status, 2) << "without a key nobody could tell who is meant";
 }
 
@@ -72,7 +62,7 @@ TEST_F(PseudonymsCommand, Leaves_nothing_of_the_names_but_in_the_key) {
     const auto done = with_key({"pseudonyms", "apply", study, "rules.csv", "--key", "names.heddle-key", "--yes"});
     ASSERT_EQ(done.status, 0) << done.error;
     EXPECT_EQ(done.out.find("Replaced: "), 0u) << done.out;
-    const std::string left = bytes();
+    const std::string left = place_.bytes();
     EXPECT_NE(done.out.find("The coder “Tom Okafor” has such a name and keeps it"), std::string::npos) << done.out;
     for (const char* name : {"Mary", "Leeds"}) EXPECT_EQ(left.find(name), std::string::npos) << name;
     EXPECT_EQ(place_.ok({"show", study, "Ashford"}),
@@ -110,11 +100,11 @@ TEST_F(PseudonymsCommand, Leaves_an_occurrence_that_was_looked_at) {
 
 TEST_F(PseudonymsCommand, Lists_and_deletes_backups) {
     place_.ok({"backups", study, "--now"});
-    ASSERT_NE(bytes().find("Mary"), std::string::npos);
+    ASSERT_NE(place_.bytes().find("Mary"), std::string::npos);
     const auto done = with_key({"pseudonyms", "apply", study, "rules.csv", "--key", "names.heddle-key", "--yes", "--delete-backups"});
     ASSERT_EQ(done.status, 0) << done.error;
     EXPECT_NE(done.out.find("Deleted 1 backup."), std::string::npos) << done.out;
-    EXPECT_EQ(bytes().find("Mary"), std::string::npos);
+    EXPECT_EQ(place_.bytes().find("Mary"), std::string::npos);
 }
 
 }  // namespace

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "coding/text.h"
 
 namespace heddle::testing {
@@ -33,6 +37,16 @@ SmallStudy::SmallStudy() {
     ok({"attributes", "s.heddle", "documents.csv"});
     ok({"attributes", "s.heddle", "speakers.csv"});
     ok({"codings", "import", "s.heddle", "codings.csv"});
+}
+
+std::string SmallStudy::bytes() const {
+    std::string all;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder())) {
+        if (!entry.is_regular_file() || entry.path().string().find("s.heddle") == std::string::npos) continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return all;
 }
 
 int SmallStudy::position(const std::string& text, const std::string& words) {

@@ -15,6 +15,8 @@ class SmallStudy : public Workplace {
 public:
     SmallStudy();
 
+    // Of all files whose names begin as that of the study does, and of those in folders that do.
+    std::string bytes() const;
     // Position in code points of the first time that `words` stand in `text`.
     static int position(const std::string& text, const std::string& words);
     // A row of a codings sheet for the passage `words` of the document.

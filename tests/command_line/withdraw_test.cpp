@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "tests/command_line/small_study.h"
 
@@ -15,15 +14,6 @@ class Withdraw : public ::testing::Test {
 protected:
     // The study's name in its folder.
     static constexpr const char* study = "s.heddle";
-    std::string bytes() const {
-        std::string all;
-        for (const auto& entry : fs::recursive_directory_iterator(place_.folder())) {
-            if (!entry.is_regular_file() || entry.path().string().find(study) == std::string::npos) continue;
-            std::ifstream in(entry.path(), std::ios::binary);
-            all.append(std::istreambuf_iterator<char>(in), {});
-        }
-        return all;
-    }
     testing::SmallStudy place_;
 };
 
@@ -44,11 +34,11 @@ TEST_F(Withdraw, Refuses_without_yes_where_nobody_can_be_asked) {
 }
 
 TEST_F(Withdraw, Destroys_with_yes_and_the_study_is_sound) {
-    ASSERT_NE(bytes().find("Money is short"), std::string::npos);
+    ASSERT_NE(place_.bytes().find("Money is short"), std::string::npos);
     const std::string said = place_.ok({"withdraw", study, "Tom", "--yes"});
     EXPECT_NE(said.find("The participant has withdrawn"), std::string::npos) << said;
-    EXPECT_EQ(bytes().find("Money is short"), std::string::npos);
-    EXPECT_EQ(bytes().find("Tom: "), std::string::npos);
+    EXPECT_EQ(place_.bytes().find("Money is short"), std::string::npos);
+    EXPECT_EQ(place_.bytes().find("Tom: "), std::string::npos);
     EXPECT_EQ(place_.ok({"show", study, "Leeds"}), "Interviewer: How do you share records?\nMary: We do not share records. “Née” is all I see.\n");
     place_.ok({"check", study});
     EXPECT_NE(place_.ok({"history", study}).find("A participant withdrew"), std::string::npos);
@@ -59,7 +49,7 @@ TEST_F(Withdraw, Lists_and_deletes_logs_that_were_left_over) {
     EXPECT_NE(place_.ok({"withdraw", study, "Tom", "--preview"}).find("a log that was left over"), std::string::npos);
     const std::string said = place_.ok({"withdraw", study, "Tom", "--yes", "--delete-backups"});
     EXPECT_FALSE(fs::exists(place_.path("s.heddle-wal.left-over-1"))) << said;
-    EXPECT_EQ(bytes().find("Money is short"), std::string::npos);
+    EXPECT_EQ(place_.bytes().find("Money is short"), std::string::npos);
 }
 
 TEST_F(Withdraw, Lists_backups_where_the_study_lay_before_it_was_moved) {

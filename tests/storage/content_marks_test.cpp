@@ -4,16 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
-#include "coding/changes/text_corrections.h"
 #include "storage/salvage/salvage.h"
-#include "storage/study_file.h"
 #include "storage/study_session.h"
 #include "storage/withdrawal/withdrawal.h"
 #include "tests/support/marks_shown.h"
+#include "tests/support/storage/corrected_study.h"
 #include "tests/support/storage/raw_database.h"
-#include "tests/support/temporary_folder.h"
 
 namespace heddle {
 namespace {
@@ -27,58 +24,19 @@ const TextMarks marks{{MarkKind::page, range_of(0, 16), 3},
                       {MarkKind::page, range_of(16, 42), 4},
                       {MarkKind::italic, range_of(27, 30), 0}};
 
-class ContentMarks : public ::testing::Test {
+class ContentMarks : public testing::CorrectedStudy {
 protected:
     void SetUp() override {
-        file_.emplace(*StudyFile::create(path_));
-        study_ = *file_->load();
-        run(*add_coder(study_, "Anna"));
-        anna_ = study_.coder_named("Anna")->id;
-        GroupBuilder builder(study_, anna_, "Import");
-        const Text text("Jon: we met Jon\nMary: yes, Jon was there.\n");
-        Document document;
-        document.id = document_ = builder.new_id<DocumentId>();
-        document.guid = new_guid();
-        document.name = "P1";
-        document.content = builder.add_content(text, marks);
-        document.length = text.end().value;
-        document.body = trimmed(text, text.whole());
-        ASSERT_TRUE(builder.add(document));
-        run(builder.take());
+        CorrectedStudy::SetUp();
+        add_document("P1", "Jon: we met Jon\nMary: yes, Jon was there.\n", marks);
     }
-    void run(const EditGroup& group) {
-        const auto written = commit(*file_, study_, group);
-        ASSERT_TRUE(written) << written.error().message;
-    }
-    void reopen() {
-        file_.reset();
-        auto file = StudyFile::open(path_);
-        ASSERT_TRUE(file) << file.error().message;
-        file_.emplace(*std::move(file));
-        study_ = *file_->load();
-    }
-    ContentId content() const { return study_.documents().find(document_)->content; }
     std::string now() {
         const Text text = *file_->text(content());
         const auto read = file_->marks(content(), text.end());
         return read ? shown_marks(text, *read) : read.error().message;
     }
-    EditGroup correction(const std::string& words, const std::string& by) {
-        const Text text = *file_->text(content());
-        return correct_texts(study_, anna_, "Correct", {{document_, content(), text, replace_everywhere(text, words, by, false)}})->group;
-    }
-    void undo() {
-        const auto group = file_->undo(study_, anna_);
-        ASSERT_TRUE(group && *group);
-        run(**group);
-    }
-
-    const testing::TemporaryFolder folder_;
-    const std::filesystem::path path_ = folder_ / "study.heddle";
-    std::optional<StudyFile> file_;
-    Study study_;
-    CoderId anna_;
-    DocumentId document_;
+    EditGroup correction(const std::string& words, const std::string& by) { return CorrectedStudy::correction(anna_, words, by); }
+    void undo() { ASSERT_EQ(CorrectedStudy::undo(anna_), "done"); }
 };
 
 const char* const at_first = "page 3(Jon: we met Jon\n) bold(we met) page 4(Mary: yes, Jon was there.\n) italic(Jon)";
@@ -128,9 +86,7 @@ TEST_F(ContentMarks, A_correction_carries_them_and_undo_goes_back_to_those_that_
     EXPECT_EQ(now(), corrected);
     undo();
     EXPECT_EQ(now(), at_first);
-    const auto again = file_->redo(study_, anna_);
-    ASSERT_TRUE(again && *again);
-    run(**again);
+    EXPECT_EQ(redo(anna_), "done");
     EXPECT_EQ(now(), corrected);
     EXPECT_EQ(file_->check().value(), Rows());
 }

@@ -8,17 +8,14 @@
 #include <map>
 
 #include "coding/changes/codebook_changes.h"
-#include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
-#include "coding/changes/text_corrections.h"
 #include "coding/segmentation.h"
-#include "storage/study_file.h"
 #include "storage/study_session.h"
 #include "tests/support/opening.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/corrected_study.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
-#include "tests/support/temporary_folder.h"
 
 namespace heddle {
 namespace {
@@ -27,56 +24,20 @@ using testing::dump;
 using testing::run_sql;
 using Rows = std::vector<std::string>;
 
-class Versions : public ::testing::Test {
+class Versions : public testing::CorrectedStudy {
 protected:
     void SetUp() override {
-        file_.emplace(*StudyFile::create(path_));
-        study_ = *file_->load();
-        anna_ = add("Anna");
+        CorrectedStudy::SetUp();
         ben_ = add("Ben");
         add_document("P1", "Jon: we met Jon\nMary: yes, Jon was there\n");
         const EditGroup made = *add_code(study_, anna_, {}, "Trust");
         run(made);
         code_ = added_code(made);
     }
-    CoderId add(const std::string& name) {
-        run(*add_coder(study_, name));
-        return study_.coder_named(name)->id;
-    }
-    void add_document(const std::string& name, const std::string& utf8) {
-        GroupBuilder builder(study_, anna_, "Import");
-        const Text text(utf8);
-        Document document;
-        document.id = document_ = builder.new_id<DocumentId>();
-        document.guid = new_guid();
-        document.name = name;
-        document.content = builder.add_content(text);
-        document.length = text.end().value;
-        document.body = trimmed(text, text.whole());
-        ASSERT_TRUE(builder.add(document));
-        run(builder.take());
-    }
-    void run(const EditGroup& group) {
-        const auto written = commit(*file_, study_, group);
-        ASSERT_TRUE(written) << written.error().message;
-    }
-    void reopen() {
-        file_.reset();
-        auto file = StudyFile::open(path_);
-        ASSERT_TRUE(file) << file.error().message;
-        file_.emplace(*std::move(file));
-        study_ = *file_->load();
-    }
-    ContentId content() const { return study_.documents().find(document_)->content; }
     std::string text() { return text(content()); }
     std::string text(ContentId content) {
         const auto found = file_->text(content);
         return found ? std::string(found->utf8()) : found.error().message;
-    }
-    EditGroup correction(CoderId coder, const std::string& words, const std::string& by) {
-        const Text now = *file_->text(content());
-        return correct_texts(study_, coder, "Correct “" + words + "”", {{document_, content(), now, replace_everywhere(now, words, by, false)}})
-            ->group;
     }
     void correct(CoderId coder, const std::string& words, const std::string& by) { run(correction(coder, words, by)); }
     CodingId code(CoderId coder, const std::string& words) {
@@ -88,28 +49,9 @@ protected:
         for (const Coding& coding : study_.codings(document_)) newest = std::max(newest, coding.id);
         return newest;
     }
-    std::string undo(CoderId coder) {
-        const auto group = file_->undo(study_, coder);
-        if (!group) return group.error().message;
-        if (!*group) return "nothing";
-        run(**group);
-        return "done";
-    }
-    std::string redo(CoderId coder) {
-        const auto group = file_->redo(study_, coder);
-        if (!group) return group.error().message;
-        if (!*group) return "nothing";
-        run(**group);
-        return "done";
-    }
     Rows check() { return *file_->check(); }
 
-    const testing::TemporaryFolder folder_;
-    const std::filesystem::path path_ = folder_ / "study.heddle";
-    std::optional<StudyFile> file_;
-    Study study_;
-    CoderId anna_, ben_;
-    DocumentId document_;
+    CoderId ben_;
     CodeId code_;
 };
 
