@@ -45,6 +45,9 @@ public:
         const Attribute* found = study_.attributes().find(id);
         if (found) asked_.options.push_back({option, NamedKind::attribute, found->guid, found->name, std::move(value)});
     }
+    void named(const char* option, NamedKind kind, const Guid& object, std::string name) {
+        asked_.options.push_back({option, kind, object, std::move(name), {}});
+    }
     void conditions(const std::vector<Condition>& where) {
         for (const Condition& each : where) attribute("--where", each.attribute, each.value);
     }

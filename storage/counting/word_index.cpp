@@ -59,4 +59,15 @@ std::int64_t WordIndex::within(Range range) const {
     return std::max<std::int64_t>(0, ending_by(range.end) - starting_before(range.start));
 }
 
+std::optional<Position> WordIndex::end_of_word(Position from, std::int64_t before) const {
+    const std::int64_t number = starting_before(from) + before;  // of the word, from 0
+    if (number >= size_) return std::nullopt;
+    const auto after = std::upper_bound(blocks_.begin(), blocks_.end(), number,
+                                        [](std::int64_t wanted, const Block& block) { return wanted < block.ends_before; });
+    const auto block = after - 1;
+    std::uint64_t ends = block->ends;
+    for (std::int64_t left = number - block->ends_before; left > 0; --left) ends &= ends - 1;
+    return Position{static_cast<std::int32_t>(block - blocks_.begin()) * block_bits + std::countr_zero(ends) + 1};
+}
+
 }  // namespace heddle

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,9 @@ public:
 
     // How many words start and end within the range.
     std::int64_t within(Range range) const;
+    // Where the word ends that has `before` other words between `from` and itself; nothing where there
+    // are not so many: from `from` to a position before it at most `before` words lie wholly.
+    std::optional<Position> end_of_word(Position from, std::int64_t before) const;
 
 private:
     struct Block {

@@ -49,7 +49,9 @@ struct NumberTable {
     std::string unit;
     std::string percent;
     bool is_percentage = false;
+    bool is_coefficient = false;   // numbers from 0 to 1, which are no percentages
     bool is_distribution = false;  // rows have answers
+    std::string sheet{};           // what a spreadsheet calls the sheet; empty: after the row's title
     std::string heading;
     std::vector<NumberGroup> groups;
     NumberCell total_n;

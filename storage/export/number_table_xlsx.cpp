@@ -32,7 +32,7 @@ public:
         format_set_bold(bold_);
         format_set_text_wrap(bold_);
         percent_ = workbook_add_format(book);
-        format_set_num_format(percent_, "0\"%\"");
+        format_set_num_format(percent_, table.is_coefficient ? "0.00" : "0\"%\"");
         right_ = workbook_add_format(book);
         format_set_align(right_, LXW_ALIGN_RIGHT);
     }
@@ -155,6 +155,8 @@ Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path)
         NumberSheet(book, table, "Percentages").write();
         NumberSheet(book, table, "Counts", AnswerNumber::count).write();
         NumberSheet(book, table, "Bases", AnswerNumber::base).write();
+    } else if (!table.sheet.empty()) {
+        NumberSheet(book, table, table.sheet.c_str()).write();
     } else {
         NumberSheet(book, table, table.row_title == "code" ? "Counts" : "Sample").write();
     }

@@ -1,8 +1,11 @@
 #include "storage/report/answer.h"
 
+#include "storage/counting/code_profile.h"
 #include "storage/counting/cross.h"
+#include "storage/counting/relations.h"
 #include "storage/counting/tabulate.h"
 #include "storage/export/panel_table.h"
+#include "storage/export/relation_numbers.h"
 
 namespace heddle {
 
@@ -38,6 +41,16 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     if (question.command == "panel") {
         HEDDLE_TRY(const PanelQuestion asked, panel_question(study, question));
         return asked.items ? panel_items_table(study) : panel_table(study, asked.by);
+    }
+    if (question.command == "relations") {
+        HEDDLE_TRY(const RelationQuestion asked, relation_question(study, question));
+        HEDDLE_TRY(const RelationTable table, relations(study, asked, words));
+        return number_table(table);
+    }
+    if (question.command == "profile") {
+        HEDDLE_TRY(const ProfileQuestion asked, profile_question(study, question));
+        HEDDLE_TRY(const CodeProfile profile, code_profile(study, asked));
+        return number_table(profile);
     }
     return failure("This version of Heddle cannot ask “" + question.command + "”; open the study with the version that saved the question.");
 }

@@ -35,6 +35,8 @@ void add_commands(CLI::App& app, Program& program) {
     add_count_command(app, program);
     add_cross_command(app, program);
     add_tabulate_command(app, program);
+    add_relations_command(app, program);
+    add_profile_command(app, program);
     add_segments_command(app, program);
     add_attribution_command(app, program);
     add_report_commands(app, program);

@@ -19,6 +19,8 @@ void add_coder_of_record_command(CLI::App& app, Program& program);
 void add_count_command(CLI::App& app, Program& program);
 void add_cross_command(CLI::App& app, Program& program);
 void add_tabulate_command(CLI::App& app, Program& program);
+void add_relations_command(CLI::App& app, Program& program);
+void add_profile_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
 void add_attribution_command(CLI::App& app, Program& program);
 void add_report_commands(CLI::App& app, Program& program);  // questions, report

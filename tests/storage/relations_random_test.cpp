@@ -1,0 +1,133 @@
+// Random questions about relations of codes, answered by the engine and by a computation that looks at every pair of codings.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "coding/segmentation.h"
+#include "storage/counting/relations.h"
+#include "tests/support/random_questions.h"
+#include "tests/support/random_study.h"
+#include "tests/support/reference_relations.h"
+#include "tests/support/rounds.h"
+
+namespace heddle {
+namespace {
+
+RelationQuestion random_relation(std::mt19937_64& random, const Study& study) {
+    RelationQuestion question;
+    question.counted = random_question(random, study);
+    question.counted.percent = PercentBase::none;
+    question.counted.unit =
+        pick<Unit>(random, {Unit::segments, Unit::segments, Unit::documents, Unit::participants, Unit::participations});
+    if (question.counted.by.size() > 1) question.counted.by.pop_back();
+    question.distance.near = pick<Nearness>(random, {Nearness::same, Nearness::overlap, Nearness::turn, Nearness::words, Nearness::next,
+                                                     Nearness::following_words, Nearness::following_turns});
+    if (has_distance(question.distance.near)) question.distance.distance = random_between(random, 0, random_chance(random, 50) ? 3 : 20);
+    while (!study.codes().empty() && random_chance(random, 25)) question.with.push_back(pick(random, ids_of(study.codes())));
+    return question;
+}
+
+void expect_same(const RelationCell& cell, const ReferenceRelation& expected, bool sequence) {
+    EXPECT_EQ(cell.first, expected.first);
+    EXPECT_EQ(cell.second, expected.second);
+    if (!cell.compared) return;
+    EXPECT_EQ(cell.first_related, expected.first_related);
+    if (!sequence) {
+        EXPECT_EQ(cell.second_related, expected.second_related);
+    }
+    EXPECT_LE(related(cell, sequence), std::min(cell.first, sequence ? cell.first : cell.second));
+    if (const auto value = coefficient(cell); value && !sequence) {
+        EXPECT_GE(*value, 0);
+        EXPECT_LE(*value, 1);
+    }
+}
+
+// The study's texts.
+WordSource words_of(const RandomStudy& made) {
+    return [&made](const Document& document) -> Result<std::vector<Range>> {
+        const Text& text = made.texts.at(document.id);
+        return counted_words(text, text.whole());
+    };
+}
+
+TEST(RandomRelations, Are_what_looking_at_every_pair_of_codings_gives) {
+    for (const std::uint64_t seed : testing::seeds_of_rounds(100)) {
+        SCOPED_TRACE(testing::about_round(static_cast<std::uint32_t>(seed)));
+        const RandomStudy made = make_random_study(seed);
+        const WordSource words = words_of(made);
+        std::mt19937_64 random(seed * 6151);
+        for (int i = 0; i < 8; ++i) {
+            const RelationQuestion question = random_relation(random, made.study);
+            SCOPED_TRACE(command_line(asked(made.study, question), "STUDY"));
+            const auto table = relations(made.study, question, words);
+            ASSERT_TRUE(table.ok()) << table.error().message;
+            const bool sequence = is_sequence(question.distance.near);
+            const ReferenceRelations all(made.study, made.texts, question, {});
+            ASSERT_EQ(table->n, all.any());
+            for (std::size_t row = 0; row < table->rows.size(); ++row) {
+                for (std::size_t column = 0; column < table->columns.size(); ++column) {
+                    const CodeId first = table->rows[row].code;
+                    const CodeId second = table->columns[column].code;
+                    SCOPED_TRACE(table->rows[row].name + " and " + table->columns[column].name);
+                    expect_same(table->cell(row, column), all.between(first, second), sequence);
+                    if (::testing::Test::HasFailure()) return;
+                }
+            }
+            for (std::size_t group = 0; group < table->groups.size(); ++group) {
+                if (table->pairs.empty()) break;
+                const ReferenceRelations within(made.study, made.texts, question, table->groups[group].name);
+                for (const RelationTable::Pair& pair : table->pairs) {
+                    const CodeId first = table->rows[pair.row].code;
+                    const CodeId second = table->columns[pair.column].code;
+                    SCOPED_TRACE(table->groups[group].name + ": " + table->rows[pair.row].name + " and " + table->columns[pair.column].name);
+                    expect_same(pair.cells[group], within.between(first, second), sequence);
+                    if (::testing::Test::HasFailure()) return;
+                }
+            }
+            CountQuestion count_question = question.counted;
+            count_question.by.clear();
+            count_question.fold = false;
+            const auto counts = count(made.study, count_question, words);
+            ASSERT_TRUE(counts.ok());
+            for (const RelatedCode& code : table->rows) {
+                const auto counted = std::ranges::find(counts->rows, code.code, &CountRow::code);
+                ASSERT_EQ(code.n, counted->total.count) << code.name;
+            }
+            const auto again = relation_question(made.study, asked(made.study, question));
+            ASSERT_TRUE(again.ok()) << again.error().message;
+            EXPECT_EQ(*again, question);
+        }
+    }
+}
+
+TEST(RandomRelations, The_segments_behind_a_cell_are_as_many_as_it_says) {
+    for (const std::uint64_t seed : testing::seeds_of_rounds(40)) {
+        SCOPED_TRACE(testing::about_round(static_cast<std::uint32_t>(seed)));
+        const RandomStudy made = make_random_study(seed);
+        std::mt19937_64 random(seed * 3571);
+        CountState state;
+        state.update(made.study);
+        for (int i = 0; i < 4; ++i) {
+            RelationQuestion question = random_relation(random, made.study);
+            question.counted.unit = Unit::segments;
+            const auto table = answer(state, question, words_of(made));
+            ASSERT_TRUE(table.ok());
+            const Codebook codebook(made.study);
+            for (std::size_t row = 0; row < table->rows.size(); ++row) {
+                for (std::size_t column = 0; column < table->columns.size(); ++column) {
+                    const RelationCell& cell = table->cell(row, column);
+                    if (!cell.compared) continue;
+                    const CodeId first = table->rows[row].code;
+                    const CodeId second = table->columns[column].code;
+                    const auto behind = related_codings(state, question, first, second, words_of(made));
+                    const bool sequence = is_sequence(question.distance.near);
+                    ASSERT_EQ(static_cast<std::int64_t>(behind.size()), cell.first_related + (sequence ? 0 : cell.second_related))
+                        << table->rows[row].name << " and " << table->columns[column].name;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace heddle
