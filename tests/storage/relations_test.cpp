@@ -1,10 +1,14 @@
 // Which codes stand together and which follow which, on a small study that can be counted by hand (docs/relations.md tells of it).
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "storage/counting/relations.h"
 #include "storage/export/relation_numbers.h"
 #include "storage/report/answer.h"
 #include "tests/support/hand_made_study.h"
+#include "tests/support/random_study.h"
+#include "tests/support/reference_relations.h"
 
 namespace heddle {
 namespace {
@@ -79,6 +83,50 @@ TEST_F(Relations, A_long_passage_with_many_short_ones_in_it_does_not_lead_beyond
     for (std::int32_t at = 0; at < 100; at += 10) code(other, at, at + 5, pause);
     EXPECT_EQ(cell(story, pause), (RelationCell{1, 10, 1, 10, true}));
     EXPECT_DOUBLE_EQ(coefficient(cell(story, pause)).value(), 1.0 / 10);
+}
+
+// ATLAS.ti's manual works this example out: 100 quotations of one code, 10 of another, 5 co-occurrences.
+TEST(Coefficient, Is_what_the_published_example_gives) {
+    EXPECT_DOUBLE_EQ(coefficient({100, 10, 5, 5, true}).value(), 5.0 / 105);
+    EXPECT_EQ(coefficient({0, 3, 0, 0, true}), 0.0);
+    EXPECT_EQ(coefficient({3, 3, 3, 3, true}), 1.0);
+    EXPECT_FALSE(coefficient({}));
+}
+
+// So many that sweeps take their shortcuts; every pair of codings is looked at beside them.
+TEST_F(Relations, Of_hundreds_of_codings_in_one_interview_are_what_looking_at_every_pair_gives) {
+    std::vector<CodeId> codes{trust_, money_, systems_};
+    for (int i = 0; i < 70; ++i) codes.push_back(made_.add_code("Code " + std::to_string(i)));  // more than one word of bits
+    std::mt19937_64 random(7);
+    for (int i = 0; i < 260; ++i) {
+        const int start = random_between(random, 0, 90);
+        const int end = std::min(100, start + random_between(random, 1, random_chance(random, 20) ? 100 : 12));
+        code(leeds_, start, end, codes[static_cast<std::size_t>(random_between(random, 0, static_cast<int>(codes.size()) - 1))]);
+    }
+    std::string words;
+    for (int i = 0; i < 20; ++i) words += "word ";
+    const std::map<DocumentId, Text> texts{{leeds_, Text(words)}};
+    for (const char* name : {"overlap", "same", "turn", "words:2", "next", "following words:3", "following turns:0"}) {
+        SCOPED_TRACE(name);
+        const std::string plain = name;
+        question_.distance = plain.starts_with("following ") ? sequence_named(plain.substr(10)).value()
+                             : plain == "next"               ? sequence_named(plain).value()
+                                                             : together_named(plain).value();
+        const RelationTable table = answer();
+        const ReferenceRelations reference(made_.study, texts, question_, {});
+        for (std::size_t row = 0; row < table.rows.size(); row += 5) {
+            for (std::size_t column = 0; column < table.columns.size(); column += 7) {
+                const ReferenceRelation expected = reference.between(table.rows[row].code, table.columns[column].code);
+                const RelationCell& cell = table.cell(row, column);
+                ASSERT_EQ(cell.first, expected.first);
+                if (!cell.compared) continue;
+                ASSERT_EQ(cell.first_related, expected.first_related) << table.rows[row].name << " and " << table.columns[column].name;
+                if (!is_sequence(question_.distance.near)) {
+                    ASSERT_EQ(cell.second_related, expected.second_related);
+                }
+            }
+        }
+    }
 }
 
 TEST_F(Relations, The_same_passage_is_the_same_range) {
