@@ -55,6 +55,7 @@ private:
     bool asked(const Coding& coding) const {
         if (!question_.codes.empty() && !codes_.contains(coding.code)) return false;
         if (!question_.within.empty() && !within_.contains(coding.code)) return false;
+        if (!question_.only.empty() && !std::ranges::binary_search(question_.only, coding.id)) return false;
         const auto& coders = question_.coders;
         if (!coders.empty() && std::find(coders.begin(), coders.end(), coding.coder) == coders.end()) return false;
         if (question_.marked_only && !is_marked(study_, coding)) return false;

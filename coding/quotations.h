@@ -29,6 +29,7 @@ struct QuotationQuestion {
     bool counted_only = false;
     bool include_interviewer = false;  // with counted_only
     std::vector<Condition> group;      // with counted_only: the values of a cell's group; "(interviewer)" names that group
+    std::vector<CodingId> only;        // empty: all; else only of these, which ascend: what stands behind a cell that no filter describes
 
     bool operator==(const QuotationQuestion&) const = default;
 };

@@ -230,6 +230,7 @@ void ReviewView::chips(ViewContext& context) {
     for (const std::string& stance : before.stances) {
         if (one(true, "stance: " + stance)) std::erase(question.stances, stance);
     }
+    if (one(!question.only.empty(), "only what stands behind the cell")) question.only.clear();
     if (one(!question.within.empty(), "only codes that are counted")) question.within.clear();
     if (one(question.examined, "only documents done")) question.examined = false;
     if (one(question.counted_only, question.include_interviewer ? "only what is counted, with the interviewer" : "only what is counted")) {

@@ -1,0 +1,214 @@
+#include "ui/views/counts/relation_grid.h"
+
+#include <fmt/format.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "coding/count_table.h"
+#include "storage/export/relation_numbers.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float row_height = 25;
+constexpr float least_column = 34;
+constexpr float least_names = 160;
+constexpr float most_names = 380;
+constexpr float least_header = 60;
+constexpr float most_header = 170;
+constexpr float indent = 16;
+constexpr double deepest_shade = 0.5;
+
+Role role_of(const RelatedCode& code) { return code.depth == 0 ? Role::small_strong : Role::small; }
+
+// Read from below to above, beginning at (left, bottom).
+void draw_turned(Ui& ui, ImDrawList* list, std::string_view text, Role role, float left, float bottom, Colour colour, float room) {
+    // Drawn lying where it is not clipped, then each corner is turned.
+    const ImVec4& clip = list->_CmdHeader.ClipRect;
+    const ImVec2 from(std::round(clip.x), std::round(clip.y));
+    const int first = list->VtxBuffer.Size;
+    draw_label(ui, list, text, role, from.x, from.y, colour, room);
+    for (int i = first; i < list->VtxBuffer.Size; ++i) {
+        ImVec2& at = list->VtxBuffer[i].pos;
+        at = {left + (at.y - from.y), bottom - (at.x - from.x)};
+    }
+}
+
+double shown_number(const RelationTable& table, const RelationCell& cell) {
+    if (!cell.compared) return 0;
+    switch (table.question.number) {
+        case RelationNumber::count: return static_cast<double>(related(cell, is_sequence(table.question.distance.near)));
+        case RelationNumber::coefficient: return coefficient(cell).value_or(0);
+        case RelationNumber::share: break;
+    }
+    return cell.first == 0 ? 0 : static_cast<double>(cell.first_related) / static_cast<double>(cell.first);
+}
+
+}  // namespace
+
+std::string told_of(const RelationTable& table, RelationPlace place) {
+    const RelatedCode& row = table.rows[place.row];
+    const RelatedCode& column = table.columns[place.column];
+    const RelationCell& cell = table.cell(place.row, place.column);
+    if (!cell.compared) return row.name + "\n" + column.name + "\nNot compared: each of one is one of the other.";
+    const std::string unit = name_of(table.question.counted.unit);
+    const std::string first = fmt::format("{}: {} of {} {}", row.name, with_thousands(cell.first_related), with_thousands(cell.first), unit);
+    if (is_sequence(table.question.distance.near)) return first + " followed by\n" + column.name + "\nClick: these segments in Review";
+    std::string told = fmt::format("{}\n{}: {} of {} {}\nTogether (n12): {}", first, column.name, with_thousands(cell.second_related),
+                                   with_thousands(cell.second), unit, with_thousands(related(cell, false)));
+    if (const auto value = coefficient(cell)) told += fmt::format("\nCoefficient: {:.2f}", *value);
+    return told + "\nClick: these segments in Review";
+}
+
+struct RelationGrid::Drawing {
+    RelationGrid& grid;
+    Ui& ui;
+    const RelationTable& table;
+    const Theme& theme;
+    ImDrawList* list = nullptr;
+    ImVec2 from{};
+    ImVec2 size{};
+    ImVec2 scroll{};
+    std::optional<RelationPlace> pointed{};
+    std::optional<RelationPlace> pressed{};
+
+    Drawing(RelationGrid& the_grid, Ui& the_ui, const RelationTable& the_table) : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {}
+
+    void measure(float width, std::uint64_t revision) {
+        if (grid.revision_ == revision && grid.scale_ == ui.scale() && grid.width_ == width) return;
+        grid.revision_ = revision;
+        grid.scale_ = ui.scale();
+        grid.width_ = width;
+        float header = ui.px(least_header);
+        for (const RelatedCode& column : table.columns) header = std::max(header, label_width(ui, column.own, role_of(column)) + ui.px(14));
+        grid.header_ = std::round(std::min(header, ui.px(most_header)));
+        std::size_t longest = 1;
+        grid.largest_ = 0;
+        for (const RelationCell& cell : table.cells) {
+            longest = std::max(longest, shown_cell(table.question, cell).shown.size());
+            grid.largest_ = std::max(grid.largest_, shown_number(table, cell));
+        }
+        for (const RelatedCode& row : table.rows) longest = std::max(longest, with_thousands(row.n).size());
+        grid.column_width_ = std::round(std::max(ui.px(least_column), static_cast<float>(longest) * label_width(ui, "0", Role::small) + ui.px(10)));
+        float names = ui.px(least_names);
+        for (const RelatedCode& row : table.rows)
+            names = std::max(names, label_width(ui, row.own, role_of(row)) + ui.px(indent) * static_cast<float>(row.depth) + ui.px(16));
+        grid.names_width_ = std::round(std::min({names, ui.px(most_names), std::max(ui.px(least_names), width * 0.4f)}));
+    }
+
+    // The first column of numbers is n of the rows.
+    float n_left() const { return from.x + grid.names_width_; }
+    float cells_left() const { return n_left() + grid.column_width_ + ui.px(4); }
+    float column_left(std::size_t column) const { return cells_left() + grid.column_width_ * static_cast<float>(column) - scroll.x; }
+    float row_top(std::size_t row) const { return from.y + grid.header_ + ui.px(row_height) * static_cast<float>(row) - scroll.y; }
+    std::pair<std::size_t, std::size_t> visible(float scrolled, float extent, float step, std::size_t count) const {
+        const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor(scrolled / step)));
+        const auto last = static_cast<std::size_t>(std::max(0.0f, std::ceil((scrolled + extent) / step)));
+        return {std::min(first, count), std::min(last, count)};
+    }
+    bool points_at_row(std::size_t row) const { return grid.pointed_ && grid.pointed_->row == row; }
+    bool points_at_column(std::size_t column) const { return grid.pointed_ && grid.pointed_->column == column; }
+
+    // The mouse touches it, but Tab passes over.
+    Touched part(const std::string& name, ImVec2 at, ImVec2 extent) const {
+        ImGui::SetCursorScreenPos(at);
+        ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+        const Touched item = touch_area(ui, name, extent);
+        ImGui::PopItemFlag();
+        return item;
+    }
+    void number(const std::string& shown, float left, float top, Colour colour) const {
+        draw_label_in_row(ui, list, shown, Role::small, left + grid.column_width_ - ui.px(6) - label_width(ui, shown, Role::small), top, ui.px(row_height),
+                          colour);
+    }
+
+    void cell(std::size_t row, std::size_t column) {
+        const RelationCell& value = table.cell(row, column);
+        const ImVec2 at(column_left(column), row_top(row));
+        const Touched item = part(table.rows[row].name + " and " + table.columns[column].name, at, {grid.column_width_, ui.px(row_height)});
+        if (!item.visible) return;
+        const double amount = shown_number(table, value);
+        const auto fill = [&](Colour colour) {
+            list->AddRectFilled({item.from.x + 1, item.from.y + 1}, {item.to.x - 1, item.to.y - 1}, im(colour), ui.px(3));
+        };
+        if (!value.compared) {
+            fill(tint(theme.page, theme.text, theme.text, 0.05));
+        } else if (grid.shading && amount > 0 && grid.largest_ > 0) {
+            fill(tint(theme.page, theme.accent, theme.text, 0.05 + deepest_shade * amount / grid.largest_));
+        }
+        const NumberCell shown = shown_cell(table.question, value);
+        number(shown.shown, at.x, at.y, amount > 0 ? theme.text : theme.muted);
+        if (!item.hovered) return;
+        pointed = RelationPlace{row, column};
+        list->AddRect(item.from, item.to, im(theme.accent), ui.px(3));
+        tooltip(ui, told_of(table, *pointed));
+        if (item.pressed && amount > 0) pressed = pointed;
+    }
+    void name(std::size_t row) const {
+        const RelatedCode& code = table.rows[row];
+        const float inset = ui.px(4) + ui.px(indent) * static_cast<float>(code.depth);
+        const Touched item = part("Row " + code.name, {from.x, row_top(row)}, {grid.names_width_, ui.px(row_height)});
+        draw_label_in_row(ui, list, code.own, role_of(code), from.x + inset, row_top(row), ui.px(row_height), points_at_row(row) ? theme.accent : theme.text,
+                          grid.names_width_ - inset - ui.px(8));
+        number(with_thousands(code.n), n_left(), row_top(row), theme.muted);
+        if (item.hovered) tooltip(ui, code.name + "\nn = " + with_thousands(code.n));
+    }
+    void heading(std::size_t column) const {
+        const RelatedCode& code = table.columns[column];
+        const float left = column_left(column);
+        const Touched item = part("Column " + code.name, {left, from.y}, {grid.column_width_, grid.header_});
+        const float high = label_height(ui, role_of(code));
+        draw_turned(ui, list, code.own, role_of(code), std::round(left + (grid.column_width_ - high) / 2), from.y + grid.header_ - ui.px(6),
+                    points_at_column(column) ? theme.accent : theme.text, grid.header_ - ui.px(10));
+        if (item.hovered) tooltip(ui, code.name + "\nn = " + with_thousands(code.n));
+    }
+
+    static void clip(float left, float top, float right, float bottom) { ImGui::PushClipRect({left, top}, {right, bottom}, true); }
+
+    void draw() {
+        list = ImGui::GetWindowDrawList();
+        const float left = cells_left();
+        const float top = from.y + grid.header_;
+        const float right = from.x + size.x;
+        const float bottom = from.y + size.y;
+        const auto [first_row, last_row] = visible(scroll.y, bottom - top, ui.px(row_height), table.rows.size());
+        const auto [first_column, last_column] = visible(scroll.x, right - left, grid.column_width_, table.columns.size());
+        clip(left, top, right, bottom);
+        for (std::size_t row = first_row; row < last_row; ++row) {
+            for (std::size_t column = first_column; column < last_column; ++column) cell(row, column);
+        }
+        ImGui::PopClipRect();
+        clip(from.x, top, left, bottom);
+        for (std::size_t row = first_row; row < last_row; ++row) name(row);
+        ImGui::PopClipRect();
+        clip(left, from.y, right, top);
+        for (std::size_t column = first_column; column < last_column; ++column) heading(column);
+        ImGui::PopClipRect();
+        number("n", n_left(), top - ui.px(row_height), theme.muted);
+        list->AddRectFilled({from.x, top - ui.px(1)}, {right, top}, im(theme.outline));
+        if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
+    }
+};
+
+std::optional<RelationPlace> RelationGrid::draw(Ui& ui, const RelationTable& table, std::uint64_t revision, ImVec2 size) {
+    ImGui::BeginChild("Relations", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
+    Drawing drawing(*this, ui, table);
+    drawing.measure(size.x, revision);
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
+    drawing.size = window->InnerRect.GetSize();
+    drawing.scroll = {std::round(ImGui::GetScrollX()), std::round(ImGui::GetScrollY())};
+    const ImVec2 start = ImGui::GetCursorPos();
+    drawing.draw();
+    pointed_ = drawing.pointed;
+    ImGui::SetCursorPos(start);
+    ImGui::Dummy({drawing.cells_left() - drawing.from.x + column_width_ * static_cast<float>(table.columns.size()),
+                  header_ + ui.px(row_height) * static_cast<float>(table.rows.size())});
+    ImGui::EndChild();
+    return drawing.pressed;
+}
+
+}  // namespace heddle

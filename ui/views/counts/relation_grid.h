@@ -1,0 +1,40 @@
+// RelationGrid: codes by codes on the screen. Names of columns are turned by a quarter, so that sixty codes have room; names and headings stay in sight while
+// the numbers scroll; only what is visible is drawn.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "coding/relation_table.h"
+#include "ui/draw/controls.h"
+
+namespace heddle {
+
+struct RelationPlace {
+    std::size_t row = 0;
+    std::size_t column = 0;
+};
+
+class RelationGrid {
+public:
+    // Draws the table, which has no groups, from the cursor on; returns the cell that the user opens. `revision` is another one whenever the table is.
+    std::optional<RelationPlace> draw(Ui& ui, const RelationTable& table, std::uint64_t revision, ImVec2 size);
+    bool shading = true;
+
+private:
+    struct Drawing;
+    std::uint64_t revision_ = 0;
+    float scale_ = 0;
+    float width_ = 0;
+    float names_width_ = 0;
+    float header_ = 0;
+    float column_width_ = 0;
+    double largest_ = 0;
+    std::optional<RelationPlace> pointed_;  // at, in the frame before
+};
+
+// What is told of a cell: n1, n2, n12 and the coefficient, or of a sequence how many are followed.
+std::string told_of(const RelationTable& table, RelationPlace place);
+
+}  // namespace heddle

@@ -1,0 +1,76 @@
+// RelationsModel: what is asked of codes in relation to each other, and the table that answers it. No drawing.
+//
+// The table follows the study. It is worked out on a thread of its own, over arrays that are kept current from edit to edit; the one before stays until the
+// new one is there. All calls on the window's thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/relation_table.h"
+#include "coding/study.h"
+#include "ui/transcript/latest_work.h"
+
+namespace heddle {
+
+class CountState;
+
+struct RelationAnswer {
+    RelationQuestion question;
+    std::optional<RelationTable> table;  // none: `error` says why
+    std::string error;
+};
+
+// The segments behind a cell.
+struct RelatedSegments {
+    RelationQuestion question;
+    CodeId first;
+    CodeId second;
+    std::vector<CodingId> codings;
+};
+
+class RelationsModel {
+public:
+    RelationsModel();
+
+    const RelationQuestion& question() const { return question_; }
+    void ask(RelationQuestion question);
+    // The words of a document, once they are known (StudyFile::words).
+    void put_words(ContentId content, std::vector<Range> words);
+    // Whose words must be known before the question can be answered; empty where words do not matter.
+    std::vector<ContentId> missing_words(const Study& study) const;
+    // Starts to work where the question or the study is another one now.
+    void update(const Study& study, std::uint64_t version);
+    // Null until the first answer is there.
+    const RelationAnswer* answer();
+    bool busy() const { return work_.busy() || opening_.busy(); }
+    // Another one with each new answer, of any study.
+    std::uint64_t revision() const { return revision_; }
+
+    // Looks for the segments behind a cell of the table; opened() has them when they are found, once.
+    void open(const Study& study, CodeId first, CodeId second);
+    std::shared_ptr<const RelatedSegments> opened();
+
+private:
+    using KnownWords = std::unordered_map<ContentId, std::shared_ptr<const std::vector<Range>>>;
+
+    RelationQuestion question_;
+    std::uint64_t version_ = 0;
+    bool asked_anew_ = true;
+    KnownWords words_;
+    std::shared_ptr<CountState> state_;  // of the work's thread
+    std::shared_ptr<const RelationAnswer> answer_;
+    std::shared_ptr<const RelatedSegments> opened_;
+    std::uint64_t revision_ = 0;
+    LatestWork<RelationAnswer> work_;
+    LatestWork<RelatedSegments> opening_;
+};
+
+// The question without what the study no longer has.
+RelationQuestion sensible(RelationQuestion question, const Study& study);
+
+}  // namespace heddle

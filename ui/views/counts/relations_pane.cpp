@@ -1,0 +1,327 @@
+#include "ui/views/counts/relations_pane.h"
+
+#include <fmt/core.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "storage/export/relation_numbers.h"
+#include "storage/study_file.h"
+#include "ui/views/attribute_choices.h"
+#include "ui/views/counts/number_files.h"
+#include "ui/views/names.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float panel_points = 420;
+constexpr float most_notes_points = 58;
+constexpr std::int64_t word_distances[] = {0, 5, 10, 20, 50, 100, 200};
+constexpr std::int64_t turn_distances[] = {0, 1, 2, 3, 5, 10};
+
+struct NearnessChoice {
+    Nearness near;
+    const char* name;
+};
+constexpr NearnessChoice nearnesses[] = {
+    {Nearness::same, "on the same passage"}, {Nearness::overlap, "overlapping"},
+    {Nearness::turn, "in the same turn"},    {Nearness::words, "within words"},
+    {Nearness::next, "next after"},          {Nearness::following_words, "after, within words"},
+    {Nearness::following_turns, "after, within turns"},
+};
+
+struct UnitChoice {
+    Unit unit;
+    const char* name;
+};
+constexpr UnitChoice relation_units[] = {
+    {Unit::segments, "segments"}, {Unit::documents, "documents"}, {Unit::participants, "participants"}, {Unit::participations, "participations"}};
+
+bool counts_words(Nearness near) { return near == Nearness::words || near == Nearness::following_words; }
+
+}  // namespace
+
+struct RelationsPane::Words {
+    bool under_way = false;
+    std::vector<std::pair<ContentId, std::vector<Range>>> found;
+    std::string error;
+};
+
+void RelationsPane::begin(ViewContext& context) {
+    if (model_ && study_ == context.study_path) return;
+    study_ = context.study_path;
+    model_ = std::make_unique<RelationsModel>();
+    words_ = std::make_shared<Words>();
+    condition_ = {};
+}
+
+bool RelationsPane::fetch_words(ViewContext& context) {
+    if (words_->under_way) return false;
+    for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, std::move(ranges));
+    std::vector<ContentId> missing = model_->missing_words(context.study());
+    if (missing.empty() || !words_->error.empty()) return true;
+    words_->under_way = true;
+    context.actions.emit(RunWork{"Counting words…",
+                                 [words = words_, missing = std::move(missing)](StudyFile& file) {
+                                     for (const ContentId content : missing) {
+                                         auto ranges = file.words(content);
+                                         if (!ranges) {
+                                             words->error = ranges.error().message;
+                                             return;
+                                         }
+                                         words->found.emplace_back(content, std::move(ranges).value());
+                                     }
+                                 },
+                                 [words = words_] { words->under_way = false; }});
+    return false;
+}
+
+const RelationTable* RelationsPane::shown() {
+    const RelationAnswer* answer = model_ ? model_->answer() : nullptr;
+    return answer && answer->table ? &*answer->table : nullptr;
+}
+
+std::optional<AskedQuestion> RelationsPane::question(const ViewContext& context) {
+    if (!shown()) return std::nullopt;
+    return asked(context.study(), model_->answer()->question);
+}
+
+bool RelationsPane::ask(ViewContext& context, const AskedQuestion& question) {
+    auto wanted = relation_question(context.study(), question);
+    // Pairs by groups are a table of another form, which is printed and exported but not shown here.
+    if (!wanted || !wanted->counted.by.empty()) return false;
+    begin(context);
+    model_->ask(std::move(wanted).value());
+    return true;
+}
+
+void RelationsPane::draw(ViewContext& context) {
+    begin(context);
+    Ui& ui = context.ui;
+    if (fetch_words(context)) model_->update(context.study(), context.snapshot.version);
+    if (model_->busy() || words_->under_way) ui.wake_in(0.05);
+    const RelationAnswer* answer = model_->answer();
+    controls(context);
+    if (answer) table(context, *answer);
+    show_opened(context);
+    if (const auto choice = save_.draw(context)) save(context, *choice);
+}
+
+void RelationsPane::controls(ViewContext& context) {
+    Ui& ui = context.ui;
+    const RelationTable* there = shown();
+    wrapped(ui, there ? there->heading : std::string("Counting…"), Role::heading, ui.theme().text);
+    gap(ui, 12);
+    const RelationQuestion before = model_->question();
+    RelationQuestion question = before;
+    Toolbar bar(ui);
+    choose_nearness(bar, question);
+    choose_number(bar, question);
+    bar.checkbox("Top level only", question.counted.fold, "Categories with all that is below them");
+    filter(context, bar, question);
+    bar.checkbox("Shading", grid_.shading, "The more stands together, the darker its cell");
+    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there != nullptr)) copy(context);
+    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there != nullptr)) ask_where_to_save(context);
+    bar.end();
+    gap(ui, 10);
+    chips(context, question);
+    if (question == before) return;
+    model_->ask(std::move(question));
+    ui.wake_in(0);
+}
+
+void RelationsPane::choose_nearness(Toolbar& bar, RelationQuestion& question) const {
+    std::vector<std::string> names;
+    int chosen = 0;
+    for (const NearnessChoice& choice : nearnesses) {
+        if (choice.near == question.distance.near) chosen = static_cast<int>(names.size());
+        names.emplace_back(choice.name);
+    }
+    bar.caption("Codes");
+    if (bar.dropdown("Nearness", names, chosen, "When two codings count as standing together, or as one following the other")) {
+        const Nearness near = nearnesses[chosen].near;
+        question.distance = {near, counts_words(near) ? 20 : near == Nearness::following_turns ? 2 : 0};
+        if (is_sequence(near) && question.number == RelationNumber::coefficient) question.number = RelationNumber::count;
+    }
+    if (!has_distance(question.distance.near)) return;
+    const bool words = counts_words(question.distance.near);
+    std::vector<std::int64_t> distances = words ? std::vector<std::int64_t>(std::begin(word_distances), std::end(word_distances))
+                                                : std::vector<std::int64_t>(std::begin(turn_distances), std::end(turn_distances));
+    if (index_of(distances, question.distance.distance) < 0) distances.push_back(question.distance.distance);
+    names.clear();
+    for (const std::int64_t each : distances) names.push_back(fmt::format("{} {}{}", each, words ? "word" : "turn", each == 1 ? "" : "s"));
+    chosen = index_of(distances, question.distance.distance);
+    if (bar.dropdown("Distance", names, chosen, words ? "How many words may stand between" : "How many turns later, those of the interviewer among them"))
+        question.distance.distance = distances[static_cast<std::size_t>(chosen)];
+}
+
+void RelationsPane::choose_number(Toolbar& bar, RelationQuestion& question) const {
+    std::vector<std::string> names{"Number", "% of row"};
+    std::vector<RelationNumber> numbers{RelationNumber::count, RelationNumber::share};
+    if (!is_sequence(question.distance.near)) {
+        names.insert(names.begin() + 1, "Coefficient");
+        numbers.insert(numbers.begin() + 1, RelationNumber::coefficient);
+    }
+    int chosen = std::max(0, index_of(numbers, question.number));
+    if (bar.segmented("What cells show", names, chosen)) question.number = numbers[static_cast<std::size_t>(chosen)];
+    names.clear();
+    chosen = 0;
+    for (const UnitChoice& choice : relation_units) {
+        if (choice.unit == question.counted.unit) chosen = static_cast<int>(names.size());
+        names.emplace_back(choice.name);
+    }
+    bar.caption("of");
+    if (bar.dropdown("Unit", names, chosen, "What is counted")) question.counted.unit = relation_units[chosen].unit;
+}
+
+void RelationsPane::filter(ViewContext& context, Toolbar& bar, RelationQuestion& question) {
+    Ui& ui = context.ui;
+    const Study& study = context.study();
+    CountQuestion& counted = question.counted;
+    if (bar.button("Filter", ButtonLook::outlined, "Which group and which codings are counted", Icon::filter)) ImGui::OpenPopup("Filter relations");
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
+    if (!begin_panel(ui, "Filter relations", {ui.px(16), ui.px(12)})) return;
+    const float half = ui.px(panel_points / 2 - 4);
+    label(ui, "Only where", Role::small_strong, ui.theme().muted);
+    AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
+    int chosen = attributes.index_of(condition_);
+    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
+    ImGui::SameLine();
+    std::vector<std::string> values{"Choose a value"};
+    if (const Attribute* attribute = study.attributes().find(condition_)) {
+        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
+    }
+    int value = 0;
+    if (dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") && value > 0) {
+        const Condition added{condition_, values[static_cast<std::size_t>(value)]};
+        if (index_of(counted.where, added) < 0) counted.where.push_back(added);
+    }
+    gap(ui, 8);
+    label(ui, "Coded by", Role::small_strong, ui.theme().muted);
+    std::vector<std::string> names{"All coders", "The coder of record of each document"};
+    std::vector<CoderId> coders{{}, {}};
+    for (const Coder& coder : study.coders()) {
+        names.push_back(coder.name);
+        coders.push_back(coder.id);
+    }
+    chosen = counted.coder_choice == CoderChoice::of_record ? 1 : 0;
+    if (!counted.coders.empty()) chosen = std::max(0, index_of(coders, counted.coders.front()));
+    if (dropdown(ui, "Coder", names, chosen, ui.px(panel_points), "Two coders' codes on one passage stand together too")) {
+        counted.coders.clear();
+        counted.coder_choice = chosen == 1 ? CoderChoice::of_record : CoderChoice::all;
+        if (chosen > 1) counted.coders = {coders[static_cast<std::size_t>(chosen)]};
+    }
+    gap(ui, 8);
+    checkbox(ui, "Only documents that are done", counted.examined);
+    checkbox(ui, "With the interviewer's turns", counted.include_interviewer);
+    gap(ui, 6);
+    end_panel();
+}
+
+void RelationsPane::chips(ViewContext& context, RelationQuestion& question) const {
+    CountQuestion& counted = question.counted;
+    const CountQuestion before = counted;
+    const bool narrowed = !before.where.empty() || !before.coders.empty() || before.coder_choice == CoderChoice::of_record || before.examined ||
+                          before.include_interviewer || !before.codes.empty() || !before.stances.empty() || !question.with.empty();
+    if (!narrowed) return;
+    Toolbar bar(context.ui);
+    for (const Condition& condition : before.where) {
+        if (bar.chip(condition_text(context.study(), condition.attribute, condition.value))) std::erase(counted.where, condition);
+    }
+    for (const CoderId coder : before.coders) {
+        if (bar.chip("coded by " + coder_name(context.study(), coder))) std::erase(counted.coders, coder);
+    }
+    for (const CodeId code : before.codes) {
+        if (bar.chip("only “" + context.codebook().path(code) + "”")) std::erase(counted.codes, code);
+    }
+    for (const CodeId code : std::vector<CodeId>(question.with)) {
+        if (bar.chip("with “" + context.codebook().path(code) + "”")) std::erase(question.with, code);
+    }
+    for (const std::string& stance : before.stances) {
+        if (bar.chip("stance: " + stance)) std::erase(counted.stances, stance);
+    }
+    if (before.coder_choice == CoderChoice::of_record && bar.chip("coders of record")) counted.coder_choice = CoderChoice::all;
+    if (before.examined && bar.chip("only documents done")) counted.examined = false;
+    if (before.include_interviewer && bar.chip("with the interviewer")) counted.include_interviewer = false;
+    bar.end();
+    gap(context.ui, 8);
+}
+
+void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    if (!words_->error.empty() || !answer.table) {
+        wrapped(ui, words_->error.empty() ? answer.error : words_->error, Role::body, theme.danger);
+        return;
+    }
+    std::string notes;
+    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float wide = std::min(room.x - ui.px(16), ui.px(1100));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
+    if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}))
+        model_->open(context.study(), answer.table->rows[place->row].code, answer.table->columns[place->column].code);
+    if (notes.empty()) return;
+    gap(ui, 12);
+    ImGui::BeginChild("Notes", {room.x, wanted});
+    wrapped(ui, notes, Role::small, theme.muted, wide);
+    ImGui::EndChild();
+}
+
+void RelationsPane::show_opened(ViewContext& context) {
+    const auto opened = model_->opened();
+    if (!opened) return;
+    if (opened->codings.empty()) {
+        context.actions.emit(Say{"Nothing stands behind this cell any more.", false});
+        return;
+    }
+    QuotationQuestion question;
+    question.codes = {opened->first};
+    if (opened->second != opened->first) question.codes.push_back(opened->second);
+    question.only = opened->codings;
+    asked_->ask(std::move(question));
+    context.actions.emit(ShowTab{"Review"});
+}
+
+void RelationsPane::copy(ViewContext& context) {
+    const RelationTable* table = shown();
+    if (!table) return;
+    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
+    context.actions.emit(Say{"The table is in the clipboard.", false});
+}
+
+void RelationsPane::ask_where_to_save(ViewContext& context) {
+    save_.open(context, "Export the table", study_.stem().string() + " relations", number_formats());
+}
+
+void RelationsPane::save(ViewContext& context, const SaveChoice& choice) {
+    const RelationTable* table = shown();
+    if (!table) return;
+    NumberTable numbers = number_table(*table);
+    if (const auto asked = question(context)) numbers.about = provenance_of(*asked, context.study_path, now_milliseconds());
+    export_in_background(context, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
+}
+
+void RelationsPane::add_commands(ViewContext& context) {
+    const bool there = shown() != nullptr;
+    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
+    context.commands.push_back(
+        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+}
+
+std::string as_tab_separated(const RelationTable& table) {
+    std::string out = "Code";
+    for (const RelatedCode& column : table.columns) out += "\t" + column.name;
+    out += "\tn\n";
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        out += table.rows[row].name;
+        for (std::size_t column = 0; column < table.columns.size(); ++column) out += "\t" + shown_cell(table.question, table.cell(row, column)).shown;
+        out += "\t" + std::to_string(table.rows[row].n) + "\n";
+    }
+    return out;
+}
+
+}  // namespace heddle

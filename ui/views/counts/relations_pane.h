@@ -1,0 +1,59 @@
+// RelationsPane: codes by codes in the Counts tab: which stand together and which follow which, for all that is counted or for one group. A cell opens the
+// segments behind it in Review.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "storage/export/number_table.h"
+#include "ui/views/counts/counts_pane.h"
+#include "ui/views/counts/relation_grid.h"
+#include "ui/views/counts/relations_model.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/toolbar.h"
+
+namespace heddle {
+
+class RelationsPane : public CountsPane {
+public:
+    explicit RelationsPane(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
+
+    const char* name() const override { return "Relations"; }
+    bool offered(const ViewContext& context) const override { return context.codebook().size() > 1 && context.study().coding_count() > 0; }
+    void draw(ViewContext& context) override;
+    void add_commands(ViewContext& context) override;
+    // The table that is shown, as the command line asks for it.
+    std::optional<AskedQuestion> question(const ViewContext& context) override;
+    bool ask(ViewContext& context, const AskedQuestion& question) override;
+
+private:
+    struct Words;  // what the storage thread brings
+
+    void begin(ViewContext& context);
+    // True where all words are there that the question needs.
+    bool fetch_words(ViewContext& context);
+    void controls(ViewContext& context);
+    void choose_nearness(Toolbar& bar, RelationQuestion& question) const;
+    void choose_number(Toolbar& bar, RelationQuestion& question) const;
+    void filter(ViewContext& context, Toolbar& bar, RelationQuestion& question);
+    void chips(ViewContext& context, RelationQuestion& question) const;
+    void table(ViewContext& context, const RelationAnswer& answer);
+    void show_opened(ViewContext& context);
+    void copy(ViewContext& context);
+    void ask_where_to_save(ViewContext& context);
+    void save(ViewContext& context, const SaveChoice& choice);
+    const RelationTable* shown();
+
+    std::shared_ptr<AskedQuotations> asked_;
+    std::filesystem::path study_;
+    std::unique_ptr<RelationsModel> model_;
+    std::shared_ptr<Words> words_;
+    RelationGrid grid_;
+    AttributeId condition_;
+    SaveDialog save_;
+};
+
+// Tabs between cells and a line a row, for spreadsheets and word processors: codes with their whole paths, then n.
+std::string as_tab_separated(const RelationTable& table);
+
+}  // namespace heddle
