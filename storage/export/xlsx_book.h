@@ -1,0 +1,74 @@
+// A spreadsheet (.xlsx) as it is written: sheets filled cell by cell, in the order in which they are read.
+//
+// Texts are texts whatever they begin with: nothing is ever taken for a formula. What a cell cannot hold is cut at 32,767 characters. Columns become as
+// wide as their texts, within limits. Used by one thread; slow for many cells, not for the window's.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/result.h"
+#include "storage/export/provenance.h"
+
+namespace heddle {
+
+enum class XlsxLook { plain, title, right, percent, coefficient, wrapped, date };
+
+class XlsxSheet {
+public:
+    // Each goes to the next cell of the row.
+    void text(std::string_view text, XlsxLook look = XlsxLook::plain);
+    void indented(std::string_view text, int depth);
+    void number(double number, XlsxLook look = XlsxLook::plain);
+    // YYYY-MM-DD, shown as a date by the spreadsheet.
+    void date(const std::string& date);
+    void skip() { ++column_; }
+    void end_row();
+    // The first rows and columns stay in sight.
+    void freeze(std::size_t rows, std::size_t columns);
+    // Of a column, in place of what its texts want; in characters.
+    void set_width(std::size_t column, double width);
+
+private:
+    friend class XlsxBook;
+    struct Data;
+    XlsxSheet(Data& data, void* sheet) : data_(data), sheet_(sheet) {}
+    bool fits();
+    void want_width(std::string_view text, bool title);
+    void finish();
+
+    Data& data_;
+    void* sheet_;
+    std::size_t row_ = 0;
+    std::size_t column_ = 0;
+    std::vector<std::size_t> wanted_;   // by column, in characters
+    std::vector<double> set_;           // the same as it was set; 0: not
+    bool overfull_ = false;
+};
+
+class XlsxBook {
+public:
+    // With `row_by_row` little memory is needed however many rows there are; a row can then not be gone back to (which nothing here does).
+    explicit XlsxBook(bool row_by_row = false);
+    ~XlsxBook();
+    XlsxBook(const XlsxBook&) = delete;
+    XlsxBook& operator=(const XlsxBook&) = delete;
+
+    // `name`: at most 31 characters, none of []:*?/\, unique. Lives as long as the book.
+    XlsxSheet& add_sheet(const std::string& name);
+    // The sheet that says where the others come from: heading, notes, and lines.
+    void add_about(const std::string& heading, const std::vector<std::string>& notes, const AboutLines& about);
+    // Once, at last. The file is whole or not there. Fails where there is no place for it, or a sheet has more rows or columns than a spreadsheet can hold.
+    Result<> save(const std::filesystem::path& path);
+
+private:
+    std::unique_ptr<XlsxSheet::Data> data_;
+    std::vector<std::unique_ptr<XlsxSheet>> sheets_;
+};
+
+}  // namespace heddle
