@@ -2,6 +2,7 @@
 
 #include "coding/case_folding.h"
 #include "storage/export/codebook_csv.h"
+#include "storage/export/codebook_document.h"
 #include "storage/export/codebook_qdc.h"
 #include "storage/files.h"
 #include "storage/import/codebook_csv.h"
@@ -40,13 +41,18 @@ Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, c
 }
 
 Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path) {
+    // For reading, and never read back.
+    const std::string ending = ascii_lowered(path.extension().string());
+    if (ending == ".docx") return codebook_docx(study, "Codebook");
+    if (ending == ".html" || ending == ".htm") return codebook_html(study, "Codebook");
     switch (format_of(path)) {
         case CodebookFormat::csv: return export_codebook_csv(study);
         case CodebookFormat::qdc: return export_codebook_qdc(study);
         case CodebookFormat::workbook:
         case CodebookFormat::none: break;
     }
-    return no_format(path);
+    return usage_error("A codebook is written as a sheet (.csv), for other programs (.qdc) or for reading (.docx, .html), which " + quoted_path(path) +
+                       " does not say; give the file one of these endings.");
 }
 
 }  // namespace heddle

@@ -1,7 +1,7 @@
-// Tables of numbers (counts of codes, the sample, survey items) as CSV, JSON, HTML, a spreadsheet, or for reading.
+// Tables of numbers (counts of codes, the sample, survey items) as CSV, JSON, HTML, a Word document, a spreadsheet, or for reading.
 //
 // The forms of CSV and JSON are a contract with other programs (docs/command-line.md). Numbers in CSV, JSON and spreadsheets are
-// exact: percentages from 0 to 100, unrounded. In HTML, as on the screen, they stand as a reader sees them.
+// exact: percentages from 0 to 100, unrounded. In HTML and Word, as on the screen, they stand as a reader sees them.
 #pragma once
 
 #include <cstdint>
@@ -80,6 +80,9 @@ std::string to_json(const NumberTable& table);
 std::string to_html(const NumberTable& table);
 // The same without page and heading.
 std::string html_table(const NumberTable& table);
+// A Word document (.docx): the heading, the table as a reader sees it with its first two rows repeated on each page, the notes, where it comes from. Fails
+// where there are more columns than a table in Word can have.
+Result<std::string> to_docx(const NumberTable& table);
 // For reading, beside a file that has no room for it (provenance.h): heading, unit and base, the size of each group, notes and where it comes from.
 std::string about_text(const NumberTable& table);
 // An .xlsx file, whole or not at all: a sheet with the numbers (of a tabulation two more, with the counts and

@@ -120,7 +120,7 @@ std::string place_cited(const Listing& segments, const ListingRow& segment) {
     return cited;
 }
 
-std::string segments_html(const Listing& segments, const std::string& title) {
+std::string segments_html(const Listing& segments, const std::string& title, const AboutLines& about) {
     // Under each code in the order in which the codes first appear.
     const bool attributed = !segments.columns.empty() && segments.columns.back() == attribution_column;
     std::vector<std::string> codes;
@@ -145,6 +145,7 @@ std::string segments_html(const Listing& segments, const std::string& title) {
     }
     std::string body;
     for (const std::string& code : codes) body += "<h2>" + html_escaped(code) + "</h2>\n" + quotations[code];
+    for (const auto& [word, said] : about) body += "<p class=\"memo\">" + html_escaped(word + ": " + said) + "</p>\n";
     return html_page(title, body);
 }
 

@@ -11,6 +11,7 @@
 #include "coding/text.h"
 #include "coding/text_marks.h"
 #include "storage/export/listing.h"
+#include "storage/export/provenance.h"
 
 namespace heddle {
 
@@ -50,7 +51,7 @@ void drop_empty_places(Listing& segments);
 std::string place_cited(const Listing& segments, const ListingRow& segment);
 
 // A whole page of quotations under their codes, each with its attribution; where the study has no template for that, with its document and position,
-// and by whom it was coded.
-std::string segments_html(const Listing& segments, const std::string& title);
+// and by whom it was coded. At the end where it comes from.
+std::string segments_html(const Listing& segments, const std::string& title, const AboutLines& about = {});
 
 }  // namespace heddle

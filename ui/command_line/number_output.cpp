@@ -36,17 +36,26 @@ std::string as_text(const NumberTable& table) {
 
 }  // namespace
 
-Result<> check_number_output(const OutputOptions& output) {
-    HEDDLE_CHECK(output.check());
-    if (output.format == "xlsx" && output.output.empty()) {
-        return usage_error("A spreadsheet is a file; name it with --output FILE.xlsx.");
+Result<> check_names_file(const OutputOptions& output) {
+    if (!output.output.empty()) return done();
+    for (const auto& [format, what] : {std::pair{"xlsx", "A spreadsheet"}, {"docx", "A Word document"}, {"sav", "An SPSS file"}, {"dta", "A Stata file"}}) {
+        if (output.format == format) return usage_error(std::string(what) + " is a file; name it with --output FILE." + format + ".");
     }
     return done();
+}
+
+Result<> check_number_output(const OutputOptions& output) {
+    HEDDLE_CHECK(output.check());
+    return check_names_file(output);
 }
 
 Result<> deliver_numbers(const OutputOptions& output, Console& console, const NumberTable& table) {
     HEDDLE_CHECK(check_number_output(output));
     if (output.format == "xlsx") return write_xlsx(table, output.output);
+    if (output.format == "docx") {
+        HEDDLE_TRY(const std::string bytes, to_docx(table));
+        return output.deliver(console, bytes);
+    }
     if (output.format == "csv") return output.deliver(console, to_csv(table));
     if (output.format == "json") return output.deliver(console, to_json(table));
     if (output.format == "html") return output.deliver(console, to_html(table));

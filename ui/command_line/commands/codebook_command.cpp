@@ -32,10 +32,10 @@ void add_codebook_command(CLI::App& app, Program& program) {
         app, program,
         {"codebook",
          "Import or export the codebook, as a sheet or for other programs (REFI-QDA), or show it as it stood",
-         "The codebook: .csv or .qdc",
+         "The codebook: .csv or .qdc; also .docx or .html to be read",
          {"Complete the codebook from a file: codes it has are changed where the file says something, new ones are added",
           "heddle codebook import pioneers.heddle barriers.csv", import_codebook},
-         {"Write the codebook to a file", "heddle codebook export pioneers.heddle codebook.qdc", export_codebook}});
+         {"Write the codebook to a file: a sheet (.csv), for other programs (.qdc), or for reading (.docx, .html)", "heddle codebook export pioneers.heddle codebook.qdc", export_codebook}});
     add_codebook_show_command(*app.get_subcommand("codebook"), program);
 }
 

@@ -1,8 +1,12 @@
 #include <memory>
 
+#include "coding/question_words.h"
+#include "storage/export/provenance.h"
 #include "storage/export/segments.h"
+#include "storage/export/segments_files.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
 #include "ui/command_line/output.h"
 
 namespace heddle {
@@ -37,8 +41,20 @@ std::string as_quotations(const Listing& segments) {
     return out;
 }
 
+// Where a file of these quotations comes from.
+AboutLines about(const Study& study, const SegmentsOptions& options, const SegmentFilter& filter) {
+    QuestionWriter writer(study, "segments");
+    writer.codes(filter.codes);
+    writer.coders(filter.coders);
+    writer.values("--document", options.documents);
+    writer.values("--stance", filter.stances);
+    writer.conditions(filter.where);
+    return provenance_of(writer.take(), options.study, now_milliseconds());
+}
+
 Result<> segments(Program& program, Console& console, const SegmentsOptions& options) {
     HEDDLE_CHECK(options.output.check());
+    HEDDLE_CHECK(check_names_file(options.output));
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     SegmentFilter filter;
     HEDDLE_TRY(filter.codes, find_codes(open.study, options.codes));
@@ -53,8 +69,13 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
                    [&](const Document& document, Position end) { return open.file.marks(document.content, end); }));
     const std::string& format = options.output.format;
     if (format != "json") drop_empty_places(listing);
+    if (format == "xlsx") return write_xlsx(listing, "Quotations", about(open.study, options, filter), options.output.output);
+    if (format == "docx") {
+        HEDDLE_TRY(const std::string bytes, segments_docx(listing, "Quotations", about(open.study, options, filter)));
+        return options.output.deliver(console, bytes);
+    }
     if (format == "table") return options.output.deliver(console, as_quotations(listing));
-    if (format == "html") return options.output.deliver(console, segments_html(listing, "Quotations"));
+    if (format == "html") return options.output.deliver(console, segments_html(listing, "Quotations", options.output.output.empty() ? AboutLines{} : about(open.study, options, filter)));
     return options.output.deliver(console, render(listing, format, "Quotations"));
 }
 
@@ -72,7 +93,7 @@ void add_segments_command(CLI::App& app, Program& program) {
     add_repeated(*command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
     command->add_flag("--marked", options->marked, "Only those that are marked for the report in the window");
-    options->output.add_to(*command, {"table", "csv", "json", "html"});
+    options->output.add_to(*command, {"table", "csv", "json", "html", "docx", "xlsx"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return segments(program, console, *options); };
     });

@@ -2,9 +2,12 @@
 
 #include <memory>
 
+#include "coding/question_words.h"
 #include "storage/content_marks.h"
+#include "storage/export/coded_transcript.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
 #include "ui/command_line/output.h"
 
 namespace heddle {
@@ -16,6 +19,8 @@ using Json = nlohmann::ordered_json;
 struct ShowOptions {
     std::filesystem::path study;
     std::string document;
+    std::vector<std::string> codes;
+    std::vector<std::string> coders;
     OutputOptions output;
 };
 
@@ -45,12 +50,40 @@ Json turn_as_json(const Study& study, const Turn& turn) {
     return object;
 }
 
+std::string in_shell_quotes(const std::string& word) {
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+Result<> show_coded(OpenStudy& open, Console& console, const ShowOptions& options, const Document& document, const Text& text) {
+    HEDDLE_TRY(const auto codes, find_codes(open.study, options.codes));
+    HEDDLE_TRY(const auto coders, find_coders(open.study, options.coders));
+    HEDDLE_TRY(const TextMarks marks, open.file.marks(document.content, text.end()));
+    QuestionWriter writer(open.study, "show");
+    writer.value("--format", options.output.format);
+    writer.codes(codes);
+    writer.coders(coders);
+    AboutLines about = provenance_of(writer.take(), options.study, now_milliseconds(), "--output FILE " + in_shell_quotes(document.name));
+    const CodedTranscript transcript{open.study, document, text, marks, codings_shown(open.study, document.id, codes, coders), about};
+    if (options.output.format == "html") return options.output.deliver(console, coded_transcript_html(transcript));
+    HEDDLE_TRY(const std::string bytes, coded_transcript_docx(transcript));
+    return options.output.deliver(console, bytes);
+}
+
 Result<> show(Program& program, Console& console, const ShowOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_CHECK(check_names_file(options.output));
+    const std::string& format = options.output.format;
+    const bool coded = format == "docx" || format == "html";
+    if (!coded && !(options.codes.empty() && options.coders.empty())) {
+        return usage_error("--code and --coder choose what a coded transcript shows; ask for one with --format docx or html.");
+    }
+    HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const Document* document, find_document(open.study, options.document));
     HEDDLE_TRY(const Text text, open.file.text(document->content));
-    if (options.output.format == "text") return options.output.deliver(console, std::string(text.utf8()));
+    if (coded) return show_coded(open, console, options, *document, text);
+    if (format == "text") return options.output.deliver(console, std::string(text.utf8()));
     Json object;
     object["name"] = document->name;
     object["text"] = std::string(text.utf8());
@@ -66,11 +99,13 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
 
 void add_show_command(CLI::App& app, Program& program) {
     auto options = std::make_shared<ShowOptions>();
-    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times",
+    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times; or with its codes as a Word document or a page",
                                     "heddle show pioneers.heddle Leeds_P1 --format json");
     add_study_argument(*command, options->study);
     command->add_option("DOCUMENT", options->document, "The name of the document")->required();
-    options->output.add_to(*command, {"text", "json"});
+    add_repeated(*command, "--code", "CODE", options->codes, "In a coded transcript (docx, html): only this code and those below it");
+    add_repeated(*command, "--coder", "CODER", options->coders, "In a coded transcript (docx, html): only what this coder coded");
+    options->output.add_to(*command, {"text", "json", "docx", "html"});
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show(program, console, *options); };
     });

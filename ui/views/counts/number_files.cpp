@@ -5,7 +5,7 @@
 namespace heddle {
 
 std::vector<SaveFormat> number_formats() {
-    return {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}};
+    return {{"CSV", ".csv"}, {"Excel", ".xlsx"}, {"HTML", ".html"}, {"JSON", ".json"}, {"Word", ".docx"}};
 }
 
 NumberTable with_provenance(NumberTable table, const std::optional<AskedQuestion>& question, const std::filesystem::path& study) {
@@ -20,6 +20,10 @@ Result<> write_numbers(const NumberTable& table, std::size_t format, const std::
             return table.about.empty() ? done() : write_file(about_path(path), about_text(table));
         case 1: return write_xlsx(table, path);
         case 2: return write_file(path, to_html(table));
+        case 4: {
+            HEDDLE_TRY(const std::string bytes, to_docx(table));
+            return write_file(path, bytes);
+        }
         default: return write_file(path, to_json(table));
     }
 }

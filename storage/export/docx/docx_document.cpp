@@ -1,0 +1,153 @@
+#include "storage/export/docx/docx_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "coding/text.h"
+#include "storage/export/docx/docx_styles.h"
+#include "storage/export/zip_package.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr const char* word_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+constexpr const char* relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+constexpr const char* package_relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+// A4 with margins of 2 cm, in twips.
+constexpr int long_side = 16'838;
+constexpr int short_side = 11'906;
+constexpr int margin = 1'134;
+
+// "2026-03-05T14:05:30Z"
+std::string utc(std::int64_t milliseconds) {
+    const std::chrono::sys_seconds time{std::chrono::seconds(milliseconds / 1000)};
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+// "AB" of "Anna Berg".
+std::string initials(const std::string& name) {
+    std::string letters;
+    bool begins = true;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t from = at;
+        const char32_t character = take_code_point(name, at);
+        if (begins && character != U' ') letters += name.substr(from, at - from);
+        begins = character == U' ';
+    }
+    return letters;
+}
+
+std::string relationship(int id, const std::string& type, const std::string& target) {
+    return fmt::format("<Relationship Id=\"rId{}\" Type=\"{}\" Target=\"{}\"/>", id, type, target);
+}
+
+std::string content_type(const std::string& part, const std::string& type) {
+    return "<Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-" + type + "+xml\"/>";
+}
+
+}  // namespace
+
+DocxDocument::DocxDocument(std::string title, std::int64_t made) : title_(std::move(title)), made_(made) {}
+
+int DocxDocument::page_width() const { return (landscape_ ? long_side : short_side) - 2 * margin; }
+
+void DocxDocument::heading(int level, const std::string& text) {
+    add(DocxParagraph(docx_style::heading[std::clamp(level, 1, 4) - 1]).text(text));
+}
+
+void DocxDocument::add(const DocxParagraph& paragraph) { body_ += paragraph.xml(); }
+
+void DocxDocument::add_about(const std::vector<std::string>& notes, const AboutLines& about) {
+    for (const std::string& note : notes) add(DocxParagraph(docx_style::note).text(note));
+    for (const auto& [word, said] : about) add(DocxParagraph(docx_style::note).text(word + ": ").text(said));
+}
+
+void DocxDocument::add_table(const std::vector<int>& widths, const std::vector<DocxTableRow>& rows) {
+    const int sum = std::max(1, std::accumulate(widths.begin(), widths.end(), 0));
+    std::vector<int> twips;
+    for (const int width : widths) twips.push_back(std::max(1, width * page_width() / sum));
+    // Lines above, below the heading and at the end, as papers have them.
+    body_ += fmt::format("<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"auto\"/>"
+                         "<w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"auto\"/><w:insideH w:val=\"single\" w:sz=\"2\" w:space=\"0\" "
+                         "w:color=\"BBBBBB\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\"/></w:tblPr><w:tblGrid>",
+                         std::accumulate(twips.begin(), twips.end(), 0));
+    for (const int width : twips) body_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
+    body_ += "</w:tblGrid>\n";
+    for (const DocxTableRow& row : rows) {
+        body_ += "<w:tr><w:trPr><w:cantSplit/>" + std::string(row.heading ? "<w:tblHeader/>" : "") + "</w:trPr>";
+        for (std::size_t c = 0; c < twips.size(); ++c) {
+            body_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", twips[c]);
+            body_ += c < row.cells.size() ? row.cells[c].xml() : DocxParagraph(docx_style::cell).xml();
+            body_ += "</w:tc>";
+        }
+        body_ += "</w:tr>\n";
+    }
+    // Two tables that touch would become one.
+    body_ += "</w:tbl>\n" + DocxParagraph(docx_style::note).xml();
+}
+
+int DocxDocument::add_comment(const std::string& author, std::int64_t written, const std::string& text) {
+    comments_ += fmt::format("<w:comment w:id=\"{}\" w:author=\"{}\" w:date=\"{}\" w:initials=\"{}\">", comment_count_, xml_text(author), utc(written),
+                             xml_text(initials(author)));
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        comments_ += DocxParagraph("CommentText").text(std::string_view(text).substr(from, to - from)).xml();
+        from = to + 1;
+    }
+    comments_ += "</w:comment>\n";
+    return comment_count_++;
+}
+
+Result<std::string> DocxDocument::bytes() const {
+    const std::string main = "officedocument.wordprocessingml.";
+    std::string types = std::string(xml_head) +
+                        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" +
+                        content_type("/word/document.xml", main + "document.main") + content_type("/word/styles.xml", main + "styles") +
+                        content_type("/docProps/core.xml", "package.core-properties");
+    std::string links = relationship(1, relationship_types + std::string("styles"), "styles.xml");
+    if (comment_count_ > 0) {
+        types += content_type("/word/comments.xml", main + "comments");
+        links += relationship(2, relationship_types + std::string("comments"), "comments.xml");
+    }
+    const std::string relationships = std::string(xml_head) + "<Relationships xmlns=\"" + package_relationships + "\">";
+    const int width = landscape_ ? long_side : short_side;
+    const int height = landscape_ ? short_side : long_side;
+    std::vector<std::pair<std::string, std::string>> parts;
+    parts.emplace_back("[Content_Types].xml", types + "</Types>");
+    parts.emplace_back("_rels/.rels",
+                       relationships + relationship(1, relationship_types + std::string("officeDocument"), "word/document.xml") +
+                           relationship(2, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml") +
+                           "</Relationships>");
+    parts.emplace_back("word/_rels/document.xml.rels", relationships + links + "</Relationships>");
+    parts.emplace_back("word/document.xml",
+                       std::string(xml_head) + "<w:document xmlns:w=\"" + word_namespace + "\"><w:body>\n" + body_ +
+                           fmt::format("<w:sectPr><w:pgSz w:w=\"{}\" w:h=\"{}\"{}/><w:pgMar w:top=\"{m}\" w:right=\"{m}\" w:bottom=\"{m}\" w:left=\"{m}\" "
+                                       "w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+                                       width, height, landscape_ ? " w:orient=\"landscape\"" : "", fmt::arg("m", margin)));
+    parts.emplace_back("word/styles.xml", docx_style::part());
+    if (comment_count_ > 0) {
+        parts.emplace_back("word/comments.xml", std::string(xml_head) + "<w:comments xmlns:w=\"" + word_namespace + "\">\n" + comments_ + "</w:comments>");
+    }
+    parts.emplace_back("docProps/core.xml",
+                       std::string(xml_head) +
+                           "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+                           "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+                           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
+                           xml_text(title_) + "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + utc(made_) +
+                           "</dcterms:created></cp:coreProperties>");
+    return zip_package(parts);
+}
+
+}  // namespace heddle

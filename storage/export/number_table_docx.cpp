@@ -1,0 +1,67 @@
+// to_docx of number_table.h.
+#include <algorithm>
+#include <numeric>
+
+#include "coding/study.h"
+#include "storage/export/docx/docx_document.h"
+#include "storage/export/docx/docx_styles.h"
+#include "storage/export/number_table.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::size_t most_upright = 7;  // columns of numbers that a page on its foot has room for
+
+DocxParagraph in_cell(const std::string& text, bool bold = false) { return DocxParagraph(docx_style::cell).text(text, {.bold = bold}); }
+
+int longest_word(const std::string& text) {
+    int longest = 0;
+    int current = 0;
+    for (const char c : text) {
+        if (c == ' ') current = 0;
+        else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) longest = std::max(longest, ++current);
+    }
+    return longest + 1;
+}
+
+DocxTableRow row_of(DocxParagraph name, const std::vector<NumberCell>& cells, const NumberCell& total, bool heading) {
+    DocxTableRow row{{std::move(name)}, heading};
+    for (const NumberCell& cell : cells) row.cells.push_back(in_cell(cell.shown).right_aligned());
+    row.cells.push_back(in_cell(total.shown).right_aligned());
+    return row;
+}
+
+}  // namespace
+
+Result<std::string> to_docx(const NumberTable& table) {
+    const std::size_t numbers = table.groups.size() + 1;
+    if (numbers + 1 > most_docx_columns) {
+        return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
+                       " columns; choose fewer groups or export it as a spreadsheet or HTML.");
+    }
+    DocxDocument document(table.heading, now_milliseconds());
+    if (numbers > most_upright) document.set_landscape();
+    document.heading(1, table.heading);
+    // A column is wide enough for the longest word above it, in characters; the names take about a third.
+    std::vector<int> widths{0};
+    for (const NumberGroup& group : table.groups) widths.push_back(std::clamp(longest_word(group.name), 6, 16));
+    widths.push_back(7);
+    widths.front() = std::clamp(std::accumulate(widths.begin(), widths.end(), 0) / 2, 24, 60);
+    DocxTableRow names{{in_cell(table.row_title, true)}, true};
+    std::vector<NumberCell> sizes;
+    for (const NumberGroup& group : table.groups) {
+        names.cells.push_back(in_cell(group.name, true).right_aligned());
+        sizes.push_back(group.n);
+    }
+    names.cells.push_back(in_cell("total", true).right_aligned());
+    std::vector<DocxTableRow> rows{std::move(names), row_of(in_cell("(n)"), sizes, table.total_n, true)};
+    for (const NumberRow& row : table.rows) {
+        if (row.asked) rows.push_back(row_of(in_cell(row.own, row.heading).indented(row.depth), row.cells, row.total, false));
+    }
+    document.add_table(widths, rows);
+    document.add_about(table.notes, table.about);
+    return document.bytes();
+}
+
+}  // namespace heddle

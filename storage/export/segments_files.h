@@ -1,0 +1,20 @@
+// Quotations as files for reading: a Word document and a spreadsheet (storage/export/segments.h makes the listing).
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "coding/result.h"
+#include "storage/export/listing.h"
+#include "storage/export/provenance.h"
+
+namespace heddle {
+
+// A Word document: under each code, in the order in which the codes first appear, its quotations, each with whose it is, where it stands and who coded it.
+Result<std::string> segments_docx(const Listing& segments, const std::string& title, const AboutLines& about);
+
+// Any listing as a spreadsheet: a sheet with the name, its first row in sight, numbers as numbers; and one that says where it comes from. Whole or not at
+// all. However long, little memory is needed.
+Result<> write_xlsx(const Listing& listing, const std::string& sheet, const AboutLines& about, const std::filesystem::path& path);
+
+}  // namespace heddle

@@ -1,0 +1,42 @@
+// Other programs that read what Heddle writes, where they are installed; a test that needs one skips aloud otherwise.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace heddle::testing {
+
+inline bool has_program(const std::string& name) { return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0; }
+// The system's, which has the modules that Debian's packages bring; else whichever there is.
+inline std::string python() { return std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3"; }
+inline bool has_python_module(const std::string& name) { return std::system((python() + " -c 'import " + name + "' 2>/dev/null").c_str()) == 0; }
+
+// Every part of the package is well-formed XML, and each relationship's target is there, says Python.
+inline bool is_sound_package(const std::filesystem::path& path) {
+    const std::string script =
+        "import zipfile, sys, posixpath, xml.etree.ElementTree as e\n"
+        "z = zipfile.ZipFile(sys.argv[1])\n"
+        "assert z.testzip() is None\n"
+        "names = set(z.namelist())\n"
+        "for n in names:\n"
+        "    root = e.fromstring(z.read(n))\n"
+        "    if not n.endswith('.rels'): continue\n"
+        "    folder = posixpath.dirname(posixpath.dirname(n))\n"
+        "    for r in root: assert posixpath.join(folder, r.get('Target')) in names, r.get('Target')\n"
+        "types = e.fromstring(z.read('[Content_Types].xml'))\n"
+        "for t in types:\n"
+        "    if t.get('PartName'): assert t.get('PartName')[1:] in names, t.get('PartName')\n";
+    return std::system((python() + " -c \"" + script + "\" '" + path.string() + "'").c_str()) == 0;
+}
+
+// Whether LibreOffice makes a text of the file; the text lies beside it, ending with .txt.
+inline bool libreoffice_reads(const std::filesystem::path& path) {
+    const std::filesystem::path folder = path.parent_path();
+    const std::string profile = "-env:UserInstallation=file://" + (folder / "profile").string();
+    const std::string command = "soffice '" + profile + "' --headless --convert-to txt:Text --outdir '" + folder.string() + "' '" + path.string() + "' >/dev/null 2>&1";
+    std::filesystem::path made = path;
+    return std::system(command.c_str()) == 0 && std::filesystem::exists(made.replace_extension(".txt"));
+}
+
+}  // namespace heddle::testing
