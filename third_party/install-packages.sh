@@ -19,6 +19,7 @@ build libzip-dev              reads and writes Word documents and spreadsheets
 build libpugixml-dev          reads XML
 build nlohmann-json3-dev      reads and writes JSON
 build libxlsxwriter-dev       writes spreadsheets
+build libreadstat-dev        writes SPSS and Stata files
 build libcli11-dev            reads the command line
 build libglfw3-dev            opens the window
 build libgl-dev               draws in the window

@@ -37,6 +37,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_tabulate_command(app, program);
     add_relations_command(app, program);
     add_profile_command(app, program);
+    add_codes_by_command(app, program);
     add_segments_command(app, program);
     add_attribution_command(app, program);
     add_report_commands(app, program);
