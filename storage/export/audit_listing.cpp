@@ -5,6 +5,7 @@
 
 #include "coding/phrases.h"
 #include "storage/audit_trail.h"
+#include "storage/export/formula_guard.h"
 #include "storage/export/html.h"
 #include "storage/local_time.h"
 
@@ -122,12 +123,9 @@ Listing days_listing(const AuditTrail& trail) {
 }
 
 Listing without_formulas(Listing listing) {
-    // Spreadsheets run what begins so; names and definitions come from anybody.
-    constexpr std::string_view begins_formula = "=+-@\t\r";
     for (ListingRow& row : listing.rows) {
         for (ListingCell& cell : row.cells) {
-            auto* text = std::get_if<std::string>(&cell);
-            if (text && !text->empty() && begins_formula.find(text->front()) != std::string_view::npos) text->insert(0, "'");
+            if (auto* text = std::get_if<std::string>(&cell)) *text = without_formula(std::move(*text));
         }
     }
     return listing;

@@ -5,6 +5,7 @@
 
 #include "coding/value_order.h"
 #include "storage/counting/tabulate.h"
+#include "storage/export/formula_guard.h"
 
 namespace heddle {
 
@@ -130,12 +131,12 @@ const TabulateQuestion* TabulationModel::question() {
 
 std::string as_tab_separated(const NumberTable& table) {
     std::string out = "Item";
-    for (const NumberGroup& group : table.groups) out += "\t" + group.name;
+    for (const NumberGroup& group : table.groups) out += "\t" + without_formula(group.name);
     out += "\tTotal\n(n)";
     for (const NumberGroup& group : table.groups) out += "\t" + group.n.shown;
     out += "\t" + table.total_n.shown + "\n";
     for (const NumberRow& row : table.rows) {
-        out += std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + row.own;
+        out += without_formula(std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + row.own);
         for (const NumberCell& cell : row.cells) out += "\t" + cell.shown;
         out += "\t" + row.total.shown + "\n";
     }

@@ -6,6 +6,7 @@
 #include "ui/views/attribute_choices.h"
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
+#include "ui/views/review/quotation_export.h"
 #include "ui/views/review/review_list.h"
 
 namespace heddle {
@@ -116,6 +117,7 @@ void ReviewView::draw(ViewContext& context) {
         }
     }
     ImGui::EndChild();
+    if (const auto choice = save_.draw(context)) export_quotations(context, *choice, model_.question(), model_.quotations());
 }
 
 void ReviewView::empty(ViewContext& context, const Code* code) {
@@ -298,6 +300,11 @@ void ReviewView::copy(ViewContext& context, std::size_t row) {
     context.actions.emit(Say{"The quotation is in the clipboard.", false});
 }
 
+void ReviewView::ask_where_to_save(ViewContext& context) {
+    const Code* code = context.study().codes().find(followed_);
+    save_.open(context, "Export the quotations", context.study_path.stem().string() + (code ? " " + code->name : " quotations"), quotation_formats());
+}
+
 void ReviewView::add_commands(ViewContext& context) {
     const auto row = current_row();
     const bool there = row && texts_;
@@ -305,6 +312,8 @@ void ReviewView::add_commands(ViewContext& context) {
                                 [this, &context, row] { copy(context, *row); }, there, Icon::copy});
     context.commands.push_back({"Mark the quotation for the report", ImGuiMod_Ctrl | ImGuiKey_M, [this, &context, row] { mark(context, *row); }, there,
                                 Icon::pin, "Mark or unmark for the report"});
+    context.commands.push_back({"Export the quotations…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); },
+                                !model_.quotations().empty(), Icon::upload});
     context.commands.push_back({context_ ? "Hide the context" : "Show the context", ImGuiMod_Alt | ImGuiKey_C,
                                 [this] { context_ = !context_; }, there, Icon::none, "Show or hide the context"});
 }

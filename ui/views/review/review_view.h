@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/text/height_index.h"
+#include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/review/attribution_panel.h"
 #include "ui/views/review/quotation_texts.h"
@@ -38,6 +39,7 @@ private:
     void go_to(ViewContext& context, std::size_t row);
     void copy(ViewContext& context, std::size_t row);
     void mark(ViewContext& context, std::size_t row);
+    void ask_where_to_save(ViewContext& context);
     std::optional<std::size_t> current_row() const;
 
     std::shared_ptr<AskedQuotations> asked_;
@@ -49,6 +51,7 @@ private:
     HeightIndex heights_;
     std::uint64_t revision_ = 0;    // of the model that heights_ is for
     QuotationLook look_;
+    SaveDialog save_;
     float about_width_ = 0;         // pixels, of what stands beside a quotation; 0: it stands below
     bool context_ = false;
     AttributionPanel attribution_;

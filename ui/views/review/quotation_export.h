@@ -1,0 +1,22 @@
+// The quotations of the Review tab as files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coding/quotations.h"
+#include "storage/export/provenance.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+std::vector<SaveFormat> quotation_formats();
+
+// What is written is as the study is now; the work is done beside the window's thread, and the window then says where the file is or why there is none.
+void export_quotations(ViewContext& context, const SaveChoice& choice, const QuotationQuestion& question, std::vector<Quotation> quotations);
+
+// Where a list of these comes from; with the command that prints it again where there is one.
+AboutLines about_quotations(const Study& study, const QuotationQuestion& question, const std::filesystem::path& study_path);
+
+}  // namespace heddle
