@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/marked_quotations.h"
+#include "storage/report/report.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
@@ -302,7 +303,7 @@ void ReviewView::copy(ViewContext& context, std::size_t row) {
 
 void ReviewView::ask_where_to_save(ViewContext& context) {
     const Code* code = context.study().codes().find(followed_);
-    save_.open(context, "Export the quotations", context.study_path.stem().string() + (code ? " " + code->name : " quotations"), quotation_formats());
+    save_.open(context, "Export the quotations", report_file_name(context.study_path.stem().string() + (code ? " " + code->name : " quotations")), quotation_formats());
 }
 
 void ReviewView::add_commands(ViewContext& context) {

@@ -1,0 +1,71 @@
+// Quotations and tables exported from the window.
+#include <gtest/gtest.h>
+
+#include "storage/files.h"
+#include "storage/import/format.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/views/counts/number_files.h"
+#include "ui/views/review/quotation_export.h"
+
+namespace heddle {
+namespace {
+
+TEST(QuotationExport, The_quotations_of_the_chosen_code_are_saved_as_a_Word_document) {
+    const testing::TemporaryFolder folder;
+    const auto path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust / respect"});
+    HeadlessWindow window;
+    window.open(path);
+    window.app().actions().emit(SetCoder{"Ruth"});
+    const CodeId code = window.study().codes().begin()->id;
+    window.app().actions().change([&](const Study& study, CoderId coder) {
+        return apply_code(study, coder, study.documents().begin()->id, range_of(9, 14), code);
+    });
+    window.app().actions().emit(SelectCode{code});
+    window.app().actions().emit(ShowTab{"Review"});
+    window.settle();
+    window.press(ImGuiMod_Ctrl | ImGuiKey_E);
+    window.frames(4);
+    ASSERT_TRUE(window.shows("Save dialog/Save"));
+    ASSERT_TRUE(window.click("Save dialog/Save"));
+    window.settle();
+    const auto written = folder / "study Trust _ respect.docx";
+    ASSERT_TRUE(std::filesystem::exists(written)) << window.state().notice.sentence;
+    EXPECT_EQ(window.state().notice.sentence.substr(0, 8), "Saved as");
+    const auto read = read_document("a.docx", *read_file(written));
+    ASSERT_TRUE(read);
+    EXPECT_NE(read->text.utf8().find("trust\nLeeds: Mary, Leeds, 9–14 (Ruth)"), std::string::npos) << read->text.utf8();
+    EXPECT_NE(read->text.utf8().find("Command: heddle segments study.heddle --code 'Trust / respect'"), std::string::npos) << read->text.utf8();
+}
+
+TEST(QuotationExport, What_only_the_window_can_ask_for_names_no_command) {
+    const Study study;
+    QuotationQuestion question;
+    const auto has_command = [&] {
+        const AboutLines about = about_quotations(study, question, "a.heddle");
+        return std::ranges::any_of(about, [](const auto& line) { return line.first == "Command"; });
+    };
+    EXPECT_TRUE(has_command());
+    question.counted_only = true;
+    EXPECT_FALSE(has_command());
+}
+
+TEST(QuotationExport, A_table_is_written_in_every_form_that_is_offered) {
+    const testing::TemporaryFolder folder;
+    NumberTable table;
+    table.row_title = "code";
+    table.heading = "Codings";
+    table.about = {{"Study", "a.heddle"}};
+    const auto formats = number_formats();
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        const auto path = folder / ("a" + formats[i].ending);
+        ASSERT_TRUE(write_numbers(table, i, path)) << formats[i].name;
+        const std::string begins = read_file(path)->substr(0, 2);
+        const std::string wanted = formats[i].ending == ".csv" ? "co" : formats[i].ending == ".html" ? "<!" : formats[i].ending == ".json" ? "{\n" : "PK";
+        EXPECT_EQ(begins, wanted) << formats[i].name;
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder / "a.csv.about.txt"));
+}
+
+}  // namespace
+}  // namespace heddle
