@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "coding/attribute_values.h"
 #include "coding/body.h"
 #include "coding/case_folding.h"
 #include "coding/count_question.h"
@@ -78,14 +79,16 @@ Result<AttributionTemplate> AttributionTemplate::read(std::string_view text, con
         made.parts_.back().push_back(std::move(*piece));
     }
     end_words();
-    std::erase_if(made.parts_, [](const auto& part) { return part.empty(); });
+    std::erase_if(made.parts_, [](const auto& part) {
+        return std::ranges::all_of(part, [](const Piece& piece) { return piece.kind == Kind::words && trimmed(piece.words).empty(); });
+    });
     if (made.parts_.empty()) return failure("An attribution says something; type what stands behind each quotation.");
     return made;
 }
 
 Result<AttributionTemplate> AttributionTemplate::parse(const Study& study, std::string_view written) {
     auto made = read(written, [&](std::string_view name) -> std::optional<Piece> {
-        const Attribute* attribute = study.attribute_named(name);
+        const Attribute* attribute = find_attribute(study, name);
         return attribute ? std::optional(Piece{Kind::attribute, {}, attribute->id}) : std::nullopt;
     });
     if (!made && made.error().kind == ErrorKind::usage) return usage_error(made.error().message + "; an attribution can hold " + names_in(study) + ".");
@@ -187,16 +190,17 @@ std::string AttributionTemplate::text(const Study& study, EffectiveValues& effec
 std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution) {
     if (attribution.names_people()) return {};
     EffectiveValues effective(study);
-    std::map<std::string, std::set<ParticipantId>> who;
+    std::map<std::string, std::set<std::vector<ParticipantId>>> who;
     for (const Document& document : study.documents()) {
-        std::set<ParticipantId> speaking;
-        for (const Body& body : bodies_of(study, document.id)) {
-            if (body.participant && !body.interviewer) speaking.insert(body.participant);
+        const std::vector<Body> bodies = bodies_of(study, document.id);
+        std::set<std::vector<ParticipantId>> speaking;
+        for (const Body& body : bodies) {
+            if (body.participant && !body.interviewer) speaking.insert({body.participant});
         }
-        for (const ParticipantId id : speaking) {
-            const ParticipantId people[]{id};
-            who[attribution.text(study, effective, document.id, people)].insert(id);
+        for (const Coding& coding : study.codings(document.id)) {
+            if (auto people = belongs_to(bodies, coding); people.size() > 1) speaking.insert(std::move(people));
         }
+        for (const std::vector<ParticipantId>& people : speaking) who[attribution.text(study, effective, document.id, people)].insert(people);
     }
     std::vector<SingledOut> found;
     for (const auto& [text, people] : who) {
@@ -210,6 +214,7 @@ Result<EditGroup> set_attribution(const Study& study, CoderId coder, const Attri
     const std::string key(attribution_setting);
     const std::string before = study.setting(key);
     const std::string after = attribution.is_ordinary() ? std::string() : attribution.kept(study);
+    if (!attribution.is_ordinary() && after.empty()) return conflict("An attribute of this attribution is no longer in the study; choose another one.");
     if (before == after) return builder.take();
     if (before.empty()) {
         HEDDLE_CHECK(builder.add(Setting{key, after}));

@@ -58,14 +58,14 @@ private:
     std::vector<std::vector<Piece>> parts_;
 };
 
-// An attribution that only one person of the study has, so that it tells who it is.
+// An attribution that only one person of the study has, or one and the same few, so that it tells who it is.
 struct SingledOut {
     std::string attribution;
-    ParticipantId participant;
+    std::vector<ParticipantId> people;  // ascending; several where it is that of passages in which they all speak
     bool operator==(const SingledOut&) const = default;
 };
-// In alphabetical order. Each person counts once for each attribution that a quotation of theirs may get, in each document in which they speak and are not
-// the interviewer. Empty for a template that names people anyway.
+// In alphabetical order. Looked at are the attribution of each person in each document in which they speak and are not the interviewer, and that of each
+// coded passage of several people. Empty for a template that names people anyway.
 std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution);
 
 // Gives the study this template; the ordinary one is kept as none. A group without edits where it has it already.

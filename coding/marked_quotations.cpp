@@ -21,4 +21,11 @@ Result<EditGroup> mark_quotation(const Study& study, CoderId coder, CodingId cod
     return builder.take();
 }
 
+Result<> hand_over_mark(GroupBuilder& builder, CodingId from, CodingId to) {
+    const Coding* source = builder.study().coding(from);
+    const Coding* target = builder.study().coding(to);
+    if (!source || !target || !is_marked(builder.study(), *source) || is_marked(builder.study(), *target)) return done();
+    return builder.add(mark_of(*target));
+}
+
 }  // namespace heddle

@@ -16,4 +16,7 @@ bool is_marked(const Study& study, const Coding& coding);
 // Marks the coding, or takes its mark away. A group without edits where it is so already; fails where the coding is no longer in the study.
 Result<EditGroup> mark_quotation(const Study& study, CoderId coder, CodingId coding, bool marked);
 
+// Where `from` is marked and about to go in favour of `to`, marks that one.
+Result<> hand_over_mark(GroupBuilder& builder, CodingId from, CodingId to);
+
 }  // namespace heddle

@@ -142,7 +142,7 @@ Result<EditGroup> save_question(const Study& study, CoderId coder, std::string_v
         HEDDLE_CHECK(builder.add(setting_of({new_guid(), line, question})));
         return builder.take();
     }
-    if (before->question == question) return builder.take();
+    if (follow(study, before->question).question == question) return builder.take();
     if (!replace) return conflict("Another question is saved as “" + before->name + "” already; choose another name, or replace it.");
     HEDDLE_CHECK(builder.change(kept(study, before->guid), setting_of({before->guid, line, question})));
     return builder.take();

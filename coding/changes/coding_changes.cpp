@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coding/changes/summary_changes.h"
+#include "coding/marked_quotations.h"
 #include "coding/codebook.h"
 #include "coding/text.h"
 
@@ -53,6 +54,7 @@ Result<> move_memos(GroupBuilder& builder, const MemoTarget& from, const MemoTar
 
 Result<> hand_over(GroupBuilder& builder, CodingId from, CodingId to) {
     HEDDLE_CHECK(move_memos(builder, from, to));
+    HEDDLE_CHECK(hand_over_mark(builder, from, to));
     return replace_passage(builder, from, to);
 }
 

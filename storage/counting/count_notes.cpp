@@ -32,9 +32,14 @@ void add_filters(const TallyInput& input, const Study& study, const CountQuestio
     if (!question.documents.empty()) {
         std::vector<std::string> names;
         for (const DocumentId document : question.documents) names.push_back("“" + study.documents().find(document)->name + "”");
-        const std::size_t more = names.size() > most_named ? names.size() - most_named : 0;
-        if (more > 0) names.resize(most_named);
-        notes.push_back("Only what is in " + listed(names, "and") + (more > 0 ? " and " + many(static_cast<std::int64_t>(more), "other document", "other documents") : "") + " is counted.");
+        // Names of documents may be those of people.
+        if (question.suppress_below) names.clear();
+        const std::size_t named = std::min(names.size(), most_named);
+        const std::size_t others = question.documents.size() - named;
+        names.resize(named);
+        const char* one = named == 0 ? "chosen document" : "other document";
+        if (others > 0) names.push_back(many(static_cast<std::int64_t>(others), one, named == 0 ? "chosen documents" : "other documents"));
+        notes.push_back("Only what is in " + listed(names, "and") + " is counted.");
     }
     if (question.examined)
         notes.push_back("Only documents that a coder has marked done are counted.");

@@ -120,9 +120,11 @@ std::string place_cited(const Listing& segments, const ListingRow& segment) {
     return cited;
 }
 
+bool is_attributed(const Listing& segments) { return !segments.columns.empty() && segments.columns.back() == attribution_column; }
+
 std::string segments_html(const Listing& segments, const std::string& title, const AboutLines& about) {
     // Under each code in the order in which the codes first appear.
-    const bool attributed = !segments.columns.empty() && segments.columns.back() == attribution_column;
+    const bool attributed = is_attributed(segments);
     std::vector<std::string> codes;
     std::map<std::string, std::string> quotations;
     for (const ListingRow& row : segments.rows) {

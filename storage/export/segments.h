@@ -50,6 +50,9 @@ void drop_empty_places(Listing& segments);
 // ", p. 3, 12:05" for citing one of them; empty where its document has neither.
 std::string place_cited(const Listing& segments, const ListingRow& segment);
 
+// Whether list_segments() attributed them by the study's template; then what is for readers says nothing else of where they come from.
+bool is_attributed(const Listing& segments);
+
 // A whole page of quotations under their codes, each with its attribution; where the study has no template for that, with its document and position,
 // and by whom it was coded. At the end where it comes from.
 std::string segments_html(const Listing& segments, const std::string& title, const AboutLines& about = {});

@@ -6,6 +6,7 @@
 #include "coding/study.h"
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
+#include "storage/export/segments.h"
 #include "storage/export/xlsx_book.h"
 
 namespace heddle {
@@ -13,12 +14,12 @@ namespace heddle {
 namespace {
 
 // The columns of list_segments().
-enum Column : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about, page };
+enum Column : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about };
 
-std::string source_of(const std::vector<std::string>& cells) {
+std::string source_of(const Listing& segments, const ListingRow& row, const std::vector<std::string>& cells) {
+    if (is_attributed(segments)) return cells.back();
     std::string source = (cells[participants].empty() ? "" : cells[participants] + ", ") + cells[document];
-    if (cells.size() > page && !cells[page].empty()) source += ", p. " + cells[page];
-    source += ", " + cells[start] + "–" + cells[end] + " (" + cells[coder];
+    source += place_cited(segments, row) + ", " + cells[start] + "–" + cells[end] + " (" + cells[coder];
     if (!cells[stance].empty()) source += ", " + cells[stance];
     if (!cells[about].empty()) source += ", about " + cells[about];
     return source + ")";
@@ -42,8 +43,8 @@ Result<std::string> segments_docx(const Listing& segments, const std::string& ti
         for (const ListingRow* row : quotations[name]) {
             const auto cells = text_cells(segments, *row);
             made.add(DocxParagraph(docx_style::quote).text(cells[text]));
-            made.add(DocxParagraph(docx_style::source).text(source_of(cells)));
-            if (!cells[memo].empty()) made.add(DocxParagraph(docx_style::source).text(cells[memo], {.italic = true}));
+            made.add(DocxParagraph(docx_style::source).text(source_of(segments, *row, cells)));
+            if (!cells[memo].empty() && !is_attributed(segments)) made.add(DocxParagraph(docx_style::source).text(cells[memo], {.italic = true}));
         }
     }
     made.add_about({}, about_lines);

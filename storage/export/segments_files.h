@@ -10,7 +10,8 @@
 
 namespace heddle {
 
-// A Word document: under each code, in the order in which the codes first appear, its quotations, each with whose it is, where it stands and who coded it.
+// A Word document: under each code, in the order in which the codes first appear, its quotations, each with whose it is, where it stands and who coded it;
+// where the study has a template for it, with that attribution alone (is_attributed()).
 Result<std::string> segments_docx(const Listing& segments, const std::string& title, const AboutLines& about);
 
 // Any listing as a spreadsheet: a sheet with the name, its first row in sight, numbers as numbers; and one that says where it comes from. Whole or not at

@@ -89,8 +89,10 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
         for (int number = 2; !taken.insert(folded(file)).second; ++number) file = own + " (" + std::to_string(number) + ")";
         if (request.csv) {
             const auto path = file_in(request.folder, file, ".csv");
-            if (note(saved, write_file(path, to_csv(*table)))) done.files.push_back(path);
-            if (note(saved, write_file(about_path(path), about_text(*table)))) done.files.push_back(about_path(path));
+            if (note(saved, write_file(path, to_csv(*table)))) {
+                done.files.push_back(path);
+                if (note(saved, write_file(about_path(path), about_text(*table)))) done.files.push_back(about_path(path));
+            }
         }
         if (request.xlsx) {
             const auto path = file_in(request.folder, file, ".xlsx");

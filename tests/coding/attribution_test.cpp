@@ -112,11 +112,15 @@ TEST_F(Attributions, Outlive_a_renamed_attribute_and_never_fall_back_on_names) {
 
 TEST_F(Attributions, Of_one_person_alone_are_told) {
     const auto by_type = singled_out(made_.study, *AttributionTemplate::parse(made_.study, "{organisation type}"));
-    EXPECT_EQ(by_type, (std::vector<SingledOut>{{"Council", ben_}}));
+    EXPECT_EQ(by_type, (std::vector<SingledOut>{{"Council", {ben_}}}));
     // Two people of the CCG, but only one of them in a document of round 1.
     const auto by_both = singled_out(made_.study, *AttributionTemplate::parse(made_.study, "{organisation type}, {round}"));
-    EXPECT_EQ(by_both, (std::vector<SingledOut>{{"CCG", cem_}, {"CCG, 1", ann_}, {"Council, 1", ben_}}));
+    EXPECT_EQ(by_both, (std::vector<SingledOut>{{"CCG", {cem_}}, {"CCG, 1", {ann_}}, {"Council, 1", {ben_}}}));
     EXPECT_TRUE(singled_out(made_.study, AttributionTemplate()).empty());
+    // A passage in which two of them speak has an attribution of its own.
+    made_.add_coding(leeds_, {Position{40}, Position{60}}, made_.add_code("Trust"), made_.anna);
+    const auto with_passages = singled_out(made_.study, *AttributionTemplate::parse(made_.study, "{organisation type}"));
+    EXPECT_EQ(with_passages, (std::vector<SingledOut>{{"CCG, Council", {ann_, ben_}}, {"Council", {ben_}}}));
 }
 
 TEST_F(Attributions, The_ordinary_one_is_kept_as_none) {

@@ -106,7 +106,7 @@ TEST_F(SavedQuestionsInTheWindow, All_results_are_written_into_a_folder) {
 TEST_F(SavedQuestionsInTheWindow, Codes_that_are_ticked_alone_are_counted) {
     ASSERT_TRUE(window_.click("All codes"));
     window_.frames(4);
-    ASSERT_TRUE(window_.click("Money"));
+    ASSERT_TRUE(window_.click("List/Money"));
     window_.settle();
     window_.press(ImGuiKey_Escape);
     save_as("Money");

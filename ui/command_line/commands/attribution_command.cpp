@@ -32,8 +32,11 @@ Result<> attribute_quotations(Program& program, Console& console, const Attribut
     const std::vector<SingledOut> alone = singled_out(open.study, attribution);
     if (alone.empty()) console.line("Each attribution is that of several people.");
     for (const SingledOut& each : alone) {
-        const Participant* participant = open.study.participants().find(each.participant);
-        console.line("“" + each.attribution + "” is said of one person alone: " + (participant ? participant->name : std::string()) + ".");
+        std::vector<std::string> names;
+        for (const ParticipantId id : each.people) {
+            if (const Participant* participant = open.study.participants().find(id)) names.push_back(participant->name);
+        }
+        console.line("“" + each.attribution + "” is said of " + (names.size() == 1 ? "one person alone: " : "the same people alone: ") + enumerated(names) + ".");
     }
     return done();
 }

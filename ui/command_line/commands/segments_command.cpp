@@ -46,9 +46,10 @@ AboutLines about(const Study& study, const SegmentsOptions& options, const Segme
     QuestionWriter writer(study, "segments");
     writer.codes(filter.codes);
     writer.coders(filter.coders);
-    writer.values("--document", options.documents);
+    writer.documents(filter.documents);
     writer.values("--stance", filter.stances);
     writer.conditions(filter.where);
+    writer.flag("--marked", filter.marked_only);
     return provenance_of(writer.take(), options.study, now_milliseconds());
 }
 

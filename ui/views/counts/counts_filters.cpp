@@ -100,18 +100,17 @@ void base_choice(ViewContext& context, CountQuestion& question) {
 
 void limit_choice(ViewContext& context, CountQuestion& question) {
     heading(context.ui, "Small cells");
+    std::vector<std::int64_t> offered(std::begin(limits), std::end(limits));
+    if (index_of(offered, question.suppress_below.value_or(0)) < 0) offered.push_back(*question.suppress_below);
     std::vector<std::string> names;
-    int chosen = 0;
-    for (const std::int64_t limit : limits) {
-        if (question.suppress_below == limit) chosen = static_cast<int>(names.size());
-        names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
-    }
+    for (const std::int64_t limit : offered) names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
+    int chosen = index_of(offered, question.suppress_below.value_or(0));
     if (!dropdown(context.ui, "Small cells", names, chosen, context.ui.px(panel_points),
                   "Hides small numbers, and whatever else would reveal them")) {
         return;
     }
     question.suppress_below.reset();
-    if (chosen > 0) question.suppress_below = limits[chosen];
+    if (chosen > 0) question.suppress_below = offered[static_cast<std::size_t>(chosen)];
 }
 
 }  // namespace

@@ -127,7 +127,7 @@ void CountsView::choose_pane(ViewContext& context) {
         pane_ = offered[static_cast<std::size_t>(shown)];
         wants_keyboard_ = true;
     }
-    if (const auto picked = saved_.draw(context, bar, asked_now(context))) ask_saved(context, *picked);
+    if (const auto picked = saved_.draw(context, bar, [&] { return asked_now(context); })) ask_saved(context, *picked);
     bar.end();
     gap(context.ui, 12);
 }

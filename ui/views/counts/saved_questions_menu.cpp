@@ -25,7 +25,7 @@ std::string file_name(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Toolbar& bar, const std::optional<AskedQuestion>& current) {
+std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Toolbar& bar, const AskedNow& asked_now) {
     Ui& ui = context.ui;
     std::optional<SavedQuestion> picked;
     if (bar.button("Saved questions", ButtonLook::outlined, "Ask a question again that was saved, save this one, or write all results", Icon::save)) {
@@ -35,7 +35,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Tool
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
     if (begin_panel(ui, popup, {ui.px(16), ui.px(12)})) {
-        picked = panel(context, current);
+        picked = panel(context, asked_now());
         if (picked) ImGui::CloseCurrentPopup();
         end_panel();
     }
@@ -79,7 +79,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
         if (touched.hovered) list->AddRectFilled(touched.from, touched.to, im(theme.hover), ui.px(4));
         draw_focus(ui, touched, 4);
         draw_label_in_row(ui, list, each.name, Role::body, touched.from.x + ui.px(6), touched.from.y, touched.height(), theme.text, touched.width() - ui.px(12));
-        tooltip(ui, command_line(each.question, file_name(context.study_path)));
+        if (touched.hovered) tooltip(ui, command_line(follow(context.study(), each.question).question, file_name(context.study_path)));
         if (touched.pressed) picked = each;
         ImGui::EndGroup();
         ImGui::SetCursorPos({start.x + ImGui::GetContentRegionAvail().x - buttons, start.y});
@@ -94,6 +94,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
         }
         ImGui::SetCursorPos({start.x, start.y + ui.px(row_points)});
     }
+    ImGui::Dummy({0, 0});
     fade_edges(ui, theme.panel);
     ImGui::EndChild();
     gap(ui, 8);
@@ -107,7 +108,7 @@ void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& current
     const std::string written(trimmed(name_.text()));
     const auto questions = saved_questions(context.study());
     const auto same = std::ranges::find_if(questions, [&](const SavedQuestion& each) { return folded(each.name) == folded(written); });
-    const bool replaces = !renaming && same != questions.end() && same->question != current;
+    const bool replaces = !renaming && same != questions.end() && follow(context.study(), same->question).question != current;
     const char* verb = renaming ? "Rename" : replaces ? "Replace" : "Save";
     const float wide = button_width(ui, verb);
     const FieldResult typed = text_field(ui, "Name of the question", name_, ui.px(panel_points) - wide - ui.px(8), {.hint = "Barriers by site, leads only"});

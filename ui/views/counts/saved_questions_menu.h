@@ -2,6 +2,7 @@
 // results into a folder.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "storage/saved_question.h"
@@ -14,9 +15,10 @@ namespace heddle {
 
 class SavedQuestionsMenu {
 public:
-    // Draws the button, what opens below it and the dialog for the folder. `current` is what is asked now, where it can be saved. Returns the
-    // question that the user wants asked.
-    std::optional<SavedQuestion> draw(ViewContext& context, Toolbar& bar, const std::optional<AskedQuestion>& current);
+    // What is asked now, where it can be saved; asked for while the list is open.
+    using AskedNow = std::function<std::optional<AskedQuestion>()>;
+    // Draws the button, what opens below it and the dialog for the folder. Returns the question that the user wants asked.
+    std::optional<SavedQuestion> draw(ViewContext& context, Toolbar& bar, const AskedNow& asked_now);
 
 private:
     std::optional<SavedQuestion> panel(ViewContext& context, const std::optional<AskedQuestion>& current);

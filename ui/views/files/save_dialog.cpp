@@ -41,12 +41,17 @@ void SaveDialog::open(ViewContext& context, std::string title, const std::string
 }
 
 std::optional<SaveChoice> SaveDialog::draw(ViewContext& context) {
+    // Several views drawn into one window have a dialog each.
+    ImGui::PushID(this);
     if (wants_open_) ImGui::OpenPopup(popup);
     wants_open_ = false;
-    if (!begin_dialog(context.ui, popup, title_, context.ui.px(width_points))) return std::nullopt;
-    auto choice = form(context);
-    if (choice) ImGui::CloseCurrentPopup();
-    end_dialog();
+    std::optional<SaveChoice> choice;
+    if (begin_dialog(context.ui, popup, title_, context.ui.px(width_points))) {
+        choice = form(context);
+        if (choice) ImGui::CloseCurrentPopup();
+        end_dialog();
+    }
+    ImGui::PopID();
     return choice;
 }
 
@@ -103,7 +108,7 @@ std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
         return std::nullopt;
     }
     context.actions.emit(Remember{folder_key, browser_.folder().string()});
-    context.actions.emit(Remember{format_key, format.ending});
+    if (!folder) context.actions.emit(Remember{format_key, format.ending});
     return SaveChoice{std::move(path), static_cast<std::size_t>(format_)};
 }
 

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include "coding/body.h"
+#include "coding/phrases.h"
+
 namespace heddle {
 
 namespace {
@@ -72,7 +75,9 @@ void AttributionPanel::panel(ViewContext& context, const Quotation* example) {
     } else {
         if (example) {
             EffectiveValues effective(study);
-            wrapped(ui, "For example: " + attribution_->text(study, effective, example->document, example->participants()), Role::small, theme.text, width);
+            const Coding* coding = study.coding(example->coding);
+            const auto people = coding ? belongs_to(bodies_of(study, example->document), *coding) : example->participants();
+            wrapped(ui, "For example: " + attribution_->text(study, effective, example->document, people), Role::small, theme.text, width);
             gap(ui, 4);
         }
         if (attribution_->names_people()) {
@@ -80,11 +85,14 @@ void AttributionPanel::panel(ViewContext& context, const Quotation* example) {
         } else if (alone_.empty()) {
             wrapped(ui, "Each attribution is that of several people.", Role::small, theme.muted, width);
         } else {
-            std::string said = alone_.size() == 1 ? "One attribution is that of one person alone, and tells who it is:"
-                                                  : fmt::format("{} attributions are each that of one person alone, and tell who it is:", alone_.size());
+            std::string said = alone_.size() == 1 ? "One attribution is that of one person or the same few alone, and tells who it is:"
+                                                  : fmt::format("{} attributions are each that of one person or the same few alone, and tell who it is:", alone_.size());
             for (std::size_t i = 0; i < std::min(alone_.size(), most_named); ++i) {
-                const Participant* participant = study.participants().find(alone_[i].participant);
-                said += "\n“" + alone_[i].attribution + "” is " + (participant ? participant->name : std::string());
+                std::vector<std::string> people;
+                for (const ParticipantId id : alone_[i].people) {
+                    if (const Participant* participant = study.participants().find(id)) people.push_back(participant->name);
+                }
+                said += "\n“" + alone_[i].attribution + "” is " + enumerated(people);
             }
             if (alone_.size() > most_named) said += fmt::format("\nand {} more.", alone_.size() - most_named);
             wrapped(ui, said, Role::small, theme.danger, width);

@@ -29,7 +29,7 @@ Result<> write_quotations(StudyFile& file, const Study& study, const std::vector
                                     study, segments, [&](const Document& document) { return file.text(document.content); },
                                     [&](const Document& document, Position end) { return file.marks(document.content, end); }));
     if (choice.format == 4) return write_file(choice.path, to_json(listing));
-    drop_empty_pages(listing);
+    drop_empty_places(listing);
     switch (choice.format) {
         case 0: {
             HEDDLE_TRY(const std::string bytes, segments_docx(listing, title, about));

@@ -155,7 +155,9 @@ std::string attribution(const Study& study, const Quotation& quotation) {
 
 std::string quoted(const Study& study, const Quotation& quotation, std::string_view text) {
     EffectiveValues effective(study);
-    const std::string by = AttributionTemplate::of(study).text(study, effective, quotation.document, quotation.participants());
+    const Coding* coding = study.coding(quotation.coding);
+    const std::vector<ParticipantId> people = coding ? belongs_to(bodies_of(study, quotation.document), *coding) : quotation.participants();
+    const std::string by = AttributionTemplate::of(study).text(study, effective, quotation.document, people);
     return "“" + std::string(trimmed(text)) + "”" + (by.empty() ? "" : " (" + by + ")");
 }
 
