@@ -286,6 +286,19 @@ TEST_F(Corrections, Two_turns_joined_by_a_correction_keep_their_border_between_t
     EXPECT_EQ(text_.utf8(), "Anna: hello Ben: bye\n");
 }
 
+TEST_F(Corrections, Marks_that_are_given_are_those_of_the_new_text_and_else_nothing_is_said_of_them) {
+    open("Anna: We met Jon.\n");
+    const auto marks_after = [&](std::optional<TextMarks> marks) {
+        const DocumentCorrection correction{document_, study_.documents().find(document_)->content, text_,
+                                            replace_everywhere(text_, "met", "saw", false), std::move(marks)};
+        return correct_texts(study_, anna_, "Correct", {correction})->group.contents.back().marks;
+    };
+    const TextMarks bold{{MarkKind::bold, range_of(9, 12), 0}};
+    EXPECT_EQ(marks_after(bold), bold);
+    EXPECT_EQ(marks_after(TextMarks()), TextMarks());
+    EXPECT_EQ(marks_after(std::nullopt), std::nullopt);
+}
+
 TEST_F(Corrections, What_cannot_be_is_refused_with_the_reason) {
     open("one two three");
     const auto message = [&](std::vector<Replacement> replacements) {

@@ -61,10 +61,10 @@ TEST_F(SurveyItemsOfPeople, Stay_items_where_a_survey_recorded_them_whatever_els
     EXPECT_TRUE(survey_.answered_by(study_, person("A")));
 }
 
-// Two interviews, of P1 who answered a survey as well, and of P2 who did not.
+// Two interviews, of Anna who answered a survey as well, and of Ben who did not.
 TEST(SurveyItemsInDetails, Are_left_out_of_people_who_were_only_interviewed_until_they_are_asked_for) {
     const testing::TemporaryFolder folder;
-    const auto path = testing::make_small_study(folder.path(), {{"One", "P1: Hello there.\n"}, {"Two", "P2: Good morning.\n"}}, {"Trust"});
+    const auto path = testing::make_small_study(folder.path(), {{"One", "Anna: We meet.\n"}, {"Two", "Ben: We talk.\n"}}, {"Trust"});
     {
         auto file = StudyFile::open(path);
         Study study = *file->load();
