@@ -21,9 +21,7 @@ Result<> write_quotations(StudyFile& file, const Study& study, const std::vector
     for (const Quotation& quotation : quotations) {
         const Coding* coding = study.coding(quotation.coding);
         if (!coding) continue;
-        std::vector<ParticipantId> participants = quotation.participants();
-        std::ranges::sort(participants);
-        segments.push_back({coding, std::move(participants)});
+        segments.push_back({coding, belongs_to(bodies_of(study, quotation.document), *coding)});
     }
     HEDDLE_TRY(Listing listing, list_segments(
                                     study, segments, [&](const Document& document) { return file.text(document.content); },
@@ -51,8 +49,10 @@ AboutLines about_quotations(const Study& study, const QuotationQuestion& questio
     QuestionWriter writer(study, "segments");
     writer.codes(question.codes);
     writer.coders(question.coders);
+    writer.documents(question.documents);
     writer.values("--stance", question.stances);
     writer.conditions(question.where);
+    writer.flag("--marked", question.marked_only);
     AboutLines about = provenance_of(writer.take(), study_path, now_milliseconds());
     // The quotations behind a cell are asked for in the window alone.
     const bool has_command = question.descendants && question.within.empty() && question.coder_choice == CoderChoice::all && !question.examined &&
