@@ -334,17 +334,41 @@ TEST(VariableNames, Are_short_Latin_unique_and_no_word_of_a_statistics_program) 
     }
 }
 
-TEST_F(CaseTables, Other_programs_read_the_same_where_they_are_installed) {
-    if (!testing::has_python_module("pyreadstat")) GTEST_SKIP() << "Python's pyreadstat is not installed, so its reading is not compared.";
+// Programs that do not read through ReadStat, as the writer and the tests above do.
+TEST_F(CaseTables, PSPP_reads_the_same_from_SPSS_files_where_it_is_installed) {
+    if (!testing::has_program("pspp")) GTEST_SKIP() << "PSPP is not installed, so what it reads is not compared.";
     record_attributes();
-    for (const StatisticsFormat format : {StatisticsFormat::spss, StatisticsFormat::stata}) {
-        const bool spss = format == StatisticsFormat::spss;
-        const auto path = folder_ / (spss ? "x.sav" : "x.dta");
-        ASSERT_TRUE(write_statistics(table({}), format, 0, path));
-        const std::string script = "import pyreadstat; d, m = pyreadstat.read_" + std::string(spss ? "sav" : "dta") + "('" + path.string() +
-                                   "'); assert list(d['c_trust']) == [1, 0]; assert m.column_names_to_labels['c_trust'] == 'Culture > Trust'";
-        EXPECT_EQ(std::system((testing::python() + " -c \"" + script + "\"").c_str()), 0);
-    }
+    ASSERT_TRUE(write_statistics(table({}), StatisticsFormat::spss, 0, folder_ / "x.sav"));
+    ASSERT_TRUE(write_file(folder_ / "x.sps", "GET FILE='" + (folder_ / "x.sav").string() + "'.\nSAVE TRANSLATE /OUTFILE='" + (folder_ / "x.csv").string() +
+                                                  "' /TYPE=CSV /FIELDNAMES /CELLS=LABELS /MISSING=RECODE.\n"));
+    ASSERT_EQ(std::system(("LC_ALL=C.UTF-8 pspp -o /dev/null '" + (folder_ / "x.sps").string() + "'").c_str()), 0);
+    const auto sheet = read_sheet(*read_file(folder_ / "x.csv"), "x.csv");
+    ASSERT_TRUE(sheet) << sheet.error().message;
+    EXPECT_EQ(sheet->header, (Values{"document", "size", "beds", "held_on", "rural", "kinds_ccg", "kinds_council", "remark", "c_culture", "c_trust", "c_money",
+                                     "c_trust_2"}));
+    EXPECT_EQ(sheet->cell(0, 1), "large");
+    EXPECT_EQ(sheet->cell(0, 2), "12.5");
+    EXPECT_EQ(sheet->cell(0, 9), "yes");
+    EXPECT_EQ(sheet->cell(1, 0), "Yórk 東京");
+    EXPECT_EQ(trimmed(sheet->cell(1, 1)), "");
+    EXPECT_EQ(sheet->cell(1, 9), "no");
+}
+
+TEST_F(CaseTables, Pandas_reads_the_same_from_Stata_files_where_it_is_installed) {
+    if (!testing::has_python_module("pandas")) GTEST_SKIP() << "Python's pandas is not installed, so what it reads is not compared.";
+    record_attributes();
+    ASSERT_TRUE(write_statistics(table({}), StatisticsFormat::stata, 0, folder_ / "x.dta"));
+    const std::string script =
+        "import pandas, sys\n"
+        "r = pandas.read_stata(sys.argv[1], iterator=True)\n"
+        "d = r.read()\n"
+        "assert list(d['document']) == ['Leeds', 'Yórk 東京'], d\n"
+        "assert d['size'][0] == 'large' and pandas.isnull(d['size'][1]) or d['size'][1] == '(not recorded)', d['size']\n"
+        "assert d['beds'][0] == 12.5 and pandas.isnull(d['beds'][1])\n"
+        "assert str(d['held_on'][0])[:10] == '2014-05-03'\n"
+        "assert list(d['c_trust']) == ['yes', 'no']\n"
+        "assert r.variable_labels()['c_trust'] == 'Culture > Trust'\n";
+    EXPECT_EQ(std::system((testing::python() + " -c \"" + script + "\" '" + (folder_ / "x.dta").string() + "'").c_str()), 0);
 }
 
 }  // namespace
