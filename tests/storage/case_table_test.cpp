@@ -314,6 +314,24 @@ TEST_F(CaseTables, No_file_is_made_where_there_is_no_folder_and_none_is_replaced
     }
 }
 
+TEST_F(CaseTables, Without_cases_there_are_variables_and_no_rows) {
+    const CaseTable made = table({.cases = MatrixCases::participants});
+    ASSERT_TRUE(made.rows.empty());
+    EXPECT_EQ(written(made, StatisticsFormat::spss).variables.size(), 5u);
+    EXPECT_EQ(written(made, StatisticsFormat::stata).variables.size(), 5u);
+    EXPECT_TRUE(write_xlsx(made, folder_ / "none.xlsx"));
+    EXPECT_EQ(to_csv(made), "participant,Culture,Culture > Trust,Money,Money > Trust\n");
+}
+
+TEST_F(CaseTables, A_value_that_does_not_fit_its_type_makes_the_variable_a_text) {
+    const auto beds = attribute("beds", AttributeType::number);
+    record(beds, Holder::of(leeds_), {"12"});
+    record(beds, Holder::of(york_), {"a dozen"});
+    const CaseTable made = table({});
+    EXPECT_EQ(made.variables[1].kind, VariableKind::text);
+    EXPECT_EQ(written(made, StatisticsFormat::spss).named("beds").values, (Values{"12", "a dozen"}));
+}
+
 TEST(VariableNames, Are_short_Latin_unique_and_no_word_of_a_statistics_program) {
     VariableNames names;
     EXPECT_EQ(names.take("", "Organisation type"), "organisation_type");
