@@ -1,15 +1,14 @@
 #include "storage/counting/tabulate.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
 
-#include "coding/case_folding.h"
 #include "coding/count_table.h"
 #include "coding/value_order.h"
 #include "storage/counting/count_notes.h"
+#include "storage/counting/meant_answers.h"
 #include "storage/counting/respondents.h"
 #include "storage/counting/suppressed_count.h"
 #include "storage/counting/suppressed_tabulation.h"
@@ -42,45 +41,6 @@ Result<> check(const Study& study, const TabulateQuestion& question) {
     return done();
 }
 
-// For comparing answers: in any case, with any apostrophe.
-std::string loosely(const std::string& answer) {
-    std::string text = folded(answer);
-    for (std::size_t at = 0; (at = text.find("’", at)) != std::string::npos;) text.replace(at, std::string_view("’").size(), "'");
-    return text;
-}
-
-// Which answers are meant: of each item as written where it has it so, else in any case.
-class Meant {
-public:
-    Meant(const Study& study, const TabulateQuestion& question, std::vector<std::string> written) : written_(std::move(written)) {
-        for (const AttributeId id : question.items) {
-            const Attribute& item = *study.attributes().find(id);
-            const std::vector<std::string> answers = answers_of(study, id);
-            std::set<std::string>& meant = meant_[id];
-            for (const std::string& each : written_) {
-                const auto is_same = [&](const std::string& answer) { return same_value(item, answer, each); };
-                const auto is_alike = [&](const std::string& answer) { return loosely(answer) == loosely(each); };
-                const std::size_t before = meant.size();
-                std::ranges::copy_if(answers, std::inserter(meant, meant.end()), is_same);
-                if (meant.size() == before) std::ranges::copy_if(answers, std::inserter(meant, meant.end()), is_alike);
-                if (meant.size() != before || std::ranges::any_of(answers, is_alike)) known_.insert(each);
-            }
-        }
-    }
-    const std::set<std::string>& of(AttributeId item) const { return meant_.at(item); }
-    // What no item has.
-    std::vector<std::string> unknown() const {
-        std::vector<std::string> left;
-        std::ranges::copy_if(written_, std::back_inserter(left), [&](const std::string& each) { return !known_.contains(each); });
-        return left;
-    }
-
-private:
-    std::vector<std::string> written_;
-    std::map<AttributeId, std::set<std::string>> meant_;
-    std::set<std::string> known_;
-};
-
 // Adds an answer, or a base, for each group of a respondent and for all.
 struct Tallied {
     std::vector<AnswerCell> cells;
@@ -104,8 +64,8 @@ bool has_higher_share(const AnswerCell& a, const AnswerCell& b) {
 class Tabulator {
 public:
     Tabulator(const Study& study, const TabulateQuestion& question)
-        : study_(study), question_(question), respondents_(study, question), wanted_(study, question, question.answers),
-          dropped_(study, question, question.dropped) {}
+        : study_(study), question_(question), respondents_(study, question), wanted_(study, question.items, question.answers),
+          dropped_(study, question.items, question.dropped) {}
 
     Tabulation make() {
         group();
@@ -238,10 +198,7 @@ private:
             for (const std::string& occasion : question_.occasions) list += (list.empty() ? "" : ", ") + occasion;
             table.notes.push_back("Counted are only answers of " + list + ".");
         }
-        for (const Meant* meant : {&wanted_, &dropped_}) {
-            for (const std::string& each : meant->unknown())
-                table.notes.push_back("No answer to any of these items is “" + each + "”; look how it is written in the study.");
-        }
+        for (const MeantAnswers* meant : {&wanted_, &dropped_}) meant->tell_unknown(table.notes);
         std::int64_t hidden = 0;
         for (const TabulateRow& row : table.rows) hidden += std::ranges::count_if(row.cells, &AnswerCell::is_hidden) + (row.total.is_hidden() ? 1 : 0);
         if (hidden > 0) {
@@ -263,8 +220,8 @@ private:
     const Study& study_;
     const TabulateQuestion& question_;
     Respondents respondents_;
-    Meant wanted_;
-    Meant dropped_;
+    MeantAnswers wanted_;
+    MeantAnswers dropped_;
     std::vector<std::uint8_t> counted_;  // one a respondent
     Grouping grouping_;
 };

@@ -67,10 +67,10 @@ nlohmann::ordered_json as_json(const ExactNumber& number) {
     return std::get<std::string>(number);
 }
 
-std::string html_cells(const std::vector<NumberCell>& cells, const NumberCell& total) {
+std::string html_cells(const std::vector<std::string>& cells) {
     std::string out;
-    for (const NumberCell& cell : cells) out += "<td class=\"number\">" + html_escaped(cell.shown) + "</td>";
-    return out + "<td class=\"number\">" + html_escaped(total.shown) + "</td>";
+    for (const std::string& cell : cells) out += "<td class=\"number\">" + html_escaped(cell) + "</td>";
+    return out;
 }
 
 }  // namespace
@@ -171,6 +171,35 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
     return made;
 }
 
+std::vector<std::string> read_titles(const NumberTable& table) {
+    std::vector<std::string> titles;
+    for (const NumberGroup& group : table.groups) titles.push_back(group.name);
+    if (table.has_groups) titles.emplace_back(total_title);
+    for (const NumberColumn& column : table.further) {
+        if (column.is_read()) titles.push_back(column.title);
+    }
+    return titles;
+}
+
+std::vector<std::string> read_sizes(const NumberTable& table) {
+    std::vector<std::string> sizes;
+    for (const NumberGroup& group : table.groups) sizes.push_back(group.n.shown);
+    if (table.has_groups) sizes.push_back(table.total_n.shown);
+    sizes.resize(read_titles(table).size());
+    return sizes;
+}
+
+std::vector<std::string> read_cells(const NumberTable& table, const NumberRow& row) {
+    std::vector<std::string> cells;
+    for (const NumberCell& cell : row.cells) cells.push_back(cell.shown);
+    cells.resize(table.groups.size());
+    if (table.has_groups) cells.push_back(row.total.shown);
+    for (std::size_t i = 0; i < table.further.size(); ++i) {
+        if (table.further[i].is_read()) cells.push_back(i < row.further.size() ? row.further[i].shown : std::string());
+    }
+    return cells;
+}
+
 std::string to_csv(const NumberTable& table) {
     std::string out;
     std::vector<std::string> header{table.row_title};
@@ -183,16 +212,26 @@ std::string to_csv(const NumberTable& table) {
         header.push_back(group.name);
         sizes.push_back(as_text(group.n.exact));
     }
-    header.emplace_back(total_title);
-    sizes.push_back(as_text(table.total_n.exact));
+    if (table.has_groups) {
+        header.emplace_back(total_title);
+        sizes.push_back(as_text(table.total_n.exact));
+    }
+    for (const NumberColumn& column : table.further) {
+        if (!column.is_exported()) continue;
+        header.push_back(column.title);
+        sizes.emplace_back();
+    }
     append_csv_row(out, header);
-    append_csv_row(out, sizes);
+    if (table.has_groups) append_csv_row(out, sizes);
     for (const NumberRow& row : table.rows) {
         if (row.heading) continue;
         std::vector<std::string> cells{row.name};
         if (table.is_distribution) cells.push_back(row.answer);
         for (const NumberCell& cell : row.cells) cells.push_back(as_text(cell.exact));
-        cells.push_back(as_text(row.total.exact));
+        if (table.has_groups) cells.push_back(as_text(row.total.exact));
+        for (std::size_t i = 0; i < table.further.size(); ++i) {
+            if (table.further[i].is_exported()) cells.push_back(i < row.further.size() ? as_text(row.further[i].exact) : std::string());
+        }
         append_csv_row(out, cells);
     }
     return out;
@@ -203,23 +242,28 @@ std::string to_json(const NumberTable& table) {
     Json object;
     object["unit"] = table.unit;
     object["percent"] = table.percent;
-    object["groups"] = Json::array();
+    if (table.has_groups) object["groups"] = Json::array();
     for (const NumberGroup& group : table.groups) {
         Json made;
         made["name"] = group.name;
         made["n"] = as_json(group.n.exact);
         object["groups"].push_back(std::move(made));
     }
-    object["total_n"] = as_json(table.total_n.exact);
+    if (table.has_groups) object["total_n"] = as_json(table.total_n.exact);
     object["rows"] = Json::array();
     for (const NumberRow& row : table.rows) {
         if (row.heading) continue;
         Json made;
         made[table.row_title] = row.name;
         if (table.is_distribution) made["answer"] = row.answer;
-        made["cells"] = Json::array();
-        for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell));
-        made["total"] = as_json(row.total);
+        if (table.has_groups) {
+            made["cells"] = Json::array();
+            for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell));
+            made["total"] = as_json(row.total);
+        }
+        for (std::size_t i = 0; i < row.further.size(); ++i) {
+            if (!table.further[i].key.empty()) made[table.further[i].key] = as_json(row.further[i].exact);
+        }
         object["rows"].push_back(std::move(made));
     }
     object["notes"] = table.notes;
@@ -231,15 +275,14 @@ std::string to_html(const NumberTable& table) { return html_page(table.heading, 
 
 std::string html_table(const NumberTable& table) {
     std::string body = "<table>\n<thead>\n<tr><th>" + html_escaped(table.row_title) + "</th>";
-    for (const NumberGroup& group : table.groups) body += "<th class=\"number\">" + html_escaped(group.name) + "</th>";
-    body += "<th class=\"number\">" + std::string(total_title) + "</th></tr>\n<tr><td>" + n_title + "</td>";
-    std::vector<NumberCell> sizes;
-    for (const NumberGroup& group : table.groups) sizes.push_back(group.n);
-    body += html_cells(sizes, table.total_n) + "</tr>\n</thead>\n<tbody>\n";
+    for (const std::string& title : read_titles(table)) body += "<th class=\"number\">" + html_escaped(title) + "</th>";
+    body += "</tr>\n";
+    if (table.has_groups) body += "<tr><td>" + std::string(n_title) + "</td>" + html_cells(read_sizes(table)) + "</tr>\n";
+    body += "</thead>\n<tbody>\n";
     for (const NumberRow& row : table.rows) {
         if (!row.asked) continue;
         body += "<tr><td style=\"padding-left:" + fmt::format("{}", 1.5 * row.depth) + "em\">" + html_escaped(row.own) + "</td>" +
-                html_cells(row.cells, row.total) + "</tr>\n";
+                html_cells(read_cells(table, row)) + "</tr>\n";
     }
     body += "</tbody>\n</table>\n";
     for (const std::string& note : table.notes) body += "<p>" + html_escaped(note) + "</p>\n";
@@ -252,9 +295,11 @@ std::string html_table(const NumberTable& table) {
 std::string about_text(const NumberTable& table) {
     std::string out = table.heading + "\n\nUnit: " + table.unit + "\n";
     if (table.is_percentage) out += "Percentages of: " + (table.percent == "none" ? std::string("the group's characters") : table.percent) + "\n";
-    out += "n:";
-    for (const NumberGroup& group : table.groups) out += " " + group.name + " " + group.n.shown + ";";
-    out += " total " + table.total_n.shown + "\n";
+    if (table.has_groups) {
+        out += "n:";
+        for (const NumberGroup& group : table.groups) out += " " + group.name + " " + group.n.shown + ";";
+        out += " total " + table.total_n.shown + "\n";
+    }
     if (!table.notes.empty()) out += "\n";
     for (const std::string& note : table.notes) out += note + "\n";
     if (!table.about.empty()) out += "\n";

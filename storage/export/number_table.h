@@ -33,6 +33,19 @@ struct NumberGroup {
     NumberCell n;
 };
 
+// A column of its own after groups and total: a difference, a probability. `key` is its name in JSON; empty where it is not there.
+struct NumberColumn {
+    enum class For { everybody, readers, programs };
+
+    std::string title;
+    std::string key;
+    For whom = For::everybody;  // readers: on the screen and in HTML; programs: in CSV and spreadsheets
+    int decimals = 0;           // in spreadsheets
+
+    bool is_read() const { return whom != For::programs; }
+    bool is_exported() const { return whom != For::readers; }
+};
+
 struct NumberRow {
     std::string name;    // "Organisational issues > Information sharing"
     std::string answer;  // of a distribution: the answer to the item that is the name
@@ -42,6 +55,8 @@ struct NumberRow {
     bool asked = true;     // false for rows that the question leaves no way of holding anything
     std::vector<NumberCell> cells;
     NumberCell total;
+    std::vector<NumberCell> further{};  // one for each of NumberTable::further, or none
+    bool marked = false;                // stands out on the screen
 };
 
 struct NumberTable {
@@ -52,9 +67,11 @@ struct NumberTable {
     bool is_coefficient = false;   // numbers from 0 to 1, which are no percentages
     bool is_distribution = false;  // rows have answers
     std::string sheet{};           // what a spreadsheet calls the sheet; empty: after the row's title
+    bool has_groups = true;        // false: neither groups, sizes nor totals, only further columns
     std::string heading;
     std::vector<NumberGroup> groups;
     NumberCell total_n;
+    std::vector<NumberColumn> further{};
     std::vector<NumberRow> rows;
     std::vector<std::string> notes;
     AboutLines about{};  // where it comes from; empty where the table goes nowhere
@@ -62,6 +79,10 @@ struct NumberTable {
 
 NumberTable number_table(const CountTable& table);
 NumberTable number_table(const CrossTable& table);
+// What a reader sees after the names of the rows: the titles of all columns, the sizes under them, and the cells of a row; equally many of each.
+std::vector<std::string> read_titles(const NumberTable& table);
+std::vector<std::string> read_sizes(const NumberTable& table);
+std::vector<std::string> read_cells(const NumberTable& table, const NumberRow& row);
 // What the cells of a tabulation hold in CSV; JSON and spreadsheets have all three.
 enum class AnswerNumber { percent, count, base };
 // "<K" where it is hidden; nothing for the percentage of an empty base.
@@ -70,11 +91,13 @@ ExactNumber exact_number(const AnswerCell& cell, AnswerNumber number);
 // row with the item.
 NumberTable number_table(const Tabulation& table, AnswerNumber number = AnswerNumber::percent);
 
-// Header: the row's title (and "answer" in a distribution), a column a group, "total"; the second row is "(n)". An empty base is "–".
+// Header: the row's title (and "answer" in a distribution), a column a group, "total", further columns; the second row is "(n)", unless there are no
+// groups. An empty base is "–".
 std::string to_csv(const NumberTable& table);
 // {"unit","percent","groups":[{"name","n"}],"total_n","rows":[{"code","cells":[...],"total"}],"notes":[...]}, with "row" for "code" in
 // tables of the sample; an empty base is null. In tabulations "item" for "code", "answer" where it is a distribution, and each cell
-// {"percent","count","base"}, of which those that are hidden are "<K". Where the table says where it comes from, "about" with a key a line.
+// {"percent","count","base"}, of which those that are hidden are "<K". Further columns are keys of a row beside these. Where the table says where it comes from,
+// "about" with a key a line.
 std::string to_json(const NumberTable& table);
 // A whole page: the heading, the table with codes indented, the notes, where it comes from. Rows that were not asked for are left out.
 std::string to_html(const NumberTable& table);

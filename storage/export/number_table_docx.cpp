@@ -25,17 +25,17 @@ int longest_word(const std::string& text) {
     return longest + 1;
 }
 
-DocxTableRow row_of(DocxParagraph name, const std::vector<NumberCell>& cells, const NumberCell& total, bool heading) {
+DocxTableRow row_of(DocxParagraph name, const std::vector<std::string>& cells, bool heading) {
     DocxTableRow row{{std::move(name)}, heading};
-    for (const NumberCell& cell : cells) row.cells.push_back(in_cell(cell.shown).right_aligned());
-    row.cells.push_back(in_cell(total.shown).right_aligned());
+    for (const std::string& cell : cells) row.cells.push_back(in_cell(cell).right_aligned());
     return row;
 }
 
 }  // namespace
 
 Result<std::string> to_docx(const NumberTable& table) {
-    const std::size_t numbers = table.groups.size() + 1;
+    const std::vector<std::string> titles = read_titles(table);
+    const std::size_t numbers = titles.size();
     if (numbers + 1 > most_docx_columns) {
         return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
                        " columns; choose fewer groups or export it as a spreadsheet or HTML.");
@@ -45,19 +45,15 @@ Result<std::string> to_docx(const NumberTable& table) {
     document.heading(1, table.heading);
     // A column is wide enough for the longest word above it, in characters; the names take about a third.
     std::vector<int> widths{0};
-    for (const NumberGroup& group : table.groups) widths.push_back(std::clamp(longest_word(group.name), 6, 16));
-    widths.push_back(7);
+    for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title), 6, 16));
     widths.front() = std::clamp(std::accumulate(widths.begin(), widths.end(), 0) / 2, 24, 60);
     DocxTableRow names{{in_cell(table.row_title, true)}, true};
-    std::vector<NumberCell> sizes;
-    for (const NumberGroup& group : table.groups) {
-        names.cells.push_back(in_cell(group.name, true).right_aligned());
-        sizes.push_back(group.n);
-    }
-    names.cells.push_back(in_cell("total", true).right_aligned());
-    std::vector<DocxTableRow> rows{std::move(names), row_of(in_cell("(n)"), sizes, table.total_n, true)};
+    std::vector<DocxTableRow> rows;
+    for (const std::string& title : titles) names.cells.push_back(in_cell(title, true).right_aligned());
+    rows.push_back(std::move(names));
+    if (table.has_groups) rows.push_back(row_of(in_cell("(n)"), read_sizes(table), true));
     for (const NumberRow& row : table.rows) {
-        if (row.asked) rows.push_back(row_of(in_cell(row.own, row.heading).indented(row.depth), row.cells, row.total, false));
+        if (row.asked) rows.push_back(row_of(in_cell(row.own, row.heading).indented(row.depth), read_cells(table, row), false));
     }
     document.add_table(widths, rows);
     document.add_about(table.notes, table.about);

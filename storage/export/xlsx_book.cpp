@@ -82,8 +82,9 @@ struct XlsxSheet::Data {
     // to its place as every other export does.
     Scratch scratch;
     lxw_workbook* book = nullptr;
-    std::array<lxw_format*, 6> looks{};
+    std::array<lxw_format*, 7> looks{};
     std::vector<lxw_format*> indents;
+    std::array<lxw_format*, 7> decimals{};
 
     lxw_format* look(XlsxLook look) {
         lxw_format*& format = looks[static_cast<std::size_t>(look)];
@@ -153,6 +154,19 @@ void XlsxSheet::indented(std::string_view text, int depth) {
 void XlsxSheet::number(double number, XlsxLook look) {
     if (fits()) {
         worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), number, data_.look(look));
+    }
+    ++column_;
+}
+
+void XlsxSheet::decimal(double number, int decimals) {
+    lxw_format*& format = data_.decimals[static_cast<std::size_t>(std::clamp(decimals, 0, 6))];
+    if (!format) {
+        format = workbook_add_format(data_.book);
+        const std::string zeros(static_cast<std::size_t>(std::clamp(decimals, 0, 6)), '0');
+        format_set_num_format(format, (zeros.empty() ? std::string("0") : "0." + zeros).c_str());
+    }
+    if (fits()) {
+        worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), number, format);
     }
     ++column_;
 }

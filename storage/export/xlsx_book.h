@@ -25,6 +25,7 @@ public:
     void text(std::string_view text, XlsxLook look = XlsxLook::plain);
     void indented(std::string_view text, int depth);
     void number(double number, XlsxLook look = XlsxLook::plain);
+    void decimal(double number, int decimals);  // 0 to 6 of them
     // YYYY-MM-DD, shown as a date by the spreadsheet.
     void date(const std::string& date);
     void skip() { ++column_; }

@@ -1,9 +1,14 @@
 #include "storage/report/answer.h"
 
+#include "coding/comparison_question.h"
+#include "coding/saturation_question.h"
 #include "storage/counting/code_profile.h"
+#include "storage/counting/comparison.h"
 #include "storage/counting/cross.h"
 #include "storage/counting/relations.h"
+#include "storage/counting/saturation.h"
 #include "storage/counting/tabulate.h"
+#include "storage/export/comparison_table.h"
 #include "storage/export/panel_table.h"
 #include "storage/export/relation_numbers.h"
 
@@ -37,6 +42,16 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
         HEDDLE_TRY(const TabulateQuestion asked, tabulate_question(study, question));
         HEDDLE_TRY(const Tabulation table, tabulate(study, asked));
         return number_table(table, number_shown(question));
+    }
+    if (question.command == "compare") {
+        HEDDLE_TRY(const ComparisonQuestion asked, comparison_question(study, question));
+        HEDDLE_TRY(const ComparisonTable table, compare(study, asked));
+        return number_table(table);
+    }
+    if (question.command == "saturation") {
+        HEDDLE_TRY(const SaturationQuestion asked, saturation_question(study, question));
+        HEDDLE_TRY(const SaturationTable table, saturation(study, asked));
+        return number_table(table);
     }
     if (question.command == "panel") {
         HEDDLE_TRY(const PanelQuestion asked, panel_question(study, question));

@@ -38,6 +38,8 @@ void add_commands(CLI::App& app, Program& program) {
     add_relations_command(app, program);
     add_profile_command(app, program);
     add_codes_by_command(app, program);
+    add_compare_command(app, program);
+    add_saturation_command(app, program);
     add_segments_command(app, program);
     add_attribution_command(app, program);
     add_report_commands(app, program);

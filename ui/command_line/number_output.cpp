@@ -11,22 +11,17 @@ std::string as_text(const NumberTable& table) {
     TextTable text;
     text.header.push_back(table.row_title);
     text.align.push_back(Align::left);
-    std::vector<std::string> sizes{"(n)"};
-    for (const NumberGroup& group : table.groups) {
-        text.header.push_back(group.name);
+    for (std::string& title : read_titles(table)) {
+        text.header.push_back(std::move(title));
         text.align.push_back(Align::right);
-        sizes.push_back(group.n.shown);
     }
-    text.header.emplace_back("total");
-    text.align.push_back(Align::right);
-    sizes.push_back(table.total_n.shown);
-    text.rows.push_back(std::move(sizes));
-    for (const NumberRow& row : table.rows) {
-        if (!row.asked) continue;
-        std::vector<std::string> cells{std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_name)};
-        for (const NumberCell& cell : row.cells) cells.push_back(cell.shown);
-        cells.push_back(row.total.shown);
+    const auto add_line = [&](std::string name, std::vector<std::string> cells) {
+        cells.insert(cells.begin(), std::move(name));
         text.rows.push_back(std::move(cells));
+    };
+    if (table.has_groups) add_line("(n)", read_sizes(table));
+    for (const NumberRow& row : table.rows) {
+        if (row.asked) add_line(std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_name), read_cells(table, row));
     }
     std::string out = one_line(table.heading) + "\n\n" + format_table(text);
     if (!table.notes.empty()) out += "\n";

@@ -22,6 +22,8 @@ void add_tabulate_command(CLI::App& app, Program& program);
 void add_relations_command(CLI::App& app, Program& program);
 void add_profile_command(CLI::App& app, Program& program);
 void add_codes_by_command(CLI::App& app, Program& program);
+void add_compare_command(CLI::App& app, Program& program);
+void add_saturation_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
 void add_attribution_command(CLI::App& app, Program& program);
 void add_report_commands(CLI::App& app, Program& program);  // questions, report

@@ -1,19 +1,15 @@
-#include <algorithm>
 #include <memory>
 
-#include "coding/case_folding.h"
-#include "storage/counting/respondents.h"
 #include "storage/counting/tabulate.h"
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/occasions.h"
 #include "ui/command_line/usage.h"
 
 namespace heddle {
 
 namespace {
-
-constexpr const char* occasion_name = "occasion";
 
 struct TabulateOptions {
     std::filesystem::path study;
@@ -30,23 +26,6 @@ struct TabulateOptions {
     std::optional<std::int64_t> suppress_below;
     AskedOutput output;
 };
-
-// "occasion" names the survey years and rounds that answers are recorded for.
-bool means_occasions(const Study& study, const std::string& name) { return folded(name) == occasion_name && knows_occasions(study); }
-
-Result<> add_conditions(const Study& study, const std::vector<std::string>& written, TabulateQuestion& question) {
-    std::vector<std::string> of_attributes;
-    for (const std::string& each : written) {
-        HEDDLE_TRY(auto sides, split_assignment("--where", each));
-        if (means_occasions(study, sides.first)) {
-            question.occasions.push_back(std::move(sides.second));
-        } else {
-            of_attributes.push_back(each);
-        }
-    }
-    HEDDLE_TRY(question.where, find_conditions(study, of_attributes));
-    return done();
-}
 
 Result<> tabulate_items(Program& program, Console& console, const TabulateOptions& options) {
     HEDDLE_CHECK(options.output.check());
@@ -70,7 +49,7 @@ Result<> tabulate_items(Program& program, Console& console, const TabulateOption
     } else if (!options.by.empty()) {
         HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
     }
-    HEDDLE_CHECK(add_conditions(open.study, options.where, question));
+    HEDDLE_TRY(question.where, find_conditions(open.study, options.where, question.occasions));
     HEDDLE_TRY(const Tabulation table, tabulate(open.study, question));
     const AnswerNumber number = options.show == "count"  ? AnswerNumber::count
                                 : options.show == "base" ? AnswerNumber::base

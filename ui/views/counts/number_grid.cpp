@@ -34,21 +34,41 @@ struct NumberGrid::Drawing {
     ImVec2 size{};
     ImVec2 scroll{};
     float header = 0;
+    std::vector<std::size_t> further{};  // the table's further columns that are read
 
     Drawing(NumberGrid& the_grid, Ui& the_ui, const NumberTable& the_table)
-        : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {}
+        : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {
+        for (std::size_t i = 0; i < table.further.size(); ++i) {
+            if (table.further[i].is_read()) further.push_back(i);
+        }
+    }
 
     std::span<const NumberRow> rows() const { return std::span(table.rows).first(std::min(table.rows.size(), most_rows)); }
-    std::size_t columns() const { return table.groups.size() + 1; }
-    bool is_total(std::size_t column) const { return column >= table.groups.size(); }
-    std::string_view group(std::size_t column) const { return is_total(column) ? std::string_view("Total") : table.groups[column].name; }
-    const NumberCell& n_of(std::size_t column) const { return is_total(column) ? table.total_n : table.groups[column].n; }
-    static const NumberCell& cell_of(const NumberRow& row, std::size_t column) {
+    // Groups, their total, and what is read besides.
+    std::size_t own_columns() const { return table.groups.size() + (table.has_groups ? 1 : 0); }
+    std::size_t columns() const { return own_columns() + further.size(); }
+    bool is_further(std::size_t column) const { return column >= own_columns(); }
+    bool is_total(std::size_t column) const { return table.has_groups && column == table.groups.size(); }
+    std::string_view group(std::size_t column) const {
+        if (is_further(column)) return table.further[further[column - own_columns()]].title;
+        return is_total(column) ? std::string_view("Total") : table.groups[column].name;
+    }
+    const NumberCell& n_of(std::size_t column) const {
+        static const NumberCell none;
+        if (is_further(column)) return none;
+        return is_total(column) ? table.total_n : table.groups[column].n;
+    }
+    const NumberCell& cell_of(const NumberRow& row, std::size_t column) const {
+        static const NumberCell none;
+        if (is_further(column)) {
+            const std::size_t at = further[column - own_columns()];
+            return at < row.further.size() ? row.further[at] : none;
+        }
         return column < row.cells.size() ? row.cells[column] : row.total;
     }
 
     void measure(float width, std::uint64_t revision) {
-        header = ui.px(least_row) * 2 + ui.px(4);
+        header = ui.px(least_row) * (table.has_groups ? 2.0f : 1.0f) + ui.px(4);
         if (grid.revision_ == revision && grid.scale_ == ui.scale() && grid.width_ == width) return;
         grid.revision_ = revision;
         grid.scale_ = ui.scale();
@@ -59,7 +79,7 @@ struct NumberGrid::Drawing {
             std::size_t longest = 0;
             for (const NumberRow& row : rows()) longest = std::max(longest, cell_of(row, column).shown.size());
             wide = std::max(wide, static_cast<float>(longest) * label_width(ui, "0", Role::strong));
-            wide = std::max(wide, label_width(ui, "n = " + n_of(column).shown, Role::small));
+            if (!is_further(column)) wide = std::max(wide, label_width(ui, "n = " + n_of(column).shown, Role::small));
             grid.lefts_.push_back(grid.lefts_.back() + std::round(std::max(wide + ui.px(20), ui.px(least_column))));
         }
         float longest = ui.px(least_names);
@@ -109,20 +129,21 @@ struct NumberGrid::Drawing {
         const Touched item = part(name + std::string(group(column)), at, extent);
         if (!item.visible) return;
         const double* percent = std::get_if<double>(&value.exact);
-        const bool shaded = grid.shading && percent && !row.heading && !is_total(column);
+        const bool shaded = grid.shading && percent && !row.heading && !is_total(column) && !is_further(column);
         if (shaded && *percent > 0) {
             const Colour ground = tint(theme.page, theme.accent, theme.text, 0.04 + deepest_shade * *percent / 100);
             list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)},
                                 im(ground), ui.px(3));
         }
-        const Role role = is_total(column) && !row.heading ? Role::strong : Role::body;
-        const bool quiet = row.heading || !value.share || value.share->count == 0;
+        if (row.marked) list->AddRectFilled({item.from.x, item.from.y}, {item.to.x, item.to.y}, im(tint(theme.page, theme.accent, theme.text, 0.18)));
+        const Role role = row.marked || (is_total(column) && !row.heading) ? Role::strong : Role::body;
+        const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);
         draw_label_in_row(ui, list, value.shown, role, item.to.x - ui.px(10) - label_width(ui, value.shown, role), top,
                           ui.px(least_row), quiet ? theme.muted : theme.text);
         if (!item.hovered) return;
         std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
         if (value.share && value.share->base > 0)
-            told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + " who answered)";
+            told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + (is_of_answers() ? " who answered)" : ")");
         tooltip(ui, told);
     }
 
@@ -141,8 +162,9 @@ struct NumberGrid::Drawing {
         draw_label_in_row(ui, list, group(column), Role::small_strong, right - wide, from.y, height, theme.text, room);
         const std::string& n = n_of(column).shown;
         draw_label_in_row(ui, list, n, Role::small, right - label_width(ui, n, Role::small), from.y + height - ui.px(3), height, theme.muted);
-        if (item.hovered) tooltip(ui, std::string(group(column)) + "\nn = " + n + " respondents");
+        if (item.hovered) tooltip(ui, std::string(group(column)) + (is_further(column) ? "" : "\nn = " + n + " " + table.unit));
     }
+    bool is_of_answers() const { return table.unit == "respondents"; }
 
     static void clip(float left, float top, float right, float bottom) { ImGui::PushClipRect({left, top}, {right, bottom}, true); }
 
@@ -165,7 +187,7 @@ struct NumberGrid::Drawing {
         clip(left, from.y, right, top);
         for (std::size_t column = 0; column < columns(); ++column) heading(column);
         ImGui::PopClipRect();
-        draw_label_in_row(ui, list, "n", Role::small, from.x + ui.px(4), from.y + ui.px(least_row - 3), ui.px(least_row), theme.muted);
+        if (table.has_groups) draw_label_in_row(ui, list, "n", Role::small, from.x + ui.px(4), from.y + ui.px(least_row - 3), ui.px(least_row), theme.muted);
         list->AddRectFilled({from.x, top - ui.px(1)}, {right, top}, im(theme.outline));
         if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
     }

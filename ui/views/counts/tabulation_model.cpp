@@ -130,15 +130,22 @@ const TabulateQuestion* TabulationModel::question() {
 }
 
 std::string as_tab_separated(const NumberTable& table) {
-    std::string out = "Item";
-    for (const NumberGroup& group : table.groups) out += "\t" + without_formula(group.name);
-    out += "\tTotal\n(n)";
-    for (const NumberGroup& group : table.groups) out += "\t" + group.n.shown;
-    out += "\t" + table.total_n.shown + "\n";
+    std::string out = table.row_title;
+    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    const auto add = [&](const std::vector<std::string>& cells) {
+        for (const std::string& cell : cells) out += "\t" + without_formula(cell);
+        out += "\n";
+    };
+    std::vector<std::string> titles = read_titles(table);
+    if (table.has_groups) titles[table.groups.size()] = "Total";
+    add(titles);
+    if (table.has_groups) {
+        out += "(n)";
+        add(read_sizes(table));
+    }
     for (const NumberRow& row : table.rows) {
         out += without_formula(std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + row.own);
-        for (const NumberCell& cell : row.cells) out += "\t" + cell.shown;
-        out += "\t" + row.total.shown + "\n";
+        add(read_cells(table, row));
     }
     return out;
 }

@@ -1,0 +1,137 @@
+#include "storage/export/comparison_table.h"
+
+#include "coding/codebook.h"
+#include "coding/count_table.h"
+#include "coding/plain_number.h"
+
+namespace heddle {
+
+namespace {
+
+using For = NumberColumn::For;
+
+NumberCell counted(std::int64_t number) { return {number, with_thousands(number)}; }
+NumberCell said(std::string text) { return {text, text}; }
+
+NumberCell number_or_none(const std::optional<double>& number, std::string shown) {
+    NumberCell made{{}, std::move(shown)};
+    if (number) made.exact = *number;
+    return made;
+}
+
+NumberCell cell_of(const ComparisonTable& table, const AnswerCell& cell) {
+    NumberCell made{{}, shown(table, cell), cell};
+    if (const auto percent = percentage(cell)) made.exact = *percent;
+    return made;
+}
+
+void add_columns(const ComparisonTable& table, NumberTable& made) {
+    for (const TabulateGroup& group : table.groups) {
+        made.further.push_back({group.name + " (count)", "", For::programs});
+        made.further.push_back({group.name + " (base)", "", For::programs});
+    }
+    if (table.groups.size() < 2) return;
+    const std::string& first = table.groups.front().name;
+    const std::string& last = table.groups.back().name;
+    if (table.question.paired) {
+        made.further.push_back({"both", "both"});
+        made.further.push_back({"only " + first, "only_first"});
+        made.further.push_back({"only " + last, "only_second"});
+        made.further.push_back({"neither", "neither"});
+    }
+    made.further.push_back({last + " − " + first, "difference", For::everybody, 1});
+    if (!table.question.test) return;
+    made.further.push_back({"p", "p", For::everybody, 4});
+    made.further.push_back({"95% interval", "", For::readers});
+    made.further.push_back({"low", "low", For::programs, 1});
+    made.further.push_back({"high", "high", For::programs, 1});
+}
+
+void add_further(const ComparisonTable& table, const ComparisonRow& row, NumberRow& made) {
+    std::vector<NumberCell>& cells = made.further;
+    for (const AnswerCell& cell : row.cells) {
+        cells.push_back(counted(cell.count));
+        cells.push_back(counted(cell.base));
+    }
+    if (table.groups.size() < 2) return;
+    if (table.question.paired) {
+        const PairCounts pairs = row.pairs.value_or(PairCounts{});
+        for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(counted(number));
+    }
+    cells.push_back(number_or_none(row.difference, shown_difference(row)));
+    if (!table.question.test) return;
+    cells.push_back(number_or_none(row.p, shown_p(row.p)));
+    cells.push_back(said(shown_interval(row.interval)));
+    cells.push_back(number_or_none(row.interval ? std::optional(100 * row.interval->low) : std::nullopt, {}));
+    cells.push_back(number_or_none(row.interval ? std::optional(100 * row.interval->high) : std::nullopt, {}));
+}
+
+}  // namespace
+
+NumberTable number_table(const ComparisonTable& table) {
+    NumberTable made;
+    made.row_title = table.is_of_items() ? "item" : "code";
+    made.unit = table.is_of_items() ? "respondents" : name_of(table.question.unit);
+    made.percent = table.is_of_items() ? "base" : name_of(PercentBase::group);
+    made.is_percentage = true;
+    made.heading = table.heading;
+    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
+    made.total_n = counted(table.total_n);
+    add_columns(table, made);
+    for (const ComparisonRow& row : table.rows) {
+        NumberRow& added = made.rows.emplace_back();
+        added.name = row.name;
+        const std::size_t own = row.depth > 0 ? row.name.rfind(code_path_separator) : std::string::npos;
+        added.own = own == std::string::npos ? row.name : row.name.substr(own + code_path_separator.size());
+        added.depth = row.depth;
+        added.asked = row.asked;
+        for (const AnswerCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
+        added.total = cell_of(table, row.total);
+        add_further(table, row, added);
+    }
+    made.notes = table.notes;
+    return made;
+}
+
+NumberTable number_table(const SaturationTable& table) {
+    NumberTable made;
+    made.row_title = "interview";
+    made.unit = "codes";
+    made.percent = "base";
+    made.has_groups = false;
+    made.heading = table.heading;
+    made.further = {{"group", "group", For::programs},
+                    {"number", "number"},
+                    {"new codes", "new"},
+                    {"codes so far", "codes"},
+                    {"new in run", "run_new"},
+                    {"% of base", "percent", For::everybody, 1},
+                    {"saturation", "saturation"}};
+    const bool several = table.question.by.has_value();
+    for (const SaturationGroup& group : table.groups) {
+        if (several) {
+            NumberRow& title = made.rows.emplace_back();
+            title.name = title.own = group.name;
+            title.heading = true;
+        }
+        std::int64_t number = 0;
+        for (const SaturationStep& step : group.steps) {
+            NumberRow& row = made.rows.emplace_back();
+            row.name = row.own = step.name;
+            row.depth = several ? 1 : 0;
+            const std::optional<double> percent = step.run ? step.run->percent() : std::nullopt;
+            std::string point;
+            for (const double threshold : step.reached) point += (point.empty() ? "" : ", ") + threshold_in_words(threshold);
+            if (!point.empty()) point = point_in_words(*step.run, table.question.measure) + " (" + point + ")";
+            row.marked = !point.empty();
+            row.further = {said(group.name), counted(++number), counted(step.fresh), counted(step.codes),
+                           step.run ? counted(step.run->fresh) : NumberCell{},
+                           number_or_none(percent, percent ? with_decimals(*percent, 1) + "%" : step.run ? std::string("–") : std::string()),
+                           said(point)};
+        }
+    }
+    made.notes = table.notes;
+    return made;
+}
+
+}  // namespace heddle
