@@ -1,6 +1,8 @@
 #include "ui/views/counts/counts_pane.h"
 
 #include "ui/views/counts/relations_pane.h"
+#include "ui/views/counts/comparison_pane.h"
+#include "ui/views/counts/saturation_pane.h"
 #include "ui/views/counts/tabulation_pane.h"
 
 namespace heddle {
@@ -9,6 +11,8 @@ std::vector<std::unique_ptr<CountsPane>> make_counts_panes(const std::shared_ptr
     std::vector<std::unique_ptr<CountsPane>> panes;
     panes.push_back(std::make_unique<RelationsPane>(asked));
     panes.push_back(std::make_unique<TabulationPane>());
+    panes.push_back(std::make_unique<ComparisonPane>());
+    panes.push_back(std::make_unique<SaturationPane>());
     return panes;
 }
 

@@ -1,0 +1,113 @@
+#include "ui/views/counts/change_pane.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "storage/export/provenance.h"
+#include "ui/views/counts/number_files.h"
+#include "ui/views/counts/tabulation_model.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr float most_notes_points = 96;
+constexpr float widest_notes_points = 1100;
+
+}  // namespace
+
+void ChangePane::begin(ViewContext& context) {
+    if (model_ && study_ == context.study_path) return;
+    study_ = context.study_path;
+    model_ = std::make_unique<ChangeModel>();
+    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
+    if (of_study != context.settings.of_study.end()) {
+        if (const auto found = of_study->second.find(key_); found != of_study->second.end()) {
+            const auto question = recalled_question(found->second, context.study());
+            if (question && recall(context, *question)) return;
+        }
+    }
+    first_question(context);
+}
+
+const NumberTable* ChangePane::numbers() {
+    const ChangeAnswer* answer = model_ ? model_->answer() : nullptr;
+    return answer && answer->table ? &*answer->table : nullptr;
+}
+
+void ChangePane::draw(ViewContext& context) {
+    begin(context);
+    Ui& ui = context.ui;
+    if (const auto question = current(context)) model_->ask(*question);
+    model_->update(context.study(), context.snapshot.version);
+    if (model_->busy()) ui.wake_in(0.05);
+    const ChangeAnswer* answer = model_->answer();
+    const bool there = answer && answer->table;
+    wrapped(ui, there ? answer->table->heading : std::string(title()), Role::heading, ui.theme().text);
+    gap(ui, 12);
+    Toolbar bar(ui);
+    choose(context, bar);
+    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
+    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
+    bar.end();
+    gap(ui, 10);
+    if (const auto question = current(context); question && *question != model_->question()) {
+        context.actions.emit(Remember{key_, remembered(*question)});
+        ui.wake_in(0);
+    }
+    if (!answer) {
+        wrapped(ui, current(context) ? "Counting…" : what_to_do(), Role::body, ui.theme().muted);
+    } else {
+        table(context, *answer);
+    }
+    if (const auto choice = save_.draw(context)) save(context, *choice);
+}
+
+void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
+    Ui& ui = context.ui;
+    if (!answer.table) {
+        wrapped(ui, answer.error, Role::body, ui.theme().danger);
+        return;
+    }
+    std::string notes;
+    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float wide = std::min(room.x - ui.px(16), ui.px(widest_notes_points));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
+    grid_.draw(ui, *answer.table, model_->revision(), {room.x, most});
+    if (notes.empty()) return;
+    gap(ui, 12);
+    ImGui::BeginChild("Notes", {room.x, wanted});
+    wrapped(ui, notes, Role::small, ui.theme().muted, wide);
+    ImGui::EndChild();
+}
+
+void ChangePane::copy(ViewContext& context) {
+    const NumberTable* table = numbers();
+    if (!table) return;
+    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
+    context.actions.emit(Say{"The table is in the clipboard.", false});
+}
+
+void ChangePane::ask_where_to_save(ViewContext& context) {
+    save_.open(context, "Export the table", study_.stem().string() + file_words_, number_formats());
+}
+
+void ChangePane::save(ViewContext& context, const SaveChoice& choice) {
+    const NumberTable* shown = numbers();
+    if (!shown) return;
+    NumberTable table = *shown;
+    table.about = provenance_of(model_->answer()->question, study_, now_milliseconds());
+    export_in_background(context, choice.path, [table = std::move(table), choice] { return write_numbers(table, choice.format, choice.path); });
+}
+
+void ChangePane::add_commands(ViewContext& context) {
+    const bool there = numbers() != nullptr;
+    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
+    context.commands.push_back(
+        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+}
+
+}  // namespace heddle

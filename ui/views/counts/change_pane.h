@@ -1,0 +1,50 @@
+// ChangePane: what comparisons and saturation have in common in the Counts tab: the table under the controls, copying, exporting, remembering.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "ui/views/counts/change_model.h"
+#include "ui/views/counts/counts_pane.h"
+#include "ui/views/counts/number_grid.h"
+#include "ui/views/files/save_dialog.h"
+#include "ui/views/toolbar.h"
+
+namespace heddle {
+
+class ChangePane : public CountsPane {
+public:
+    void draw(ViewContext& context) final;
+    void add_commands(ViewContext& context) final;
+
+protected:
+    // `key` is that of the settings, `file_words` what an exported file is called after the study.
+    ChangePane(const char* key, const char* file_words) : key_(key), file_words_(file_words) {}
+
+    // Whether the remembered question, if there is one, was taken.
+    virtual bool recall(ViewContext& context, const AskedQuestion& question) = 0;
+    virtual void first_question(ViewContext& context) = 0;
+    // The question as it is now; nothing where it cannot be asked yet.
+    virtual std::optional<AskedQuestion> current(ViewContext& context) = 0;
+    virtual const char* title() const = 0;
+    // What stands where there is no question yet.
+    virtual const char* what_to_do() const = 0;
+    virtual void choose(ViewContext& context, Toolbar& bar) = 0;
+
+private:
+    void begin(ViewContext& context);
+    void table(ViewContext& context, const ChangeAnswer& answer);
+    void copy(ViewContext& context);
+    void ask_where_to_save(ViewContext& context);
+    void save(ViewContext& context, const SaveChoice& choice);
+    const NumberTable* numbers();
+
+    const char* key_;
+    const char* file_words_;
+    std::filesystem::path study_;
+    std::unique_ptr<ChangeModel> model_;
+    NumberGrid grid_;
+    SaveDialog save_;
+};
+
+}  // namespace heddle

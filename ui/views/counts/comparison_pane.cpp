@@ -1,0 +1,121 @@
+#include "ui/views/counts/comparison_pane.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "coding/attribute_values.h"
+#include "ui/views/attribute_choices.h"
+#include "ui/views/counts/counts_memory.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr std::array units{Unit::participants, Unit::participations, Unit::documents};
+
+}  // namespace
+
+bool ComparisonPane::offered(const ViewContext& context) const {
+    return context.study().attributes().size() > 0 && context.codebook().size() > 0;
+}
+
+bool ComparisonPane::recall(ViewContext& context, const AskedQuestion& question) {
+    const auto known = comparison_question(context.study(), question);
+    // Survey items are compared on the command line.
+    if (!known || !known->items.empty() || known->by_occasion) return false;
+    question_ = *known;
+    return true;
+}
+
+void ComparisonPane::first_question(ViewContext& context) {
+    question_ = {};
+    version_ = 0;
+    const CountQuestion counts = heddle::first_question(context.study());
+    if (!counts.by.empty()) question_.by = counts.by.front();
+}
+
+std::optional<AskedQuestion> ComparisonPane::current(ViewContext& context) {
+    if (!context.study().attributes().contains(question_.by)) return std::nullopt;
+    const bool all_groups = question_.groups.empty() && (question_.same_participants || question_.same_values);
+    if (question_.groups.size() < 2 && !all_groups) return std::nullopt;
+    return asked(context.study(), question_);
+}
+
+void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
+    choose_groups(context, bar);
+    std::vector<std::string> names;
+    for (const Unit unit : units) names.emplace_back(name_of(unit));
+    const auto at = std::ranges::find(units, question_.unit);
+    int unit = at == units.end() ? 0 : static_cast<int>(at - units.begin());
+    if (!question_.paired) {
+        bar.caption("in");
+        if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = units[static_cast<std::size_t>(unit)];
+    }
+    choose_same(context, bar);
+    bar.checkbox("Done only", question_.examined, "Only documents that a coder has marked done");
+    if (question_.groups.size() == 2)
+        bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
+}
+
+void ComparisonPane::choose_groups(ViewContext& context, Toolbar& bar) {
+    AttributeChoices attributes = attribute_choices(context.study(), "Choose");
+    int chosen = attributes.index_of(question_.by);
+    bar.caption("Groups of");
+    if (bar.dropdown("Groups of", attributes.names, chosen, "The attribute whose values are compared")) {
+        question_.by = attributes.ids[static_cast<std::size_t>(chosen)];
+        question_.groups.clear();
+        if (question_.same_values == question_.by) question_.same_values.reset();
+    }
+    const Attribute* attribute = context.study().attributes().find(question_.by);
+    if (!attribute) return;
+    if (version_ != context.snapshot.version || values_of_ != question_.by) {
+        version_ = context.snapshot.version;
+        values_of_ = question_.by;
+        values_ = value_choices(context.study(), *attribute);
+    }
+    const bool rounds = question_.same_participants || question_.same_values;
+    if (question_.groups.empty() && !rounds && values_.size() > 1) question_.groups = {values_[0], values_[1]};
+    // Where the same sites or people are looked at, all rounds may stand side by side.
+    std::vector<std::string> first = values_;
+    if (rounds) first.insert(first.begin(), "all of them");
+    int a = question_.groups.empty() ? 0 : index_of(first, question_.groups.front());
+    if (bar.dropdown("First group", first, a, "The group that the other is compared with") && a >= 0) {
+        if (rounds && a == 0) {
+            question_.groups.clear();
+            question_.test = false;
+        } else {
+            const std::string& name = first[static_cast<std::size_t>(a)];
+            if (question_.groups.size() < 2) question_.groups = {name, name};
+            question_.groups.front() = name;
+        }
+    }
+    if (question_.groups.size() >= 2) {
+        bar.caption("with");
+        int b = index_of(values_, question_.groups.back());
+        if (bar.dropdown("Second group", values_, b, "The difference is this group less the first") && b >= 0)
+            question_.groups.back() = values_[static_cast<std::size_t>(b)];
+    }
+}
+
+void ComparisonPane::choose_same(ViewContext& context, Toolbar& bar) {
+    std::vector<std::string> names{"everybody", "the same participants", "the same participants, in pairs"};
+    std::vector<AttributeId> ids(names.size());
+    const AttributeChoices attributes = attribute_choices(context.study(), "", question_.by);
+    for (std::size_t i = 1; i < attributes.ids.size(); ++i) {
+        names.push_back("the same “" + attributes.names[i] + "”");
+        ids.push_back(attributes.ids[i]);
+    }
+    int chosen = question_.paired ? 2 : question_.same_participants ? 1 : 0;
+    if (question_.same_values) chosen = std::max(0, index_of(ids, *question_.same_values));
+    bar.caption("of");
+    if (!bar.dropdown("Same", names, chosen, "Whether only those count who, or what, is in each of the groups", 300)) return;
+    question_.same_participants = chosen == 1;
+    question_.paired = chosen == 2;
+    question_.same_values.reset();
+    if (chosen > 2) question_.same_values = ids[static_cast<std::size_t>(chosen)];
+    if (question_.paired) question_.unit = Unit::participants;
+    if ((question_.paired || chosen == 0) && question_.groups.size() != 2) question_.groups.clear();
+}
+
+}  // namespace heddle

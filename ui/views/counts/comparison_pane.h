@@ -1,0 +1,33 @@
+// ComparisonPane: two groups compared code by code in the Counts tab, or the same participants or sites in several rounds.
+#pragma once
+
+#include <string>
+
+#include "coding/comparison_question.h"
+#include "ui/views/counts/change_pane.h"
+
+namespace heddle {
+
+class ComparisonPane : public ChangePane {
+public:
+    ComparisonPane() : ChangePane("comparison", " comparison") {}
+    const char* name() const override { return "Compare"; }
+    bool offered(const ViewContext& context) const override;
+
+private:
+    bool recall(ViewContext& context, const AskedQuestion& question) override;
+    void first_question(ViewContext& context) override;
+    std::optional<AskedQuestion> current(ViewContext& context) override;
+    const char* title() const override { return "Compare groups"; }
+    const char* what_to_do() const override { return "Choose what the groups are of, and the two groups."; }
+    void choose(ViewContext& context, Toolbar& bar) override;
+    void choose_groups(ViewContext& context, Toolbar& bar);
+    void choose_same(ViewContext& context, Toolbar& bar);
+
+    ComparisonQuestion question_;
+    std::uint64_t version_ = 0;  // of the snapshot that values_ are of
+    AttributeId values_of_;
+    std::vector<std::string> values_;  // that the groups may be
+};
+
+}  // namespace heddle
