@@ -27,10 +27,11 @@ AnswerNumber number_shown(const AskedQuestion& question) {
 
 }  // namespace
 
-Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words) {
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more) {
     if (question.command == "count") {
         HEDDLE_TRY(const CountQuestion asked, count_question(study, question));
-        HEDDLE_TRY(const CountTable table, count(study, asked, words));
+        HEDDLE_TRY(CountTable table, count(study, asked, words));
+        if (hide_more) hide_more(table);
         return number_table(table);
     }
     if (question.command == "cross") {

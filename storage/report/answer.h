@@ -1,6 +1,8 @@
 // The table that answers a question in the words of the command line: the one place that knows all kinds of questions (coding/asked_question.h).
 #pragma once
 
+#include <functional>
+
 #include "coding/asked_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
@@ -12,6 +14,8 @@ namespace heddle {
 // What the command of the question prints; without where it comes from. `words` gives the words of a document, where the unit asks for them.
 // May take long; any thread, the study is only read. Fails with one sentence where the question names what the study lacks, makes no sense, or is
 // of a kind that this version does not know.
-Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words);
+// `hide_more`, where it is given, hides more in a count of codes before its numbers go anywhere (storage/report/saved_disclosure.h).
+using HideMore = std::function<void(CountTable&)>;
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more = {});
 
 }  // namespace heddle

@@ -9,6 +9,7 @@
 #include "storage/export/html.h"
 #include "storage/files.h"
 #include "storage/report/answer.h"
+#include "storage/report/saved_disclosure.h"
 
 namespace heddle {
 
@@ -23,14 +24,16 @@ std::filesystem::path file_in(const std::filesystem::path& folder, const std::st
 }
 
 // The table with where it comes from, or what is the matter.
-Result<NumberTable> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words) {
+Result<NumberTable> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
+                             const SavedDisclosure& disclosure) {
     const FollowedQuestion followed = follow(study, saved.question);
     if (!followed.gone.empty()) {
         std::string sentences;
         for (const std::string& gone : followed.gone) sentences += gone + " ";
         return failure(sentences + "Save the question anew, or remove it.");
     }
-    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words));
+    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, [&](CountTable& counted) { disclosure.apply(saved.guid, counted); }));
+    if (const std::string note = disclosure.not_compared_note(followed.question, saved.guid); !note.empty()) table.notes.push_back(note);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
     table.about = provenance_of(followed.question, request.study, request.made);
     table.about.insert(table.about.begin(), {"Question", saved.name});
@@ -66,6 +69,7 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
     if (!std::filesystem::is_directory(request.folder, error)) {
         return failure(quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
     }
+    const SavedDisclosure disclosure(study);
     ReportDone done;
     std::string body;
     std::set<std::string> taken{page_name};
@@ -79,7 +83,7 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
             done.cancelled = true;
             return done;
         }
-        const auto table = answered(study, saved, request, words);
+        const auto table = answered(study, saved, request, words, disclosure);
         if (!table) {
             note(saved, table.error());
             continue;

@@ -32,7 +32,8 @@ struct ReportDone {
 
 // For each question NAME.csv (with NAME.csv.about.txt) and NAME.xlsx, and report.html with all tables, one below the other. What a name has that a file's
 // cannot have becomes “_”. Each file is whole or as it was before; files of other names in the folder are left alone. A question that names what is no
-// longer in the study is not asked, since it would be another one; the others are written.
+// longer in the study is not asked, since it would be another one; the others are written. What one question hides no other of the study's saved questions
+// gives away (saved_disclosure.h).
 //
 // `progress` is told which of how many questions comes now, and stops the work by returning false. Fails where there is no folder to write to.
 // Slow; not for the window's thread.

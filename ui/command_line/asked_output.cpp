@@ -1,6 +1,7 @@
 #include "ui/command_line/asked_output.h"
 
 #include "storage/files.h"
+#include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
 
 namespace heddle {
@@ -26,6 +27,8 @@ Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem
         HEDDLE_CHECK(act(program, open, [&](const Study& now, CoderId coder) {
             return save_question(now, coder, options.save_as, question, options.replace);
         }));
+        HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
+        for (std::string& sentence : SavedDisclosure(open.study).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }
     const OutputOptions& output = options.output;
     if (!output.output.empty()) table.about = provenance_of(question, study, now_milliseconds());

@@ -1,0 +1,38 @@
+// Whether what several tables print together leaves open what they hide.
+//
+// What tables of codes count are facts: somebody has a code in a document. Each cell is the number of units (documents, people) that have at least one
+// of certain facts. A hidden cell is safe where another set of facts exists that gives the same number in every cell that is shown, and another one in
+// the hidden cell: then nobody can work it out, whatever else they know of the groups. Such sets are made here, fact by fact: one is changed so that the
+// hidden cell moves by one, then others until the shown cells are as they were. What cannot be put right is hidden.
+//
+// Source: A. Hundepool et al., Statistical Disclosure Control (Wiley, 2012), chapter 4 (linked tables; secondary suppression; feasibility).
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "storage/counting/count_arrays.h"
+
+namespace heddle {
+
+// A slot is a unit in a cell; a fact counts in the slots of several cells, and a slot counts once however many of its facts hold.
+struct FactTable {
+    Lists slots_of_fact;
+    Lists facts_of_slot;
+    std::vector<std::uint8_t> holds;        // by fact
+    std::vector<std::uint32_t> first_slot;  // by cell, and a last one: the slots of a cell are first_slot[cell] to first_slot[cell + 1]
+    std::vector<std::uint32_t> cell_of_slot;
+    std::vector<std::uint8_t> shown;  // by cell
+    std::vector<std::uint8_t> tells;  // by cell: must not follow from those that are shown
+    std::vector<std::int64_t> cost;   // by cell: of hiding it, above 0
+};
+
+// A cell that has to be hidden too, and the cell that tells which it would give away.
+using HiddenToo = std::pair<std::uint32_t, std::uint32_t>;
+
+// Hides (in table.shown) what it takes for every cell that tells to have an alternative. The search is bounded; where it ends early more is hidden than it
+// may take, never less. Any thread.
+std::vector<HiddenToo> hide_what_gives_away(FactTable& table);
+
+}  // namespace heddle
