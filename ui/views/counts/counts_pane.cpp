@@ -1,7 +1,7 @@
 #include "ui/views/counts/counts_pane.h"
 
-#include "ui/views/counts/relations_pane.h"
 #include "ui/views/counts/comparison_pane.h"
+#include "ui/views/counts/relations_pane.h"
 #include "ui/views/counts/saturation_pane.h"
 #include "ui/views/counts/tabulation_pane.h"
 
