@@ -30,7 +30,7 @@ double points_between(const AnswerCell& first, const AnswerCell& second) {
 
 void test_row(ComparisonRow& row) {
     if (row.pairs) {
-        const PairCounts& pairs = *row.pairs;
+        const SamePeopleCounts& pairs = *row.pairs;
         row.p = mcnemar_exact(pairs.only_first, pairs.only_second);
         row.interval = paired_difference_interval(pairs.both, pairs.only_first, pairs.only_second, pairs.neither);
     } else {

@@ -47,13 +47,13 @@ struct ComparisonQuestion {
 };
 
 // Of the same people in two groups.
-struct PairCounts {
+struct SamePeopleCounts {
     std::int64_t both = 0;
     std::int64_t only_first = 0;
     std::int64_t only_second = 0;
     std::int64_t neither = 0;
 
-    bool operator==(const PairCounts&) const = default;
+    bool operator==(const SamePeopleCounts&) const = default;
 };
 
 struct ComparisonRow {
@@ -62,7 +62,7 @@ struct ComparisonRow {
     bool asked = true;
     std::vector<AnswerCell> cells;  // one a group: how many of how many
     AnswerCell total;               // of all groups, each once
-    std::optional<PairCounts> pairs;
+    std::optional<SamePeopleCounts> pairs;
     // In percentage points, the last group less the first; nothing where either is empty, or there are fewer than two.
     std::optional<double> difference;
     // Nothing where no test was asked for or none can be made.

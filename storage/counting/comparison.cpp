@@ -85,7 +85,7 @@ std::string is_or_are(std::int64_t number, const std::string& one, const std::st
 }
 
 // Of participants who all are in both groups: who has it in at least one is the total, and the rest follows.
-PairCounts pairs_of(const ComparisonRow& row) {
+SamePeopleCounts pairs_of(const ComparisonRow& row) {
     const std::int64_t first = row.cells[0].count;
     const std::int64_t second = row.cells[1].count;
     const std::int64_t any = row.total.count;

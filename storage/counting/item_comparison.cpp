@@ -137,7 +137,7 @@ private:
                 own[g] = std::max(own[g], answers[r]);
             }
         }
-        PairCounts pairs;
+        SamePeopleCounts pairs;
         for (const auto& [person, own] : people) {
             if (std::ranges::find(own, Given::nothing) != own.end()) continue;
             for (std::size_t g = 0; g < groups; ++g) {

@@ -55,7 +55,7 @@ void add_further(const ComparisonTable& table, const ComparisonRow& row, NumberR
     }
     if (table.groups.size() < 2) return;
     if (table.question.paired) {
-        const PairCounts pairs = row.pairs.value_or(PairCounts{});
+        const SamePeopleCounts pairs = row.pairs.value_or(SamePeopleCounts{});
         for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(counted(number));
     }
     cells.push_back(number_or_none(row.difference, shown_difference(row)));

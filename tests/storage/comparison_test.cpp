@@ -380,7 +380,7 @@ TEST(RandomComparisons, Agree_with_a_count_of_their_own_for_groups_pairs_and_the
             const auto at = std::ranges::find(people.groups, group + " / person " + std::to_string(person.id.value));
             return at == people.groups.end() ? people.groups.size() : static_cast<std::size_t>(at - people.groups.begin());
         };
-        std::vector<PairCounts> expected(people.rows.size());
+        std::vector<SamePeopleCounts> expected(people.rows.size());
         std::int64_t n = 0;
         for (const Participant& person : study.participants()) {
             const std::size_t first = column(question.groups[0], person);
