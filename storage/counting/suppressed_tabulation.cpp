@@ -58,7 +58,7 @@ void hide_small_answers(std::int64_t below, bool one_each, const std::vector<Tab
     }
     if (combined) {
         table.begin_row();
-        for (std::size_t c = 0; c < columns; ++c) table.add(cell_at(*combined, c).count, unanimous[c] != 0);
+        for (std::size_t c = 0; c < columns; ++c) table.add(cell_at(*combined, c).count, unanimous[c] != 0 || cell_at(*combined, c).count == cell_at(*combined, c).base);
         table.begin_row();
         for (std::size_t c = 0; c < columns; ++c) table.add(cell_at(*combined, c).base - cell_at(*combined, c).count, unanimous[c] != 0);
     } else {

@@ -152,5 +152,42 @@ TEST_F(SavedQuestions, File_names_are_possible_on_every_system) {
     EXPECT_EQ(report_file_name(long_name).size(), 120u);
 }
 
+TEST_F(SavedQuestions, A_report_hides_in_one_result_what_it_would_tell_of_another) {
+    Study::Writer writer(made_.study);
+    const AttributeId site{1};
+    writer.put(Attribute{site, new_guid(), "site", AttributeType::choice, {}});
+    for (int i = 1; i <= 12; ++i) {
+        const ParticipantId person{i};
+        writer.put(Participant{person, new_guid(), "Person " + std::to_string(i), false});
+        writer.put(AttributeValue{site, Holder::of(person), {i <= 6 ? "Kent" : "Leeds"}});
+        Document document = *made_.study.documents().find(made_.add_document("Interview " + std::to_string(i), 10));
+        document.assigned = person;
+        document.body = range_of(0, 10);
+        writer.put(document);
+        if (i >= 2 && i <= 8) made_.add_coding(document.id, range_of(0, 5), trust_, made_.anna);
+    }
+    // Of Kent 5 of 6 have it, of Leeds 2 of 6: the 2 is hidden, and the 5 with it, but not the 7 of all.
+    CountQuestion hiding;
+    hiding.unit = Unit::participants;
+    hiding.by = {site};
+    hiding.suppress_below = 3;
+    CountQuestion leeds;
+    leeds.unit = Unit::participants;
+    leeds.where = {{site, "Leeds"}};
+    CountQuestion kent = leeds;
+    kent.where = {{site, "Kent"}};
+    save("By site", hiding);
+    save("Kent alone", kent);
+    save("Leeds alone", leeds);
+    const testing::TemporaryFolder folder;
+    const auto done = report(folder.path());
+    ASSERT_TRUE(done.ok() && done->failures.empty());
+    const auto lines = [&](const char* name) { return *read_file(folder.path() / name); };
+    EXPECT_NE(lines("By site.csv").find("Trust,<3,<3,7"), std::string::npos) << lines("By site.csv");
+    EXPECT_NE(lines("Kent alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Kent alone.csv");
+    EXPECT_NE(lines("Leeds alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Leeds alone.csv");
+    EXPECT_NE(lines("Leeds alone.csv.about.txt").find("would tell what “By site” hides"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace heddle
