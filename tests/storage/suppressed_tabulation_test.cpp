@@ -52,10 +52,10 @@ void for_all_answers(std::size_t answers, std::int64_t n, const std::function<vo
 // What each column says: the count of each row, and the base. In a table of some answers together, the first answer is theirs and the second all others.
 using Column = std::vector<std::int64_t>;
 
-class SurveyReader {
+class ReaderOfAnswers {
 public:
     // `truth` hides nothing; `rows` are those of the table, `answers` how many a column adds up from.
-    SurveyReader(const Tabulation& truth, const Tabulation& table, std::int64_t below) : truth_(truth), table_(table), below_(below) {
+    ReaderOfAnswers(const Tabulation& truth, const Tabulation& table, std::int64_t below) : truth_(truth), table_(table), below_(below) {
         answers_ = truth.question.distribution ? truth.rows.size() : 2;
         for (std::size_t g = 0; g < truth.groups.size(); ++g) {
             std::vector<Column> possible;
@@ -165,7 +165,7 @@ TEST(SuppressedTabulation, What_few_or_all_of_a_group_answered_follows_from_no_t
         for (const TabulateRow& row : table->rows) {
             for (std::size_t c = 0; c < 3; ++c) shown += !answer_in(row, c).is_hidden();
         }
-        const SurveyReader reader(*truth, *table, *question.suppress_below);
+        const ReaderOfAnswers reader(*truth, *table, *question.suppress_below);
         for (const std::string& sentence : reader.follows(tells)) ADD_FAILURE() << sentence;
         if (HasFailure()) {
             ADD_FAILURE() << "K " << *question.suppress_below << picture(*truth, *table);
