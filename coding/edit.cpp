@@ -6,6 +6,7 @@
 #include "coding/apply_text_change.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
+#include "coding/summary_marks.h"
 
 namespace heddle {
 
@@ -99,7 +100,10 @@ std::string describe(const Study& study, const Coding& coding) {
 std::string describe(const Study&, const Coder& coder) { return "the coder " + quoted(coder.name); }
 std::string describe(const Study&, const Memo&) { return "the memo"; }
 std::string describe(const Study&, const Progress&) { return "the progress of the document"; }
-std::string describe(const Study&, const Setting& setting) { return "the setting " + quoted(setting.key); }
+std::string describe(const Study&, const Setting& setting) {
+    if (setting.key.starts_with(summary_mark_prefix)) return "what a summary was written about";
+    return "the setting " + quoted(setting.key);
+}
 std::string describe(const Study& study, const Summary& summary) {
     const Code* theme = study.codes().find(summary.theme);
     return "the summary" + (theme ? " on " + quoted(theme->name) : std::string());

@@ -9,6 +9,7 @@
 #include "coding/changes/text_corrections.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
+#include "coding/summary_marks.h"
 
 namespace heddle {
 
@@ -456,7 +457,7 @@ private:
         std::vector<Setting> moved;
         for (const auto& [key, value] : settings) {
             // Fingerprints and GUIDs.
-            if (key.starts_with("headings/") || key.starts_with("coder_of_record/")) continue;
+            if (key.starts_with("headings/") || key.starts_with("coder_of_record/") || key.starts_with(summary_mark_prefix)) continue;
             const Setting before{key, value};
             Setting after{renamed_key(key), value};
             rename_value(after.value);

@@ -7,6 +7,7 @@
 #include "coding/case_folding.h"
 #include "coding/changes/coding_changes.h"
 #include "coding/phrases.h"
+#include "coding/summary_marks.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -31,6 +32,21 @@ std::vector<Summary> summaries_where(const Study& study, const auto& which) {
         std::ranges::copy_if(study.summaries(code.id), std::back_inserter(found), which);
     }
     return found;
+}
+
+// An empty mark: none is kept any more.
+Result<> keep_mark(GroupBuilder& builder, const Guid& summary, std::string mark) {
+    const std::string key = summary_mark_key(summary);
+    const std::string before = builder.study().setting(key);
+    if (before == mark) return done();
+    if (mark.empty()) return builder.remove(Setting{key, before});
+    if (before.empty()) return builder.add(Setting{key, std::move(mark)});
+    return builder.change(Setting{key, before}, Setting{key, std::move(mark)});
+}
+
+Result<> remove_with_mark(GroupBuilder& builder, const Summary& summary) {
+    HEDDLE_CHECK(keep_mark(builder, summary.guid, {}));
+    return builder.remove(summary);
 }
 
 // Two summaries of one case as one, which stays the first.
@@ -119,6 +135,7 @@ Result<EditGroup> write_summary(const Study& study, CoderId coder, const Summary
         if (same_words(*known, summary) || known->reader == coder) summary.reader = known->reader;
     }
     HEDDLE_CHECK(put_summary(builder, std::move(summary)));
+    HEDDLE_CHECK(mark_cells(builder, {{of, theme}}));
     return builder.take();
 }
 
@@ -142,7 +159,7 @@ Result<EditGroup> remove_summary(const Study& study, CoderId coder, SummaryId id
     if (!summary) return summary_is_gone();
     GroupBuilder builder(study, coder,
                          "Remove the summary of " + cell_name(study, summary->of, summary->theme));
-    HEDDLE_CHECK(builder.remove(*summary));
+    HEDDLE_CHECK(remove_with_mark(builder, Summary(*summary)));
     return builder.take();
 }
 
@@ -160,11 +177,20 @@ Result<> put_summary(GroupBuilder& builder, Summary summary) {
     return builder.add(std::move(summary));
 }
 
+Result<> mark_cells(GroupBuilder& builder, const std::vector<SummaryPlace>& cells) {
+    const std::vector<std::string> marks = cell_marks(builder.study(), cells);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Summary* summary = builder.study().summary(cells[i].of, cells[i].theme);
+        if (summary) HEDDLE_CHECK(keep_mark(builder, Guid(summary->guid), marks[i]));
+    }
+    return done();
+}
+
 Result<std::size_t> remove_summaries(GroupBuilder& builder,
                                      const std::function<bool(const Summary&)>& which) {
     const std::vector<Summary> found = summaries_where(builder.study(), which);
     for (const Summary& summary : found)
-        HEDDLE_CHECK(builder.remove(summary));
+        HEDDLE_CHECK(remove_with_mark(builder, summary));
     return found.size();
 }
 
@@ -211,7 +237,12 @@ Result<> move_summaries(GroupBuilder& builder, CodeId before, CodeId after) {
             continue;
         }
         const Summary kept = *there;
-        HEDDLE_CHECK(builder.remove(summary));
+        const std::string mark = builder.study().setting(summary_mark_key(summary.guid));
+        HEDDLE_CHECK(remove_with_mark(builder, summary));
+        // Where the words are the other's, what they were written about is the other's too.
+        if (kept.state != SummaryState::written && summary.state == SummaryState::written) {
+            HEDDLE_CHECK(keep_mark(builder, kept.guid, mark));
+        }
         HEDDLE_CHECK(builder.change(kept, joined(kept, summary)));
     }
     return done();

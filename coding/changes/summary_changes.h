@@ -13,6 +13,7 @@
 #include "coding/edit.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "coding/summary_marks.h"
 
 namespace heddle {
 
@@ -27,6 +28,8 @@ struct SummaryContent {
 
 // Writes the cell. A new summary has the coder as its author; one that is there keeps its author,
 // and loses its second reader unless that is the coder, since what was read no longer stands there.
+// What the cell holds now is kept with it, so that it can be told later whether the summary is stale
+// (coding/summary_marks.h); writing the same words again says that they are still right.
 // Fails where it is to be written without a text.
 Result<EditGroup> write_summary(const Study& study, CoderId coder, const SummaryCase& of,
                                 CodeId theme, SummaryContent content);
@@ -53,7 +56,9 @@ std::vector<CodingId> in_key_order(std::vector<CodingId> codings);
 // Makes the summary, or brings the one of its case and theme to what is given (its id, guid and
 // date stay).
 Result<> put_summary(GroupBuilder& builder, Summary summary);
-// How many there were.
+// Says of the summaries of these cells that they are about what the cells hold now; a cell without one is passed over.
+Result<> mark_cells(GroupBuilder& builder, const std::vector<SummaryPlace>& cells);
+// How many there were. What is kept of each goes with it.
 Result<std::size_t> remove_summaries(GroupBuilder& builder,
                                      const std::function<bool(const Summary&)>& which);
 // Summaries that rest on the first coding rest on the second instead.

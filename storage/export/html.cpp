@@ -41,10 +41,11 @@ std::string html_escaped(std::string_view text) {
     return out;
 }
 
-std::string html_page(std::string_view title, std::string_view body) {
+std::string html_page(std::string_view title, std::string_view body, std::string_view more_style) {
     const std::string shown = html_escaped(title);
     std::string page = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>" + shown + "</title>\n<style>";
     page += style;
+    page += more_style;
     page += "</style>\n</head>\n<body>\n<h1>" + shown + "</h1>\n";
     page += body;
     page += "</body>\n</html>\n";

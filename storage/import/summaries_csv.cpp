@@ -44,6 +44,7 @@ public:
         HEDDLE_CHECK(refuse_faults(file_, {&unknown_cases_, &unknown_codes_}, problems_));
         for (Summary& summary : summaries_)
             HEDDLE_CHECK(put(std::move(summary)));
+        HEDDLE_CHECK(mark_cells(builder_, rewritten_));
         result_.notes = sheet_.notes;
         result_.group = builder_.take();
         return std::move(result_);
@@ -196,6 +197,7 @@ private:
 
     Result<> put(Summary summary) {
         const Summary* known = study_.summary(summary.of, summary.theme);
+        if (!known || !same_words(*known, summary)) rewritten_.push_back({summary.of, summary.theme});
         ++(!known ? result_.added : *known == summary ? result_.unchanged : result_.changed);
         return put_summary(builder_, std::move(summary));
     }
@@ -213,6 +215,7 @@ private:
     std::map<std::string, CodeId> themes_;  // as cells name them; none where the study lacks it
     std::map<std::pair<SummaryCase, CodeId>, std::size_t> lines_;  // of the cells met so far
     std::vector<Summary> summaries_;
+    std::vector<SummaryPlace> rewritten_;  // what they say is about the codings of now
     UnknownNames unknown_cases_{"case", "cases", "in the study"};
     UnknownNames unknown_codes_{"code", "codes", "in the codebook"};
     LineProblems problems_{"something that cannot be"};
