@@ -274,8 +274,6 @@ Result<Framework> make_framework(const Study& study, const Codebook& codebook, c
     return Builder(study, codebook, question).build();
 }
 
-bool is_gap(const FrameworkCell& cell) { return gap_of(cell).has_value(); }
-
 std::vector<FrameworkGap> gaps_of(const Framework& framework) {
     std::vector<FrameworkGap> gaps;
     for (std::size_t of = 0; of < framework.cases.size(); ++of) {

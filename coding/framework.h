@@ -97,7 +97,6 @@ struct FrameworkGap {
 };
 // By case, then by theme. A stale cell is named as that alone, unless its codings are gone altogether.
 std::vector<FrameworkGap> gaps_of(const Framework& framework);
-bool is_gap(const FrameworkCell& cell);
 
 // The passages of the summary that do not stand in its cell (any more), ascending.
 std::vector<CodingId> passages_elsewhere(const Framework& framework, const FrameworkCell& cell, const Summary& summary);

@@ -83,7 +83,7 @@ TEST(Documentation, The_page_tells_of_every_command) {
                                       "history", "go-back", "audit", "codebook show", "check", "salvage", "info", "progress", "coder-of-record",
                                       "withdraw", "pseudonyms suggest", "pseudonyms forms", "pseudonyms preview", "pseudonyms apply", "backups", "restore",
                                       "summaries import",
-                                      "summaries export"}) {
+                                      "summaries export", "summaries set", "framework"}) {
         EXPECT_NE(written.str().find("`heddle " + command + " STUDY"), std::string::npos) << command;
     }
 }

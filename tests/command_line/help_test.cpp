@@ -36,7 +36,7 @@ std::vector<std::string> commands() {
 
 TEST(Help, Names_every_command_of_the_main_job) {
     const auto all = commands();
-    for (const std::string name : {"new", "import", "attributes", "attribute", "survey", "panel", "codebook", "codings", "count", "cross", "tabulate", "compare", "saturation", "relations", "profile", "codes-by", "attribution", "questions", "report", "segments",
+    for (const std::string name : {"new", "import", "attributes", "attribute", "survey", "panel", "codebook", "codings", "count", "cross", "tabulate", "compare", "saturation", "framework", "relations", "profile", "codes-by", "attribution", "questions", "report", "segments",
                                    "search", "list", "show", "undo", "redo", "history", "check", "salvage", "info", "progress", "summaries",
                                    "coder-of-record", "correct", "go-back", "audit", "withdraw", "pseudonyms", "backups", "restore"}) {
         EXPECT_NE(std::find(all.begin(), all.end(), name), all.end()) << name;

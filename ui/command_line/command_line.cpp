@@ -42,6 +42,7 @@ void add_commands(CLI::App& app, Program& program) {
     add_saturation_command(app, program);
     add_segments_command(app, program);
     add_attribution_command(app, program);
+    add_framework_command(app, program);
     add_report_commands(app, program);
     add_list_command(app, program);
     add_show_command(app, program);

@@ -26,6 +26,7 @@ void add_compare_command(CLI::App& app, Program& program);
 void add_saturation_command(CLI::App& app, Program& program);
 void add_segments_command(CLI::App& app, Program& program);
 void add_attribution_command(CLI::App& app, Program& program);
+void add_framework_command(CLI::App& app, Program& program);
 void add_report_commands(CLI::App& app, Program& program);  // questions, report
 void add_list_command(CLI::App& app, Program& program);
 void add_show_command(CLI::App& app, Program& program);
@@ -33,6 +34,8 @@ void add_search_command(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);  // undo, redo, history
 void add_go_back_command(CLI::App& app, Program& program);
 void add_audit_command(CLI::App& app, Program& program);
+// Beneath `heddle summaries`.
+void add_summaries_set_command(CLI::App& summaries, Program& program);
 // Beneath `heddle codebook`.
 void add_codebook_show_command(CLI::App& codebook, Program& program);
 void add_withdraw_command(CLI::App& app, Program& program);

@@ -42,13 +42,14 @@ void add_summaries_command(CLI::App& app, Program& program) {
     add_exchange_command(
         app, program,
         {"summaries",
-         "Import or export the summaries of the framework matrix as a sheet",
+         "Import or export the summaries of the framework matrix as a sheet, or write one",
          "The sheet: case,theme,state,text,author,reader,codings",
          {"Write the cells of a sheet; unknown coders are added, unknown cases, codes and passages "
           "refused",
           "heddle summaries import pioneers.heddle summaries.csv", import_summaries},
          {"Write all summaries to a sheet, by case and theme",
           "heddle summaries export pioneers.heddle summaries.csv", export_summaries}});
+    add_summaries_set_command(*app.get_subcommand("summaries"), program);
 }
 
 }  // namespace heddle
