@@ -12,6 +12,7 @@
 #include "ui/views/import_dialogs.h"
 #include "ui/views/importing/import_preview_dialog.h"
 #include "ui/views/keys_dialog.h"
+#include "ui/views/matrix/matrix_view.h"
 #include "ui/views/memo_at_passage.h"
 #include "ui/views/not_saved_dialog.h"
 #include "ui/views/palette.h"
@@ -41,6 +42,7 @@ std::vector<std::unique_ptr<View>> make_tabs() {
     auto asked = std::make_shared<AskedQuotations>();
     tabs.push_back(std::make_unique<ReviewView>(asked));
     tabs.push_back(std::make_unique<CountsView>(asked));
+    tabs.push_back(std::make_unique<MatrixView>());
     tabs.push_back(std::make_unique<HistoryView>());
     return tabs;
 }

@@ -1,0 +1,231 @@
+// The Matrix tab: the grid, the cell beside it, and that nothing that is typed is lost.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "coding/changes/summary_changes.h"
+#include "storage/import/attribute_sheet.h"
+#include "storage/sheet.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/views/matrix/matrix_model.h"
+
+namespace heddle {
+namespace {
+
+struct MatrixWindow {
+    testing::TemporaryFolder folder;
+    std::filesystem::path path;
+    HeadlessWindow window{1, {1400, 860}};
+
+    MatrixWindow() {
+        path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust each other. Money is short.\n"}, {"York", "Tom: No trust here.\n"}},
+                                         {"Trust", "Money"});
+        auto file = StudyFile::open(path);
+        Study study = *file->load();
+        const CoderId ruth = study.coder_named("Ruth")->id;
+        const auto put = [&](const Result<EditGroup>& group) { EXPECT_TRUE(group.ok() && commit(*file, study, *group).ok()); };
+        put(import_attribute_sheet(study, ruth, *parse_csv("document,site\nLeeds,Leeds\nYork,York\n", "s.csv"), "s.csv")->group);
+        put(apply_code(study, ruth, study.document_named("Leeds")->id, {Position{6}, Position{26}}, code(study, "Trust")));
+        put(apply_code(study, ruth, study.document_named("Leeds")->id, {Position{27}, Position{42}}, code(study, "Money")));
+    }
+    static CodeId code(const Study& study, std::string_view name) {
+        for (const Code& each : study.codes()) {
+            if (each.name == name) return each.id;
+        }
+        return {};
+    }
+    void open() {
+        window.open(path);
+        window.app().actions().emit(ShowTab{"Matrix"});
+        window.settle();
+        wait_until([this] { return window.shows("Leeds on Trust"); });
+    }
+    // The matrix is worked out on another thread, and what is typed is kept after a pause.
+    template <class Done>
+    bool wait_until(const Done& done) {
+        for (int i = 0; i < 600 && !done(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window.frames();
+        }
+        return done();
+    }
+    void write(const char* cell, std::string_view words) {
+        ASSERT_TRUE(window.click(cell)) << cell;
+        window.frames();
+        ASSERT_TRUE(window.click("Summary"));
+        window.type(words);
+    }
+    const Summary* summary(const char* site, const char* theme) {
+        const Study& study = window.study();
+        return study.summary(SummaryCase(ValueCase{study.attribute_named("site")->id, site}), code(study, theme));
+    }
+    std::string text(const char* site, const char* theme) {
+        const Summary* found = summary(site, theme);
+        return found ? found->text : std::string();
+    }
+};
+
+TEST(MatrixTab, Shows_cases_by_themes_and_the_quotations_of_the_chosen_cell) {
+    MatrixWindow s;
+    s.open();
+    ASSERT_TRUE(s.window.shows("Leeds on Trust"));
+    EXPECT_TRUE(s.window.shows("York on Money"));
+    ASSERT_TRUE(s.window.click("York on Money"));
+    s.window.settle();
+    EXPECT_FALSE(s.window.shows("Quotation in Leeds"));
+    ASSERT_TRUE(s.window.click("Leeds on Money"));
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Quotation in Leeds"));
+    s.window.settle();
+    EXPECT_EQ(s.window.state().tab, "Code");
+    EXPECT_EQ(s.window.state().document, s.window.study().document_named("Leeds")->id);
+}
+
+TEST(MatrixTab, What_is_typed_is_kept_when_another_cell_is_chosen) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Trust", "They do.");
+    EXPECT_EQ(s.text("Leeds", "Trust"), "");
+    ASSERT_TRUE(s.window.click("York on Trust"));
+    s.window.settle();
+    EXPECT_EQ(s.text("Leeds", "Trust"), "They do.");
+    EXPECT_EQ(s.summary("York", "Trust"), nullptr);
+    // And stands there again.
+    ASSERT_TRUE(s.window.click("Leeds on Trust"));
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Summary"));
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_End);
+    s.window.type(" Much.");
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    s.window.settle();
+    EXPECT_EQ(s.text("Leeds", "Trust"), "They do. Much.");
+}
+
+TEST(MatrixTab, What_is_typed_is_kept_after_a_pause_and_the_field_stays_as_it_is) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Trust", "They do ");
+    ASSERT_TRUE(s.wait_until([&] { return s.text("Leeds", "Trust") == "They do"; }));
+    s.window.type("not.");
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    s.window.settle();
+    EXPECT_EQ(s.text("Leeds", "Trust"), "They do not.") << "the blank that was typed is still there";
+}
+
+TEST(MatrixTab, What_is_typed_is_kept_when_the_study_is_closed) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Trust", "Last words.");
+    s.window.app().actions().emit(CloseStudy{});
+    s.window.settle();
+    s.open();
+    EXPECT_EQ(s.text("Leeds", "Trust"), "Last words.");
+}
+
+TEST(MatrixTab, What_is_typed_is_kept_when_another_tab_is_shown) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Trust", "Before the tab.");
+    s.window.app().actions().emit(ShowTab{"Code"});
+    s.window.settle();
+    s.window.app().actions().emit(ShowTab{"Matrix"});
+    s.window.settle();
+    EXPECT_TRUE(s.wait_until([&] { return s.text("Leeds", "Trust") == "Before the tab."; }));
+}
+
+TEST(MatrixTab, Arrows_go_through_the_cells_and_Enter_to_the_summary_and_Escape_back) {
+    MatrixWindow s;
+    s.open();
+    ASSERT_TRUE(s.window.click("Leeds on Trust"));
+    s.window.settle();
+    s.window.press(ImGuiKey_DownArrow);
+    s.window.press(ImGuiKey_RightArrow);
+    s.window.frames();
+    s.window.press(ImGuiKey_Enter);
+    s.window.frames(4);
+    s.window.type("At York.");
+    s.window.press(ImGuiKey_Escape);
+    s.window.frames(4);
+    s.window.press(ImGuiKey_UpArrow);
+    s.window.settle();
+    EXPECT_EQ(s.text("York", "Money"), "At York.");
+    EXPECT_FALSE(s.summary("Leeds", "Money"));
+}
+
+TEST(MatrixTab, A_state_is_chosen_and_a_passage_that_the_summary_rests_on) {
+    MatrixWindow s;
+    s.open();
+    ASSERT_TRUE(s.window.click("York on Money"));
+    s.window.frames();
+    ASSERT_TRUE(s.window.click("Not asked"));
+    s.window.settle();
+    ASSERT_TRUE(s.summary("York", "Money"));
+    EXPECT_EQ(s.summary("York", "Money")->state, SummaryState::not_asked);
+    ASSERT_TRUE(s.window.click("Not yet"));
+    s.window.settle();
+    EXPECT_FALSE(s.summary("York", "Money"));
+    s.write("Leeds on Money", "Short.");
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Rests on this"));
+    s.window.settle();
+    EXPECT_EQ(s.summary("Leeds", "Money")->codings.size(), 1u);
+    ASSERT_TRUE(s.window.click("Rests on this"));
+    s.window.settle();
+    EXPECT_TRUE(s.summary("Leeds", "Money")->codings.empty());
+}
+
+TEST(MatrixTab, A_stale_summary_says_so_and_can_be_called_right) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Money", "Short.");
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    s.window.settle();
+    EXPECT_FALSE(s.window.shows("Still right"));
+    s.window.app().actions().change([](const Study& study, CoderId coder) {
+        return remove_coding(study, coder, study.codings(study.document_named("Leeds")->id).back().id);
+    });
+    s.window.settle();
+    ASSERT_TRUE(s.wait_until([&] { return s.window.shows("Still right"); }));
+    ASSERT_TRUE(s.window.click("Still right"));
+    EXPECT_TRUE(s.wait_until([&] { return !s.window.shows("Still right"); }));
+    EXPECT_EQ(s.text("Leeds", "Money"), "Short.");
+}
+
+TEST(MatrixTab, A_column_is_moved_and_stays_chosen) {
+    MatrixWindow s;
+    s.open();
+    const auto trust_is_first = [&] { return s.window.find("Column Trust")->x < s.window.find("Column Money")->x; };
+    ASSERT_TRUE(s.window.shows("Column Trust") && s.window.shows("Column Money"));
+    EXPECT_TRUE(trust_is_first());
+    ASSERT_TRUE(s.window.click("Leeds on Trust"));
+    s.window.settle();
+    s.window.press(ImGuiMod_Alt | ImGuiMod_Shift | ImGuiKey_RightArrow);
+    EXPECT_TRUE(s.wait_until([&] { return !trust_is_first(); }));
+}
+
+TEST(MatrixTab, What_was_chosen_is_remembered_by_names) {
+    MatrixWindow s;
+    s.window.open(s.path);
+    const Study& study = s.window.study();
+    FrameworkQuestion question;
+    question.kind = CaseKind::values;
+    question.attribute = study.attribute_named("site")->id;
+    question.cases = {ValueCase{question.attribute, "York"}, ValueCase{question.attribute, "Leeds"}};
+    question.themes = {MatrixWindow::code(study, "Money")};
+    question.where = {{question.attribute, "Leeds"}};
+    question.roll_up = true;
+    FrameworkLayout layout;
+    layout.cases_are_rows = false;
+    const auto recalled = recalled_matrix(remembered(question, layout, study), study);
+    ASSERT_TRUE(recalled);
+    EXPECT_EQ(recalled->question, question);
+    EXPECT_EQ(recalled->layout, layout);
+    EXPECT_FALSE(recalled_matrix("nonsense", study));
+    EXPECT_TRUE(recalled_matrix(remembered(question, layout, study), Study())->question.themes.empty());
+}
+
+}  // namespace
+}  // namespace heddle
