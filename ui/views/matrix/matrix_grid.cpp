@@ -175,9 +175,12 @@ struct MatrixGrid::Drawing {
         }
         const std::string& words = answer.beginnings[place_of(at)];
         if (!words.empty()) {
-            // Beside the number in the first line, and below it in the others.
+            // Beside the number.
             const ParagraphLayout& paragraph = ui.paragraph(words, Role::small, std::max(ui.px(40), right - low.x - side - ui.px(4)));
-            draw_paragraph(ui, list, paragraph, low.x + side, low.y + ui.px(5), theme.text);
+            const std::size_t most = framework().below_of(cell).empty() ? 3 : 2;  // whole lines
+            for (std::size_t i = 0; i < std::min(most, paragraph.lines().size()); ++i) {
+                draw_line(ui, list, paragraph.lines()[i], low.x + side, low.y + ui.px(5), theme.text);
+            }
         } else if (cell.state != CellState::not_charted) {
             draw_label_in_row(ui, list, name_of(cell.state), Role::small, low.x + side, low.y + ui.px(4), line, theme.muted);
         } else if (cell.coding_count() > 0) {

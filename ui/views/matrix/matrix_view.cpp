@@ -170,7 +170,7 @@ void MatrixView::table(ViewContext& context, const MatrixAnswer& answer) {
     const ImVec2 start = ImGui::GetCursorPos();
     if (!chosen_place(answer)) choose(answer, {});
     MatrixPlace place = chosen_place(answer).value_or(MatrixPlace{});
-    const auto touched = grid_.draw(context, answer, layout_.cases_are_rows, {grid_width, room.y - wanted - (notes.empty() ? 0 : ui.px(10))});
+    const auto touched = grid_.draw(context, answer, layout_.cases_are_rows, {grid_width, room.y - wanted - (notes.empty() ? 0 : ui.px(26))});
     if (touched.chosen && !(*touched.chosen == place)) {
         place = *touched.chosen;
         choose(answer, place);
