@@ -82,6 +82,17 @@ Time count_in_sql(const fs::path& study) {
     return watch.elapsed();
 }
 
+Time relate_in_sql(const fs::path& study) {
+    const Stopwatch watch;
+    auto db = opened(study);
+    step_over(db,
+              "SELECT one.code, other.code, count(DISTINCT one.id) "
+              "FROM codings AS one JOIN codings AS other ON other.document = one.document "
+              "AND other.start < one.\"end\" AND other.\"end\" > one.start AND other.id <> one.id "
+              "GROUP BY 1, 2");
+    return watch.elapsed();
+}
+
 Time step_over_rows(const fs::path& study) {
     const Stopwatch watch;
     auto db = opened(study);

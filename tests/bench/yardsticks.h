@@ -14,6 +14,9 @@ Time store_files_plainly(const std::filesystem::path& folder);
 // Opens the study with SQLite and counts codings by site, organisation type and code in SQL.
 Time count_in_sql(const std::filesystem::path& study);
 
+// Opens the study with SQLite and counts, for each two codes, the codings of the one that overlap a coding of the other, in SQL.
+Time relate_in_sql(const std::filesystem::path& study);
+
 // Opens the study with SQLite and steps over every row that opening it in Heddle reads.
 Time step_over_rows(const std::filesystem::path& study);
 

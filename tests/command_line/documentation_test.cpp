@@ -79,7 +79,7 @@ TEST(Documentation, The_page_tells_of_every_command) {
     std::stringstream written;
     written << in.rdbuf();
     for (const std::string command : {"new", "import", "attributes", "attribute", "codebook import", "codebook export", "codings import",
-                                      "codings export", "count", "cross", "compare", "saturation", "segments", "search", "list", "show", "undo", "redo",
+                                      "codings export", "count", "cross", "compare", "relations", "profile", "saturation", "segments", "search", "list", "show", "undo", "redo",
                                       "history", "go-back", "audit", "codebook show", "check", "salvage", "info", "progress", "coder-of-record",
                                       "withdraw", "pseudonyms suggest", "pseudonyms forms", "pseudonyms preview", "pseudonyms apply", "backups", "restore",
                                       "summaries import",

@@ -86,10 +86,15 @@ struct RelationGrid::Drawing {
         for (const RelatedCode& column : table.columns) header = std::max(header, label_width(ui, column.own, role_of(column)) + ui.px(14));
         grid.header_ = std::round(std::min(header, ui.px(most_header)));
         std::size_t longest = 1;
-        grid.largest_ = 0;
-        for (const RelationCell& cell : table.cells) {
-            longest = std::max(longest, shown_cell(table.question, cell).shown.size());
-            grid.largest_ = std::max(grid.largest_, shown_number(table, cell));
+        grid.largest_.clear();
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            for (std::size_t column = 0; column < table.columns.size(); ++column) {
+                const RelationCell& cell = table.cell(row, column);
+                longest = std::max(longest, shown_cell(table.question, cell).shown.size());
+                const std::size_t level = level_of(row, column);
+                if (grid.largest_.size() <= level) grid.largest_.resize(level + 1, 0);
+                grid.largest_[level] = std::max(grid.largest_[level], shown_number(table, cell));
+            }
         }
         for (const RelatedCode& row : table.rows) longest = std::max(longest, with_thousands(row.n).size());
         grid.column_width_ = std::round(std::max(ui.px(least_column), static_cast<float>(longest) * label_width(ui, "0", Role::small) + ui.px(10)));
@@ -99,6 +104,9 @@ struct RelationGrid::Drawing {
         grid.names_width_ = std::round(std::min({names, ui.px(most_names), std::max(ui.px(least_names), width * 0.4f)}));
     }
 
+    std::size_t level_of(std::size_t row, std::size_t column) const {
+        return static_cast<std::size_t>(table.rows[row].depth + table.columns[column].depth);
+    }
     // The first column of numbers is n of the rows.
     float n_left() const { return from.x + grid.names_width_; }
     float cells_left() const { return n_left() + grid.column_width_ + ui.px(4); }
@@ -136,8 +144,8 @@ struct RelationGrid::Drawing {
         };
         if (!value.compared) {
             fill(tint(theme.page, theme.text, theme.text, 0.05));
-        } else if (grid.shading && amount > 0 && grid.largest_ > 0) {
-            fill(tint(theme.page, theme.accent, theme.text, 0.05 + deepest_shade * amount / grid.largest_));
+        } else if (grid.shading && amount > 0) {
+            fill(tint(theme.page, theme.accent, theme.text, 0.05 + deepest_shade * amount / grid.largest_[level_of(row, column)]));
         }
         const NumberCell shown = shown_cell(table.question, value);
         number(shown.shown, at.x, at.y, amount > 0 ? theme.text : theme.muted);

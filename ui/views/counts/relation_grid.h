@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "coding/relation_table.h"
 #include "ui/draw/controls.h"
@@ -30,7 +32,8 @@ private:
     float names_width_ = 0;
     float header_ = 0;
     float column_width_ = 0;
-    double largest_ = 0;
+    // The largest number of each level, that of the row and the column together, so that categories leave their codes some shade.
+    std::vector<double> largest_;
     std::optional<RelationPlace> pointed_;  // at, in the frame before
 };
 

@@ -262,8 +262,10 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
     const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}))
+    if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most})) {
         model_->open(context.study(), answer.table->rows[place->row].code, answer.table->columns[place->column].code);
+        ui.wake_in(0.05);
+    }
     if (notes.empty()) return;
     gap(ui, 12);
     ImGui::BeginChild("Notes", {room.x, wanted});
@@ -283,6 +285,7 @@ void RelationsPane::show_opened(ViewContext& context) {
     if (opened->second != opened->first) question.codes.push_back(opened->second);
     question.only = opened->codings;
     asked_->ask(std::move(question));
+    context.actions.emit(SelectCode{opened->first});
     context.actions.emit(ShowTab{"Review"});
 }
 

@@ -1,0 +1,99 @@
+// Relations of codes in the Counts tab.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/views/counts/relations_pane.h"
+
+namespace heddle {
+namespace {
+
+constexpr const char* talk = "Interviewer: How is it?\nAnna: Money is short and trust is low.\nInterviewer: And now?\nAnna: Money again.\n";
+
+class RelationsPaneTest : public ::testing::Test {
+protected:
+    RelationsPaneTest() {
+        const auto path = testing::make_small_study(folder_.path(), {{"Leeds", talk}}, {"Trust", "Money", "Time"});
+        auto file = StudyFile::open(path);
+        Study study = *file->load();
+        const CoderId coder = study.coder_named("Ruth")->id;
+        const DocumentId document = study.documents().begin()->id;
+        const std::string text = talk;
+        const auto code = [&](const char* words, const char* name, std::size_t from = 0) {
+            const auto at = static_cast<std::int32_t>(text.find(words, from));
+            CodeId wanted;
+            for (const Code& each : study.codes()) {
+                if (each.name == name) wanted = each.id;
+            }
+            auto group = apply_code(study, coder, document, range_of(at, at + static_cast<std::int32_t>(std::string(words).size())), wanted);
+            if (!group || !commit(*file, study, *group)) ADD_FAILURE() << words;
+        };
+        code("Money is short and trust is low", "Money");
+        code("trust is low", "Trust");
+        code("Money again", "Money", text.find("now"));
+        window_.open(path);
+        window_.app().actions().emit(ShowTab{"Counts"});
+        window_.settle();
+    }
+    void wait_for(std::string_view name) {
+        for (int i = 0; i < 500 && !window_.shows(name); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window_.frames();
+        }
+        EXPECT_TRUE(window_.shows(name)) << name;
+    }
+
+    testing::TemporaryFolder folder_;
+    HeadlessWindow window_;
+};
+
+TEST_F(RelationsPaneTest, A_cell_opens_the_segments_behind_it_in_Review) {
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    EXPECT_TRUE(window_.shows("Money and Time"));
+    ASSERT_TRUE(window_.click("Trust and Money"));
+    wait_for("only what stands behind the cell");
+}
+
+TEST_F(RelationsPaneTest, What_is_shown_and_when_codes_stand_together_can_be_chosen) {
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_.click("Coefficient"));
+    ASSERT_TRUE(window_.click("Nearness"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("within words"));
+    window_.frames(4);
+    EXPECT_TRUE(window_.shows("Distance"));
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_.click("Nearness"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("next after"));
+    window_.frames(4);
+    EXPECT_FALSE(window_.shows("Coefficient"));  // a sequence has none
+}
+
+TEST(RelationsModelTest, The_table_is_copied_with_whole_names_and_n) {
+    RelationTable table;
+    table.rows = {{CodeId{1}, "Trust", "Trust", 0, 2}, {CodeId{2}, "Trust > Others", "Others", 1, 1}};
+    table.columns = table.rows;
+    table.cells = {{2, 2, 0, 0, false}, {2, 1, 0, 0, false}, {1, 2, 0, 0, false}, {1, 1, 0, 0, false}};
+    EXPECT_EQ(as_tab_separated(table), "Code\tTrust\tTrust > Others\tn\nTrust\t–\t–\t2\nTrust > Others\t–\t–\t1\n");
+}
+
+TEST(RelationsModelTest, A_cell_is_told_with_its_numbers) {
+    RelationTable table;
+    table.rows = {{CodeId{1}, "Trust", "Trust", 0, 2}};
+    table.columns = {{CodeId{2}, "Money", "Money", 0, 3}};
+    table.cells = {{2, 3, 1, 2, true}};
+    const std::string told = told_of(table, {0, 0});
+    EXPECT_NE(told.find("Trust: 1 of 2 segments"), std::string::npos) << told;
+    EXPECT_NE(told.find("Money: 2 of 3 segments"), std::string::npos);
+    EXPECT_NE(told.find("(n12): 1"), std::string::npos);
+    EXPECT_NE(told.find("Coefficient: 0.25"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace heddle
