@@ -54,11 +54,12 @@ std::string size_sentence(const ReviewModel& model) {
 void ReviewView::begin(ViewContext& context) {
     if (!texts_) texts_ = std::make_unique<QuotationTexts>(context.ui.fonts);
     if (study_ == context.study_path) return;
+    // What was asked of another study is not taken up; a cell that is opened before this tab was ever shown is.
+    if (!study_.empty()) taken_ = asked_->number;
     study_ = context.study_path;
     texts_->forget();
     model_ = ReviewModel();
     followed_ = {};
-    taken_ = asked_->number;
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study == context.settings.of_study.end()) return;
     if (const auto found = of_study->second.find(group_key); found != of_study->second.end()) {
@@ -87,6 +88,7 @@ void ReviewView::follow(ViewContext& context) {
     followed_ = context.state.code;
     QuotationQuestion question = model_.question();
     question.codes.clear();
+    question.only.clear();
     if (followed_) question.codes.push_back(followed_);
     const bool typing_elsewhere = !wants_keyboard_;
     choose(std::move(question));
