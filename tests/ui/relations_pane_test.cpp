@@ -15,8 +15,8 @@ constexpr const char* talk = "Interviewer: How is it?\nAnna: Money is short and 
 
 class RelationsPaneTest : public ::testing::Test {
 protected:
-    RelationsPaneTest() {
-        const auto path = testing::make_small_study(folder_.path(), {{"Leeds", talk}}, {"Trust", "Money", "Time"});
+    // Two coded passages that overlap, and a third one.
+    static void code_passages(const std::filesystem::path& path) {
         auto file = StudyFile::open(path);
         Study study = *file->load();
         const CoderId coder = study.coder_named("Ruth")->id;
@@ -34,6 +34,10 @@ protected:
         code("Money is short and trust is low", "Money");
         code("trust is low", "Trust");
         code("Money again", "Money", text.find("now"));
+    }
+    RelationsPaneTest() {
+        const auto path = testing::make_small_study(folder_.path(), {{"Leeds", talk}}, {"Trust", "Money", "Time"});
+        code_passages(path);
         window_.open(path);
         window_.app().actions().emit(ShowTab{"Counts"});
         window_.settle();
@@ -55,7 +59,7 @@ TEST_F(RelationsPaneTest, A_cell_opens_the_segments_behind_it_in_Review) {
     wait_for("Trust and Money");
     EXPECT_TRUE(window_.shows("Money and Time"));
     ASSERT_TRUE(window_.click("Trust and Money"));
-    wait_for("only what stands behind the cell");
+    wait_for("Remove only what stands behind the cell");
 }
 
 TEST_F(RelationsPaneTest, What_is_shown_and_when_codes_stand_together_can_be_chosen) {
