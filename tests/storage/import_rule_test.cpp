@@ -57,7 +57,12 @@ TEST_F(ImportRule, Can_be_changed_without_reading_the_files_again) {
     const auto first = write("a.txt", talk);
     write("b.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Music>La la.\n\n00:02.000 --> 00:03.000\n<v Anna>Hello.\n");
     write("c.docx", "no archive");
+    write("d.txt", "[00:01.000 --> 00:02.000]  Anna: Why?\n[00:03.000 --> 00:04.000]  Chercheur: Because.\n"
+                   "[00:05.000 --> 00:06.000]  Anna: Right.\n[00:07.000 --> 00:08.000]  Chercheur: Yes.\n");
     const ReadBatch batch = read();
+    ASSERT_EQ(batch.files.size(), 4u);
+    ASSERT_TRUE(batch.files[3]->read.ok());
+    EXPECT_EQ(batch.files[3]->read->turns.size(), 4u);
     std::filesystem::remove_all(folder_.path());
     SpeakerRule rule;
     rule.not_speakers = {"Music", "Chercheur"};
@@ -66,9 +71,11 @@ TEST_F(ImportRule, Can_be_changed_without_reading_the_files_again) {
     EXPECT_EQ(again->files[0]->read->turns.size(), 2u);
     EXPECT_EQ(again->files[1]->read->turns.size(), 1u);
     EXPECT_FALSE(again->files[2]->read.ok());
+    ASSERT_TRUE(again->files[3]->read.ok());
+    EXPECT_EQ(again->files[3]->read->turns.size(), 2u);
     const auto back = recognise_again(*again, {});
     ASSERT_TRUE(back.ok());
-    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(back->files[i]->read->turns, batch.files[i]->read->turns) << i;
+    for (const std::size_t i : {0u, 1u, 3u}) EXPECT_EQ(back->files[i]->read->turns, batch.files[i]->read->turns) << i;
     EXPECT_EQ(first.filename(), batch.files[0]->file.path.filename());
 }
 

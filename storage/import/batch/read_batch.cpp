@@ -39,7 +39,14 @@ FilePtr read_one(const ImportFile& file, const ReadOptions& options) {
         }
         auto read = read_document_of(name, bytes, options);
         if (!read) return refused(sentence(file.shown, read.error().message));
-        if (read->talk_end) bytes = {};
+        if (read->talk_end) {
+            bytes = {};
+        } else if (bytes.empty()) {
+            // Its reader used them up, and without them it could not be read with another rule.
+            auto again = read_file(file.path);
+            if (!again) return refused(again.error().message);
+            bytes = std::move(*again);
+        }
         return std::make_shared<const ReadFile>(ReadFile{file, std::move(read), std::move(bytes)});
     } catch (const std::bad_alloc&) {
         return refused(sentence(file.shown, "is too large for this computer's memory; split it first."));
