@@ -123,6 +123,8 @@ bool all_blank(const std::vector<std::string>& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
 }
 
+constexpr std::size_t most_joined_names = std::size_t{16} << 20;  // bytes of all; a name above is written for each column below it
+
 bool lacks_a_name(const std::vector<std::string>& cells) {
     return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return trimmed(cell).empty(); });
 }
@@ -133,8 +135,12 @@ std::vector<std::string> joined_names(const std::vector<std::string>& above, con
     std::vector<std::string> names;
     std::string over;
     std::size_t continued = 0;
+    std::size_t bytes = 0;
     const auto at = [](const std::vector<std::string>& cells, std::size_t i) { return i < cells.size() ? std::string(trimmed(cells[i])) : std::string(); };
     if (!at(below, 0).empty() || at(above, 0).empty()) return {};
+    // What Heddle's own sheets begin with needs no second line.
+    static constexpr std::array<std::string_view, 5> whole{"document", "participant", "speaker", "code", "coder"};
+    if (std::ranges::find(whole, ascii_lowered(at(above, 0))) != whole.end()) return {};
     for (std::size_t i = 0; i < std::max(above.size(), below.size()); ++i) {
         const std::string upper = at(above, i);
         const std::string lower = at(below, i);
@@ -142,7 +148,12 @@ std::vector<std::string> joined_names(const std::vector<std::string>& above, con
         if (upper.empty()) ++continued;
         if (!upper.empty()) over = upper;
         const bool plain = lower.empty() || lower == "Response" || lower == "Open-Ended Response";
+        // A name over its own column alone needs nothing more: what stands below it is an answer.
+        const bool alone = !upper.empty() && (!at(above, i + 1).empty() || at(below, i + 1).empty());
+        if (alone && !plain) return {};
         names.push_back(plain ? over : over + " - " + lower);
+        bytes += names.back().size();
+        if (names.size() > most_sheet_columns || bytes > most_joined_names) return {};
     }
     for (std::size_t i = names.size(); i < std::max(above.size(), below.size()); ++i) {
         if (!at(above, i).empty() || !at(below, i).empty()) return {};

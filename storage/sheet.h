@@ -34,7 +34,9 @@ struct Sheet {
 Result<Sheet> parse_csv(std::string_view bytes, std::string_view name);
 
 // Survey tools such as SurveyMonkey write a question once, over the columns of its answers, and what each of them is in the line below, which is
-// empty below whatever needs no more than its name. The names of both lines together ("How much? - Money"); none where the second is no such line.
+// empty below whatever needs no more than its name (or "Response", "Open-Ended Response"). The names of both lines together ("How much? - Money"). None
+// where the second is no such line, the first begins with "document", "participant", "speaker", "code" or "coder", or the names would be more
+// than most_sheet_columns or 16 MB.
 std::vector<std::string> joined_names(const std::vector<std::string>& above, const std::vector<std::string>& below);
 // The sentence that tells of it.
 std::string told_of_joined_names(const std::vector<std::string>& names);

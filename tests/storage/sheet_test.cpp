@@ -58,6 +58,34 @@ TEST(Sheet, Names_that_a_survey_tool_writes_in_two_lines_are_joined) {
     EXPECT_EQ(parse_csv("id,b,\n,2,\n", "x.csv")->rows, (std::vector<Cells>{{"", "2"}}));
 }
 
+TEST(Sheet, A_first_row_of_answers_is_no_second_line_of_names) {
+    for (const std::string first : {"document", "Participant", "SPEAKER", "code", "coder"}) {
+        EXPECT_FALSE(parse_csv(first + ",site,\n,York,checked by Ann\nB,Leeds,\n", "x.csv")) << first;
+    }
+    EXPECT_FALSE(parse_csv("id,site,age,\n,York,41,checked by Ann\nB,Leeds,50,\n", "x.csv")) << "York is below a name of one column";
+    const auto alone = parse_csv("id,site,Each?,\n,Response,a,b\n1,York,x,y\n", "x.csv");
+    ASSERT_TRUE(alone) << alone.error().message;
+    EXPECT_EQ(alone->header, (Cells{"id", "site", "Each? - a", "Each? - b"}));
+}
+
+TEST(Sheet, A_long_name_above_many_columns_is_not_written_for_each) {
+    std::string above = "id," + std::string(20'000, 'x');
+    std::string below = ",a0";
+    for (int i = 1; i < 1'000; ++i) {
+        above += ',';
+        below += ",a" + std::to_string(i);
+    }
+    EXPECT_FALSE(parse_csv(above + "\n" + below + "\n", "x.csv")) << "20 MB of names";
+    std::vector<std::string> upper(most_sheet_columns + 1), lower(most_sheet_columns + 1, "b");
+    upper[0] = "id";
+    upper[1] = "Each?";
+    lower[0] = "";
+    EXPECT_TRUE(joined_names(upper, lower).empty());
+    upper.pop_back();
+    lower.pop_back();
+    EXPECT_EQ(joined_names(upper, lower).size(), most_sheet_columns);
+}
+
 TEST(Sheet, Short_rows_are_filled_up_and_empty_rows_left_out) {
     const auto sheet = parse_csv("a,b,c,\n1\n\n , ,\n2,3,4,,\n", "x.csv");
     ASSERT_TRUE(sheet);
