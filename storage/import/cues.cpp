@@ -131,7 +131,8 @@ public:
     std::size_t paragraph_size() const { return text_.size() - paragraph_; }
     std::string_view paragraph() const { return std::string_view(text_).substr(paragraph_); }
 
-    ImportedText finish() {
+    // `timed`: some cue says a time.
+    ImportedText finish(bool timed) {
         while (text_.ends_with('\n') || text_.ends_with(' '))
             text_.pop_back();
         if (!text_.empty()) text_.push_back('\n');
@@ -144,7 +145,7 @@ public:
             turns_[i].body =
                 trimmed(imported.text, {imported.text.position_at({bodies_[i]}), turns_[i].end});
         }
-        add_times(imported);
+        if (timed) add_times(imported);
         imported.turns = std::move(turns_);
         return imported;
     }
@@ -156,8 +157,6 @@ private:
     };
 
     void add_times(ImportedText& imported) const {
-        // A file without times has cues that all begin at 0.
-        if (times_.size() > 1 && std::ranges::all_of(times_, [](const Timed& timed) { return timed.time == 0; })) return;
         const Position last = turns_.empty() ? imported.text.end() : turns_.front().start;
         for (std::size_t i = 0; i < times_.size(); ++i) {
             const Position start = imported.text.position_at({times_[i].start});
@@ -198,7 +197,8 @@ ImportedText transcript_of(const std::vector<Cue>& cues, const std::vector<std::
         if (!speaker) writer.time_of_paragraph(line.time);
         writer.words(line.text);
     }
-    return writer.finish();
+    // A file without times has cues that all are at 0.
+    return writer.finish(std::ranges::any_of(cues, [](const Cue& cue) { return cue.start > 0 || cue.end > 0; }));
 }
 
 }  // namespace heddle

@@ -46,6 +46,18 @@ std::string known_endings() {
 
 namespace {
 
+// What somebody said whom the rule does not want, before the first whom it does, is nobody's, and keeps its time as what cues without a
+// speaker say does; `found` are the turns before the rule. None where no turn says a time other than 0.
+void keep_times(ImportedText& imported, const std::vector<LabelledTurn>& found) {
+    if (std::ranges::none_of(found, [](const LabelledTurn& turn) { return turn.time.value_or(0) > 0; })) return;
+    const Position first = imported.turns.empty() ? imported.text.end() : imported.turns.front().start;
+    for (const LabelledTurn& turn : found) {
+        if (turn.start >= first) break;
+        if (!turn.time) continue;
+        if (const auto mark = time_mark({turn.start, std::min(turn.end, first)}, *turn.time)) imported.marks.push_back(*mark);
+    }
+}
+
 // `owned`, where there is one, holds the bytes and may be used up.
 Result<ImportedText> read_as_named(std::string_view file_name, std::string_view bytes, const ReadOptions& options,
                                    std::string* owned) {
@@ -69,7 +81,9 @@ Result<ImportedText> read_as_named(std::string_view file_name, std::string_view 
         imported.talk_end = imported.text.end();
         recognise_in(imported, options);
     } else if (!imported.talk_end) {
+        const std::vector<LabelledTurn> before = imported.turns;
         apply_rule(imported.turns, imported.text, options.rule);
+        keep_times(imported, before);
     }
     return imported;
 }

@@ -69,6 +69,23 @@ TEST(ImportedTimes, Cues_without_times_do_not_all_begin_at_nought) {
     const TimedText seen = read("a.json", R"({"segments": [)" + segments + "]}");
     EXPECT_NE(seen.text.find("\n\n"), std::string::npos);
     EXPECT_EQ(seen.marks, "");
+    EXPECT_EQ(read("a.json", R"({"segments": [{"text": "One."}, {"text": "Two."}]})").marks, "") << "one paragraph";
+    EXPECT_EQ(read("a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nOne.\n").marks, "time 0(One.\n)") << "one that begins at once has a time";
+}
+
+TEST(ImportedTimes, Who_is_no_speaker_by_the_rule_leaves_times_before_the_first_who_is) {
+    const std::string talk = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Music>La.\n\n00:02.000 --> 00:03.000\n<v Crowd>Oh.\n\n"
+                             "00:05.000 --> 00:06.000\n<v Anna>Yes?\n\n00:07.000 --> 00:08.000\n<v Music>La.\n";
+    SpeakerRule rule;
+    rule.not_speakers = {"Music", "Crowd"};
+    const TimedText some = read("a.vtt", talk, read_options_for(rule));
+    EXPECT_EQ(some.marks, "time 0(Music: La.\n\n) time 2000(Crowd: Oh.\n\n)");
+    EXPECT_EQ(some.turns, Turns{"Anna@5000|Yes?\n\nMusic: La."});
+    SpeakerRule nobody;
+    nobody.turns = false;
+    EXPECT_EQ(read("a.vtt", talk, read_options_for(nobody)).marks,
+              "time 0(Music: La.\n\n) time 2000(Crowd: Oh.\n\n) time 5000(Anna: Yes?\n\n) time 7000(Music: La.\n)");
+    EXPECT_EQ(read("a.vtt", talk).marks, "");
 }
 
 TEST(ImportedTimes, A_time_later_than_any_recording_is_left_out) {
