@@ -381,7 +381,14 @@ FoundTurns find_turns(const Text& text, const TurnHints& hints) {
         found.turns.push_back(std::move(turn));
     }
     if (hints.talk_end) cut_behind(found.turns, text, *hints.talk_end);
-    if (const auto closing = closing_lines(text.utf8())) cut_behind(found.turns, text, text.position_at(ByteOffset{*closing}));
+    std::set<std::string> labels;  // gathered where it is asked for at all
+    const auto speaks = [&](std::string_view name) {
+        if (labels.empty()) {
+            for (const LabelledTurn& turn : found.turns) labels.insert(folded(turn.label));
+        }
+        return labels.contains(folded(name));
+    };
+    if (const auto closing = closing_lines(text.utf8(), speaks)) cut_behind(found.turns, text, text.position_at(ByteOffset{*closing}));
     take_closing_times(text, found.turns);
     found.not_taken = not_taken.most_frequent(starts);
     return found;

@@ -31,6 +31,21 @@ TEST(TurnForms, What_a_program_says_at_the_end_is_nobodys_words) {
               with_words);
 }
 
+TEST(TurnForms, Who_stopped_the_transcription_is_somebody_who_speaks_or_has_a_name) {
+    const std::string smith = "SMITH, Jonathan (NHS WEST YORKSHIRE INTEGRATED CARE BOARD - 03R)";
+    for (const std::string& name : {smith, std::string("Dr. Smith"), std::string("Anna Berg")}) {
+        const std::string talk = name + "   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\n" + name + "   0:12\nI see.\n";
+        const Turns turns{name + "@3|So who pays?", "Ben Ito@10|We do.", name + "@12|I see."};
+        EXPECT_EQ(turns_in(talk + "\n" + name + " stopped transcription\n"), turns);
+        EXPECT_EQ(turns_in(talk + "\nCat Low stopped the transcription\n"), turns) << "who only listened";
+    }
+    const std::string talk = "Anna Berg   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\nAnna Berg   0:12\nI see.\n";
+    for (const std::string words : {"I think the recorder stopped transcription", "I stopped transcription", "The recorder stopped transcription",
+                                    "Then Dr. Smith stopped transcription"}) {
+        EXPECT_EQ(turns_in(talk + words + "\n"), (Turns{"Anna Berg@3|So who pays?", "Ben Ito@10|We do.", "Anna Berg@12|I see.\n" + words})) << words;
+    }
+}
+
 TEST(TurnForms, Names_may_have_a_long_organisation_in_brackets_where_a_time_follows) {
     const std::string name = "SMITH, Jonathan (NHS WEST YORKSHIRE INTEGRATED CARE BOARD - 03R)";
     EXPECT_EQ(turns_in(name + "   0:03\nSo who pays?\n\nBen Ito   0:10\nWe do.\n\n" + name + "   0:12\nI see.\n"),
