@@ -52,6 +52,11 @@ TEST(SurveyLists, Known_answers_are_never_parted_the_longest_first) {
     EXPECT_EQ(parts.of("Yes, always, No, Maybe"), (Cells{"Yes, always", "No", "Maybe"}));
     EXPECT_EQ(parts.of("Always, Or Not, Yes"), (Cells{"Always, Or Not", "Yes"}));
     EXPECT_EQ(parts.of(""), Cells{});
+    std::string sixteen = "a0";
+    for (int i = 1; i < 16; ++i) sixteen += ", a" + std::to_string(i);
+    EXPECT_EQ(CommaParts({sixteen}).of(sixteen + ", b"), (Cells{sixteen, "b"}));
+    const std::string seventeen = sixteen + ", a16";
+    EXPECT_EQ(CommaParts({seventeen}).of(seventeen).size(), 17u) << "too many pieces to be looked for";
 }
 
 class SurveyOfLists : public ::testing::Test {
@@ -101,6 +106,45 @@ TEST_F(SurveyOfLists, Answers_parted_by_commas_are_several_choices_and_the_outco
     EXPECT_TRUE(import(ways, at("2014")).group.edits.empty()) << "the same sheet again records nothing";
     import("id,Ways\nA,\"Email, Letters\"\nB,\"Phone, Email\"\n", at("2015"));
     EXPECT_EQ(answers("A", "2015"), (Names{"Email", "Letters"})) << "the study knows most of them";
+}
+
+bool told(const SurveyOutcome& outcome, const std::string& words) {
+    return std::ranges::any_of(outcome.notes, [&](const std::string& note) { return note.find(words) != std::string::npos; });
+}
+
+TEST_F(SurveyOfLists, In_a_later_year_it_is_told_whether_cells_with_commas_were_parted_or_kept_whole) {
+    import(ways, at("2014"));
+    const SurveyOutcome parted = import("id,Ways\nA,\"Email, Letters\"\nB,\"Phone, Email\"\n", at("2015"));
+    EXPECT_TRUE(told(parted, "The cells of “Ways” were taken for lists parted by commas, of “Email”; "));
+    EXPECT_FALSE(told(parted, "--type")) << "the study has the type already";
+    const Study before = study_;
+    const std::string strange = "id,Ways\nA,\"Letters, Leaflets\"\nB,Phone\n";
+    const SurveyOutcome whole = import(strange, at("2016"));
+    EXPECT_EQ(answers("A", "2016"), Names{"Letters, Leaflets"});
+    EXPECT_TRUE(told(whole, "Cells of “Ways” hold commas and were kept whole"));
+    study_ = before;
+    SurveyChoices named = at("2016");
+    named.orders = {{"Ways", {"Letters", "Leaflets", "Phone"}}};
+    EXPECT_FALSE(told(import(strange, named), "kept whole"));
+    EXPECT_EQ(answers("A", "2016"), (Names{"Letters", "Leaflets"})) << "as the note says";
+}
+
+TEST_F(SurveyOfLists, A_known_answer_with_a_comma_is_not_told_as_kept_whole) {
+    SurveyChoices named = at("2014");
+    named.types = {{"Ways", AttributeType::several_choices}};
+    named.orders = {{"Ways", {"Yes, always", "No"}}};
+    const std::string sheet = "id,Ways\nA,\"Yes, always\"\nB,No\n";
+    import(sheet, named);
+    EXPECT_FALSE(told(import(sheet, at("2015")), "kept whole"));
+}
+
+TEST_F(SurveyOfLists, Who_was_not_asked_has_no_place_in_an_order_that_is_given) {
+    SurveyChoices choices = at("2014");
+    choices.orders = {{"Ways", {"Phone", "-9", "Email"}}};
+    choices.not_asked = {"-9"};
+    choices.types = {{"Ways", AttributeType::choice}};
+    import("id,Ways\nA,Phone\nB,Email\nC,-9\n", choices);
+    EXPECT_EQ(study_.attribute_named("Ways")->order, (Names{"Phone", "Email"}));
 }
 
 TEST_F(SurveyOfLists, What_was_decided_can_be_corrected) {

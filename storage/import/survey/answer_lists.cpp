@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_answers = 40;    // of a column of lists
 constexpr std::size_t most_pieces = 400;    // different ones; a column with more holds no lists
 constexpr std::size_t enough_together = 3;  // two pieces that were met so often, and never apart, are one answer
+constexpr std::size_t most_of_one = 16;     // pieces of a known answer: looking for it costs as many comparisons at each piece
 constexpr int most_commas = 4;              // within one answer
 
 std::string key_of(std::string_view answer) { return folded(one_line_wording(answer)); }
@@ -155,7 +156,7 @@ void show_answers(const std::vector<Cell>& cells, AnswerLists& lists) {
 CommaParts::CommaParts(const std::vector<std::string>& answers) {
     for (const std::string& answer : answers) {
         answers_.insert(key_of(answer));
-        longest_ = std::max(longest_, pieces_of(answer, ", ").size());
+        longest_ = std::max(longest_, std::min(most_of_one, pieces_of(answer, ", ").size()));
     }
 }
 

@@ -29,7 +29,8 @@ struct AnswerLists {
 // one, which is always followed by such a piece. Time grows with the cells. Any thread.
 AnswerLists find_answer_lists(const std::vector<std::string_view>& cells, const std::vector<std::string>& known);
 
-// Parts cells at ", ", but never within one of these answers, the longest first; compared in folded case.
+// Parts cells at ", ", but never within one of these answers, the longest first; compared in folded case. An answer of more than
+// 16 pieces is parted.
 class CommaParts {
 public:
     explicit CommaParts(const std::vector<std::string>& answers);

@@ -280,12 +280,21 @@ private:
             } else if (column.role == SurveyRole::closed && column.is_new) {
                 std::string note = quoted(column.attribute) + " is a new item of type " + std::string(name_of(column.type)) +
                                    (column.order.empty() ? "" : ", with its answers in the order of a scale: " + joined(column.order)) + ".";
-                if (column.commas) note += commas_note(column);
+                if (column.commas) {
+                    note += " Its cells were taken for lists parted by commas, of " + answers_of(column) + ". Where a cell is one answer, undo this and give --type \"" +
+                            column.wording + "=choice\"; where an answer was parted or two were joined, give each with --order \"" + column.wording + "=ANSWER\".";
+                }
                 if (!column.proposal.empty()) {
                     note += " It may be what " + quoted(column.proposal) + " asked before; where it is, undo this and give --same \"" + column.proposal +
                             "=" + column.wording + "\".";
                 }
                 outcome_.notes.push_back(std::move(note));
+            } else if (column.role == SurveyRole::closed && column.commas) {
+                outcome_.notes.push_back("The cells of " + quoted(column.wording) + " were taken for lists parted by commas, of " + answers_of(column) +
+                                         ". Where an answer was parted or two were joined, undo this and give each with --order \"" + column.wording + "=ANSWER\".");
+            } else if (column.role == SurveyRole::closed && column.whole) {
+                outcome_.notes.push_back("Cells of " + quoted(column.wording) + " hold commas and were kept whole; where they list several answers, undo this and name each with --order \"" +
+                                         column.wording + "=ANSWER\".");
             }
             const bool question = column.role == SurveyRole::closed || column.role == SurveyRole::open;
             if (question && !column.maybe_not_asked.empty()) {
@@ -305,13 +314,12 @@ private:
         }
     }
 
-    static std::string commas_note(const SurveyColumn& column) {
+    static std::string answers_of(const SurveyColumn& column) {
         const std::size_t shown = std::min<std::size_t>(column.choices.size(), 12);
-        std::string note = " Its cells were taken for lists parted by commas, of ";
-        for (std::size_t i = 0; i < shown; ++i) note += (i > 0 ? "; " : "") + quoted(column.choices[i]);
-        if (shown < column.choices.size()) note += " and " + std::to_string(column.choices.size() - shown) + " others";
-        return note + ". Where a cell is one answer, undo this and give --type \"" + column.wording + "=choice\"; where an answer was parted or two were joined, give each with --order \"" +
-               column.wording + "=ANSWER\".";
+        std::string all;
+        for (std::size_t i = 0; i < shown; ++i) all += (i > 0 ? "; " : "") + quoted(column.choices[i]);
+        if (shown < column.choices.size()) all += " and " + std::to_string(column.choices.size() - shown) + " others";
+        return all;
     }
 
     static std::string joined(const std::vector<std::string>& values) {

@@ -285,6 +285,10 @@ private:
         for (const auto& [named, order] : choices_.orders) {
             if (same_wording(named, column.wording)) column.order = order;
         }
+        // Who was not asked said nothing that has a place; what the study declares stays as it is.
+        std::erase_if(column.order, [&](const std::string& value) {
+            return means_not_asked(choices_, value) && (!known || std::ranges::find(known->order, value) == known->order.end());
+        });
         if (column.role == SurveyRole::closed) show_choices(column, known, answers, type.has_value());
         return done();
     }
@@ -304,6 +308,9 @@ private:
             const bool meant = known ? lists.known_in_lists * 2 > lists.in_lists : is_given;
             column.commas = lists.any_comma && !lists.any_semicolon && (lists.at_commas || answers.lists.at_commas || meant);
             if (column.commas || lists.any_semicolon) choices = lists.answers;
+            const CommaParts parts(named);
+            column.whole = known && lists.any_comma && !lists.any_semicolon && !column.commas &&
+                           std::ranges::any_of(answers.cells, [&](std::string_view cell) { return cell.find(", ") != std::string_view::npos && !parts.knows(cell); });
         }
         Attribute shown;
         shown.type = column.type;

@@ -47,6 +47,7 @@ struct SurveyColumn {
     // none of these is parted; an order that is given says which they are.
     std::vector<std::string> choices;
     bool commas = false;
+    bool whole = false;  // of several of a known item: cells hold commas, are no answer that the study has, and stay whole
     // What its cells say.
     std::size_t answers = 0;     // neither blank nor not asked
     std::size_t not_asked = 0;
