@@ -151,10 +151,11 @@ private:
             row.speaker = find_speaker(row.document, label);
             if (!row.speaker) {
                 const std::string proposal = label_proposal(row.document, label);
-                if (told_speakers_.emplace(row.document, label).second) {
+                const bool first = told_speakers_.emplace(row.document, label).second;
+                if (first) {
                     unmatched_speakers_.push_back({std::string(cell(i, columns_.document)), std::string(label), sheet_.lines[i], proposal});
                 }
-                unmatched(i, "the speaker " + quoted(label) + " in the document " + quoted(cell(i, columns_.document)), proposal);
+                if (choices_.skip_unmatched || first) unmatched(i, "the speaker " + quoted(label) + " in the document " + quoted(cell(i, columns_.document)), proposal);
             }
         } else if (row.interviewer) {
             unknown("the label that is the interviewer's in the document " +

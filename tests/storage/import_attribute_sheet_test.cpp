@@ -365,6 +365,9 @@ TEST_F(AttributeSheet, Speakers_that_their_documents_lack_are_listed_each_once_w
     EXPECT_EQ(listed[0].document, "one");
     EXPECT_EQ(listed[0].label, "P11");
     EXPECT_EQ(listed[0].line, 2u);
+    const auto refused = import_attribute_sheet(study_, CoderId{1}, sheet, "sheet.csv", choices);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().details.size(), 2u) << "P11 and “nowhere”";
     choices.skip_unmatched = true;
     EXPECT_EQ(unmatched_speakers(study_, sheet, "sheet.csv", choices), listed);
     EXPECT_TRUE(unmatched_speakers(study_, *parse_csv("document,site\none,York\n", "sheet.csv"), "sheet.csv", choices).empty());

@@ -196,6 +196,9 @@ std::vector<std::string> SheetDialog::answers_in_order(const SurveyColumn& colum
     const auto chosen = std::ranges::find(survey_.orders, column.wording, &std::pair<std::string, std::vector<std::string>>::first);
     if (chosen == survey_.orders.end()) return column.choices;
     std::vector<std::string> answers = chosen->second;
+    std::erase_if(answers, [&](const std::string& answer) {
+        return means_not_asked(survey_, answer) && std::ranges::find(column.choices, answer) == column.choices.end();
+    });
     // What is being looked at again may still be parted as it was.
     if (coming_) return answers;
     for (const std::string& choice : column.choices) {
@@ -249,6 +252,7 @@ void SheetDialog::draw_survey_column(ViewContext& context, std::size_t index) {
         said = column.commas ? "Several in a cell, parted by commas: " : "In this order: ";
         for (std::size_t i = 0; i < column.choices.size(); ++i) said += (i > 0 ? " · " : "") + column.choices[i];
     }
+    if (closed && column.whole) said = "Cells that hold commas are kept whole: " + said;
     if (closed && !column.is_new && column.attribute != column.wording) said = "The item “" + column.attribute + "” in other words. " + said;
     if (!column.maybe_not_asked.empty() && closed) said = "Does “" + column.maybe_not_asked + "” mean that they were not asked? " + said;
     label(ui, said, Role::small, theme.muted, all_of_line());
@@ -332,10 +336,13 @@ void SheetDialog::draw_buttons(ViewContext& context) {
     const Theme& theme = ui.theme();
     gap(ui, 10);
     const std::string why = missing();
-    const bool strange_documents = std::ranges::any_of(found_->look.unmatched, [&](const UnmatchedDocument& each) {
+    const auto strange = static_cast<std::size_t>(std::ranges::count_if(found_->look.unmatched, [&](const UnmatchedDocument& each) {
         return !accepted_.contains(each.name);
-    });
-    const bool only_unmatched = !is_survey() && !attributes_.skip_unmatched && (strange_documents || !found_->look.unmatched_speakers.empty());
+    }));
+    const bool strange_documents = strange > 0;
+    // Each of those that are listed above is one detail at most; where there are more, something else is wrong, too.
+    const std::size_t listed = strange + found_->look.unmatched_speakers.size();
+    const bool only_unmatched = !is_survey() && !attributes_.skip_unmatched && listed > 0 && found_->details.size() <= listed;
     // A sentence that says which option of a command helps is not for here.
     const bool for_commands = !is_survey() && found_->error.find("--") != std::string::npos && found_->details.empty();
     if (for_commands && !only_unmatched) {
