@@ -8,6 +8,7 @@
 
 #include "coding/changes/document_changes.h"
 #include "coding/segmentation.h"
+#include "storage/derived.h"
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/temporary_folder.h"
@@ -121,6 +122,23 @@ TEST_F(LongTexts, The_stored_words_of_each_are_those_of_its_own_text_whenever_th
     ASSERT_TRUE(file_.build_derived(study_, [](std::size_t, std::size_t) { return false; }));
     ASSERT_TRUE(file_.build_derived(study_));
     expect_right_words();
+}
+
+TEST_F(LongTexts, Words_that_were_counted_ahead_are_stored_as_they_are) {
+    const EditGroup group = added("first", long_text(1));
+    ASSERT_TRUE(commit(file_, study_, group));
+    const ContentId content = study_.documents().begin()->content;
+    // Of another text, so that it shows whose they are.
+    const std::vector<NewContent> other{{content, long_text(2)}};
+    const auto ahead = WordsAhead::begin(other);
+    ASSERT_TRUE(ahead);
+    auto db = sqlite::Connection::open(folder_ / "study.heddle", sqlite::Access::write, "“study”", {});
+    ASSERT_TRUE(db) << db.error().message;
+    ASSERT_TRUE(build_derived(*db, study_, {}, ahead.get()));
+    const auto stored = counted_words_of(*db, content);
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(*stored, counted_words(other[0].text, other[0].text.whole()));
+    EXPECT_NE(*stored, counted_words(long_text(1), long_text(1).whole()));
 }
 
 TEST_F(LongTexts, Words_of_a_text_that_was_not_written_are_not_those_of_the_next) {
