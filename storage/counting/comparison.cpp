@@ -127,7 +127,10 @@ Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& ques
         if (question.paired && table.groups.size() == 2) made.pairs = pairs_of(made);
     }
     table.notes = std::move(groups.notes);
-    for (std::string& note : notes_of(input, study, counting, counted)) table.notes.push_back(std::move(note));
+    for (std::string& note : notes_of(input, study, counting, counted)) {
+        // Of the same people that is what was asked for.
+        if (!question.is_of_same_people() || !note.starts_with("Groups overlap")) table.notes.push_back(std::move(note));
+    }
 
     bool tests = question.test && table.groups.size() == 2;
     if (!question.paired && table.groups.size() == 2) {
