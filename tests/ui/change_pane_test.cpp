@@ -19,7 +19,7 @@ std::filesystem::path study_of_two_sites(const std::filesystem::path& folder) {
     const auto path = testing::make_small_study(
         folder, {{"One", "P1: Trust is low.\n"}, {"Two", "P1: Money is short.\n"}, {"Three", "P1: All is well.\n"}}, {"Trust", "Money"});
     auto file = StudyFile::open(path);
-    const Study study = *file->load();
+    Study study = *file->load();
     const CoderId coder = study.coder_named("Ruth")->id;
     auto outcome = import_attribute_sheet(study, coder, *parse_csv("document,site\nOne,Leeds\nTwo,Kent\nThree,Kent\n", "sites.csv"), "sites.csv");
     EXPECT_TRUE(outcome.ok());
