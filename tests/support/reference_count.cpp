@@ -486,7 +486,8 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
         std::set<std::string> columns;
     };
     std::vector<Entry> entries;
-    std::set<ParticipantId> speaking;
+    std::map<ParticipantId, std::set<std::string>> speaking;  // with the occasions of their documents
+    std::set<ParticipantId> asking;
     bool anybody_speaks = false;
     // A unit of zeros is none: a body that belongs to nobody makes rows and columns only.
     const auto consider = [&](DocumentId document, ParticipantId participant,
@@ -502,7 +503,11 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
     for (const Document& document : study.documents()) {
         for (const ReferenceBody& body : bodies_in(study, document, read(texts.at(document.id)))) {
             anybody_speaks = true;
-            if (body.participant) speaking.insert(body.participant);
+            if (body.participant) {
+                for (const std::string& occasion : occasions_of(study, document.id)) speaking[body.participant].insert(occasion);
+                speaking[body.participant].insert("");
+                if (body.interviewer) asking.insert(body.participant);
+            }
             if (body.interviewer) continue;
             const long d = static_cast<long>(document.id.value);
             const long p = static_cast<long>(body.participant.value);
@@ -514,7 +519,8 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
         }
     }
     for (const Participant& participant : study.participants()) {
-        if (speaking.count(participant.id) || question.unit == Unit::documents) continue;
+        if (asking.count(participant.id) || question.unit == Unit::documents) continue;
+        const bool speaks = speaking.count(participant.id) > 0;
         if (anybody_speaks && !question.include_silent) continue;
         std::set<std::string> occasions;
         for (const Attribute& attribute : study.attributes()) {
@@ -524,6 +530,8 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
             }
         }
         occasions.erase("");
+        // Whoever speaks counts where they only answered: at the occasions of none of their documents.
+        for (const std::string& occasion : speaking[participant.id]) occasions.erase(occasion);
         const long p = static_cast<long>(participant.id.value);
         long number = 0;
         for (const std::string& occasion : occasions) {
@@ -531,7 +539,7 @@ ReferenceCross reference_cross(const Study& study, const std::map<DocumentId, Te
                 question.unit == Unit::participants ? Counted{p, 0, 0} : Counted{p, 0, ++number};
             consider({}, participant.id, {occasion}, unit);
         }
-        if (occasions.empty() && question.unit == Unit::participants)
+        if (occasions.empty() && !speaks && question.unit == Unit::participants)
             consider({}, participant.id, {}, {p, 0, 0});
     }
 
