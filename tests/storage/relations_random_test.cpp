@@ -17,6 +17,7 @@ RelationQuestion random_relation(std::mt19937_64& random, const Study& study) {
     RelationQuestion question;
     question.counted = random_question(random, study);
     question.counted.percent = PercentBase::none;
+    question.counted.documents.clear();  // relations are not asked for chosen documents
     question.counted.unit =
         pick<Unit>(random, {Unit::segments, Unit::segments, Unit::documents, Unit::participants, Unit::participations});
     if (question.counted.by.size() > 1) question.counted.by.pop_back();
