@@ -110,35 +110,27 @@ AttributionTemplate AttributionTemplate::of(const Study& study) {
     return nothing;
 }
 
-std::string AttributionTemplate::written(const Study& study) const {
+std::string AttributionTemplate::in_text(const std::function<std::string(const Attribute&)>& called, const Study& study) const {
     std::string out;
     for (const auto& part : parts_) {
         if (!out.empty()) out += ", ";
         for (const Piece& piece : part) {
             const Attribute* attribute = study.attributes().find(piece.attribute);
-            out += piece.kind == Kind::words         ? piece.words
-                   : piece.kind == Kind::participant ? "{participant}"
-                   : piece.kind == Kind::document    ? "{document}"
-                                                     : "{" + (attribute ? attribute->name : std::string()) + "}";
+            if (piece.kind == Kind::words) out += piece.words;
+            if (piece.kind == Kind::participant) out += "{participant}";
+            if (piece.kind == Kind::document) out += "{document}";
+            if (piece.kind == Kind::attribute && attribute) out += "{" + called(*attribute) + "}";
         }
     }
     return out;
 }
 
+std::string AttributionTemplate::written(const Study& study) const {
+    return in_text([](const Attribute& attribute) { return attribute.name; }, study);
+}
+
 std::string AttributionTemplate::kept(const Study& study) const {
-    std::string out;
-    for (const auto& part : parts_) {
-        if (!out.empty()) out += ", ";
-        for (const Piece& piece : part) {
-            const Attribute* attribute = study.attributes().find(piece.attribute);
-            out += piece.kind == Kind::words         ? piece.words
-                   : piece.kind == Kind::participant ? "{participant}"
-                   : piece.kind == Kind::document    ? "{document}"
-                   : attribute                       ? "{" + attribute->guid.to_string() + "}"
-                                                     : std::string();
-        }
-    }
-    return out;
+    return in_text([](const Attribute& attribute) { return attribute.guid.to_string(); }, study);
 }
 
 bool AttributionTemplate::names_people() const {

@@ -54,6 +54,9 @@ private:
     };
     static Result<AttributionTemplate> read(std::string_view text, const std::function<std::optional<Piece>(std::string_view)>& named);
 
+    // Attributes as `called`; those that are gone are left out.
+    std::string in_text(const std::function<std::string(const Attribute&)>& called, const Study& study) const;
+
     // Between commas: a part that gives nothing is left out.
     std::vector<std::vector<Piece>> parts_;
 };
