@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* memory_key = "matrix";
 constexpr float margin = 24;
+constexpr float least_cell_points = 356;  // the states side by side
 constexpr float most_cell_points = 400;
 constexpr float most_notes_points = 44;
 
@@ -164,7 +165,7 @@ void MatrixView::table(ViewContext& context, const MatrixAnswer& answer) {
     std::string notes;
     for (const std::string& note : answer.notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float cell_width = std::round(std::min(ui.px(most_cell_points), room.x * 0.42f));
+    const float cell_width = std::round(std::min(ui.px(most_cell_points), std::max(ui.px(least_cell_points), room.x * 0.42f)));
     const float grid_width = room.x - cell_width - ui.px(20);
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, grid_width), ui.px(most_notes_points));
     const ImVec2 start = ImGui::GetCursorPos();
