@@ -39,6 +39,19 @@ fs::path stored(const std::string& name) { return fs::path(testing::test_data_fo
 
 class Migration : public ::testing::Test {
 protected:
+    // Each quotation stands where the program that made the study said, in the same words.
+    static void expect_quotations(const StudyFile& file, const Study& study, const std::string& listed) {
+        const auto segments = nlohmann::json::parse(read(stored(listed)));
+        EXPECT_EQ(segments.size(), study.coding_count());
+        for (const auto& segment : segments) {
+            const Document* document = study.document_named(segment["document"].get<std::string>());
+            ASSERT_TRUE(document);
+            const auto text = file.text(document->content);
+            ASSERT_TRUE(text) << text.error().message;
+            EXPECT_EQ(text->slice(range_of(segment["start"].get<std::int32_t>(), segment["end"].get<std::int32_t>())),
+                      segment["text"].get<std::string>());
+        }
+    }
     void SetUp() override { fresh(); }
     void fresh() {
         for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_.string() + ending);
@@ -186,17 +199,9 @@ TEST_F(Migration, A_study_of_format_2_is_read_whole_and_opened_for_writing_has_t
         ASSERT_TRUE(study) << study.error().message;
         if (read_only) before = testing::dump(*study);
         EXPECT_EQ(testing::dump(*study), before);
-        const auto segments = nlohmann::json::parse(read(stored("format-2-segments.json")));
-        EXPECT_EQ(segments.size(), study->coding_count());
-        for (const auto& segment : segments) {
-            const Document* document = study->document_named(segment["document"].get<std::string>());
-            ASSERT_TRUE(document);
-            const auto text = file->text(document->content);
-            ASSERT_TRUE(text) << text.error().message;
-            EXPECT_EQ(text->slice(range_of(segment["start"].get<std::int32_t>(), segment["end"].get<std::int32_t>())),
-                      segment["text"].get<std::string>());
-            EXPECT_EQ(file->marks(document->content, text->end()).value(), TextMarks{});
-        }
+        expect_quotations(*file, *study, "format-2-segments.json");
+        for (const Document& document : study->documents())
+            EXPECT_EQ(file->marks(document.content, file->text(document.content)->end()).value(), TextMarks{});
         EXPECT_EQ(file->history()->size(), 8u);
         EXPECT_EQ(file->check().value(), Rows{});
     }
@@ -218,16 +223,7 @@ TEST_F(Migration, A_study_of_format_3_keeps_what_was_bold_and_may_have_times_whe
         ASSERT_TRUE(study) << study.error().message;
         if (read_only) before = testing::dump(*study);
         EXPECT_EQ(testing::dump(*study), before);
-        const auto segments = nlohmann::json::parse(read(stored("format-3-segments.json")));
-        EXPECT_EQ(segments.size(), study->coding_count());
-        for (const auto& segment : segments) {
-            const Document* document = study->document_named(segment["document"].get<std::string>());
-            ASSERT_TRUE(document);
-            const auto text = file->text(document->content);
-            ASSERT_TRUE(text) << text.error().message;
-            EXPECT_EQ(text->slice(range_of(segment["start"].get<std::int32_t>(), segment["end"].get<std::int32_t>())),
-                      segment["text"].get<std::string>());
-        }
+        expect_quotations(*file, *study, "format-3-segments.json");
         EXPECT_EQ(file->history()->size(), 5u);
         EXPECT_EQ(file->check().value(), Rows{});
     }
