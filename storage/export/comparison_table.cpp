@@ -1,8 +1,8 @@
 #include "storage/export/comparison_table.h"
 
-#include "coding/codebook.h"
 #include "coding/count_table.h"
 #include "coding/plain_number.h"
+#include "storage/export/own_name.h"
 
 namespace heddle {
 
@@ -81,8 +81,7 @@ NumberTable number_table(const ComparisonTable& table) {
     for (const ComparisonRow& row : table.rows) {
         NumberRow& added = made.rows.emplace_back();
         added.name = row.name;
-        const std::size_t own = row.depth > 0 ? row.name.rfind(code_path_separator) : std::string::npos;
-        added.own = own == std::string::npos ? row.name : row.name.substr(own + code_path_separator.size());
+        added.own = own_name(row.name, row.depth);
         added.depth = row.depth;
         added.asked = row.asked;
         for (const AnswerCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));

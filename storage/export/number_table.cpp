@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "coding/case_folding.h"
-#include "coding/codebook.h"
 #include "coding/count_table.h"
 #include "storage/export/html.h"
+#include "storage/export/own_name.h"
 #include "storage/sheet.h"
 
 namespace heddle {
@@ -95,8 +95,7 @@ NumberTable number_table(const CountTable& table) {
     for (const CountRow& row : table.rows) {
         NumberRow& added = made.rows.emplace_back();
         added.name = row.name;
-        const std::size_t own = row.depth > 0 ? row.name.rfind(code_path_separator) : std::string::npos;
-        added.own = own == std::string::npos ? row.name : row.name.substr(own + code_path_separator.size());
+        added.own = own_name(row.name, row.depth);
         added.depth = row.depth;
         added.asked = row.asked;
         for (const CountCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
