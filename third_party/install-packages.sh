@@ -27,6 +27,7 @@ build libopengl-dev           draws in the window
 build libfreetype-dev         draws letters
 build libharfbuzz-dev         shapes text of every script
 build libfontconfig-dev       finds fonts
+build libcairo2-dev          writes pictures
 run   fonts-inter             the font of the interface
 run   fonts-noto-core         the font of transcripts, most scripts
 run   fonts-noto-cjk          the font of transcripts in Chinese, Japanese and Korean
