@@ -4,8 +4,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -134,22 +136,46 @@ struct LockWindow {};                    // where the study has no password, say
 struct SetLockAfter { int minutes; };    // without anybody touching it; 0: never
 struct Quit { bool anyway = false; };  // asks like CloseStudy
 
-using Action = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument,
-                            SelectCode, SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab,
-                            OpenOverlay, AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings,
-                            SetSize, SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, LookAtImport, StopImport, OpenStudyAt, CreateStudy,
-                            OpenForChanges, OpenAgain, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups, StopBackupWork, DeleteBackups,
-                            SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
+template <class T, class Variant>
+inline constexpr bool is_one_of = false;
+template <class T, class... Kinds>
+inline constexpr bool is_one_of<T, std::variant<Kinds...>> = (std::is_same_v<T, Kinds> || ...);
+
+using ActionKinds = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, ClearDigit, SetUnit, Undo, Redo, SelectDocument, SelectCode,
+                                 SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay,
+                                 AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings, SetSize,
+                                 SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, LookAtImport, StopImport, OpenStudyAt,
+                                 CreateStudy, OpenForChanges, OpenAgain, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups,
+                                 StopBackupWork, DeleteBackups, SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
+
+struct AnyAction;  // ui/app/any_action.h
+
+// One of these kinds. Made, moved and destroyed in actions.cpp alone: with as many kinds, every file that did so itself would take seconds more
+// to compile.
+class Action {
+public:
+
+    template <class T>
+        requires is_one_of<T, ActionKinds>
+    Action(T kind);  // implicit: emit(Undo{})
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+
+    const AnyAction& any() const { return *any_; }
+
+private:
+    std::unique_ptr<AnyAction> any_;
+};
 
 class Actions {
 public:
-    void emit(Action action) { waiting_.push_back(std::move(action)); }
+    void emit(Action action);
     // emit(ChangeStudy), shorter: actions.change([=](auto& study, auto coder) { return rename_code(study, coder, id, name); });
-    void change(std::function<Result<EditGroup>(const Study&, CoderId)> compose,
-                std::function<void(const EditGroup&)> afterwards = {}) {
-        emit(ChangeStudy{std::move(compose), std::move(afterwards)});
-    }
-    std::vector<Action> take() { return std::exchange(waiting_, {}); }
+    void change(std::function<Result<EditGroup>(const Study&, CoderId)> compose, std::function<void(const EditGroup&)> afterwards = {});
+    std::vector<Action> take();
 
 private:
     std::vector<Action> waiting_;

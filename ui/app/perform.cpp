@@ -6,6 +6,7 @@
 #include "coding/phrases.h"
 #include "storage/files.h"
 #include "storage/salvage/rescue.h"
+#include "ui/app/any_action.h"
 #include "ui/app/app.h"
 #include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
@@ -460,7 +461,7 @@ void App::perform() {
         wants_frame_ = true;
         Performer performer{*this};
         for (const Action& action : waiting) {
-            std::visit(performer, action);
+            std::visit(performer, action.any().kind);
             refresh_snapshot();
         }
     }
