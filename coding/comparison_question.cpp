@@ -1,5 +1,6 @@
 #include "coding/comparison_question.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "coding/count_table.h"
@@ -69,12 +70,16 @@ void name_groups(ComparisonTable& table) {
 
 }  // namespace
 
+bool ComparisonRow::hides_difference() const { return !cells.empty() && (cells.front().is_hidden() || cells.back().is_hidden()); }
+
+bool ComparisonRow::hides() const { return total.is_hidden() || std::ranges::any_of(cells, &AnswerCell::is_hidden); }
+
 void finish_comparison(ComparisonTable& table, bool tests) {
     std::int64_t tested = 0;
     for (ComparisonRow& row : table.rows) {
-        if (row.cells.size() < 2 || row.cells.front().base <= 0 || row.cells.back().base <= 0) continue;
+        if (row.cells.size() < 2 || row.cells.front().base <= 0 || row.cells.back().base <= 0 || row.hides_difference()) continue;
         row.difference = points_between(row.cells.front(), row.cells.back());
-        if (!tests || !row.asked) continue;
+        if (!tests || !row.asked || (table.question.paired && !row.pairs)) continue;
         test_row(row);
         ++tested;
     }
@@ -89,6 +94,7 @@ void finish_comparison(ComparisonTable& table, bool tests) {
 }
 
 std::string shown(const ComparisonTable& table, const AnswerCell& cell) {
+    if (cell.is_hidden()) return hidden_mark(table.question.suppress_below);
     if (cell.base <= 0) return "–";
     const std::string parts = with_thousands(cell.count) + "/" + with_thousands(cell.base);
     if (cell.base < table.question.min_base) return parts;
@@ -131,6 +137,7 @@ AskedQuestion asked(const Study& study, const ComparisonQuestion& question) {
     writer.flag("--examined", question.examined);
     writer.values("--drop-answer", question.dropped);
     if (question.min_base != ComparisonQuestion{}.min_base) writer.number("--min-base", question.min_base);
+    writer.number("--suppress-below", question.suppress_below);
     return writer.take();
 }
 
@@ -160,6 +167,7 @@ Result<ComparisonQuestion> comparison_question(const Study& study, const AskedQu
         else if (name == "--examined") question.examined = true;
         else if (name == "--drop-answer") question.dropped.push_back(option.value);
         else if (name == "--min-base") question.min_base = reader.number(option, 0);
+        else if (name == "--suppress-below") question.suppress_below = reader.number(option, 1);
         else return false;
         return true;
     });

@@ -41,6 +41,7 @@ struct ComparisonQuestion {
     std::vector<std::string> occasions;
 
     std::int64_t min_base = 20;
+    std::optional<std::int64_t> suppress_below;  // K: smaller numbers, and what would reveal them, are hidden
 
     bool operator==(const ComparisonQuestion&) const = default;
     bool is_of_same_people() const { return paired || same_participants; }
@@ -68,6 +69,10 @@ struct ComparisonRow {
     // Nothing where no test was asked for or none can be made.
     std::optional<double> p;
     std::optional<ProportionInterval> interval;  // of the difference, as proportions
+
+    // A number of a group or the total is hidden (AnswerCell); then `pairs` is nothing, and so are difference, p and interval where a group's number is.
+    bool hides() const;
+    bool hides_difference() const;
 };
 
 struct ComparisonTable {

@@ -111,6 +111,7 @@ AskedQuestion asked(const Study& study, const RelationQuestion& question) {
     writer.flag("--examined", counted.examined);
     writer.flag("--include-interviewer", counted.include_interviewer);
     if (counted.min_base != CountQuestion{}.min_base) writer.number("--min-base", counted.min_base);
+    writer.number("--suppress-below", counted.suppress_below);
     return writer.take();
 }
 
@@ -135,6 +136,7 @@ Result<RelationQuestion> relation_question(const Study& study, const AskedQuesti
         else if (name == "--examined") counted.examined = true;
         else if (name == "--include-interviewer") counted.include_interviewer = true;
         else if (name == "--min-base") counted.min_base = reader.number(option, 0);
+        else if (name == "--suppress-below") counted.suppress_below = reader.number(option, 1);
         else return false;
         return true;
     });

@@ -50,7 +50,7 @@ const char* name_of(RelationNumber number);
 
 struct RelationQuestion {
     // Which codings are counted, in which unit (segments, documents, participants or participations), by which attribute (none or one), and below
-    // which base a share is shown as k/n. Its percentages and suppression are not used.
+    // which base a share is shown as k/n, and below which number a pair is hidden. Its percentages are not used.
     CountQuestion counted;
     RelationDistance distance;
     RelationNumber number = RelationNumber::count;  // a coefficient only of what stands together

@@ -24,6 +24,7 @@ struct RelationCell {
     std::int64_t second_related = 0;  // those of the second to which one of the first is related; in a sequence not counted
     // False for a code and itself or one above or below it, where every segment of one is one of the other; in a sequence always true.
     bool compared = true;
+    bool hidden = false;  // then its numbers are all 0 (RelationQuestion::counted.suppress_below)
 
     bool operator==(const RelationCell&) const = default;
 };
@@ -45,7 +46,7 @@ struct RelatedCode {
     std::string name;  // the path
     std::string own;
     int depth = 0;
-    std::int64_t n = 0;
+    std::int64_t n = 0;  // -K where it is hidden
 };
 
 // Rows are codes and columns are codes; or, by an attribute, rows are pairs of codes of which any are related, and columns are groups.

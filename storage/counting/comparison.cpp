@@ -7,6 +7,7 @@
 #include "coding/count_table.h"
 #include "storage/counting/compared_groups.h"
 #include "storage/counting/count_notes.h"
+#include "storage/counting/suppressed_comparison.h"
 
 namespace heddle {
 
@@ -52,6 +53,7 @@ Result<> check(const Study& study, const ComparisonQuestion& question) {
     for (const CoderId coder : question.coders) {
         if (!study.coders().contains(coder)) return usage_error("A coder who is asked for is not in the study.");
     }
+    if (question.suppress_below && *question.suppress_below < 1) return usage_error("Cells can be hidden below 1 or a larger number.");
     if (question.min_base < 0) return usage_error("The smallest base of a percentage cannot be below 0.");
     if (!question.items.empty()) return check_items(study, question);
     if (!question.answers.empty() || !question.dropped.empty() || !question.occasions.empty())
@@ -147,6 +149,7 @@ Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& ques
         }
         if (people > 0 || units > 0) tests = false;
     }
+    if (question.suppress_below) hide_small_numbers(input, counted, counting, table);
     finish_comparison(table, tests);
     return table;
 }

@@ -8,6 +8,7 @@
 #include "storage/counting/count_notes.h"
 #include "storage/counting/meant_answers.h"
 #include "storage/counting/respondents.h"
+#include "storage/counting/suppressed_comparison.h"
 
 namespace heddle {
 
@@ -54,6 +55,7 @@ public:
                                          : "."));
             tests = false;
         }
+        if (question_.suppress_below) hide_small_numbers_of_items(table);
         finish_comparison(table, tests);
         return table;
     }

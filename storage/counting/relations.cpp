@@ -5,6 +5,7 @@
 #include "storage/counting/count_notes.h"
 #include "storage/counting/pair_counts.h"
 #include "storage/counting/pair_pass.h"
+#include "storage/counting/suppressed_relations.h"
 
 namespace heddle {
 
@@ -22,6 +23,7 @@ Result<> check(const Study& study, const RelationQuestion& question) {
     if (question.distance.distance < 0 || question.distance.distance > longest_distance) {
         return usage_error("Codings can be near each other within 0 to 1,000,000 words or turns.");
     }
+    if (counted.suppress_below && *counted.suppress_below < 1) return usage_error("Cells can be hidden below 1 or a larger number.");
     if (counted.min_base < 0) return usage_error("The smallest base of a percentage cannot be below 0.");
     const auto lacks = [](const auto& table) { return [&table](const auto& id) { return !table.contains(id); }; };
     if (std::ranges::any_of(counted.by, lacks(study.attributes()))) return usage_error("The study lacks an attribute to count by.");
@@ -134,6 +136,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
         }
     }
     for (std::string& note : notes_of(input, study, counted, tally)) table.notes.push_back(std::move(note));
+    if (counted.suppress_below) hide_small_pairs(table);
     return table;
 }
 

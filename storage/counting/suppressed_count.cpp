@@ -66,18 +66,25 @@ std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::i
            (of_groups ? ", those that are as large as their n, so that they say something of everybody in the group" : "") + ", and those from which they could be worked out.";
 }
 
+std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question,
+                                         const std::vector<std::uint8_t>& as_well) {
+    SuppressionTable table = table_of(input, tally, question);
+    for (std::size_t i = 0; i < as_well.size(); ++i) table.primary[i] |= as_well[i];
+    return hidden_cells(table);
+}
+
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table) {
-    const SuppressionTable suppression = table_of(input, tally, table.question);
-    const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
+    const std::size_t columns = tally.cells.columns();
+    const std::vector<std::uint8_t> hidden = hidden_numbers(input, tally, table.question);
     std::int64_t marked = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const std::uint8_t* at = hidden.data() + row * suppression.columns;
+        const std::uint8_t* at = hidden.data() + row * columns;
         CountRow& shown = table.rows[row];
         // Without the total that they are shares of, the shares would give the total away.
         const bool whole_row =
-            table.question.percent == PercentBase::row && at[suppression.columns - 1];
-        for (std::size_t column = 0; column < suppression.columns; ++column) {
-            CountCell& cell = column + 1 < suppression.columns ? shown.cells[column] : shown.total;
+            table.question.percent == PercentBase::row && at[columns - 1];
+        for (std::size_t column = 0; column < columns; ++column) {
+            CountCell& cell = column + 1 < columns ? shown.cells[column] : shown.total;
             const bool printed = !table.question.fold || shown.depth == 0;
             if (at[column] || whole_row) {
                 hide(cell);

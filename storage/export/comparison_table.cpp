@@ -21,6 +21,7 @@ NumberCell number_or_none(const std::optional<double>& number, std::string shown
 
 NumberCell cell_of(const ComparisonTable& table, const AnswerCell& cell) {
     NumberCell made{{}, shown(table, cell), cell};
+    if (cell.is_hidden()) made.exact = made.shown;
     if (const auto percent = percentage(cell)) made.exact = *percent;
     return made;
 }
@@ -47,16 +48,21 @@ void add_columns(const ComparisonTable& table, NumberTable& made) {
     made.further.push_back({"high", "high", For::programs, 1});
 }
 
-void add_further(const ComparisonTable& table, const ComparisonRow& row, NumberRow& made) {
+void add_further(const ComparisonTable& table, const ComparisonRow& row, std::size_t columns, NumberRow& made) {
     std::vector<NumberCell>& cells = made.further;
+    const NumberCell hidden = said(hidden_mark(table.question.suppress_below));
     for (const AnswerCell& cell : row.cells) {
-        cells.push_back(counted(cell.count));
-        cells.push_back(counted(cell.base));
+        cells.push_back(cell.is_hidden() ? hidden : counted(cell.count));
+        cells.push_back(cell.hides_base() ? hidden : counted(cell.base));
     }
     if (table.groups.size() < 2) return;
     if (table.question.paired) {
         const SamePeopleCounts pairs = row.pairs.value_or(SamePeopleCounts{});
-        for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(counted(number));
+        for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(row.hides() ? hidden : counted(number));
+    }
+    if (row.hides_difference() || (table.question.paired && row.hides())) {
+        cells.resize(columns, hidden);
+        return;
     }
     cells.push_back(number_or_none(row.difference, shown_difference(row)));
     if (!table.question.test) return;
@@ -86,7 +92,7 @@ NumberTable number_table(const ComparisonTable& table) {
         added.asked = row.asked;
         for (const AnswerCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
         added.total = cell_of(table, row.total);
-        add_further(table, row, added);
+        add_further(table, row, made.further.size(), added);
     }
     made.notes = table.notes;
     return made;

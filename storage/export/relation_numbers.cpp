@@ -18,12 +18,18 @@ NumberCell share(std::int64_t count, std::int64_t base, std::int64_t min_base, i
     return {percent, rounded_percentage(count, base, decimals) + "%"};
 }
 
+NumberCell counted_or_hidden(const RelatedCode& code) {
+    if (code.n >= 0) return counted(code.n);
+    const std::string mark = hidden_mark(-code.n);
+    return {mark, mark};
+}
+
 NumberRow row_of(const RelatedCode& code) {
     NumberRow row;
     row.name = code.name;
     row.own = code.own;
     row.depth = code.depth;
-    row.total = counted(code.n);
+    row.total = counted_or_hidden(code);
     return row;
 }
 
@@ -43,6 +49,10 @@ void add_stretches(NumberTable& made, const CodeProfile& profile) {
 
 NumberCell shown_cell(const RelationQuestion& question, const RelationCell& cell) {
     if (!cell.compared) return nothing();
+    if (cell.hidden) {
+        const std::string mark = hidden_mark(question.counted.suppress_below);
+        return {mark, mark};
+    }
     switch (question.number) {
         case RelationNumber::count: return counted(related(cell, is_sequence(question.distance.near)));
         case RelationNumber::share: return share(cell.first_related, cell.first, question.counted.min_base, 0);
@@ -75,7 +85,7 @@ NumberTable number_table(const RelationTable& table) {
         }
         return made;
     }
-    for (const RelatedCode& column : table.columns) made.groups.push_back({column.name, counted(column.n)});
+    for (const RelatedCode& column : table.columns) made.groups.push_back({column.name, counted_or_hidden(column)});
     made.total_n = counted(table.n);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         NumberRow& added = made.rows.emplace_back(row_of(table.rows[row]));

@@ -10,6 +10,7 @@
 #include "coding/attribute_values.h"
 #include "coding/statistics/exact_tests.h"
 #include "storage/counting/comparison.h"
+#include "storage/counting/counter.h"
 #include "storage/export/comparison_table.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/sheet.h"
@@ -258,6 +259,7 @@ TEST_F(Comparing, A_question_in_words_is_the_same_question_again) {
     question.coder_choice = CoderChoice::of_record;
     question.stances = {"mixed"};
     question.where = {{attribute("site"), "Leeds"}};
+    question.suppress_below = 4;
     question.min_base = 5;
     const AskedQuestion words = asked(made_.study, question);
     const auto again = comparison_question(made_.study, words);
@@ -311,6 +313,121 @@ TEST_F(Comparing, Answers_of_two_kinds_of_people_in_one_year_are_tested) {
     EXPECT_EQ(table_.rows[0].p, fisher_exact(2, 2, 0, 2));
     question.codes = {made_.add_code("Trust")};
     EXPECT_EQ(answer(question), "Survey items are compared without codes, coders, stances and units; leave these out.");
+}
+
+// What a reader of one row can think: how many of n are in both, only in the first, only in the second.
+std::vector<SamePeopleCounts> what_agrees(const ComparisonRow& row, std::int64_t n) {
+    std::vector<SamePeopleCounts> found;
+    const auto agrees = [](const AnswerCell& cell, std::int64_t number) { return cell.is_hidden() || cell.count == number; };
+    for (std::int64_t both = 0; both <= n; ++both) {
+        for (std::int64_t first = 0; both + first <= n; ++first) {
+            for (std::int64_t second = 0; both + first + second <= n; ++second) {
+                const SamePeopleCounts pairs{both, first, second, n - both - first - second};
+                if (row.pairs && *row.pairs != pairs) continue;
+                if (agrees(row.cells[0], both + first) && agrees(row.cells[1], both + second) && agrees(row.total, both + first + second)) found.push_back(pairs);
+            }
+        }
+    }
+    return found;
+}
+
+TEST_F(Comparing, No_small_number_of_the_same_people_can_be_worked_out_from_what_is_shown) {
+    constexpr std::int64_t n = 7;
+    constexpr std::int64_t below = 3;
+    std::vector<std::vector<std::string>> codes(2 * n);  // of each person, in each round
+    std::vector<SamePeopleCounts> true_counts;
+    for (std::int64_t both = 0; both <= n; ++both) {
+        for (std::int64_t first = 0; both + first <= n; ++first) {
+            for (std::int64_t second = 0; both + first + second <= n; ++second) {
+                const std::string name = "Code " + std::to_string(true_counts.size());
+                made_.add_code(name);
+                true_counts.push_back({both, first, second, n - both - first - second});
+                for (std::int64_t person = 0; person < both + first + second; ++person) {
+                    if (person < both + first) codes[static_cast<std::size_t>(2 * person)].push_back(name);
+                    if (person < both || person >= both + first) codes[static_cast<std::size_t>(2 * person + 1)].push_back(name);
+                }
+            }
+        }
+    }
+    for (std::size_t person = 0; person < static_cast<std::size_t>(n); ++person) {
+        interview("P" + std::to_string(person), "1", "Leeds", codes[2 * person]);
+        interview("P" + std::to_string(person), "2", "Leeds", codes[2 * person + 1]);
+    }
+    ComparisonQuestion question = by("round", {"1", "2"});
+    question.paired = true;
+    question.test = true;
+    question.suppress_below = below;
+    answer(question);
+    ASSERT_EQ(table_.rows.size(), true_counts.size());
+    int shown = 0;
+    for (std::size_t row = 0; row < true_counts.size(); ++row) {
+        const SamePeopleCounts& truth = true_counts[row];
+        const auto possible = what_agrees(table_.rows[row], n);
+        ASSERT_NE(std::ranges::find(possible, truth), possible.end()) << table_.rows[row].name;
+        const auto stays_open = [&](const auto& number) {
+            const std::int64_t value = number(truth);
+            if (value == 0 || value >= below) return true;
+            return std::ranges::any_of(possible, [&](const SamePeopleCounts& each) { return number(each) != value; });
+        };
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.both; })) << table_.rows[row].name;
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.only_first; })) << table_.rows[row].name;
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.only_second; })) << table_.rows[row].name;
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.neither; })) << table_.rows[row].name;
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.both + of.only_first; })) << table_.rows[row].name;
+        EXPECT_TRUE(stays_open([](const SamePeopleCounts& of) { return of.both + of.only_second; })) << table_.rows[row].name;
+        if (table_.rows[row].hides()) {
+            EXPECT_FALSE(table_.rows[row].pairs);
+            EXPECT_FALSE(table_.rows[row].p);
+        } else {
+            ++shown;
+        }
+    }
+    EXPECT_GT(shown, 0);
+    EXPECT_TRUE(says("hidden and marked “<3”"));
+}
+
+TEST_F(Comparing, What_follows_from_a_hidden_number_stands_in_no_file) {
+    for (int i = 0; i < 31; ++i) interview("A" + std::to_string(i), "1", "Leeds", i < 29 ? std::vector<std::string>{"Trust"} : std::vector<std::string>{"Money"});
+    for (int i = 0; i < 23; ++i) interview("B" + std::to_string(i), "1", "Kent", i < 11 ? std::vector<std::string>{"Trust"} : std::vector<std::string>{});
+    ComparisonQuestion question = by("site", {"Leeds", "Kent"});
+    question.test = true;
+    answer(question);
+    EXPECT_EQ(table_.rows[1].cells[0].count, 2);
+    question.suppress_below = 5;
+    answer(question);
+    EXPECT_TRUE(table_.rows[1].cells[0].is_hidden());
+    EXPECT_FALSE(table_.rows[1].difference);
+    EXPECT_TRUE(table_.rows[0].p);
+    const NumberTable numbers = number_table(table_);
+    const std::string csv = to_csv(numbers);
+    EXPECT_NE(csv.find("\nMoney,<5,"), std::string::npos) << csv;
+    const auto json = nlohmann::json::parse(to_json(numbers));
+    for (const auto& row : json["rows"]) {
+        if (row["code"] != "Money") continue;
+        EXPECT_EQ(row["difference"], "<5");
+        EXPECT_EQ(row["p"], "<5");
+        EXPECT_EQ(row["cells"][0]["count"], "<5");
+    }
+    EXPECT_EQ(to_html(numbers).find(">2/"), std::string::npos);
+}
+
+TEST_F(Comparing, Answers_that_few_gave_are_hidden_with_what_tells_of_them) {
+    std::string csv = "participant,occasion,role,it\n";
+    for (int i = 0; i < 30; ++i) csv += "L" + std::to_string(i) + ",2014,Lead," + (i < 28 ? "Very" : "Some") + "\n";
+    for (int i = 0; i < 20; ++i) csv += "O" + std::to_string(i) + ",2014,Other," + (i < 9 ? "Very" : "Some") + "\n";
+    sheet(csv);
+    ComparisonQuestion question = by("role", {"Lead", "Other"});
+    question.items = {attribute("it")};
+    question.answers = {"Very"};
+    question.test = true;
+    EXPECT_EQ(answer(question), "it 28/30 9/20 37/50 | (n) 30 20 50");
+    question.suppress_below = 5;
+    answer(question);
+    // Two of the leads said something else.
+    EXPECT_TRUE(table_.rows[0].cells[0].is_hidden());
+    EXPECT_TRUE(table_.rows[0].cells[1].is_hidden() || table_.rows[0].total.is_hidden());
+    EXPECT_FALSE(table_.rows[0].difference);
+    EXPECT_FALSE(table_.rows[0].p);
 }
 
 // A random study in which each person and each document is named by an attribute too, so that the independent count can tell who has what.
@@ -370,6 +487,25 @@ TEST(RandomComparisons, Agree_with_a_count_of_their_own_for_groups_pairs_and_the
         for (std::size_t g = 0; g < 2; ++g) EXPECT_EQ(table->groups[g].n, plain.n[g]);
         for (std::size_t row = 0; row < plain.rows.size(); ++row) {
             for (std::size_t g = 0; g < 2; ++g) EXPECT_EQ(table->rows[row].cells[g].count, plain.rows[row].cells[g]) << plain.rows[row].code;
+        }
+
+        // What a count hides of all its groups, a comparison of them hides.
+        if (plain.groups.size() <= 6) {
+            ComparisonQuestion hiding = question;
+            hiding.test = false;
+            hiding.groups = plain.groups;
+            hiding.suppress_below = 3;
+            CountQuestion counting = as_counted(question, {question.by});
+            counting.suppress_below = 3;
+            const auto hidden = compare(study, hiding);
+            const auto counted = count(study, counting, {});
+            ASSERT_TRUE(hidden.ok()) << hidden.error().message;
+            ASSERT_TRUE(counted.ok()) << counted.error().message;
+            for (std::size_t row = 0; row < counted->rows.size(); ++row) {
+                for (std::size_t g = 0; g < counted->groups.size(); ++g)
+                    EXPECT_EQ(hidden->rows[row].cells[g].is_hidden(), counted->rows[row].cells[g].hidden) << plain.rows[row].code;
+                EXPECT_EQ(hidden->rows[row].total.is_hidden(), counted->rows[row].total.hidden) << plain.rows[row].code;
+            }
         }
 
         // Who has what, person by person.

@@ -5,6 +5,7 @@
 
 #include "coding/segmentation.h"
 #include "storage/counting/relations.h"
+#include "storage/export/relation_numbers.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
 #include "tests/support/reference_relations.h"
@@ -17,6 +18,7 @@ RelationQuestion random_relation(std::mt19937_64& random, const Study& study) {
     RelationQuestion question;
     question.counted = random_question(random, study);
     question.counted.percent = PercentBase::none;
+    question.counted.suppress_below.reset();
     question.counted.documents.clear();  // relations are not asked for chosen documents
     question.counted.unit =
         pick<Unit>(random, {Unit::segments, Unit::segments, Unit::documents, Unit::participants, Unit::participations});
@@ -128,6 +130,102 @@ TEST(RandomRelations, The_segments_behind_a_cell_are_as_many_as_it_says) {
             }
         }
     }
+}
+
+// What the reader of one line of a matrix can think of a hidden number below another one: between these two.
+std::pair<std::int64_t, std::int64_t> bounds_of_only_child(std::int64_t above, std::int64_t beside, std::int64_t below) {
+    return {std::max<std::int64_t>(1, above - beside), std::min(above, below - 1)};
+}
+
+TEST(RandomRelations, Hide_small_pairs_and_the_pairs_above_that_would_tell_them) {
+    constexpr std::int64_t below = 4;
+    int hidden_cells = 0;
+    int shown_cells = 0;
+    for (const std::uint64_t seed : testing::seeds_of_rounds(150)) {
+        SCOPED_TRACE(testing::about_round(static_cast<std::uint32_t>(seed)));
+        const RandomStudy made = make_random_study(seed);
+        const WordSource words = words_of(made);
+        std::mt19937_64 random(seed * 389);
+        RelationQuestion question = random_relation(random, made.study);
+        const auto plain = relations(made.study, question, words);
+        question.counted.suppress_below = below;
+        const auto table = relations(made.study, question, words);
+        ASSERT_TRUE(plain.ok() && table.ok());
+        const bool sequence = is_sequence(question.distance.near);
+        const bool people = question.counted.unit != Unit::segments;
+        const auto must_hide = [&](const RelationCell& cell) {
+            const std::int64_t value = related(cell, sequence);
+            return cell.compared && value > 0 && (value < below || (people && (value == cell.first || value == cell.second)));
+        };
+        if (table->by_groups()) {
+            ASSERT_EQ(plain->pairs.size(), table->pairs.size());
+            for (std::size_t i = 0; i < plain->pairs.size(); ++i) {
+                std::int64_t hidden = 0;
+                for (std::size_t g = 0; g < plain->groups.size(); ++g) {
+                    if (must_hide(plain->pairs[i].cells[g])) {
+                        EXPECT_TRUE(table->pairs[i].cells[g].hidden);
+                    }
+                    hidden += table->pairs[i].cells[g].hidden;
+                }
+                // The total less the others would tell a hidden one that stands alone.
+                const bool total = table->cell(table->pairs[i].row, table->pairs[i].column).hidden;
+                if (hidden + total > 0) {
+                    EXPECT_GE(hidden + total, 2);
+                }
+                hidden_cells += static_cast<int>(hidden);
+                shown_cells += static_cast<int>(plain->groups.size()) - static_cast<int>(hidden);
+            }
+            continue;
+        }
+        for (std::size_t row = 0; row < plain->rows.size(); ++row) {
+            const bool small_n = plain->rows[row].n > 0 && plain->rows[row].n < below;
+            EXPECT_TRUE(!small_n || table->rows[row].n == -below) << plain->rows[row].name;
+            for (std::size_t column = 0; column < plain->columns.size(); ++column) {
+                const RelationCell& before = plain->cell(row, column);
+                const RelationCell& after = table->cell(row, column);
+                ++(after.hidden ? hidden_cells : shown_cells);
+                if (must_hide(before)) {
+                    EXPECT_TRUE(after.hidden) << plain->rows[row].name << " and " << plain->columns[column].name;
+                }
+                if (after.hidden) {
+                    EXPECT_EQ(shown_cell(question, after).shown, "<4");
+                }
+                if (!after.hidden) {
+                    EXPECT_EQ(after, before);
+                }
+                // "A and B" and "B and A".
+                for (std::size_t r = 0; !sequence && r < plain->rows.size(); ++r) {
+                    for (std::size_t c = 0; c < plain->columns.size(); ++c) {
+                        if (plain->rows[r].code != plain->columns[column].code || plain->columns[c].code != plain->rows[row].code) continue;
+                        EXPECT_EQ(table->cell(r, c).hidden, after.hidden);
+                    }
+                }
+            }
+        }
+        // Of a code with one hidden small pair below it, the pair is not the only one that fits.
+        for (std::size_t column = 0; column < plain->columns.size(); ++column) {
+            for (std::size_t row = 0; row < plain->rows.size(); ++row) {
+                const RelationCell& above = table->cell(row, column);
+                if (above.hidden || !above.compared) continue;
+                std::int64_t beside = 0;
+                std::vector<std::int64_t> small;
+                bool every_one = true;
+                for (std::size_t child = row + 1; child < plain->rows.size() && plain->rows[child].depth > plain->rows[row].depth; ++child) {
+                    if (plain->rows[child].depth != plain->rows[row].depth + 1) continue;
+                    const RelationCell& cell = table->cell(child, column);
+                    if (!cell.compared) every_one = false;
+                    if (cell.hidden) small.push_back(related(plain->cell(child, column), sequence));
+                    else beside += related(cell, sequence);
+                }
+                if (!every_one || small.size() != 1 || small.front() >= below || small.front() == 0) continue;
+                const auto [low, high] = bounds_of_only_child(related(above, sequence), beside, below);
+                EXPECT_LT(low, high) << plain->rows[row].name << " with " << plain->columns[column].name;
+            }
+        }
+        if (::testing::Test::HasFailure()) return;
+    }
+    EXPECT_GT(hidden_cells, 0);
+    EXPECT_GT(shown_cells, 0);
 }
 
 }  // namespace

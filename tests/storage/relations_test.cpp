@@ -291,5 +291,29 @@ TEST_F(Relations, A_question_survives_its_own_words) {
     EXPECT_EQ(command_line(asked(made_.study, RelationQuestion{}), "s.heddle"), "heddle relations s.heddle");
 }
 
+TEST_F(Relations, That_few_segments_stand_behind_are_hidden_with_what_would_tell_them) {
+    const DocumentId other = add_interview("kent");
+    for (std::int32_t at = 0; at < 80; at += 10) {
+        code(other, at, at + 8, trust_);
+        code(other, at, at + 8, money_);
+    }
+    code(other, 90, 95, systems_);
+    question_.number = RelationNumber::coefficient;
+    EXPECT_GT(coefficient(cell(systems_, trust_)).value(), 0);
+    question_.counted.suppress_below = 5;
+    const RelationTable table = answer();
+    EXPECT_FALSE(cell(trust_, money_).hidden);
+    EXPECT_TRUE(cell(systems_, trust_).hidden);
+    EXPECT_TRUE(cell(trust_, systems_).hidden);
+    // Two segments of IT in all: its n is hidden as well, and with it all of its pairs.
+    EXPECT_TRUE(cell(systems_, money_).hidden);
+    const std::string csv = to_csv(number_table(table));
+    EXPECT_NE(csv.find("(n),"), std::string::npos);
+    EXPECT_NE(csv.find("<5"), std::string::npos);
+    EXPECT_NE(table.notes.back().find("hidden and marked “<5”"), std::string::npos) << table.notes.back();
+    // A question that is kept keeps it.
+    EXPECT_EQ(relation_question(made_.study, asked(made_.study, question_))->counted.suppress_below, 5);
+}
+
 }  // namespace
 }  // namespace heddle

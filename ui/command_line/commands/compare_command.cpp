@@ -33,6 +33,7 @@ struct CompareOptions {
     std::vector<std::string> where;
     bool examined = false;
     std::int64_t min_base = 20;
+    std::optional<std::int64_t> suppress_below;
     AskedOutput output;
 };
 
@@ -53,6 +54,7 @@ Result<ComparisonQuestion> comparison_apart_from_names(const CompareOptions& opt
     question.stances = options.stances;
     question.examined = options.examined;
     question.min_base = options.min_base;
+    question.suppress_below = options.suppress_below;
     return question;
 }
 
@@ -116,6 +118,8 @@ void add_compare_command(CLI::App& app, Program& program) {
     command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
         ->check(whole_number_from(0));
+    command->add_option("--suppress-below", options->suppress_below, "Hide numbers under this one, and what would reveal them")->type_name("K")
+        ->check(whole_number_from(1));
     options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return compare_groups(program, console, *options); };

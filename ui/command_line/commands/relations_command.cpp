@@ -28,6 +28,7 @@ struct RelationOptions {
     bool examined = false;
     bool include_interviewer = false;
     std::int64_t min_base = 20;
+    std::optional<std::int64_t> suppress_below;
     AskedOutput output;
 };
 
@@ -66,6 +67,7 @@ Result<RelationQuestion> question_apart_from_names(const RelationOptions& option
     counted.examined = options.examined;
     counted.include_interviewer = options.include_interviewer;
     counted.min_base = options.min_base;
+    counted.suppress_below = options.suppress_below;
     return question;
 }
 
@@ -111,6 +113,8 @@ void add_relations_command(CLI::App& app, Program& program) {
     command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
     command->add_option("--min-base", options->min_base, "Show k/n instead of a share where n is under this number (20)")->type_name("N")
         ->check(whole_number_from(0));
+    command->add_option("--suppress-below", options->suppress_below, "Hide pairs under this number, and what would reveal them")->type_name("K")
+        ->check(whole_number_from(1));
     options->output.add_to(*command);
     command->callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return relate_codes(program, console, *options); };

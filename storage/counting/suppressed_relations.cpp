@@ -1,0 +1,237 @@
+#include "storage/counting/suppressed_relations.h"
+
+#include <algorithm>
+#include <map>
+
+#include "storage/counting/suppressed_count.h"
+#include "storage/counting/suppression.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr int no_parent = -1;
+
+// The nearest one before each that stands above it, in a list of codes in codebook order.
+std::vector<int> parents_among(const std::vector<RelatedCode>& codes) {
+    std::vector<int> parents;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        int found = no_parent;
+        for (std::size_t above = i; above-- > 0 && found == no_parent;) {
+            if (codes[i].name.starts_with(codes[above].name + " > ")) found = static_cast<int>(above);
+        }
+        parents.push_back(found);
+    }
+    return parents;
+}
+
+class PairHider {
+public:
+    explicit PairHider(RelationTable& table)
+        : table_(table), below_(*table.question.counted.suppress_below), row_parents_(parents_among(table.rows)), column_parents_(parents_among(table.columns)) {
+        for (std::size_t column = 0; column < table.columns.size(); ++column) column_of_.emplace(table.columns[column].code, column);
+        for (std::size_t row = 0; row < table.rows.size(); ++row) row_of_.emplace(table.rows[row].code, row);
+    }
+
+    void hide() {
+        const std::int64_t marked = table_.by_groups() ? hide_in_groups() : hide_in_matrix();
+        if (marked > 0) table_.notes.push_back(hidden_cells_note(below_, marked, false, of_units()));
+    }
+
+private:
+    bool of_units() const { return table_.question.counted.unit != Unit::segments; }
+    bool small(std::int64_t value) const { return value > 0 && value < below_; }
+    // With K of 2, "<2" says 1, unless it may be 0 as well.
+    bool hides_zeros() const { return below_ == 2; }
+    std::int64_t value_of(const RelationCell& cell) const {
+        const bool first_only = table_.question.number == RelationNumber::share;
+        return first_only ? cell.first_related : related(cell, is_sequence(table_.question.distance.near));
+    }
+    bool is_primary(const RelationCell& cell) const {
+        if (!cell.compared) return false;
+        const std::int64_t value = value_of(cell);
+        if (value == 0) return hides_zeros();
+        return small(value) || (of_units() && (value == cell.first || value == cell.second));
+    }
+
+    // Numbers of which some stand above others; which are hidden in the end. A number beside itself as the total can be other than it is wherever it is hidden.
+    void hide_family(const std::vector<int>& parents, const std::vector<std::int64_t>& values, std::vector<std::uint8_t>& hidden) const {
+        SuppressionTable family;
+        family.columns = 2;
+        family.threshold = below_;
+        family.parent = parents;
+        family.most.assign(2, no_limit);
+        family.zero_hides.assign(2, hides_zeros() ? 1 : 0);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            family.values.insert(family.values.end(), 2, values[i]);
+            family.primary.insert(family.primary.end(), 2, hidden[i]);
+        }
+        const std::vector<std::uint8_t> found = hidden_cells(family);
+        for (std::size_t i = 0; i < values.size(); ++i) hidden[i] = found[2 * i] | found[2 * i + 1];
+    }
+
+    // Codes whose own number is hidden.
+    std::vector<std::uint8_t> hide_sizes(std::vector<RelatedCode>& codes, const std::vector<int>& parents) const {
+        std::vector<std::uint8_t> hidden;
+        std::vector<std::int64_t> values;
+        for (const RelatedCode& code : codes) {
+            values.push_back(code.n);
+            hidden.push_back(small(code.n) || (hides_zeros() && code.n == 0) || (of_units() && code.n > 0 && code.n == table_.n) ? 1 : 0);
+        }
+        hide_family(parents, values, hidden);
+        return hidden;
+    }
+
+    std::size_t at(std::size_t row, std::size_t column) const { return row * table_.columns.size() + column; }
+
+    // One column of the matrix, or one row of it.
+    bool hide_line(std::size_t line, bool is_column) {
+        const std::vector<int>& all_parents = is_column ? row_parents_ : column_parents_;
+        std::vector<std::size_t> places;
+        std::vector<int> number(all_parents.size(), no_parent);
+        std::vector<int> parents;
+        std::vector<std::int64_t> values;
+        std::vector<std::uint8_t> hidden;
+        for (std::size_t i = 0; i < all_parents.size(); ++i) {
+            const std::size_t place = is_column ? at(i, line) : at(line, i);
+            // A code beside one above or below it has no number.
+            if (!table_.cells[place].compared) continue;
+            number[i] = static_cast<int>(places.size());
+            parents.push_back(all_parents[i] < 0 ? no_parent : number[static_cast<std::size_t>(all_parents[i])]);
+            places.push_back(place);
+            values.push_back(value_of(table_.cells[place]));
+            hidden.push_back(hidden_[place]);
+        }
+        const std::vector<std::uint8_t> before = hidden;
+        hide_family(parents, values, hidden);
+        for (std::size_t i = 0; i < places.size(); ++i) hidden_[places[i]] = hidden[i];
+        return hidden != before;
+    }
+
+    // "A and B" is "B and A", but for shares and sequences.
+    bool mirror() {
+        if (is_sequence(table_.question.distance.near)) return false;
+        bool changed = false;
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+            const auto as_column = column_of_.find(table_.rows[row].code);
+            if (as_column == column_of_.end()) continue;
+            for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+                const auto as_row = row_of_.find(table_.columns[column].code);
+                if (as_row == row_of_.end() || !hidden_[at(row, column)]) continue;
+                std::uint8_t& other = hidden_[at(as_row->second, as_column->second)];
+                changed = changed || !other;
+                other = 1;
+            }
+        }
+        return changed;
+    }
+
+    std::int64_t hide_in_matrix() {
+        std::vector<std::uint8_t> rows = hide_sizes(table_.rows, row_parents_);
+        std::vector<std::uint8_t> columns = hide_sizes(table_.columns, column_parents_);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const auto as_column = column_of_.find(table_.rows[row].code);
+            if (as_column == column_of_.end()) continue;
+            rows[row] = columns[as_column->second] = rows[row] | columns[as_column->second];
+        }
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (std::size_t column = 0; column < columns.size(); ++column) {
+                const RelationCell& cell = table_.cells[at(row, column)];
+                hidden_.push_back(is_primary(cell) || (cell.compared && (rows[row] || columns[column])) ? 1 : 0);
+            }
+        }
+        // Each round hides more, or is the last.
+        for (bool again = true; again;) {
+            again = false;
+            for (std::size_t column = 0; column < columns.size(); ++column) again = hide_line(column, true) || again;
+            for (std::size_t row = 0; row < rows.size(); ++row) again = hide_line(row, false) || again;
+            again = mirror() || again;
+        }
+        std::int64_t marked = 0;
+        const auto hide_n = [&](std::vector<RelatedCode>& codes, const std::vector<std::uint8_t>& hidden) {
+            for (std::size_t i = 0; i < codes.size(); ++i) {
+                if (!hidden[i]) continue;
+                codes[i].n = -below_;
+                ++marked;
+            }
+        };
+        hide_n(table_.rows, rows);
+        hide_n(table_.columns, columns);
+        for (std::size_t i = 0; i < table_.cells.size(); ++i) marked += hide_cell(table_.cells[i], hidden_[i]);
+        return marked;
+    }
+
+    static std::int64_t hide_cell(RelationCell& cell, std::uint8_t hidden) {
+        if (!hidden || !cell.compared) return 0;
+        cell = {0, 0, 0, 0, true, true};
+        return 1;
+    }
+
+    // The pair of the code above the first (or the second) with the other one, where the table has it.
+    std::vector<int> pair_parents(bool of_first) const {
+        std::map<std::pair<std::size_t, std::size_t>, int> place_of;
+        for (std::size_t i = 0; i < table_.pairs.size(); ++i) place_of.emplace(std::pair(table_.pairs[i].row, table_.pairs[i].column), static_cast<int>(i));
+        std::vector<int> parents;
+        for (const RelationTable::Pair& pair : table_.pairs) {
+            const int above = of_first ? row_parents_[pair.row] : column_parents_[pair.column];
+            int found = no_parent;
+            if (above >= 0) {
+                const auto wanted = of_first ? std::pair(static_cast<std::size_t>(above), pair.column) : std::pair(pair.row, static_cast<std::size_t>(above));
+                const auto place = place_of.find(wanted);
+                if (place != place_of.end()) found = place->second;
+            }
+            parents.push_back(found);
+        }
+        return parents;
+    }
+
+    std::int64_t hide_in_groups() {
+        const std::size_t columns = table_.groups.size() + 1;
+        const auto cell_at = [&](RelationTable::Pair& pair, std::size_t column) -> RelationCell& {
+            return column + 1 < columns ? pair.cells[column] : table_.cells[at(pair.row, pair.column)];
+        };
+        SuppressionTable pairs;
+        pairs.columns = columns;
+        pairs.threshold = below_;
+        for (const CountGroup& group : table_.groups) pairs.most.push_back(of_units() ? group.n : no_limit);
+        pairs.most.push_back(of_units() ? table_.groups_n : no_limit);
+        pairs.zero_hides.assign(columns, 0);
+        for (RelationTable::Pair& pair : table_.pairs) {
+            for (std::size_t column = 0; column < columns; ++column) {
+                const RelationCell& cell = cell_at(pair, column);
+                const std::int64_t value = cell.compared ? value_of(cell) : 0;
+                pairs.values.push_back(value);
+                const bool everybody = of_units() && value > 0 && value == pairs.most[column];
+                pairs.primary.push_back(cell.compared && value > 0 && (is_primary(cell) || everybody) ? 1 : 0);
+            }
+        }
+        for (std::size_t before = pairs.primary.size() + 1, now = 0; before != now;) {
+            before = static_cast<std::size_t>(std::ranges::count(pairs.primary, 1));
+            // hidden_cells() takes rows above before those below: codebook order gives them so, along either code.
+            pairs.parent = pair_parents(true);
+            pairs.primary = hidden_cells(pairs);
+            pairs.parent = pair_parents(false);
+            pairs.primary = hidden_cells(pairs);
+            now = static_cast<std::size_t>(std::ranges::count(pairs.primary, 1));
+        }
+        std::int64_t marked = 0;
+        for (std::size_t i = 0; i < table_.pairs.size(); ++i) {
+            for (std::size_t column = 0; column < columns; ++column) marked += hide_cell(cell_at(table_.pairs[i], column), pairs.primary[i * columns + column]);
+        }
+        return marked;
+    }
+
+    RelationTable& table_;
+    std::int64_t below_;
+    std::vector<int> row_parents_;
+    std::vector<int> column_parents_;
+    std::map<CodeId, std::size_t> column_of_;
+    std::map<CodeId, std::size_t> row_of_;
+    std::vector<std::uint8_t> hidden_;  // of table_.cells
+};
+
+}  // namespace
+
+void hide_small_pairs(RelationTable& table) { PairHider(table).hide(); }
+
+}  // namespace heddle
