@@ -389,6 +389,13 @@ Result<> apply_edit(Study& study, Study::Writer& writer, const Edit& edit) {
 
 }  // namespace
 
+EditGroup::EditGroup() = default;
+EditGroup::EditGroup(const EditGroup&) = default;
+EditGroup::EditGroup(EditGroup&&) noexcept = default;
+EditGroup& EditGroup::operator=(const EditGroup&) = default;
+EditGroup& EditGroup::operator=(EditGroup&&) noexcept = default;
+EditGroup::~EditGroup() = default;
+
 bool grows_codebook(const Change<Code>& change) {
     if (!change.after) return false;
     if (!change.before) return true;

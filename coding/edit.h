@@ -69,6 +69,13 @@ struct EditGroup {
     // Of an action that goes back to an earlier point: the actions that stood and no longer do once it is written, and those
     // that had been undone and stand again.
     std::vector<ActionId> turns_over;
+
+    EditGroup();
+    EditGroup(const EditGroup&);
+    EditGroup(EditGroup&&) noexcept;
+    EditGroup& operator=(const EditGroup&);
+    EditGroup& operator=(EditGroup&&) noexcept;
+    ~EditGroup();
 };
 
 Edit inverse(const Edit& edit);

@@ -5,10 +5,10 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace heddle {
@@ -35,28 +35,46 @@ inline Error conflict(std::string message) { return {std::move(message), ErrorKi
 
 struct Done {};  // the value of a Result that carries nothing else
 
+// The error of a Result that has one. Out of line, and no variant beside the value: both would be compiled for each T in each file.
+class KeptError {
+public:
+    KeptError() noexcept = default;
+    explicit KeptError(Error error);
+    KeptError(const KeptError&);
+    KeptError(KeptError&&) noexcept = default;
+    KeptError& operator=(const KeptError&);
+    KeptError& operator=(KeptError&&) noexcept = default;
+    ~KeptError();
+
+    const Error& get() const;
+
+private:
+    std::unique_ptr<Error> error_;
+};
+
 template <class T = Done>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
+    Result(T value) : value_(std::move(value)) {}
+    Result(Error error) : error_(std::move(error)) {}
 
-    explicit operator bool() const { return content_.index() == 0; }
-    bool ok() const { return content_.index() == 0; }
+    explicit operator bool() const { return ok(); }
+    bool ok() const { return value_.has_value(); }
 
-    T& value() & { assert(ok()); return std::get<0>(content_); }
-    const T& value() const& { assert(ok()); return std::get<0>(content_); }
-    T&& value() && { assert(ok()); return std::get<0>(std::move(content_)); }
+    T& value() & { assert(ok()); return value_.value(); }
+    const T& value() const& { assert(ok()); return value_.value(); }
+    T&& value() && { assert(ok()); return std::move(value_).value(); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    const Error& error() const { assert(!ok()); return std::get<1>(content_); }
+    const Error& error() const { assert(!ok()); return error_.get(); }
 
 private:
-    std::variant<T, Error> content_;
+    std::optional<T> value_;
+    KeptError error_;
 };
 
 inline Result<Done> done() { return Done{}; }

@@ -34,6 +34,13 @@ bool by_coder_and_document(const Progress& a, const Progress& b) {
 
 }  // namespace
 
+Study::Study() = default;
+Study::Study(const Study&) = default;
+Study::Study(Study&&) noexcept = default;
+Study& Study::operator=(const Study&) = default;
+Study& Study::operator=(Study&&) noexcept = default;
+Study::~Study() = default;
+
 std::span<const Turn> Study::turns(DocumentId document) const {
     const Turns* turns = turns_.find(document);
     return turns ? std::span<const Turn>(turns->read()) : std::span<const Turn>();

@@ -27,6 +27,14 @@ namespace heddle {
 
 class Study {
 public:
+    // Out of line, as for EditGroup: each file that keeps a study would otherwise compile the end of all its tables.
+    Study();
+    Study(const Study&);
+    Study(Study&&) noexcept;
+    Study& operator=(const Study&);
+    Study& operator=(Study&&) noexcept;
+    ~Study();
+
     const Table<DocumentId, Document>& documents() const { return documents_; }
     const Table<SpeakerId, Speaker>& speakers() const { return speakers_; }
     const Table<ParticipantId, Participant>& participants() const { return participants_; }
