@@ -2,6 +2,7 @@
 
 #include "ui/views/counts/comparison_pane.h"
 #include "ui/views/counts/relations_pane.h"
+#include "ui/views/counts/sample_pane.h"
 #include "ui/views/counts/saturation_pane.h"
 #include "ui/views/counts/tabulation_pane.h"
 
@@ -13,6 +14,7 @@ std::vector<std::unique_ptr<CountsPane>> make_counts_panes(const std::shared_ptr
     panes.push_back(std::make_unique<TabulationPane>());
     panes.push_back(std::make_unique<ComparisonPane>());
     panes.push_back(std::make_unique<SaturationPane>());
+    panes.push_back(std::make_unique<SamplePane>());
     return panes;
 }
 
