@@ -6,9 +6,9 @@
 
 namespace heddle {
 
-void AskedOutput::add_to(CLI::App& command) {
+void AskedOutput::add_to(CommandSyntax command) {
     output.add_to(command, {"table", "csv", "json", "xlsx", "html", "docx"});
-    command.add_option("--save-as", save_as, "Keep the question in the study under this name, for “heddle report”")->type_name("NAME");
+    command.add_option("--save-as", save_as, "Keep the question in the study under this name, for “heddle report”").type_name("NAME");
     command.add_flag("--replace", replace, "With --save-as: in the place of another question of that name");
 }
 

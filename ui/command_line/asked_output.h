@@ -1,8 +1,6 @@
 // What every command that answers a question with a table of numbers offers: --format, --output, and --save-as to keep the question in the study.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 
 #include "coding/asked_question.h"
@@ -16,7 +14,7 @@ struct AskedOutput {
     std::string save_as;
     bool replace = false;
 
-    void add_to(CLI::App& command);
+    void add_to(CommandSyntax command);
     // What can be said against the options before a study is opened.
     Result<> check() const;
 };

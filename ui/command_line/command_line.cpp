@@ -12,6 +12,7 @@
 #include "storage/export/provenance.h"
 #include "storage/files.h"
 #include "ui/command_line/commands/commands.h"
+#include "ui/command_line/help_layout.h"
 #include "ui/command_line/usage.h"
 #include "ui/window.h"
 
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void add_commands(CLI::App& app, Program& program) {
+void add_commands(CommandSyntax app, Program& program) {
     add_new_command(app, program);
     add_import_command(app, program);
     add_attribute_commands(app, program);
@@ -156,7 +157,7 @@ int run_command_line(int count, const char* const* arguments) {
     app.add_flag("--damaged", program.damaged, "Read what can be read of a damaged study, and say on standard error what is lost");
     app.require_subcommand(0, 1);
     app.footer("“heddle COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.");
-    add_commands(app, program);
+    add_commands(CommandSyntax(app), program);
 
     try {
         auto words = shield_bracketed_paths(count, arguments);

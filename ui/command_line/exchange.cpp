@@ -6,16 +6,16 @@
 
 namespace heddle {
 
-void add_exchange_command(CLI::App& app, Program& program, const Exchange& exchange) {
-    CLI::App* command =
+void add_exchange_command(CommandSyntax app, Program& program, const Exchange& exchange) {
+    CommandSyntax command =
         add_command(app, exchange.name, exchange.sentence, exchange.importing.example);
-    command->require_subcommand(1);
+    command.require_command();
     const auto add = [&](const char* name, const ExchangePart& part) {
         auto options = std::make_shared<ExchangeOptions>();
-        CLI::App* subcommand = add_command(*command, name, part.sentence, part.example);
-        add_study_argument(*subcommand, options->study);
-        subcommand->add_option("FILE", options->file, exchange.file)->required();
-        subcommand->callback([&program, options, work = part.work] {
+        CommandSyntax subcommand = add_command(command, name, part.sentence, part.example);
+        add_study_argument(subcommand, options->study);
+        subcommand.add_option("FILE", options->file, exchange.file).required();
+        subcommand.callback([&program, options, work = part.work] {
             program.chosen = [&program, options, work](Console& console) {
                 return work(program, console, *options);
             };

@@ -27,7 +27,7 @@ struct Exchange {
     ExchangePart exporting;
 };
 
-void add_exchange_command(CLI::App& app, Program& program, const Exchange& exchange);
+void add_exchange_command(CommandSyntax app, Program& program, const Exchange& exchange);
 
 // Writes the file, whole or not at all, and says so: "12 codes written to “codebook.csv”."
 Result<> deliver_export(Console& console, const ExchangeOptions& options,

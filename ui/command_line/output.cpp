@@ -29,13 +29,13 @@ std::string as_table(const Listing& listing) {
 
 }  // namespace
 
-void OutputOptions::add_to(CLI::App& command, std::initializer_list<const char*> formats) {
+void OutputOptions::add_to(CommandSyntax command, std::initializer_list<const char*> formats) {
     offered_.assign(formats.begin(), formats.end());
     format = offered_.front();
     std::string names;
     for (const std::string& name : offered_) names += (names.empty() ? "" : ", ") + name;
-    command.add_option("--format", format, "The form of the result: " + names)->type_name("FORMAT");
-    command.add_option("--output", output, "Write the result to this file instead of standard output")->type_name("FILE");
+    command.add_option("--format", format, "The form of the result: " + names).type_name("FORMAT");
+    command.add_option("--output", output, "Write the result to this file instead of standard output").type_name("FILE");
 }
 
 Result<> OutputOptions::check() const {

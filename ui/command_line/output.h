@@ -1,14 +1,13 @@
 // Where a command's result goes and in what form: --format and --output.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <initializer_list>
 #include <string>
 
 #include "coding/result.h"
 #include "storage/export/listing.h"
+#include "ui/command_line/command_syntax.h"
 #include "ui/command_line/console.h"
 #include "ui/command_line/text_table.h"
 
@@ -19,7 +18,7 @@ struct OutputOptions {
     std::filesystem::path output;  // empty: standard output
 
     // Adds --format with these names and --output to the command.
-    void add_to(CLI::App& command, std::initializer_list<const char*> formats);
+    void add_to(CommandSyntax command, std::initializer_list<const char*> formats);
     // Fails with ErrorKind::usage where the format is none of those offered.
     Result<> check() const;
     // To the file, whole or not at all, or to the console.

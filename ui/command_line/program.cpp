@@ -143,44 +143,17 @@ void complete_derived_data(OpenStudy& open) {
     static_cast<void>(open.file.build_derived(open.study));
 }
 
-CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example) {
-    CLI::App* command = parent.add_subcommand(name, sentence);
-    command->footer("Example:\n  " + example + "\n\nOptions of every command: --as CODER, --password-fd N, --take-over, --damaged.");
-    command->fallthrough();
-    command->group("Commands");
-    return command;
+CommandSyntax add_command(CommandSyntax parent, const std::string& name, const std::string& sentence, const std::string& example) {
+    return parent.add_command(name, sentence, example);
 }
 
-void add_study_argument(CLI::App& command, std::filesystem::path& path) {
-    command.add_option("STUDY", path, "The study file")->required();
+void add_study_argument(CommandSyntax command, std::filesystem::path& path) {
+    command.add_option("STUDY", path, "The study file").required();
 }
 
-CLI::Option* add_repeated(CLI::App& command, const std::string& name, const std::string& value_name,
-                          std::vector<std::string>& values, const std::string& description) {
-    return command.add_option(name, values, description)->allow_extra_args(false)->type_name(value_name);
-}
-
-std::shared_ptr<CLI::Formatter> help_formatter() {
-    // CLI11 tells a value's type and limits in its own words; here its name says enough.
-    class Plain : public CLI::Formatter {
-    public:
-        std::string make_option_opts(const CLI::Option* option) const override {
-            if (option->nonpositional() && option->get_type_size() != 0) return " " + value_name(option);
-            return {};
-        }
-
-    private:
-        // The name comes before what CLI11 adds about limits: "K:POSITIVE".
-        static std::string value_name(const CLI::Option* option) {
-            const std::string name = option->get_type_name();
-            return name.substr(0, name.find(':'));
-        }
-    };
-    auto formatter = std::make_shared<Plain>();
-    formatter->column_width(28);
-    formatter->label("SUBCOMMAND", "COMMAND ...");
-    formatter->label("Positionals", "Arguments");
-    return formatter;
+CommandOption add_repeated(CommandSyntax command, const std::string& name, const std::string& value_name, std::vector<std::string>& values,
+                           const std::string& description) {
+    return command.add_option(name, values, description).allow_extra_args(false).type_name(value_name);
 }
 
 }  // namespace heddle

@@ -1,8 +1,6 @@
 // What every command shares: the options that all have, who acts, and the open study.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -14,6 +12,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/study_file.h"
+#include "ui/command_line/command_syntax.h"
 #include "ui/command_line/console.h"
 #include "ui/default_coder.h"
 
@@ -21,7 +20,7 @@ namespace heddle {
 
 class RescuedStudy;  // storage/salvage/rescue.h
 
-// A command registers itself with CLI11 and, when it is the one that was asked for, puts its work into `chosen`.
+// A command declares what it takes and, when it is the one that was asked for, puts its work into `chosen`.
 struct Program {
     std::string coder;                 // --as; empty: default_coder_name()
     std::optional<int> password_from;  // --password-fd
@@ -76,14 +75,12 @@ void complete_derived_data(OpenStudy& open);
 // What a command failed with; of a damaged study with the ways that are left.
 Error with_ways_out(Error error);
 
-// A subcommand with the sentence and the example that its help shows.
-CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& sentence, const std::string& example);
+// A command with the sentence and the example that its help shows.
+CommandSyntax add_command(CommandSyntax parent, const std::string& name, const std::string& sentence, const std::string& example);
 // The study that a command works on.
-void add_study_argument(CLI::App& command, std::filesystem::path& path);
+void add_study_argument(CommandSyntax command, std::filesystem::path& path);
 // An option that may be given several times, once for each value; help calls the value `value_name`.
-CLI::Option* add_repeated(CLI::App& command, const std::string& name, const std::string& value_name,
-                          std::vector<std::string>& values, const std::string& description);
-// How help lays out options and arguments, for the program and all its commands.
-std::shared_ptr<CLI::Formatter> help_formatter();
+CommandOption add_repeated(CommandSyntax command, const std::string& name, const std::string& value_name, std::vector<std::string>& values,
+                           const std::string& description);
 
 }  // namespace heddle

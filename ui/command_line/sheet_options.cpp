@@ -6,12 +6,12 @@
 
 namespace heddle {
 
-void SheetOptions::add_options(CLI::App& command, const std::string& what) {
-    command.add_option("SHEET", file, what)->required();
-    command.add_option("--sheet", worksheet, "Of an Excel workbook, the sheet to read; without it, the first")->type_name("NAME");
+void SheetOptions::add_options(CommandSyntax command, const std::string& what) {
+    command.add_option("SHEET", file, what).required();
+    command.add_option("--sheet", worksheet, "Of an Excel workbook, the sheet to read; without it, the first").type_name("NAME");
     add_repeated(command, "--type", "COLUMN=TYPE", types, "The type of a new attribute: text, number, date, yes_no, choice or several_choices");
     add_repeated(command, "--skip", "COLUMN", skip, "Leave out this column");
-    command.add_option("--dates", dates, "How dates such as 3.5.2014 and 3/5/2014 are written: dmy (3 May) or mdy (5 March)")->type_name("ORDER");
+    command.add_option("--dates", dates, "How dates such as 3.5.2014 and 3/5/2014 are written: dmy (3 May) or mdy (5 March)").type_name("ORDER");
 }
 
 Result<> SheetOptions::add_to(SheetChoices& choices) const {

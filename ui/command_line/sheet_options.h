@@ -1,14 +1,13 @@
 // What every command that reads a sheet can be told about it.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "ui/command_line/command_syntax.h"
 #include "coding/result.h"
 #include "storage/import/sheet_choices.h"
 
@@ -22,7 +21,7 @@ struct SheetOptions {
     std::string dates;
 
     // SHEET, --sheet, --type, --skip and --dates; `what` is what help says of SHEET.
-    void add_options(CLI::App& command, const std::string& what);
+    void add_options(CommandSyntax command, const std::string& what);
     // Fails (wrong usage) where a type or an order of dates is none.
     Result<> add_to(SheetChoices& choices) const;
 };

@@ -1,7 +1,5 @@
 #include "ui/command_line/usage.h"
 
-#include <charconv>
-
 namespace heddle {
 
 namespace {
@@ -65,18 +63,6 @@ std::string usage_sentence(const CLI::App& app, const CLI::ParseError& problem) 
         }
     }
     return message;
-}
-
-CLI::Validator whole_number_from(long least) {
-    return CLI::Validator(
-        [least](std::string& written) {
-            long number = 0;
-            const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
-            const bool whole = error == std::errc() && end == written.data() + written.size();
-            if (whole && number >= least) return std::string();
-            return "wants a whole number from " + std::to_string(least) + " on, not " + in_quotes(written);
-        },
-        std::string());
 }
 
 }  // namespace heddle

@@ -10,7 +10,4 @@ namespace heddle {
 // One sentence without its full stop. `app` is the program's, as far as it was parsed.
 std::string usage_sentence(const CLI::App& app, const CLI::ParseError& problem);
 
-// For an option with a number: whole and at least `least`.
-CLI::Validator whole_number_from(long least);
-
 }  // namespace heddle

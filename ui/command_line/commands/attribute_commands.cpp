@@ -83,35 +83,35 @@ Result<> import_sheet(Program& program, Console& console, const AttributeSheetOp
     return done();
 }
 
-void add_attributes_command(CLI::App& app, Program& program) {
+void add_attributes_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<AttributeSheetOptions>();
-    CLI::App* command = add_command(app, "attributes", "Record what a sheet says about documents, participants, speakers or values",
+    CommandSyntax command = add_command(app, "attributes", "Record what a sheet says about documents, participants, speakers or values",
                                     "heddle attributes pioneers.heddle participants.xlsx");
-    add_study_argument(*command, options->study);
-    options->sheet.add_options(*command,
+    add_study_argument(command, options->study);
+    options->sheet.add_options(command,
                                "A .csv or .xlsx file with document; participant; document,speaker,participant; or an attribute, and a column for each attribute");
-    add_repeated(*command, "--column", "COLUMN=NAME", options->columns,
+    add_repeated(command, "--column", "COLUMN=NAME", options->columns,
                  "What a column is: document, participant, speaker, occasion or an attribute, as in \"File name=document\"");
-    add_repeated(*command, "--match", "NAME=DOCUMENT", options->documents, "Which document the sheet means by a name: \"Leeds CCG1=Leeds_CCG_1\"");
-    command->add_flag("--skip-unmatched", options->skip_unmatched, "Pass over rows about documents and speakers that the study does not have");
-    command->callback([&program, options] {
+    add_repeated(command, "--match", "NAME=DOCUMENT", options->documents, "Which document the sheet means by a name: \"Leeds CCG1=Leeds_CCG_1\"");
+    command.add_flag("--skip-unmatched", options->skip_unmatched, "Pass over rows about documents and speakers that the study does not have");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import_sheet(program, console, *options); };
     });
 }
 
 }  // namespace
 
-void add_attribute_commands(CLI::App& app, Program& program) {
+void add_attribute_commands(CommandSyntax app, Program& program) {
     add_attributes_command(app, program);
 
     auto options = std::make_shared<AttributeOptions>();
-    CLI::App* command = add_command(app, "attribute", "Declare an attribute: its type and the order of its values",
+    CommandSyntax command = add_command(app, "attribute", "Declare an attribute: its type and the order of its values",
                                     "heddle attribute pioneers.heddle role --type choice --order \"Manager,Clinician,Carer\"");
-    add_study_argument(*command, options->study);
-    command->add_option("NAME", options->name, "The name of the attribute, which is made where the study lacks it")->required();
-    command->add_option("--type", options->type, "text, number, date, yes_no, choice or several_choices")->type_name("TYPE");
-    add_repeated(*command, "--order", "VALUES", options->order, "The order of its values in tables, as A,B,C or one value each time; the others follow in alphabetical order");
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("NAME", options->name, "The name of the attribute, which is made where the study lacks it").required();
+    command.add_option("--type", options->type, "text, number, date, yes_no, choice or several_choices").type_name("TYPE");
+    add_repeated(command, "--order", "VALUES", options->order, "The order of its values in tables, as A,B,C or one value each time; the others follow in alphabetical order");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return declare(program, console, *options); };
     });
 }

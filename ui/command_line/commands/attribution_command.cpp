@@ -43,13 +43,13 @@ Result<> attribute_quotations(Program& program, Console& console, const Attribut
 
 }  // namespace
 
-void add_attribution_command(CLI::App& app, Program& program) {
+void add_attribution_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<AttributionOptions>();
-    CLI::App* command = add_command(app, "attribution", "Say how quotations are attributed in what is copied and exported, and whom that gives away",
+    CommandSyntax command = add_command(app, "attribution", "Say how quotations are attributed in what is copied and exported, and whom that gives away",
                                     "heddle attribution pioneers.heddle \"{organisation_type}, round {round}\"");
-    add_study_argument(*command, options->study);
-    command->add_option("TEMPLATE", options->written, "The new one: text, with {participant}, {document} or the name of an attribute in braces");
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("TEMPLATE", options->written, "The new one: text, with {participant}, {document} or the name of an attribute in braces");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return attribute_quotations(program, console, *options); };
     });
 }

@@ -35,14 +35,14 @@ Result<> audit(Program& program, Console& console, const AuditOptions& options) 
 
 }  // namespace
 
-void add_audit_command(CLI::App& app, Program& program) {
+void add_audit_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<AuditOptions>();
-    CLI::App* command = add_command(app, "audit", "How the coding frame developed, code by code, and what each coder did by day",
+    CommandSyntax command = add_command(app, "audit", "How the coding frame developed, code by code, and what each coder did by day",
                                     "heddle audit pioneers.heddle --output audit.html");
-    add_study_argument(*command, options->study);
-    command->add_option("--part", options->part, "Only this part: codebook, days; without it the page holds both")->type_name("PART");
-    options->output.add_to(*command, {"html", "csv", "table", "json"});
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("--part", options->part, "Only this part: codebook, days; without it the page holds both").type_name("PART");
+    options->output.add_to(command, {"html", "csv", "table", "json"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return audit(program, console, *options); };
     });
 }

@@ -253,28 +253,28 @@ Result<> restore(Program& program, Console& console, const RestoreOptions& optio
 
 }  // namespace
 
-void add_backup_commands(CLI::App& app, Program& program) {
+void add_backup_commands(CommandSyntax app, Program& program) {
     auto listed = std::make_shared<BackupsOptions>();
-    CLI::App* command = add_command(app, "backups", "List the backups of a study, make one or delete some", "heddle backups pioneers.heddle --now");
-    add_study_argument(*command, listed->study);
-    command->add_flag("--now", listed->now, "Make one now, verify it, and delete those that the policy no longer keeps");
-    add_repeated(*command, "--delete", "NAME", listed->removed, "Delete this backup");
-    command->add_option("--keep", listed->keep, "Delete what this policy does not keep: of the last, of days, of weeks, megabytes")
-        ->type_name("N,N,N[,MB]");
-    listed->output.add_to(*command, {"table", "csv", "json"});
-    command->callback([&program, listed] {
+    CommandSyntax command = add_command(app, "backups", "List the backups of a study, make one or delete some", "heddle backups pioneers.heddle --now");
+    add_study_argument(command, listed->study);
+    command.add_flag("--now", listed->now, "Make one now, verify it, and delete those that the policy no longer keeps");
+    add_repeated(command, "--delete", "NAME", listed->removed, "Delete this backup");
+    command.add_option("--keep", listed->keep, "Delete what this policy does not keep: of the last, of days, of weeks, megabytes")
+        .type_name("N,N,N[,MB]");
+    listed->output.add_to(command, {"table", "csv", "json"});
+    command.callback([&program, listed] {
         program.chosen = [&program, listed](Console& console) { return backups(program, console, *listed); };
     });
 
     auto options = std::make_shared<RestoreOptions>();
-    CLI::App* restoring = add_command(app, "restore", "Put a backup in the place of a study, which is kept, or save it under a new name",
+    CommandSyntax restoring = add_command(app, "restore", "Put a backup in the place of a study, which is kept, or save it under a new name",
                                       "heddle restore pioneers.heddle latest");
-    add_study_argument(*restoring, options->study);
-    restoring->add_option("BACKUP", options->backup, "A name that “heddle backups” lists or its beginning, “latest”, or a file")->required();
-    restoring->add_option("--to", options->to, "Make a new study of it there; the present one stays as it is")->type_name("NEW");
-    restoring->add_flag("--without-password", options->without_password,
+    add_study_argument(restoring, options->study);
+    restoring.add_option("BACKUP", options->backup, "A name that “heddle backups” lists or its beginning, “latest”, or a file").required();
+    restoring.add_option("--to", options->to, "Make a new study of it there; the present one stays as it is").type_name("NEW");
+    restoring.add_flag("--without-password", options->without_password,
                         "Also where the study has a password that is not given, and the backup has none");
-    restoring->callback([&program, options] {
+    restoring.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return restore(program, console, *options); };
     });
 }

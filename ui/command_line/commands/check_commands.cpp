@@ -86,20 +86,20 @@ Result<> show_info(Program& program, Console& console, const InfoOptions& option
 
 }  // namespace
 
-void add_check_commands(CLI::App& app, Program& program) {
+void add_check_commands(CommandSyntax app, Program& program) {
     auto asked = std::make_shared<CheckOptions>();
-    CLI::App* checking = add_command(app, "check", "Look for damage in a study and say what is wrong", "heddle check pioneers.heddle");
-    add_study_argument(*checking, asked->study);
-    checking->add_flag("--repair", asked->repair, "Build indexes and all else that can be computed anew; the study itself stays as it is");
-    checking->callback([&program, asked] {
+    CommandSyntax checking = add_command(app, "check", "Look for damage in a study and say what is wrong", "heddle check pioneers.heddle");
+    add_study_argument(checking, asked->study);
+    checking.add_flag("--repair", asked->repair, "Build indexes and all else that can be computed anew; the study itself stays as it is");
+    checking.callback([&program, asked] {
         program.chosen = [&program, asked](Console& console) { return check(program, console, *asked); };
     });
 
     auto options = std::make_shared<InfoOptions>();
-    CLI::App* info = add_command(app, "info", "Say what a study holds", "heddle info pioneers.heddle");
-    add_study_argument(*info, options->study);
-    options->output.add_to(*info, {"table", "json"});
-    info->callback([&program, options] {
+    CommandSyntax info = add_command(app, "info", "Say what a study holds", "heddle info pioneers.heddle");
+    add_study_argument(info, options->study);
+    options->output.add_to(info, {"table", "json"});
+    info.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show_info(program, console, *options); };
     });
 }

@@ -27,7 +27,7 @@ Result<> export_codebook(Program& program, Console& console, const ExchangeOptio
 
 }  // namespace
 
-void add_codebook_command(CLI::App& app, Program& program) {
+void add_codebook_command(CommandSyntax app, Program& program) {
     add_exchange_command(
         app, program,
         {"codebook",
@@ -36,7 +36,7 @@ void add_codebook_command(CLI::App& app, Program& program) {
          {"Complete the codebook from a file: codes it has are changed where the file says something, new ones are added",
           "heddle codebook import pioneers.heddle barriers.csv", import_codebook},
          {"Write the codebook to a file: a sheet (.csv), for other programs (.qdc), or for reading (.docx, .html)", "heddle codebook export pioneers.heddle codebook.qdc", export_codebook}});
-    add_codebook_show_command(*app.get_subcommand("codebook"), program);
+    add_codebook_show_command(app.command("codebook"), program);
 }
 
 }  // namespace heddle

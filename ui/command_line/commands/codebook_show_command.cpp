@@ -78,15 +78,15 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
 
 }  // namespace
 
-void add_codebook_show_command(CLI::App& codebook, Program& program) {
+void add_codebook_show_command(CommandSyntax codebook, Program& program) {
     auto options = std::make_shared<ShowOptions>();
-    CLI::App* command = add_command(codebook, "show", "Show the codebook as it stands, or as it stood on a day",
+    CommandSyntax command = add_command(codebook, "show", "Show the codebook as it stands, or as it stood on a day",
                                     "heddle codebook show pioneers.heddle --at 2026-03-05 --compare");
-    add_study_argument(*command, options->study);
-    command->add_option("--at", options->at, "As it stood at the end of this day, or at this time")->type_name("DATE");
-    command->add_flag("--compare", options->compare, "Say what is otherwise today");
-    options->output.add_to(*command, {"text", "csv", "json", "html"});
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("--at", options->at, "As it stood at the end of this day, or at this time").type_name("DATE");
+    command.add_flag("--compare", options->compare, "Say what is otherwise today");
+    options->output.add_to(command, {"text", "csv", "json", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show(program, console, *options); };
     });
 }

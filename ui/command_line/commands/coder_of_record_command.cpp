@@ -38,15 +38,15 @@ Result<> name_coder(Program& program, Console& console, const CoderOfRecordOptio
 
 }  // namespace
 
-void add_coder_of_record_command(CLI::App& app, Program& program) {
+void add_coder_of_record_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CoderOfRecordOptions>();
-    CLI::App* command = add_command(app, "coder-of-record", "Say whose codings of a document “count --coders record” takes",
+    CommandSyntax command = add_command(app, "coder-of-record", "Say whose codings of a document “count --coders record” takes",
                                     "heddle coder-of-record pioneers.heddle Leeds_P1 \"Anna Berg\"");
-    add_study_argument(*command, options->study);
-    command->add_option("DOCUMENT", options->document, "The name of the document")->required();
-    command->add_option("CODER", options->coder, "The coder");
-    command->add_flag("--none", options->none, "Nobody any more");
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("DOCUMENT", options->document, "The name of the document").required();
+    command.add_option("CODER", options->coder, "The coder");
+    command.add_flag("--none", options->none, "Nobody any more");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return name_coder(program, console, *options); };
     });
 }

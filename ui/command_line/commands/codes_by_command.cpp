@@ -79,24 +79,24 @@ Result<> codes_by(Program& program, Console& console, const CodesByOptions& opti
 
 }  // namespace
 
-void add_codes_by_command(CLI::App& app, Program& program) {
+void add_codes_by_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CodesByOptions>();
-    CLI::App* command = add_command(app, "codes-by", "Write documents or participants by codes, for a statistics program (docs/exports.md)",
+    CommandSyntax command = add_command(app, "codes-by", "Write documents or participants by codes, for a statistics program (docs/exports.md)",
                                     "heddle codes-by pioneers.heddle --cases participants --format sav --output pioneers.sav");
-    add_study_argument(*command, options->study);
-    command->add_option("--cases", options->cases, "A row for each of these: documents, participants or participations (a participant in one document)")
-        ->type_name("CASES");
-    command->add_option("--values", options->values, "What of each code: 0/1 (whether it is there), counts (of segments) or words")->type_name("VALUES");
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--cases", options->cases, "A row for each of these: documents, participants or participations (a participant in one document)")
+        .type_name("CASES");
+    command.add_option("--values", options->values, "What of each code: 0/1 (whether it is there), counts (of segments) or words").type_name("VALUES");
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--examined", options->examined, "What no coder has marked done is missing, not 0");
-    command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as part of the document");
-    options->output.add_to(*command, {"csv", "xlsx", "sav", "dta", "json"});
-    command->callback([&program, options] {
+    command.add_flag("--examined", options->examined, "What no coder has marked done is missing, not 0");
+    command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as part of the document");
+    options->output.add_to(command, {"csv", "xlsx", "sav", "dta", "json"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return codes_by(program, console, *options); };
     });
 }

@@ -34,7 +34,7 @@ Result<> export_codings(Program& program, Console& console, const ExchangeOption
 
 }  // namespace
 
-void add_codings_command(CLI::App& app, Program& program) {
+void add_codings_command(CommandSyntax app, Program& program) {
     add_exchange_command(
         app, program,
         {"codings",

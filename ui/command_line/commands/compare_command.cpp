@@ -8,7 +8,6 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/occasions.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -90,38 +89,38 @@ Result<> compare_groups(Program& program, Console& console, const CompareOptions
 
 }  // namespace
 
-void add_compare_command(CLI::App& app, Program& program) {
+void add_compare_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CompareOptions>();
-    CLI::App* command = add_command(app, "compare", "Compare two groups code by code, or rounds and years of the same people or sites (docs/change.md)",
+    CommandSyntax command = add_command(app, "compare", "Compare two groups code by code, or rounds and years of the same people or sites (docs/change.md)",
                                     "heddle compare pioneers.heddle --by organisation_type --groups CCG,Council --test");
-    add_study_argument(*command, options->study);
-    command->add_option("--by", options->by, "The groups are values of this attribute; with --item also occasion, for survey years or rounds")
-        ->type_name("ATTRIBUTE")->required();
-    command->add_option("--groups", options->groups, "The groups, between commas; the difference is the last less the first")->type_name("A,B")
-        ->delimiter(',')->allow_extra_args(false);
-    add_repeated(*command, "--group", "A", options->further, "The same, one group at a time, for names that hold a comma");
-    command->add_option("--unit", options->unit, "What is counted: participants, participations or documents")->type_name("UNIT");
-    command->add_flag("--test", options->test, "With the exact p of each difference and its 95 % interval");
-    command->add_flag("--paired", options->paired, "The same participants in two rounds: how many in both, only in one, in neither");
-    command->add_option("--same", options->same, "Only the same participants in all the groups (participants), or the same values of an attribute (site)")
-        ->type_name("WHAT");
-    add_repeated(*command, "--item", "ATTRIBUTE", options->items, "Compare answers to this survey item instead of codes")->allow_extra_args();
-    add_repeated(*command, "--value", "V", options->values, "With --item: the answer that counts; any of several does")->allow_extra_args();
-    add_repeated(*command, "--drop-answer", "V", options->dropped, "With --item: take this answer (\"Don't know\") out of the base")->allow_extra_args();
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named")->type_name("WHICH")
-        ->check(CLI::IsMember({"all", "record"}));
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--by", options->by, "The groups are values of this attribute; with --item also occasion, for survey years or rounds")
+        .type_name("ATTRIBUTE").required();
+    command.add_option("--groups", options->groups, "The groups, between commas; the difference is the last less the first").type_name("A,B")
+        .delimiter(',').allow_extra_args(false);
+    add_repeated(command, "--group", "A", options->further, "The same, one group at a time, for names that hold a comma");
+    command.add_option("--unit", options->unit, "What is counted: participants, participations or documents").type_name("UNIT");
+    command.add_flag("--test", options->test, "With the exact p of each difference and its 95 % interval");
+    command.add_flag("--paired", options->paired, "The same participants in two rounds: how many in both, only in one, in neither");
+    command.add_option("--same", options->same, "Only the same participants in all the groups (participants), or the same values of an attribute (site)")
+        .type_name("WHAT");
+    add_repeated(command, "--item", "ATTRIBUTE", options->items, "Compare answers to this survey item instead of codes").allow_extra_args();
+    add_repeated(command, "--value", "V", options->values, "With --item: the answer that counts; any of several does").allow_extra_args();
+    add_repeated(command, "--drop-answer", "V", options->dropped, "With --item: take this answer (\"Don't know\") out of the base").allow_extra_args();
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH")
+        .check(one_of({"all", "record"}));
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
-    command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
-        ->check(whole_number_from(0));
-    command->add_option("--suppress-below", options->suppress_below, "Hide numbers under this one, and what would reveal them")->type_name("K")
-        ->check(whole_number_from(1));
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
+    command.add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)").type_name("N")
+        .check(whole_number_from(0));
+    command.add_option("--suppress-below", options->suppress_below, "Hide numbers under this one, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return compare_groups(program, console, *options); };
     });
 }

@@ -127,23 +127,23 @@ Result<> correct(Program& program, Console& console, const CorrectOptions& optio
 
 }  // namespace
 
-void add_correct_command(CLI::App& app, Program& program) {
+void add_correct_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CorrectOptions>();
-    CLI::App* command = add_command(app, "correct",
+    CommandSyntax command = add_command(app, "correct",
                                     "Correct words in the text of a document; codings, turns and memos stay on theirs",
                                     "heddle correct pioneers.heddle Leeds_P1 --find Jon --replace John");
-    add_study_argument(*command, options->study);
-    command->add_option("DOCUMENT", options->document, "The name of the document");
-    command->add_flag("--all", options->all, "In every document of the study");
-    command->add_option("--find", options->find, "The words to replace wherever they stand, as they are written")->type_name("WORDS");
-    command->add_option("--replace", options->replace, "What to put in their place; \"\" takes them away")->type_name("WORDS");
-    command->add_option("--at", options->at, "Or one place: positions of characters from 0, as search prints them")
-        ->type_name("START,END");
-    command->add_option("--with", options->with, "What to put there")->type_name("WORDS");
-    command->add_flag("--part-of-words", options->parts_of_words, "Find them within longer words as well");
-    command->add_flag("--remove-codings", options->remove_codings,
+    add_study_argument(command, options->study);
+    command.add_option("DOCUMENT", options->document, "The name of the document");
+    command.add_flag("--all", options->all, "In every document of the study");
+    command.add_option("--find", options->find, "The words to replace wherever they stand, as they are written").type_name("WORDS");
+    command.add_option("--replace", options->replace, "What to put in their place; \"\" takes them away").type_name("WORDS");
+    command.add_option("--at", options->at, "Or one place: positions of characters from 0, as search prints them")
+        .type_name("START,END");
+    command.add_option("--with", options->with, "What to put there").type_name("WORDS");
+    command.add_flag("--part-of-words", options->parts_of_words, "Find them within longer words as well");
+    command.add_flag("--remove-codings", options->remove_codings,
                       "Let codings and turns go of whose words nothing is left (otherwise nothing is corrected)");
-    command->callback([&program, options] {
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return correct(program, console, *options); };
     });
 }

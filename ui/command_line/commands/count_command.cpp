@@ -4,7 +4,6 @@
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -75,32 +74,32 @@ Result<> count_codes(Program& program, Console& console, const CountOptions& opt
 
 }  // namespace
 
-void add_count_command(CLI::App& app, Program& program) {
+void add_count_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CountOptions>();
-    CLI::App* command = add_command(app, "count", "Count the codes, in groups by attributes (docs/counting.md says exactly what is counted)",
+    CommandSyntax command = add_command(app, "count", "Count the codes, in groups by attributes (docs/counting.md says exactly what is counted)",
                                     "heddle count pioneers.heddle --by organisation_type --unit participants --percent group");
-    add_study_argument(*command, options->study);
-    add_repeated(*command, "--by", "ATTRIBUTE", options->by, "A column for each value of this attribute; twice, for each combination");
-    command->add_option("--unit", options->unit,
-                        "What is counted: segments, documents, participants, participations, words, characters or coverage")->type_name("UNIT");
-    command->add_option("--percent", options->percent, "Percentages of what: none, row, column or group")->type_name("BASE");
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--document", "DOCUMENT", options->documents, "Only what is in this document");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    add_repeated(command, "--by", "ATTRIBUTE", options->by, "A column for each value of this attribute; twice, for each combination");
+    command.add_option("--unit", options->unit,
+                        "What is counted: segments, documents, participants, participations, words, characters or coverage").type_name("UNIT");
+    command.add_option("--percent", options->percent, "Percentages of what: none, row, column or group").type_name("BASE");
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice,
+                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(command, "--document", "DOCUMENT", options->documents, "Only what is in this document");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--fold", options->fold, "Only the top level of the codebook");
-    command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
-    command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
-    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
-        ->check(whole_number_from(1));
-    command->add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)")->type_name("N")
-        ->check(whole_number_from(0));
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    command.add_flag("--fold", options->fold, "Only the top level of the codebook");
+    command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
+    command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
+    command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
+    command.add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)").type_name("N")
+        .check(whole_number_from(0));
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_codes(program, console, *options); };
     });
 }

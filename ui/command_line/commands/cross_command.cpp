@@ -4,7 +4,6 @@
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -43,21 +42,21 @@ Result<> count_sample(Program& program, Console& console, const CrossOptions& op
 
 }  // namespace
 
-void add_cross_command(CLI::App& app, Program& program) {
+void add_cross_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<CrossOptions>();
-    CLI::App* command = add_command(app, "cross", "Count the sample: who was interviewed, by one attribute or two",
+    CommandSyntax command = add_command(app, "cross", "Count the sample: who was interviewed, by one attribute or two",
                                     "heddle cross pioneers.heddle --rows site --by round");
-    add_study_argument(*command, options->study);
-    command->add_option("--rows", options->rows, "A row for each value of this attribute")->type_name("ATTRIBUTE")->required();
-    command->add_option("--by", options->by, "A column for each value of this attribute")->type_name("ATTRIBUTE");
-    command->add_option("--unit", options->unit, "What is counted: participants, participations or documents")->type_name("UNIT");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--rows", options->rows, "A row for each value of this attribute").type_name("ATTRIBUTE").required();
+    command.add_option("--by", options->by, "A column for each value of this attribute").type_name("ATTRIBUTE");
+    command.add_option("--unit", options->unit, "What is counted: participants, participations or documents").type_name("UNIT");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
-    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
-        ->check(whole_number_from(1));
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    command.add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
+    command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_sample(program, console, *options); };
     });
 }

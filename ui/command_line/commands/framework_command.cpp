@@ -157,23 +157,23 @@ Result<> print_framework(Program& program, Console& console, const FrameworkOpti
 
 }  // namespace
 
-void add_framework_command(CLI::App& app, Program& program) {
+void add_framework_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<FrameworkOptions>();
-    CLI::App* command = add_command(app, "framework", "Print the framework matrix: what each case says on each theme, and what is still to be written",
+    CommandSyntax command = add_command(app, "framework", "Print the framework matrix: what each case says on each theme, and what is still to be written",
                                     "heddle framework pioneers.heddle --rows site --columns codes --code \"Contextual issues\"");
-    add_study_argument(*command, options->study);
-    command->add_option("--rows", options->rows, "What the rows are: codes, participants, documents, or the values of an attribute")->type_name("ROWS")->required();
-    command->add_option("--columns", options->columns, "What the columns are, in the same way; one of both is codes (by default the columns)")->type_name("COLUMNS");
-    add_repeated(*command, "--case", "CASE", options->cases, "Only this case (a value, participant or document); several come in the order given");
-    add_repeated(*command, "--code", "CODE", options->codes, "This code, with what is below it, is a theme; several come in the order given (by default the top level)");
-    command->add_flag("--all-codes", options->all_codes, "Every code is a theme, not only the top level");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--rows", options->rows, "What the rows are: codes, participants, documents, or the values of an attribute").type_name("ROWS").required();
+    command.add_option("--columns", options->columns, "What the columns are, in the same way; one of both is codes (by default the columns)").type_name("COLUMNS");
+    add_repeated(command, "--case", "CASE", options->cases, "Only this case (a value, participant or document); several come in the order given");
+    add_repeated(command, "--code", "CODE", options->codes, "This code, with what is below it, is a theme; several come in the order given (by default the top level)");
+    command.add_flag("--all-codes", options->all_codes, "Every code is a theme, not only the top level");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: round=1; the same attribute again means or, another one and");
-    command->add_flag("--roll-up", options->roll_up, "Below each cell of an attribute's value, the summaries of its participants");
-    command->add_flag("--gaps", options->layout.gaps, "List only what is to be looked at: codings without a summary, summaries without codings, stale ones");
-    command->add_flag("--quotations", options->layout.quotations, "With the passages of each cell; those that the summary rests on are marked");
-    options->output.add_to(*command, {"table", "csv", "json", "html", "xlsx"});
-    command->callback([&program, options] {
+    command.add_flag("--roll-up", options->roll_up, "Below each cell of an attribute's value, the summaries of its participants");
+    command.add_flag("--gaps", options->layout.gaps, "List only what is to be looked at: codings without a summary, summaries without codings, stale ones");
+    command.add_flag("--quotations", options->layout.quotations, "With the passages of each cell; those that the summary rests on are marked");
+    options->output.add_to(command, {"table", "csv", "json", "html", "xlsx"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_framework(program, console, *options); };
     });
 }

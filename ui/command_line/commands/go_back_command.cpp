@@ -78,16 +78,16 @@ Result<> go_back(Program& program, Console& console, const GoBackOptions& option
 
 }  // namespace
 
-void add_go_back_command(CLI::App& app, Program& program) {
+void add_go_back_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<GoBackOptions>();
-    CLI::App* command = add_command(app, "go-back", "Show what going back to a point of the history would take back of yours, and do it",
+    CommandSyntax command = add_command(app, "go-back", "Show what going back to a point of the history would take back of yours, and do it",
                                     "heddle go-back pioneers.heddle --to 12");
-    add_study_argument(*command, options->study);
-    command->add_option("--to", options->to, "To just after this action, or to the end of this day; 0: to the beginning")
-        ->type_name("N|DATE")
-        ->required();
-    command->add_flag("--yes", options->yes, "Do it; without this it is only shown");
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("--to", options->to, "To just after this action, or to the end of this day; 0: to the beginning")
+        .type_name("N|DATE")
+        .required();
+    command.add_flag("--yes", options->yes, "Do it; without this it is only shown");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return go_back(program, console, *options); };
     });
 }

@@ -8,7 +8,6 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/dates.h"
 #include "ui/command_line/output.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -139,15 +138,15 @@ Result<> show_history(Program& program, Console& console, const HistoryOptions& 
 
 }  // namespace
 
-void add_history_commands(CLI::App& app, Program& program) {
+void add_history_commands(CommandSyntax app, Program& program) {
     const auto add = [&](const char* name, const char* sentence, const char* example, Direction direction) {
         auto options = std::make_shared<StepOptions>();
-        CLI::App* command = add_command(app, name, sentence, example);
-        add_study_argument(*command, options->study);
-        command->add_option("--action", options->action, "This action of yours alone, by its number in the history")
-            ->type_name("N")
-            ->check(whole_number_from(1));
-        command->callback([&program, options, direction] {
+        CommandSyntax command = add_command(app, name, sentence, example);
+        add_study_argument(command, options->study);
+        command.add_option("--action", options->action, "This action of yours alone, by its number in the history")
+            .type_name("N")
+            .check(whole_number_from(1));
+        command.callback([&program, options, direction] {
             program.chosen = [&program, options, direction](Console& console) { return go(program, console, *options, direction); };
         });
     };
@@ -156,21 +155,21 @@ void add_history_commands(CLI::App& app, Program& program) {
         Direction::redo);
 
     auto options = std::make_shared<HistoryOptions>();
-    CLI::App* command = add_command(app, "history", "List all actions, the latest first", "heddle history pioneers.heddle --limit 20");
-    add_study_argument(*command, options->study);
-    command->add_option("--coder", options->coder, "Only what this coder did")->type_name("CODER");
-    command->add_option("--from", options->from, "From this day on, or this time of a day: 2026-03-05, “2026-03-05 14:05”")->type_name("DATE");
-    command->add_option("--to", options->to, "Up to this day or time, with it")->type_name("DATE");
-    command->add_option("--kind", options->kind,
+    CommandSyntax command = add_command(app, "history", "List all actions, the latest first", "heddle history pioneers.heddle --limit 20");
+    add_study_argument(command, options->study);
+    command.add_option("--coder", options->coder, "Only what this coder did").type_name("CODER");
+    command.add_option("--from", options->from, "From this day on, or this time of a day: 2026-03-05, “2026-03-05 14:05”").type_name("DATE");
+    command.add_option("--to", options->to, "Up to this day or time, with it").type_name("DATE");
+    command.add_option("--kind", options->kind,
                         "Only what is about this: import, text, document, code, attribute, participant, summary, coding, memo, progress, "
                         "coder, setting")
-        ->type_name("KIND");
-    command->add_option("--on", options->on, "Only what concerns the document, code or participant of this name, also one that is gone")
-        ->type_name("NAME");
-    command->add_option("--words", options->words, "Only where the action's name holds these words")->type_name("WORDS");
-    command->add_option("--limit", options->limit, "Only so many")->type_name("N")->check(whole_number_from(0));
-    options->output.add_to(*command, {"table", "csv", "json", "html"});
-    command->callback([&program, options] {
+        .type_name("KIND");
+    command.add_option("--on", options->on, "Only what concerns the document, code or participant of this name, also one that is gone")
+        .type_name("NAME");
+    command.add_option("--words", options->words, "Only where the action's name holds these words").type_name("WORDS");
+    command.add_option("--limit", options->limit, "Only so many").type_name("N").check(whole_number_from(0));
+    options->output.add_to(command, {"table", "csv", "json", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show_history(program, console, *options); };
     });
 }

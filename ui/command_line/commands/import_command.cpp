@@ -80,31 +80,31 @@ Result<> import(Program& program, Console& console, ImportCommandOptions options
 
 }  // namespace
 
-void add_import_command(CLI::App& app, Program& program) {
+void add_import_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<ImportCommandOptions>();
-    CLI::App* command = add_command(app, "import", "Add transcripts and other documents to a study",
+    CommandSyntax command = add_command(app, "import", "Add transcripts and other documents to a study",
                                     "heddle import pioneers.heddle interviews/ --set site=Leeds --set round=1");
-    add_study_argument(*command, options->study);
-    command->add_option("PATH", options->paths, "Files (" + known_endings() + "), or folders with all that is in them")->required();
-    add_repeated(*command, "--set", "A=V", options->set, "Give each of these documents a value of an attribute: site=Leeds");
-    command->add_option("--name-pattern", options->wanted.name_pattern,
+    add_study_argument(command, options->study);
+    command.add_option("PATH", options->paths, "Files (" + known_endings() + "), or folders with all that is in them").required();
+    add_repeated(command, "--set", "A=V", options->set, "Give each of these documents a value of an attribute: site=Leeds");
+    command.add_option("--name-pattern", options->wanted.name_pattern,
                         "Attributes from the files' names: {site}_{organisation_type}_{round}; {} skips a part")
-        ->type_name("PATTERN");
-    command->add_option("--folder-pattern", options->wanted.folder_pattern,
+        .type_name("PATTERN");
+    command.add_option("--folder-pattern", options->wanted.folder_pattern,
                         "Attributes from the folders below the one that is named: {site}/{round}")
-        ->type_name("PATTERN");
-    add_repeated(*command, "--interviewer", "LABEL", options->wanted.rule.interviewers,
+        .type_name("PATTERN");
+    add_repeated(command, "--interviewer", "LABEL", options->wanted.rule.interviewers,
                  "A label that is the interviewer's, besides Interviewer, I and Researcher");
-    add_repeated(*command, "--speaker", "LABEL", options->wanted.rule.speakers, "A label that always begins a turn");
-    add_repeated(*command, "--not-speaker", "LABEL", options->wanted.rule.not_speakers, "A label that never begins a turn");
-    command->add_flag("--no-turns", options->no_turns, "Look for no speakers: each document is one text");
-    command->add_flag("--preview", options->preview, "Import nothing; print who would speak in each file");
-    command->add_flag("--cover", options->wanted.cover,
+    add_repeated(command, "--speaker", "LABEL", options->wanted.rule.speakers, "A label that always begins a turn");
+    add_repeated(command, "--not-speaker", "LABEL", options->wanted.rule.not_speakers, "A label that never begins a turn");
+    command.add_flag("--no-turns", options->no_turns, "Look for no speakers: each document is one text");
+    command.add_flag("--preview", options->preview, "Import nothing; print who would speak in each file");
+    command.add_flag("--cover", options->wanted.cover,
                       "Read the lines at the head of a transcript (Date: …, Interviewee: …) into attributes and leave them out of the text");
-    command->add_flag("--again", options->wanted.again, "Import also what is in the study already, and changed files beside what they were");
-    command->add_flag("--replace", options->wanted.replace,
+    command.add_flag("--again", options->wanted.again, "Import also what is in the study already, and changed files beside what they were");
+    command.add_flag("--replace", options->wanted.replace,
                       "Correct the texts of documents to those of changed files; codings stay where their words still stand");
-    command->callback([&program, options] {
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
     });
 }

@@ -224,13 +224,13 @@ Result<> list(Program& program, Console& console, const ListOptions& options) {
 
 }  // namespace
 
-void add_list_command(CLI::App& app, Program& program) {
+void add_list_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<ListOptions>();
-    CLI::App* command = add_command(app, "list", "List what a study holds", "heddle list pioneers.heddle documents --format csv");
-    add_study_argument(*command, options->study);
-    command->add_option("WHAT", options->what, "documents, participants, attributes, codes or coders")->required();
-    options->output.add_to(*command, {"table", "csv", "json", "html"});
-    command->callback([&program, options] {
+    CommandSyntax command = add_command(app, "list", "List what a study holds", "heddle list pioneers.heddle documents --format csv");
+    add_study_argument(command, options->study);
+    command.add_option("WHAT", options->what, "documents, participants, attributes, codes or coders").required();
+    options->output.add_to(command, {"table", "csv", "json", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return list(program, console, *options); };
     });
 }

@@ -42,17 +42,17 @@ Result<> make_new(Program& program, Console& console, const NewOptions& options)
 
 }  // namespace
 
-void add_new_command(CLI::App& app, Program& program) {
+void add_new_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<NewOptions>();
-    CLI::App* command = add_command(app, "new", "Make a new study",
+    CommandSyntax command = add_command(app, "new", "Make a new study",
                                     "heddle new pioneers.heddle --codebook cameron-barriers --codebook i-statements");
-    add_study_argument(*command, options->study);
+    add_study_argument(command, options->study);
     std::string names;
     for (const std::string& name : shipped_codebooks()) names += (names.empty() ? "" : ", ") + name;
-    add_repeated(*command, "--codebook", "CODEBOOK", options->codebooks,
+    add_repeated(command, "--codebook", "CODEBOOK", options->codebooks,
                  "Begin with this codebook; several may be given. One that comes with Heddle (" + names +
                      ") or a .csv or .qdc file");
-    command->callback([&program, options] {
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return make_new(program, console, *options); };
     });
 }

@@ -82,16 +82,16 @@ Result<> set_password(Program& program, Console& console, const PasswordOptions&
 
 }  // namespace
 
-void add_password_command(CLI::App& app, Program& program) {
+void add_password_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<PasswordOptions>();
-    CLI::App* command = add_command(app, "password", "Give a study a password, another one, or none",
+    CommandSyntax command = add_command(app, "password", "Give a study a password, another one, or none",
                                     "heddle password pioneers.heddle\n  heddle password pioneers.heddle --remove");
-    add_study_argument(*command, options->study);
-    command->add_flag("--remove", options->removes, "Take the password away");
-    command->add_option("--new-password-fd", options->new_from,
+    add_study_argument(command, options->study);
+    command.add_flag("--remove", options->removes, "Take the password away");
+    command.add_option("--new-password-fd", options->new_from,
                         "Read the new password from this file descriptor (otherwise it is asked for on the terminal, twice)")
-        ->type_name("N");
-    command->callback([&program, options] {
+        .type_name("N");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return set_password(program, console, *options); };
     });
 }

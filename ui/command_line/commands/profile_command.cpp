@@ -5,7 +5,6 @@
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -51,24 +50,24 @@ Result<> profile_document(Program& program, Console& console, const ProfileOptio
 
 }  // namespace
 
-void add_profile_command(CLI::App& app, Program& program) {
+void add_profile_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<ProfileOptions>();
-    CLI::App* command = add_command(app, "profile", "The codes of a document along its length, in equal slices or stretch by stretch",
+    CommandSyntax command = add_command(app, "profile", "The codes of a document along its length, in equal slices or stretch by stretch",
                                     "heddle profile pioneers.heddle --document leeds-01 --slices 10");
-    add_study_argument(*command, options->study);
-    command->add_option("--document", options->document, "The document")->type_name("DOCUMENT")->required();
-    command->add_option("--slices", options->slices, "Into how many equal slices its text is cut (20)")->type_name("N")->check(whole_number_from(1));
-    command->add_option("--show", options->number, "share (% of each slice), characters, or stretches (each with its start and end)")
-        ->type_name("NUMBER");
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    command->add_flag("--fold", options->fold, "Only the top level of the codebook");
-    command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too");
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("--document", options->document, "The document").type_name("DOCUMENT").required();
+    command.add_option("--slices", options->slices, "Into how many equal slices its text is cut (20)").type_name("N").check(whole_number_from(1));
+    command.add_option("--show", options->number, "share (% of each slice), characters, or stretches (each with its start and end)")
+        .type_name("NUMBER");
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice,
+                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    command.add_flag("--fold", options->fold, "Only the top level of the codebook");
+    command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too");
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return profile_document(program, console, *options); };
     });
 }

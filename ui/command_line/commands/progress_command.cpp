@@ -31,14 +31,14 @@ Result<> mark(Program& program, Console& console, const ProgressOptions& options
 
 }  // namespace
 
-void add_progress_command(CLI::App& app, Program& program) {
+void add_progress_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<ProgressOptions>();
-    CLI::App* command = add_command(app, "progress", "Say how far you are with a document",
+    CommandSyntax command = add_command(app, "progress", "Say how far you are with a document",
                                     "heddle progress pioneers.heddle Leeds_P1 done --as \"Anna Berg\"");
-    add_study_argument(*command, options->study);
-    command->add_option("DOCUMENT", options->document, "The name of the document")->required();
-    command->add_option("STATE", options->state, "not-started, in-progress or done")->required();
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("DOCUMENT", options->document, "The name of the document").required();
+    command.add_option("STATE", options->state, "not-started, in-progress or done").required();
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return mark(program, console, *options); };
     });
 }

@@ -267,76 +267,76 @@ Result<> key(Program&, Console& console, const PseudonymOptions& options) {
 
 using Work = Result<> (*)(Program&, Console&, const PseudonymOptions&);
 
-void add_key_password(CLI::App& command, PseudonymOptions& options) {
+void add_key_password(CommandSyntax command, PseudonymOptions& options) {
     command.add_option("--key-password-fd", options.key_password_from, "Read the password of the key from this file descriptor (otherwise it is asked for)")
-        ->type_name("N");
+        .type_name("N");
 }
 
-void run_as(CLI::App& command, Program& program, const std::shared_ptr<PseudonymOptions>& options, Work work) {
+void run_as(CommandSyntax command, Program& program, const std::shared_ptr<PseudonymOptions>& options, Work work) {
     command.callback([&program, options, work] {
         program.chosen = [&program, options, work](Console& console) { return work(program, console, *options); };
     });
 }
 
-void add_documents(CLI::App& command, PseudonymOptions& options) {
+void add_documents(CommandSyntax command, PseudonymOptions& options) {
     add_repeated(command, "--document", "DOCUMENT", options.documents, "Only this document and what hangs on it; otherwise the whole study");
 }
 
-void add_rules(CLI::App& command, PseudonymOptions& options) {
-    command.add_option("RULES", options.rules, "A sheet: name,pseudonym[,form_of]")->required();
+void add_rules(CommandSyntax command, PseudonymOptions& options) {
+    command.add_option("RULES", options.rules, "A sheet: name,pseudonym[,form_of]").required();
 }
 
 }  // namespace
 
-void add_pseudonyms_command(CLI::App& app, Program& program) {
-    CLI::App* group = add_command(app, "pseudonyms", "Replace names, places and organisations by pseudonyms, and keep the key in an encrypted file of its own",
+void add_pseudonyms_command(CommandSyntax app, Program& program) {
+    CommandSyntax group = add_command(app, "pseudonyms", "Replace names, places and organisations by pseudonyms, and keep the key in an encrypted file of its own",
                                   "heddle pseudonyms suggest pioneers.heddle --format csv --output rules.csv");
-    group->require_subcommand(1);
+    group.require_command();
 
     auto suggesting = std::make_shared<PseudonymOptions>();
-    CLI::App* command = add_command(*group, "suggest", "List likely names: what is filled in as pseudonym makes a sheet of rules",
+    CommandSyntax command = add_command(group, "suggest", "List likely names: what is filled in as pseudonym makes a sheet of rules",
                                     "heddle pseudonyms suggest pioneers.heddle --format csv --output rules.csv");
-    add_study_argument(*command, suggesting->study);
-    command->add_option("--rules", suggesting->rules, "Leave out what this sheet gives a pseudonym")->type_name("RULES");
-    command->add_option("--key", suggesting->key, "Leave out what this key gives a pseudonym")->type_name("FILE");
-    add_key_password(*command, *suggesting);
-    add_documents(*command, *suggesting);
-    suggesting->output.add_to(*command, {"table", "csv", "json", "html"});
-    run_as(*command, program, suggesting, suggest);
+    add_study_argument(command, suggesting->study);
+    command.add_option("--rules", suggesting->rules, "Leave out what this sheet gives a pseudonym").type_name("RULES");
+    command.add_option("--key", suggesting->key, "Leave out what this key gives a pseudonym").type_name("FILE");
+    add_key_password(command, *suggesting);
+    add_documents(command, *suggesting);
+    suggesting->output.add_to(command, {"table", "csv", "json", "html"});
+    run_as(command, program, suggesting, suggest);
 
     for (const bool previews : {true, false}) {
         auto options = std::make_shared<PseudonymOptions>();
-        command = previews ? add_command(*group, "preview", "List every occurrence with its context and what it becomes; nothing is changed",
+        command = previews ? add_command(group, "preview", "List every occurrence with its context and what it becomes; nothing is changed",
                                          "heddle pseudonyms preview pioneers.heddle rules.csv --format csv")
-                           : add_command(*group, "forms", "Propose inflected forms of the names that stand in the study (“Annas”, “Berliner”), as a sheet of rules",
+                           : add_command(group, "forms", "Propose inflected forms of the names that stand in the study (“Annas”, “Berliner”), as a sheet of rules",
                                          "heddle pseudonyms forms pioneers.heddle rules.csv --format csv");
-        add_study_argument(*command, options->study);
-        add_rules(*command, *options);
-        command->add_option("--key", options->key, "Also what this key gives a pseudonym")->type_name("FILE");
-        add_key_password(*command, *options);
-        add_documents(*command, *options);
-        options->output.add_to(*command, {"table", "csv", "json", "html"});
-        run_as(*command, program, options, previews ? preview : forms);
+        add_study_argument(command, options->study);
+        add_rules(command, *options);
+        command.add_option("--key", options->key, "Also what this key gives a pseudonym").type_name("FILE");
+        add_key_password(command, *options);
+        add_documents(command, *options);
+        options->output.add_to(command, {"table", "csv", "json", "html"});
+        run_as(command, program, options, previews ? preview : forms);
     }
 
     auto applying = std::make_shared<PseudonymOptions>();
-    command = add_command(*group, "apply", "Replace the names for good: the key is written first, then nothing of them stays in the study or its history",
+    command = add_command(group, "apply", "Replace the names for good: the key is written first, then nothing of them stays in the study or its history",
                           "heddle pseudonyms apply pioneers.heddle rules.csv --key pioneers.heddle-key");
-    add_study_argument(*command, applying->study);
-    add_rules(*command, *applying);
-    command->add_option("--key", applying->key, "The key: a new file, or one that is added to")->type_name("FILE");
-    add_key_password(*command, *applying);
-    add_documents(*command, *applying);
-    add_repeated(*command, "--leave", "DOCUMENT:START", applying->left, "Leave the occurrence that begins there as it is");
-    command->add_flag("--yes", applying->yes, "Do it without asking; it cannot be undone");
-    command->add_flag("--delete-backups", applying->delete_backups, "Then delete the backups of the study that may still hold the names");
-    run_as(*command, program, applying, apply);
+    add_study_argument(command, applying->study);
+    add_rules(command, *applying);
+    command.add_option("--key", applying->key, "The key: a new file, or one that is added to").type_name("FILE");
+    add_key_password(command, *applying);
+    add_documents(command, *applying);
+    add_repeated(command, "--leave", "DOCUMENT:START", applying->left, "Leave the occurrence that begins there as it is");
+    command.add_flag("--yes", applying->yes, "Do it without asking; it cannot be undone");
+    command.add_flag("--delete-backups", applying->delete_backups, "Then delete the backups of the study that may still hold the names");
+    run_as(command, program, applying, apply);
 
     auto printing = std::make_shared<PseudonymOptions>();
-    command = add_command(*group, "key", "Print what a key holds, as CSV", "heddle pseudonyms key pioneers.heddle-key");
-    command->add_option("FILE", printing->key, "The key")->required();
-    add_key_password(*command, *printing);
-    run_as(*command, program, printing, key);
+    command = add_command(group, "key", "Print what a key holds, as CSV", "heddle pseudonyms key pioneers.heddle-key");
+    command.add_option("FILE", printing->key, "The key").required();
+    add_key_password(command, *printing);
+    run_as(command, program, printing, key);
 }
 
 }  // namespace heddle

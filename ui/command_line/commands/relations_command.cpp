@@ -5,7 +5,6 @@
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -90,33 +89,33 @@ Result<> relate_codes(Program& program, Console& console, const RelationOptions&
 
 }  // namespace
 
-void add_relations_command(CLI::App& app, Program& program) {
+void add_relations_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<RelationOptions>();
-    CLI::App* command = add_command(app, "relations", "Which codes stand together, and which follow which (docs/relations.md says exactly what is counted)",
+    CommandSyntax command = add_command(app, "relations", "Which codes stand together, and which follow which (docs/relations.md says exactly what is counted)",
                                     "heddle relations pioneers.heddle --near turn --show coefficient");
-    add_study_argument(*command, options->study);
-    command->add_option("--near", options->near, "What stands together: same (passage), overlap (the default), turn, or words:N")->type_name("HOW");
-    command->add_option("--sequence", options->sequence, "Instead, which code follows which: next, words:N or turns:N")->type_name("HOW");
-    add_repeated(*command, "--with", "CODE", options->with, "Only what is related to this code: it alone is a column");
-    command->add_option("--by", options->by, "A row for each pair of codes, and a column for each value of this attribute")->type_name("ATTRIBUTE");
-    command->add_option("--show", options->number, "count, coefficient (n12 / (n1 + n2 - n12)) or share (% of the row's code)")->type_name("NUMBER");
-    command->add_option("--unit", options->unit, "What is counted: segments, documents, participants or participations")->type_name("UNIT");
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named")->type_name("WHICH");
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--near", options->near, "What stands together: same (passage), overlap (the default), turn, or words:N").type_name("HOW");
+    command.add_option("--sequence", options->sequence, "Instead, which code follows which: next, words:N or turns:N").type_name("HOW");
+    add_repeated(command, "--with", "CODE", options->with, "Only what is related to this code: it alone is a column");
+    command.add_option("--by", options->by, "A row for each pair of codes, and a column for each value of this attribute").type_name("ATTRIBUTE");
+    command.add_option("--show", options->number, "count, coefficient (n12 / (n1 + n2 - n12)) or share (% of the row's code)").type_name("NUMBER");
+    command.add_option("--unit", options->unit, "What is counted: segments, documents, participants or participations").type_name("UNIT");
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice,
+                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--fold", options->fold, "Only the top level of the codebook");
-    command->add_flag("--examined", options->examined, "Only documents that a coder has marked done");
-    command->add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
-    command->add_option("--min-base", options->min_base, "Show k/n instead of a share where n is under this number (20)")->type_name("N")
-        ->check(whole_number_from(0));
-    command->add_option("--suppress-below", options->suppress_below, "Hide pairs under this number, and what would reveal them")->type_name("K")
-        ->check(whole_number_from(1));
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    command.add_flag("--fold", options->fold, "Only the top level of the codebook");
+    command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
+    command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
+    command.add_option("--min-base", options->min_base, "Show k/n instead of a share where n is under this number (20)").type_name("N")
+        .check(whole_number_from(0));
+    command.add_option("--suppress-below", options->suppress_below, "Hide pairs under this number, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return relate_codes(program, console, *options); };
     });
 }

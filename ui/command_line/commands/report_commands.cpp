@@ -95,33 +95,33 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
     return error;
 }
 
-void add_questions_command(CLI::App& app, Program& program) {
+void add_questions_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<QuestionsOptions>();
-    CLI::App* command = add_command(app, "questions", "List the questions that the study keeps, with the command that asks each; rename or remove one",
+    CommandSyntax command = add_command(app, "questions", "List the questions that the study keeps, with the command that asks each; rename or remove one",
                                     "heddle questions pioneers.heddle");
-    add_study_argument(*command, options->study);
-    command->add_option("--rename", options->rename, "Give this question another name")->type_name("NAME");
-    command->add_option("--to", options->to, "With --rename: the new name")->type_name("NAME");
-    command->add_option("--remove", options->remove, "Remove this question; “heddle undo” brings it back")->type_name("NAME");
-    options->output.add_to(*command, {"table", "csv", "json", "html"});
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("--rename", options->rename, "Give this question another name").type_name("NAME");
+    command.add_option("--to", options->to, "With --rename: the new name").type_name("NAME");
+    command.add_option("--remove", options->remove, "Remove this question; “heddle undo” brings it back").type_name("NAME");
+    options->output.add_to(command, {"table", "csv", "json", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return manage_questions(program, console, *options); };
     });
 }
 
 }  // namespace
 
-void add_report_commands(CLI::App& app, Program& program) {
+void add_report_commands(CommandSyntax app, Program& program) {
     add_questions_command(app, program);
     auto options = std::make_shared<ReportOptions>();
-    CLI::App* command = add_command(app, "report", "Ask saved questions again and write all results into a folder",
+    CommandSyntax command = add_command(app, "report", "Ask saved questions again and write all results into a folder",
                                     "heddle report pioneers.heddle --output results");
-    add_study_argument(*command, options->study);
-    command->add_option("NAME", options->names, "Only these saved questions; without any, all");
-    command->add_option("--output", options->folder, "The folder, made where it is missing; files of the same names are replaced")->type_name("FOLDER")->required();
-    add_repeated(*command, "--format", "FORMAT", options->formats, "csv or xlsx; without it both. A page with all tables, report.html, is always written")
-        ->check(CLI::IsMember({"csv", "xlsx"}));
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("NAME", options->names, "Only these saved questions; without any, all");
+    command.add_option("--output", options->folder, "The folder, made where it is missing; files of the same names are replaced").type_name("FOLDER").required();
+    add_repeated(command, "--format", "FORMAT", options->formats, "csv or xlsx; without it both. A page with all tables, report.html, is always written")
+        .check(one_of({"csv", "xlsx"}));
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return write_all(program, console, *options); };
     });
 }

@@ -31,13 +31,13 @@ Result<> salvage(Program& program, Console& console, const SalvageOptions& optio
 
 }  // namespace
 
-void add_salvage_command(CLI::App& app, Program& program) {
+void add_salvage_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<SalvageOptions>();
-    CLI::App* command = add_command(app, "salvage", "Write a new study of what can be read of a damaged one, and list what is lost",
+    CommandSyntax command = add_command(app, "salvage", "Write a new study of what can be read of a damaged one, and list what is lost",
                                     "heddle salvage pioneers.heddle pioneers-salvaged.heddle");
-    add_study_argument(*command, options->study);
-    command->add_option("NEW", options->made, "The study to write; no file may have this name yet")->required();
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("NEW", options->made, "The study to write; no file may have this name yet").required();
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return salvage(program, console, *options); };
     });
 }

@@ -7,7 +7,6 @@
 #include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -58,26 +57,26 @@ Result<> measure_saturation(Program& program, Console& console, const Saturation
 
 }  // namespace
 
-void add_saturation_command(CLI::App& app, Program& program) {
+void add_saturation_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<SaturationOptions>();
-    CLI::App* command = add_command(app, "saturation", "New codes of each finished interview, and when little new came (docs/change.md)",
+    CommandSyntax command = add_command(app, "saturation", "New codes of each finished interview, and when little new came (docs/change.md)",
                                     "heddle saturation pioneers.heddle --by organisation_type --order interview_date");
-    add_study_argument(*command, options->study);
-    command->add_option("--by", options->by, "For each value of this attribute too")->type_name("ATTRIBUTE");
-    command->add_option("--base", options->base, "Interviews whose codes are what is known at first (4)")->type_name("N")->check(whole_number_from(1));
-    command->add_option("--run", options->run, "Interviews that are looked at together for new codes (2)")->type_name("N")->check(whole_number_from(1));
-    add_repeated(*command, "--threshold", "P", options->thresholds, "New codes of a run, in % of those of the base, that are few enough (5 and 0)");
-    command->add_option("--order", options->order, "The order of interviewing: import, or an attribute such as a date")->type_name("ORDER");
-    command->add_flag("--all", options->all, "Take all documents as finished, not only those that a coder has marked done");
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command->add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named")->type_name("WHICH")
-        ->check(CLI::IsMember({"all", "record"}));
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    command.add_option("--by", options->by, "For each value of this attribute too").type_name("ATTRIBUTE");
+    command.add_option("--base", options->base, "Interviews whose codes are what is known at first (4)").type_name("N").check(whole_number_from(1));
+    command.add_option("--run", options->run, "Interviews that are looked at together for new codes (2)").type_name("N").check(whole_number_from(1));
+    add_repeated(command, "--threshold", "P", options->thresholds, "New codes of a run, in % of those of the base, that are few enough (5 and 0)");
+    command.add_option("--order", options->order, "The order of interviewing: import, or an attribute such as a date").type_name("ORDER");
+    command.add_flag("--all", options->all, "Take all documents as finished, not only those that a coder has marked done");
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH")
+        .check(one_of({"all", "record"}));
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return measure_saturation(program, console, *options); };
     });
 }

@@ -58,17 +58,17 @@ Result<> search(Program& program, Console& console, const SearchOptions& options
 
 }  // namespace
 
-void add_search_command(CLI::App& app, Program& program) {
+void add_search_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<SearchOptions>();
-    CLI::App* command = add_command(app, "search", "Find words in all documents, regardless of case and accents; positions are characters from 0",
+    CommandSyntax command = add_command(app, "search", "Find words in all documents, regardless of case and accents; positions are characters from 0",
                                     "heddle search pioneers.heddle \"information sharing\"");
-    add_study_argument(*command, options->study);
-    command->add_option("QUERY", options->query, "What to look for")->required();
-    command->add_flag("--match-case", options->match_case, "Capitals and small letters are different");
-    command->add_flag("--match-accents", options->match_accents, "Letters with and without accents are different");
-    command->add_flag("--expression", options->expression, "QUERY is a regular expression, sought in each line by itself");
-    options->output.add_to(*command, {"table", "csv", "json", "html"});
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("QUERY", options->query, "What to look for").required();
+    command.add_flag("--match-case", options->match_case, "Capitals and small letters are different");
+    command.add_flag("--match-accents", options->match_accents, "Letters with and without accents are different");
+    command.add_flag("--expression", options->expression, "QUERY is a regular expression, sought in each line by itself");
+    options->output.add_to(command, {"table", "csv", "json", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return search(program, console, *options); };
     });
 }

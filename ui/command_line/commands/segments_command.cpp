@@ -82,20 +82,20 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
 
 }  // namespace
 
-void add_segments_command(CLI::App& app, Program& program) {
+void add_segments_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<SegmentsOptions>();
-    CLI::App* command = add_command(app, "segments", "Print the quotations: every coding with its text, or those asked for",
+    CommandSyntax command = add_command(app, "segments", "Print the quotations: every coding with its text, or those asked for",
                                     "heddle segments pioneers.heddle --code \"Contextual issues\" --where site=Leeds");
-    add_study_argument(*command, options->study);
-    add_repeated(*command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    add_repeated(*command, "--document", "DOCUMENT", options->documents, "Only in this document");
-    add_repeated(*command, "--stance", "STANCE", options->stances, "Only with this stance");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
+    add_repeated(command, "--document", "DOCUMENT", options->documents, "Only in this document");
+    add_repeated(command, "--stance", "STANCE", options->stances, "Only with this stance");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    command->add_flag("--marked", options->marked, "Only those that are marked for the report in the window");
-    options->output.add_to(*command, {"table", "csv", "json", "html", "docx", "xlsx"});
-    command->callback([&program, options] {
+    command.add_flag("--marked", options->marked, "Only those that are marked for the report in the window");
+    options->output.add_to(command, {"table", "csv", "json", "html", "docx", "xlsx"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return segments(program, console, *options); };
     });
 }

@@ -97,16 +97,16 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
 
 }  // namespace
 
-void add_show_command(CLI::App& app, Program& program) {
+void add_show_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<ShowOptions>();
-    CLI::App* command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times; or with its codes as a Word document or a page",
+    CommandSyntax command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times; or with its codes as a Word document or a page",
                                     "heddle show pioneers.heddle Leeds_P1 --format json");
-    add_study_argument(*command, options->study);
-    command->add_option("DOCUMENT", options->document, "The name of the document")->required();
-    add_repeated(*command, "--code", "CODE", options->codes, "In a coded transcript (docx, html): only this code and those below it");
-    add_repeated(*command, "--coder", "CODER", options->coders, "In a coded transcript (docx, html): only what this coder coded");
-    options->output.add_to(*command, {"text", "json", "docx", "html"});
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("DOCUMENT", options->document, "The name of the document").required();
+    add_repeated(command, "--code", "CODE", options->codes, "In a coded transcript (docx, html): only this code and those below it");
+    add_repeated(command, "--coder", "CODER", options->coders, "In a coded transcript (docx, html): only what this coder coded");
+    options->output.add_to(command, {"text", "json", "docx", "html"});
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return show(program, console, *options); };
     });
 }

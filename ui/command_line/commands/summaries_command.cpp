@@ -38,7 +38,7 @@ Result<> export_summaries(Program& program, Console& console, const ExchangeOpti
 
 }  // namespace
 
-void add_summaries_command(CLI::App& app, Program& program) {
+void add_summaries_command(CommandSyntax app, Program& program) {
     add_exchange_command(
         app, program,
         {"summaries",
@@ -49,7 +49,7 @@ void add_summaries_command(CLI::App& app, Program& program) {
           "heddle summaries import pioneers.heddle summaries.csv", import_summaries},
          {"Write all summaries to a sheet, by case and theme",
           "heddle summaries export pioneers.heddle summaries.csv", export_summaries}});
-    add_summaries_set_command(*app.get_subcommand("summaries"), program);
+    add_summaries_set_command(app.command("summaries"), program);
 }
 
 }  // namespace heddle

@@ -75,22 +75,22 @@ Result<> set_cell(Program& program, Console& console, const SetOptions& options)
 
 }  // namespace
 
-void add_summaries_set_command(CLI::App& summaries, Program& program) {
+void add_summaries_set_command(CommandSyntax summaries, Program& program) {
     auto options = std::make_shared<SetOptions>();
-    CLI::App* command = add_command(summaries, "set", "Write one cell of the framework matrix, or say something of it",
+    CommandSyntax command = add_command(summaries, "set", "Write one cell of the framework matrix, or say something of it",
                                     "heddle summaries set pioneers.heddle site=Leeds \"Contextual issues\" --text \"Money is short.\"");
-    add_study_argument(*command, options->study);
-    command->add_option("CASE", options->of, "The case: a participant or document by name, or a value as in site=Leeds")->required();
-    command->add_option("THEME", options->theme, "The code")->required();
-    command->add_option("--text", options->text, "The summary")->type_name("TEXT");
-    add_repeated(*command, "--rests-on", "PASSAGE", options->passages,
+    add_study_argument(command, options->study);
+    command.add_option("CASE", options->of, "The case: a participant or document by name, or a value as in site=Leeds").required();
+    command.add_option("THEME", options->theme, "The code").required();
+    command.add_option("--text", options->text, "The summary").type_name("TEXT");
+    add_repeated(command, "--rests-on", "PASSAGE", options->passages,
                  "A coded passage that it rests on, as DOCUMENT START-END; without any, those that it rested on before");
-    command->add_flag("--not-asked", options->not_asked, "The theme was not raised with this case");
-    command->add_flag("--nothing-said", options->nothing_said, "It was raised, and the case had nothing to say on it");
-    command->add_flag("--still-right", options->confirm, "The codings have changed, and what is written still holds: no longer stale");
-    command->add_flag("--read", options->read, "Whoever acts has read the summary against its passages");
-    command->add_flag("--remove", options->remove, "Empty the cell");
-    command->callback([&program, options] {
+    command.add_flag("--not-asked", options->not_asked, "The theme was not raised with this case");
+    command.add_flag("--nothing-said", options->nothing_said, "It was raised, and the case had nothing to say on it");
+    command.add_flag("--still-right", options->confirm, "The codings have changed, and what is written still holds: no longer stale");
+    command.add_flag("--read", options->read, "Whoever acts has read the summary against its passages");
+    command.add_flag("--remove", options->remove, "Empty the cell");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return set_cell(program, console, *options); };
     });
 }

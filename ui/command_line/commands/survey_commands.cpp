@@ -96,39 +96,39 @@ Result<> print_panel(Program& program, Console& console, const PanelOptions& opt
                           options.items ? panel_items_table(open.study) : panel_table(open.study, by));
 }
 
-void add_panel_command(CLI::App& app, Program& program) {
+void add_panel_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<PanelOptions>();
-    CLI::App* command = add_command(app, "panel", "Count who answered a survey in which years", "heddle panel pioneers.heddle --by organisation_type");
-    add_study_argument(*command, options->study);
-    command->add_option("--by", options->by, "A column for each value of this attribute")->type_name("ATTRIBUTE");
-    command->add_flag("--items", options->items, "Instead, how many answered each item in each year, left it blank or were not asked it");
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    CommandSyntax command = add_command(app, "panel", "Count who answered a survey in which years", "heddle panel pioneers.heddle --by organisation_type");
+    add_study_argument(command, options->study);
+    command.add_option("--by", options->by, "A column for each value of this attribute").type_name("ATTRIBUTE");
+    command.add_flag("--items", options->items, "Instead, how many answered each item in each year, left it blank or were not asked it");
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_panel(program, console, *options); };
     });
 }
 
 }  // namespace
 
-void add_survey_commands(CLI::App& app, Program& program) {
+void add_survey_commands(CommandSyntax app, Program& program) {
     auto options = std::make_shared<SurveyOptions>();
-    CLI::App* command = add_command(app, "survey", "Import a survey: one row a respondent, closed questions as attributes, open ones as text",
+    CommandSyntax command = add_command(app, "survey", "Import a survey: one row a respondent, closed questions as attributes, open ones as text",
                                     "heddle survey pioneers.heddle survey2015.xlsx --occasion 2015");
-    add_study_argument(*command, options->study);
-    options->sheet.add_options(*command, "A .csv or .xlsx file with one row a respondent and one column a question");
+    add_study_argument(command, options->study);
+    options->sheet.add_options(command, "A .csv or .xlsx file with one row a respondent and one column a question");
     SurveyChoices& choices = options->choices;
-    command->add_option("--occasion", choices.occasion, "When they answered: a year, a wave")->type_name("OCCASION");
-    command->add_option("--occasion-column", choices.occasion_column, "The column that says when, where one sheet has several years")->type_name("COLUMN");
-    command->add_option("--participant", choices.participant, "The column that tells respondents apart, also from year to year; without it, one named respondent, e-mail, name or ID")
-        ->type_name("COLUMN");
-    command->add_flag("--anonymous", choices.anonymous, "There is no such column: each row is a person of its own");
-    add_repeated(*command, "--open", "COLUMN", choices.open, "An open question, whose answers are text to code; without it, columns of long and various answers");
-    add_repeated(*command, "--closed", "COLUMN", choices.closed, "A closed question, however long its answers are");
-    add_repeated(*command, "--not-asked", "VALUE", choices.not_asked, "What a cell says where somebody was not asked: -9, N/A");
-    add_repeated(*command, "--same", "OLD=NEW", options->same, "The column NEW asks the item that the study has as OLD");
-    add_repeated(*command, "--match", "NAME=PARTICIPANT", options->people, "Whom the sheet means by a name: \"M Smith=Mary Smith\"");
-    add_repeated(*command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas, and cells that list several are not parted there");
-    command->callback([&program, options] {
+    command.add_option("--occasion", choices.occasion, "When they answered: a year, a wave").type_name("OCCASION");
+    command.add_option("--occasion-column", choices.occasion_column, "The column that says when, where one sheet has several years").type_name("COLUMN");
+    command.add_option("--participant", choices.participant, "The column that tells respondents apart, also from year to year; without it, one named respondent, e-mail, name or ID")
+        .type_name("COLUMN");
+    command.add_flag("--anonymous", choices.anonymous, "There is no such column: each row is a person of its own");
+    add_repeated(command, "--open", "COLUMN", choices.open, "An open question, whose answers are text to code; without it, columns of long and various answers");
+    add_repeated(command, "--closed", "COLUMN", choices.closed, "A closed question, however long its answers are");
+    add_repeated(command, "--not-asked", "VALUE", choices.not_asked, "What a cell says where somebody was not asked: -9, N/A");
+    add_repeated(command, "--same", "OLD=NEW", options->same, "The column NEW asks the item that the study has as OLD");
+    add_repeated(command, "--match", "NAME=PARTICIPANT", options->people, "Whom the sheet means by a name: \"M Smith=Mary Smith\"");
+    add_repeated(command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas, and cells that list several are not parted there");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
     });
     add_panel_command(app, program);

@@ -5,7 +5,6 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/occasions.h"
-#include "ui/command_line/usage.h"
 
 namespace heddle {
 
@@ -61,33 +60,33 @@ Result<> tabulate_items(Program& program, Console& console, const TabulateOption
 
 }  // namespace
 
-void add_tabulate_command(CLI::App& app, Program& program) {
+void add_tabulate_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<TabulateOptions>();
-    CLI::App* command = add_command(app, "tabulate", "Survey items: the percentage of respondents who gave an answer, by any attribute",
+    CommandSyntax command = add_command(app, "tabulate", "Survey items: the percentage of respondents who gave an answer, by any attribute",
                                     "heddle tabulate pioneers.heddle --item funding --item it_systems --value \"Very significant\" --by wave");
-    add_study_argument(*command, options->study);
-    add_repeated(*command, "--item", "ATTRIBUTE", options->items, "A row for this item; several make one table")
-        ->allow_extra_args()
-        ->required();
-    add_repeated(*command, "--value", "V", options->values, "The answer that counts; any of several does")->allow_extra_args();
-    command->add_option("--by", options->by, "A column for each value of this attribute; occasion for survey years or rounds")
-        ->type_name("ATTRIBUTE");
-    add_repeated(*command, "--where", "A=V", options->where,
+    add_study_argument(command, options->study);
+    add_repeated(command, "--item", "ATTRIBUTE", options->items, "A row for this item; several make one table")
+        .allow_extra_args()
+        .required();
+    add_repeated(command, "--value", "V", options->values, "The answer that counts; any of several does").allow_extra_args();
+    command.add_option("--by", options->by, "A column for each value of this attribute; occasion for survey years or rounds")
+        .type_name("ATTRIBUTE");
+    add_repeated(command, "--where", "A=V", options->where,
                  "Only respondents of whom this is so: role=Lead, occasion=2015; the same attribute again means or, another one and");
-    add_repeated(*command, "--drop-answer", "V", options->dropped, "Take this answer (\"Don't know\") out of the base")
-        ->allow_extra_args();
-    command->add_option("--sort", options->sort, "Items as given, or by their total, highest first")->type_name("ORDER")
-        ->check(CLI::IsMember({"given", "total"}));
-    command->add_option("--top", options->top, "Only the first N items")->type_name("N")->check(whole_number_from(1));
-    command->add_flag("--distribution", options->distribution, "A row for each answer of each item");
-    command->add_option("--min-base", options->min_base, "Where the base is smaller, a table shows how many of how many")
-        ->type_name("N")->check(whole_number_from(0));
-    command->add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them")->type_name("K")
-        ->check(whole_number_from(1));
-    command->add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base")->type_name("NUMBER")
-        ->check(CLI::IsMember({"percent", "count", "base"}));
-    options->output.add_to(*command);
-    command->callback([&program, options] {
+    add_repeated(command, "--drop-answer", "V", options->dropped, "Take this answer (\"Don't know\") out of the base")
+        .allow_extra_args();
+    command.add_option("--sort", options->sort, "Items as given, or by their total, highest first").type_name("ORDER")
+        .check(one_of({"given", "total"}));
+    command.add_option("--top", options->top, "Only the first N items").type_name("N").check(whole_number_from(1));
+    command.add_flag("--distribution", options->distribution, "A row for each answer of each item");
+    command.add_option("--min-base", options->min_base, "Where the base is smaller, a table shows how many of how many")
+        .type_name("N").check(whole_number_from(0));
+    command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
+    command.add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base").type_name("NUMBER")
+        .check(one_of({"percent", "count", "base"}));
+    options->output.add_to(command);
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return tabulate_items(program, console, *options); };
     });
 }

@@ -85,16 +85,16 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
 
 }  // namespace
 
-void add_withdraw_command(CLI::App& app, Program& program) {
+void add_withdraw_command(CommandSyntax app, Program& program) {
     auto options = std::make_shared<WithdrawOptions>();
-    CLI::App* command = add_command(app, "withdraw", "Destroy all that a participant said and all that is known of them, since they withdraw their consent",
+    CommandSyntax command = add_command(app, "withdraw", "Destroy all that a participant said and all that is known of them, since they withdraw their consent",
                                     "heddle withdraw pioneers.heddle \"Leeds manager 2\" --preview");
-    add_study_argument(*command, options->study);
-    command->add_option("PARTICIPANT", options->participant, "The name of the participant")->required();
-    command->add_flag("--preview", options->preview, "Only list what would go and what it changes");
-    command->add_flag("--yes", options->yes, "Do it without asking; it cannot be undone");
-    command->add_flag("--delete-backups", options->delete_backups, "Then delete the backups of the study that may still hold them");
-    command->callback([&program, options] {
+    add_study_argument(command, options->study);
+    command.add_option("PARTICIPANT", options->participant, "The name of the participant").required();
+    command.add_flag("--preview", options->preview, "Only list what would go and what it changes");
+    command.add_flag("--yes", options->yes, "Do it without asking; it cannot be undone");
+    command.add_flag("--delete-backups", options->delete_backups, "Then delete the backups of the study that may still hold them");
+    command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return withdraw(program, console, *options); };
     });
 }
