@@ -56,7 +56,7 @@ struct RelationTable {
     std::vector<RelatedCode> rows;     // codebook order
     std::vector<RelatedCode> columns;  // likewise; those of question.with where there are any
     std::vector<RelationCell> cells;   // rows.size() * columns.size(), row by row
-    std::int64_t n = 0;                // all that is counted of any code
+    std::int64_t n = 0;                // all that is counted of any code; -K where it is hidden
 
     // By an attribute.
     std::vector<CountGroup> groups;  // with n as of a count in the same unit

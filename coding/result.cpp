@@ -10,6 +10,9 @@ KeptError& KeptError::operator=(const KeptError& other) {
 }
 KeptError::~KeptError() = default;
 
-const Error& KeptError::get() const { return *error_; }
+const Error& KeptError::get() const {
+    static const Error none;
+    return error_ ? *error_ : none;
+}
 
 }  // namespace heddle

@@ -263,22 +263,28 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     if (const std::string where = conditions_in_words(study, question.where); !where.empty()) {
         table.notes.push_back("Counted is only where " + where + ".");
     }
+    // A small number of people is one of those that are hidden.
+    const auto how_many = [&](std::int64_t number) {
+        const bool hidden = question.suppress_below && number < *question.suppress_below;
+        return hidden ? "Fewer than " + with_thousands(*question.suppress_below) : with_thousands(number);
+    };
+    const auto one = [&](std::int64_t number) { return number == 1 && !question.suppress_below; };
     if (!silent.empty()) {
-        table.notes.push_back(with_thousands(static_cast<std::int64_t>(silent.size())) +
-                              (silent.size() == 1 ? " participant who is counted speaks"
+        table.notes.push_back(how_many(static_cast<std::int64_t>(silent.size())) +
+                              (one(static_cast<std::int64_t>(silent.size())) ? " participant who is counted speaks"
                                                   : " participants who are counted speak") +
                               " in no document of the study.");
     }
     if (!at_times.empty()) {
-        table.notes.push_back(with_thousands(static_cast<std::int64_t>(at_times.size())) +
-                              (at_times.size() == 1 ? " participant is counted also at an occasion at which nothing is"
+        table.notes.push_back(how_many(static_cast<std::int64_t>(at_times.size())) +
+                              (one(static_cast<std::int64_t>(at_times.size())) ? " participant is counted also at an occasion at which nothing is"
                                                     : " participants are counted also at occasions at which nothing is") +
                               " said by them in a document.");
     }
     if (!sample.includes_silent() && sample.silent_people() > 0 &&
         question.unit != Unit::documents) {
-        table.notes.push_back(with_thousands(sample.silent_people()) +
-                              (sample.silent_people() == 1
+        table.notes.push_back(how_many(sample.silent_people()) +
+                              (one(sample.silent_people())
                                    ? " participant of the study speaks in no document and is"
                                    : " participants of the study speak in no document and are") +
                               " not counted.");

@@ -1,7 +1,8 @@
 // Hiding small numbers of a comparison (docs/change.md "Small numbers"): those of the groups, and what stands beside them and would tell them.
 //
-// Of the same people in two groups, four numbers follow from those of the groups and the total: in both, only in one, in neither. Where one of these four
-// is small, all numbers of the row are hidden.
+// Where everybody is in each of the groups (pairs, the same participants), the total is no sum of groups: four numbers follow from two groups and the total: in both,
+// only in one, in neither. Where any number of a row or one of these four is small, or as large as n, all of the row is hidden, and of the rows above it what tells
+// of it.
 #pragma once
 
 #include "coding/comparison_question.h"

@@ -66,11 +66,8 @@ std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::i
            (of_groups ? ", those that are as large as their n, so that they say something of everybody in the group" : "") + ", and those from which they could be worked out.";
 }
 
-std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question,
-                                         const std::vector<std::uint8_t>& as_well) {
-    SuppressionTable table = table_of(input, tally, question);
-    for (std::size_t i = 0; i < as_well.size(); ++i) table.primary[i] |= as_well[i];
-    return hidden_cells(table);
+std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question) {
+    return hidden_cells(table_of(input, tally, question));
 }
 
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table) {

@@ -15,10 +15,8 @@ namespace heddle {
 // also those that are folded away afterwards.
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table);
 
-// For each number of the tally, row by row with the total last, whether question.suppress_below, which is given, hides it. `as_well`: 1 for numbers that are
-// hidden whatever they are; as many, or none.
-std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question,
-                                         const std::vector<std::uint8_t>& as_well = {});
+// For each number of the tally, row by row with the total last, whether question.suppress_below, which is given, hides it.
+std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question);
 
 // The note that says so; `marked` cells are hidden. `of_text`: what is counted are words or
 // characters. `of_groups`: cells that are as large as their group's n are hidden as well.

@@ -41,45 +41,46 @@ public:
 private:
     bool of_units() const { return table_.question.counted.unit != Unit::segments; }
     bool small(std::int64_t value) const { return value > 0 && value < below_; }
-    // With K of 2, "<2" says 1, unless it may be 0 as well.
+    // As hide_family() does.
     bool hides_zeros() const { return below_ == 2; }
+    // The number of the code above is the sum of those below it: each segment of the first code is one of one code.
+    bool adds_up_along_first() const {
+        return !of_units() && (is_sequence(table_.question.distance.near) || table_.question.number == RelationNumber::share);
+    }
     std::int64_t value_of(const RelationCell& cell) const {
         const bool first_only = table_.question.number == RelationNumber::share;
         return first_only ? cell.first_related : related(cell, is_sequence(table_.question.distance.near));
     }
     bool is_primary(const RelationCell& cell) const {
         if (!cell.compared) return false;
+        // Whichever number is asked for, so that shares tell nothing that counts hide.
+        if (small(cell.first_related) || (!is_sequence(table_.question.distance.near) && small(cell.second_related))) return true;
         const std::int64_t value = value_of(cell);
         if (value == 0) return hides_zeros();
         return small(value) || (of_units() && (value == cell.first || value == cell.second));
     }
 
-    // Numbers of which some stand above others; which are hidden in the end. A number beside itself as the total can be other than it is wherever it is hidden.
-    void hide_family(const std::vector<int>& parents, const std::vector<std::int64_t>& values, std::vector<std::uint8_t>& hidden) const {
-        SuppressionTable family;
-        family.columns = 2;
-        family.threshold = below_;
-        family.parent = parents;
-        family.most.assign(2, no_limit);
-        family.zero_hides.assign(2, hides_zeros() ? 1 : 0);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            family.values.insert(family.values.end(), 2, values[i]);
-            family.primary.insert(family.primary.end(), 2, hidden[i]);
+    // Which codes' own numbers are hidden, and whether the table's: that of all is the sum of those of the top level, where segments are counted.
+    std::map<CodeId, std::uint8_t> hide_sizes() {
+        std::vector<RelatedCode> codes = table_.rows;
+        for (const RelatedCode& column : table_.columns) {
+            if (!row_of_.contains(column.code)) codes.push_back(column);
         }
-        const std::vector<std::uint8_t> found = hidden_cells(family);
-        for (std::size_t i = 0; i < values.size(); ++i) hidden[i] = found[2 * i] | found[2 * i + 1];
-    }
-
-    // Codes whose own number is hidden.
-    std::vector<std::uint8_t> hide_sizes(std::vector<RelatedCode>& codes, const std::vector<int>& parents) const {
-        std::vector<std::uint8_t> hidden;
-        std::vector<std::int64_t> values;
+        // A path sorts behind that of the code above it.
+        std::ranges::sort(codes, {}, &RelatedCode::name);
+        std::vector<int> parents{no_parent};
+        for (const int parent : parents_among(codes)) parents.push_back(parent + 1);
+        std::vector<std::int64_t> values{table_.n};
+        std::vector<std::uint8_t> hidden{small(table_.n) ? std::uint8_t{1} : std::uint8_t{0}};
         for (const RelatedCode& code : codes) {
             values.push_back(code.n);
-            hidden.push_back(small(code.n) || (hides_zeros() && code.n == 0) || (of_units() && code.n > 0 && code.n == table_.n) ? 1 : 0);
+            hidden.push_back(small(code.n) || (hides_zeros() && code.n == 0) ? 1 : 0);
         }
-        hide_family(parents, values, hidden);
-        return hidden;
+        hide_family(parents, values, below_, !of_units(), hidden);
+        hides_total_ = hidden.front() != 0;
+        std::map<CodeId, std::uint8_t> found;
+        for (std::size_t i = 0; i < codes.size(); ++i) found[codes[i].code] = hidden[i + 1];
+        return found;
     }
 
     std::size_t at(std::size_t row, std::size_t column) const { return row * table_.columns.size() + column; }
@@ -103,7 +104,7 @@ private:
             hidden.push_back(hidden_[place]);
         }
         const std::vector<std::uint8_t> before = hidden;
-        hide_family(parents, values, hidden);
+        hide_family(parents, values, below_, is_column && adds_up_along_first(), hidden);
         for (std::size_t i = 0; i < places.size(); ++i) hidden_[places[i]] = hidden[i];
         return hidden != before;
     }
@@ -127,36 +128,32 @@ private:
     }
 
     std::int64_t hide_in_matrix() {
-        std::vector<std::uint8_t> rows = hide_sizes(table_.rows, row_parents_);
-        std::vector<std::uint8_t> columns = hide_sizes(table_.columns, column_parents_);
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            const auto as_column = column_of_.find(table_.rows[row].code);
-            if (as_column == column_of_.end()) continue;
-            rows[row] = columns[as_column->second] = rows[row] | columns[as_column->second];
-        }
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            for (std::size_t column = 0; column < columns.size(); ++column) {
-                const RelationCell& cell = table_.cells[at(row, column)];
-                hidden_.push_back(is_primary(cell) || (cell.compared && (rows[row] || columns[column])) ? 1 : 0);
+        const std::map<CodeId, std::uint8_t> sizes = hide_sizes();
+        for (const RelatedCode& row : table_.rows) {
+            for (const RelatedCode& column : table_.columns) {
+                const RelationCell& cell = table_.cells[hidden_.size()];
+                hidden_.push_back(is_primary(cell) || (cell.compared && (sizes.at(row.code) || sizes.at(column.code))) ? 1 : 0);
             }
         }
         // Each round hides more, or is the last.
         for (bool again = true; again;) {
             again = false;
-            for (std::size_t column = 0; column < columns.size(); ++column) again = hide_line(column, true) || again;
-            for (std::size_t row = 0; row < rows.size(); ++row) again = hide_line(row, false) || again;
+            for (std::size_t column = 0; column < table_.columns.size(); ++column) again = hide_line(column, true) || again;
+            for (std::size_t row = 0; row < table_.rows.size(); ++row) again = hide_line(row, false) || again;
             again = mirror() || again;
         }
         std::int64_t marked = 0;
-        const auto hide_n = [&](std::vector<RelatedCode>& codes, const std::vector<std::uint8_t>& hidden) {
-            for (std::size_t i = 0; i < codes.size(); ++i) {
-                if (!hidden[i]) continue;
-                codes[i].n = -below_;
+        for (std::vector<RelatedCode>* codes : {&table_.rows, &table_.columns}) {
+            for (RelatedCode& code : *codes) {
+                if (!sizes.at(code.code)) continue;
+                code.n = -below_;
                 ++marked;
             }
-        };
-        hide_n(table_.rows, rows);
-        hide_n(table_.columns, columns);
+        }
+        if (hides_total_) {
+            table_.n = -below_;
+            ++marked;
+        }
         for (std::size_t i = 0; i < table_.cells.size(); ++i) marked += hide_cell(table_.cells[i], hidden_[i]);
         return marked;
     }
@@ -177,7 +174,13 @@ private:
             int found = no_parent;
             if (above >= 0) {
                 const auto wanted = of_first ? std::pair(static_cast<std::size_t>(above), pair.column) : std::pair(pair.row, static_cast<std::size_t>(above));
-                const auto place = place_of.find(wanted);
+                auto place = place_of.find(wanted);
+                if (place == place_of.end() && !is_sequence(table_.question.distance.near)) {
+                    // "B and A" is listed as "A and B".
+                    const auto row = row_of_.find(table_.columns[wanted.second].code);
+                    const auto column = column_of_.find(table_.rows[wanted.first].code);
+                    if (row != row_of_.end() && column != column_of_.end()) place = place_of.find(std::pair(row->second, column->second));
+                }
                 if (place != place_of.end()) found = place->second;
             }
             parents.push_back(found);
@@ -195,23 +198,32 @@ private:
         pairs.threshold = below_;
         for (const CountGroup& group : table_.groups) pairs.most.push_back(of_units() ? group.n : no_limit);
         pairs.most.push_back(of_units() ? table_.groups_n : no_limit);
-        pairs.zero_hides.assign(columns, 0);
+        // In a group of one, "nothing" says as much as "something".
+        for (const std::int64_t most : pairs.most) pairs.zero_hides.push_back(of_units() && most == 1 ? 1 : 0);
         for (RelationTable::Pair& pair : table_.pairs) {
             for (std::size_t column = 0; column < columns; ++column) {
                 const RelationCell& cell = cell_at(pair, column);
                 const std::int64_t value = cell.compared ? value_of(cell) : 0;
                 pairs.values.push_back(value);
                 const bool everybody = of_units() && value > 0 && value == pairs.most[column];
-                pairs.primary.push_back(cell.compared && value > 0 && (is_primary(cell) || everybody) ? 1 : 0);
+                const bool lone_zero = pairs.zero_hides[column] && table_.cells[at(pair.row, pair.column)].first_related > 0;
+                // A share prints how many have the first code.
+                const bool prints_small = table_.question.number == RelationNumber::share && small(cell.first);
+                pairs.primary.push_back(cell.compared && (prints_small || lone_zero || (value > 0 && (is_primary(cell) || everybody))) ? 1 : 0);
             }
         }
         for (std::size_t before = pairs.primary.size() + 1, now = 0; before != now;) {
             before = static_cast<std::size_t>(std::ranges::count(pairs.primary, 1));
             // hidden_cells() takes rows above before those below: codebook order gives them so, along either code.
-            pairs.parent = pair_parents(true);
-            pairs.primary = hidden_cells(pairs);
-            pairs.parent = pair_parents(false);
-            pairs.primary = hidden_cells(pairs);
+            for (const bool along_first : {true, false}) {
+                pairs.parent = pair_parents(along_first);
+                pairs.rows_add_up = along_first && adds_up_along_first();
+                pairs.primary = hidden_cells(pairs);
+                // Nothing can be in a group without anybody.
+                for (std::size_t i = 0; i < pairs.primary.size(); ++i) {
+                    if (pairs.most[i % columns] == 0) pairs.primary[i] = 0;
+                }
+            }
             now = static_cast<std::size_t>(std::ranges::count(pairs.primary, 1));
         }
         std::int64_t marked = 0;
@@ -228,6 +240,7 @@ private:
     std::map<CodeId, std::size_t> column_of_;
     std::map<CodeId, std::size_t> row_of_;
     std::vector<std::uint8_t> hidden_;  // of table_.cells
+    bool hides_total_ = false;          // table_.n
 };
 
 }  // namespace

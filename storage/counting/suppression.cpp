@@ -146,4 +146,23 @@ std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table) {
     return std::vector<std::uint8_t>(table.values.size(), 1);
 }
 
+void hide_family(const std::vector<int>& parents, const std::vector<std::int64_t>& values, std::int64_t threshold, bool adds_up,
+                 std::vector<std::uint8_t>& hidden) {
+    // Each number beside itself as its total: what is hidden in both can be another one together.
+    SuppressionTable family;
+    family.columns = 2;
+    family.threshold = threshold;
+    family.rows_add_up = adds_up;
+    family.parent = parents;
+    family.most.assign(2, no_limit);
+    // With a threshold of 2, "<2" says 1, unless it may be 0 as well.
+    family.zero_hides.assign(2, threshold == 2 ? 1 : 0);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        family.values.insert(family.values.end(), 2, values[i]);
+        family.primary.insert(family.primary.end(), 2, hidden[i]);
+    }
+    const std::vector<std::uint8_t> found = hidden_cells(family);
+    for (std::size_t i = 0; i < values.size(); ++i) hidden[i] = found[2 * i] | found[2 * i + 1];
+}
+
 }  // namespace heddle

@@ -49,4 +49,9 @@ inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max(
 // For each cell whether it is hidden: all primary ones, and what protects them. Any thread.
 std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table);
 
+// The same for numbers in one column without a total: `parents`, `adds_up` and `threshold` as in a table. `hidden` holds 1 for those that must be hidden, and
+// afterwards for those that protect them.
+void hide_family(const std::vector<int>& parents, const std::vector<std::int64_t>& values, std::int64_t threshold, bool adds_up,
+                 std::vector<std::uint8_t>& hidden);
+
 }  // namespace heddle

@@ -18,10 +18,9 @@ NumberCell share(std::int64_t count, std::int64_t base, std::int64_t min_base, i
     return {percent, rounded_percentage(count, base, decimals) + "%"};
 }
 
-NumberCell counted_or_hidden(const RelatedCode& code) {
-    if (code.n >= 0) return counted(code.n);
-    const std::string mark = hidden_mark(-code.n);
-    return {mark, mark};
+NumberCell counted_or_hidden(std::int64_t n) {
+    const std::string shown = shown_size(n);
+    return n >= 0 ? NumberCell{n, shown} : NumberCell{shown, shown};
 }
 
 NumberRow row_of(const RelatedCode& code) {
@@ -29,7 +28,7 @@ NumberRow row_of(const RelatedCode& code) {
     row.name = code.name;
     row.own = code.own;
     row.depth = code.depth;
-    row.total = counted_or_hidden(code);
+    row.total = counted_or_hidden(code.n);
     return row;
 }
 
@@ -46,6 +45,8 @@ void add_stretches(NumberTable& made, const CodeProfile& profile) {
 }
 
 }  // namespace
+
+std::string shown_size(std::int64_t n) { return n >= 0 ? with_thousands(n) : hidden_mark(-n); }
 
 NumberCell shown_cell(const RelationQuestion& question, const RelationCell& cell) {
     if (!cell.compared) return nothing();
@@ -85,8 +86,8 @@ NumberTable number_table(const RelationTable& table) {
         }
         return made;
     }
-    for (const RelatedCode& column : table.columns) made.groups.push_back({column.name, counted_or_hidden(column)});
-    made.total_n = counted(table.n);
+    for (const RelatedCode& column : table.columns) made.groups.push_back({column.name, counted_or_hidden(column.n)});
+    made.total_n = counted_or_hidden(table.n);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         NumberRow& added = made.rows.emplace_back(row_of(table.rows[row]));
         for (std::size_t column = 0; column < table.columns.size(); ++column) added.cells.push_back(shown_cell(question, table.cell(row, column)));

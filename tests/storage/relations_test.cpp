@@ -302,10 +302,12 @@ TEST_F(Relations, That_few_segments_stand_behind_are_hidden_with_what_would_tell
     EXPECT_GT(coefficient(cell(systems_, trust_)).value(), 0);
     question_.counted.suppress_below = 5;
     const RelationTable table = answer();
-    EXPECT_FALSE(cell(trust_, money_).hidden);
+    const CodeId together = made_.code("Working together")->id;
+    EXPECT_FALSE(cell(together, money_).hidden);
+    // Two segments of IT: with its n goes that of Trust, from which and from the n of all under Working together it would follow, and all their pairs.
+    EXPECT_TRUE(cell(trust_, money_).hidden);
     EXPECT_TRUE(cell(systems_, trust_).hidden);
     EXPECT_TRUE(cell(trust_, systems_).hidden);
-    // Two segments of IT in all: its n is hidden as well, and with it all of its pairs.
     EXPECT_TRUE(cell(systems_, money_).hidden);
     const std::string csv = to_csv(number_table(table));
     EXPECT_NE(csv.find("(n),"), std::string::npos);

@@ -142,7 +142,7 @@ struct NumberGrid::Drawing {
                           ui.px(least_row), quiet ? theme.muted : theme.text);
         if (!item.hovered) return;
         std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
-        if (value.share && value.share->base > 0)
+        if (value.share && value.share->base > 0 && !value.share->is_hidden())
             told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + (is_of_answers() ? " who answered)" : ")");
         tooltip(ui, told);
     }

@@ -54,6 +54,7 @@ std::string told_of(const RelationTable& table, RelationPlace place) {
     const RelatedCode& column = table.columns[place.column];
     const RelationCell& cell = table.cell(place.row, place.column);
     if (!cell.compared) return row.name + "\n" + column.name + "\nNot compared: each of one is one of the other.";
+    if (cell.hidden) return row.name + "\n" + column.name + "\n" + hidden_mark(table.question.counted.suppress_below);
     const std::string unit = name_of(table.question.counted.unit);
     const std::string first = fmt::format("{}: {} of {} {}", row.name, with_thousands(cell.first_related), with_thousands(cell.first), unit);
     if (is_sequence(table.question.distance.near)) return first + " followed by\n" + column.name + "\nClick: these segments in Review";
@@ -96,7 +97,7 @@ struct RelationGrid::Drawing {
                 grid.largest_[level] = std::max(grid.largest_[level], shown_number(table, cell));
             }
         }
-        for (const RelatedCode& row : table.rows) longest = std::max(longest, with_thousands(row.n).size());
+        for (const RelatedCode& row : table.rows) longest = std::max(longest, shown_size(row.n).size());
         grid.column_width_ = std::round(std::max(ui.px(least_column), static_cast<float>(longest) * label_width(ui, "0", Role::small) + ui.px(10)));
         float names = ui.px(least_names);
         for (const RelatedCode& row : table.rows)
@@ -161,8 +162,8 @@ struct RelationGrid::Drawing {
         const Touched item = part("Row " + code.name, {from.x, row_top(row)}, {grid.names_width_, ui.px(row_height)});
         draw_label_in_row(ui, list, code.own, role_of(code), from.x + inset, row_top(row), ui.px(row_height), points_at_row(row) ? theme.accent : theme.text,
                           grid.names_width_ - inset - ui.px(8));
-        number(with_thousands(code.n), n_left(), row_top(row), theme.muted);
-        if (item.hovered) tooltip(ui, code.name + "\nn = " + with_thousands(code.n));
+        number(shown_size(code.n), n_left(), row_top(row), theme.muted);
+        if (item.hovered) tooltip(ui, code.name + "\nn = " + shown_size(code.n));
     }
     void heading(std::size_t column) const {
         const RelatedCode& code = table.columns[column];
@@ -171,7 +172,7 @@ struct RelationGrid::Drawing {
         const float high = label_height(ui, role_of(code));
         draw_turned(ui, list, code.own, role_of(code), std::round(left + (grid.column_width_ - high) / 2), from.y + grid.header_ - ui.px(6),
                     points_at_column(column) ? theme.accent : theme.text, grid.header_ - ui.px(10));
-        if (item.hovered) tooltip(ui, code.name + "\nn = " + with_thousands(code.n));
+        if (item.hovered) tooltip(ui, code.name + "\nn = " + shown_size(code.n));
     }
 
     static void clip(float left, float top, float right, float bottom) { ImGui::PushClipRect({left, top}, {right, bottom}, true); }

@@ -322,7 +322,7 @@ std::string as_tab_separated(const RelationTable& table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         out += table.rows[row].name;
         for (std::size_t column = 0; column < table.columns.size(); ++column) out += "\t" + shown_cell(table.question, table.cell(row, column)).shown;
-        out += "\t" + std::to_string(table.rows[row].n) + "\n";
+        out += "\t" + (table.rows[row].n < 0 ? shown_size(table.rows[row].n) : std::to_string(table.rows[row].n)) + "\n";
     }
     return out;
 }
