@@ -1,0 +1,53 @@
+// Colours of pictures: safe for colour blindness (coding/palette.h), and apart from one another in black and white as well.
+//
+// Luminance and contrast are those of WCAG 2.1 ("relative luminance", "contrast ratio"). Pure; any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "ui/pictures/picture.h"
+
+namespace heddle {
+
+namespace picture_colours {
+
+inline constexpr PictureColour paper{255, 255, 255};
+inline constexpr PictureColour ink{0, 0, 0};
+inline constexpr PictureColour quiet_ink{85, 85, 85};  // small type: 7.5 to 1 on paper
+inline constexpr PictureColour rule{170, 170, 170};
+inline constexpr PictureColour grid{222, 222, 222};
+inline constexpr PictureColour hidden_fill{238, 238, 238};
+inline constexpr PictureColour hidden_ink{150, 150, 150};
+
+}  // namespace picture_colours
+
+// 0 (black) to 1 (white).
+double luminance(PictureColour colour);
+// 1 to 21, in either order.
+double contrast(PictureColour one, PictureColour other);
+
+// From pale at 0 to dark at 1, darker all the way, so that the order stays in black and white.
+PictureColour tint(double share);
+// Black or white, whichever reads better on the fill; at least 4.5 to 1.
+PictureColour ink_on(PictureColour fill);
+
+// How an area of a group looks among its neighbours.
+struct GroupLook {
+    PictureColour fill;
+    PictureHatch hatch = PictureHatch::none;
+    PictureColour ink;
+};
+// As many looks as can be told apart by hatch and lightness alone.
+inline constexpr std::size_t most_group_looks = 14;
+// `place` counts from 0; looks come again after most_group_looks.
+GroupLook group_look(std::size_t place);
+
+// How the line of a code looks: on paper, 3 to 1 at least. Dashed after each turn through the palette.
+struct LineLook {
+    PictureColour colour;
+    bool dashed = false;
+};
+LineLook line_look(std::size_t place);
+
+}  // namespace heddle
