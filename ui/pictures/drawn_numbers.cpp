@@ -57,6 +57,8 @@ std::vector<std::size_t> drawn_rows(const NumberTable& table) {
 
 bool is_only_group_all(const NumberTable& table) { return table.groups.size() == 1 && table.groups.front().name == all_group; }
 
+bool is_relation_matrix(const NumberTable& table) { return table.sheet == "Relations" && table.row_title == "code"; }
+
 bool has_drawn_totals(const NumberTable& table) {
     if (table.groups.empty() || is_only_group_all(table)) return false;
     return std::ranges::any_of(table.rows, [](const NumberRow& row) { return row.asked && !row.total.shown.empty(); });

@@ -35,6 +35,8 @@ std::vector<std::size_t> drawn_rows(const NumberTable& table);
 // Whether the totals say what the groups do not: there are several groups, and any total.
 bool has_drawn_totals(const NumberTable& table);
 bool is_only_group_all(const NumberTable& table);
+// Codes by codes (storage/export/relation_numbers.h).
+bool is_relation_matrix(const NumberTable& table);
 
 // "Trust\nLeeds (n = 12)\n45%, 9 of 20": whole names, for whoever points at the cell.
 std::string spot_sentence(const NumberTable& table, std::size_t row, std::size_t group);

@@ -1,0 +1,213 @@
+#include "ui/pictures/heat_map.h"
+
+#include <algorithm>
+
+#include "ui/pictures/column_heads.h"
+#include "ui/pictures/drawn_numbers.h"
+#include "ui/pictures/picture_colours.h"
+#include "ui/pictures/picture_page.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr WordLook name_look{8.5, false, {}};
+constexpr WordLook section_look{8.5, true, {}};
+constexpr WordLook number_look{8.5, false, {}};
+constexpr WordLook size_look{7.5, false, picture_colours::quiet_ink};
+constexpr WordLook scale_look{7.5, false, {}};
+
+constexpr double widest_name = 190;
+constexpr double indent = 9;
+constexpr double gap = 6;             // between names and cells, and before the totals
+constexpr double least_row = 17;
+constexpr double widest_cell = 66;
+constexpr std::size_t most_name_lines = 3;
+
+struct HeatRow {
+    std::size_t at = 0;  // in the table
+    std::vector<std::string> name;
+    double indent = 0;
+    double top = 0;
+    double height = 0;
+};
+
+class HeatMapMaker {
+public:
+    HeatMapMaker(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure)
+        : table_(table), measure_(measure), columns_(table.groups.size() + (has_drawn_totals(table) ? 1 : 0)) {
+        set_names();
+        set_columns(settings.width);
+    }
+
+    Picture make() {
+        PicturePage page(table_, width_, measure_);
+        const std::string says = "A heat map: the larger the number, the darker the cell.";
+        if (rows_.empty() || columns_ == 0) return page.finish(page.sentence("There is nothing to draw: the table has no rows."), says);
+        double y = draw_heads(page);
+        find_largest();
+        for (HeatRow& row : rows_) {
+            row.top = y;
+            draw_row(page, row);
+            y += row.height;
+        }
+        return page.finish(draw_legend(page, y + 8), says);
+    }
+
+private:
+    double centre(std::size_t column) const { return cells_left_ + cell_ * (static_cast<double>(column) + 0.5) + (column == table_.groups.size() ? gap : 0); }
+
+    void set_names() {
+        double widest = measure_("n", size_look.size, size_look.strong);
+        for (const std::size_t at : drawn_rows(table_)) {
+            const NumberRow& row = table_.rows[at];
+            HeatRow& made = rows_.emplace_back();
+            made.at = at;
+            made.indent = indent * std::min(row.depth, 5);
+            WordLines name = word_lines(row.own, widest_name - made.indent, most_name_lines, row.heading ? section_look : name_look, measure_);
+            widest = std::max(widest, made.indent + name.width);
+            made.height = std::max(least_row, static_cast<double>(name.lines.size()) * name_look.pitch() + 5);
+            made.name = std::move(name.lines);
+        }
+        cells_left_ = PicturePage::margin + widest + gap;
+    }
+
+    void set_columns(double wished) {
+        std::vector<std::string> names;
+        double number = 0;
+        for (std::size_t column = 0; column < columns_; ++column) {
+            names.push_back(drawn_group_name(table_, column));
+            number = std::max(number, measure_(size_of(column), size_look.size, size_look.strong));
+        }
+        for (const HeatRow& row : rows_) {
+            for (std::size_t column = 0; column < columns_; ++column)
+                number = std::max(number, measure_(words_in(row.at, column), number_look.size, number_look.strong));
+        }
+        // As wide as the numbers need, wider where the page has room or names then need not be turned.
+        const double count = static_cast<double>(std::max<std::size_t>(columns_, 1));
+        const double room = (wished - PicturePage::margin - gap - cells_left_) / count;
+        cell_ = std::max(number + 8, 28.0);
+        cell_ = std::max(cell_, std::min(room, widest_cell));
+        for (const double width : {cell_, 48.0, 56.0, widest_cell}) {
+            if (width < cell_ || width * count > std::max(room * count, 330.0) || !names_fit_in_lines(names, width, measure_)) continue;
+            cell_ = width;
+            break;
+        }
+        heads_ = column_heads(names, cell_, measure_);
+        width_ = std::max(wished, cells_left_ + cell_ * count + gap + PicturePage::margin);
+    }
+
+    std::string size_of(std::size_t column) const {
+        const NumberCell& n = column < table_.groups.size() ? table_.groups[column].n : table_.total_n;
+        return n.shown;
+    }
+    std::string words_in(std::size_t row, std::size_t column) const {
+        const NumberRow& of = table_.rows[row];
+        const bool has_cell = column < of.cells.size() || column == table_.groups.size();
+        return of.heading && !has_cell ? std::string() : shown_number(drawn_cell(table_, of, column));
+    }
+
+    double draw_heads(PicturePage& page) {
+        const double y = page.top() + heads_.height;
+        for (std::size_t column = 0; column < columns_; ++column) {
+            draw_column_head(page, heads_, column, centre(column), y, false);
+            page.text(size_of(column), {centre(column), y + 12}, size_look, TextAnchor::middle);
+            page.spot({centre(column) - cell_ / 2, page.top(), cell_, heads_.height + 16}, group_with_size(table_, column), PictureSpot::nowhere,
+                      static_cast<int>(column));
+        }
+        page.text("n", {cells_left_ - gap, y + 12}, size_look, TextAnchor::end);
+        return y + 17;
+    }
+
+    void find_largest() {
+        for (const HeatRow& row : rows_) {
+            if (table_.rows[row.at].heading) continue;
+            for (std::size_t column = 0; column < columns_; ++column) {
+                const DrawnNumber number = drawn_number(table_, drawn_cell(table_, table_.rows[row.at], column));
+                some_hidden_ |= number.is_hidden();
+                some_empty_ |= number.is == DrawnNumber::Is::nothing;
+                if (column < table_.groups.size()) largest_ = std::max(largest_, number.value);
+            }
+        }
+    }
+
+    void draw_row(PicturePage& page, const HeatRow& row) {
+        const NumberRow& of = table_.rows[row.at];
+        const int at = static_cast<int>(row.at);
+        const WordLook& look = of.heading ? section_look : name_look;
+        const double first = middle_baseline(row.top, row.height - static_cast<double>(row.name.size() - 1) * look.pitch(), look.size);
+        page.lines(row.name, {page.left() + row.indent, first}, look);
+        page.spot({page.left(), row.top, cells_left_ - gap - page.left(), row.height}, of.name.empty() ? of.own : of.name, at);
+        for (std::size_t column = 0; column < columns_; ++column) draw_cell(page, row, column);
+    }
+
+    void draw_cell(PicturePage& page, const HeatRow& row, std::size_t column) {
+        const NumberRow& of = table_.rows[row.at];
+        const bool is_total = column == table_.groups.size();
+        const PictureArea area{centre(column) - cell_ / 2 + 0.5, row.top + 0.5, cell_ - 1, row.height - 1};
+        const DrawnNumber number = drawn_number(table_, drawn_cell(table_, of, column));
+        WordLook look = of.heading ? size_look : number_look;
+        const std::string words = words_in(row.at, column);
+        if (words.empty()) return;
+        if (!of.heading && number.is_hidden()) {
+            page.box(area, picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink);
+            const double width = measure_(words, look.size, look.strong) + 4;
+            page.box({centre(column) - width / 2, row.top + row.height / 2 - 5.5, width, 11}, picture_colours::paper);
+        } else if (!of.heading && !is_total && number.is_number()) {
+            const PictureColour fill = number.value > 0 && largest_ > 0 ? tint(0.06 + 0.94 * number.value / largest_) : picture_colours::paper;
+            page.box(area, fill, PictureHatch::none, picture_colours::grid, number.value <= 0);
+            look.colour = ink_on(fill);
+        }
+        page.text(words, {centre(column), middle_baseline(row.top, row.height, look.size)}, look, TextAnchor::middle);
+        page.spot(area, spot_sentence(table_, row.at, column), static_cast<int>(row.at), static_cast<int>(column));
+    }
+
+    // The tints from the smallest to the largest number, and how what is no number looks.
+    double draw_legend(PicturePage& page, double y) const {
+        constexpr double length = 110, steps = 44, height = 8;
+        double x = page.left();
+        if (largest_ > 0) {
+            const std::string least = table_.is_percentage ? "0%" : "0";
+            const int decimals = table_.is_coefficient ? 2 : table_.is_percentage && largest_ < 10 ? 1 : 0;
+            const std::string most = scale_number(table_, {largest_, 1, decimals}, largest_);
+            page.text(least, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
+            x += measure_(least, scale_look.size, scale_look.strong) + 4;
+            for (double step = 0; step < steps; ++step)
+                page.box({x + step * length / steps, y, length / steps + 0.2, height}, tint(0.06 + 0.94 * (step + 0.5) / steps));
+            x += length + 4;
+            page.text(most, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
+            x += measure_(most, scale_look.size, scale_look.strong) + 16;
+        }
+        const auto explain = [&](const std::string& words, bool hatched) {
+            if (hatched) {
+                page.box({x, y - 0.5, 16, 9}, picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink);
+                x += 20;
+            }
+            page.text(words, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
+            x += measure_(words, scale_look.size, scale_look.strong) + 16;
+        };
+        if (some_hidden_) explain("hidden", true);
+        if (some_empty_) explain("–  no base", false);
+        return x > page.left() ? y + height + 2 : y;
+    }
+
+    const NumberTable& table_;
+    const TextMeasure& measure_;
+    std::size_t columns_;
+    std::vector<HeatRow> rows_;
+    ColumnHeads heads_;
+    double cells_left_ = 0;
+    double cell_ = 0;
+    double width_ = 0;
+    double largest_ = 0;
+    bool some_hidden_ = false;
+    bool some_empty_ = false;
+};
+
+}  // namespace
+
+Picture heat_map(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure) {
+    return HeatMapMaker(table, settings, measure).make();
+}
+
+}  // namespace heddle

@@ -1,0 +1,15 @@
+// Heat map: rows (codes) by groups, each cell its number on a tint, the darker the larger. Of relations it is the matrix of co-occurrence. Spots: cells, totals,
+// names of rows and of groups.
+#pragma once
+
+#include "storage/export/number_table.h"
+#include "ui/pictures/picture.h"
+#include "ui/pictures/picture_settings.h"
+
+namespace heddle {
+
+// Any table with groups; of any other, and where there are no rows, a sentence stands in its place. Sizes of groups stand under their names, totals apart at
+// the right and without tint. Hidden cells are hatched, empty bases "–".
+Picture heat_map(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure);
+
+}  // namespace heddle
