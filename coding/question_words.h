@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "coding/asked_picture.h"
 #include "coding/asked_question.h"
 #include "coding/codebook.h"
 
@@ -88,11 +89,12 @@ public:
         if (asked.command != command) fault_ = "This question is asked with “" + asked.command + "”, not with “" + command + "”.";
     }
 
-    // Each option goes to the function that is told its name; one that none takes is a fault.
+    // Each option goes to the function that is told its name; one that none takes is a fault. As what picture the answer is shown is no part of any question.
     template <class Take>
     void each(const Take& take) {
         for (const QuestionOption& option : asked_.options) {
             if (!fault_.empty()) return;
+            if (option.option == picture_option) continue;
             if (!take(option)) fault_ = "The option “" + option.option + "” means nothing to “" + asked_.command + "”.";
         }
     }

@@ -1,5 +1,8 @@
 #include "storage/export/html.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace heddle {
 
 namespace {
@@ -37,6 +40,20 @@ std::string html_escaped(std::string_view text) {
                     out.push_back(c);
                 }
         }
+    }
+    return out;
+}
+
+std::string data_uri(std::string_view type, std::string_view bytes) {
+    // Base64: RFC 4648, section 4.
+    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out = "data:" + std::string(type) + ";base64,";
+    out.reserve(out.size() + (bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
+        std::uint32_t three = 0;
+        for (std::size_t i = 0; i < 3; ++i) three = three << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+        for (std::size_t i = 0; i < 4; ++i) out.push_back(i <= count ? letters[three >> (18 - 6 * i) & 63u] : '=');
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <system_error>
 
+#include "coding/asked_picture.h"
 #include "coding/case_folding.h"
 #include "coding/text.h"
 #include "storage/export/html.h"
@@ -23,8 +24,19 @@ std::filesystem::path file_in(const std::filesystem::path& folder, const std::st
     return folder / std::u8string(whole.begin(), whole.end());
 }
 
-// The table with where it comes from, or what is the matter.
-Result<NumberTable> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
+struct ReportAnswer {
+    AskedQuestion question;  // as the study is now
+    NumberTable table;       // with where it comes from
+};
+
+AboutLines report_about(const SavedQuestion& saved, const AskedQuestion& question, const ReportRequest& request) {
+    AboutLines lines = provenance_of(question, request.study, request.made);
+    lines.insert(lines.begin(), {"Question", saved.name});
+    return lines;
+}
+
+// The answer, or what is the matter.
+Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
                              const SavedDisclosure& disclosure) {
     const FollowedQuestion followed = follow(study, saved.question);
     if (!followed.gone.empty()) {
@@ -35,9 +47,29 @@ Result<NumberTable> answered(const Study& study, const SavedQuestion& saved, con
     HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, [&](CountTable& counted) { disclosure.apply(saved.guid, counted); }));
     if (const std::string note = disclosure.not_compared_note(followed.question, saved.guid); !note.empty()) table.notes.push_back(note);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
-    table.about = provenance_of(followed.question, request.study, request.made);
-    table.about.insert(table.about.begin(), {"Question", saved.name});
-    return table;
+    table.about = report_about(saved, with_picture(followed.question, {}), request);
+    return ReportAnswer{followed.question, std::move(table)};
+}
+
+// The picture of an answer for the page, above the table, whose notes it shares.
+Result<std::string> picture_in_page(const ReportAnswer& answer, const ReportRequest& request) {
+    NumberTable table = answer.table;
+    table.notes.clear();
+    table.about.clear();
+    HEDDLE_TRY(const std::string svg, request.draw(table, asked_picture(answer.question), "svg"));
+    return "<p><img src=\"" + data_uri("image/svg+xml", svg) + "\" alt=\"" + html_escaped("Picture of the table below: " + table.heading) +
+           "\" style=\"max-width:100%\"></p>\n";
+}
+
+// The bytes of a file of a picture, which says the command that writes such a file again.
+Result<std::string> picture_file(const ReportAnswer& answer, const SavedQuestion& saved, const ReportRequest& request, const std::string& format,
+                                 const std::filesystem::path& path) {
+    AskedQuestion question = answer.question;
+    const std::u8string name = path.filename().u8string();
+    question.options.push_back({.option = "--output", .value = {name.begin(), name.end()}});
+    NumberTable table = answer.table;
+    table.about = report_about(saved, question, request);
+    return request.draw(table, asked_picture(answer.question), format);
 }
 
 }  // namespace
@@ -83,26 +115,39 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
             done.cancelled = true;
             return done;
         }
-        const auto table = answered(study, saved, request, words, disclosure);
-        if (!table) {
-            note(saved, table.error());
+        const auto given = answered(study, saved, request, words, disclosure);
+        if (!given) {
+            note(saved, given.error());
             continue;
         }
+        const NumberTable& table = given->table;
         const std::string own = report_file_name(saved.name);
         std::string file = own;
         for (int number = 2; !taken.insert(folded(file)).second; ++number) file = own + " (" + std::to_string(number) + ")";
         if (request.csv) {
             const auto path = file_in(request.folder, file, ".csv");
-            if (note(saved, write_file(path, to_csv(*table)))) {
+            if (note(saved, write_file(path, to_csv(table)))) {
                 done.files.push_back(path);
-                if (note(saved, write_file(about_path(path), about_text(*table)))) done.files.push_back(about_path(path));
+                if (note(saved, write_file(about_path(path), about_text(table)))) done.files.push_back(about_path(path));
             }
         }
         if (request.xlsx) {
             const auto path = file_in(request.folder, file, ".xlsx");
-            if (note(saved, write_xlsx(*table, path))) done.files.push_back(path);
+            if (note(saved, write_xlsx(table, path))) done.files.push_back(path);
         }
-        body += "<h2>" + html_escaped(saved.name) + "</h2>\n<p>" + html_escaped(table->heading) + "</p>\n" + html_table(*table);
+        std::string picture;
+        if (request.draw && !asked_picture(given->question).empty()) {
+            auto in_page = picture_in_page(*given, request);
+            // What keeps the page's picture from being drawn keeps the files' as well.
+            if (in_page) picture = std::move(*in_page);
+            else note(saved, in_page.error());
+            for (const std::string& format : in_page ? request.picture_formats : std::vector<std::string>{}) {
+                const auto path = file_in(request.folder, file, ("." + format).c_str());
+                const auto bytes = picture_file(*given, saved, request, format, path);
+                if (note(saved, bytes ? write_file(path, *bytes) : Result<>(bytes.error()))) done.files.push_back(path);
+            }
+        }
+        body += "<h2>" + html_escaped(saved.name) + "</h2>\n<p>" + html_escaped(table.heading) + "</p>\n" + picture + html_table(table);
     }
     for (const std::string& failure : done.failures) body += "<p>" + html_escaped(failure) + "</p>\n";
     const auto page = file_in(request.folder, page_name, ".html");

@@ -10,9 +10,14 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/counting/counter.h"
+#include "storage/export/number_table.h"
 #include "storage/saved_question.h"
 
 namespace heddle {
+
+// Draws a table as a picture of the kind that its question names (coding/asked_picture.h): the bytes of a file in the format "svg", "png" or "pdf". Whoever
+// asks for a report gives it, since pictures and fonts are not known here (ui/pictures/report_pictures.h).
+using DrawPicture = std::function<Result<std::string>(const NumberTable& table, const std::string& kind, const std::string& format)>;
 
 struct ReportRequest {
     std::vector<SavedQuestion> questions;
@@ -21,6 +26,8 @@ struct ReportRequest {
     bool csv = true;
     bool xlsx = true;
     std::int64_t made = 0;  // milliseconds since 1970, UTC
+    DrawPicture draw{};     // without it there are no pictures
+    std::vector<std::string> picture_formats{"svg", "png", "pdf"};  // of files; the page has its own
 };
 
 struct ReportDone {
@@ -30,7 +37,8 @@ struct ReportDone {
     bool cancelled = false;
 };
 
-// For each question NAME.csv (with NAME.csv.about.txt) and NAME.xlsx, and report.html with all tables, one below the other. What a name has that a file's
+// For each question NAME.csv (with NAME.csv.about.txt) and NAME.xlsx, and report.html with all tables, one below the other. A question that wants a picture
+// has NAME.svg, NAME.png and NAME.pdf too, and the picture above its table in the page. What a name has that a file's
 // cannot have becomes “_”. Each file is whole or as it was before; files of other names in the folder are left alone. A question that names what is no
 // longer in the study is not asked, since it would be another one; the others are written. What one question hides no other of the study's saved questions
 // gives away (saved_disclosure.h).

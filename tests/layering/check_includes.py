@@ -19,6 +19,7 @@ FILES = r"^(fstream|filesystem)$"
 WINDOW = r"^(imgui|imstb|imconfig|GLFW/|GL/|GLES|EGL/|KHR/|X11/|CLI/)"
 LETTERS = r"^(hb|harfbuzz/|ft2build|freetype|fontconfig/)"
 SQL = r"^(sqlite|sqlcipher/)"
+PICTURES = r"^(cairo|pixman)"
 FORMATS = r"^(zip\.h|zipconf\.h|pugi|xlsxwriter)"
 
 
@@ -33,7 +34,7 @@ class Rule:
 
 RULES = (
     Rule("coding", ("coding",), FILES, only=r"^unicode/"),
-    Rule("storage", ("coding", "storage"), f"{WINDOW}|{LETTERS}"),
+    Rule("storage", ("coding", "storage"), f"{WINDOW}|{LETTERS}|{PICTURES}"),
     Rule("ui", ("coding", "storage", "ui"), f"{SQL}|{FORMATS}"),
     # Shaping and layout stand on their own; only the files that draw their result know the window.
     Rule("ui/text", ("coding", "storage", "ui"), f"{SQL}|{FORMATS}|{WINDOW}", names=r"\.(h|hpp)$"),

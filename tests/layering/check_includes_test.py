@@ -21,6 +21,7 @@ class Layering(unittest.TestCase):
         self.assert_right("storage/a.cpp", '#include "coding/a.h"\n#include "storage/b.h"\n#include <sqlite3.h>\n#include <fstream>\n#include <sys/stat.h>\n')
         self.assert_right("ui/a.cpp", '#include "coding/a.h"\n#include "storage/b.h"\n#include "ui/c.h"\n#include <imgui.h>\n#include <GLFW/glfw3.h>\n')
         self.assert_right("ui/text/a.cpp", "#include <imgui.h>\n#include <hb.h>\n#include FT_FREETYPE_H\n")
+        self.assert_right("ui/pictures/a.cpp", "#include <cairo-ft.h>\n#include FT_FREETYPE_H\n")
 
     def test_coding_includes_no_other_folder(self):
         self.assert_wrong("coding/a.h", '#include "storage/b.h"\n')
@@ -28,13 +29,13 @@ class Layering(unittest.TestCase):
         self.assert_wrong("coding/a.h", '#include "tests/support/b.h"\n')
 
     def test_coding_knows_neither_files_nor_database_nor_window(self):
-        for header in ("fstream", "filesystem", "sqlite3.h", "imgui.h", "GLFW/glfw3.h", "fcntl.h", "fmt/format.h"):
+        for header in ("fstream", "filesystem", "sqlite3.h", "imgui.h", "GLFW/glfw3.h", "fcntl.h", "fmt/format.h", "cairo.h"):
             with self.subTest(header):
                 self.assert_wrong("coding/deep/a.cpp", f"#include <{header}>\n")
 
     def test_storage_knows_no_window(self):
         self.assert_wrong("storage/a.cpp", '#include "ui/b.h"\n')
-        for header in ("imgui.h", "imgui_internal.h", "GLFW/glfw3.h", "CLI/CLI.hpp", "hb.h"):
+        for header in ("imgui.h", "imgui_internal.h", "GLFW/glfw3.h", "CLI/CLI.hpp", "hb.h", "cairo.h", "cairo-svg.h"):
             with self.subTest(header):
                 self.assert_wrong("storage/import/a.cpp", f"#include <{header}>\n")
         self.assert_wrong("storage/import/a.cpp", "#include FT_FREETYPE_H\n")

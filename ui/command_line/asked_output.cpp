@@ -1,20 +1,66 @@
 #include "ui/command_line/asked_output.h"
 
+#include "coding/asked_picture.h"
 #include "storage/files.h"
 #include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
+#include "ui/pictures/picture_kind.h"
 
 namespace heddle {
 
+namespace {
+
+constexpr const char* table_format = "table";  // what --format is where it is not given
+
+Result<> deliver_picture(const AskedOutput& options, PictureFormat format, PictureKind kind, const std::filesystem::path& study, Console& console,
+                         const AskedQuestion& question, NumberTable table) {
+    // The command that writes such a file again.
+    AskedQuestion command = question;
+    if (options.output.output.empty()) {
+        command.options.push_back({.option = "--format", .value = name_of(format)});
+    } else {
+        const std::u8string name = options.output.output.filename().u8string();
+        const std::string file(name.begin(), name.end());
+        if (picture_format_of(options.output.output) != format) command.options.push_back({.option = "--format", .value = name_of(format)});
+        command.options.push_back({.option = "--output", .value = file});
+    }
+    table.about = provenance_of(command, study, now_milliseconds());
+    HEDDLE_TRY(const std::unique_ptr<PictureFonts> fonts, PictureFonts::open());
+    HEDDLE_TRY(const Picture picture, picture_of(kind, table, {}, fonts->measure()));
+    HEDDLE_TRY(const std::string bytes, picture_bytes(picture, format, *fonts));
+    return options.output.deliver(console, bytes);
+}
+
+}  // namespace
+
 void AskedOutput::add_to(CommandSyntax command) {
-    output.add_to(command, {"table", "csv", "json", "xlsx", "html", "docx"});
+    output.add_to(command, {table_format, "csv", "json", "xlsx", "html", "docx", "svg", "png", "pdf"});
+    command.add_option("--picture", picture, "Draw the answer and write it as .svg, .png or .pdf: " + picture_kind_names() + "; docs/pictures.md shows them")
+        .type_name("KIND");
     command.add_option("--save-as", save_as, "Keep the question in the study under this name, for “heddle report”").type_name("NAME");
     command.add_flag("--replace", replace, "With --save-as: in the place of another question of that name");
 }
 
+std::optional<PictureFormat> AskedOutput::picture_format() const {
+    if (picture.empty()) return std::nullopt;
+    const auto format = picture_format_named(output.format);
+    return format || output.format != table_format ? format : picture_format_of(output.output);
+}
+
 Result<> AskedOutput::check() const {
     if (replace && save_as.empty()) return usage_error("--replace goes with --save-as NAME.");
-    return check_number_output(output);
+    HEDDLE_CHECK(check_number_output(output));
+    const auto format = picture_format_named(output.format);
+    if (picture.empty()) {
+        if (format) return usage_error("--format " + output.format + " is that of a picture; say which with --picture KIND: " + picture_kind_names() + ".");
+        return done();
+    }
+    if (!picture_kind_named(picture)) return usage_error("There is no picture “" + picture + "”; it is one of " + picture_kind_names() + ".");
+    if (format && format != PictureFormat::svg && output.output.empty())
+        return usage_error("A picture in this format is a file; name it with --output FILE." + output.format + ".");
+    if (picture_format() || !save_as.empty()) return done();
+    if (output.output.empty()) return usage_error("A picture is a file; name it with --output FILE.svg, FILE.png or FILE.pdf.");
+    return usage_error("A picture is written as .svg, .png or .pdf; " + quoted_path(output.output.filename()) + " is to be none of these.");
 }
 
 Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options) {
@@ -23,13 +69,18 @@ Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& stu
 
 Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
                         const AskedQuestion& question, NumberTable table) {
+    const auto kind = picture_kind_named(options.picture);
+    const AskedQuestion kept = with_picture(question, options.picture);
+    // What cannot be drawn is not kept either.
+    if (kind) HEDDLE_CHECK(check_picture(*kind, table));
     if (!options.save_as.empty()) {
         HEDDLE_CHECK(act(program, open, [&](const Study& now, CoderId coder) {
-            return save_question(now, coder, options.save_as, question, options.replace);
+            return save_question(now, coder, options.save_as, kept, options.replace);
         }));
         HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
         for (std::string& sentence : SavedDisclosure(open.study).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }
+    if (const auto format = options.picture_format(); kind && format) return deliver_picture(options, *format, *kind, study, console, kept, std::move(table));
     const OutputOptions& output = options.output;
     if (!output.output.empty()) table.about = provenance_of(question, study, now_milliseconds());
     HEDDLE_CHECK(deliver_numbers(output, console, table));

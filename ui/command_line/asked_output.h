@@ -1,11 +1,14 @@
-// What every command that answers a question with a table of numbers offers: --format, --output, and --save-as to keep the question in the study.
+// What every command that answers a question with a table of numbers offers: --format, --output, --picture to draw it, and --save-as to keep the question in the
+// study.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "coding/asked_question.h"
 #include "ui/command_line/number_output.h"
 #include "ui/command_line/program.h"
+#include "ui/pictures/picture_files.h"
 
 namespace heddle {
 
@@ -13,15 +16,18 @@ struct AskedOutput {
     OutputOptions output;
     std::string save_as;
     bool replace = false;
+    std::string picture;  // a kind by its name (ui/pictures/picture_kind.h)
 
     void add_to(CommandSyntax command);
     // What can be said against the options before a study is opened.
     Result<> check() const;
+    // Of the picture that is to be written; nothing where the answer goes out as a table, as with --save-as and without a file for the picture it may.
+    std::optional<PictureFormat> picture_format() const;
 };
 
 // For changes where the question is to be saved, else for reading.
 Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options);
-// Saves the question where that was asked for, then gives out the table; in a file it says where it comes from.
+// Saves the question where that was asked for, then gives out the table or its picture; in a file it says where it comes from.
 Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
                         const AskedQuestion& question, NumberTable table);
 

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "coding/asked_picture.h"
 #include "coding/phrases.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
@@ -7,6 +8,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/output.h"
 #include "ui/command_line/passwords.h"
+#include "ui/pictures/report_pictures.h"
 
 namespace heddle {
 
@@ -34,7 +36,10 @@ Listing listing_of(const Study& study, const std::filesystem::path& path) {
         for (const auto* sentences : {&followed.gone, &followed.empty}) {
             for (const std::string& sentence : *sentences) lacks += (lacks.empty() ? "" : " ") + sentence;
         }
-        listing.rows.push_back({{each.name, command_line(followed.question, file_name(path)), lacks}, {}});
+        // A picture is asked for with the form in which it is to come; that of an SVG needs no file.
+        AskedQuestion command = followed.question;
+        if (!asked_picture(command).empty()) command.options.push_back({.option = "--format", .value = "svg"});
+        listing.rows.push_back({{each.name, command_line(command, file_name(path)), lacks}, {}});
     }
     return listing;
 }
@@ -70,9 +75,15 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
     request.study = options.study;
     request.folder = options.folder;
     request.made = now_milliseconds();
+    request.draw = report_pictures();
     if (!options.formats.empty()) {
         request.csv = request.xlsx = false;
-        for (const std::string& format : options.formats) (format == "csv" ? request.csv : request.xlsx) = true;
+        request.picture_formats.clear();
+        for (const std::string& format : options.formats) {
+            if (format == "csv") request.csv = true;
+            else if (format == "xlsx") request.xlsx = true;
+            else request.picture_formats.push_back(format);
+        }
     }
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     for (const std::string& name : options.names) {
@@ -119,8 +130,8 @@ void add_report_commands(CommandSyntax app, Program& program) {
     add_study_argument(command, options->study);
     command.add_option("NAME", options->names, "Only these saved questions; without any, all");
     command.add_option("--output", options->folder, "The folder, made where it is missing; files of the same names are replaced").type_name("FOLDER").required();
-    add_repeated(command, "--format", "FORMAT", options->formats, "csv or xlsx; without it both. A page with all tables, report.html, is always written")
-        .check(one_of({"csv", "xlsx"}));
+    add_repeated(command, "--format", "FORMAT", options->formats, "csv, xlsx, svg, png or pdf; without it all. A page with all tables, report.html, is always written")
+        .check(one_of({"csv", "xlsx", "svg", "png", "pdf"}));
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return write_all(program, console, *options); };
     });

@@ -7,6 +7,7 @@
 #include "coding/case_folding.h"
 #include "coding/phrases.h"
 #include "storage/report/report.h"
+#include "ui/pictures/report_pictures.h"
 #include "ui/views/files/folder_list.h"
 
 namespace heddle {
@@ -135,6 +136,7 @@ void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::
     request.study = context.study_path;
     request.folder = folder;
     request.made = now_milliseconds();
+    request.draw = report_pictures();
     context.actions.emit(RunWork{"Writing all results…",
                                  [written, request, study = context.study()](StudyFile& file) {
                                      written->report = write_report(study, request, [&](const Document& document) { return file.words(document.content); });
