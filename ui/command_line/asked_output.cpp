@@ -60,7 +60,7 @@ Result<> AskedOutput::check() const {
         return usage_error("A picture in this format is a file; name it with --output FILE." + output.format + ".");
     if (picture_format() || !save_as.empty()) return done();
     if (output.output.empty()) return usage_error("A picture is a file; name it with --output FILE.svg, FILE.png or FILE.pdf.");
-    return usage_error("A picture is written as .svg, .png or .pdf; " + quoted_path(output.output.filename()) + " is to be none of these.");
+    return usage_error("A picture is written as .svg, .png or .pdf; name such a file with --output, or one of these with --format.");
 }
 
 Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options) {
