@@ -20,9 +20,9 @@ namespace {
 constexpr WordLook scale_look{7.5, false, picture_colours::quiet_ink};
 constexpr WordLook label_look{8, false, {}};
 constexpr WordLook size_look{7.5, false, picture_colours::quiet_ink};
-constexpr double widest_label = 170;
+constexpr double widest_label = 190;
 constexpr double least_apart = 16;  // groups
-constexpr double widest_apart = 140;
+constexpr double widest_apart = 170;
 constexpr double least_height = 220;
 constexpr double leader_room = 26;
 constexpr double disc_radius = 2.4;
@@ -163,7 +163,8 @@ private:
             page.line({x, top_}, {x, bottom}, picture_colours::grid);
             draw_column_head(page, heads_, i, x, bottom + 8, true);
             if (has_room) page.text(table_.groups[groups_[i]].n.shown, {x, under + 9}, size_look, TextAnchor::middle);
-            page.spot({x - apart_ / 2, bottom, apart_, heads_.height + 20}, group_with_size(table_, groups_[i]), PictureSpot::nowhere,
+            const double from = std::max(0.0, x - apart_ / 2), to = std::min(page.picture.width, x + apart_ / 2);
+            page.spot({from, bottom, to - from, heads_.height + 20}, group_with_size(table_, groups_[i]), PictureSpot::nowhere,
                       static_cast<int>(groups_[i]));
         }
         if (has_room) page.text("n", {left_ - widest_size_ / 2 - 5, bottom + 9 + heads_.height + 9}, size_look, TextAnchor::end);

@@ -187,7 +187,7 @@ private:
             x += measure_(words, scale_look.size, scale_look.strong) + 16;
         };
         if (some_hidden_) explain("hidden", true);
-        if (some_empty_) explain("–  no base", false);
+        if (some_empty_ && !is_relation_matrix(table_)) explain("–  no base", false);
         return x > page.left() ? y + height + 2 : y;
     }
 

@@ -75,7 +75,7 @@ GroupLook group_look(std::size_t place) {
         return {fill, style.hatch, luminance(fill) < 0.35 ? picture_colours::paper : picture_colours::ink};
     }
     const PictureColour colour = from_palette(tinted[place - full.size()]);
-    return {mixed(colour, picture_colours::paper, 0.72), style.hatch, mixed(colour, picture_colours::ink, 0.55)};
+    return {mixed(colour, picture_colours::paper, 0.78), style.hatch, mixed(colour, picture_colours::ink, 0.55)};
 }
 
 LineLook line_look(std::size_t place) {

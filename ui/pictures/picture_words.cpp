@@ -30,7 +30,7 @@ public:
                 ++position;
             }
             starts_.push_back(byte);
-            may_break_.push_back(breaks[i] != LineBreak::none);
+            may_break_.push_back(breaks[i] != LineBreak::none && !is_after_dashes_of_option(byte));
         }
         may_break_.back() = true;
     }
@@ -48,6 +48,11 @@ public:
     }
 
 private:
+    // In "heddle count s.heddle --by site" the dashes stay with their word.
+    bool is_after_dashes_of_option(std::size_t byte) const {
+        return byte > 1 && text_[byte - 1] == '-' && (text_[byte - 2] == '-' || text_[byte - 2] == ' ');
+    }
+
     std::string text_;
     std::vector<std::size_t> starts_;  // bytes, of each character and of the end
     std::vector<bool> may_break_;

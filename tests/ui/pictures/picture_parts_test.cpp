@@ -60,6 +60,7 @@ TEST(PictureWords, A_text_is_broken_between_words_and_the_rest_is_an_ellipsis) {
     EXPECT_EQ(broken.lines, (std::vector<std::string>{"Leader", "ship"}));
     EXPECT_TRUE(broken.broken);
     EXPECT_EQ(word_lines("信任与合作", 30, 3, {}, measure).lines.size(), 2u);
+    EXPECT_EQ(word_lines("count --by site", 90, 3, {}, measure).lines, (std::vector<std::string>{"count", "--by site"}));
     EXPECT_EQ(word_lines(" \n\t", 30, 3, {}, measure).lines, (std::vector<std::string>{"–"}));
 }
 
@@ -85,7 +86,9 @@ TEST(SpreadLabels, None_lies_on_another_and_all_keep_their_order_and_room) {
             EXPECT_LE(middles[i] + labels[i].height / 2, bottom + 1e-6);
             for (std::size_t other = 0; other < i; ++other) {
                 EXPECT_GE(std::abs(middles[i] - middles[other]), (labels[i].height + labels[other].height) / 2 - 1e-6);
-                if (labels[i].wished < labels[other].wished) EXPECT_LT(middles[i], middles[other]);
+                if (labels[i].wished < labels[other].wished) {
+                    EXPECT_LT(middles[i], middles[other]);
+                }
             }
         }
     }
