@@ -10,6 +10,7 @@
 #include "storage/export/html.h"
 #include "storage/files.h"
 #include "storage/report/answer.h"
+#include "storage/report/drawn_answer.h"
 #include "storage/report/saved_disclosure.h"
 
 namespace heddle {
@@ -29,12 +30,6 @@ struct ReportAnswer {
     NumberTable table;       // with where it comes from
 };
 
-AboutLines report_about(const SavedQuestion& saved, const AskedQuestion& question, const ReportRequest& request) {
-    AboutLines lines = provenance_of(question, request.study, request.made);
-    lines.insert(lines.begin(), {"Question", saved.name});
-    return lines;
-}
-
 // The answer, or what is the matter.
 Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
                              const SavedDisclosure& disclosure) {
@@ -47,29 +42,8 @@ Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, co
     HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, [&](CountTable& counted) { disclosure.apply(saved.guid, counted); }));
     if (const std::string note = disclosure.not_compared_note(followed.question, saved.guid); !note.empty()) table.notes.push_back(note);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
-    table.about = report_about(saved, with_picture(followed.question, {}), request);
+    table.about = report_about(saved.name, with_picture(followed.question, {}), request);
     return ReportAnswer{followed.question, std::move(table)};
-}
-
-// The picture of an answer for the page, above the table, whose notes it shares.
-Result<std::string> picture_in_page(const ReportAnswer& answer, const ReportRequest& request) {
-    NumberTable table = answer.table;
-    table.notes.clear();
-    table.about.clear();
-    HEDDLE_TRY(const std::string svg, request.draw(table, asked_picture(answer.question), "svg"));
-    return "<p><img src=\"" + data_uri("image/svg+xml", svg) + "\" alt=\"" + html_escaped("Picture of the table below: " + table.heading) +
-           "\" style=\"max-width:100%\"></p>\n";
-}
-
-// The bytes of a file of a picture, which says the command that writes such a file again.
-Result<std::string> picture_file(const ReportAnswer& answer, const SavedQuestion& saved, const ReportRequest& request, const std::string& format,
-                                 const std::filesystem::path& path) {
-    AskedQuestion question = answer.question;
-    const std::u8string name = path.filename().u8string();
-    question.options.push_back({.option = "--output", .value = {name.begin(), name.end()}});
-    NumberTable table = answer.table;
-    table.about = report_about(saved, question, request);
-    return request.draw(table, asked_picture(answer.question), format);
 }
 
 }  // namespace
@@ -136,15 +110,15 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
             if (note(saved, write_xlsx(table, path))) done.files.push_back(path);
         }
         std::string picture;
-        if (request.draw && !asked_picture(given->question).empty()) {
-            auto in_page = picture_in_page(*given, request);
+        if (is_drawn(given->question, request)) {
+            auto in_page = picture_in_page(table, given->question, request);
             // What keeps the page's picture from being drawn keeps the files' as well.
-            if (in_page) picture = std::move(*in_page);
-            else note(saved, in_page.error());
-            for (const std::string& format : in_page ? request.picture_formats : std::vector<std::string>{}) {
-                const auto path = file_in(request.folder, file, ("." + format).c_str());
-                const auto bytes = picture_file(*given, saved, request, format, path);
-                if (note(saved, bytes ? write_file(path, *bytes) : Result<>(bytes.error()))) done.files.push_back(path);
+            if (note(saved, in_page ? Result<>(Done{}) : Result<>(in_page.error()))) {
+                picture = std::move(*in_page);
+                for (const std::string& format : request.picture_formats) {
+                    const auto path = file_in(request.folder, file, ("." + format).c_str());
+                    if (note(saved, write_report_picture(table, saved.name, given->question, request, format, path))) done.files.push_back(path);
+                }
             }
         }
         body += "<h2>" + html_escaped(saved.name) + "</h2>\n<p>" + html_escaped(table.heading) + "</p>\n" + picture + html_table(table);

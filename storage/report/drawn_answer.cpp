@@ -1,0 +1,35 @@
+#include "storage/report/drawn_answer.h"
+
+#include "coding/asked_picture.h"
+#include "storage/export/html.h"
+#include "storage/files.h"
+
+namespace heddle {
+
+AboutLines report_about(const std::string& name, const AskedQuestion& question, const ReportRequest& request) {
+    AboutLines lines = provenance_of(question, request.study, request.made);
+    lines.insert(lines.begin(), {"Question", name});
+    return lines;
+}
+
+bool is_drawn(const AskedQuestion& question, const ReportRequest& request) { return request.draw && !asked_picture(question).empty(); }
+
+Result<std::string> picture_in_page(NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
+    table.notes.clear();
+    table.about.clear();
+    HEDDLE_TRY(const std::string svg, request.draw(table, asked_picture(question), "svg"));
+    return "<p><img src=\"" + data_uri("image/svg+xml", svg) + "\" alt=\"" + html_escaped("Picture of the table below: " + table.heading) +
+           "\" style=\"max-width:100%\"></p>\n";
+}
+
+Result<> write_report_picture(NumberTable table, const std::string& name, AskedQuestion question, const ReportRequest& request, const std::string& format,
+                              const std::filesystem::path& path) {
+    const std::string kind = asked_picture(question);
+    const std::u8string file = path.filename().u8string();
+    question.options.push_back({.option = "--output", .value = {file.begin(), file.end()}});
+    table.about = report_about(name, question, request);
+    HEDDLE_TRY(const std::string bytes, request.draw(table, kind, format));
+    return write_file(path, bytes);
+}
+
+}  // namespace heddle
