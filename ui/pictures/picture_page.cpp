@@ -1,6 +1,7 @@
 #include "ui/pictures/picture_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/pictures/drawn_numbers.h"
 #include "ui/pictures/picture_colours.h"
@@ -17,6 +18,12 @@ constexpr std::size_t most_heading_lines = 8;
 constexpr std::size_t most_note_lines = 12;
 constexpr double swatch_width = 18;
 constexpr double swatch_height = 9;
+
+bool has_small_bases(const NumberTable& table) {
+    return std::ranges::any_of(drawn_rows(table), [&](std::size_t row) {
+        return std::ranges::any_of(table.rows[row].cells, [&](const NumberCell& cell) { return drawn_number(table, cell).small_base; });
+    });
+}
 
 }  // namespace
 
@@ -60,7 +67,9 @@ double PicturePage::sentence(const std::string& words) { return paragraph(words,
 
 Picture PicturePage::finish(double bottom, const std::string& says, const std::vector<std::string>& more_notes) {
     double y = bottom + 10;
-    for (const auto* notes : {&more_notes, &table_.notes}) {
+    std::vector<std::string> own = more_notes;
+    if (has_small_bases(table_)) own.emplace_back("3/12 is how many of how many: it stands in place of a percentage whose base is small.");
+    for (const auto* notes : {&std::as_const(own), &table_.notes}) {
         for (const std::string& note : *notes) y = paragraph(note, y, note_look, most_note_lines) + 1.5;
     }
     std::string about;

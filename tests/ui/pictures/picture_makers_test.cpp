@@ -91,7 +91,7 @@ TEST(Pictures, No_text_lies_on_another_or_outside_whatever_the_table_and_the_scr
     HEDDLE_NEEDS_ANY_FONT();
     const TextMeasure measure = testing::picture_fonts()->measure();
     std::map<PictureKind, int> drawn;
-    const std::vector<std::uint32_t> seeds = testing::seeds_of_rounds(150);
+    const std::vector<std::uint32_t> seeds = testing::seeds_of_rounds(60);
     for (const std::uint32_t seed : seeds) {
         SCOPED_TRACE(testing::about_round(seed));
         const NumberTable table = testing::RandomDrawnTables(seed).next();
@@ -269,6 +269,7 @@ TEST(Pictures, A_line_has_a_gap_where_a_number_is_missing_and_a_hollow_point_whe
     EXPECT_EQ(thick, 1);
     EXPECT_TRUE(shows(picture, "Trust  75%"));
     EXPECT_TRUE(shows(picture, "Not drawn: (not recorded)"));
+    EXPECT_TRUE(shows(picture, "in place of a percentage whose base is small"));
 }
 
 TEST(Pictures, What_does_not_fit_is_said_in_one_sentence) {
