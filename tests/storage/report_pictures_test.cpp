@@ -51,6 +51,16 @@ TEST_F(ReportPictures, Are_drawn_from_the_table_in_the_kind_that_the_question_na
     EXPECT_NE(page.find("heddle count pioneers.heddle --code Trust<br>"), std::string::npos) << "the command under the table prints the table";
 }
 
+TEST_F(ReportPictures, Have_their_size_in_the_page) {
+    request_.picture_formats.clear();
+    request_.draw = [](const NumberTable&, const std::string&, const std::string&) -> Result<std::string> {
+        return std::string("<svg width=\"460pt\" height=\"300.75pt\"></svg>");
+    };
+    ASSERT_TRUE(report());
+    EXPECT_NE(read("report.html").find(" width=\"613\" height=\"401\" style"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "Trust _all_.svg"));
+}
+
 TEST_F(ReportPictures, That_cannot_be_drawn_are_told_and_the_tables_are_there) {
     request_.draw = [](const NumberTable&, const std::string&, const std::string&) -> Result<std::string> { return failure("There is no ink."); };
     const auto done = report();
