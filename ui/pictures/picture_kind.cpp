@@ -5,6 +5,7 @@
 #include "ui/pictures/change_lines.h"
 #include "ui/pictures/grouped_bars.h"
 #include "ui/pictures/heat_map.h"
+#include "ui/pictures/network.h"
 #include "ui/pictures/stacked_bars.h"
 
 namespace heddle {
@@ -51,7 +52,7 @@ Result<> check_picture(PictureKind kind, const NumberTable& table) {
         case PictureKind::bars: return check_grouped_bars(table);
         case PictureKind::stacked: return check_stacked_bars(table);
         case PictureKind::change: return check_change_lines(table);
-        case PictureKind::network: return failure("A network shows how codes stand together, which this table does not say; choose a heat map.");
+        case PictureKind::network: return check_network(table);
         case PictureKind::profile: return failure("A profile shows the codes along one document, which this table does not say; choose a heat map.");
     }
     return done();
@@ -63,8 +64,8 @@ Result<Picture> picture_of(PictureKind kind, const NumberTable& table, const Pic
         case PictureKind::bars: return grouped_bars(table, settings, measure);
         case PictureKind::stacked: return stacked_bars(table, settings, measure);
         case PictureKind::change: return change_lines(table, settings, measure);
+        case PictureKind::network: return network_picture(table, {.width = settings.width}, measure);
         case PictureKind::heat_map:
-        case PictureKind::network:
         case PictureKind::profile: break;
     }
     return heat_map(table, settings, measure);
