@@ -37,11 +37,12 @@ std::unique_ptr<View> make_codebook() { return std::make_unique<CodebookView>();
 std::unique_ptr<View> make_details() { return std::make_unique<DetailsView>(); }
 std::vector<std::unique_ptr<View>> make_tabs() {
     std::vector<std::unique_ptr<View>> tabs;
-    tabs.push_back(std::make_unique<TranscriptView>());
+    auto along = std::make_shared<AskedProfile>();
+    tabs.push_back(std::make_unique<TranscriptView>(along));
     // A cell of Counts opens its quotations in Review.
     auto asked = std::make_shared<AskedQuotations>();
     tabs.push_back(std::make_unique<ReviewView>(asked));
-    tabs.push_back(std::make_unique<CountsView>(asked));
+    tabs.push_back(std::make_unique<CountsView>(asked, along));
     tabs.push_back(std::make_unique<MatrixView>());
     tabs.push_back(std::make_unique<HistoryView>());
     return tabs;

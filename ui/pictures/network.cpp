@@ -351,7 +351,7 @@ private:
 Result<> check_network(const NumberTable& table) {
     // Rows that are pairs of codes, and groups that are values, are something else.
     const auto is_row = [&](const NumberGroup& group) { return std::ranges::any_of(table.rows, [&](const NumberRow& row) { return row.name == group.name; }); };
-    if (table.row_title == "code" && table.has_groups && table.sheet == "Relations" && (table.rows.empty() || std::ranges::any_of(table.groups, is_row))) return done();
+    if (table.has_groups && is_relation_matrix(table) && (table.rows.empty() || std::ranges::any_of(table.groups, is_row))) return done();
     return failure("A network shows how codes stand together: ask for relations of codes by codes, or choose a heat map.");
 }
 

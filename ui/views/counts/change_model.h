@@ -30,6 +30,8 @@ public:
     void update(const Study& study, std::uint64_t version);
     // Null until the first answer is there.
     const ChangeAnswer* answer();
+    // The same, to be kept on another thread. As of the last answer().
+    const std::shared_ptr<const ChangeAnswer>& shared_answer() const { return answer_; }
     bool busy() const { return work_.busy(); }
     // Another one with each new answer, of any study.
     std::uint64_t revision() const { return revision_; }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "storage/export/provenance.h"
+#include "coding/asked_picture.h"
+#include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/tabulation_model.h"
 
@@ -21,14 +23,38 @@ void ChangePane::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<ChangeModel>();
-    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
-    if (of_study != context.settings.of_study.end()) {
-        if (const auto found = of_study->second.find(key_); found != of_study->second.end()) {
-            const auto question = recalled_question(found->second, context.study());
-            if (question && recall(context, *question)) return;
+    picture_.show(std::nullopt);
+    if (const auto kept = recalled_setting(context.settings, study_, key_)) {
+        const auto question = recalled_question(*kept, context.study());
+        if (question && recall(context, *question)) {
+            picture_.show(kind_shown(*question));
+            return;
         }
     }
     first_question(context);
+}
+
+std::optional<AskedQuestion> ChangePane::question(const ViewContext&) {
+    if (!numbers()) return std::nullopt;
+    return shown_as(model_->answer()->question, picture_.kind());
+}
+
+bool ChangePane::ask(ViewContext& context, const AskedQuestion& question) {
+    begin(context);
+    if (!recall(context, question)) return false;
+    picture_.show(kind_shown(question));
+    context.actions.emit(Remember{key_, remembered(question)});
+    return true;
+}
+
+void ChangePane::remember(ViewContext& context) {
+    if (const auto question = current(context)) context.actions.emit(Remember{key_, remembered(shown_as(*question, picture_.kind()))});
+}
+
+void ChangePane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
+    picture_.show(kind);
+    remember(context);
+    context.ui.wake_in(0);
 }
 
 const NumberTable* ChangePane::numbers() {
@@ -48,12 +74,13 @@ void ChangePane::draw(ViewContext& context) {
     gap(ui, 12);
     Toolbar bar(ui);
     choose(context, bar);
+    if (there && picture_.choose(context, bar, fits_of(*answer->table))) show_as(context, picture_.kind());
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
     if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
     bar.end();
     gap(ui, 10);
     if (const auto question = current(context); question && *question != model_->question()) {
-        context.actions.emit(Remember{key_, remembered(*question)});
+        remember(context);
         ui.wake_in(0);
     }
     if (!answer) {
@@ -62,12 +89,18 @@ void ChangePane::draw(ViewContext& context) {
         table(context, *answer);
     }
     if (const auto choice = save_.draw(context)) save(context, *choice);
+    picture_.dialogs(context, study_.stem().string() + file_words_, [&] { return this->question(context); });
 }
 
 void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
     Ui& ui = context.ui;
     if (!answer.table) {
         wrapped(ui, answer.error, Role::body, ui.theme().danger);
+        return;
+    }
+    if (picture_.is_shown()) {
+        // The answer shares the table with the picture, which is made on another thread.
+        picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}));
         return;
     }
     std::string notes;
@@ -108,6 +141,7 @@ void ChangePane::add_commands(ViewContext& context) {
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(
         {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 
 }  // namespace heddle

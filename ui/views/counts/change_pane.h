@@ -7,6 +7,7 @@
 #include "ui/views/counts/change_model.h"
 #include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/number_grid.h"
+#include "ui/views/counts/pane_picture.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
 
@@ -16,6 +17,8 @@ class ChangePane : public CountsPane {
 public:
     void draw(ViewContext& context) final;
     void add_commands(ViewContext& context) final;
+    std::optional<AskedQuestion> question(const ViewContext& context) final;
+    bool ask(ViewContext& context, const AskedQuestion& question) final;
 
 protected:
     // `key` is that of the settings, `file_words` what an exported file is called after the study.
@@ -37,6 +40,8 @@ private:
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
     void save(ViewContext& context, const SaveChoice& choice);
+    void show_as(ViewContext& context, std::optional<PictureKind> kind);
+    void remember(ViewContext& context);
     const NumberTable* numbers();
 
     const char* key_;
@@ -44,6 +49,7 @@ private:
     std::filesystem::path study_;
     std::unique_ptr<ChangeModel> model_;
     NumberGrid grid_;
+    PanePicture picture_;
     SaveDialog save_;
 };
 

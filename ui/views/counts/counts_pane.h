@@ -28,7 +28,13 @@ public:
     virtual bool ask(ViewContext&, const AskedQuestion&) { return false; }
 };
 
-// In the order in which they are offered. Cells that stand for passages are opened through `asked`.
-std::vector<std::unique_ptr<CountsPane>> make_counts_panes(const std::shared_ptr<AskedQuotations>& asked);
+class ProfilePane;
+
+struct CountsPanes {
+    std::vector<std::unique_ptr<CountsPane>> all;  // in the order in which they are offered
+    ProfilePane* along = nullptr;                  // one of them
+};
+// Cells that stand for passages are opened through `asked`.
+CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked);
 
 }  // namespace heddle

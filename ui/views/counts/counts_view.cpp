@@ -8,6 +8,7 @@
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/counts/profile_pane.h"
 #include "ui/views/empty_place.h"
 
 namespace heddle {
@@ -47,20 +48,20 @@ struct CountsView::Words {
     std::string error;
 };
 
+CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along)
+    : asked_(std::move(asked)), asked_profile_(std::move(along)), panes_(make_counts_panes(asked_)) {}
+
+CountsView::~CountsView() = default;
+
 void CountsView::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<CountsModel>();
     words_ = std::make_shared<Words>();
     wants_keyboard_ = true;
-    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
-    if (of_study != context.settings.of_study.end()) {
-        if (const auto found = of_study->second.find(memory_key); found != of_study->second.end()) {
-            model_->ask(recalled(found->second, context.study()));
-            return;
-        }
-    }
-    model_->ask(first_question(context.study()));
+    const auto kept = recalled_setting(context.settings, study_, memory_key);
+    picture_.show(kept ? recalled_picture(*kept) : std::nullopt);
+    model_->ask(kept ? recalled(*kept, context.study()) : first_question(context.study()));
 }
 
 void CountsView::fetch_words(ViewContext& context) {
@@ -87,6 +88,11 @@ void CountsView::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (ImGui::GetFrameCount() != last_frame_ + 1) wants_keyboard_ = true;  // the tab was just shown
     last_frame_ = ImGui::GetFrameCount();
+    if (asked_profile_->number != seen_profile_) {
+        seen_profile_ = asked_profile_->number;
+        pane_ = panes_.along;
+        panes_.along->show(context, asked_profile_->document);
+    }
     if (!pane_) {
         if (!words_->under_way) fetch_words(context);
         model_->update(context.study(), context.snapshot.version);
@@ -108,13 +114,14 @@ void CountsView::draw(ViewContext& context) {
         table(context);
     }
     if (const auto choice = save_.draw(context)) save(context, *choice);
+    if (!pane_) picture_.dialogs(context, study_.stem().string() + " counts", [&] { return asked_now(context); });
     ImGui::EndChild();
 }
 
 void CountsView::choose_pane(ViewContext& context) {
     std::vector<std::string> names{"Codes"};
     std::vector<CountsPane*> offered{nullptr};
-    for (const auto& pane : panes_) {
+    for (const auto& pane : panes_.all) {
         if (!pane->offered(context)) continue;
         names.emplace_back(pane->name());
         offered.push_back(pane.get());
@@ -134,7 +141,7 @@ void CountsView::choose_pane(ViewContext& context) {
 
 std::optional<AskedQuestion> CountsView::asked_now(const ViewContext& context) {
     if (pane_) return pane_->question(context);
-    return model_->table() ? std::optional(asked(context.study(), model_->question())) : std::nullopt;
+    return model_->table() ? std::optional(shown_as(asked(context.study(), model_->question()), picture_.kind())) : std::nullopt;
 }
 
 void CountsView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
@@ -142,12 +149,13 @@ void CountsView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
     if (!followed.gone.empty()) context.actions.emit(Say{followed.gone.front() + " “" + saved.name + "” is asked without it.", true});
     if (auto question = count_question(context.study(), followed.question)) {
         pane_ = nullptr;
-        context.actions.emit(Remember{memory_key, remembered(*question, context.study())});
+        picture_.show(kind_shown(followed.question));
+        remember(context, *question);
         model_->ask(sensible(std::move(question).value(), context.study()));
         context.ui.wake_in(0);
         return;
     }
-    for (const auto& pane : panes_) {
+    for (const auto& pane : panes_.all) {
         if (!pane->offered(context) || !pane->ask(context, followed.question)) continue;
         pane_ = pane.get();
         context.ui.wake_in(0);
@@ -227,7 +235,12 @@ void CountsView::controls(ViewContext& context) {
     filters_.codes(context, bar, question);
     filters_.documents(context, bar, question);
     filters_.button(context, bar, question);
-    bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
+    if (answer) {
+        CountTable form = *answer;
+        form.rows.clear();
+        if (picture_.choose(context, bar, fits_of(number_table(form)))) show_as(context, picture_.kind());
+    }
+    if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
         copy(context);
     }
@@ -238,10 +251,32 @@ void CountsView::controls(ViewContext& context) {
     gap(ui, 10);
     CountsFilters::chips(context, question);
     if (!(question == model_->question())) {
-        context.actions.emit(Remember{memory_key, remembered(question, context.study())});
+        remember(context, question);
         model_->ask(std::move(question));
         ui.wake_in(0);
     }
+}
+
+void CountsView::remember(ViewContext& context, const CountQuestion& question) const {
+    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
+}
+
+void CountsView::show_as(ViewContext& context, std::optional<PictureKind> kind) {
+    picture_.show(kind);
+    remember(context, model_->question());
+    wants_keyboard_ = true;
+    context.ui.wake_in(0);
+}
+
+std::shared_ptr<const NumberTable> CountsView::shown_numbers() {
+    if (numbers_ && numbers_of_ == model_->revision()) return numbers_;
+    NumberTable numbers = number_table(*model_->table());
+    std::vector<NumberRow> rows;
+    for (const std::size_t row : model_->shown_rows()) rows.push_back(std::move(numbers.rows[row]));
+    numbers.rows = std::move(rows);
+    numbers_ = std::make_shared<const NumberTable>(std::move(numbers));
+    numbers_of_ = model_->revision();
+    return numbers_;
 }
 
 void CountsView::table(ViewContext& context) {
@@ -263,6 +298,17 @@ void CountsView::table(ViewContext& context) {
     const float wanted = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, notes_width);
     const float notes_height = std::min(wanted, ui.px(most_notes_points));
     const float most = std::max(ui.px(120), room.y - notes_height - (notes.empty() ? 0 : ui.px(16)));
+    if (picture_.is_shown()) {
+        // The picture has the notes on its page.
+        if (wants_keyboard_) picture_.take_keyboard();
+        wants_keyboard_ = false;
+        const auto spot = picture_.draw(context, model_->revision(), room, PanePicture::maker_of(shown_numbers()), "Open the quotations");
+        // The name of a row stands for all that is counted in it.
+        const int total = model_->columns() - 1;
+        if (spot && spot->row >= 0 && spot->row < static_cast<int>(model_->shown_rows().size()))
+            open_cell(context, {spot->row, spot->column < 0 ? total : std::min(spot->column, total)});
+        return;
+    }
     if (wants_keyboard_) grid_.take_keyboard();
     wants_keyboard_ = false;
     if (const auto opened = grid_.draw(context, *model_, {room.x, most})) open_cell(context, *opened);
@@ -310,6 +356,7 @@ void CountsView::add_commands(ViewContext& context) {
         {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
     context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, there});
     context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, there});
+    picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 
 }  // namespace heddle

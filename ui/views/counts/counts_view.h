@@ -3,10 +3,12 @@
 
 #include <memory>
 
+#include "ui/views/counts/asked_profile.h"
 #include "ui/views/counts/counts_filters.h"
 #include "ui/views/counts/counts_grid.h"
 #include "ui/views/counts/counts_model.h"
 #include "ui/views/counts/counts_pane.h"
+#include "ui/views/counts/pane_picture.h"
 #include "ui/views/counts/saved_questions_menu.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
@@ -16,7 +18,9 @@ namespace heddle {
 
 class CountsView : public View {
 public:
-    explicit CountsView(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)), panes_(make_counts_panes(asked_)) {}
+    // `along`: of which document another view wants the codes shown along its length.
+    CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along);
+    ~CountsView() override;
 
     const char* name() const override { return "Counts"; }
     Icon icon() const override { return Icon::table; }
@@ -37,6 +41,10 @@ private:
     void choose_unit(Toolbar& bar, CountQuestion& question);
     void empty(ViewContext& context);
     void table(ViewContext& context);
+    void show_as(ViewContext& context, std::optional<PictureKind> kind);
+    void remember(ViewContext& context, const CountQuestion& question) const;
+    // What of the table is shown, in its order.
+    std::shared_ptr<const NumberTable> shown_numbers();
     void open_cell(ViewContext& context, CellPlace place);
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
@@ -46,11 +54,16 @@ private:
     std::filesystem::path study_;
     std::unique_ptr<CountsModel> model_;
     CountsGrid grid_;
+    PanePicture picture_;
+    std::shared_ptr<const NumberTable> numbers_;
+    std::uint64_t numbers_of_ = 0;  // the revision of the model
     CountsFilters filters_;
     std::shared_ptr<Words> words_;
     SaveDialog save_;
     SavedQuestionsMenu saved_;
-    std::vector<std::unique_ptr<CountsPane>> panes_;
+    std::shared_ptr<AskedProfile> asked_profile_;
+    std::uint64_t seen_profile_ = 0;
+    CountsPanes panes_;
     CountsPane* pane_ = nullptr;  // that is shown; null: the table of codes
     bool wants_keyboard_ = true;
     int last_frame_ = -1;

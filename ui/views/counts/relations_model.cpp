@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/counting/relations.h"
+#include "storage/export/relation_numbers.h"
 
 namespace heddle {
 
@@ -66,8 +67,12 @@ void RelationsModel::update(const Study& study, std::uint64_t version) {
         if (desk.stopped()) return;
         RelationAnswer answer;
         answer.question = question;
-        if (table) answer.table = std::move(table).value();
-        else answer.error = table.error().message;
+        if (table) {
+            answer.table = std::move(table).value();
+            answer.numbers = number_table(*answer.table);
+        } else {
+            answer.error = table.error().message;
+        }
         desk.show(std::move(answer));
     });
 }

@@ -13,6 +13,7 @@
 
 #include "coding/relation_table.h"
 #include "coding/study.h"
+#include "storage/export/number_table.h"
 #include "ui/transcript/latest_work.h"
 
 namespace heddle {
@@ -22,6 +23,7 @@ class CountState;
 struct RelationAnswer {
     RelationQuestion question;
     std::optional<RelationTable> table;  // none: `error` says why
+    NumberTable numbers{};               // the same, for pictures, and for pairs by groups
     std::string error;
 };
 
@@ -47,6 +49,8 @@ public:
     void update(const Study& study, std::uint64_t version);
     // Null until the first answer is there.
     const RelationAnswer* answer();
+    // The same, to be kept on another thread. As of the last answer().
+    const std::shared_ptr<const RelationAnswer>& shared_answer() const { return answer_; }
     bool busy() const { return work_.busy() || opening_.busy(); }
     // Another one with each new answer, of any study.
     std::uint64_t revision() const { return revision_; }

@@ -4,12 +4,15 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 
 #include "storage/export/relation_numbers.h"
 #include "storage/study_file.h"
 #include "ui/views/attribute_choices.h"
+#include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/counts/tabulation_model.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -18,6 +21,9 @@ namespace {
 
 constexpr float panel_points = 420;
 constexpr float most_notes_points = 58;
+constexpr const char* memory_key = "relations";
+constexpr const char* network_key = "relations network";
+constexpr std::size_t most_lines[] = {20, 40, 60, 100, 200};
 constexpr std::int64_t word_distances[] = {0, 5, 10, 20, 50, 100, 200};
 constexpr std::int64_t turn_distances[] = {0, 1, 2, 3, 5, 10};
 
@@ -39,6 +45,16 @@ struct UnitChoice {
 constexpr UnitChoice relation_units[] = {
     {Unit::segments, "segments"}, {Unit::documents, "documents"}, {Unit::participants, "participants"}, {Unit::participations, "participations"}};
 
+// From which number on lines are drawn: of counts, coefficients or percentages.
+std::vector<double> least_numbers(RelationNumber number) {
+    switch (number) {
+        case RelationNumber::count: return {0, 2, 3, 5, 10, 20};
+        case RelationNumber::coefficient: return {0, 0.05, 0.1, 0.2, 0.3};
+        case RelationNumber::share: break;
+    }
+    return {0, 5, 10, 20, 30, 50};
+}
+
 bool counts_words(Nearness near) { return near == Nearness::words || near == Nearness::following_words; }
 
 }  // namespace
@@ -55,6 +71,32 @@ void RelationsPane::begin(ViewContext& context) {
     model_ = std::make_unique<RelationsModel>();
     words_ = std::make_shared<Words>();
     condition_ = {};
+    network_ = {};
+    picture_.show(std::nullopt);
+    if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
+        if (auto question = recalled_relations(*kept, context.study())) {
+            picture_.show(recalled_picture(*kept));
+            model_->ask(std::move(*question));
+        }
+    }
+    if (const auto kept = recalled_setting(context.settings, study_, network_key)) {
+        double least = 0;
+        unsigned most = 0;
+        if (std::sscanf(kept->c_str(), "%lf %u", &least, &most) == 2 && least >= 0 && most > 0) {
+            network_.least = least;
+            network_.most_links = most;
+        }
+    }
+}
+
+void RelationsPane::remember(ViewContext& context, const RelationQuestion& question) const {
+    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
+}
+
+void RelationsPane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
+    picture_.show(kind);
+    remember(context, model_->question());
+    context.ui.wake_in(0);
 }
 
 bool RelationsPane::fetch_words(ViewContext& context) {
@@ -85,14 +127,15 @@ const RelationTable* RelationsPane::shown() {
 
 std::optional<AskedQuestion> RelationsPane::question(const ViewContext& context) {
     if (!shown()) return std::nullopt;
-    return asked(context.study(), model_->answer()->question);
+    return shown_as(asked(context.study(), model_->answer()->question), picture_.kind());
 }
 
 bool RelationsPane::ask(ViewContext& context, const AskedQuestion& question) {
     auto wanted = relation_question(context.study(), question);
-    // Pairs by groups are a table of another form, which is printed and exported but not shown here.
-    if (!wanted || !wanted->counted.by.empty()) return false;
+    if (!wanted) return false;
     begin(context);
+    picture_.show(kind_shown(question));
+    remember(context, *wanted);
     model_->ask(std::move(wanted).value());
     return true;
 }
@@ -107,6 +150,7 @@ void RelationsPane::draw(ViewContext& context) {
     if (answer) table(context, *answer);
     show_opened(context);
     if (const auto choice = save_.draw(context)) save(context, *choice);
+    picture_.dialogs(context, study_.stem().string() + " relations", [&] { return this->question(context); });
 }
 
 void RelationsPane::controls(ViewContext& context) {
@@ -119,17 +163,65 @@ void RelationsPane::controls(ViewContext& context) {
     Toolbar bar(ui);
     choose_nearness(bar, question);
     choose_number(bar, question);
+    choose_groups(context, bar, question);
     bar.checkbox("Top level only", question.counted.fold, "Categories with all that is below them");
     filter(context, bar, question);
-    bar.checkbox("Shading", grid_.shading, "The more stands together, the darker its cell");
+    if (there) {
+        const NumberTable& numbers = model_->answer()->numbers;
+        std::vector<PictureFit> fits = fits_of(numbers);
+        // Codes are no parts of a code, and no rounds.
+        if (!there->by_groups()) std::erase_if(fits, [](const PictureFit& fit) { return fit.kind != PictureKind::heat_map; });
+        const auto network = check_network(numbers);
+        fits.push_back({PictureKind::network, network ? std::string() : network.error().message});
+        if (picture_.choose(context, bar, std::move(fits))) show_as(context, picture_.kind());
+    }
+    if (picture_.kind() == PictureKind::network) choose_lines(context, bar, question);
+    if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The more stands together, the darker its cell");
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there != nullptr)) copy(context);
     if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there != nullptr)) ask_where_to_save(context);
     bar.end();
     gap(ui, 10);
     chips(context, question);
     if (question == before) return;
+    remember(context, question);
     model_->ask(std::move(question));
     ui.wake_in(0);
+}
+
+void RelationsPane::choose_groups(ViewContext& context, Toolbar& bar, RelationQuestion& question) const {
+    CountQuestion& counted = question.counted;
+    const AttributeChoices groups = attribute_choices(context.study(), "nothing");
+    int chosen = groups.index_of(counted.by.empty() ? AttributeId{} : counted.by.front());
+    bar.caption("by");
+    if (!bar.dropdown("Groups of relations", groups.names, chosen, "Pairs of codes in each group, in place of codes by codes")) return;
+    counted.by.clear();
+    if (chosen > 0) counted.by.push_back(groups.ids[static_cast<std::size_t>(chosen)]);
+}
+
+void RelationsPane::choose_lines(ViewContext& context, Toolbar& bar, const RelationQuestion& question) {
+    const auto shown_least = [&](double least) {
+        if (least <= 0) return std::string("any");
+        return question.number == RelationNumber::coefficient ? fmt::format("{:.2f}", least) : fmt::format("{:.0f}{}", least, question.number == RelationNumber::share ? "%" : "");
+    };
+    const NetworkSettings before = network_;
+    std::vector<double> numbers = least_numbers(question.number);
+    // Another kind of number has other limits.
+    if (index_of(numbers, network_.least) < 0) network_.least = 0;
+    std::vector<std::string> names;
+    for (const double each : numbers) names.push_back(shown_least(each));
+    int chosen = std::max(0, index_of(numbers, network_.least));
+    bar.caption("Lines from");
+    if (bar.dropdown("Smallest line", names, chosen, "Lines whose number is smaller are not drawn")) network_.least = numbers[static_cast<std::size_t>(chosen)];
+    std::vector<std::size_t> limits(std::begin(most_lines), std::end(most_lines));
+    if (index_of(limits, network_.most_links) < 0) limits.push_back(network_.most_links);
+    names.clear();
+    for (const std::size_t each : limits) names.push_back(std::to_string(each));
+    chosen = index_of(limits, network_.most_links);
+    bar.caption("at most");
+    if (bar.dropdown("Most lines", names, chosen, "Only so many lines are drawn: the strongest")) network_.most_links = limits[static_cast<std::size_t>(chosen)];
+    if (before.least == network_.least && before.most_links == network_.most_links) return;
+    ++network_changes_;
+    context.actions.emit(Remember{network_key, fmt::format("{} {}", network_.least, network_.most_links)});
 }
 
 void RelationsPane::choose_nearness(Toolbar& bar, RelationQuestion& question) const {
@@ -256,13 +348,19 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
         wrapped(ui, words_->error.empty() ? answer.error : words_->error, Role::body, theme.danger);
         return;
     }
+    if (picture_.is_shown()) {
+        picture(context, answer);
+        return;
+    }
     std::string notes;
     for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
     const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most})) {
+    if (answer.table->by_groups()) {
+        pairs_.draw(ui, answer.numbers, model_->revision(), {room.x, most});
+    } else if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most})) {
         model_->open(context.study(), answer.table->rows[place->row].code, answer.table->columns[place->column].code);
         ui.wake_in(0.05);
     }
@@ -271,6 +369,36 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
     ImGui::BeginChild("Notes", {room.x, wanted});
     wrapped(ui, notes, Role::small, theme.muted, wide);
     ImGui::EndChild();
+}
+
+PictureModel::Maker RelationsPane::maker(PictureKind kind, double width, AboutLines about) const {
+    if (kind != PictureKind::network) return PanePicture::maker_of({model_->shared_answer(), &model_->shared_answer()->numbers})(kind, width, std::move(about));
+    NetworkSettings settings = network_;
+    settings.width = width;
+    return [answer = model_->shared_answer(), settings, about = std::move(about)](const TextMeasure& measure) -> Result<Picture> {
+        NumberTable numbers = answer->numbers;
+        numbers.about = about;
+        HEDDLE_CHECK(check_network(numbers));
+        return network_picture(numbers, settings, measure);
+    };
+}
+
+void RelationsPane::picture(ViewContext& context, const RelationAnswer& answer) {
+    const RelationTable& table = *answer.table;
+    const bool opens = !table.by_groups();
+    const auto spot = picture_.draw(
+        context, model_->revision() * 4096 + network_changes_ % 4096, ImGui::GetContentRegionAvail(),
+        [this](PictureKind kind, double width, AboutLines about) { return maker(kind, width, std::move(about)); }, opens ? "Open these segments in Review" : "");
+    if (!spot || !opens || spot->row < 0 || spot->row >= static_cast<int>(table.rows.size())) return;
+    const CodeId first = table.rows[static_cast<std::size_t>(spot->row)].code;
+    if (spot->column >= 0 && spot->column < static_cast<int>(table.columns.size())) {
+        model_->open(context.study(), first, table.columns[static_cast<std::size_t>(spot->column)].code);
+        context.ui.wake_in(0.05);
+        return;
+    }
+    asked_->ask(quotations_of(table.question.counted, first, {}));
+    context.actions.emit(SelectCode{first});
+    context.actions.emit(ShowTab{"Review"});
 }
 
 void RelationsPane::show_opened(ViewContext& context) {
@@ -292,7 +420,8 @@ void RelationsPane::show_opened(ViewContext& context) {
 void RelationsPane::copy(ViewContext& context) {
     const RelationTable* table = shown();
     if (!table) return;
-    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
+    const std::string copied = table->by_groups() ? as_tab_separated(model_->answer()->numbers) : as_tab_separated(*table);
+    ImGui::SetClipboardText(copied.c_str());
     context.actions.emit(Say{"The table is in the clipboard.", false});
 }
 
@@ -301,9 +430,8 @@ void RelationsPane::ask_where_to_save(ViewContext& context) {
 }
 
 void RelationsPane::save(ViewContext& context, const SaveChoice& choice) {
-    const RelationTable* table = shown();
-    if (!table) return;
-    NumberTable numbers = number_table(*table);
+    if (!shown()) return;
+    NumberTable numbers = model_->answer()->numbers;
     if (const auto asked = question(context)) numbers.about = provenance_of(*asked, context.study_path, now_milliseconds());
     export_in_background(context, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
 }
@@ -313,6 +441,7 @@ void RelationsPane::add_commands(ViewContext& context) {
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(
         {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 
 std::string as_tab_separated(const RelationTable& table) {

@@ -6,7 +6,10 @@
 #include <memory>
 
 #include "storage/export/number_table.h"
+#include "ui/pictures/network.h"
 #include "ui/views/counts/counts_pane.h"
+#include "ui/views/counts/number_grid.h"
+#include "ui/views/counts/pane_picture.h"
 #include "ui/views/counts/relation_grid.h"
 #include "ui/views/counts/relations_model.h"
 #include "ui/views/files/save_dialog.h"
@@ -35,10 +38,17 @@ private:
     void controls(ViewContext& context);
     void choose_nearness(Toolbar& bar, RelationQuestion& question) const;
     void choose_number(Toolbar& bar, RelationQuestion& question) const;
+    void choose_groups(ViewContext& context, Toolbar& bar, RelationQuestion& question) const;
+    // Which lines of a network are drawn.
+    void choose_lines(ViewContext& context, Toolbar& bar, const RelationQuestion& question);
     void filter(ViewContext& context, Toolbar& bar, RelationQuestion& question);
     void chips(ViewContext& context, RelationQuestion& question) const;
     void table(ViewContext& context, const RelationAnswer& answer);
+    void picture(ViewContext& context, const RelationAnswer& answer);
+    PictureModel::Maker maker(PictureKind kind, double width, AboutLines about) const;
     void show_opened(ViewContext& context);
+    void show_as(ViewContext& context, std::optional<PictureKind> kind);
+    void remember(ViewContext& context, const RelationQuestion& question) const;
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
     void save(ViewContext& context, const SaveChoice& choice);
@@ -49,6 +59,10 @@ private:
     std::unique_ptr<RelationsModel> model_;
     std::shared_ptr<Words> words_;
     RelationGrid grid_;
+    NumberGrid pairs_;  // by groups
+    PanePicture picture_;
+    NetworkSettings network_;
+    std::uint64_t network_changes_ = 0;
     AttributeId condition_;
     SaveDialog save_;
 };

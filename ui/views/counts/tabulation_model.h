@@ -54,6 +54,8 @@ public:
     void update(const Study& study, std::uint64_t version);
     // Null until the first answer is there.
     const TabulationAnswer* answer();
+    // The same, to be kept on another thread. As of the last answer().
+    const std::shared_ptr<const TabulationAnswer>& shared_answer() const { return answer_; }
     bool busy() const { return work_.busy(); }
     // Another one with each new answer, of any study.
     std::uint64_t revision() const { return revision_; }

@@ -49,10 +49,11 @@ void TabulationPane::begin(ViewContext& context) {
     study_ = context.study_path;
     model_ = std::make_unique<TabulationModel>();
     condition_ = {};
-    const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
-    if (of_study == context.settings.of_study.end()) return;
-    if (const auto found = of_study->second.find(memory_key); found != of_study->second.end())
-        model_->ask(recalled_tabulation(found->second, context.study()));
+    picture_.show(std::nullopt);
+    if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
+        picture_.show(recalled_picture(*kept));
+        model_->ask(recalled_tabulation(*kept, context.study()));
+    }
 }
 
 const NumberTable* TabulationPane::numbers() {
@@ -62,16 +63,23 @@ const NumberTable* TabulationPane::numbers() {
 
 std::optional<AskedQuestion> TabulationPane::question(const ViewContext& context) {
     if (!numbers()) return std::nullopt;
-    return asked(context.study(), model_->answer()->question);
+    return shown_as(asked(context.study(), model_->answer()->question), picture_.kind());
 }
 
 bool TabulationPane::ask(ViewContext& context, const AskedQuestion& question) {
     auto wanted = tabulate_question(context.study(), question);
     if (!wanted) return false;
     begin(context);
-    context.actions.emit(Remember{memory_key, remembered(*wanted, context.study())});
+    picture_.show(kind_shown(question));
+    context.actions.emit(Remember{memory_key, remembered(*wanted, context.study(), picture_.kind())});
     model_->ask(std::move(wanted).value());
     return true;
+}
+
+void TabulationPane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
+    picture_.show(kind);
+    if (const TabulateQuestion* question = model_->question()) context.actions.emit(Remember{memory_key, remembered(*question, context.study(), kind)});
+    context.ui.wake_in(0);
 }
 
 void TabulationPane::draw(ViewContext& context) {
@@ -90,6 +98,7 @@ void TabulationPane::draw(ViewContext& context) {
         table(context, *answer);
     }
     if (const auto choice = save_.draw(context)) save(context, *choice);
+    picture_.dialogs(context, study_.stem().string() + " survey", [&] { return this->question(context); });
 }
 
 void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answer) {
@@ -107,8 +116,9 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
     if (bar.segmented("Order of items", {"As listed", "By total"}, order)) question.order = order == 1 ? ItemOrder::total : ItemOrder::given;
     bar.checkbox("All answers", question.distribution, "A row for each answer of each item");
     filter(context, bar, answer, question);
-    bar.checkbox("Shading", grid_.shading, "The higher a percentage, the darker its cell");
     const bool there = answer.table.has_value();
+    if (there && picture_.choose(context, bar, fits_of(*answer.table))) show_as(context, picture_.kind());
+    if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The higher a percentage, the darker its cell");
     if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
     if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
     bar.end();
@@ -126,7 +136,7 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
         gap(ui, 8);
     }
     if (question == asked) return;
-    context.actions.emit(Remember{memory_key, remembered(question, context.study())});
+    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
     model_->ask(std::move(question));
     ui.wake_in(0);
 }
@@ -312,6 +322,10 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
         wrapped(ui, answer.error.empty() ? what : answer.error.c_str(), Role::body, answer.error.empty() ? theme.muted : theme.danger);
         return;
     }
+    if (picture_.is_shown()) {
+        picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}));
+        return;
+    }
     std::string notes;
     if (answer.table->rows.size() > NumberGrid::most_rows)
         notes = fmt::format("Only the first {} rows are shown here; exported files have all.", NumberGrid::most_rows);
@@ -350,6 +364,7 @@ void TabulationPane::add_commands(ViewContext& context) {
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
     context.commands.push_back(
         {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 
 }  // namespace heddle

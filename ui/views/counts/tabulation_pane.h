@@ -7,6 +7,7 @@
 #include "ui/draw/text_field.h"
 #include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/number_grid.h"
+#include "ui/views/counts/pane_picture.h"
 #include "ui/views/counts/tabulation_model.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
@@ -34,11 +35,13 @@ private:
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
     void save(ViewContext& context, const SaveChoice& choice);
+    void show_as(ViewContext& context, std::optional<PictureKind> kind);
     const NumberTable* numbers();
 
     std::filesystem::path study_;
     std::unique_ptr<TabulationModel> model_;
     NumberGrid grid_;
+    PanePicture picture_;
     FieldText search_;
     AttributeId condition_;
     bool by_occasion_ = false;  // instead of an attribute

@@ -114,6 +114,12 @@ void TranscriptView::add_commands(ViewContext& context) {
     add(two ? "One transcript" : "Two transcripts side by side", ImGuiMod_Ctrl | ImGuiKey_Backslash,
         [&actions, two] { actions.emit(ShowTwo{!two}); }, static_cast<bool>(context.state.document), Icon::columns);
     context.commands.back().id = "One transcript or two side by side";
+    add("Codes along this document", 0,
+        [this, &actions, document = context.state.document] {
+            along_->ask(document);
+            actions.emit(ShowTab{"Counts"});
+        },
+        context.state.document && context.study().coding_count() > 0, Icon::table);
     const int other = 1 - context.state.pane;
     add("Go to the other transcript", ImGuiMod_Ctrl | ImGuiKey_Tab, [&actions, other] { actions.emit(FocusPane{other}); }, two);
     add("Copy the selected text", ImGuiMod_Ctrl | ImGuiKey_C,

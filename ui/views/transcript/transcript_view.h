@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <memory>
 
 #include "ui/views/coding_foot.h"
+#include "ui/views/counts/asked_profile.h"
 #include "ui/views/transcript/jump_picker.h"
 #include "ui/views/transcript/pane_view.h"
 #include "ui/views/transcript/place_keeper.h"
@@ -13,6 +15,9 @@ namespace heddle {
 
 class TranscriptView : public View {
 public:
+    // Through `along` it asks the Counts tab for the codes along the document.
+    explicit TranscriptView(std::shared_ptr<AskedProfile> along) : along_(std::move(along)) {}
+
     const char* name() const override { return "Code"; }
     Icon icon() const override { return Icon::document; }
     void draw(ViewContext& context) override;
@@ -26,6 +31,7 @@ private:
     void draw_divider(ViewContext& context, float left, float width);
     PaneView& in_hand(const ViewContext& context) { return panes_[static_cast<std::size_t>(context.state.pane)]; }
 
+    std::shared_ptr<AskedProfile> along_;
     std::array<PaneView, 2> panes_;
     PlaceKeeper places_;
     JumpPicker jump_;
