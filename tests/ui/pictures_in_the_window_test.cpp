@@ -1,5 +1,6 @@
 // Pictures in the Counts tab: switching to them, what their spots open, that they follow the study, and that they are remembered and saved.
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 #include <chrono>
 #include <fstream>
@@ -68,7 +69,7 @@ protected:
     std::string saved_words() {
         const auto file = folder_.path() / "picture.svg";
         std::filesystem::remove(file);
-        EXPECT_TRUE(window_->click("Save picture"));
+        EXPECT_TRUE(window_->click("Save picture…"));
         window_->frames(6);
         EXPECT_TRUE(window_->click("File name"));
         window_->press(ImGuiMod_Ctrl | ImGuiKey_A);
@@ -172,12 +173,23 @@ TEST_F(PicturesInTheWindow, A_line_of_the_network_opens_the_segments_of_both_cod
     EXPECT_EQ(window_->state().code, code_named(window_->study(), "Money"));
 }
 
+TEST_F(PicturesInTheWindow, What_stands_under_a_resting_mouse_is_explained) {
+    open();
+    ASSERT_TRUE(window_->click("Bars"));
+    wait_for("Spot 0,1");
+    window_->settle();
+    window_->move_to(*window_->find("Spot 0,1"));
+    window_->frames(60);
+    const ImGuiWindow* tooltip = ImGui::FindWindowByName("##Tooltip_00");
+    EXPECT_TRUE(tooltip && tooltip->Active);
+}
+
 TEST_F(PicturesInTheWindow, A_kind_that_does_not_fit_cannot_be_chosen) {
     open("Saturation");
     wait_for("Bars");
     ASSERT_TRUE(window_->click("Bars"));
     window_->settle();
-    EXPECT_FALSE(window_->shows("Save picture"));
+    EXPECT_FALSE(window_->shows("Save picture…"));
 }
 
 TEST_F(PicturesInTheWindow, A_saved_question_of_each_kind_opens_again_as_it_was) {

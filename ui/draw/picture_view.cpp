@@ -18,8 +18,10 @@ namespace {
 constexpr float least_zoom = 0.25f;
 constexpr float most_zoom = 8;
 constexpr float zoom_step = 1.25f;
+constexpr float most_fit = 1.4f;        // larger words are read no better
 constexpr float outline_points = 0.5f;
 constexpr float dash_points = 4;
+constexpr double until_laid_out = 0.02; // seconds
 constexpr std::size_t most_comparisons = 8'000'000;
 
 // B. Ottosson, "A perceptual color space for image processing" (2020): Oklab, lightness from 0 to 1.
@@ -288,7 +290,7 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const float room = size.x - ImGui::GetStyle().ScrollbarSize;
     const float natural = std::max(1.0f, static_cast<float>(picture.width) * ui.scale());
-    const auto scale_now = [&] { return ui.scale() * std::min(1.0f, room / natural) * zoom_; };
+    const auto scale_now = [&] { return ui.scale() * std::min(most_fit, room / natural) * zoom_; };
     const ImRect inner = window->InnerRect;
     ImVec2 scroll(std::round(ImGui::GetScrollX()), std::round(ImGui::GetScrollY()));
     if (io.KeyCtrl && io.MouseWheel != 0 && ImGui::IsWindowHovered()) {
@@ -329,9 +331,12 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
         drawing.frame(under);
         std::string told = under.says;
         if (opens && !hint.empty()) told += "\n" + std::string(hint);
+        // A tooltip of another size is laid out in the frame after this.
+        if (spot != explained_) ui.wake_in(until_laid_out);
         tooltip(ui, told);
         if (pressed && opens && g.IO.MouseReleased[0]) opened = spot;
     }
+    explained_ = spot;
     if (cursor_ && *cursor_ >= picture.spots.size()) cursor_.reset();
     if (g.NavId == id && g.NavWindow == window && !ui.typing()) {
         constexpr std::array keys{ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Enter};

@@ -45,6 +45,7 @@ private:
     std::vector<ShapeLook> looks_;  // one a shape
     float zoom_ = 1;
     std::optional<std::size_t> cursor_;  // the spot that the keyboard is at
+    std::optional<std::size_t> explained_;  // the spot under the mouse in the last frame
     bool wants_keyboard_ = false;
 };
 

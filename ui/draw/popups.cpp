@@ -34,6 +34,7 @@ void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
     if (ImGui::BeginTooltip()) {
+        if (ImGui::IsWindowAppearing()) ui.wake_in(until_sized);
         window_shadow(ui);
         const float widest = ui.px(320);
         const auto end = text.find('\n');

@@ -20,7 +20,8 @@ namespace {
 constexpr double margin = 8;
 constexpr double name_size = 8.5;
 constexpr double name_line = 11;
-constexpr double widest_name = 130;
+constexpr double widest_name = 112;
+constexpr std::size_t most_name_lines = 2;
 constexpr double largest_radius = 20;
 constexpr double least_radius = 3;
 constexpr double thickest_line = 7;
@@ -45,7 +46,7 @@ struct NetworkCode {
     int row = PictureSpot::nowhere;
     int column = PictureSpot::nowhere;
     bool has_codes_below = false;
-    std::string shown{};
+    std::vector<std::string> shown{};  // the lines of its name
     double radius = 0;
 };
 
@@ -210,10 +211,12 @@ private:
         for (const std::size_t each : chosen_) {
             NetworkCode& code = codes_[each];
             code.radius = std::max(least_radius, largest_radius * std::sqrt(code.n / largest));
-            code.shown = cut_to_width(code.own, widest_name, {name_size, false, ink}, measure_);
-            const double half = std::max(code.radius, measure_(code.shown, name_size, false) / 2) + 3;
+            const WordLines name = word_lines(code.own, widest_name, most_name_lines, {name_size, false, ink}, measure_);
+            code.shown = name.lines;
             number[each] = places.size();
-            places.push_back({.half_width = half, .above = code.radius + 2, .below = code.radius + name_line + 4});
+            places.push_back({.half_width = std::max(code.radius, name.width / 2) + 3,
+                              .above = code.radius + 2,
+                              .below = code.radius + name_line * static_cast<double>(name.lines.size()) + 4});
         }
         std::vector<LayoutLink> lines;
         const double strongest = links_.empty() ? 1 : links_.front().strength();
@@ -275,12 +278,15 @@ private:
     }
 
     void draw_code(const NetworkCode& code, const LaidOutCode& place) {
-        const double wide = measure_(code.shown, name_size, false);
-        const double base = place.y + code.radius + name_line;
-        // Lines that pass behind the name leave it legible.
-        picture_.shapes.push_back(PictureBox{{place.x - wide / 2 - 1, base - name_line + 2, wide + 2, name_line + 1}, picture_.paper});
         picture_.shapes.push_back(PictureDisc{{place.x, place.y}, code.radius, disc_fill, disc_ink, true});
-        picture_.shapes.push_back(PictureText{code.shown, {place.x, base}, name_size, false, ink, TextAnchor::middle});
+        double base = place.y + code.radius + name_line;
+        for (const std::string& line : code.shown) {
+            // Lines that pass behind the name leave it legible.
+            const double wide = measure_(line, name_size, false);
+            picture_.shapes.push_back(PictureBox{{place.x - wide / 2 - 1, base - name_line + 2, wide + 2, name_line + 1}, picture_.paper});
+            picture_.shapes.push_back(PictureText{line, {place.x, base}, name_size, false, ink, TextAnchor::middle});
+            base += name_line;
+        }
         PictureSpot spot;
         spot.area = {place.x - place.half_width, place.y - place.above, 2 * place.half_width, place.above + place.below};
         spot.says = fmt::format("{}\nn = {} {}", code.name, code.shown_n, unit());

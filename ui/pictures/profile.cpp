@@ -84,7 +84,7 @@ public:
         const double room = settings_.width - 2 * margin;
         picture_.title = shown_ == 1 ? "Where codes stand in “" + documents_.front().name + "”" : "Where codes stand in each document";
         double y = margin;
-        y = write_lines(picture_.title + ".", title_size, true, ink, title_line, y, room) + 4;
+        y = write_lines(picture_.title + ".", title_size, true, ink, title_line, y, room) + 8;
         double names = least_names;
         for (const std::size_t row : rows_) names = std::max(names, measure_(in_one_line(row_of(row).own), name_size, row_of(row).depth == 0) + indent * row_of(row).depth + 8);
         left_ = margin + std::min(names, room * most_names_share);

@@ -17,6 +17,7 @@ namespace {
 constexpr double least_width = 420;   // points
 constexpr double most_width = 900;
 constexpr double width_step = 40;     // so that a picture is not made anew with each pixel
+constexpr double enlarged = 1.4;      // the small type of a printed page is small on a screen
 
 struct KindNames {
     PictureKind kind;
@@ -33,7 +34,7 @@ constexpr std::array kind_names{
 };
 
 double width_in(float room, float scale) {
-    const double points = std::floor(static_cast<double>(room) / static_cast<double>(scale) / width_step) * width_step;
+    const double points = std::floor(static_cast<double>(room) / static_cast<double>(scale) / enlarged / width_step) * width_step;
     return std::clamp(points, least_width, most_width);
 }
 
@@ -98,7 +99,7 @@ bool PanePicture::choose(ViewContext& context, Toolbar& bar, std::vector<Picture
 }
 
 void PanePicture::save_button(Toolbar& bar) {
-    if (bar.icon("Save picture", Icon::download, "Save the picture as SVG, PNG or PDF", model_.answer() && model_.answer()->picture)) wants_save_ = true;
+    if (bar.button("Save picture…", ButtonLook::outlined, "Save the picture as SVG, PNG or PDF", Icon::download, model_.answer() && model_.answer()->picture)) wants_save_ = true;
 }
 
 std::optional<PictureSpot> PanePicture::draw(ViewContext& context, std::uint64_t source, ImVec2 size, const MakerOf& maker, std::string_view hint) {

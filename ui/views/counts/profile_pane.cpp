@@ -122,7 +122,9 @@ void ProfilePane::controls(ViewContext& context) {
     int axis = axis_ == ProfileAxis::turns ? 1 : 0;
     bar.caption("by");
     if (bar.segmented("Along", {"Characters", "Turns"}, axis)) axis_ = axis == 1 ? ProfileAxis::turns : ProfileAxis::characters;
-    if (bar.checkbox("Times", times_, "The time of the recording on the axis, where turns have one")) ++revision_;
+    const auto is_timed = [](const ProfiledDocument& each) { return std::ranges::any_of(each.turns, [](const ProfileTurn& turn) { return turn.time.has_value(); }); };
+    const bool timed = answer_ && std::ranges::any_of(answer_->documents, is_timed);
+    if (timed && bar.checkbox("Times", times_, "The time of the recording on the axis, where turns have one")) ++revision_;
     bar.checkbox("Top level only", question_.counted.fold, "Categories with all that is below them");
     bar.checkbox("Interviewer’s turns", question_.counted.include_interviewer, "Also what is coded of the interviewer's words");
     picture_.save_button(bar);
