@@ -31,6 +31,8 @@ protected:
         const CoderId coder = study.coder_named("Ruth")->id;
         auto outcome = import_attribute_sheet(study, coder, *parse_csv("document,site\nOne,Leeds\nTwo,Kent\n", "sites.csv"), "sites.csv");
         if (!outcome.ok() || !commit(*file, study, outcome->group).ok()) throw std::runtime_error("no sites");
+        outcome = import_attribute_sheet(study, coder, *parse_csv("participant,funding\nAnna,Very\nBen,Some\n", "survey.csv"), "survey.csv");
+        if (!outcome.ok() || !commit(*file, study, outcome->group).ok()) throw std::runtime_error("no survey");
         code(*file, study, "One", "Money is short and trust is low", "Money");
         code(*file, study, "One", "trust is low", "Trust");
         code(*file, study, "Two", "All is well", "Time");
@@ -184,6 +186,23 @@ TEST_F(PicturesInTheWindow, What_stands_under_a_resting_mouse_is_explained) {
     EXPECT_TRUE(tooltip && tooltip->Active);
 }
 
+TEST_F(PicturesInTheWindow, Ctrl_and_the_wheel_make_the_picture_larger_around_the_mouse) {
+    open();
+    ASSERT_TRUE(window_->click("Heat map"));
+    wait_for("Spot 0,1");
+    window_->settle();
+    const ImVec2 mouse = *window_->find("Spot 0,0");
+    const float before = window_->find("Spot 0,1")->x - mouse.x;
+    window_->move_to(mouse);
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    io.AddMouseWheelEvent(0, 1);
+    window_->frames(6);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    window_->frames(6);
+    EXPECT_NEAR(window_->find("Spot 0,1")->x - window_->find("Spot 0,0")->x, before * 1.25f, 2);
+}
+
 TEST_F(PicturesInTheWindow, A_kind_that_does_not_fit_cannot_be_chosen) {
     open("Saturation");
     wait_for("Bars");
@@ -204,6 +223,12 @@ TEST_F(PicturesInTheWindow, A_saved_question_of_each_kind_opens_again_as_it_was)
     comparison.by = site();
     comparison.groups = {"Leeds", "Kent"};
     keep("Compared", with_picture(asked(study, comparison), "heat-map"));
+    ComparisonQuestion of_items;
+    of_items.by = site();
+    of_items.groups = {"Leeds", "Kent"};
+    of_items.items = {study.attribute_named("funding")->id};
+    of_items.answers = {"Very"};
+    keep("Items compared", asked(study, of_items));
     SaturationQuestion saturation;
     saturation.measure.base = 5;
     keep("Saturated", asked(study, saturation));
@@ -215,6 +240,9 @@ TEST_F(PicturesInTheWindow, A_saved_question_of_each_kind_opens_again_as_it_was)
     ask_saved("Compared");
     wait_for("First group");
     wait_for("Spot 0,0");
+    ask_saved("Items compared");
+    wait_for("Remove 1 survey item: Very");
+    wait_for("funding in Leeds");
     ask_saved("Saturated");
     wait_for("Base");
     ask_saved("Related by site");

@@ -321,7 +321,10 @@ private:
         if (categories_ > 0) notes_.push_back("Categories are not drawn beside the codes below them.");
         if (hidden_ > 0) notes_.push_back(how_many(hidden_, "pair has", "pairs have") + " no line, since the number is hidden.");
         if (hidden_codes_ > 0) notes_.push_back(how_many(hidden_codes_, "code is", "codes are") + " not drawn, since the size is hidden.");
-        for (const std::string& note : table_.notes) notes_.push_back(note);
+        for (const std::string& note : table_.notes) {
+            // What signs in cells mean is of no use where there are none.
+            if (!note.starts_with("“–”")) notes_.push_back(note);
+        }
         for (const auto& [word, says] : table_.about) notes_.push_back(word + ": " + says);
         for (const std::string& note : settings_.more_notes) notes_.push_back(note);
         picture_.says = table_.heading;

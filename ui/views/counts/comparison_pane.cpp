@@ -5,8 +5,10 @@
 #include <set>
 
 #include "coding/attribute_values.h"
+#include "coding/phrases.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/tabulation_model.h"
 
 namespace heddle {
 
@@ -22,9 +24,9 @@ bool ComparisonPane::offered(const ViewContext& context) const {
 
 bool ComparisonPane::recall(ViewContext& context, const AskedQuestion& question) {
     const auto known = comparison_question(context.study(), question);
-    // Survey items are compared on the command line.
-    if (!known || !known->items.empty() || known->by_occasion) return false;
+    if (!known) return false;
     question_ = *known;
+    version_ = 0;
     return true;
 }
 
@@ -36,7 +38,8 @@ void ComparisonPane::first_question(ViewContext& context) {
 }
 
 std::optional<AskedQuestion> ComparisonPane::current(ViewContext& context) {
-    if (!context.study().attributes().contains(question_.by)) return std::nullopt;
+    if (!question_.by_occasion && !context.study().attributes().contains(question_.by)) return std::nullopt;
+    std::erase_if(question_.items, [&](AttributeId id) { return !context.study().attributes().contains(id); });
     const bool all_groups = question_.groups.empty() && (question_.same_participants || question_.same_values);
     if (question_.groups.size() < 2 && !all_groups) return std::nullopt;
     return asked(context.study(), question_);
@@ -44,6 +47,14 @@ std::optional<AskedQuestion> ComparisonPane::current(ViewContext& context) {
 
 void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
     choose_groups(context, bar);
+    // Survey items, and which answers are compared, come with a saved question; here they can be taken away.
+    if (!question_.items.empty()) {
+        choose_same(context, bar);
+        if (question_.groups.size() == 2) bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
+        const std::string items = question_.items.size() == 1 ? "1 survey item" : std::to_string(question_.items.size()) + " survey items";
+        if (bar.chip(items + ": " + enumerated(question_.answers), "Compare codes instead")) compare_codes(context);
+        return;
+    }
     std::vector<std::string> names;
     for (const Unit unit : units) names.emplace_back(name_of(unit));
     const auto at = std::ranges::find(units, question_.unit);
@@ -58,21 +69,40 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
         bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
 }
 
+void ComparisonPane::compare_codes(ViewContext& context) {
+    question_.items.clear();
+    question_.answers.clear();
+    question_.dropped.clear();
+    question_.occasions.clear();
+    version_ = 0;
+    if (!question_.by_occasion) return;
+    question_.by_occasion = false;
+    first_question(context);
+}
+
 void ComparisonPane::choose_groups(ViewContext& context, Toolbar& bar) {
     AttributeChoices attributes = attribute_choices(context.study(), "Choose");
-    int chosen = attributes.index_of(question_.by);
+    // Answers to survey items are of a year or round as well.
+    if (!question_.items.empty()) {
+        attributes.ids.push_back({});
+        attributes.names.emplace_back("year or round of the answer");
+    }
+    const int occasion = static_cast<int>(attributes.ids.size()) - 1;
+    int chosen = question_.by_occasion ? occasion : attributes.index_of(question_.by);
     bar.caption("Groups of");
     if (bar.dropdown("Groups of", attributes.names, chosen, "The attribute whose values are compared")) {
         question_.by = attributes.ids[static_cast<std::size_t>(chosen)];
+        question_.by_occasion = !question_.items.empty() && chosen == occasion;
         question_.groups.clear();
+        version_ = 0;
         if (question_.same_values == question_.by) question_.same_values.reset();
     }
     const Attribute* attribute = context.study().attributes().find(question_.by);
-    if (!attribute) return;
+    if (!attribute && !question_.by_occasion) return;
     if (version_ != context.snapshot.version || values_of_ != question_.by) {
         version_ = context.snapshot.version;
         values_of_ = question_.by;
-        values_ = value_choices(context.study(), *attribute);
+        values_ = attribute ? value_choices(context.study(), *attribute) : occasions_in(context.study());
     }
     const bool rounds = question_.same_participants || question_.same_values;
     if (question_.groups.empty() && !rounds && values_.size() > 1) question_.groups = {values_[0], values_[1]};

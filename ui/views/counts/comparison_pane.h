@@ -1,4 +1,4 @@
-// ComparisonPane: two groups compared code by code in the Counts tab, or the same participants or sites in several rounds.
+// ComparisonPane: two groups compared code by code in the Counts tab, or survey items as a saved question names them; or the same participants or sites in several rounds.
 #pragma once
 
 #include <string>
@@ -22,6 +22,8 @@ private:
     const char* what_to_do() const override { return "Choose what the groups are of, and the two groups."; }
     void choose(ViewContext& context, Toolbar& bar) override;
     void choose_groups(ViewContext& context, Toolbar& bar);
+    // In place of survey items.
+    void compare_codes(ViewContext& context);
     void choose_same(ViewContext& context, Toolbar& bar);
 
     ComparisonQuestion question_;

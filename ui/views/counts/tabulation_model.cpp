@@ -19,16 +19,6 @@ bool is_answered_at_occasions(const Study& study, AttributeId attribute) {
     return std::ranges::any_of(study.values(attribute), [](const AttributeValue& value) { return !value.holder.occasion.empty(); });
 }
 
-std::vector<std::string> occasions_in(const Study& study) {
-    std::set<std::string> found;
-    for (const Attribute& attribute : study.attributes()) {
-        for (const AttributeValue& value : study.values(attribute.id)) {
-            if (!value.holder.occasion.empty()) found.insert(value.holder.occasion);
-        }
-    }
-    return in_alphabetical_order({found.begin(), found.end()});
-}
-
 std::vector<std::string> answers_to(const std::vector<ItemChoice>& items, const TabulateQuestion& question) {
     std::vector<std::string> all;
     std::set<std::string> met;
@@ -42,6 +32,16 @@ std::vector<std::string> answers_to(const std::vector<ItemChoice>& items, const 
 }
 
 }  // namespace
+
+std::vector<std::string> occasions_in(const Study& study) {
+    std::set<std::string> found;
+    for (const Attribute& attribute : study.attributes()) {
+        for (const AttributeValue& value : study.values(attribute.id)) {
+            if (!value.holder.occasion.empty()) found.insert(value.holder.occasion);
+        }
+    }
+    return in_alphabetical_order({found.begin(), found.end()});
+}
 
 std::vector<ItemChoice> item_choices(const Study& study) {
     std::vector<ItemChoice> items;

@@ -29,6 +29,8 @@ struct ItemChoice {
 std::vector<ItemChoice> item_choices(const Study& study);
 // Those with the same answers as `like`, which is among them.
 std::vector<AttributeId> items_like(const std::vector<ItemChoice>& items, AttributeId like);
+// The years and rounds that answers are recorded for, in alphabetical order.
+std::vector<std::string> occasions_in(const Study& study);
 // What a survey's table begins with: the largest number of items that share their answers, and the first of these. Items that were answered at
 // occasions go before attributes of documents and people, such as a site.
 TabulateQuestion first_tabulation(const std::vector<ItemChoice>& items);
