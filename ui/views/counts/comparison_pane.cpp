@@ -38,8 +38,10 @@ void ComparisonPane::first_question(ViewContext& context) {
 }
 
 std::optional<AskedQuestion> ComparisonPane::current(ViewContext& context) {
-    if (!question_.by_occasion && !context.study().attributes().contains(question_.by)) return std::nullopt;
+    const bool of_items = !question_.items.empty();
     std::erase_if(question_.items, [&](AttributeId id) { return !context.study().attributes().contains(id); });
+    if (of_items && question_.items.empty()) compare_codes(context);
+    if (!question_.by_occasion && !context.study().attributes().contains(question_.by)) return std::nullopt;
     const bool all_groups = question_.groups.empty() && (question_.same_participants || question_.same_values);
     if (question_.groups.size() < 2 && !all_groups) return std::nullopt;
     return asked(context.study(), question_);
