@@ -236,8 +236,11 @@ void CountsView::controls(ViewContext& context) {
     filters_.documents(context, bar, question);
     filters_.button(context, bar, question);
     if (answer) {
-        CountTable form = *answer;
-        form.rows.clear();
+        // Which kinds fit does not depend on the rows.
+        CountTable form;
+        form.question = answer->question;
+        form.groups = answer->groups;
+        form.total_n = answer->total_n;
         if (picture_.choose(context, bar, fits_of(number_table(form)))) show_as(context, picture_.kind());
     }
     if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");

@@ -75,6 +75,8 @@ bool PanePicture::choose(ViewContext& context, Toolbar& bar, std::vector<Picture
     Ui& ui = context.ui;
     fits_ = std::move(fits);
     const auto before = kind_;
+    // Where a table can be no picture at all, as that of saturation, nothing is offered.
+    if (!kind_ && std::ranges::none_of(fits_, &PictureFit::fits)) return false;
     float width = label_width(ui, "Table", Role::body) + ui.px(20);
     for (const PictureFit& fit : fits_) {
         for (const KindNames& each : kind_names) {

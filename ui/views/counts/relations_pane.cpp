@@ -168,9 +168,9 @@ void RelationsPane::controls(ViewContext& context) {
     filter(context, bar, question);
     if (there) {
         const NumberTable& numbers = model_->answer()->numbers;
-        std::vector<PictureFit> fits = fits_of(numbers);
         // Codes are no parts of a code, and no rounds.
-        if (!there->by_groups()) std::erase_if(fits, [](const PictureFit& fit) { return fit.kind != PictureKind::heat_map; });
+        std::vector<PictureFit> fits{{PictureKind::heat_map}};
+        if (there->by_groups()) fits = fits_of(numbers);
         const auto network = check_network(numbers);
         fits.push_back({PictureKind::network, network ? std::string() : network.error().message});
         if (picture_.choose(context, bar, std::move(fits))) show_as(context, picture_.kind());
