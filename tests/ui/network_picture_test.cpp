@@ -8,6 +8,7 @@
 
 #include "storage/export/relation_numbers.h"
 #include "tests/support/ui/picture_checks.h"
+#include "ui/pictures/picture_kind.h"
 
 namespace heddle {
 namespace {
@@ -183,6 +184,17 @@ TEST(NetworkPicture, Only_codes_by_codes_are_a_network) {
     EXPECT_FALSE(check_network(counts).ok());
     counts.sheet.clear();
     EXPECT_FALSE(check_network(counts).ok());
+}
+
+TEST(NetworkPicture, It_is_one_of_the_kinds_that_the_command_line_and_reports_draw) {
+    RelationTable table = table_of(3);
+    relate(table, 0, 1, 3);
+    const auto picture = picture_of(PictureKind::network, number_table(table), {}, plain_measure);
+    ASSERT_TRUE(picture.ok());
+    EXPECT_EQ(discs_of(*picture).size(), 2u);
+    NumberTable counts = number_table(table);
+    counts.sheet.clear();
+    EXPECT_FALSE(picture_of(PictureKind::network, counts, {}, plain_measure).ok());
 }
 
 TEST(NetworkPicture, A_sequence_has_heads_at_the_ends_that_follow) {
