@@ -11,11 +11,33 @@ namespace {
 
 constexpr const char* occasion_word = "occasion";
 
+bool is_condition(const std::string& option) { return option == "--where" || option == "--cell"; }
+
 bool occurs(const Study& study, const Attribute& attribute, const std::string& value) {
-    if (value == not_recorded) return true;
+    if (value == not_recorded || value == interviewer_group) return true;
     const auto is_it = [&](const std::string& each) { return each == value; };
     if (std::ranges::any_of(attribute.order, is_it)) return true;
     return std::ranges::any_of(study.values(attribute.id), [&](const AttributeValue& each) { return std::ranges::any_of(each.values, is_it); });
+}
+
+std::string occurs_nowhere(const Attribute& attribute, const std::string& value) { return "No “" + attribute.name + "” is “" + value + "” any more."; }
+
+// Values that have an option of their own, beside the one that says of what they are: two groups side by side, the cases of a matrix.
+void add_lost_values(const Study& study, FollowedQuestion& followed) {
+    const std::string& command = followed.question.command;
+    const char* values = command == "segments" ? "--value" : command == "framework" ? "--case" : nullptr;
+    if (!values) return;
+    const Attribute* of = nullptr;
+    for (const QuestionOption& option : followed.question.options) {
+        const bool says_of_what = option.option == "--side-by-side" || option.option == "--rows" || option.option == "--columns";
+        if (says_of_what && option.kind == NamedKind::attribute) of = object_of(study.attributes(), option.object);
+    }
+    if (!of) return;
+    for (const QuestionOption& option : followed.question.options) {
+        if (option.option == values && option.kind == NamedKind::nothing && !occurs(study, *of, option.value)) {
+            followed.empty.push_back(occurs_nowhere(*of, option.value));
+        }
+    }
 }
 
 }  // namespace
@@ -32,12 +54,13 @@ const char* name_of(NamedKind kind) {
         case NamedKind::code: return "code";
         case NamedKind::coder: return "coder";
         case NamedKind::document: return "document";
+        case NamedKind::participant: return "participant";
     }
     return "";
 }
 
 NamedKind named_kind(std::string_view name) {
-    for (const NamedKind kind : {NamedKind::attribute, NamedKind::code, NamedKind::coder, NamedKind::document}) {
+    for (const NamedKind kind : {NamedKind::attribute, NamedKind::code, NamedKind::coder, NamedKind::document, NamedKind::participant}) {
         if (name == name_of(kind)) return kind;
     }
     return NamedKind::nothing;
@@ -45,7 +68,7 @@ NamedKind named_kind(std::string_view name) {
 
 std::string QuestionOption::written() const {
     if (kind == NamedKind::nothing) return value;
-    return option == "--where" ? name + "=" + value : name;
+    return is_condition(option) ? name + "=" + value : name;
 }
 
 AskedQuestion asked(const Study& study, const CountQuestion& question) {
@@ -143,8 +166,7 @@ FollowedQuestion follow(const Study& study, const AskedQuestion& question) {
             if (found) {
                 option.object = found->guid;
                 option.name = found->name;
-                if (option.option == "--where" && !occurs(study, *found, option.value))
-                    followed.empty.push_back("No “" + found->name + "” is “" + option.value + "” any more.");
+                if (is_condition(option.option) && !occurs(study, *found, option.value)) followed.empty.push_back(occurs_nowhere(*found, option.value));
             }
         } else if (option.kind == NamedKind::code) {
             const Code* found = object_of(study.codes(), option.object);
@@ -169,6 +191,10 @@ FollowedQuestion follow(const Study& study, const AskedQuestion& question) {
             const Document* found = object_of(study.documents(), option.object);
             there = found != nullptr;
             if (found) option.name = found->name;
+        } else if (option.kind == NamedKind::participant) {
+            const Participant* found = object_of(study.participants(), option.object);
+            there = found != nullptr;
+            if (found) option.name = found->name;
         }
         if (!there) {
             followed.gone.push_back(no_longer_there(option));
@@ -176,6 +202,7 @@ FollowedQuestion follow(const Study& study, const AskedQuestion& question) {
             followed.question.options.push_back(std::move(option));
         }
     }
+    add_lost_values(study, followed);
     return followed;
 }
 

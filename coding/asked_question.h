@@ -18,9 +18,9 @@
 
 namespace heddle {
 
-enum class NamedKind { nothing, attribute, code, coder, document };
+enum class NamedKind { nothing, attribute, code, coder, document, participant };
 
-// "attribute", "code", "coder", "document"; empty for nothing. As saved questions spell it.
+// "attribute", "code", "coder", "document", "participant"; empty for nothing. As saved questions spell it.
 const char* name_of(NamedKind kind);
 // Nothing for a word that names no kind.
 NamedKind named_kind(std::string_view name);
@@ -31,7 +31,7 @@ struct QuestionOption {
     std::string option;
     NamedKind kind = NamedKind::nothing;
     Guid object{};      // what is named; nil with kind nothing
-    // As it was called when the question was asked; a code by its path. It is not kept of a document, which may be destroyed with all that names it.
+    // As it was called when the question was asked; a code by its path. It is not kept of a document or a person, who may be destroyed with all that names them.
     std::string name{};
     std::string value{};
 

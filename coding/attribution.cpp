@@ -11,6 +11,7 @@
 #include "coding/case_folding.h"
 #include "coding/count_question.h"
 #include "coding/guid.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -199,6 +200,14 @@ std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplat
         if (people.size() == 1) found.push_back({text, *people.begin()});
     }
     return found;
+}
+
+std::string sentence_of(const Study& study, const SingledOut& alone) {
+    std::vector<std::string> names;
+    for (const ParticipantId id : alone.people) {
+        if (const Participant* participant = study.participants().find(id)) names.push_back(participant->name);
+    }
+    return heddle::quoted(alone.attribution) + " is said of " + (names.size() == 1 ? "one person alone: " : "the same people alone: ") + enumerated(names) + ".";
 }
 
 Result<EditGroup> set_attribution(const Study& study, CoderId coder, const AttributionTemplate& attribution) {

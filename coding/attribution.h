@@ -71,6 +71,9 @@ struct SingledOut {
 // coded passage of several people. Empty for a template that names people anyway.
 std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution);
 
+// "“CCG, round 2” is said of one person alone: Ann."
+std::string sentence_of(const Study& study, const SingledOut& alone);
+
 // Gives the study this template; the ordinary one is kept as none. A group without edits where it has it already.
 Result<EditGroup> set_attribution(const Study& study, CoderId coder, const AttributionTemplate& attribution);
 

@@ -1,10 +1,11 @@
-// A framework matrix in the words of the command line (coding/asked_question.h): for where an exported matrix comes from. Pure; any thread.
+// A framework matrix in the words of the command line (coding/asked_question.h): for where an exported matrix comes from, and to be saved. Pure; any thread.
 #pragma once
 
 #include <string>
 
 #include "coding/asked_question.h"
 #include "coding/framework.h"
+#include "coding/result.h"
 
 namespace heddle {
 
@@ -21,5 +22,12 @@ struct FrameworkLayout {
 std::string name_of_cases(const Study& study, const FrameworkQuestion& question);
 
 AskedQuestion asked(const Study& study, const FrameworkQuestion& question, const FrameworkLayout& layout);
+
+struct AskedFramework {
+    FrameworkQuestion question;
+    FrameworkLayout layout;
+};
+// Back again. Fails with a sentence where the question is none of this command, names what the study lacks, or holds what no such question can.
+Result<AskedFramework> framework_question(const Study& study, const AskedQuestion& asked);
 
 }  // namespace heddle

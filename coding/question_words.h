@@ -114,6 +114,10 @@ public:
         const Document* found = option.kind == NamedKind::document ? object_of(study_.documents(), option.object) : nullptr;
         return found ? found->id : lost<DocumentId>(option);
     }
+    ParticipantId participant(const QuestionOption& option) {
+        const Participant* found = option.kind == NamedKind::participant ? object_of(study_.participants(), option.object) : nullptr;
+        return found ? found->id : lost<ParticipantId>(option);
+    }
     Condition condition(const QuestionOption& option) { return {attribute(option), option.value}; }
     std::int64_t number(const QuestionOption& option, std::int64_t least) {
         std::int64_t number = 0;

@@ -60,7 +60,7 @@ void write_question(Json& json, const AskedQuestion& question) {
         if (option.kind != NamedKind::nothing) {
             made["kind"] = name_of(option.kind);
             made["object"] = option.object.to_string();
-            if (option.kind != NamedKind::document) made["name"] = option.name;
+            if (option.kind != NamedKind::document && option.kind != NamedKind::participant) made["name"] = option.name;
         }
         if (!option.value.empty()) made["value"] = option.value;
         json["options"].push_back(std::move(made));

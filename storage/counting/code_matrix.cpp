@@ -205,6 +205,26 @@ AskedQuestion asked(const Study& study, const CodeMatrixQuestion& question) {
     return writer.take();
 }
 
+Result<CodeMatrixQuestion> code_matrix_question(const Study& study, const AskedQuestion& asked) {
+    QuestionReader reader(study, asked, "codes-by");
+    CodeMatrixQuestion question;
+    reader.each([&](const QuestionOption& option) {
+        const std::string& name = option.option;
+        if (name == "--cases") question.cases = reader.known(option, matrix_cases_named(option.value));
+        else if (name == "--values") question.values = reader.known(option, matrix_values_named(option.value));
+        else if (name == "--code") question.codes.push_back(reader.code(option));
+        else if (name == "--coder") question.coders.push_back(reader.coder(option));
+        else if (name == "--coders") question.coder_choice = option.value == "record" ? CoderChoice::of_record : CoderChoice::all;
+        else if (name == "--stance") question.stances.push_back(option.value);
+        else if (name == "--where") question.where.push_back(reader.condition(option));
+        else if (name == "--examined") question.examined = true;
+        else if (name == "--include-interviewer") question.include_interviewer = true;
+        else return false;
+        return true;
+    });
+    return reader.give(std::move(question));
+}
+
 std::optional<MatrixCases> matrix_cases_named(const std::string& name) {
     for (const auto& [cases, known] : case_names) {
         if (name == known) return cases;

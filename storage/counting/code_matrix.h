@@ -62,6 +62,8 @@ Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& que
 
 // The question in the words of the command line.
 AskedQuestion asked(const Study& study, const CodeMatrixQuestion& question);
+// Back again. Fails with a sentence where the question is none of this command, names what the study lacks, or holds what no such question can.
+Result<CodeMatrixQuestion> code_matrix_question(const Study& study, const AskedQuestion& asked);
 
 // As the command line spells them; nothing where the name is unknown.
 std::optional<MatrixCases> matrix_cases_named(const std::string& name);

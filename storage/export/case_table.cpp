@@ -257,6 +257,21 @@ std::string to_csv(const CaseTable& table) {
     return out;
 }
 
+Listing listing_of(const CaseTable& table, std::size_t most_rows) {
+    Listing listing;
+    for (const CaseVariable& variable : table.variables) listing.columns.push_back(variable.title);
+    for (std::size_t i = 0; i < std::min(most_rows, table.rows.size()); ++i) {
+        ListingRow& row = listing.rows.emplace_back();
+        for (std::size_t v = 0; v < table.rows[i].size(); ++v) {
+            const CaseVariable& variable = table.variables[v];
+            const auto* whole = std::get_if<std::int64_t>(&table.rows[i][v]);
+            const bool counted = whole && (variable.is_code || variable.kind == VariableKind::count);
+            row.cells.push_back(counted ? ListingCell(*whole) : ListingCell(csv_cell(variable, table.rows[i][v])));
+        }
+    }
+    return listing;
+}
+
 std::string to_json(const CaseTable& table) {
     using Json = nlohmann::ordered_json;
     Json object;

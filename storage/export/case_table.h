@@ -10,6 +10,7 @@
 
 #include "coding/result.h"
 #include "storage/counting/code_matrix.h"
+#include "storage/export/listing.h"
 #include "storage/export/provenance.h"
 
 namespace heddle {
@@ -64,6 +65,8 @@ CaseTable case_table(const Study& study, const CodeMatrix& matrix);
 std::string to_csv(const CaseTable& table);
 // {"cases","values","variables":[{"name","title","kind","labels"?}],"rows":[{NAME: value}],"notes","about"}; what is missing is null, several values a list.
 std::string to_json(const CaseTable& table);
+// The first of its rows as to_csv() has them, for a page.
+Listing listing_of(const CaseTable& table, std::size_t most_rows);
 // For reading, beside a CSV file: what the numbers are, notes, where it comes from.
 std::string about_text(const CaseTable& table);
 // Sheets “Cases”, “Variables” and “About”.

@@ -58,7 +58,9 @@ std::string cell_of(const FrameworkEntry& entry) {
 
 }  // namespace
 
-std::string to_html(const FrameworkPage& page) {
+std::string_view framework_style() { return print_style; }
+
+std::string framework_table_html(const FrameworkPage& page) {
     std::string body = "<table class=\"framework\">\n<thead><tr><th>" + html_escaped(page.rows_are) + "</th>";
     for (const std::string& name : page.columns) body += "<th>" + html_escaped(name) + "</th>";
     body += "</tr></thead>\n<tbody>\n";
@@ -67,7 +69,11 @@ std::string to_html(const FrameworkPage& page) {
         for (const FrameworkEntry& entry : row.entries) body += cell_of(entry);
         body += "</tr>\n";
     }
-    body += "</tbody>\n</table>\n";
+    return body + "</tbody>\n</table>\n";
+}
+
+std::string to_html(const FrameworkPage& page) {
+    std::string body = framework_table_html(page);
     for (const std::string& note : page.notes) body += "<p>" + html_escaped(note) + "</p>\n";
     for (const auto& [word, said] : page.about) body += "<p>" + html_escaped(word + ": " + said) + "</p>\n";
     return html_page(page.heading, body, print_style);

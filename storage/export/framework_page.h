@@ -1,10 +1,11 @@
-// The framework matrix with its words, as CSV, JSON, HTML laid out for printing, or a spreadsheet (docs/matrix.md).
+// The framework matrix with its words, as CSV, JSON, HTML laid out for printing, a Word document, or a spreadsheet (docs/matrix.md).
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coding/framework.h"
@@ -12,6 +13,7 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/text.h"
+#include "storage/export/docx/docx_document.h"
 #include "storage/export/listing.h"
 #include "storage/export/provenance.h"
 
@@ -79,6 +81,16 @@ std::string to_csv(const FrameworkPage& page);
 std::string to_json(const FrameworkPage& page);
 // A whole page for printing: landscape, the headings on every sheet of paper, a row kept together where it can be.
 std::string to_html(const FrameworkPage& page);
+// The same without the frame of the page, notes and where it comes from, and what a page that holds it adds to its style (storage/export/html.h).
+std::string framework_table_html(const FrameworkPage& page);
+std::string_view framework_style();
+// A Word document on its side: heading, the matrix with its first row repeated on each page, notes, where it comes from. Fails where there are more columns than a
+// table in Word can have.
+Result<std::string> to_docx(const FrameworkPage& page);
+// Only the list of what is to be looked at.
+Result<std::string> gaps_docx(const FrameworkPage& page);
+// The matrix, notes and where it comes from as part of another document.
+Result<> add_framework(DocxDocument& document, const FrameworkPage& page);
 // An .xlsx file, whole or not at all: the matrix with frozen headings (printed in landscape with headings repeated), what is to be looked at, the quotations where
 // they were asked for, and notes.
 Result<> write_xlsx(const FrameworkPage& page, const std::filesystem::path& path);

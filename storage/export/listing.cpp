@@ -79,7 +79,9 @@ std::string to_json(const Listing& listing) {
     return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string to_html(const Listing& listing, const std::string& title) {
+std::string to_html(const Listing& listing, const std::string& title) { return html_page(title, html_table(listing)); }
+
+std::string html_table(const Listing& listing) {
     std::string body = "<table>\n<thead><tr>";
     for (const std::string& column : all_columns(listing)) body += "<th>" + html_escaped(column) + "</th>";
     body += "</tr></thead>\n<tbody>\n";
@@ -92,8 +94,7 @@ std::string to_html(const Listing& listing, const std::string& title) {
         }
         body += "</tr>\n";
     }
-    body += "</tbody>\n</table>\n";
-    return html_page(title, body);
+    return body + "</tbody>\n</table>\n";
 }
 
 }  // namespace heddle

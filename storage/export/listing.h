@@ -35,5 +35,7 @@ std::string to_csv(const Listing& listing);
 std::string to_json(const Listing& listing);
 // A whole page with one table; nothing in it comes from elsewhere.
 std::string to_html(const Listing& listing, const std::string& title);
+// The table alone.
+std::string html_table(const Listing& listing);
 
 }  // namespace heddle

@@ -19,6 +19,8 @@
 
 namespace heddle {
 
+class DocxDocument;
+
 // A count, a percentage, "<5" where it is hidden, or nothing where the base of a percentage is empty.
 using ExactNumber = std::variant<std::monostate, std::int64_t, double, std::string>;
 
@@ -106,6 +108,9 @@ std::string html_table(const NumberTable& table);
 // A Word document (.docx): the heading, the table as a reader sees it with its first two rows repeated on each page, the notes, where it comes from. Fails
 // where there are more columns than a table in Word can have.
 Result<std::string> to_docx(const NumberTable& table);
+// The table, its notes and where it comes from as part of another document, and whether that wants its pages on their side.
+Result<> add_number_table(DocxDocument& document, const NumberTable& table);
+bool is_wide(const NumberTable& table);
 // For reading, beside a file that has no room for it (provenance.h): heading, unit and base, the size of each group, notes and where it comes from.
 std::string about_text(const NumberTable& table);
 // An .xlsx file, whole or not at all: a sheet with the numbers (of a tabulation two more, with the counts and

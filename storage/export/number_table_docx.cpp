@@ -33,16 +33,15 @@ DocxTableRow row_of(DocxParagraph name, const std::vector<std::string>& cells, b
 
 }  // namespace
 
-Result<std::string> to_docx(const NumberTable& table) {
+bool is_wide(const NumberTable& table) { return read_titles(table).size() > most_upright; }
+
+Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     const std::vector<std::string> titles = read_titles(table);
     const std::size_t numbers = titles.size();
     if (numbers + 1 > most_docx_columns) {
         return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
                        " columns; choose fewer groups or export it as a spreadsheet or HTML.");
     }
-    DocxDocument document(table.heading, now_milliseconds());
-    if (numbers > most_upright) document.set_landscape();
-    document.heading(1, table.heading);
     // A column is wide enough for the longest word above it, in characters; the names take about a third.
     std::vector<int> widths{0};
     for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title), 6, 16));
@@ -57,6 +56,14 @@ Result<std::string> to_docx(const NumberTable& table) {
     }
     document.add_table(widths, rows);
     document.add_about(table.notes, table.about);
+    return done();
+}
+
+Result<std::string> to_docx(const NumberTable& table) {
+    DocxDocument document(table.heading, now_milliseconds());
+    if (is_wide(table)) document.set_landscape();
+    document.heading(1, table.heading);
+    HEDDLE_CHECK(add_number_table(document, table));
     return document.bytes();
 }
 

@@ -1,14 +1,15 @@
 #include "storage/export/segments.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
-#include <tuple>
 
 #include "coding/attribution.h"
 #include "coding/body.h"
 #include "coding/clock_time.h"
 #include "coding/codebook.h"
+#include "coding/quotation_context.h"
 #include "coding/quotations.h"
 #include "coding/text_mark_rules.h"
 #include "storage/export/html.h"
@@ -19,7 +20,12 @@ namespace {
 
 constexpr const char* page_column = "page";
 constexpr const char* time_column = "time";
+constexpr const char* before_column = "before";
+constexpr const char* after_column = "after";
 constexpr const char* attribution_column = "attribution";
+
+// The columns that are always there.
+enum Column : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about };
 
 bool is_said(const ListingCell& cell) {
     return !std::holds_alternative<std::nullptr_t>(cell) && !std::holds_alternative<std::monostate>(cell);
@@ -58,16 +64,26 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
 }
 
 Result<Listing> list_segments(const Study& study, const std::vector<Segment>& segments,
-                              const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of) {
+                              const std::function<Result<Text>(const Document&)>& text_of, const MarksSource& marks_of, const SegmentContext& context) {
     Listing listing;
     listing.columns = {"document", "start", "end", "code", "coder", "text", "participants", "memo", "stance", "about",
                        page_column, time_column};
     const AttributionTemplate attribution = AttributionTemplate::of(study);
     const bool attributed = !attribution.is_ordinary();
     EffectiveValues effective(study);
+    if (context.turns > 0) listing.columns.insert(listing.columns.end(), {before_column, after_column});
     if (attributed) listing.columns.emplace_back(attribution_column);
-    const Codebook codebook(study);
+    // Who speaks in the context, where names are hidden.
+    std::function<std::string(const Turn&)> called;
     const Document* document = nullptr;
+    if (attributed && context.hide_names) {
+        called = [&](const Turn& turn) -> std::string {
+            const Speaker* speaker = study.speakers().find(turn.speaker);
+            if (!speaker || speaker->interviewer) return speaker ? "Interviewer" : "";
+            return speaker->participant ? attribution.text(study, effective, document->id, std::array{speaker->participant}) : std::string();
+        };
+    }
+    const Codebook codebook(study);
     Text text;
     TextMarks marks;
     bool paged = false;
@@ -94,6 +110,13 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
                                  notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
                                  cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});
+        if (context.turns > 0) {
+            const auto turns = study.turns(document->id);
+            const Range passage = intersection(coding.range, text.whole());
+            const Range wide = with_turns(text, turns, passage, context.turns);
+            listing.rows.back().cells.emplace_back(context_words(text, turns, before_passage(turns, wide, passage), called));
+            listing.rows.back().cells.emplace_back(context_words(text, turns, {passage.end, wide.end}, called));
+        }
         if (attributed) listing.rows.back().cells.emplace_back(attribution.text(study, effective, document->id, segment.participants));
     }
     return listing;
@@ -122,31 +145,46 @@ std::string place_cited(const Listing& segments, const ListingRow& segment) {
 
 bool is_attributed(const Listing& segments) { return !segments.columns.empty() && segments.columns.back() == attribution_column; }
 
+std::string said_in(const Listing& segments, const ListingRow& segment, const std::string& column) {
+    const auto found = std::ranges::find(segments.columns, column);
+    if (found == segments.columns.end()) return {};
+    const std::string* words = std::get_if<std::string>(&segment.cells[static_cast<std::size_t>(found - segments.columns.begin())]);
+    return words ? *words : std::string();
+}
+
+std::string source_of(const Listing& segments, const ListingRow& segment) {
+    const auto cells = text_cells(segments, segment);
+    if (is_attributed(segments)) return cells.back();
+    std::string source = (cells[participants].empty() ? "" : cells[participants] + ", ") + cells[document];
+    source += place_cited(segments, segment) + ", " + cells[start] + "–" + cells[end] + " (" + cells[coder];
+    if (!cells[stance].empty()) source += ", " + cells[stance];
+    if (!cells[about].empty()) source += ", about " + cells[about];
+    return source + ")";
+}
+
+std::string segment_html(const Listing& segments, const ListingRow& segment) {
+    const auto around = [&](const char* column) {
+        const std::string words = said_in(segments, segment, column);
+        return words.empty() ? std::string() : "<p class=\"around\">" + html_escaped(words) + "</p>\n";
+    };
+    const auto cells = text_cells(segments, segment);
+    std::string block = "<blockquote>\n" + around(before_column) + "<p class=\"quotation\">" + html_escaped(cells[text]) + "</p>\n" + around(after_column);
+    block += "<footer>" + html_escaped(source_of(segments, segment)) + "</footer>\n";
+    if (!is_attributed(segments) && !cells[memo].empty()) block += "<p class=\"memo\">" + html_escaped(cells[memo]) + "</p>\n";
+    return block + "</blockquote>\n";
+}
+
 std::string segments_html(const Listing& segments, const std::string& title, const AboutLines& about) {
     // Under each code in the order in which the codes first appear.
-    const bool attributed = is_attributed(segments);
     std::vector<std::string> codes;
     std::map<std::string, std::string> quotations;
     for (const ListingRow& row : segments.rows) {
-        const auto cells = text_cells(segments, row);
-        const auto& [document, start, end, code, coder, text] = std::tie(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
-        if (!quotations.contains(code)) codes.push_back(code);
-        std::string& body = quotations[code];
-        body += "<blockquote>\n<p class=\"quotation\">" + html_escaped(text) + "</p>\n<footer>";
-        if (attributed) {
-            body += html_escaped(cells.back()) + "</footer>\n</blockquote>\n";
-            continue;
-        }
-        std::string source = (cells[6].empty() ? "" : cells[6] + ", ") + document + ", " + start + "–" + end;
-        source += place_cited(segments, row) + " (" + coder;
-        if (!cells[8].empty()) source += ", " + cells[8];
-        if (!cells[9].empty()) source += ", about " + cells[9];
-        body += html_escaped(source + ")") + "</footer>\n";
-        if (!cells[7].empty()) body += "<p class=\"memo\">" + html_escaped(cells[7]) + "</p>\n";
-        body += "</blockquote>\n";
+        const std::string& name = std::get<std::string>(row.cells[code]);
+        if (!quotations.contains(name)) codes.push_back(name);
+        quotations[name] += segment_html(segments, row);
     }
     std::string body;
-    for (const std::string& code : codes) body += "<h2>" + html_escaped(code) + "</h2>\n" + quotations[code];
+    for (const std::string& name : codes) body += "<h2>" + html_escaped(name) + "</h2>\n" + quotations[name];
     for (const auto& [word, said] : about) body += "<p class=\"memo\">" + html_escaped(word + ": " + said) + "</p>\n";
     return html_page(title, body);
 }

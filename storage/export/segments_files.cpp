@@ -1,9 +1,12 @@
 #include "storage/export/segments_files.h"
 
+#include <algorithm>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "coding/study.h"
+#include "coding/text.h"
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/segments.h"
@@ -14,18 +17,33 @@ namespace heddle {
 namespace {
 
 // The columns of list_segments().
-enum Column : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about };
+constexpr std::size_t code = 3;
+constexpr std::size_t text = 5;
+constexpr std::size_t memo = 7;
 
-std::string source_of(const Listing& segments, const ListingRow& row, const std::vector<std::string>& cells) {
-    if (is_attributed(segments)) return cells.back();
-    std::string source = (cells[participants].empty() ? "" : cells[participants] + ", ") + cells[document];
-    source += place_cited(segments, row) + ", " + cells[start] + "–" + cells[end] + " (" + cells[coder];
-    if (!cells[stance].empty()) source += ", " + cells[stance];
-    if (!cells[about].empty()) source += ", about " + cells[about];
-    return source + ")";
+std::vector<DocxParagraph> around(const Listing& segments, const ListingRow& segment, const char* column) {
+    const std::string words = said_in(segments, segment, column);
+    if (words.empty()) return {};
+    return {DocxParagraph(docx_style::around).text(words)};
 }
 
 }  // namespace
+
+std::vector<DocxParagraph> segment_paragraphs(const Listing& segments, const ListingRow& segment) {
+    std::vector<DocxParagraph> made = around(segments, segment, "before");
+    const std::string& words = std::get<std::string>(segment.cells[text]);
+    for (std::size_t from = 0; from <= words.size();) {
+        const std::size_t to = std::min(words.find('\n', from), words.size());
+        const std::string_view line = std::string_view(words).substr(from, to - from);
+        if (!trimmed(line).empty() || words.empty()) made.push_back(DocxParagraph(docx_style::quote).text(line));
+        from = to + 1;
+    }
+    for (DocxParagraph& paragraph : around(segments, segment, "after")) made.push_back(std::move(paragraph));
+    made.push_back(DocxParagraph(docx_style::source).text(source_of(segments, segment)));
+    const std::string& said = std::get<std::string>(segment.cells[memo]);
+    if (!said.empty() && !is_attributed(segments)) made.push_back(DocxParagraph(docx_style::source).text(said, {.italic = true}));
+    return made;
+}
 
 Result<std::string> segments_docx(const Listing& segments, const std::string& title, const AboutLines& about_lines) {
     std::vector<std::string> codes;
@@ -41,10 +59,7 @@ Result<std::string> segments_docx(const Listing& segments, const std::string& ti
     for (const std::string& name : codes) {
         made.heading(1, name);
         for (const ListingRow* row : quotations[name]) {
-            const auto cells = text_cells(segments, *row);
-            made.add(DocxParagraph(docx_style::quote).text(cells[text]));
-            made.add(DocxParagraph(docx_style::source).text(source_of(segments, *row, cells)));
-            if (!cells[memo].empty() && !is_attributed(segments)) made.add(DocxParagraph(docx_style::source).text(cells[memo], {.italic = true}));
+            for (const DocxParagraph& paragraph : segment_paragraphs(segments, *row)) made.add(paragraph);
         }
     }
     made.add_about({}, about_lines);

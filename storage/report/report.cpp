@@ -1,16 +1,21 @@
 #include "storage/report/report.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <system_error>
 
 #include "coding/asked_picture.h"
 #include "coding/case_folding.h"
 #include "coding/text.h"
+#include "storage/export/docx/docx_document.h"
+#include "storage/export/docx/docx_styles.h"
 #include "storage/export/html.h"
+#include "storage/export/quotation_page.h"
 #include "storage/files.h"
 #include "storage/report/answer.h"
 #include "storage/report/drawn_answer.h"
+#include "storage/report/report_part.h"
 #include "storage/report/saved_disclosure.h"
 
 namespace heddle {
@@ -25,6 +30,15 @@ std::filesystem::path file_in(const std::filesystem::path& folder, const std::st
     return folder / std::u8string(whole.begin(), whole.end());
 }
 
+// The question with the names of today. Fails where it names what the study has not any more.
+Result<FollowedQuestion> followed_question(const Study& study, const SavedQuestion& saved) {
+    FollowedQuestion followed = follow(study, saved.question);
+    if (followed.gone.empty()) return followed;
+    std::string sentences;
+    for (const std::string& gone : followed.gone) sentences += gone + " ";
+    return failure(sentences + "Save the question anew, or remove it.");
+}
+
 struct ReportAnswer {
     AskedQuestion question;  // as the study is now
     NumberTable table;       // with where it comes from
@@ -33,17 +47,91 @@ struct ReportAnswer {
 // The answer, or what is the matter.
 Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
                              const SavedDisclosure& disclosure) {
-    const FollowedQuestion followed = follow(study, saved.question);
-    if (!followed.gone.empty()) {
-        std::string sentences;
-        for (const std::string& gone : followed.gone) sentences += gone + " ";
-        return failure(sentences + "Save the question anew, or remove it.");
-    }
+    HEDDLE_TRY(const FollowedQuestion followed, followed_question(study, saved));
     HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, [&](CountTable& counted) { disclosure.apply(saved.guid, counted); }));
     if (const std::string note = disclosure.not_compared_note(followed.question, saved.guid); !note.empty()) table.notes.push_back(note);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
     table.about = report_about(saved.name, with_picture(followed.question, {}), request);
     return ReportAnswer{followed.question, std::move(table)};
+}
+
+// A table of numbers as the other kinds of results are.
+ReportPart part_of_numbers(ReportAnswer answer, const std::string& name, const ReportRequest& request) {
+    const auto table = std::make_shared<const NumberTable>(std::move(answer.table));
+    ReportPart part;
+    part.heading = table->heading;
+    if (is_drawn(answer.question, request)) {
+        // What keeps the page's picture from being drawn keeps the files' as well.
+        if (auto picture = picture_in_page(*table, answer.question, request)) {
+            part.html = std::move(*picture);
+        } else {
+            part.no_picture = picture.error().message;
+        }
+    }
+    part.html += html_table(*table);
+    part.landscape = is_wide(*table);
+    part.add_to = [table](DocxDocument& document) { return add_number_table(document, *table); };
+    if (request.csv) {
+        part.files.push_back({".csv", [table](const std::filesystem::path& path) -> Result<> {
+                                  HEDDLE_CHECK(write_file(path, to_csv(*table)));
+                                  return write_file(about_path(path), about_text(*table));
+                              }});
+    }
+    if (request.xlsx) part.files.push_back({".xlsx", [table](const std::filesystem::path& path) { return write_xlsx(*table, path); }});
+    if (request.docx) {
+        part.files.push_back({".docx", [table](const std::filesystem::path& path) -> Result<> {
+                                  HEDDLE_TRY(const std::string bytes, to_docx(*table));
+                                  return write_file(path, bytes);
+                              }});
+    }
+    if (is_drawn(answer.question, request) && part.no_picture.empty()) {
+        for (const std::string& format : request.picture_formats) {
+            part.files.push_back({"." + format, [table, name, question = answer.question, request, format](const std::filesystem::path& path) {
+                                      return write_report_picture(*table, name, question, request, format, path);
+                                  }});
+        }
+    }
+    return part;
+}
+
+Result<ReportPart> part_of(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
+                           const SavedDisclosure& disclosure) {
+    if (is_report_part(saved.question)) {
+        HEDDLE_TRY(const FollowedQuestion followed, followed_question(study, saved));
+        HEDDLE_TRY(ReportPart part, report_part(study, followed.question, report_about(saved.name, followed.question, request), request, words));
+        for (const std::string& sentence : followed.empty) part.notes.push_back(sentence);
+        return part;
+    }
+    HEDDLE_TRY(ReportAnswer given, answered(study, saved, request, words, disclosure));
+    return part_of_numbers(std::move(given), saved.name, request);
+}
+
+std::string part_html(const std::string& name, const ReportPart& part) {
+    std::string out = "<h2>" + html_escaped(name) + "</h2>\n";
+    if (!part.heading.empty()) out += "<p>" + html_escaped(part.heading) + "</p>\n";
+    out += part.html;
+    for (const std::string& note : part.notes) out += "<p>" + html_escaped(note) + "</p>\n";
+    return out;
+}
+
+Result<> add_part(DocxDocument& document, const std::string& name, const ReportPart& part) {
+    document.turn_pages(part.landscape);
+    document.heading(1, name);
+    if (!part.heading.empty()) document.add(DocxParagraph().text(part.heading));
+    if (const Result<> added = part.add_to(document); !added) {
+        document.add(DocxParagraph(docx_style::note).text(added.error().message));
+        return added;
+    }
+    document.add_about(part.notes, {});
+    return done();
+}
+
+std::vector<std::string> warnings_about(const Study& study, const std::vector<std::shared_ptr<const Listing>>& quotations) {
+    std::vector<const Listing*> all;
+    for (const auto& each : quotations) all.push_back(each.get());
+    std::vector<std::string> warnings = singled_out_on(study, all);
+    if (!warnings.empty()) warnings.insert(warnings.begin(), "The attribution of these quotations tells who somebody is:");
+    return warnings;
 }
 
 }  // namespace
@@ -76,8 +164,14 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
         return failure(quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
     }
     const SavedDisclosure disclosure(study);
+    const std::u8string stem = request.study.stem().u8string();
+    const std::string title = "Results of " + std::string(stem.begin(), stem.end());
+    DocxDocument document(title, request.made);
+    document.add(DocxParagraph(docx_style::title).text(title));
+    std::vector<std::shared_ptr<const Listing>> quotations;
     ReportDone done;
     std::string body;
+    std::string style;
     std::set<std::string> taken{page_name};
     const auto note = [&](const SavedQuestion& saved, const Result<>& result) {
         if (!result) done.failures.push_back("“" + saved.name + "”: " + result.error().message);
@@ -89,44 +183,40 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
             done.cancelled = true;
             return done;
         }
-        const auto given = answered(study, saved, request, words, disclosure);
-        if (!given) {
-            note(saved, given.error());
+        const auto part = part_of(study, saved, request, words, disclosure);
+        if (!part) {
+            note(saved, part.error());
             continue;
         }
-        const NumberTable& table = given->table;
         const std::string own = report_file_name(saved.name);
         std::string file = own;
         for (int number = 2; !taken.insert(folded(file)).second; ++number) file = own + " (" + std::to_string(number) + ")";
-        if (request.csv) {
-            const auto path = file_in(request.folder, file, ".csv");
-            if (note(saved, write_file(path, to_csv(table)))) {
-                done.files.push_back(path);
-                if (note(saved, write_file(about_path(path), about_text(table)))) done.files.push_back(about_path(path));
-            }
+        if (!part->no_picture.empty()) note(saved, failure(part->no_picture));
+        for (const ReportPart::File& each : part->files) {
+            const auto path = file_in(request.folder, file, each.ending.c_str());
+            if (!note(saved, each.write(path))) continue;
+            done.files.push_back(path);
+            if (each.ending == ".csv") done.files.push_back(about_path(path));
         }
-        if (request.xlsx) {
-            const auto path = file_in(request.folder, file, ".xlsx");
-            if (note(saved, write_xlsx(table, path))) done.files.push_back(path);
+        body += part_html(saved.name, *part);
+        if (style.find(part->style) == std::string::npos) style += part->style;
+        if (request.docx) note(saved, add_part(document, saved.name, *part));
+        if (part->quotations) quotations.push_back(part->quotations);
+    }
+    done.warnings = warnings_about(study, quotations);
+    if (request.docx) {
+        const auto path = file_in(request.folder, page_name, ".docx");
+        const auto bytes = document.bytes();
+        const Result<> whole = bytes ? write_file(path, *bytes) : Result<>(bytes.error());
+        if (whole) {
+            done.files.push_back(path);
+        } else {
+            done.failures.push_back(whole.error().message);
         }
-        std::string picture;
-        if (is_drawn(given->question, request)) {
-            auto in_page = picture_in_page(table, given->question, request);
-            // What keeps the page's picture from being drawn keeps the files' as well.
-            if (note(saved, in_page ? Result<>(Done{}) : Result<>(in_page.error()))) {
-                picture = std::move(*in_page);
-                for (const std::string& format : request.picture_formats) {
-                    const auto path = file_in(request.folder, file, ("." + format).c_str());
-                    if (note(saved, write_report_picture(table, saved.name, given->question, request, format, path))) done.files.push_back(path);
-                }
-            }
-        }
-        body += "<h2>" + html_escaped(saved.name) + "</h2>\n<p>" + html_escaped(table.heading) + "</p>\n" + picture + html_table(table);
     }
     for (const std::string& failure : done.failures) body += "<p>" + html_escaped(failure) + "</p>\n";
     const auto page = file_in(request.folder, page_name, ".html");
-    const std::u8string stem = request.study.stem().u8string();
-    const Result<> written = write_file(page, html_page("Results of " + std::string(stem.begin(), stem.end()), body));
+    const Result<> written = write_file(page, html_page(title, body, style));
     if (written) {
         done.files.push_back(page);
     } else {

@@ -9,6 +9,8 @@
 
 #include "coding/result.h"
 #include "coding/study.h"
+#include "coding/text.h"
+#include "coding/text_marks.h"
 #include "storage/counting/counter.h"
 #include "storage/export/number_table.h"
 #include "storage/saved_question.h"
@@ -28,16 +30,27 @@ struct ReportRequest {
     std::int64_t made = 0;  // milliseconds since 1970, UTC
     DrawPicture draw{};     // without it there are no pictures
     std::vector<std::string> picture_formats{"svg", "png", "pdf"};  // of files; the page has its own
+    // Of each result that can be such a file, and for Word also one with all results.
+    bool docx = true;
+    bool html = true;  // of quotations and matrices; the page with all results is always written
+    bool sav = true;   // of documents or participants by codes, as is dta
+    bool dta = true;
+    // For quotations; without these they cannot be answered.
+    std::function<Result<Text>(const Document&)> text_of{};
+    std::function<Result<TextMarks>(const Document&, Position end)> marks_of{};
 };
 
 struct ReportDone {
     std::vector<std::filesystem::path> files;  // that were written, in order; the page with all tables last
     // Of each question that could not be answered or written, what is the matter: "“Barriers by site”: The code “Trust” is no longer in the study."
     std::vector<std::string> failures;
+    // What the researcher is to know before these are published: whom the attribution of quotations gives away. Not for the report itself.
+    std::vector<std::string> warnings;
     bool cancelled = false;
 };
 
-// For each question NAME.csv (with NAME.csv.about.txt) and NAME.xlsx, and report.html with all tables, one below the other. A question that wants a picture
+// For each question NAME.csv (with NAME.csv.about.txt), NAME.xlsx and NAME.docx; of quotations and matrices NAME.html, of documents or participants by codes
+// NAME.sav and NAME.dta (but no document of its own). And report.docx and report.html with all results in order, with notes. A question that wants a picture
 // has NAME.svg, NAME.png and NAME.pdf too, and the picture above its table in the page. What a name has that a file's
 // cannot have becomes “_”. Each file is whole or as it was before; files of other names in the folder are left alone. A question that names what is no
 // longer in the study is not asked, since it would be another one; the others are written. What one question hides no other of the study's saved questions

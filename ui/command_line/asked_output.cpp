@@ -33,12 +33,21 @@ Result<> deliver_picture(const AskedOutput& options, PictureFormat format, Pictu
 
 }  // namespace
 
+void SaveOptions::add_to(CommandSyntax command) {
+    command.add_option("--save-as", save_as, "Keep the question in the study under this name, for “heddle report”").type_name("NAME");
+    command.add_flag("--replace", replace, "With --save-as: in the place of another question of that name");
+}
+
+Result<> SaveOptions::check() const {
+    if (replace && save_as.empty()) return usage_error("--replace goes with --save-as NAME.");
+    return done();
+}
+
 void AskedOutput::add_to(CommandSyntax command) {
     output.add_to(command, {table_format, "csv", "json", "xlsx", "html", "docx", "svg", "png", "pdf"});
     command.add_option("--picture", picture, "Draw the answer and write it as .svg, .png or .pdf: " + picture_kind_names() + "; docs/pictures.md shows them")
         .type_name("KIND");
-    command.add_option("--save-as", save_as, "Keep the question in the study under this name, for “heddle report”").type_name("NAME");
-    command.add_flag("--replace", replace, "With --save-as: in the place of another question of that name");
+    SaveOptions::add_to(command);
 }
 
 std::optional<PictureFormat> AskedOutput::picture_format() const {
@@ -48,7 +57,7 @@ std::optional<PictureFormat> AskedOutput::picture_format() const {
 }
 
 Result<> AskedOutput::check() const {
-    if (replace && save_as.empty()) return usage_error("--replace goes with --save-as NAME.");
+    HEDDLE_CHECK(SaveOptions::check());
     HEDDLE_CHECK(check_number_output(output));
     const auto format = picture_format_named(output.format);
     if (picture.empty()) {
@@ -63,8 +72,14 @@ Result<> AskedOutput::check() const {
     return usage_error("A picture is written as .svg, .png or .pdf; name such a file with --output, or one of these with --format.");
 }
 
-Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options) {
+Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const SaveOptions& options) {
     return options.save_as.empty() ? open_for_reading(program, study) : open_for_changes(program, study);
+}
+
+Result<> save_asked(Program& program, OpenStudy& open, const SaveOptions& options, const AskedQuestion& question) {
+    if (options.save_as.empty()) return done();
+    HEDDLE_CHECK(act(program, open, [&](const Study& now, CoderId coder) { return save_question(now, coder, options.save_as, question, options.replace); }));
+    return done();
 }
 
 Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
@@ -74,9 +89,7 @@ Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem
     // What cannot be drawn is not kept either.
     if (kind) HEDDLE_CHECK(check_picture(*kind, table));
     if (!options.save_as.empty()) {
-        HEDDLE_CHECK(act(program, open, [&](const Study& now, CoderId coder) {
-            return save_question(now, coder, options.save_as, kept, options.replace);
-        }));
+        HEDDLE_CHECK(save_asked(program, open, options, kept));
         HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
         for (std::string& sentence : SavedDisclosure(open.study).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }

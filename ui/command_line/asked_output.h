@@ -12,21 +12,30 @@
 
 namespace heddle {
 
-struct AskedOutput {
-    OutputOptions output;
+// --save-as NAME and --replace, also of commands whose answer is no table of numbers.
+struct SaveOptions {
     std::string save_as;
     bool replace = false;
-    std::string picture;  // a kind by its name (ui/pictures/picture_kind.h)
 
     void add_to(CommandSyntax command);
     // What can be said against the options before a study is opened.
+    Result<> check() const;
+};
+
+struct AskedOutput : SaveOptions {
+    OutputOptions output;
+    std::string picture;  // a kind by its name (ui/pictures/picture_kind.h)
+
+    void add_to(CommandSyntax command);
     Result<> check() const;
     // Of the picture that is to be written; nothing where the answer goes out as a table, as with --save-as and without a file for the picture it may.
     std::optional<PictureFormat> picture_format() const;
 };
 
 // For changes where the question is to be saved, else for reading.
-Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const AskedOutput& options);
+Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const SaveOptions& options);
+// Saves the question where that was asked for.
+Result<> save_asked(Program& program, OpenStudy& open, const SaveOptions& options, const AskedQuestion& question);
 // Saves the question where that was asked for, then gives out the table or its picture; in a file it says where it comes from.
 Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
                         const AskedQuestion& question, NumberTable table);

@@ -61,6 +61,20 @@ DocxDocument::DocxDocument(std::string title, std::int64_t made) : title_(std::m
 
 int DocxDocument::page_width() const { return (landscape_ ? long_side : short_side) - 2 * margin; }
 
+// ECMA-376-1, 17.6.17: the pages of the document, or of a part of it where it stands in the last paragraph of that.
+std::string DocxDocument::section() const {
+    return fmt::format("<w:sectPr><w:pgSz w:w=\"{}\" w:h=\"{}\"{}/><w:pgMar w:top=\"{m}\" w:right=\"{m}\" w:bottom=\"{m}\" w:left=\"{m}\" "
+                       "w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>",
+                       landscape_ ? long_side : short_side, landscape_ ? short_side : long_side, landscape_ ? " w:orient=\"landscape\"" : "",
+                       fmt::arg("m", margin));
+}
+
+void DocxDocument::turn_pages(bool landscape) {
+    if (landscape == landscape_) return;
+    if (!body_.empty()) body_ += "<w:p><w:pPr>" + section() + "</w:pPr></w:p>\n";
+    landscape_ = landscape;
+}
+
 void DocxDocument::heading(int level, const std::string& text) {
     add(DocxParagraph(docx_style::heading[std::clamp(level, 1, 4) - 1]).text(text));
 }
@@ -88,6 +102,9 @@ void DocxDocument::add_table(const std::vector<int>& widths, const std::vector<D
         for (std::size_t c = 0; c < twips.size(); ++c) {
             body_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", twips[c]);
             body_ += c < row.cells.size() ? row.cells[c].xml() : DocxParagraph(docx_style::cell).xml();
+            if (c < row.below.size()) {
+                for (const DocxParagraph& paragraph : row.below[c]) body_ += paragraph.xml();
+            }
             body_ += "</w:tc>";
         }
         body_ += "</w:tr>\n";
@@ -122,8 +139,6 @@ Result<std::string> DocxDocument::bytes() const {
         links += relationship(2, relationship_types + std::string("comments"), "comments.xml");
     }
     const std::string relationships = std::string(xml_head) + "<Relationships xmlns=\"" + package_relationships + "\">";
-    const int width = landscape_ ? long_side : short_side;
-    const int height = landscape_ ? short_side : long_side;
     std::vector<std::pair<std::string, std::string>> parts;
     parts.emplace_back("[Content_Types].xml", types + "</Types>");
     parts.emplace_back("_rels/.rels",
@@ -132,10 +147,7 @@ Result<std::string> DocxDocument::bytes() const {
                            "</Relationships>");
     parts.emplace_back("word/_rels/document.xml.rels", relationships + links + "</Relationships>");
     parts.emplace_back("word/document.xml",
-                       std::string(xml_head) + "<w:document xmlns:w=\"" + word_namespace + "\"><w:body>\n" + body_ +
-                           fmt::format("<w:sectPr><w:pgSz w:w=\"{}\" w:h=\"{}\"{}/><w:pgMar w:top=\"{m}\" w:right=\"{m}\" w:bottom=\"{m}\" w:left=\"{m}\" "
-                                       "w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
-                                       width, height, landscape_ ? " w:orient=\"landscape\"" : "", fmt::arg("m", margin)));
+                       std::string(xml_head) + "<w:document xmlns:w=\"" + word_namespace + "\"><w:body>\n" + body_ + section() + "</w:body></w:document>");
     parts.emplace_back("word/styles.xml", docx_style::part());
     if (comment_count_ > 0) {
         parts.emplace_back("word/comments.xml", std::string(xml_head) + "<w:comments xmlns:w=\"" + word_namespace + "\">\n" + comments_ + "</w:comments>");

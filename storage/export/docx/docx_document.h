@@ -19,6 +19,7 @@ inline constexpr std::size_t most_docx_columns = 63;  // Word's limit
 struct DocxTableRow {
     std::vector<DocxParagraph> cells;  // one a column
     bool heading = false;              // repeated on each page; only the first rows
+    std::vector<std::vector<DocxParagraph>> below{};  // of each cell the paragraphs that follow; there may be fewer
 };
 
 class DocxDocument {
@@ -36,12 +37,15 @@ public:
     int add_comment(const std::string& author, std::int64_t written, const std::string& text);
     // The pages lie on their side, for wide tables.
     void set_landscape() { landscape_ = true; }
+    // From here on the pages lie on their side, or stand upright again; where that is another way than before, what follows begins on a new page.
+    void turn_pages(bool landscape);
 
     // The file.
     Result<std::string> bytes() const;
 
 private:
     int page_width() const;
+    std::string section() const;
 
     std::string title_;
     std::int64_t made_;

@@ -46,6 +46,7 @@ std::string part() {
            style(title, "Title", "<w:next w:val=\"Normal\"/>", "<w:spacing w:after=\"240\"/>", "<w:b/><w:bCs/>" + size(40)) + headings() +
            style(quote, "Quote", "", "<w:spacing w:before=\"120\" w:after=\"40\"/><w:ind w:left=\"567\" w:right=\"567\"/>", "") +
            style(source, "Quotation source", "", "<w:spacing w:after=\"160\"/><w:ind w:left=\"567\" w:right=\"567\"/>", "<w:color w:val=\"555555\"/>" + size(20)) +
+           style(around, "Quotation context", "", "<w:spacing w:before=\"60\" w:after=\"40\"/><w:ind w:left=\"567\" w:right=\"567\"/>", "<w:color w:val=\"777777\"/>") +
            style(note, "Note", "", "<w:spacing w:after=\"60\"/>", "<w:color w:val=\"555555\"/>" + size(18)) +
            style(cell, "Table text", "", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", size(20)) +
            style("CommentText", "annotation text", "", "", size(20)) + "</w:styles>\n";

@@ -10,6 +10,7 @@ inline constexpr const char* title = "Title";
 inline constexpr const char* heading[] = {"Heading1", "Heading2", "Heading3", "Heading4"};
 inline constexpr const char* quote = "Quote";
 inline constexpr const char* source = "QuotationSource";  // under a quotation: who and where
+inline constexpr const char* around = "QuotationContext";  // what stands before and after a quotation
 inline constexpr const char* note = "Note";               // under tables, and where a file comes from
 inline constexpr const char* cell = "TableText";
 

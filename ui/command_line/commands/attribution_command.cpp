@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "coding/phrases.h"
 #include "ui/command_line/commands/commands.h"
 
 namespace heddle {
@@ -31,13 +30,7 @@ Result<> attribute_quotations(Program& program, Console& console, const Attribut
     }
     const std::vector<SingledOut> alone = singled_out(open.study, attribution);
     if (alone.empty()) console.line("Each attribution is that of several people.");
-    for (const SingledOut& each : alone) {
-        std::vector<std::string> names;
-        for (const ParticipantId id : each.people) {
-            if (const Participant* participant = open.study.participants().find(id)) names.push_back(participant->name);
-        }
-        console.line("“" + each.attribution + "” is said of " + (names.size() == 1 ? "one person alone: " : "the same people alone: ") + enumerated(names) + ".");
-    }
+    for (const SingledOut& each : alone) console.line(sentence_of(open.study, each));
     return done();
 }
 

@@ -3,6 +3,7 @@
 #include "coding/phrases.h"
 #include "storage/export/case_table.h"
 #include "storage/files.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
@@ -23,6 +24,7 @@ struct CodesByOptions {
     bool examined = false;
     bool include_interviewer = false;
     OutputOptions output;
+    SaveOptions save;
 };
 
 // What can be understood without a study.
@@ -56,8 +58,9 @@ Result<> deliver(const OutputOptions& output, Console& console, const CaseTable&
 Result<> codes_by(Program& program, Console& console, const CodesByOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_CHECK(check_names_file(options.output));
+    HEDDLE_CHECK(options.save.check());
     HEDDLE_TRY(CodeMatrixQuestion question, question_without_names(options));
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.save));
     HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
@@ -65,8 +68,10 @@ Result<> codes_by(Program& program, Console& console, const CodesByOptions& opti
     HEDDLE_TRY(const CodeMatrix matrix, code_matrix(open.study, question, words));
     CaseTable table = case_table(open.study, matrix);
     const std::int64_t made = now_milliseconds();
+    const AskedQuestion in_words = asked(open.study, question);
+    HEDDLE_CHECK(save_asked(program, open, options.save, in_words));
     if (!options.output.output.empty()) {
-        table.about = provenance_of(asked(open.study, question), options.study, made, "--format " + options.output.format + " --output FILE");
+        table.about = provenance_of(in_words, options.study, made, "--format " + options.output.format + " --output FILE");
     }
     HEDDLE_CHECK(deliver(options.output, console, table, made));
     if (!options.output.output.empty()) {
@@ -96,6 +101,7 @@ void add_codes_by_command(CommandSyntax app, Program& program) {
     command.add_flag("--examined", options->examined, "What no coder has marked done is missing, not 0");
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as part of the document");
     options->output.add_to(command, {"csv", "xlsx", "sav", "dta", "json"});
+    options->save.add_to(command);
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return codes_by(program, console, *options); };
     });

@@ -8,8 +8,10 @@
 #include "coding/text.h"
 #include "storage/export/framework_page.h"
 #include "storage/files.h"
+#include "ui/command_line/asked_output.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/number_output.h"
 #include "ui/command_line/output.h"
 
 namespace heddle {
@@ -27,6 +29,7 @@ struct FrameworkOptions {
     bool roll_up = false;
     FrameworkLayout layout;
     OutputOptions output;
+    SaveOptions save;
 };
 
 bool says(const std::string& written, const char* word) { return ascii_lowered(written) == word; }
@@ -118,10 +121,18 @@ std::string about_lines(const FrameworkPage& page) {
 Result<> deliver(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
     const OutputOptions& output = options.output;
     if (options.layout.gaps && output.format != "xlsx") {
+        if (output.format == "docx") {
+            HEDDLE_TRY(const std::string bytes, gaps_docx(page));
+            return output.deliver(console, bytes);
+        }
         if (output.format == "table" && page.gaps.rows.empty()) return output.deliver(console, "Nothing is to be looked at.\n");
         return output.deliver(console, render(page.gaps, output.format, "Cells of the matrix to look at"));
     }
     if (output.format == "xlsx") return write_xlsx(page, output.output);
+    if (output.format == "docx") {
+        HEDDLE_TRY(const std::string bytes, to_docx(page));
+        return output.deliver(console, bytes);
+    }
     if (output.format == "json") return output.deliver(console, to_json(page));
     if (output.format == "html") return output.deliver(console, to_html(page));
     if (output.format == "table") return output.deliver(console, as_reading(page));
@@ -131,11 +142,10 @@ Result<> deliver(Console& console, const FrameworkOptions& options, const Framew
 
 Result<> print_framework(Program& program, Console& console, const FrameworkOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    if (options.output.format == "xlsx" && options.output.output.empty()) {
-        return usage_error("A spreadsheet is a file; name it with --output FILE.xlsx.");
-    }
+    HEDDLE_CHECK(check_names_file(options.output));
+    HEDDLE_CHECK(options.save.check());
     if (options.all_codes && !options.codes.empty()) return usage_error("--all-codes means all of the codebook; leave it out where --code names the themes.");
-    HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
+    HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.save));
     const Codebook codebook(open.study);
     FrameworkQuestion question;
     FrameworkLayout layout = options.layout;
@@ -151,7 +161,9 @@ Result<> print_framework(Program& program, Console& console, const FrameworkOpti
     HEDDLE_TRY(const Framework framework, make_framework(open.study, codebook, question));
     HEDDLE_TRY(FrameworkPage page, framework_page(open.study, codebook, framework, layout,
                                                   [&](const Document& document) { return open.file.text(document.content); }));
-    if (!options.output.output.empty()) page.about = provenance_of(asked(open.study, question, layout), options.study, now_milliseconds());
+    const AskedQuestion in_words = asked(open.study, question, layout);
+    HEDDLE_CHECK(save_asked(program, open, options.save, in_words));
+    if (!options.output.output.empty()) page.about = provenance_of(in_words, options.study, now_milliseconds());
     return deliver(console, options, page);
 }
 
@@ -172,7 +184,8 @@ void add_framework_command(CommandSyntax app, Program& program) {
     command.add_flag("--roll-up", options->roll_up, "Below each cell of an attribute's value, the summaries of its participants");
     command.add_flag("--gaps", options->layout.gaps, "List only what is to be looked at: codings without a summary, summaries without codings, stale ones");
     command.add_flag("--quotations", options->layout.quotations, "With the passages of each cell; those that the summary rests on are marked");
-    options->output.add_to(command, {"table", "csv", "json", "html", "xlsx"});
+    options->output.add_to(command, {"table", "csv", "json", "html", "xlsx", "docx"});
+    options->save.add_to(command);
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_framework(program, console, *options); };
     });

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "coding/asked_picture.h"
@@ -77,13 +78,14 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
     request.made = now_milliseconds();
     request.draw = report_pictures();
     if (!options.formats.empty()) {
-        request.csv = request.xlsx = false;
-        request.picture_formats.clear();
-        for (const std::string& format : options.formats) {
-            if (format == "csv") request.csv = true;
-            else if (format == "xlsx") request.xlsx = true;
-            else request.picture_formats.push_back(format);
-        }
+        const auto wants = [&](const char* format) { return std::ranges::find(options.formats, format) != options.formats.end(); };
+        request.csv = wants("csv");
+        request.xlsx = wants("xlsx");
+        request.docx = wants("docx");
+        request.html = wants("html");
+        request.sav = wants("sav");
+        request.dta = wants("dta");
+        std::erase_if(request.picture_formats, [&](const std::string& format) { return !wants(format.c_str()); });
     }
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     for (const std::string& name : options.names) {
@@ -94,11 +96,14 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
     if (request.questions.empty()) {
         return failure("The study has no saved questions; “heddle count STUDY … --save-as NAME” keeps one, and so does the Counts tab.");
     }
+    request.text_of = [&](const Document& document) { return open.file.text(document.content); };
+    request.marks_of = [&](const Document& document, Position end) { return open.file.marks(document.content, end); };
     const StopOnInterrupt interrupt;
     HEDDLE_TRY(const ReportDone written, write_report(
                                              open.study, request, [&](const Document& document) { return open.file.words(document.content); },
                                              [&](std::size_t, const std::string&) { return !interrupt.asked_to_stop(); }));
     for (const std::filesystem::path& file : written.files) console.line(file_name(file));
+    for (const std::string& warning : written.warnings) console.line(warning);
     if (written.cancelled) return failure("The report was stopped; what is listed was written.");
     if (written.failures.empty()) return done();
     Error error = failure(how_many(static_cast<std::int64_t>(written.failures.size()), "result was", "results were") + " not written:");
@@ -130,8 +135,8 @@ void add_report_commands(CommandSyntax app, Program& program) {
     add_study_argument(command, options->study);
     command.add_option("NAME", options->names, "Only these saved questions; without any, all");
     command.add_option("--output", options->folder, "The folder, made where it is missing; files of the same names are replaced").type_name("FOLDER").required();
-    add_repeated(command, "--format", "FORMAT", options->formats, "csv, xlsx, svg, png or pdf; without it all. A page with all tables, report.html, is always written")
-        .check(one_of({"csv", "xlsx", "svg", "png", "pdf"}));
+    add_repeated(command, "--format", "FORMAT", options->formats, "csv, xlsx, docx, html, sav, dta, svg, png or pdf; without it all. A page with all results, report.html, is always written")
+        .check(one_of({"csv", "xlsx", "docx", "html", "sav", "dta", "svg", "png", "pdf"}));
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return write_all(program, console, *options); };
     });

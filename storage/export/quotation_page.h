@@ -1,0 +1,68 @@
+// A list of quotations as it is given out: in its order and groups, with what stands around, or two groups side by side; for reading as a page or Word
+// document, and as a listing for CSV, JSON and spreadsheets (docs/quotations.md).
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/codebook.h"
+#include "coding/quotation_list.h"
+#include "coding/result.h"
+#include "coding/study.h"
+#include "storage/export/docx/docx_document.h"
+#include "storage/export/listing.h"
+#include "storage/export/provenance.h"
+#include "storage/export/segments.h"
+
+namespace heddle {
+
+using QuotationTextSource = std::function<Result<Text>(const Document&)>;
+
+// Those of one group, or all.
+struct QuotationSection {
+    std::string name;               // empty: not grouped
+    std::string size;               // "12 quotations of 7 people"
+    std::vector<std::size_t> rows;  // of the listing
+};
+
+// Two groups of quotations of one code.
+struct AlignedQuotations {
+    std::string code;
+    std::array<std::vector<std::size_t>, 2> rows;  // of the listing
+};
+
+struct QuotationPage {
+    std::string title;
+    Listing listing;                          // as list_segments() has it, in order; in groups and side by side with a column `group`, and a row for each
+    std::vector<QuotationSection> sections;   // not side by side
+    bool grouped = false;
+    std::array<std::string, 2> sides{};       // "Provider, 12 quotations of 7 people"; empty where they are not side by side
+    std::vector<AlignedQuotations> aligned;
+    std::vector<std::string> notes;
+    AboutLines about{};
+
+    bool is_side_by_side() const { return !sides[0].empty(); }
+};
+
+// Which bodies of the quotations do not matter here: each says of whom it is as list_segments() does. `hide_names`: where the study has a template for
+// attributions, labels in the context say that in the place of names, as what is for readers must. Any thread; fails where a text cannot be read or the
+// question contradicts itself.
+Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
+                                     const MarksSource& marks_of, bool hide_names);
+
+// The page without its frame: for a page of its own, or as part of another. `level` is that of its highest headings.
+std::string quotations_html(const QuotationPage& page, int level = 2);
+// What a page that holds it adds to its style (storage/export/html.h).
+std::string_view quotations_style();
+std::string quotations_page_html(const QuotationPage& page);
+void add_quotations(DocxDocument& document, const QuotationPage& page, int level = 1);
+Result<std::string> quotations_docx(const QuotationPage& page);
+
+// What the attributions on these pages give away: those that the study has of one person alone, or of the same few, and that stand here.
+// "“CCG, round 2” is said of one person alone: Ann." Empty where the study has no template, or it names people anyway.
+std::vector<std::string> singled_out_on(const Study& study, const std::vector<const Listing*>& listings);
+
+}  // namespace heddle

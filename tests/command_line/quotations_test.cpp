@@ -1,0 +1,197 @@
+// Quotations sorted, in groups and side by side; quotations, matrices and code tables that are kept, and written again into a report.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+#include "tests/command_line/small_study.h"
+#include "tests/support/storage/office_programs.h"
+
+namespace heddle {
+namespace {
+
+using nlohmann::json;
+using testing::SmallStudy;
+
+TEST(SortedQuotations, Are_sorted_by_an_attribute_with_what_is_not_recorded_last) {
+    const SmallStudy s;
+    s.ok({"attribute", "s.heddle", "organisation_type", "--type", "choice", "--order", "Council", "--order", "CCG"});
+    const json sorted = json::parse(s.ok({"segments", "s.heddle", "--sort", "organisation_type", "--format", "json"}));
+    const json plain = json::parse(s.ok({"segments", "s.heddle", "--format", "json"}));
+    ASSERT_EQ(sorted.size(), plain.size());
+    EXPECT_EQ(sorted[0]["participants"], json({"Tom"}));
+    EXPECT_TRUE(sorted.back()["participants"].empty());
+    EXPECT_FALSE(sorted[0].contains("group"));
+    EXPECT_EQ(json::parse(s.ok({"segments", "s.heddle", "--sort", "document", "--format", "json"})), plain);
+}
+
+TEST(SortedQuotations, Groups_have_headings_and_in_data_a_column) {
+    const SmallStudy s;
+    const std::string printed = s.ok({"segments", "s.heddle", "--code", "Culture", "--group-by", "organisation_type"});
+    EXPECT_NE(printed.find("== CCG: 1 quotation of 1 person ==\n"), std::string::npos) << printed;
+    EXPECT_LT(printed.find("== Council:"), printed.find("== (not recorded): 1 quotation =="));
+    const json listed = json::parse(s.ok({"segments", "s.heddle", "--code", "Culture", "--group-by", "organisation_type", "--format", "json"}));
+    EXPECT_EQ(listed[0]["group"], "CCG");
+    const std::string page = s.ok({"segments", "s.heddle", "--group-by", "site", "--format", "html"});
+    EXPECT_NE(page.find("<h2>Leeds – "), std::string::npos) << page;
+    EXPECT_NE(page.find("<h3>Culture &gt; Trust</h3>"), std::string::npos) << page;
+}
+
+TEST(SortedQuotations, Context_is_told_apart_from_the_quotation) {
+    const SmallStudy s;
+    const json listed = json::parse(s.ok({"segments", "s.heddle", "--code", "Records", "--context", "1", "--format", "json"}));
+    EXPECT_EQ(listed[0]["before"], "Interviewer: How do you share records?") << listed[0];
+    EXPECT_NE(listed[0]["after"].get<std::string>().find("Tom: Money is short"), std::string::npos);
+    // Where attributions hide who it is, so do labels around the quotation.
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    const std::string page = s.ok({"segments", "s.heddle", "--code", "Records", "--context", "1", "--format", "html"});
+    EXPECT_NE(page.find("Council: Money is short"), std::string::npos) << page;
+    for (const char* name : {"Tom", "Mary"}) EXPECT_EQ(page.find(name), std::string::npos) << page;
+}
+
+TEST(SortedQuotations, Wrong_words_are_wrong_usage) {
+    const SmallStudy s;
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--sort", "beauty"},
+                                                                                       {"--group-by", "when"},
+                                                                                       {"--context", "51"},
+                                                                                       {"--context", "-1"},
+                                                                                       {"--side-by-side", "site"},
+                                                                                       {"--value", "Leeds"},
+                                                                                       {"--side-by-side", "site", "--value", "Leeds"},
+                                                                                       {"--side-by-side", "code", "--value", "a", "--value", "b"},
+                                                                                       {"--side-by-side", "site", "--value", "Leeds", "--value", "York", "--group-by", "site"},
+                                                                                       {"--cell", "site=Leeds"},
+                                                                                       {"--replace"}}) {
+        std::vector<std::string> command{"segments", "s.heddle"};
+        command.insert(command.end(), words.begin(), words.end());
+        EXPECT_EQ(s.heddle(command).status, 2) << words.front();
+    }
+}
+
+TEST(QuotationsSideBySide, Stand_in_two_columns_under_their_codes) {
+    const SmallStudy s;
+    const std::vector<std::string> asked{"segments", "s.heddle", "--side-by-side", "site", "--value", "leeds", "--value", "York"};
+    const auto with = [&](std::vector<std::string> more) {
+        std::vector<std::string> all = asked;
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    };
+    const std::string printed = s.ok(asked);
+    EXPECT_EQ(printed.rfind("Leeds, 4 quotations of 2 people ", 0), 0u) << printed;
+    EXPECT_NE(printed.find("|  York, "), std::string::npos) << printed;
+    const std::string page = s.ok(with({"--format", "html"}));
+    EXPECT_NE(page.find("<table class=\"sides\">"), std::string::npos);
+    EXPECT_NE(page.find("<th class=\"code\" colspan=\"2\">Money (1 | 0)</th>"), std::string::npos) << page;
+    s.ok(with({"--format", "docx", "--output", "sides.docx"}));
+    EXPECT_TRUE(testing::is_sound_package(s.path("sides.docx")));
+    s.ok({"new", "other.heddle"});
+    s.ok({"import", "other.heddle", "sides.docx"});
+    const std::string read = s.ok({"show", "other.heddle", "sides"});
+    EXPECT_NE(read.find("Leeds, 4 quotations of 2 people"), std::string::npos) << read;
+    const json listed = json::parse(s.ok(with({"--format", "json"})));
+    EXPECT_EQ(listed.back()["group"], "Leeds");
+    EXPECT_NE(s.ok({"segments", "s.heddle", "--side-by-side", "site", "--value", "Leeds", "--value", "=cmd"}).find("No quotation here is of “=cmd”."), std::string::npos);
+}
+
+TEST(QuotationsSideBySide, Are_read_by_LibreOffice_as_a_table) {
+    if (!testing::has_program("soffice")) GTEST_SKIP() << "LibreOffice is not installed.";
+    const SmallStudy s;
+    s.ok({"segments", "s.heddle", "--side-by-side", "site", "--value", "Leeds", "--value", "York", "--format", "docx", "--output", "sides.docx"});
+    ASSERT_TRUE(testing::libreoffice_reads(s.path("sides.docx")));
+    EXPECT_NE(s.read("sides.txt").find("Leeds, 4 quotations of 2 people"), std::string::npos);
+}
+
+TEST(SavedQuotations, Are_listed_and_written_again_with_matrices_and_code_tables) {
+    const SmallStudy s;
+    s.ok({"segments", "s.heddle", "--code", "Culture", "--sort", "organisation_type", "--save-as", "Trust"});
+    s.ok({"segments", "s.heddle", "--side-by-side", "site", "--value", "Leeds", "--value", "York", "--save-as", "Two sites"});
+    s.ok({"framework", "s.heddle", "--rows", "site", "--save-as", "Matrix"});
+    s.ok({"codes-by", "s.heddle", "--cases", "participants", "--save-as", "People"});
+    s.ok({"count", "s.heddle", "--by", "site", "--save-as", "Counts"});
+    const json listed = json::parse(s.ok({"questions", "s.heddle", "--format", "json"}));
+    ASSERT_EQ(listed.size(), 5u);
+    EXPECT_EQ(listed[3]["command"], "heddle segments s.heddle --code Culture --sort organisation_type");
+    const std::string printed = s.ok({"report", "s.heddle", "--output", "results"});
+    for (const char* file : {"Trust.csv", "Trust.html", "Trust.docx", "Two sites.docx", "Matrix.html", "Matrix.docx", "Matrix.xlsx", "People.csv", "People.xlsx", "People.sav",
+                             "People.dta", "Counts.csv", "Counts.docx", "report.html", "report.docx"}) {
+        EXPECT_TRUE(std::filesystem::exists(s.path(std::string("results/") + file))) << file;
+        EXPECT_NE(printed.find(std::string(file) + "\n"), std::string::npos) << file;
+    }
+    EXPECT_EQ(s.read("results/Trust.csv"), s.ok({"segments", "s.heddle", "--code", "Culture", "--sort", "organisation_type", "--format", "csv"}));
+    EXPECT_EQ(s.read("results/People.csv"), s.ok({"codes-by", "s.heddle", "--cases", "participants"}));
+    const std::string page = s.read("results/report.html");
+    for (const char* words : {"<h2>Counts</h2>", "<h2>Matrix</h2>", "<h2>People</h2>", "<h2>Trust</h2>", "<h2>Two sites</h2>", "heddle framework s.heddle --rows site"}) {
+        EXPECT_NE(page.find(words), std::string::npos) << words;
+    }
+    EXPECT_TRUE(testing::is_sound_package(s.path("results/report.docx")));
+    s.ok({"new", "other.heddle"});
+    s.ok({"import", "other.heddle", "results/report.docx"});
+    const std::string read = s.ok({"show", "other.heddle", "report"});
+    std::size_t at = 0;
+    for (const char* name : {"Counts", "Matrix", "People", "Trust", "Two sites"}) {
+        const std::size_t next = read.find(std::string("\n") + name + "\n", at);
+        EXPECT_NE(next, std::string::npos) << name << " in " << read;
+        at = next == std::string::npos ? at : next;
+    }
+}
+
+TEST(SavedQuotations, The_Word_document_of_all_results_is_read_by_other_programs) {
+    if (!testing::has_python_module("docx")) GTEST_SKIP() << "python-docx is not installed.";
+    const SmallStudy s;
+    s.ok({"segments", "s.heddle", "--side-by-side", "site", "--value", "Leeds", "--value", "York", "--save-as", "Two sites"});
+    s.ok({"count", "s.heddle", "--by", "site", "--save-as", "Counts"});
+    s.ok({"report", "s.heddle", "--output", "results", "--format", "docx"});
+    EXPECT_FALSE(std::filesystem::exists(s.path("results/Counts.csv")));
+    const std::string script = "import docx, sys\nd = docx.Document(sys.argv[1])\nassert len(d.tables) == 2, len(d.tables)\nassert len(d.tables[1].columns) == 2\n"
+                               "assert [s.orientation for s in d.sections] == [0, 1]\n";
+    EXPECT_EQ(std::system((testing::python() + " -c '" + script + "' '" + s.path("results/report.docx").string() + "'").c_str()), 0);
+}
+
+TEST(SavedQuotations, What_is_gone_is_refused_by_name_and_the_others_are_written) {
+    const SmallStudy s;
+    s.ok({"attribute", "s.heddle", "region", "--type", "text"});
+    const auto as_tom = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--as", "Tom Okafor"});
+        s.ok(words);
+    };
+    as_tom({"segments", "s.heddle", "--group-by", "region", "--save-as", "By region"});
+    as_tom({"framework", "s.heddle", "--rows", "participants", "--case", "Ann", "--save-as", "Of Ann"});
+    as_tom({"codes-by", "s.heddle", "--where", "region=North", "--save-as", "North"});
+    as_tom({"segments", "s.heddle", "--code", "Money", "--save-as", "Money"});
+    s.ok({"undo", "s.heddle"});  // Anna's last action: the attribute
+    s.ok({"withdraw", "s.heddle", "Ann", "--yes"});
+    const auto written = s.heddle({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(written.status, 1);
+    EXPECT_NE(written.error.find("“By region”: The attribute “region” is no longer in the study."), std::string::npos) << written.error;
+    EXPECT_NE(written.error.find("“North”: The attribute “region” is no longer in the study."), std::string::npos) << written.error;
+    // Whoever has withdrawn is named nowhere, not even here.
+    EXPECT_NE(written.error.find("“Of Ann”: A participant that was named is no longer in the study."), std::string::npos) << written.error;
+    EXPECT_TRUE(std::filesystem::exists(s.path("results/Money.docx")));
+    EXPECT_TRUE(std::filesystem::exists(s.path("results/report.docx")));
+}
+
+TEST(SavedQuotations, A_report_says_whom_the_attribution_gives_away_but_not_in_what_it_writes) {
+    const SmallStudy s;
+    s.ok({"attribution", "s.heddle", "{organisation_type}, round {round}"});
+    s.ok({"segments", "s.heddle", "--code", "Culture", "--save-as", "Trust"});
+    const std::string printed = s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_NE(printed.find("“Council, round 1” is said of one person alone: Tom.\n"), std::string::npos) << printed;
+    // Mary is a CCG's in round 1 alone as well, but is not quoted here.
+    EXPECT_EQ(printed.find("Mary"), std::string::npos) << printed;
+    EXPECT_EQ(s.read("results/report.html").find("Tom"), std::string::npos);
+    EXPECT_EQ(s.read("results/Trust.html").find("Tom"), std::string::npos);
+}
+
+TEST(SavedQuotations, Hostile_names_stay_words) {
+    const SmallStudy s;
+    s.ok({"segments", "s.heddle", "--stance", "<b>=cmd", "--side-by-side", "site", "--value", "<b>", "--value", "=cmd()", "--save-as", "<b>=cmd"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    const std::string page = s.read("results/report.html");
+    EXPECT_EQ(page.find("<b>"), std::string::npos);
+    EXPECT_NE(page.find("<h2>&lt;b&gt;=cmd</h2>"), std::string::npos);
+    EXPECT_TRUE(testing::is_sound_package(s.path("results/report.docx")));
+}
+
+}  // namespace
+}  // namespace heddle
