@@ -40,14 +40,15 @@ TEST(QuotationExport, The_quotations_of_the_chosen_code_are_saved_as_a_Word_docu
 
 TEST(QuotationExport, What_only_the_window_can_ask_for_names_no_command) {
     const Study study;
-    QuotationQuestion question;
-    const auto has_command = [&] {
-        const AboutLines about = about_quotations(study, question, "a.heddle");
+    QuotationList list;
+    const auto names_command = [&] {
+        const AboutLines about = about_quotations(study, list, "a.heddle");
         return std::ranges::any_of(about, [](const auto& line) { return line.first == "Command"; });
     };
-    EXPECT_TRUE(has_command());
-    question.counted_only = true;
-    EXPECT_FALSE(has_command());
+    list.which.counted_only = true;
+    EXPECT_TRUE(names_command());
+    list.which.only = {CodingId{1}};
+    EXPECT_FALSE(names_command());
 }
 
 TEST(QuotationExport, A_table_is_written_in_every_form_that_is_offered) {

@@ -111,11 +111,11 @@ TEST_F(Review, Accounts_are_told_apart_by_stance_and_by_whom_they_speak_of) {
     };
     note(first, "supports", "the council");
     note(both, "contradicts", "");
-    model.set_group_by(ReviewGrouping(ReviewGrouping::By::stance));
+    model.set_group_by(QuotationKey(QuotationKey::By::stance));
     update();
     // In the order of the scale, not of the alphabet.
     EXPECT_EQ(rows(), "supports: | We had n | contradicts: | Not at f | (not recorded): | What abo");
-    model.set_group_by(ReviewGrouping(ReviewGrouping::By::about));
+    model.set_group_by(QuotationKey(QuotationKey::By::about));
     update();
     EXPECT_EQ(rows(), "the council: | We had n | (not recorded): | What abo | Not at f");
 }

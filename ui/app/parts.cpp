@@ -41,9 +41,11 @@ std::vector<std::unique_ptr<View>> make_tabs() {
     tabs.push_back(std::make_unique<TranscriptView>(along));
     // A cell of Counts opens its quotations in Review.
     auto asked = std::make_shared<AskedQuotations>();
-    tabs.push_back(std::make_unique<ReviewView>(asked));
-    tabs.push_back(std::make_unique<CountsView>(asked, along));
-    tabs.push_back(std::make_unique<MatrixView>());
+    // A saved question is asked in the tab of its kind.
+    auto picked = std::make_shared<PickedQuestion>();
+    tabs.push_back(std::make_unique<ReviewView>(asked, picked));
+    tabs.push_back(std::make_unique<CountsView>(asked, along, picked));
+    tabs.push_back(std::make_unique<MatrixView>(picked));
     tabs.push_back(std::make_unique<HistoryView>());
     return tabs;
 }

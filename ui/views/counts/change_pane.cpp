@@ -109,7 +109,9 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
     const float wide = std::min(room.x - ui.px(16), ui.px(widest_notes_points));
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
     const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    grid_.draw(ui, *answer.table, model_->revision(), {room.x, most});
+    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, opens_cells())) {
+        open(context, *answer.table, pressed->row, pressed->column);
+    }
     if (notes.empty()) return;
     gap(ui, 12);
     ImGui::BeginChild("Notes", {room.x, wanted});

@@ -33,6 +33,9 @@ protected:
     // What stands where there is no question yet.
     virtual const char* what_to_do() const = 0;
     virtual void choose(ViewContext& context, Toolbar& bar) = 0;
+    // Whether cells open what was said, and does that for one of them. `column` counts the table's groups; past these it is the total or a further column.
+    virtual bool opens_cells() const { return false; }
+    virtual void open(ViewContext&, const NumberTable&, std::size_t /*row*/, std::size_t /*column*/) {}
 
 private:
     void begin(ViewContext& context);

@@ -6,6 +6,7 @@
 
 #include "coding/attribute_values.h"
 #include "coding/phrases.h"
+#include "coding/quotations.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/tabulation_model.h"
@@ -80,6 +81,31 @@ void ComparisonPane::compare_codes(ViewContext& context) {
     if (!question_.by_occasion) return;
     question_.by_occasion = false;
     first_question(context);
+}
+
+void ComparisonPane::open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) {
+    const Codebook::Entry* entry = context.codebook().find_path(table.rows[row].name);
+    if (!entry) return;
+    CountQuestion counted;
+    counted.by = {question_.by};
+    counted.codes = question_.codes;
+    counted.coders = question_.coders;
+    counted.coder_choice = question_.coder_choice;
+    counted.stances = question_.stances;
+    counted.where = question_.where;
+    counted.examined = question_.examined;
+    const bool of_group = column < table.groups.size() && table.groups.size() != 2;
+    QuotationQuestion wanted = quotations_of(counted, entry->code->id, of_group ? std::vector{table.groups[column].name} : std::vector<std::string>());
+    if (table.groups.size() == 2) {
+        asked_->ask(std::move(wanted), QuotationSides{question_.by, {table.groups[0].name, table.groups[1].name}});
+    } else {
+        asked_->ask(std::move(wanted), of_group ? AttributeId{} : question_.by);
+    }
+    context.actions.emit(SelectCode{entry->code->id});
+    context.actions.emit(ShowTab{"Review"});
+    if (question_.is_of_same_people() || question_.same_values) {
+        context.actions.emit(Say{"Read here is what all people of these groups say; the comparison counts only who, or what, is in each of them.", false});
+    }
 }
 
 void ComparisonPane::choose_groups(ViewContext& context, Toolbar& bar) {

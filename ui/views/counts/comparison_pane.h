@@ -1,6 +1,7 @@
 // ComparisonPane: two groups compared code by code in the Counts tab, or survey items as a saved question names them; or the same participants or sites in several rounds.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "coding/comparison_question.h"
@@ -10,7 +11,7 @@ namespace heddle {
 
 class ComparisonPane : public ChangePane {
 public:
-    ComparisonPane() : ChangePane("comparison", " comparison") {}
+    explicit ComparisonPane(std::shared_ptr<AskedQuotations> asked) : ChangePane("comparison", " comparison"), asked_(std::move(asked)) {}
     const char* name() const override { return "Compare"; }
     bool offered(const ViewContext& context) const override;
 
@@ -21,11 +22,15 @@ private:
     const char* title() const override { return "Compare groups"; }
     const char* what_to_do() const override { return "Choose what the groups are of, and the two groups."; }
     void choose(ViewContext& context, Toolbar& bar) override;
+    bool opens_cells() const override { return true; }
+    // With two groups both side by side, whichever cell of the code it is; else the quotations of the cell's group.
+    void open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) override;
     void choose_groups(ViewContext& context, Toolbar& bar);
     // In place of survey items.
     void compare_codes(ViewContext& context);
     void choose_same(ViewContext& context, Toolbar& bar);
 
+    std::shared_ptr<AskedQuotations> asked_;
     ComparisonQuestion question_;
     std::uint64_t version_ = 0;  // of the snapshot that values_ are of
     AttributeId values_of_;

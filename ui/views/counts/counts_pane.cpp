@@ -16,7 +16,7 @@ CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked) {
     panes.along = along.get();
     panes.all.push_back(std::move(along));
     panes.all.push_back(std::make_unique<TabulationPane>());
-    panes.all.push_back(std::make_unique<ComparisonPane>());
+    panes.all.push_back(std::make_unique<ComparisonPane>(asked));
     panes.all.push_back(std::make_unique<SaturationPane>());
     panes.all.push_back(std::make_unique<SamplePane>());
     return panes;

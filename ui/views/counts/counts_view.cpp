@@ -48,8 +48,8 @@ struct CountsView::Words {
     std::string error;
 };
 
-CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along)
-    : asked_(std::move(asked)), asked_profile_(std::move(along)), panes_(make_counts_panes(asked_)) {}
+CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked)
+    : asked_(std::move(asked)), picked_(std::move(picked)), asked_profile_(std::move(along)), panes_(make_counts_panes(asked_)) {}
 
 CountsView::~CountsView() = default;
 
@@ -134,7 +134,14 @@ void CountsView::choose_pane(ViewContext& context) {
         pane_ = offered[static_cast<std::size_t>(shown)];
         wants_keyboard_ = true;
     }
-    if (const auto picked = saved_.draw(context, bar, [&] { return asked_now(context); })) ask_saved(context, *picked);
+    if (const auto picked = saved_.draw(context, bar, [&] { return asked_now(context); })) {
+        if (PickedQuestion::tab_of(picked->question) == std::string(name())) {
+            ask_saved(context, *picked);
+        } else {
+            picked_->hand_over(context, *picked);
+        }
+    }
+    if (const auto picked = picked_->take(name())) ask_saved(context, *picked);
     bar.end();
     gap(context.ui, 12);
 }

@@ -9,6 +9,7 @@
 #include "ui/views/counts/counts_model.h"
 #include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/pane_picture.h"
+#include "ui/views/counts/picked_question.h"
 #include "ui/views/counts/saved_questions_menu.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
@@ -18,8 +19,8 @@ namespace heddle {
 
 class CountsView : public View {
 public:
-    // `along`: of which document another view wants the codes shown along its length.
-    CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along);
+    // `along`: of which document another view wants the codes shown along its length. `picked`: a saved question that is to be asked here.
+    CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked);
     ~CountsView() override;
 
     const char* name() const override { return "Counts"; }
@@ -51,6 +52,7 @@ private:
     void save(ViewContext& context, const SaveChoice& choice);
 
     std::shared_ptr<AskedQuotations> asked_;
+    std::shared_ptr<PickedQuestion> picked_;
     std::filesystem::path study_;
     std::unique_ptr<CountsModel> model_;
     CountsGrid grid_;

@@ -35,6 +35,8 @@ struct NumberGrid::Drawing {
     ImVec2 scroll{};
     float header = 0;
     std::vector<std::size_t> further{};  // the table's further columns that are read
+    bool opens = false;                  // whether cells open what stands behind them
+    std::optional<Place> pressed{};
 
     Drawing(NumberGrid& the_grid, Ui& the_ui, const NumberTable& the_table)
         : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {
@@ -135,6 +137,9 @@ struct NumberGrid::Drawing {
             list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)},
                                 im(ground), ui.px(3));
         }
+        const bool opens_here = opens && !row.heading;
+        if (opens_here && item.pressed) pressed = Place{row_number, column};
+        if (opens_here && item.hovered) list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)}, im(theme.hover), ui.px(3));
         if (row.marked) list->AddRectFilled({item.from.x, item.from.y}, {item.to.x, item.to.y}, im(tint(theme.page, theme.accent, theme.text, 0.18)));
         const Role role = row.marked || (is_total(column) && !row.heading) ? Role::strong : Role::body;
         const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);
@@ -144,7 +149,7 @@ struct NumberGrid::Drawing {
         std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
         if (value.share && value.share->base > 0 && !value.share->is_hidden())
             told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + (is_of_answers() ? " who answered)" : ")");
-        tooltip(ui, told);
+        tooltip(ui, told + (opens_here ? "\nClick to read what was said" : ""));
     }
 
     void name(std::size_t row_number) {
@@ -193,9 +198,10 @@ struct NumberGrid::Drawing {
     }
 };
 
-void NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size) {
+std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, bool open) {
     ImGui::BeginChild("Numbers", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
     Drawing drawing(*this, ui, table);
+    drawing.opens = open;
     drawing.measure(size.x, revision);
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
@@ -206,6 +212,7 @@ void NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, 
     ImGui::SetCursorPos(start);
     ImGui::Dummy({names_width_ + lefts_.back(), drawing.header + tops_.back()});
     ImGui::EndChild();
+    return drawing.pressed;
 }
 
 }  // namespace heddle

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "storage/export/number_table.h"
@@ -15,8 +16,13 @@ public:
     // More rows than these are not drawn.
     static constexpr std::size_t most_rows = 2'000;
 
-    // Draws the table from the cursor on. `revision` is another one whenever the table is.
-    void draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size);
+    // A cell of a row that is asked, or the row's name; a column past the groups: the total or what stands beside it.
+    struct Place {
+        std::size_t row = 0;
+        std::size_t column = 0;
+    };
+    // Draws the table from the cursor on. `revision` is another one whenever the table is. Where cells `open`, returns the one that was pressed.
+    std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, bool open = false);
     bool shading = true;
 
 private:

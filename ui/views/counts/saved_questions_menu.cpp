@@ -138,7 +138,9 @@ void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::
     request.made = now_milliseconds();
     request.draw = report_pictures();
     context.actions.emit(RunWork{"Writing all results…",
-                                 [written, request, study = context.study()](StudyFile& file) {
+                                 [written, request, study = context.study()](StudyFile& file) mutable {
+                                     request.text_of = [&](const Document& document) { return file.text(document.content); };
+                                     request.marks_of = [&](const Document& document, Position end) { return file.marks(document.content, end); };
                                      written->report = write_report(study, request, [&](const Document& document) { return file.words(document.content); });
                                  },
                                  [written, request, &actions = context.actions] {
@@ -148,6 +150,10 @@ void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::
                                      } else if (!report->failures.empty()) {
                                          std::string sentence = how_many(report->failures.size(), "result was", "results were") + " not written. ";
                                          actions.emit(Say{sentence + report->failures.front(), true});
+                                     } else if (!report->warnings.empty()) {
+                                         std::string sentences = how_many(request.questions.size(), "result", "results") + " written.";
+                                         for (const std::string& warning : report->warnings) sentences += " " + warning;
+                                         actions.emit(Say{sentences, true});
                                      } else {
                                          actions.emit(Say{how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder), false});
                                      }

@@ -1,4 +1,4 @@
-// What the Counts tab offers for saved questions: a button with all of them, to ask one again, keep the present one, rename or remove one, and write all
+// What Counts, Review and Matrix offer for saved questions: a button with all of them, to ask one again, keep the present one, rename or remove one, and write all
 // results into a folder.
 #pragma once
 

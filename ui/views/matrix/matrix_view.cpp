@@ -25,8 +25,16 @@ Result<> write_matrix(const FrameworkPage& page, std::size_t format, const std::
         case 0: return write_file(path, to_html(page));
         case 1: return write_xlsx(page, path);
         case 2: return write_file(path, to_csv(page));
+        case 4: {
+            HEDDLE_TRY(const std::string bytes, to_docx(page));
+            return write_file(path, bytes);
+        }
         default: return write_file(path, to_json(page));
     }
+}
+
+std::vector<SaveFormat> matrix_formats() {
+    return {{"HTML for printing", ".html"}, {"Excel", ".xlsx"}, {"CSV", ".csv"}, {"JSON", ".json"}, {"Word", ".docx"}};
 }
 
 }  // namespace
@@ -60,6 +68,7 @@ void MatrixView::ask(ViewContext& context, FrameworkQuestion question) {
 
 void MatrixView::draw(ViewContext& context) {
     begin(context);
+    if (const auto picked = picked_->take(name())) ask_saved(context, *picked);
     if (ImGui::GetFrameCount() != last_frame_ + 1) grid_.take_keyboard();  // the tab was just shown
     last_frame_ = ImGui::GetFrameCount();
     model_->update(context.study(), context.snapshot.version);
@@ -128,10 +137,15 @@ void MatrixView::controls(ViewContext& context, const MatrixAnswer* answer) {
     if (bar.icon("Next to look at", Icon::warning, "Go to the next cell to look at: codings without a summary, summaries without codings, stale ones", there)) {
         next_gap(context);
     }
-    if (bar.icon("Export matrix", Icon::upload, "Save the matrix for printing (HTML), or as Excel, CSV or JSON (Ctrl+E)", there)) {
-        save_.open(context, "Export the matrix", study_.stem().string() + " matrix", {{"HTML for printing", ".html"}, {"Excel", ".xlsx"}, {"CSV", ".csv"}, {"JSON", ".json"}});
+    if (bar.icon("Export matrix", Icon::upload, "Save the matrix for printing (HTML), or as Word, Excel, CSV or JSON (Ctrl+E)", there)) {
+        save_.open(context, "Export the matrix", study_.stem().string() + " matrix", matrix_formats());
     }
+    const auto picked = saved_.draw(context, bar, [&]() -> std::optional<AskedQuestion> {
+        return there ? std::optional(asked(context.study(), model_->question(), layout_)) : std::nullopt;
+    });
     bar.end();
+    if (picked && PickedQuestion::tab_of(picked->question) != std::string(name())) picked_->hand_over(context, *picked);
+    if (picked && PickedQuestion::tab_of(picked->question) == std::string(name())) return ask_saved(context, *picked);
     gap(ui, 10);
     if (!question.where.empty()) {
         Toolbar chips(ui);
@@ -233,6 +247,19 @@ void MatrixView::next_gap(ViewContext& context) {
     context.ui.wake_in(0);
 }
 
+void MatrixView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
+    const FollowedQuestion followed = follow(context.study(), saved.question);
+    const auto read = framework_question(context.study(), followed.question);
+    if (!read) {
+        // Without what its cases are it is no matrix.
+        const std::string why = followed.gone.empty() ? read.error().message : followed.gone.front() + " Save the question anew, or remove it.";
+        return context.actions.emit(Say{"“" + saved.name + "”: " + why, true});
+    }
+    if (!followed.gone.empty()) context.actions.emit(Say{followed.gone.front() + " “" + saved.name + "” is asked without it.", true});
+    layout_.cases_are_rows = read->layout.cases_are_rows;
+    ask(context, read->question);
+}
+
 void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
     const MatrixAnswer* answer = model_->answer();
     if (!answer || !answer->error.empty()) return;
@@ -290,7 +317,7 @@ void MatrixView::add_commands(ViewContext& context) {
         context.commands.push_back({name, key, std::move(run), there, icon});
     };
     add("Export the matrix…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] {
-        save_.open(context, "Export the matrix", study_.stem().string() + " matrix", {{"HTML for printing", ".html"}, {"Excel", ".xlsx"}, {"CSV", ".csv"}, {"JSON", ".json"}});
+        save_.open(context, "Export the matrix", study_.stem().string() + " matrix", matrix_formats());
     }, Icon::upload);
     add("Next cell to look at", ImGuiMod_Alt | ImGuiKey_G, [this, &context] { next_gap(context); }, Icon::warning);
     add("Move the column left", ImGuiMod_Alt | ImGuiMod_Shift | ImGuiKey_LeftArrow, [this, &context] { move(context, true, -1); });

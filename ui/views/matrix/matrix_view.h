@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 
+#include "ui/views/counts/picked_question.h"
+#include "ui/views/counts/saved_questions_menu.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/matrix/matrix_cell.h"
 #include "ui/views/matrix/matrix_choices.h"
@@ -17,6 +19,8 @@ namespace heddle {
 
 class MatrixView : public View {
 public:
+    explicit MatrixView(std::shared_ptr<PickedQuestion> picked) : picked_(std::move(picked)) {}
+
     const char* name() const override { return "Matrix"; }
     Icon icon() const override { return Icon::columns; }
     void draw(ViewContext& context) override;
@@ -37,7 +41,10 @@ private:
     void next_gap(ViewContext& context);
     std::optional<MatrixPlace> chosen_place(const MatrixAnswer& answer) const;
     void save(ViewContext& context, const SaveChoice& choice);
+    void ask_saved(ViewContext& context, const SavedQuestion& saved);
 
+    std::shared_ptr<PickedQuestion> picked_;
+    SavedQuestionsMenu saved_;
     std::filesystem::path study_;
     std::unique_ptr<MatrixModel> model_;
     FrameworkLayout layout_;

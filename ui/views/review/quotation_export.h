@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "coding/quotations.h"
+#include "coding/quotation_list.h"
 #include "storage/export/provenance.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/view.h"
@@ -14,9 +14,9 @@ namespace heddle {
 std::vector<SaveFormat> quotation_formats();
 
 // What is written is as the study is now; the work is done beside the window's thread, and the window then says where the file is or why there is none.
-void export_quotations(ViewContext& context, const SaveChoice& choice, const QuotationQuestion& question, std::vector<Quotation> quotations);
+void export_quotations(ViewContext& context, const SaveChoice& choice, const QuotationList& list);
 
 // Where a list of these comes from; with the command that prints it again where there is one.
-AboutLines about_quotations(const Study& study, const QuotationQuestion& question, const std::filesystem::path& study_path);
+AboutLines about_quotations(const Study& study, const QuotationList& list, const std::filesystem::path& study_path);
 
 }  // namespace heddle

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coding/quotation_context.h"
 #include "ui/views/review/review_model.h"
 
 namespace heddle {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_kept = 240;
 constexpr std::int32_t longest_shown = 3000;  // code points; a whole interview under one code is not laid out here
+constexpr std::int32_t longest_around = 2500;  // on either side
 constexpr float between_paragraphs = 0.35f;   // em
 constexpr float characters_an_em = 2.15f;
 
@@ -40,7 +42,7 @@ ParagraphStyle QuotationTexts::style() const {
 float QuotationTexts::estimate(std::int32_t length) const {
     const float characters = std::max(8.0f, look_.width / look_.em * characters_an_em);
     const auto shown = static_cast<float>(std::min(length, longest_shown));
-    return std::ceil(shown / characters + (look_.context ? 3.0f : 0.0f)) * std::round(look_.em * 1.5f);
+    return std::ceil(shown / characters + (look_.context != 0 ? 3.0f : 0.0f)) * std::round(look_.em * 1.5f);
 }
 
 const LaidQuotation& QuotationTexts::get(const Coding& coding, const Text& text, std::span<const Turn> turns) {
@@ -56,13 +58,15 @@ LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, st
     Range passage = trimmed(text, intersection(coding.range, text.whole()));
     if (passage.empty()) passage = intersection(coding.range, text.whole());
     laid.passage = text.slice(passage);
-    Range shown = look_.context ? with_context(text, turns, passage) : passage;
-    const bool cut = shown.length() > longest_shown;
-    if (cut) shown.end = shown.start + longest_shown;
+    Range shown = look_.context == question_before ? with_context(text, turns, passage) : with_turns(text, turns, passage, look_.context);
+    if (look_.context > 0) shown = {std::max(shown.start, passage.start - std::min(longest_around, passage.start.value)), std::min(shown.end, passage.end + longest_around)};
+    const std::int32_t longest = longest_shown + passage.start.value - shown.start.value;
+    const bool cut = passage.length() > longest_shown;
+    if (cut) shown.end = shown.start + longest;
     const ParagraphStyle paragraph_style = style();
     // Context that begins or ends within a paragraph says so.
-    const bool begins_within = look_.context && shown.start > Position{0} && text.code_point_at(shown.start - 1) != U'\n';
-    const bool ends_within = cut || (look_.context && shown.end < text.end() && text.code_point_at(shown.end) != U'\n');
+    const bool begins_within = look_.context != 0 && shown.start > Position{0} && text.code_point_at(shown.start - 1) != U'\n';
+    const bool ends_within = cut || (look_.context != 0 && shown.end < text.end() && text.code_point_at(shown.end) != U'\n');
     std::string_view rest = text.slice(shown);
     Position at = shown.start;
     while (true) {

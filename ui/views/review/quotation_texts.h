@@ -29,10 +29,13 @@ struct LaidQuotation {
     std::uint64_t used = 0;
 };
 
+// The turn before, most often the question, and the rest of the turn, as with_context() has it (review_model.h).
+inline constexpr int question_before = -1;
+
 struct QuotationLook {
     float em = 16;      // pixels
     float width = 400;  // pixels
-    bool context = false;
+    int context = 0;    // none; so many turns before and after; question_before
     friend bool operator==(const QuotationLook&, const QuotationLook&) = default;
 };
 

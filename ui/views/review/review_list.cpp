@@ -16,24 +16,24 @@ constexpr float inset_points = 16;
 
 }  // namespace
 
-ReviewView::List::List(ReviewView& the_view, ViewContext& the_context)
-    : view(the_view), context(the_context), ui(the_context.ui), theme(the_context.ui.theme()) {}
+ReviewView::List::List(ReviewView& the_view, Column& the_column, const ReviewModel& the_model, ViewContext& the_context)
+    : view(the_view), column(the_column), model(the_model), context(the_context), ui(the_context.ui), theme(the_context.ui.theme()) {}
 
 float ReviewView::List::text_left() const { return from.x + ui.px(inset_points); }
 
 const Coding* ReviewView::List::coding_of(std::size_t row) const {
-    const auto& quotation = view.model_.rows()[row].quotation;
-    return quotation ? context.study().coding(view.model_.quotations()[*quotation].coding) : nullptr;
+    const auto& quotation = model.rows()[row].quotation;
+    return quotation ? context.study().coding(model.quotations()[*quotation].coding) : nullptr;
 }
 
 // Rows as they are estimated before they come into sight; kinds by the length of the passage.
 void ReviewView::List::prepare() {
-    if (view.revision_ == view.model_.revision() && view.heights_.size() == view.model_.rows().size()) return;
-    view.revision_ = view.model_.revision();
+    if (column.revision == model.revision() && column.heights.size() == model.rows().size()) return;
+    column.revision = model.revision();
     constexpr int kinds = 12;  // 0 is a heading; a quotation's kind grows with the logarithm of its length
     std::vector<std::uint16_t> kind_of;
-    kind_of.reserve(view.model_.rows().size());
-    for (std::size_t i = 0; i < view.model_.rows().size(); ++i) {
+    kind_of.reserve(model.rows().size());
+    for (std::size_t i = 0; i < model.rows().size(); ++i) {
         const Coding* coding = coding_of(i);
         int kind = 0;
         if (coding) {
@@ -46,12 +46,12 @@ void ReviewView::List::prepare() {
     for (int kind = 1; kind < kinds; ++kind) {
         estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + below_points) + estimated_about());
     }
-    view.heights_ = HeightIndex(std::move(kind_of));
-    view.heights_.estimate(std::move(estimates));
-    const auto row = view.model_.row_of(view.cursor_coding_, view.cursor_);
-    view.cursor_ = row ? *row : view.model_.next_quotation(0, 1);
-    if (!row && !view.model_.rows().empty() && view.model_.rows()[0].quotation) view.cursor_ = 0;
-    if (const Coding* coding = view.model_.rows().empty() ? nullptr : coding_of(view.cursor_)) view.cursor_coding_ = coding->id;
+    column.heights = HeightIndex(std::move(kind_of));
+    column.heights.estimate(std::move(estimates));
+    const auto row = model.row_of(column.cursor_coding, column.cursor);
+    column.cursor = row ? *row : model.next_quotation(0, 1);
+    if (!row && !model.rows().empty() && model.rows()[0].quotation) column.cursor = 0;
+    if (const Coding* coding = model.rows().empty() ? nullptr : coding_of(column.cursor)) column.cursor_coding = coding->id;
 }
 
 float ReviewView::List::measure(std::size_t row) {
@@ -59,18 +59,18 @@ float ReviewView::List::measure(std::size_t row) {
     if (!coding) return ui.px(heading_points);
     const Document* document = context.study().documents().find(coding->document);
     const auto text = document ? context.text(document->content) : std::nullopt;
-    if (!text) return view.heights_.height(row);  // the text is on its way
+    if (!text) return column.heights.height(row);  // the text is on its way
     const LaidQuotation& laid = view.texts_->get(*coding, *text, context.study().turns(coding->document));
-    const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
+    const Quotation& quotation = model.quotations()[*model.rows()[row].quotation];
     const float height = ui.px(above_points) + with_about(laid.height, quotation, *coding) + ui.px(below_points);
-    view.heights_.measure(row, height);
+    column.heights.measure(row, height);
     return height;
 }
 
 void ReviewView::List::reveal(std::size_t row) {
     measure(row);
-    const double top = view.heights_.offset(row);
-    const double bottom = top + view.heights_.height(row);
+    const double top = column.heights.offset(row);
+    const double bottom = top + column.heights.height(row);
     if (top < scroll) {
         scroll = top;
     } else if (bottom > scroll + size.y) {
@@ -84,10 +84,10 @@ void ReviewView::List::keyboard() {
     const ImGuiID id = window->GetID("Quotations");
     ImGui::ItemAdd(ImRect(from, {from.x + size.x, from.y + size.y}), id);
     IMGUI_TEST_ENGINE_ITEM_INFO(id, "Quotations", g.LastItemData.StatusFlags);
-    if (view.wants_keyboard_ && g.OpenPopupStack.Size == 0) {
+    if (column.wants_keyboard && g.OpenPopupStack.Size == 0) {
         ImGui::FocusWindow(window);
         ImGui::SetFocusID(id, window);
-        view.wants_keyboard_ = false;
+        column.wants_keyboard = false;
     }
     focused = g.NavId == id && g.NavWindow == window && !ui.typing();
     if (!focused) return;
@@ -96,40 +96,40 @@ void ReviewView::List::keyboard() {
         ImGui::SetKeyOwner(key, id);
     }
     const auto hit = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, id); };
-    std::size_t to = view.cursor_;
-    const std::size_t last = view.model_.rows().size() - 1;
-    if (hit(ImGuiKey_UpArrow)) to = view.model_.next_quotation(to, -1);
-    if (hit(ImGuiKey_DownArrow)) to = view.model_.next_quotation(to, 1);
-    if (hit(ImGuiKey_Home)) to = view.model_.rows()[0].quotation ? 0 : view.model_.next_quotation(0, 1);
-    if (hit(ImGuiKey_End)) to = view.model_.rows()[last].quotation ? last : view.model_.next_quotation(last, -1);
+    std::size_t to = column.cursor;
+    const std::size_t last = model.rows().size() - 1;
+    if (hit(ImGuiKey_UpArrow)) to = model.next_quotation(to, -1);
+    if (hit(ImGuiKey_DownArrow)) to = model.next_quotation(to, 1);
+    if (hit(ImGuiKey_Home)) to = model.rows()[0].quotation ? 0 : model.next_quotation(0, 1);
+    if (hit(ImGuiKey_End)) to = model.rows()[last].quotation ? last : model.next_quotation(last, -1);
     if (hit(ImGuiKey_PageDown)) {
-        to = view.model_.next_quotation(std::min(last, view.heights_.item_at(view.heights_.offset(to) + size.y)), 1);
+        to = model.next_quotation(std::min(last, column.heights.item_at(column.heights.offset(to) + size.y)), 1);
     }
     if (hit(ImGuiKey_PageUp)) {
-        to = view.model_.next_quotation(view.heights_.item_at(std::max(0.0, view.heights_.offset(to) - size.y)), -1);
-        if (!view.model_.rows()[to].quotation) to = view.model_.next_quotation(to, 1);
+        to = model.next_quotation(column.heights.item_at(std::max(0.0, column.heights.offset(to) - size.y)), -1);
+        if (!model.rows()[to].quotation) to = model.next_quotation(to, 1);
     }
-    if (to != view.cursor_) {
-        view.cursor_ = to;
-        if (const Coding* coding = coding_of(to)) view.cursor_coding_ = coding->id;
+    if (to != column.cursor) {
+        column.cursor = to;
+        if (const Coding* coding = coding_of(to)) column.cursor_coding = coding->id;
         reveal(to);
     }
-    if (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) pressed = view.cursor_;
+    if (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) pressed = column.cursor;
 }
 
 // What comes into sight at the top is measured before it is placed, and what was in sight stays where it is.
 void ReviewView::List::settle() {
     for (int round = 0; round < 8; ++round) {
-        const std::size_t first = view.heights_.item_at(scroll);
-        if (view.heights_.measured(first)) break;
-        const double top = view.heights_.offset(first);
-        const float before = view.heights_.height(first);
+        const std::size_t first = column.heights.item_at(scroll);
+        if (column.heights.measured(first)) break;
+        const double top = column.heights.offset(first);
+        const float before = column.heights.height(first);
         measure(first);
-        const float change = view.heights_.height(first) - before;
+        const float change = column.heights.height(first) - before;
         if (top < scroll && change != 0) scroll = std::max(top, scroll + change);
-        if (!view.heights_.measured(first)) break;
+        if (!column.heights.measured(first)) break;
     }
-    const double most = std::max(0.0, view.heights_.total() - size.y);
+    const double most = std::max(0.0, column.heights.total() - size.y);
     scroll = std::clamp(scroll, 0.0, most);
 }
 
@@ -139,17 +139,17 @@ void ReviewView::List::draw() {
     size = window->InnerRect.GetSize();
     list = ImGui::GetWindowDrawList();
     const float scrolled = ImGui::GetScrollY();
-    scroll = view.to_top_ ? 0 : static_cast<double>(scrolled);
-    view.to_top_ = false;
+    scroll = column.to_top ? 0 : static_cast<double>(scrolled);
+    column.to_top = false;
     prepare();
     const ImVec2 start = ImGui::GetCursorPos();
-    if (view.model_.rows().empty()) return;
+    if (model.rows().empty()) return;
     keyboard();
     settle();
     const auto shown_scroll = static_cast<float>(std::round(scroll));
-    for (std::size_t row = view.heights_.item_at(shown_scroll); row < view.model_.rows().size(); ++row) {
+    for (std::size_t row = column.heights.item_at(shown_scroll); row < model.rows().size(); ++row) {
         const float height = measure(row);
-        const float top = from.y + static_cast<float>(view.heights_.offset(row) - static_cast<double>(shown_scroll));
+        const float top = from.y + static_cast<float>(column.heights.offset(row) - static_cast<double>(shown_scroll));
         if (top > from.y + size.y) break;
         (void)height;
         draw_row(row, std::round(top));
@@ -159,12 +159,12 @@ void ReviewView::List::draw() {
         ui.wake_in(0);
     }
     ImGui::SetCursorPos(start);
-    ImGui::Dummy({1, static_cast<float>(view.heights_.total())});
+    ImGui::Dummy({1, static_cast<float>(column.heights.total())});
 }
 
 void ReviewView::List::draw_row(std::size_t row, float top) {
-    const float height = view.heights_.height(row);
-    if (view.model_.rows()[row].quotation) {
+    const float height = column.heights.height(row);
+    if (model.rows()[row].quotation) {
         draw_quotation(row, top, height);
     } else {
         draw_heading(row, top, height);
@@ -172,8 +172,8 @@ void ReviewView::List::draw_row(std::size_t row, float top) {
 }
 
 void ReviewView::List::draw_heading(std::size_t row, float top, float height) {
-    const std::size_t number = view.model_.rows()[row].group;
-    const ReviewGroup& group = view.model_.groups()[number];
+    const std::size_t number = model.rows()[row].group;
+    const QuotationGroup& group = model.groups()[number];
     ImGui::SetCursorScreenPos({from.x, top});
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
     const Touched item = touch_area(ui, "Group " + group.name, {size.x, height});
@@ -181,7 +181,7 @@ void ReviewView::List::draw_heading(std::size_t row, float top, float height) {
     if (!item.visible) return;
     const float low = top + ui.px(8);
     if (item.hovered) list->AddRectFilled({item.from.x, low}, item.to, im(theme.hover), ui.px(6));
-    draw_icon(ui, list, view.model_.is_folded(number) ? Icon::right : Icon::down, from.x, low, height - ui.px(8), theme.muted, 12);
+    draw_icon(ui, list, model.is_folded(number) ? Icon::right : Icon::down, from.x, low, height - ui.px(8), theme.muted, 12);
     const float left = from.x + ui.px(32);
     const float width = draw_label_in_row(ui, list, group.name, Role::heading, left, low, height - ui.px(8), theme.text,
                                           size.x - ui.px(120));
@@ -193,7 +193,7 @@ void ReviewView::List::draw_heading(std::size_t row, float top, float height) {
 void ReviewView::List::draw_quotation(std::size_t row, float top, float height) {
     const Coding* coding = coding_of(row);
     if (!coding) return;
-    const Quotation& quotation = view.model_.quotations()[*view.model_.rows()[row].quotation];
+    const Quotation& quotation = model.quotations()[*model.rows()[row].quotation];
     const Document* document = context.study().documents().find(coding->document);
     ImGui::PushID(static_cast<int>(row));
     const float width = std::min(size.x - ui.px(20), text_left() - from.x + about_right());
@@ -203,7 +203,7 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
     ImGui::SetNextItemAllowOverlap();
     const Touched item = touch_area(ui, "Quotation", {width, height - ui.px(4)});
     if (item.visible) {
-        const bool chosen = row == view.cursor_;
+        const bool chosen = row == column.cursor;
         const bool over = ImGui::IsMouseHoveringRect(item.from, item.to) && ImGui::IsWindowHovered();
         if (over || (chosen && focused)) {
             const Colour ground = over ? mixed(theme.page, theme.hover, 0.55) : theme.page;
@@ -236,13 +236,13 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
             draw_icon(ui, list, Icon::pin, item.to.x - 2 * side - ui.px(6), item.to.y - side - ui.px(6), side, theme.accent, 13);
         }
         if (item.pressed && !copied && !marked) {
-            view.cursor_ = row;
-            view.cursor_coding_ = coding->id;
+            column.cursor = row;
+            column.cursor_coding = coding->id;
             pressed = row;
         }
         if (item.right_clicked) {
-            view.cursor_ = row;
-            view.cursor_coding_ = coding->id;
+            column.cursor = row;
+            column.cursor_coding = coding->id;
             ImGui::OpenPopup("Quotation menu");
         }
     }
@@ -262,7 +262,7 @@ void ReviewView::List::draw_text(const LaidQuotation& laid, const Coding& coding
     for (const LaidQuotation::Paragraph& paragraph : laid.paragraphs) {
         const float y = top + paragraph.top;
         if (y > from.y + size.y || y + paragraph.layout->height() < from.y) continue;
-        if (view.look_.context && code && !paragraph.passage.empty()) {
+        if (view.look_.context != 0 && code && !paragraph.passage.empty()) {
             for (const TextRectangle& part : paragraph.layout->rectangles(paragraph.passage)) {
                 list->AddRectFilled({std::round(left + part.left), std::round(y + part.top)},
                                     {std::round(left + part.right), std::round(y + part.bottom)},
@@ -274,7 +274,7 @@ void ReviewView::List::draw_text(const LaidQuotation& laid, const Coding& coding
 }
 
 void ReviewView::List::draw_line(const ParagraphLayout::Line& line, Range passage, float left, float top) {
-    if (!view.look_.context || passage.covers(line.range)) {
+    if (view.look_.context == 0 || passage.covers(line.range)) {
         heddle::draw_line(ui, list, line, left, top, theme.text);
         return;
     }

@@ -9,6 +9,8 @@ namespace heddle {
 
 struct ReviewView::List {
     ReviewView& view;
+    Column& column;
+    const ReviewModel& model;
     ViewContext& context;
     Ui& ui;
     const Theme& theme;
@@ -22,7 +24,7 @@ struct ReviewView::List {
     std::optional<std::size_t> marked;  // or unmarked
     std::optional<std::size_t> folds;
 
-    List(ReviewView& the_view, ViewContext& the_context);
+    List(ReviewView& the_view, Column& the_column, const ReviewModel& the_model, ViewContext& the_context);
     void draw();
 
 private:
@@ -41,10 +43,10 @@ private:
     // review_about.cpp: who says it, who coded it, stance and memo, below the text or, where there is room, beside it.
     float estimated_about() const;
     float about_right() const;  // its right edge, from the text's left
+    float about_width() const;
     float with_about(float text_height, const Quotation& quotation, const Coding& coding);
     void draw_about(const Quotation& quotation, const Coding& coding, float text_top, float text_height);
-    float about_below(const Quotation& quotation, const Coding& coding, float left, float top, bool paint);
-    float about_beside(const Quotation& quotation, const Coding& coding, float left, float top, bool paint);
+    float about(const Quotation& quotation, const Coding& coding, float left, float top, bool paint);
 };
 
 }  // namespace heddle

@@ -1,11 +1,9 @@
 #include "ui/views/review/review_model.h"
 
 #include <algorithm>
-#include <map>
 
 #include "coding/attribution.h"
 #include "coding/segmentation.h"
-#include "coding/value_order.h"
 
 namespace heddle {
 
@@ -14,9 +12,6 @@ namespace {
 constexpr std::int32_t most_before = 500;
 constexpr std::int32_t most_after = 300;
 
-// Values of nobody in particular come last.
-int rank(const std::string& value) { return value == not_recorded ? 2 : value == interviewer_group ? 1 : 0; }
-
 template <class Key, class Exists>
 void keep_existing(std::vector<Key>& keys, Exists exists) {
     std::erase_if(keys, [&](const Key& key) { return !exists(key); });
@@ -24,16 +19,36 @@ void keep_existing(std::vector<Key>& keys, Exists exists) {
 
 }  // namespace
 
+void keep_existing_parts(QuotationQuestion& question, const Study& study) {
+    const auto known = [&](const Condition& condition) { return study.attributes().contains(condition.attribute); };
+    keep_existing(question.where, known);
+    keep_existing(question.group, known);
+    keep_existing(question.coders, [&](CoderId id) { return study.coders().contains(id); });
+    keep_existing(question.within, [&](CodeId id) { return study.codes().contains(id); });
+}
+
 void ReviewModel::ask(QuotationQuestion question) {
     if (question == question_) return;
     question_ = std::move(question);
     asked_anew_ = true;
 }
 
-void ReviewModel::set_group_by(ReviewGrouping by) {
+void ReviewModel::set_group_by(QuotationKey by) {
     if (by == group_by_) return;
     group_by_ = by;
     folded_.clear();
+    asked_anew_ = true;
+}
+
+void ReviewModel::set_sort(QuotationKey by) {
+    if (by == sort_) return;
+    sort_ = by;
+    asked_anew_ = true;
+}
+
+void ReviewModel::set_all_codes(bool all) {
+    if (all == all_codes_) return;
+    all_codes_ = all;
     asked_anew_ = true;
 }
 
@@ -41,82 +56,47 @@ bool ReviewModel::update(const Study& study, const Codebook& codebook, std::uint
     if (!asked_anew_ && version == version_) return false;
     asked_anew_ = false;
     version_ = version;
-    const auto known = [&](const Condition& condition) { return study.attributes().contains(condition.attribute); };
-    keep_existing(question_.where, known);
-    keep_existing(question_.group, known);
-    keep_existing(question_.coders, [&](CoderId id) { return study.coders().contains(id); });
-    keep_existing(question_.within, [&](CodeId id) { return study.codes().contains(id); });
-    if (group_by_.by == ReviewGrouping::By::attribute && !study.attributes().contains(group_by_.attribute)) group_by_ = {};
-    // No code chosen, or one that is gone, lists nothing rather than everything.
-    const bool chosen = !question_.codes.empty() && codebook.index_of(question_.codes.front()) >= 0;
-    quotations_ = chosen ? find_quotations(study, codebook, question_) : std::vector<Quotation>();
-    std::set<DocumentId> documents;
-    std::set<ParticipantId> participants;
-    for (const Quotation& quotation : quotations_) {
-        documents.insert(quotation.document);
-        for (const ParticipantId participant : quotation.participants()) participants.insert(participant);
+    keep_existing_parts(question_, study);
+    for (QuotationKey* key : {&group_by_, &sort_}) {
+        if (key->by == QuotationKey::By::attribute && !study.attributes().contains(key->attribute)) *key = {};
     }
-    documents_ = documents.size();
-    participants_ = participants.size();
-    group(study);
+    // No code chosen, or one that is gone, lists nothing rather than everything.
+    const bool chosen = question_.codes.empty() ? all_codes_ : codebook.index_of(question_.codes.front()) >= 0;
+    quotations_ = chosen ? find_quotations(study, codebook, question_) : std::vector<Quotation>();
+    groups_ = grouped_by(study, codebook, group_by_, quotations_, sorted_by(study, codebook, sort_, quotations_));
+    headings_ = group_by_.makes_groups();
+    count();
     arrange();
     return true;
 }
 
-std::vector<std::string> ReviewModel::values_of_coding(const Study& study, const Quotation& quotation) const {
-    const Coding* coding = study.coding(quotation.coding);
-    std::string value;
-    if (coding && group_by_.by == ReviewGrouping::By::stance) value = coding->notes().stance;
-    if (coding && group_by_.by == ReviewGrouping::By::about) value = coding->notes().about;
-    if (coding && group_by_.by == ReviewGrouping::By::coder) {
-        if (const Coder* coder = study.coders().find(coding->coder)) value = coder->name;
-    }
-    if (group_by_.by == ReviewGrouping::By::document) {
-        if (const Document* document = study.documents().find(quotation.document)) value = document->name;
-    }
-    return {value.empty() ? std::string(not_recorded) : value};
+void ReviewModel::show(std::vector<Quotation> quotations, std::vector<QuotationGroup> groups, bool headings) {
+    quotations_ = std::move(quotations);
+    groups_ = std::move(groups);
+    headings_ = headings;
+    count();
+    arrange();
 }
 
-std::vector<std::string> ReviewModel::in_order(const Study& study, std::vector<std::string> values) const {
-    Attribute alphabetical;
-    const Attribute* attribute = study.attributes().find(group_by_.attribute);
-    const Code* code = question_.codes.empty() ? nullptr : study.codes().find(question_.codes.front());
-    if (group_by_.by == ReviewGrouping::By::stance && code) alphabetical.order = stances_of(*code);
-    if (group_by_.by == ReviewGrouping::By::document) {
-        for (const Document& document : study.documents()) alphabetical.order.push_back(document.name);
+void ReviewModel::count() {
+    std::set<DocumentId> documents;
+    std::set<ParticipantId> participants;
+    for (const Quotation& quotation : quotations_) {
+        documents.insert(quotation.document);
+        for (const Body& body : quotation.bodies) {
+            if (body.participant) participants.insert(body.participant);
+        }
     }
-    values = in_display_order(attribute ? *attribute : alphabetical, std::move(values));
-    std::ranges::stable_sort(values, [](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
-    return values;
-}
-
-void ReviewModel::group(const Study& study) {
-    groups_.clear();
-    if (group_by_.by == ReviewGrouping::By::nothing) {
-        ReviewGroup all;
-        for (std::size_t i = 0; i < quotations_.size(); ++i) all.quotations.push_back(i);
-        groups_.push_back(std::move(all));
-        return;
-    }
-    EffectiveValues effective(study);
-    std::map<std::string, std::vector<std::size_t>> found;
-    for (std::size_t i = 0; i < quotations_.size(); ++i) {
-        const bool of_attribute = group_by_.by == ReviewGrouping::By::attribute;
-        const auto values = of_attribute ? values_of(effective, group_by_.attribute, quotations_[i]) : values_of_coding(study, quotations_[i]);
-        for (const std::string& value : values) found[value].push_back(i);
-    }
-    std::vector<std::string> values;
-    for (const auto& [value, members] : found) values.push_back(value);
-    for (const std::string& value : in_order(study, std::move(values))) groups_.push_back({value, found[value]});
+    documents_ = documents.size();
+    participants_ = participants.size();
 }
 
 void ReviewModel::arrange() {
     ++revision_;
     rows_.clear();
-    const bool headings = group_by_.by != ReviewGrouping::By::nothing;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
-        if (headings) rows_.push_back({i, std::nullopt});
-        if (headings && is_folded(i)) continue;
+        if (headings_) rows_.push_back({i, std::nullopt});
+        if (headings_ && is_folded(i)) continue;
         for (const std::size_t quotation : groups_[i].quotations) rows_.push_back({i, quotation});
     }
 }

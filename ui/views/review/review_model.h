@@ -8,27 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "coding/quotation_order.h"
 #include "coding/quotations.h"
 #include "coding/text.h"
 
 namespace heddle {
-
-// By what quotations are grouped: an attribute of who speaks, or something of the coding itself.
-struct ReviewGrouping {
-    enum class By { nothing, attribute, stance, about, coder, document };
-    By by = By::nothing;
-    AttributeId attribute{};  // with By::attribute
-
-    ReviewGrouping() = default;
-    ReviewGrouping(AttributeId id) : by(id ? By::attribute : By::nothing), attribute(id) {}
-    explicit ReviewGrouping(By what) : by(what) {}
-    bool operator==(const ReviewGrouping&) const = default;
-};
-
-struct ReviewGroup {
-    std::string name;  // the value; empty where nothing is grouped by
-    std::vector<std::size_t> quotations;  // indexes into quotations()
-};
 
 // A row of the list: the heading of a group, or a quotation in it.
 struct ReviewRow {
@@ -40,15 +24,21 @@ class ReviewModel {
 public:
     const QuotationQuestion& question() const { return question_; }
     void ask(QuotationQuestion question);
-    const ReviewGrouping& group_by() const { return group_by_; }
-    void set_group_by(ReviewGrouping by);
+    const QuotationKey& group_by() const { return group_by_; }
+    void set_group_by(QuotationKey by);
+    const QuotationKey& sort() const { return sort_; }
+    void set_sort(QuotationKey by);
+    // Whether a question without codes lists those of all codes; from the start it lists none, since no code is chosen then.
+    bool all_codes() const { return all_codes_; }
+    void set_all_codes(bool all);
     // True where the list is another one now. What the study no longer has is dropped from the question.
     bool update(const Study& study, const Codebook& codebook, std::uint64_t version);
+    // In the place of update(): lists these. Without headings there is one group.
+    void show(std::vector<Quotation> quotations, std::vector<QuotationGroup> groups, bool headings);
 
     const std::vector<Quotation>& quotations() const { return quotations_; }
-    // In the attribute's display order, "(interviewer)" and "(not recorded)" last; stances in the order of the code's own scale, documents in that of the
-    // study. A quotation is in each group that it has a value of; the numbers of groups need not add up.
-    const std::vector<ReviewGroup>& groups() const { return groups_; }
+    // As grouped_by() makes them (coding/quotation_order.h).
+    const std::vector<QuotationGroup>& groups() const { return groups_; }
     const std::vector<ReviewRow>& rows() const { return rows_; }
     bool is_folded(std::size_t group) const { return folded_.contains(groups_[group].name); }
     void set_folded(std::size_t group, bool folded);
@@ -64,23 +54,27 @@ public:
     std::optional<std::size_t> row_of(CodingId coding, std::size_t from = 0) const;
 
 private:
-    void group(const Study& study);
-    std::vector<std::string> values_of_coding(const Study& study, const Quotation& quotation) const;
-    std::vector<std::string> in_order(const Study& study, std::vector<std::string> values) const;
+    void count();
     void arrange();
 
     QuotationQuestion question_;
-    ReviewGrouping group_by_;
+    QuotationKey group_by_;
+    QuotationKey sort_;
+    bool all_codes_ = false;
+    bool headings_ = false;
     bool asked_anew_ = true;
     std::uint64_t version_ = 0;
     std::uint64_t revision_ = 1;
     std::vector<Quotation> quotations_;
-    std::vector<ReviewGroup> groups_;
+    std::vector<QuotationGroup> groups_;
     std::vector<ReviewRow> rows_;
     std::set<std::string> folded_;
     std::size_t documents_ = 0;
     std::size_t participants_ = 0;
 };
+
+// The question without what the study no longer has.
+void keep_existing_parts(QuotationQuestion& question, const Study& study);
 
 // For whoever works on the study: who says it and where, "Anna Lee, Leeds_CCG_round1". Nobody: the document alone.
 std::string attribution(const Study& study, const Quotation& quotation);
