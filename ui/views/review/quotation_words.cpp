@@ -29,9 +29,11 @@ std::string attributes_said(const Study& study, const Quotation& quotation) {
 }
 
 std::string coders_said(const Study& study, const Coding& coding) {
-    std::vector<std::string> names;
-    for (const CoderId coder : coders_of_passage(study, coding)) names.push_back(coder_name(study, coder));
-    std::string said = "coded by " + enumerated(names);
+    std::vector<std::string> others;
+    for (const CoderId coder : coders_of_passage(study, coding)) {
+        if (coder != coding.coder) others.push_back(coder_name(study, coder));
+    }
+    std::string said = "coded by " + coder_name(study, coding.coder) + (others.empty() ? "" : ", also by " + enumerated(others));
     if (!coding.notes().about.empty()) said += between + ("about " + coding.notes().about);
     return said;
 }

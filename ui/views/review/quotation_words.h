@@ -14,7 +14,7 @@ namespace heddle {
 struct SaidOfQuotation {
     std::string who;         // "Anna Lee, Leeds_CCG_round1"
     std::string attributes;  // "Leeds  ·  CCG"; what is not recorded is left out
-    std::string coders;      // "coded by Ruth and Tom  ·  about the council"
+    std::string coders;      // "coded by Ruth, also by Tom  ·  about the council"
 };
 
 class QuotationWords {

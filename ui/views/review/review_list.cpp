@@ -183,7 +183,11 @@ void ReviewView::List::draw_heading(std::size_t row, float top, float height) {
     if (item.hovered) list->AddRectFilled({item.from.x, low}, item.to, im(theme.hover), ui.px(6));
     draw_icon(ui, list, model.is_folded(number) ? Icon::right : Icon::down, from.x, low, height - ui.px(8), theme.muted, 12);
     const float left = from.x + ui.px(32);
-    const float width = draw_label_in_row(ui, list, group.name, Role::heading, left, low, height - ui.px(8), theme.text,
+    // Of a code below the chosen one the way from there is enough.
+    const std::string above = context.codebook().path(context.state.code) + std::string(code_path_separator);
+    std::string_view name = group.name;
+    if (above.size() > code_path_separator.size() && name.starts_with(above)) name.remove_prefix(above.size());
+    const float width = draw_label_in_row(ui, list, name, Role::heading, left, low, height - ui.px(8), theme.text,
                                           size.x - ui.px(120));
     draw_label_in_row(ui, list, grouped(static_cast<std::int64_t>(group.quotations.size())), Role::body,
                       left + width + ui.px(10), low, height - ui.px(8), theme.muted);

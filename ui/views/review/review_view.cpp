@@ -218,6 +218,7 @@ void ReviewView::list(ViewContext& context) {
 
 void ReviewView::two_lists(ViewContext& context) {
     Ui& ui = context.ui;
+    if (columns_[0].wants_keyboard) columns_[1].wants_keyboard = false;
     const float gap_between = ui.px(20);
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float width = std::round((room.x - ui.px(margin) - gap_between) / 2);
