@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -124,6 +125,27 @@ TEST_F(ReviewSideBySide, A_quotation_of_either_side_is_copied_with_its_attributi
     ASSERT_TRUE(window_.click("Second group/Quotation"));
     window_.settle();
     EXPECT_EQ(window_.state().tab, "Code");
+}
+
+TEST_F(ReviewSideBySide, Buttons_over_a_quotation_act_on_it) {
+    window_.move_to(*window_.find("Quotations/Quotation"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Mark quotation"));
+    window_.settle();
+    const auto marked = [&] {
+        return std::ranges::count_if(window_.study().settings(), [](const auto& each) { return each.first.starts_with(marked_prefix); });
+    };
+    EXPECT_EQ(marked(), 1);
+    EXPECT_EQ(window_.state().tab, "Review");
+    ASSERT_TRUE(window_.click("Side by side"));
+    window_.settle();
+    choose("Groups of", "kind");
+    window_.move_to(*window_.find("Second group/Quotation"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Second group/Mark quotation"));
+    window_.settle();
+    EXPECT_NE(marked(), 1);
+    EXPECT_EQ(window_.state().tab, "Review");
 }
 
 TEST_F(ReviewSideBySide, A_side_without_anything_and_an_attribute_that_is_deleted_do_no_harm) {

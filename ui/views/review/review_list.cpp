@@ -208,7 +208,8 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
     const Touched item = touch_area(ui, "Quotation", {width, height - ui.px(4)});
     if (item.visible) {
         const bool chosen = row == column.cursor;
-        const bool over = ImGui::IsMouseHoveringRect(item.from, item.to) && ImGui::IsWindowHovered();
+        // Also while one of its buttons is held down, or it would be gone before it is let go.
+        const bool over = ImGui::IsMouseHoveringRect(item.from, item.to) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
         if (over || (chosen && focused)) {
             const Colour ground = over ? mixed(theme.page, theme.hover, 0.55) : theme.page;
             list->AddRectFilled(item.from, item.to, im(ground), ui.px(8));
