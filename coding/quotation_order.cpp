@@ -303,10 +303,14 @@ std::set<ParticipantId> people_with(const Study& study, const QuotationKey& key,
     EffectiveValues effective(study);
     const Attribute* attribute = key.by == By::attribute ? study.attributes().find(key.attribute) : nullptr;
     std::set<std::pair<DocumentId, ParticipantId>> seen;
+    std::pair<DocumentId, ParticipantId> last;  // most often the next one is of the same person
     for (const std::size_t at : chosen) {
         const Quotation& quotation = quotations[at];
         for (const Body& body : quotation.bodies) {
-            if (!body.participant || !seen.emplace(quotation.document, body.participant).second) continue;
+            const std::pair met(quotation.document, body.participant);
+            if (!body.participant || met == last) continue;
+            last = met;
+            if (!seen.insert(met).second) continue;
             bool holds = true;
             if (attribute) {
                 const auto values = effective.of(key.attribute, quotation.document, body.participant);

@@ -33,15 +33,19 @@ SideBySide side_by_side(const Study& study, const Codebook& codebook, const Quot
     for (std::size_t side = 0; side < 2; ++side) {
         const std::vector<bool> meant = names_meant(study, sides, values.names, side);
         std::set<DocumentId> documents;
+        DocumentId last;
         for (const std::size_t quotation : order) {
             if (!std::ranges::any_of(values.at(quotation), [&](std::uint32_t value) { return meant[value]; })) continue;
-            const Coding* coding = study.coding(quotations[quotation].coding);
-            if (!coding) continue;
-            chosen[side].push_back(quotation);
             SideBySide::Row& row = rows[codes.at(quotation).front()];
-            row.code = coding->code;
+            if (!row.code) {
+                const Coding* coding = study.coding(quotations[quotation].coding);
+                if (!coding) continue;
+                row.code = coding->code;
+            }
+            chosen[side].push_back(quotation);
             row.quotations[side].push_back(quotation);
-            documents.insert(quotations[quotation].document);
+            if (quotations[quotation].document != last) documents.insert(quotations[quotation].document);
+            last = quotations[quotation].document;
         }
         made.sides[side].name = sides.values[side];
         made.sides[side].quotations = chosen[side].size();

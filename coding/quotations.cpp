@@ -41,14 +41,30 @@ public:
     }
 
 private:
-    static void add_codes(const Codebook& codebook, const std::vector<CodeId>& codes, bool descendants,
-                          std::set<CodeId>& out) {
+    // Codes by their keys, since each coding of the study is asked for one.
+    class ChosenCodes {
+    public:
+        void add(CodeId code) {
+            const auto at = static_cast<std::size_t>(code.value);
+            if (at >= chosen_.size()) chosen_.resize(at + 1);
+            chosen_[at] = true;
+        }
+        bool contains(CodeId code) const {
+            const auto at = static_cast<std::size_t>(code.value);
+            return at < chosen_.size() && chosen_[at];
+        }
+
+    private:
+        std::vector<bool> chosen_;
+    };
+
+    static void add_codes(const Codebook& codebook, const std::vector<CodeId>& codes, bool descendants, ChosenCodes& out) {
         for (const CodeId code : codes) {
             const Codebook::Entry* entry = codebook.find(code);
             if (!entry) continue;
             const auto first = static_cast<std::size_t>(codebook.index_of(code));
             const auto last = descendants ? static_cast<std::size_t>(entry->last) : first + 1;
-            for (std::size_t i = first; i < last; ++i) out.insert(codebook.entries()[i].code->id);
+            for (std::size_t i = first; i < last; ++i) out.add(codebook.entries()[i].code->id);
         }
     }
 
@@ -121,8 +137,8 @@ private:
     const Study& study_;
     const QuotationQuestion& question_;
     EffectiveValues effective_;
-    std::set<CodeId> codes_;
-    std::set<CodeId> within_;
+    ChosenCodes codes_;
+    ChosenCodes within_;
     std::set<DocumentId> done_;
     std::optional<std::vector<Body>> bodies_;  // of the document at hand
     std::map<std::pair<ParticipantId, bool>, bool> met_;

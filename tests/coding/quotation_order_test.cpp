@@ -9,6 +9,7 @@
 
 #include "coding/changes/attribute_changes.h"
 #include "coding/changes/codebook_changes.h"
+#include "coding/marked_quotations.h"
 #include "coding/quotation_context.h"
 #include "coding/quotation_list.h"
 #include "coding/quotation_sides.h"
@@ -175,6 +176,19 @@ TEST_F(Quoted, A_side_that_nobody_is_on_is_empty_and_said) {
 TEST_F(Quoted, Two_coders_and_two_stances_stand_side_by_side_too) {
     EXPECT_EQ(sides({QuotationKey(By::coder), {"Anna", "Zoe"}}, {trust}).sides[1].quotations, 1u);
     EXPECT_EQ(sides({QuotationKey(By::stance), {"supports", "contradicts"}}, {trust}).rows.size(), 1u);
+}
+
+TEST_F(Quoted, A_marked_quotation_whose_coding_is_gone_is_listed_no_more) {
+    ASSERT_TRUE(act(*mark_quotation(study, anna, said_by_ben, true)));
+    QuotationQuestion question;
+    question.marked_only = true;
+    const auto listed = [&] {
+        const Codebook codebook(study);
+        return find_quotations(study, codebook, question).size();
+    };
+    EXPECT_EQ(listed(), 1u);
+    Study::Writer(study).erase(*study.coding(said_by_ben));
+    EXPECT_EQ(listed(), 0u);
 }
 
 TEST_F(Quoted, Context_is_whole_turns_without_what_would_name_somebody) {

@@ -81,10 +81,15 @@ void ReviewModel::show(std::vector<Quotation> quotations, std::vector<QuotationG
 void ReviewModel::count() {
     std::set<DocumentId> documents;
     std::set<ParticipantId> participants;
+    DocumentId last_document;
+    ParticipantId last_participant;
     for (const Quotation& quotation : quotations_) {
-        documents.insert(quotation.document);
+        if (quotation.document != last_document) documents.insert(quotation.document);
+        last_document = quotation.document;
         for (const Body& body : quotation.bodies) {
-            if (body.participant) participants.insert(body.participant);
+            if (!body.participant || body.participant == last_participant) continue;
+            last_participant = body.participant;
+            participants.insert(body.participant);
         }
     }
     documents_ = documents.size();
