@@ -49,8 +49,13 @@ std::string side_size(const AlignedQuotations& aligned) {
     return aligned.code + " (" + std::to_string(aligned.rows[0].size()) + " | " + std::to_string(aligned.rows[1].size()) + ")";
 }
 
-// Whether a section's name is that of the code that its quotations stand under.
-bool names_its_code(const QuotationSection& section, const std::vector<UnderCode>& codes) { return codes.size() == 1 && section.name == codes.front().code; }
+// In groups a list of one code, or groups of codes, need no heading for it in each group.
+bool names_codes(const QuotationPage& page, const QuotationSection& section, const std::vector<UnderCode>& codes) {
+    if (!page.grouped) return true;
+    if (codes.size() == 1 && section.name == codes.front().code) return false;
+    const auto code_of = [](const ListingRow& row) { return std::get<std::string>(row.cells[code_column]); };
+    return std::ranges::any_of(page.listing.rows, [&](const ListingRow& row) { return code_of(row) != code_of(page.listing.rows.front()); });
+}
 
 std::string sides_html(const QuotationPage& page) {
     std::string out = "<table class=\"sides\">\n<thead><tr>";
@@ -104,9 +109,10 @@ std::string quotations_html(const QuotationPage& page, int level) {
     } else {
         for (const QuotationSection& section : page.sections) {
             const std::vector<UnderCode> codes = under_codes(page.listing, section.rows);
+            const bool named = names_codes(page, section, codes);
             if (page.grouped) out += heading_html(level, section.name + " – " + section.size);
             for (const UnderCode& under : codes) {
-                if (!names_its_code(section, codes)) out += heading_html(level + (page.grouped ? 1 : 0), under.code);
+                if (named) out += heading_html(level + (page.grouped ? 1 : 0), under.code);
                 for (const std::size_t row : under.rows) out += segment_html(page.listing, page.listing.rows[row]);
             }
         }
@@ -127,9 +133,10 @@ void add_quotations(DocxDocument& document, const QuotationPage& page, int level
     } else {
         for (const QuotationSection& section : page.sections) {
             const std::vector<UnderCode> codes = under_codes(page.listing, section.rows);
+            const bool named = names_codes(page, section, codes);
             if (page.grouped) document.heading(level, section.name + " – " + section.size);
             for (const UnderCode& under : codes) {
-                if (!names_its_code(section, codes)) document.heading(level + (page.grouped ? 1 : 0), under.code);
+                if (named) document.heading(level + (page.grouped ? 1 : 0), under.code);
                 for (const std::size_t row : under.rows) {
                     for (const DocxParagraph& paragraph : segment_paragraphs(page.listing, page.listing.rows[row])) document.add(paragraph);
                 }

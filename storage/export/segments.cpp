@@ -1,7 +1,6 @@
 #include "storage/export/segments.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -9,6 +8,7 @@
 #include "coding/body.h"
 #include "coding/clock_time.h"
 #include "coding/codebook.h"
+#include "coding/published_words.h"
 #include "coding/quotation_context.h"
 #include "coding/quotations.h"
 #include "coding/text_mark_rules.h"
@@ -77,11 +77,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
     std::function<std::string(const Turn&)> called;
     const Document* document = nullptr;
     if (attributed && context.hide_names) {
-        called = [&](const Turn& turn) -> std::string {
-            const Speaker* speaker = study.speakers().find(turn.speaker);
-            if (!speaker || speaker->interviewer) return speaker ? "Interviewer" : "";
-            return speaker->participant ? attribution.text(study, effective, document->id, std::array{speaker->participant}) : std::string();
-        };
+        called = [&](const Turn& turn) { return published_label(study, attribution, effective, document->id, turn); };
     }
     const Codebook codebook(study);
     Text text;
@@ -106,7 +102,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         const CodingNotes& notes = coding.notes();
         listing.rows.push_back({{document->name, std::int64_t{coding.range.start.value}, std::int64_t{coding.range.end.value},
                                  codebook.path(coding.code), coder ? coder->name : std::string(),
-                                 std::string(text.slice(coding.range)), std::move(participants), notes.memo, notes.stance,
+                                 called ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range)), std::move(participants), notes.memo, notes.stance,
                                  notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
                                  cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});

@@ -41,7 +41,7 @@ using MarksSource = std::function<Result<TextMarks>(const Document&, Position en
 // What stands around each quotation (coding/quotation_context.h).
 struct SegmentContext {
     int turns = 0;            // before and after
-    bool hide_names = false;  // where the study has a template for attributions, labels in the context say that in the place of names
+    bool hide_names = false;  // where the study has a template for attributions, labels of speakers say that in the place of names (coding/published_words.h)
 };
 
 // With the columns document, start, end, code, coder, text, participants, memo, stance, about; page: that on which the passage begins; and

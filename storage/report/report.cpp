@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "coding/asked_picture.h"
 #include "coding/case_folding.h"
@@ -167,7 +168,8 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
     const std::u8string stem = request.study.stem().u8string();
     const std::string title = "Results of " + std::string(stem.begin(), stem.end());
     DocxDocument document(title, request.made);
-    document.add(DocxParagraph(docx_style::title).text(title));
+    const DocxParagraph whole_title = DocxParagraph(docx_style::title).text(title);
+    bool titled = false;
     std::vector<std::shared_ptr<const Listing>> quotations;
     ReportDone done;
     std::string body;
@@ -200,11 +202,17 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
         }
         body += part_html(saved.name, *part);
         if (style.find(part->style) == std::string::npos) style += part->style;
+        if (!std::exchange(titled, true)) {
+            document.turn_pages(part->landscape);
+            document.add(whole_title);
+        }
         if (request.docx) note(saved, add_part(document, saved.name, *part));
         if (part->quotations) quotations.push_back(part->quotations);
     }
     done.warnings = warnings_about(study, quotations);
     if (request.docx) {
+        if (!titled) document.add(whole_title);
+        for (const std::string& failure : done.failures) document.add(DocxParagraph(docx_style::note).text(failure));
         const auto path = file_in(request.folder, page_name, ".docx");
         const auto bytes = document.bytes();
         const Result<> whole = bytes ? write_file(path, *bytes) : Result<>(bytes.error());

@@ -59,14 +59,15 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
         add_quotations(document, *page, 2);
         return done();
     };
+    // Labels of speakers stand in CSV and spreadsheets as in the text; these are for working on.
+    auto plain = page;
+    if ((request.csv || request.xlsx) && is_attributed(page->listing)) {
+        HEDDLE_TRY(QuotationPage other, page_of(false));
+        other.about = about;
+        drop_empty_places(other.listing);
+        plain = std::make_shared<const QuotationPage>(std::move(other));
+    }
     if (request.csv) {
-        // The names of whoever speaks around a quotation stand in CSV as in the text; it is for working on.
-        auto plain = page;
-        if (list.context > 0 && is_attributed(page->listing)) {
-            HEDDLE_TRY(QuotationPage other, page_of(false));
-            drop_empty_places(other.listing);
-            plain = std::make_shared<const QuotationPage>(std::move(other));
-        }
         part.files.push_back({".csv", [page, plain](const std::filesystem::path& path) {
                                   return write_csv_with_about(path, to_csv(plain->listing), about_words(page->title, page->notes, page->about));
                               }});
@@ -79,7 +80,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
                               }});
     }
     if (request.xlsx) {
-        part.files.push_back({".xlsx", [page](const std::filesystem::path& path) { return write_xlsx(page->listing, page->title, page->about, path); }});
+        part.files.push_back({".xlsx", [plain](const std::filesystem::path& path) { return write_xlsx(plain->listing, plain->title, plain->about, path); }});
     }
     return part;
 }

@@ -50,6 +50,19 @@ TEST(SortedQuotations, Context_is_told_apart_from_the_quotation) {
     for (const char* name : {"Tom", "Mary"}) EXPECT_EQ(page.find(name), std::string::npos) << page;
 }
 
+TEST(SortedQuotations, A_passage_of_several_turns_names_nobody_where_the_attribution_does_not) {
+    const SmallStudy s;
+    s.file("more.csv", "document,start,end,code,coder\nLeeds," + std::to_string(SmallStudy::position(SmallStudy::leeds, "is all I see")) + "," +
+                           std::to_string(SmallStudy::position(SmallStudy::leeds, ", and trust")) + ",Money,Anna\n");
+    s.ok({"codings", "import", "s.heddle", "more.csv"});
+    EXPECT_NE(s.ok({"segments", "s.heddle", "--code", "Money", "--format", "html"}).find("is all I see.\nTom: Money is short"), std::string::npos);
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    const std::string page = s.ok({"segments", "s.heddle", "--code", "Money", "--format", "html"});
+    EXPECT_NE(page.find("is all I see.\nCouncil: Money is short"), std::string::npos) << page;
+    // What is for working on stays as it stands in the text.
+    EXPECT_NE(s.ok({"segments", "s.heddle", "--code", "Money", "--format", "csv"}).find("Tom: Money is short"), std::string::npos);
+}
+
 TEST(SortedQuotations, Wrong_words_are_wrong_usage) {
     const SmallStudy s;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--sort", "beauty"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/marked_quotations.h"
+#include "coding/published_words.h"
 #include "storage/report/report.h"
 #include "ui/views/empty_place.h"
 #include "ui/views/names.h"
@@ -306,7 +307,9 @@ void ReviewView::copy(ViewContext& context, std::size_t column, std::size_t row)
     const Document* document = coding ? context.study().documents().find(coding->document) : nullptr;
     const auto text = document ? context.text(document->content) : std::nullopt;
     if (!text) return;
-    ImGui::SetClipboardText(quoted(context.study(), quotation, text->slice(coding->range)).c_str());
+    EffectiveValues effective(context.study());
+    const std::string words = published_words(context.study(), AttributionTemplate::of(context.study()), effective, coding->document, *text, coding->range);
+    ImGui::SetClipboardText(quoted(context.study(), quotation, words).c_str());
     context.actions.emit(Say{"The quotation is in the clipboard.", false});
 }
 
