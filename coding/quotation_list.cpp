@@ -56,7 +56,8 @@ Result<> check(const QuotationList& list) {
     }
     for (const QuotationKey& key : {list.group_by, list.sides ? list.sides->by : QuotationKey()}) {
         if (key && !key.makes_groups()) {
-            return usage_error(std::string("By ") + word_of(key.by) + " quotations are sorted, but not put into groups; group them by an attribute, document, code, speaker, coder, stance or about.");
+            return usage_error(std::string("By ") + word_of(key.by) +
+                               " quotations are sorted, but not put into groups; group them by an attribute, document, code, speaker, coder, stance or about.");
         }
     }
     if (list.sides && !list.sides->by) return usage_error("Two groups side by side want to know of what: an attribute, stance, coder, speaker, document or about.");

@@ -1,4 +1,5 @@
 // to_docx of framework_page.h.
+#include "coding/phrases.h"
 #include "coding/study.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/framework_page.h"
@@ -25,7 +26,7 @@ std::vector<DocxParagraph> entry_paragraphs(const FrameworkEntry& entry) {
         own.of.clear();
         add_words(paragraphs, own);
     } else if (entry.codings > 0) {
-        paragraphs.push_back(DocxParagraph(docx_style::note).text(entry.words.state + ": " + std::to_string(entry.codings) + (entry.codings == 1 ? " coding" : " codings")));
+        paragraphs.push_back(DocxParagraph(docx_style::note).text(entry.words.state + ": " + how_many(entry.codings, "coding", "codings")));
     }
     if (entry.stale) paragraphs.push_back(cell_paragraph("Stale: the codings have changed since this was written.", {.bold = true}));
     for (const FrameworkWords& words : entry.below) add_words(paragraphs, words);
@@ -41,7 +42,8 @@ std::vector<DocxParagraph> entry_paragraphs(const FrameworkEntry& entry) {
 
 Result<> add_framework(DocxDocument& document, const FrameworkPage& page) {
     if (page.columns.size() + 1 > most_docx_columns) {
-        return failure("A table in Word has at most " + std::to_string(most_docx_columns) + " columns; choose fewer cases or themes, swap rows and columns, or export the matrix as a spreadsheet or HTML.");
+        return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
+                       " columns; choose fewer cases or themes, swap rows and columns, or export the matrix as a spreadsheet or HTML.");
     }
     std::vector<int> widths(page.columns.size() + 1, 3);
     widths.front() = 2;

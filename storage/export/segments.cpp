@@ -94,6 +94,9 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
             timed = has_times(marks);
         }
         const auto page = page_at(marks, coding.range.start);
+        // In the context and within the passage alike.
+        std::string words =
+            called ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range));
         std::vector<std::string> participants;
         for (const ParticipantId id : segment.participants) {
             if (const Participant* participant = study.participants().find(id)) participants.push_back(participant->name);
@@ -102,7 +105,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         const CodingNotes& notes = coding.notes();
         listing.rows.push_back({{document->name, std::int64_t{coding.range.start.value}, std::int64_t{coding.range.end.value},
                                  codebook.path(coding.code), coder ? coder->name : std::string(),
-                                 called ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range)), std::move(participants), notes.memo, notes.stance,
+                                 std::move(words), std::move(participants), notes.memo, notes.stance,
                                  notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
                                  cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});

@@ -136,13 +136,15 @@ Result<ReportPart> cases_part(const Study& study, const AskedQuestion& question,
     part.heading = table->heading;
     std::string rest;
     if (table->rows.size() > most_cases_shown) {
-        rest = "The first " + std::to_string(most_cases_shown) + " of " + std::to_string(table->rows.size()) + " cases; all of them stand in the files of this name.";
+        rest = "The first " + std::to_string(most_cases_shown) + " of " + std::to_string(table->rows.size()) +
+               " cases; all of them stand in the files of this name.";
     }
     part.html = html_table(*shown) + (rest.empty() ? "" : "<p>" + html_escaped(rest) + "</p>\n") + paragraphs_html(table->notes, table->about);
     part.landscape = true;
     part.add_to = [table, shown, rest](DocxDocument& document) -> Result<> {
         if (shown->columns.size() > most_case_columns_in_word) {
-            document.add(DocxParagraph(docx_style::note).text("With " + std::to_string(shown->columns.size()) + " variables the table is too wide for a page; it stands in the files of this name."));
+            const std::string why = " variables the table is too wide for a page; it stands in the files of this name.";
+            document.add(DocxParagraph(docx_style::note).text("With " + std::to_string(shown->columns.size()) + why));
         } else {
             HEDDLE_CHECK(add_listing(document, *shown));
             if (!rest.empty()) document.add(DocxParagraph(docx_style::note).text(rest));

@@ -112,7 +112,10 @@ std::string in_two_columns(const std::vector<std::string>& left, const std::vect
         const std::string a = i < left.size() ? left[i] : std::string();
         const std::string b = i < right.size() ? right[i] : std::string();
         const std::size_t wide = display_width(a);
-        std::string line = a + std::string(wide < column_width ? column_width - wide : 0, ' ') + between_columns + b;
+        std::string line = a;
+        line.append(wide < column_width ? column_width - wide : 0, ' ');
+        line += between_columns;
+        line += b;
         while (line.ends_with(' ')) line.pop_back();
         out += line + "\n";
     }

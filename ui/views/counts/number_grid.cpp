@@ -139,7 +139,9 @@ struct NumberGrid::Drawing {
         }
         const bool opens_here = opens && !row.heading;
         if (opens_here && item.pressed) pressed = Place{row_number, column};
-        if (opens_here && item.hovered) list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)}, im(theme.hover), ui.px(3));
+        if (opens_here && item.hovered) {
+            list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)}, im(theme.hover), ui.px(3));
+        }
         if (row.marked) list->AddRectFilled({item.from.x, item.from.y}, {item.to.x, item.to.y}, im(tint(theme.page, theme.accent, theme.text, 0.18)));
         const Role role = row.marked || (is_total(column) && !row.heading) ? Role::strong : Role::body;
         const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);

@@ -59,7 +59,10 @@ LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, st
     if (passage.empty()) passage = intersection(coding.range, text.whole());
     laid.passage = text.slice(passage);
     Range shown = look_.context == question_before ? with_context(text, turns, passage) : with_turns(text, turns, passage, look_.context);
-    if (look_.context > 0) shown = {std::max(shown.start, passage.start - std::min(longest_around, passage.start.value)), std::min(shown.end, passage.end + longest_around)};
+    if (look_.context > 0) {
+        const Position earliest = passage.start - std::min(longest_around, passage.start.value);
+        shown = {std::max(shown.start, earliest), std::min(shown.end, passage.end + longest_around)};
+    }
     const std::int32_t longest = longest_shown + passage.start.value - shown.start.value;
     const bool cut = passage.length() > longest_shown;
     if (cut) shown.end = shown.start + longest;

@@ -150,7 +150,9 @@ QuotationList ReviewView::list_now() const {
 void ReviewView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
     const FollowedQuestion followed = heddle::follow(context.study(), saved.question);
     const auto list = quotation_list(context.study(), followed.question);
-    const auto names_codes = [](const AskedQuestion& question) { return std::ranges::any_of(question.options, [](const auto& each) { return each.option == "--code"; }); };
+    const auto names_codes = [](const AskedQuestion& question) {
+        return std::ranges::any_of(question.options, [](const QuestionOption& each) { return each.option == "--code"; });
+    };
     if (!list || (names_codes(saved.question) && list->which.codes.empty())) {
         // Without its code, or without what the two groups are of, it would be another question altogether.
         const std::string why = followed.gone.empty() ? list.error().message : followed.gone.front() + " Save the question anew, or remove it.";

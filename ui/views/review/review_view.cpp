@@ -237,7 +237,8 @@ void ReviewView::two_lists(ViewContext& context) {
     for (std::size_t side = 0; side < 2; ++side) {
         const float left = from.x + static_cast<float>(side) * (width + gap_between);
         const auto& answer = sides_.answer().sides[side];
-        const float name = draw_label_in_row(ui, list, answer.name.empty() ? "–" : answer.name, Role::heading, left, from.y, heading, ui.theme().text, width * 0.55f);
+        const float name = draw_label_in_row(ui, list, answer.name.empty() ? "–" : answer.name, Role::heading, left, from.y, heading, ui.theme().text,
+                                             width * 0.55f);
         draw_label_in_row(ui, list, size_sentence(answer.quotations, answer.people), Role::body, left + name + ui.px(12), from.y, heading, ui.theme().muted,
                           width - name - ui.px(12));
         list->AddRectFilled({left, from.y + heading - ui.px(1)}, {left + width, from.y + heading}, im(ui.theme().outline));
