@@ -151,11 +151,13 @@ std::string said_in(const Listing& segments, const ListingRow& segment, const st
     return words ? *words : std::string();
 }
 
-std::string source_of(const Listing& segments, const ListingRow& segment) {
+std::string source_of(const Listing& segments, const ListingRow& segment, bool place_first) {
     const auto cells = text_cells(segments, segment);
     if (is_attributed(segments)) return cells.back();
     std::string source = (cells[participants].empty() ? "" : cells[participants] + ", ") + cells[document];
-    source += place_cited(segments, segment) + ", " + cells[start] + "–" + cells[end] + " (" + cells[coder];
+    const std::string place = place_cited(segments, segment);
+    const std::string position = ", " + cells[start] + "–" + cells[end];
+    source += (place_first ? place + position : position + place) + " (" + cells[coder];
     if (!cells[stance].empty()) source += ", " + cells[stance];
     if (!cells[about].empty()) source += ", about " + cells[about];
     return source + ")";

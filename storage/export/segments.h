@@ -61,8 +61,9 @@ bool is_attributed(const Listing& segments);
 
 // What stands in the column of this name; empty where there is none.
 std::string said_in(const Listing& segments, const ListingRow& segment, const std::string& column);
-// What is said of where a quotation comes from: its attribution, or person, document, position, coder, stance and whom it is about.
-std::string source_of(const Listing& segments, const ListingRow& segment);
+// What is said of where a quotation comes from: its attribution, or person, document, position, coder, stance and whom it is about. On a page
+// the position stands before page and time, in Word documents after them.
+std::string source_of(const Listing& segments, const ListingRow& segment, bool place_first = false);
 // One quotation as a block of a page: what stands before it, its words, what stands after, where it comes from and, unless it is attributed, the memo.
 std::string segment_html(const Listing& segments, const ListingRow& segment);
 

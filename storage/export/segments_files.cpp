@@ -39,7 +39,7 @@ std::vector<DocxParagraph> segment_paragraphs(const Listing& segments, const Lis
         from = to + 1;
     }
     for (DocxParagraph& paragraph : around(segments, segment, "after")) made.push_back(std::move(paragraph));
-    made.push_back(DocxParagraph(docx_style::source).text(source_of(segments, segment)));
+    made.push_back(DocxParagraph(docx_style::source).text(source_of(segments, segment, true)));
     const std::string& said = std::get<std::string>(segment.cells[memo]);
     if (!said.empty() && !is_attributed(segments)) made.push_back(DocxParagraph(docx_style::source).text(said, {.italic = true}));
     return made;
