@@ -128,6 +128,7 @@ private:
         level_white_space(units);
         UErrorCode status = U_ZERO_ERROR;
         UStringSearch* search = search_.get();
+        std::int32_t next = 0;  // before it nothing is looked at again
         usearch_setText(search, units.data(), static_cast<std::int32_t>(units.size()), &status);
         for (std::int32_t at = usearch_first(search, &status);
              U_SUCCESS(status) && at != USEARCH_DONE && found.size() < until.limit; at = usearch_next(search, &status)) {
@@ -136,9 +137,10 @@ private:
             const Range hit{start + original.position_at(Utf16Offset{at}).value, start + original.position_at(Utf16Offset{at + length}).value};
             if (until.end <= hit.start) break;
             if (same_case_ && !agrees(std::u16string_view(units).substr(static_cast<std::size_t>(at), static_cast<std::size_t>(length)))) {
-                // What overlaps it may agree.
-                std::int32_t next = at;
+                // What overlaps it may agree. ICU may go back to the beginning of what belongs together, and find the same again.
+                next = std::max(next, at);
                 U16_FWD_1(units.data(), next, static_cast<std::int32_t>(units.size()));
+                if (next >= static_cast<std::int32_t>(units.size())) break;
                 usearch_setOffset(search, next, &status);
                 continue;
             }

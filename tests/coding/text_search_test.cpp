@@ -68,6 +68,11 @@ TEST(TextSearch, Regards_case_and_accents_where_asked) {
     EXPECT_EQ(find("áa", "Aáa áaa", any_accent), (Ranges{range_of(1, 3), range_of(4, 6)}));
 }
 
+TEST(TextSearch, A_capital_with_a_mark_of_another_script_does_not_hold_up_the_search) {
+    EXPECT_EQ(find("i", "\u0130\u3099 i", any_accent), (Ranges{range_of(3, 4)}));
+    EXPECT_EQ(find("i", "\u0130\u3099", any_accent), Ranges{});
+}
+
 TEST(TextSearch, A_composed_and_a_decomposed_letter_are_the_same_whatever_is_ignored) {
     for (const SearchRules& rules : {exactly, any_case, any_accent, SearchRules{}}) {
         EXPECT_EQ(find("caf\u00E9", "a cafe\u0301.", rules), (Ranges{range_of(2, 7)}));
