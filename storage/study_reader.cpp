@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int deepest_code = 1000;
 constexpr double longest_recording = 1e9;  // seconds
+constexpr std::size_t most_shared_notes = 10'000;
 
 class Reader {
 public:
@@ -314,6 +317,8 @@ private:
                 return true;
             }));
         std::unordered_map<DocumentId, std::vector<Coding>> by_document;
+        // Many codings say only the same of few stances or people; they share it.
+        std::map<std::pair<std::string, std::string>, std::shared_ptr<const CodingNotes>> shared;
         std::vector<Coding>* gathered = nullptr;
         const Document* document = nullptr;
         std::int64_t last = 0;
@@ -346,12 +351,20 @@ private:
                                       notes.excluded = std::move(at->second);
                                   }
                               }
-                              coding.set_notes(std::move(notes));
+                              if (!notes.memo.empty() || !notes.excluded.empty() || shared.size() == most_shared_notes) {
+                                  coding.set_notes(std::move(notes));
+                              } else if (!notes.stance.empty() || !notes.about.empty()) {
+                                  auto& known = shared[{notes.stance, notes.about}];
+                                  if (!known) known = std::make_shared<const CodingNotes>(std::move(notes));
+                                  coding.shared_notes = known;
+                              }
                               gathered->push_back(std::move(coding));
                               return true;
                           }));
-        for (auto& [id, codings] : by_document)
+        for (auto& [id, codings] : by_document) {
+            codings.shrink_to_fit();
             writer_.put_all(id, std::move(codings));
+        }
         return done();
     }
 

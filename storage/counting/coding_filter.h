@@ -31,6 +31,9 @@ public:
     // The coder of record of a document, 0 for none; only where the question goes by them.
     CoderId coder_of_record(std::size_t document) const { return {of_record_[document]}; }
 
+    // Whether every coding of the same arrays is in the same row.
+    friend bool operator==(const CodingFilter&, const CodingFilter&) = default;
+
 private:
     std::vector<int> row_of_code_;         // by CodeId
     std::vector<std::uint8_t> coders_;     // by CoderId

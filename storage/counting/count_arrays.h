@@ -29,6 +29,7 @@ struct Lists {
         return {items.data() + offsets[list], offsets[list + 1] - offsets[list]};
     }
     void end_list() { offsets.push_back(static_cast<std::uint32_t>(items.size())); }
+    friend bool operator==(const Lists&, const Lists&) = default;
 };
 
 struct CountArrays {

@@ -17,6 +17,9 @@ CountIndex::~CountIndex() = default;
 void CountIndex::update(const Study& study) { data_->state.update(study); }
 const Study& CountIndex::study() const { return data_->state.study(); }
 
+void CountIndex::put_words(ContentId content, std::span<const Range> words) { data_->state.put_words(content, words); }
+bool CountIndex::has_words(ContentId content) const { return data_->state.words().contains(content); }
+
 Result<CountTable> CountIndex::count(const CountQuestion& question, const WordSource& words) {
     return answer(data_->state, question, words);
 }

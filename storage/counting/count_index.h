@@ -1,8 +1,9 @@
 // A study prepared for counting: bodies, belonging, groups and codings as flat arrays.
 //
 // Made once (about 2 ms at 50,000 codings) and then kept current: update() remakes only the
-// documents whose turns or codings have changed since, so that after a coding every visible table
-// can be counted again within the same frame. Whoever counts once uses count() in
+// documents whose turns or codings have changed since, and a table that was counted before is carried on by
+// what these had and have (storage/counting/tally_memory.h), so that after a coding every visible table
+// is current within the same frame. Whoever counts once uses count() in
 // storage/counting/counter.h.
 //
 // Holds a copy of the study, its own arrays and, once words were counted, the places of all words.
@@ -10,6 +11,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "coding/count_question.h"
 #include "coding/cross_question.h"
@@ -29,6 +31,10 @@ public:
 
     void update(const Study& study);
     const Study& study() const;
+
+    // Words of a text that are known, so that no count asks for them. Kept while the study has the text.
+    void put_words(ContentId content, std::span<const Range> words);
+    bool has_words(ContentId content) const;
 
     // As count() and cross() in counter.h and cross.h, of study().
     Result<CountTable> count(const CountQuestion& question, const WordSource& words);

@@ -8,7 +8,7 @@
 
 #include "coding/result.h"
 #include "storage/counting/counter.h"
-#include "storage/counting/tally.h"
+#include "storage/counting/tally_memory.h"
 
 namespace heddle {
 
@@ -32,6 +32,8 @@ public:
     // The words of all documents in which somebody is counted.
     Result<> need_words(const Selection& selection, const WordSource& words);
     const WordIndexes& words() const { return words_; }
+    void put_words(ContentId content, std::span<const Range> words) { words_.insert_or_assign(content, std::make_shared<const WordIndex>(words)); }
+    TallyMemory& tallies() { return tallies_; }
 
 private:
     bool update_documents(const Study& study);
@@ -45,6 +47,7 @@ private:
     std::map<AttributeId, ValueColumn> columns_;
     std::optional<EffectiveValues> effective_;  // of study_
     WordIndexes words_;
+    TallyMemory tallies_;
 };
 
 }  // namespace heddle

@@ -99,7 +99,7 @@ Result<CountTable> answer(CountState& state, const CountQuestion& question,
     const Grouping grouping = group_members(state.arrays(), question.by, selection.bodies, columns);
     if (question.unit == Unit::words) HEDDLE_CHECK(state.need_words(selection, words));
     const TallyInput input{state.arrays(), codebook, filter, selection, grouping};
-    const Tally counted = tally(input, question.unit, state.words());
+    const Tally counted = state.tallies().tally(input, question.unit, state.words());
 
     std::vector<std::string> by;
     for (const AttributeId attribute : question.by)

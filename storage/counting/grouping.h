@@ -19,6 +19,7 @@ struct Selection {
     std::vector<std::uint8_t> bodies;         // 1 for a member whose bodies are counted
     std::vector<std::uint8_t> besides_where;  // the same if there were no conditions
     bool has_conditions = false;
+    friend bool operator==(const Selection&, const Selection&) = default;
 };
 
 // 1 for each document that at least one coder has marked done.

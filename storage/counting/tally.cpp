@@ -171,25 +171,27 @@ Tally tally_presence(const TallyInput& input, Presence unit) {
 
 }  // namespace
 
+Tally tally_cells(const TallyInput& input, Unit unit, const WordIndexes& words) {
+    switch (unit) {
+        case Unit::segments:
+            return tally_segments(input);
+        case Unit::documents:
+            return tally_presence(input, Presence::documents);
+        case Unit::participants:
+            return tally_presence(input, Presence::participants);
+        case Unit::participations:
+            return tally_presence(input, Presence::participations);
+        case Unit::words:
+            return tally_extent(input, &words);
+        case Unit::characters:
+        case Unit::coverage:
+            break;
+    }
+    return tally_extent(input, nullptr);
+}
+
 Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words) {
-    Tally result = [&] {
-        switch (unit) {
-            case Unit::segments:
-                return tally_segments(input);
-            case Unit::documents:
-                return tally_presence(input, Presence::documents);
-            case Unit::participants:
-                return tally_presence(input, Presence::participants);
-            case Unit::participations:
-                return tally_presence(input, Presence::participations);
-            case Unit::words:
-                return tally_extent(input, &words);
-            case Unit::characters:
-            case Unit::coverage:
-                break;
-        }
-        return tally_extent(input, nullptr);
-    }();
+    Tally result = tally_cells(input, unit, words);
     result.n = group_sizes(input, unit, words);
     return result;
 }

@@ -48,6 +48,8 @@ struct TallyInput {
     const CodingFilter& filter;
     const Selection& selection;
     const Grouping& grouping;
+    // Of these documents alone (places in the arrays, ascending) the codings are counted; null: of all.
+    const std::vector<std::uint32_t>* only = nullptr;
 };
 
 using WordIndexes = std::unordered_map<ContentId, std::shared_ptr<const WordIndex>>;
@@ -63,6 +65,9 @@ struct Tally {
 
 // `words` must hold the text of every counted document for Unit::words and may be empty otherwise.
 Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words);
+
+// The same without n.
+Tally tally_cells(const TallyInput& input, Unit unit, const WordIndexes& words);
 
 // How many people stand behind each cell: distinct participants, and beside them each document's
 // bodies that belong to nobody, and the interviewer's, as one person each.

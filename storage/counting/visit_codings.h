@@ -16,8 +16,8 @@ template <class Visit, class After>
 CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after) {
     CodingStatistics statistics;
     const Selection& selection = input.selection;
-    for (std::size_t document = 0; document < input.arrays.documents.size(); ++document) {
-        if (!selection.documents[document]) continue;
+    const auto look_at = [&](std::size_t document) {
+        if (!selection.documents[document]) return;
         const DocumentSlot& slot = input.arrays.documents[document];
         const std::uint8_t* counted = selection.bodies.data() + slot.first_member;
         const std::uint8_t* besides_where = selection.besides_where.data() + slot.first_member;
@@ -26,7 +26,7 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
         // is left out of it.
         if (selection.has_conditions &&
             std::find(counted, counted + members.size(), 1) == counted + members.size()) {
-            continue;
+            return;
         }
         std::int32_t first_coder = 0;
         bool several_coders = false;
@@ -58,6 +58,11 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
         }
         if (several_coders) ++statistics.several_coders;
         after(document);
+    };
+    if (input.only) {
+        for (const std::uint32_t document : *input.only) look_at(document);
+    } else {
+        for (std::size_t document = 0; document < input.arrays.documents.size(); ++document) look_at(document);
     }
     return statistics;
 }

@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include "coding/segmentation.h"
+#include "storage/counting/count_answer.h"
 #include "storage/counting/count_index.h"
 #include "storage/counting/cross.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/random_questions.h"
+#include "tests/support/rounds.h"
 
 namespace heddle {
 namespace {
@@ -83,6 +85,68 @@ TEST(CountIndexes, After_any_edits_the_answers_are_those_of_a_new_index) {
         }
     }
     EXPECT_GT(answers_with_codings, 500);
+}
+
+// The tables of a window that stay while codings come and go, also by undo, are carried on by what has changed.
+TEST(CountIndexes, Tables_that_are_carried_on_from_coding_to_coding_are_those_of_a_whole_count) {
+    std::uint64_t carried_on = 0;
+    for (const std::uint32_t seed : testing::seeds_of_rounds(30)) {
+        SCOPED_TRACE(testing::about_round(seed));
+        const RandomStudy made = make_random_study(seed);
+        const WordSource words = [&](const Document& document) -> Result<std::vector<Range>> {
+            const Text& text = made.texts.at(document.id);
+            return counted_words(text, text.whole());
+        };
+        const std::vector<DocumentId> documents = ids_of(made.study.documents());
+        const std::vector<CodeId> codes = ids_of(made.study.codes());
+        const std::vector<CoderId> coders = ids_of(made.study.coders());
+        if (documents.empty() || codes.empty() || coders.empty()) continue;
+        std::mt19937_64 random(seed);
+        std::vector<CountQuestion> questions;
+        for (int i = 0; i < 2; ++i) questions.push_back(random_question(random, made.study));
+        for (const Unit unit : {Unit::participants, Unit::documents, Unit::words}) {
+            questions.push_back(random_question(random, made.study));
+            questions.back().unit = unit;
+            questions.back().percent = PercentBase::none;
+        }
+        std::vector<CountState> states(questions.size());
+        std::vector<Study> earlier{made.study};
+        Study study = made.study;
+        for (int step = 0; step < 60; ++step) {
+            const int kind = random_between(random, 0, 9);
+            if (kind == 0) {
+                study = pick(random, earlier);
+            } else {
+                Study changed = study;
+                const Document& document = *study.documents().find(pick(random, documents));
+                const auto there = study.codings(document.id);
+                if (kind < 4 && !there.empty()) {
+                    Study::Writer(changed).erase(Coding(there[static_cast<std::size_t>(random_between(random, 0, static_cast<int>(there.size()) - 1))]));
+                } else if (document.length > 0) {
+                    Coding coding;
+                    coding.id = study.next_id<CodingId>();
+                    coding.document = document.id;
+                    coding.code = pick(random, codes);
+                    coding.coder = pick(random, coders);
+                    const int start = random_between(random, 0, document.length - 1);
+                    coding.range = range_of(start, random_between(random, start + 1, document.length));
+                    CodingNotes notes;
+                    if (random_chance(random, 30)) notes.stance = pick<std::string>(random, {"supports", "mixed", "a new one"});
+                    coding.set_notes(std::move(notes));
+                    Study::Writer(changed).put(coding);
+                }
+                study = std::move(changed);
+                earlier.push_back(study);
+            }
+            for (std::size_t i = 0; i < questions.size(); ++i) {
+                if (random_chance(random, 20)) continue;  // several changes between two looks
+                states[i].update(study);
+                ASSERT_EQ(picture(answer(states[i], questions[i], words)), picture(count(study, questions[i], words))) << "step " << step;
+            }
+        }
+        for (CountState& state : states) carried_on += state.tallies().carried_on();
+    }
+    EXPECT_GT(carried_on, 5000u);
 }
 
 // The first one in which several documents have something to count and the first document has

@@ -111,7 +111,7 @@ TEST_F(Counts, Words_are_asked_for_before_they_are_counted) {
     EXPECT_EQ(model.table(), nullptr);
     ASSERT_EQ(model.missing_words().size(), 3u);
     for (const ContentId content : std::vector<ContentId>(model.missing_words())) {
-        model.put_words(content, {range_of(0, 4), range_of(5, 10), range_of(25, 29)});
+        model.put_words(content, std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)});
     }
     EXPECT_TRUE(model.update(made.study, version));
     ASSERT_NE(model.table(), nullptr);

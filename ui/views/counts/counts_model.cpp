@@ -42,8 +42,8 @@ void CountsModel::ask(CountQuestion question) {
     asked_anew_ = true;
 }
 
-void CountsModel::put_words(ContentId content, std::vector<Range> words) {
-    words_[content] = std::move(words);
+void CountsModel::put_words(ContentId content, std::span<const Range> words) {
+    index_.put_words(content, words);
     asked_anew_ = true;
 }
 
@@ -55,7 +55,7 @@ bool CountsModel::update(const Study& study, std::uint64_t version) {
     missing_words_.clear();
     if (question_.unit == Unit::words) {
         for (const Document& document : study.documents()) {
-            if (!words_.contains(document.content)) missing_words_.push_back(document.content);
+            if (!index_.has_words(document.content)) missing_words_.push_back(document.content);
         }
     }
     ++revision_;
@@ -73,13 +73,9 @@ bool CountsModel::update(const Study& study, std::uint64_t version) {
 void CountsModel::count(const Study& study) {
     table_.reset();
     error_.clear();
-    if (index_) {
-        index_->update(study);
-    } else {
-        index_.emplace(study);
-    }
-    auto answer = index_->count(question_, [this](const Document& document) -> Result<std::vector<Range>> {
-        return words_.at(document.content);
+    index_.update(study);
+    auto answer = index_.count(question_, [](const Document& document) -> Result<std::vector<Range>> {
+        return failure("The words of “" + document.name + "” are not known yet.");
     });
     if (answer) {
         table_ = std::move(answer).value();

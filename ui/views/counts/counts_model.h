@@ -8,8 +8,8 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/count_question.h"
@@ -38,7 +38,7 @@ public:
     void ask(CountQuestion question);
 
     // The words of a document, once they are known (StudyFile::words).
-    void put_words(ContentId content, std::vector<Range> words);
+    void put_words(ContentId content, std::span<const Range> words);
     // Whose words must be known before the question can be answered; empty for other units. As of the last update().
     const std::vector<ContentId>& missing_words() const { return missing_words_; }
 
@@ -78,8 +78,7 @@ private:
     double number(const CountCell& cell) const;
 
     CountQuestion question_;
-    std::optional<CountIndex> index_;
-    std::unordered_map<ContentId, std::vector<Range>> words_;
+    CountIndex index_;  // with the words that are known
     std::vector<ContentId> missing_words_;
     std::optional<CountTable> table_;
     std::string error_;

@@ -18,6 +18,7 @@ namespace {
 constexpr float margin = 24;
 constexpr float most_notes_points = 58;  // more of them scroll
 constexpr const char* memory_key = "counts";
+constexpr std::size_t most_texts_at_once = 250;  // whose words are fetched: more would take much memory at once
 
 struct UnitChoice {
     Unit unit;
@@ -65,12 +66,17 @@ void CountsView::begin(ViewContext& context) {
 }
 
 void CountsView::fetch_words(ViewContext& context) {
-    for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, std::move(ranges));
+    if (!words_->found.empty()) {
+        for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, ranges);
+        model_->update(context.study(), context.snapshot.version);
+    }
     if (words_->under_way || !words_->error.empty() || model_->missing_words().empty()) return;
     words_->under_way = true;
+    std::vector<ContentId> missing = model_->missing_words();
+    missing.resize(std::min(missing.size(), most_texts_at_once));
     context.actions.emit(RunWork{
         "Counting words…",
-        [words = words_, missing = model_->missing_words()](StudyFile& file) {
+        [words = words_, missing = std::move(missing)](StudyFile& file) {
             for (const ContentId content : missing) {
                 auto ranges = file.words(content);
                 if (!ranges) {
