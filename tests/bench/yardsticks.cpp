@@ -93,6 +93,17 @@ Time relate_in_sql(const fs::path& study) {
     return watch.elapsed();
 }
 
+Time search_in_sql(const fs::path& study, const char* words) {
+    const Stopwatch watch;
+    auto db = opened(study);
+    sqlite::Statement& rows = sure(db.statement(
+        "SELECT count(*) FROM documents JOIN contents ON contents.id = documents.content WHERE instr(contents.text, ?1) > 0"));
+    rows.bind(1, std::string_view(words));
+    while (sure(rows.step())) {
+    }
+    return watch.elapsed();
+}
+
 Time step_over_rows(const fs::path& study) {
     const Stopwatch watch;
     auto db = opened(study);

@@ -17,6 +17,9 @@ Time count_in_sql(const std::filesystem::path& study);
 // Opens the study with SQLite and counts, for each two codes, the codings of the one that overlap a coding of the other, in SQL.
 Time relate_in_sql(const std::filesystem::path& study);
 
+// Opens the study with SQLite and counts the texts in which these words stand, exactly as they are, in SQL.
+Time search_in_sql(const std::filesystem::path& study, const char* words);
+
 // Opens the study with SQLite and steps over every row that opening it in Heddle reads.
 Time step_over_rows(const std::filesystem::path& study);
 

@@ -71,6 +71,7 @@ void App::add_commands(ViewContext& context, bool everything) {
         if (import_ || everything) add("Stop the import", 0, StopImport{}, Icon::close);
         add("Undo", ImGuiMod_Ctrl | ImGuiKey_Z, Undo{}, Icon::undo);
         add("Redo", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, Redo{}, Icon::redo);
+        add("Find in all documents…", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_F, OpenOverlay{"Find in all documents"}, Icon::search);
         add("Change the coder…", 0, OpenOverlay{"Coder"}, Icon::person);
         if (state_.document || everything) {
             add("Mark document as done", 0, SetProgress{state_.document, ProgressState::done}, Icon::check);

@@ -20,6 +20,7 @@
 #include "ui/views/place_dialog.h"
 #include "ui/views/pseudonyms/pseudonyms_dialog.h"
 #include "ui/views/review/review_view.h"
+#include "ui/views/search/find_everywhere.h"
 #include "ui/views/sheet_dialog.h"
 #include "ui/views/stance_chooser.h"
 #include "ui/views/transcript/correction_panel.h"
@@ -60,6 +61,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays() {
     overlays.push_back(std::make_unique<StanceChooser>());
     overlays.push_back(std::make_unique<CorrectionPanel>());
     overlays.push_back(std::make_unique<Palette>());
+    overlays.push_back(std::make_unique<FindEverywhere>());
     overlays.push_back(std::make_unique<KeysDialog>());
     overlays.push_back(std::make_unique<CoderDialog>());
     overlays.push_back(std::make_unique<OpenDialog>(damaged));

@@ -66,7 +66,12 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
     if (context.state.reveals != reveals_seen_ && !standing_.in_hand) reveals_seen_ = context.state.reveals;
     if (context.state.reveals != reveals_seen_) {
         reveals_seen_ = context.state.reveals;
-        pane_.select(caret_only({context.state.reveal.start, Affinity::downstream}));
+        // What is to be seen may be selected with it.
+        const Range reveal = context.state.reveal;
+        const bool selected = !reveal.empty() && context.state.selection == reveal;
+        TextSelection selection = caret_only(selected ? Caret{reveal.end, Affinity::upstream} : Caret{reveal.start, Affinity::downstream});
+        selection.anchor = reveal.start;
+        pane_.select(selection);
         pane_.reveal(context.state.reveal, frame.height() * 0.28f);
         wants_keyboard_ = true;
     }

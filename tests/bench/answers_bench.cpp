@@ -1,0 +1,176 @@
+// Answers on a study of any size: opening it, a table and the same table after a coding, the quotations of a code, and words sought in
+// all texts; beside one pass over the arrays concerned, a count of everything, a scan of all texts, and plain SQL.
+//
+// HEDDLE_BENCH_STUDY (environment) names a study to measure in place of the one that is made: the hundredfold one takes long to make. Its
+// bounds are taken from how many codings it has.
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
+
+#include "coding/quotations.h"
+#include "coding/study_search.h"
+#include "storage/counting/count_answer.h"
+#include "storage/study_file.h"
+#include "tests/bench/full_study.h"
+#include "tests/bench/yardsticks.h"
+
+namespace heddle::bench {
+namespace {
+
+constexpr std::size_t large = 1'000'000;  // codings
+constexpr int repetitions = 5;
+
+std::filesystem::path measured_study() {
+    if (const char* given = std::getenv("HEDDLE_BENCH_STUDY")) return given;
+    return full_study().study;
+}
+
+struct Opened {
+    StudyFile file;
+    Study study;
+    Time took;
+
+    bool is_large() const { return study.coding_count() > large; }
+    double aim(double ordinary, double hundredfold) const { return is_large() ? hundredfold : ordinary; }
+    StudySearch::TextOf texts() const {
+        return [this](ContentId content) { return file.text(content); };
+    }
+};
+
+std::optional<Opened> open(benchmark::State& bench) {
+    const Stopwatch watch;
+    auto file = StudyFile::open(measured_study(), {true, {}});
+    if (!file) {
+        bench.SkipWithError(file.error().message.c_str());
+        return std::nullopt;
+    }
+    auto study = file->load();
+    if (!study) {
+        bench.SkipWithError(study.error().message.c_str());
+        return std::nullopt;
+    }
+    const Time took = watch.elapsed();
+    return Opened{std::move(file).value(), std::move(study).value(), took};
+}
+
+double peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1000;
+}
+
+template <class Work>
+Time least_of(int times, Work work) {
+    Times all;
+    for (int i = 0; i < times; ++i) {
+        const Stopwatch watch;
+        work();
+        all.add(watch.elapsed());
+    }
+    return all.least();
+}
+
+std::int64_t pass_over_labels(const CountArrays& arrays) {
+    std::int64_t sum = 0;
+    for (const DocumentSlot& slot : arrays.documents) {
+        for (const CodingLabel& label : slot.codings->labels) sum += label.code + label.coder + label.stance + label.member;
+    }
+    return sum;
+}
+
+void tables_by_site_and_type(benchmark::State& bench) {
+    auto opened = open(bench);
+    if (!opened) return;
+    const Study& study = opened->study;
+    const Attribute* site = study.attribute_named("site");
+    const Attribute* type = study.attribute_named("organisation_type");
+    if (!site || !type) return bench.SkipWithError("The study has no site or organisation_type.");
+    report("opening the study and reading it", opened->took, opened->aim(300, 1000));
+    const WordSource words = [&](const Document& document) { return opened->file.words(document.content); };
+    // One more coding, of the first document that has any.
+    Study coded = study;
+    for (const Document& document : study.documents()) {
+        if (study.codings(document.id).empty()) continue;
+        Coding more = study.codings(document.id).front();
+        more.id = study.next_id<CodingId>();
+        Study::Writer(coded).put(more);
+        break;
+    }
+    for (auto unused : bench) {
+        CountState state;
+        state.update(study);
+        report({"the most memory so far, with the arrays", "MB", peak_megabytes(), {}, opened->is_large() ? 1500.0 : 200.0, {}});
+        const Time pass = least_of(repetitions, [&] { benchmark::DoNotOptimize(pass_over_labels(state.arrays())); });
+        const Time sql = count_in_sql(measured_study());
+        for (const auto& [unit, name] : std::initializer_list<std::pair<Unit, const char*>>{
+                 {Unit::segments, "segments"}, {Unit::participants, "participants"}, {Unit::documents, "documents"}, {Unit::characters, "characters"}}) {
+            CountQuestion question;
+            question.by = {site->id, type->id};
+            question.unit = unit;
+            // As if nothing had been asked before, but for the arrays.
+            const Stopwatch watch;
+            static_cast<void>(answer(state, question, words).ok());
+            const Time anew = watch.elapsed();
+            report(std::string("a new table by site and organisation type, ") + name, anew, opened->aim(5, 100),
+                   unit == Unit::segments ? Yardstick{"the same in SQL", sql.wall} : Yardstick{"one pass over the arrays", pass.wall});
+            bool more = false;
+            const Time carried_on = least_of(repetitions * 2, [&] {
+                more = !more;
+                state.update(more ? coded : study);
+                static_cast<void>(answer(state, question, words).ok());
+            });
+            report(std::string("the same table after a coding, or its undo, ") + name, carried_on, opened->aim(16, 50),
+                   Yardstick{"counting it anew", anew.wall});
+        }
+    }
+}
+BENCHMARK(tables_by_site_and_type)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void quotations_of_a_code(benchmark::State& bench) {
+    const auto opened = open(bench);
+    if (!opened) return;
+    const Codebook codebook(opened->study);
+    if (codebook.size() == 0) return bench.SkipWithError("The study has no codes.");
+    QuotationQuestion question;
+    question.codes = {codebook.entries().front().code->id};
+    for (auto unused : bench) {
+        std::size_t found = 0;
+        const Time took = least_of(repetitions, [&] { found = find_quotations(opened->study, codebook, question).size(); });
+        report("all " + std::to_string(found) + " quotations of a code", took, 10.0);
+    }
+}
+BENCHMARK(quotations_of_a_code)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+// Until the first screen of passages is there, in a study that is read and, where `index` says so, has its index.
+Time first_screen(const Opened& opened, StudySearch& search, const char* words) {
+    return least_of(search.index().size() > 0 ? repetitions : 1, [&] {
+        search.begin(opened.study, {words, {}});
+        search.go_on(opened.texts(), std::chrono::minutes(10));
+        benchmark::DoNotOptimize(search.found().passages.size());
+    });
+}
+
+void search_in_all_texts(benchmark::State& bench) {
+    const auto opened = open(bench);
+    if (!opened) return;
+    const double aim = opened->aim(10, 50);
+    for (auto unused : bench) {
+        StudySearch search;
+        const Time scan = first_screen(*opened, search, "zzyzx");
+        const Time plain = search_in_sql(measured_study(), "zzyzx");
+        const Stopwatch watch;
+        search.index(opened->study, opened->texts());
+        const Time indexing = watch.elapsed();
+        report("an index of all texts, in the background", indexing, {}, Yardstick{"looking through them once", scan.wall});
+        report({"its memory", "MB", static_cast<double>(search.index().bytes()) / 1e6, {}, {}, {}});
+        report("a word that no text has", first_screen(*opened, search, "zzyzx"), aim, Yardstick{"the same in SQL", plain.wall});
+        report("a common word, first screen", first_screen(*opened, search, "information"), aim, Yardstick{"looking through all", scan.wall});
+        report("a part of a word, first screen", first_screen(*opened, search, "integrat"), aim, Yardstick{"looking through all", scan.wall});
+        report("a name, first screen", first_screen(*opened, search, "Dolores"), aim, Yardstick{"looking through all", scan.wall});
+    }
+}
+BENCHMARK(search_in_all_texts)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace heddle::bench

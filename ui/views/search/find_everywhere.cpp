@@ -1,0 +1,141 @@
+#include "ui/views/search/find_everywhere.h"
+
+#include <imgui.h>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "ui/views/names.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* popup = FindEverywhere::overlay_name;
+constexpr float width_points = 820;
+constexpr float list_points = 440;
+constexpr float row_points = 28;
+constexpr float document_points = 190;
+constexpr int page = 12;
+
+}  // namespace
+
+void FindEverywhere::open(ViewContext&) {
+    field_.focus();
+    finder_.want();
+    opening_ = true;
+}
+
+std::string FindEverywhere::summary() const {
+    const StudyPassages& found = finder_.found();
+    if (!found.problem.empty()) return found.problem;
+    if (finder_.asked().query.empty()) return "Words are found in all documents, also within other words.";
+    std::string text = counted(static_cast<std::int64_t>(found.passages.size()), "passage", "passages");
+    if (found.more) return "The first " + text + "; there are more. Type more words to find fewer.";
+    if (found.complete) return found.passages.empty() ? "No document says that." : text + " in all.";
+    return text + " so far; " + grouped(static_cast<std::int64_t>(found.looked_through)) + " of " +
+           counted(static_cast<std::int64_t>(found.documents), "document", "documents") + " looked through…";
+}
+
+void FindEverywhere::draw_options(ViewContext& context) {
+    Ui& ui = context.ui;
+    bool match_case = !rules_.ignore_case;
+    bool match_accents = !rules_.ignore_accents;
+    checkbox(ui, "Match case", match_case, "Capitals and small letters are different");
+    ImGui::SameLine(0, ui.px(16));
+    checkbox(ui, "Match accents", match_accents, "Letters with and without accents are different");
+    ImGui::SameLine(0, ui.px(16));
+    checkbox(ui, "Regular expression", rules_.expression, "What is typed is a regular expression, sought in each paragraph");
+    rules_.ignore_case = !match_case;
+    rules_.ignore_accents = !match_accents;
+}
+
+void FindEverywhere::draw_passage(ViewContext& context, const FoundPassage& passage, const Touched& item) const {
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Document* document = context.study().documents().find(passage.document);
+    float x = item.from.x + ui.px(10);
+    const float right = item.to.x - ui.px(10);
+    draw_label_in_row(ui, list, document ? document->name : "", Role::small, x, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
+    x += ui.px(document_points);
+    // What stands before gives way, so that the words themselves are seen.
+    const float before = label_width(ui, passage.before, Role::body);
+    const float room = std::max(0.0f, (right - x) * 0.45f);
+    x += draw_label_in_row(ui, list, passage.before, Role::body, x, item.from.y, item.height(), theme.muted, std::min(before + 1, room));
+    if (passage.before.ends_with(' ')) x = std::min(x + ui.px(4), right);
+    x += draw_label_in_row(ui, list, passage.words, Role::strong, x, item.from.y, item.height(), theme.text, std::max(0.0f, right - x));
+    if (x + ui.px(12) < right) draw_label_in_row(ui, list, passage.after, Role::body, x, item.from.y, item.height(), theme.muted, right - x);
+}
+
+bool FindEverywhere::list_passages(ViewContext& context, float width, float tallest, int moved) {
+    Ui& ui = context.ui;
+    const auto& passages = finder_.found().passages;
+    const int last = static_cast<int>(passages.size()) - 1;
+    const int before = chosen_;
+    // What was chosen stays so while the same is sought anew.
+    if (last >= 0) chosen_ = std::clamp(chosen_ + moved, 0, last);
+    bool taken = false;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
+    ImGui::BeginChild("Passages", {width, std::min(ui.px(list_points), tallest)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    for (int i = 0; i <= last; ++i) {
+        const Touched item = row(ui, fmt::format("Passage {}", i + 1), ui.px(row_points), i == chosen_);
+        if (i == chosen_ && chosen_ != before) ImGui::SetScrollHereY(0.5f);
+        if (item.visible) draw_passage(context, passages[static_cast<std::size_t>(i)], item);
+        if (!item.pressed) continue;
+        chosen_ = i;
+        taken = true;
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+    return taken;
+}
+
+void FindEverywhere::draw(ViewContext& context) {
+    finder_.update(context.study_path, context.snapshot, context.actions);
+    Ui& ui = context.ui;
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float width = std::min(ui.px(width_points), display.x - ui.px(60));
+    if (opening_) {
+        opening_ = false;
+        ImGui::OpenPopup(popup);
+        ImGui::SetNextWindowPos({std::round((display.x - width) / 2 - ui.px(12)), ui.px(52)});
+    }
+    if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) {
+        finder_.ask({});  // nobody sees what is found
+        return;
+    }
+    const FieldResult typed = text_field(ui, "Words", field_, width, {.hint = "Find in all documents", .icon = Icon::search, .bare = true});
+    gap(ui, 4);
+    draw_options(context);
+    gap(ui, 4);
+    rule(ui);
+    gap(ui, 4);
+    finder_.ask({std::string(trimmed(field_.text())), rules_});
+    if (finder_.asked().query != sought_) {
+        sought_ = finder_.asked().query;
+        chosen_ = 0;
+    }
+    const std::string said = summary();
+    wrapped(ui, said, Role::small, finder_.found().problem.empty() ? ui.theme().muted : ui.theme().danger, width);
+    gap(ui, 4);
+    const int moved = (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0);
+    const float tallest = std::max(ui.px(120), display.y - ui.px(220));
+    const auto& passages = finder_.found().passages;
+    const bool taken = list_passages(context, width, tallest, moved) || (typed.entered && !passages.empty());
+    if (taken) {
+        const FoundPassage& passage = passages[static_cast<std::size_t>(chosen_)];
+        const Document* document = context.study().documents().find(passage.document);
+        // Its text may have been corrected while the list was shown.
+        if (document && document->content == passage.content) {
+            context.actions.emit(GoToPassage{passage.document, passage.range, {}});
+            context.actions.emit(SelectPassage{passage.range});
+        }
+    }
+    if (finder_.busy()) ui.wake_in(0.05);
+    if (taken || typed.cancelled) ImGui::CloseCurrentPopup();
+    end_panel();
+}
+
+}  // namespace heddle

@@ -1,0 +1,34 @@
+// FindEverywhere: words sought in all documents: a field, and below it each place where they stand with what stands around it, the
+// first of them at once. Enter goes there.
+#pragma once
+
+#include <string>
+
+#include "ui/views/overlay.h"
+#include "ui/views/search/study_finder.h"
+
+namespace heddle {
+
+class FindEverywhere : public Overlay {
+public:
+    static constexpr const char* overlay_name = "Find in all documents";
+    const char* name() const override { return overlay_name; }
+    void open(ViewContext& context) override;
+    void draw(ViewContext& context) override;
+
+private:
+    void draw_options(ViewContext& context);
+    // True where one is taken.
+    bool list_passages(ViewContext& context, float width, float tallest, int moved);
+    void draw_passage(ViewContext& context, const FoundPassage& passage, const Touched& item) const;
+    std::string summary() const;
+
+    StudyFinder finder_;
+    FieldText field_;
+    SearchRules rules_;
+    bool opening_ = false;
+    int chosen_ = 0;
+    std::string sought_;  // that the list is of
+};
+
+}  // namespace heddle
