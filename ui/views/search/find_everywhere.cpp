@@ -60,10 +60,15 @@ void FindEverywhere::draw_passage(ViewContext& context, const FoundPassage& pass
     const float right = item.to.x - ui.px(10);
     draw_label_in_row(ui, list, document ? document->name : "", Role::small, x, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
     x += ui.px(document_points);
-    // What stands before gives way, so that the words themselves are seen.
-    const float before = label_width(ui, passage.before, Role::body);
-    const float room = std::max(0.0f, (right - x) * 0.45f);
-    x += draw_label_in_row(ui, list, passage.before, Role::body, x, item.from.y, item.height(), theme.muted, std::min(before + 1, room));
+    // What stands before gives way, from its beginning, so that the words themselves are seen beside the last of it.
+    const float room = std::max(0.0f, (right - x) * 0.4f);
+    std::string before = passage.before;
+    while (label_width(ui, before, Role::body) > room) {
+        const std::size_t space = before.find(' ');
+        before = space == std::string::npos ? std::string() : "…" + before.substr(space + 1);
+        if (space == std::string::npos) break;
+    }
+    x += draw_label_in_row(ui, list, before, Role::body, x, item.from.y, item.height(), theme.muted, room + 1);
     if (passage.before.ends_with(' ')) x = std::min(x + ui.px(4), right);
     x += draw_label_in_row(ui, list, passage.words, Role::strong, x, item.from.y, item.height(), theme.text, std::max(0.0f, right - x));
     if (x + ui.px(12) < right) draw_label_in_row(ui, list, passage.after, Role::body, x, item.from.y, item.height(), theme.muted, right - x);
