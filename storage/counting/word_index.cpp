@@ -28,9 +28,9 @@ WordIndex::WordIndex(std::span<const Range> words)
     }
     std::uint32_t starts = 0;
     std::uint32_t ends = 0;
-    for (Block& block : blocks_) {
-        block.starts_before = starts;
-        block.ends_before = ends;
+    before_.reserve(blocks_.size());
+    for (const Block& block : blocks_) {
+        before_.push_back(starts * 2 + (starts - ends));
         starts += static_cast<std::uint32_t>(std::popcount(block.starts));
         ends += static_cast<std::uint32_t>(std::popcount(block.ends));
     }
@@ -41,7 +41,7 @@ std::int64_t WordIndex::starting_before(Position position) const {
     const std::size_t at = block_of(position.value);
     if (at >= blocks_.size()) return size_;
     const Block& block = blocks_[at];
-    return std::int64_t{block.starts_before} + std::popcount(block.starts & below(position.value));
+    return std::int64_t{starts_before(before_[at])} + std::popcount(block.starts & below(position.value));
 }
 
 std::int64_t WordIndex::ending_by(Position position) const {
@@ -49,7 +49,7 @@ std::int64_t WordIndex::ending_by(Position position) const {
     const std::size_t at = block_of(position.value);
     if (at >= blocks_.size()) return size_;
     const Block& block = blocks_[at];
-    return std::int64_t{block.ends_before} + std::popcount(block.ends & below(position.value));
+    return std::int64_t{ends_before(before_[at])} + std::popcount(block.ends & below(position.value));
 }
 
 std::int64_t WordIndex::within(Range range) const {
@@ -62,12 +62,12 @@ std::int64_t WordIndex::within(Range range) const {
 std::optional<Position> WordIndex::end_of_word(Position from, std::int64_t before) const {
     const std::int64_t number = starting_before(from) + before;  // of the word, from 0
     if (number >= size_) return std::nullopt;
-    const auto after = std::upper_bound(blocks_.begin(), blocks_.end(), number,
-                                        [](std::int64_t wanted, const Block& block) { return wanted < block.ends_before; });
-    const auto block = after - 1;
-    std::uint64_t ends = block->ends;
-    for (std::int64_t left = number - block->ends_before; left > 0; --left) ends &= ends - 1;
-    return Position{static_cast<std::int32_t>(block - blocks_.begin()) * block_bits + std::countr_zero(ends) + 1};
+    const auto after = std::upper_bound(before_.begin(), before_.end(), number,
+                                        [](std::int64_t wanted, std::uint32_t kept) { return wanted < ends_before(kept); });
+    const auto block = static_cast<std::size_t>(after - before_.begin()) - 1;
+    std::uint64_t ends = blocks_[block].ends;
+    for (std::int64_t left = number - ends_before(before_[block]); left > 0; --left) ends &= ends - 1;
+    return Position{static_cast<std::int32_t>(block) * block_bits + std::countr_zero(ends) + 1};
 }
 
 }  // namespace heddle

@@ -1,5 +1,5 @@
 // The counted words of one text, for asking how many of them lie wholly within a range: in constant
-// time, in about three bits a character.
+// time, in two and a half bits a character.
 //
 // Source: rank over bit vectors with counts kept for each block (G. Jacobson, "Space-efficient
 // static trees and graphs", 30th Symposium on Foundations of Computer Science, 1989, section 2).
@@ -29,13 +29,16 @@ private:
     struct Block {
         std::uint64_t starts = 0;  // bit i: a word starts at position 64 * block + i
         std::uint64_t ends = 0;    // bit i: a word's last character is there
-        std::uint32_t starts_before = 0;
-        std::uint32_t ends_before = 0;
     };
+    // Of one block: how many words start before it, twice, and one more where the last of them ends in it or behind it. Words do
+    // not overlap, so all others have ended.
+    static std::uint32_t starts_before(std::uint32_t before) { return before >> 1; }
+    static std::uint32_t ends_before(std::uint32_t before) { return (before >> 1) - (before & 1); }
     std::int64_t starting_before(Position position) const;
     std::int64_t ending_by(Position position) const;
 
     std::vector<Block> blocks_;
+    std::vector<std::uint32_t> before_;  // of each block
     std::int64_t size_ = 0;
 };
 

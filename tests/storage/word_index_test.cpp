@@ -24,7 +24,7 @@ TEST(WordIndexes, A_text_without_words_has_none_anywhere) {
     EXPECT_EQ(WordIndex({}).within(range_of(0, 100)), 0);
 }
 
-TEST(WordIndexes, Any_range_of_any_text_holds_as_many_as_a_plain_search_finds) {
+TEST(WordIndexes, Any_range_of_any_text_holds_as_many_as_a_plain_search_finds_and_the_next_ones_end_there) {
     std::mt19937 random(1989);
     for (int round = 0; round < 200; ++round) {
         std::vector<Range> words;
@@ -43,6 +43,14 @@ TEST(WordIndexes, Any_range_of_any_text_holds_as_many_as_a_plain_search_finds) {
                 expected += !range.empty() && range.covers(word);
             ASSERT_EQ(index.within(range), expected)
                 << range.start.value << " to " << range.end.value;
+            const auto before = static_cast<std::int64_t>(random() % 8);
+            std::optional<Position> end;
+            std::int64_t passed = 0;
+            for (const Range& word : words) {
+                if (word.start < range.start) continue;
+                if (passed++ == before) end = word.end;
+            }
+            ASSERT_EQ(index.end_of_word(range.start, before), end) << range.start.value << " and " << before << " more";
         }
     }
 }
