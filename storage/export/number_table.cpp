@@ -90,6 +90,7 @@ NumberTable number_table(const CountTable& table) {
     made.percent = name_of(table.question.percent);
     made.is_percentage = table.is_percentage();
     made.heading = table.heading;
+    made.attributes = table.question.by.size();
     for (const CountGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
     made.total_n = counted(table.total_n);
     for (const CountRow& row : table.rows) {
@@ -130,6 +131,7 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
     made.percent = "base";
     made.is_percentage = number == AnswerNumber::percent;
     made.is_distribution = table.question.distribution;
+    made.is_of_bases = number == AnswerNumber::base;
     made.heading = table.heading;
     for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
     made.total_n = counted(table.total_n);

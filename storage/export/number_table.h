@@ -77,6 +77,9 @@ struct NumberTable {
     std::vector<NumberRow> rows;
     std::vector<std::string> notes;
     AboutLines about{};  // where it comes from; empty where the table goes nowhere
+    std::size_t attributes = 1;  // how many the groups are made of: with two, each group is a value of one with a value of the other
+    bool is_of_places = false;   // numbers are where stretches of a text start and end, which is nothing to be compared
+    bool is_of_bases = false;    // of a tabulation: cells hold how many answered, not what
 };
 
 NumberTable number_table(const CountTable& table);

@@ -33,6 +33,7 @@ NumberRow row_of(const RelatedCode& code) {
 }
 
 void add_stretches(NumberTable& made, const CodeProfile& profile) {
+    made.is_of_places = true;
     for (const char* name : {"start", "end", "share"}) made.groups.push_back({name, nothing()});
     for (const ProfileRow& code : profile.rows) {
         for (const Range& stretch : code.stretches) {

@@ -25,6 +25,7 @@ constexpr double least_apart = 16;  // groups
 constexpr double widest_apart = 170;
 constexpr double least_height = 220;
 constexpr double leader_room = 26;
+constexpr double contrast_of_words = 4.5;  // of small type
 constexpr double disc_radius = 2.4;
 constexpr std::size_t most_label_lines = 2;
 
@@ -96,6 +97,8 @@ public:
     }
 
 private:
+    // Of a distribution the sizes are those of all respondents, which are not what its percentages are of; those stand in notes.
+    bool shows_sizes() const { return !table_.is_distribution; }
     double x_of(std::size_t place) const { return left_ + apart_ * static_cast<double>(place); }
     double y_of(double value) const { return top_ + height_ - std::max(0.0, value) / scale_.top * height_; }
 
@@ -113,11 +116,14 @@ private:
                 if (line.numbers.back().is_number()) line.last = line.numbers.size() - 1;
             }
             // A name that is not the only one of its kind is given whole; of a distribution, with the item.
+            // What tells it from the others comes first, since the end may be cut.
             std::string name = row.own;
-            if (!row.answer.empty()) {
-                if (named[row.own] > 1) name = row.name + ": " + row.answer;
-            } else if (named[row.own] > 1) {
-                name = row.name;
+            if (named[row.own] > 1) {
+                if (!row.answer.empty()) {
+                    name = row.answer + " – " + row.name;
+                } else if (!row.name.empty() && row.name != row.own) {
+                    name = row.own + " (" + row.name + ")";
+                }
             }
             const std::string number = groups_.empty() ? "" : shown_number(drawn_cell(table_, row, groups_.back()));
             const double room = widest_label - measure_("  " + number, label_look.size, label_look.strong);
@@ -137,9 +143,13 @@ private:
         }
         if (small) made.emplace_back("Hollow points are percentages of a small base.");
         if (gaps) made.emplace_back("Where a number is hidden, or there is no base, a line has a gap.");
+        for (const std::size_t at : drawn_rows(table_)) {
+            const std::string bases = answered_by(table_, table_.rows[at]);
+            if (!bases.empty()) made.push_back(heddle::quoted(in_one_line(table_.rows[at].own)) + " was answered by: " + bases + ".");
+        }
         std::vector<std::string> left_out;
         for (std::size_t group = 0; group < table_.groups.size(); ++group) {
-            if (!is_in_order(table_.groups[group].name)) left_out.push_back(group_with_size(table_, group));
+            if (!is_in_order(table_.groups[group].name)) left_out.push_back(shows_sizes() ? group_with_size(table_, group) : table_.groups[group].name);
         }
         if (!left_out.empty()) made.push_back("Not drawn: " + enumerated(left_out) + ".");
         return made;
@@ -157,7 +167,7 @@ private:
     void draw_groups(PicturePage& page) const {
         const double bottom = top_ + height_;
         // Sizes stand under names where they have room side by side.
-        const bool has_room = widest_size_ + 3 <= apart_;
+        const bool has_room = shows_sizes() && widest_size_ + 3 <= apart_;
         for (std::size_t i = 0; i < groups_.size(); ++i) {
             const double x = x_of(i), under = bottom + 9 + heads_.height;
             page.line({x, top_}, {x, bottom}, picture_colours::grid);
@@ -171,7 +181,7 @@ private:
     }
 
     void draw_line_of(PicturePage& page, const ChangeLine& line) const {
-        PictureLine part{{}, line.look.colour, 1.4, line.look.dashed};
+        PictureLine part{{}, line.look.colour, line.look.width, line.look.dashed};
         for (std::size_t i = 0; i <= line.numbers.size(); ++i) {
             if (i < line.numbers.size() && line.numbers[i].is_number()) {
                 part.points.push_back({x_of(i), y_of(line.numbers[i].value)});
@@ -204,28 +214,21 @@ private:
             const double words = static_cast<double>(line.label.size()) * label_look.pitch();
             const double top = middles[i] - words / 2;
             WordLook look = label_look;
-            look.colour = darkened_for_words(line.look.colour);
+            look.colour = darkened(line.look.colour, contrast_of_words);
             page.lines(line.label, {labels_left_, top + 0.98 * look.size}, look);
             const NumberRow& row = table_.rows[line.row];
             page.spot({labels_left_, top, page.right() - labels_left_, words}, row.name + (row.answer.empty() ? "" : ": " + row.answer),
                       static_cast<int>(line.row));
-            if (!line.last) continue;
-            const PicturePoint from{x_of(*line.last) + disc_radius + 1.5, y_of(line.numbers[*line.last].value)};
             const double end = labels_left_ - 3;
-            if (*line.last + 1 == groups_.size()) {
+            if (line.last && *line.last + 1 == groups_.size()) {
+                const PicturePoint from{right_ + disc_radius + 1.5, y_of(line.numbers[*line.last].value)};
                 page.picture.shapes.emplace_back(PictureLine{{from, {end - 4, middles[i]}, {end, middles[i]}}, line.look.colour, 0.5});
             } else {
-                page.picture.shapes.emplace_back(PictureLine{{from, {right_ + 4, middles[i]}, {end, middles[i]}}, line.look.colour, 0.5, true});
+                // How the line looks, without anything that leads through the last group, where nothing may be told.
+                page.picture.shapes.emplace_back(
+                    PictureLine{{{right_ + 10, middles[i]}, {end, middles[i]}}, line.look.colour, line.look.width, line.look.dashed});
             }
         }
-    }
-
-    // Small type needs 4.5 to 1 on paper.
-    static PictureColour darkened_for_words(PictureColour colour) {
-        while (contrast(colour, picture_colours::paper) < 4.5) {
-            for (std::uint8_t* channel : {&colour.red, &colour.green, &colour.blue}) *channel = static_cast<std::uint8_t>(*channel * 0.92);
-        }
-        return colour;
     }
 
     const NumberTable& table_;
@@ -249,6 +252,11 @@ private:
 Result<> check_change_lines(const NumberTable& table) {
     if (is_relation_matrix(table)) return failure("Codes beside codes have no order of time; choose a heat map.");
     if (groups_in_order(table).size() < 2) return failure("Change is drawn from one round or year to the next; choose groups with --by ROUND that are two or more.");
+    if (table.attributes > 1) return failure("Lines of change go from one round to the next; choose one --by, and the other with --where.");
+    const auto lines = std::ranges::count_if(drawn_rows(table), [&](std::size_t row) { return !table.rows[row].heading; });
+    if (static_cast<std::size_t>(lines) > most_line_looks())
+        return failure("Lines tell at most " + std::to_string(most_line_looks()) + " rows apart and this table has " + std::to_string(lines) +
+                       "; choose a heat map, or fewer codes with --code.");
     return done();
 }
 

@@ -8,9 +8,10 @@
 
 namespace heddle {
 
-// Fails where fewer than two groups stand in an order. "(not recorded)" and "(interviewer)" are no rounds; they are left out, and a note says so.
+// Fails where fewer than two groups stand in an order, where groups are combinations of two attributes, and for more rows than lines can tell
+// apart. "(not recorded)" and "(interviewer)" are no rounds; they are left out, and a note says so.
 Result<> check_change_lines(const NumberTable& table);
-// Where a number is hidden, or a base empty, the line has a gap. A point of a small base is hollow.
+// Where a number is hidden, or a base empty, the line has a gap. A point of a small base is hollow. Of a distribution, notes say how many answered each item.
 Picture change_lines(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure);
 
 }  // namespace heddle

@@ -47,6 +47,15 @@ std::string group_with_size(const NumberTable& table, std::size_t group) {
     return n.shown.empty() || n.shown == "–" ? name : name + " (n = " + n.shown + ")";
 }
 
+std::string answered_by(const NumberTable& table, const NumberRow& heading) {
+    if (!table.is_distribution || !heading.heading || heading.cells.empty()) return {};
+    if (is_only_group_all(table)) return shown_number(heading.cells.front());
+    std::string all;
+    for (std::size_t group = 0; group < table.groups.size(); ++group)
+        all += (group > 0 ? ", " : "") + drawn_group_name(table, group) + " " + shown_number(drawn_cell(table, heading, group));
+    return all;
+}
+
 std::vector<std::size_t> drawn_rows(const NumberTable& table) {
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {

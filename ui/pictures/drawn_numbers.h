@@ -30,6 +30,10 @@ const std::string& drawn_group_name(const NumberTable& table, std::size_t group)
 // "Leeds (n = 12)", "Leeds" where its size is not known.
 std::string group_with_size(const NumberTable& table, std::size_t group);
 
+// How many answered the item of a heading in a distribution, by group: "Leeds 12, York 9", "40" where there are no groups; empty where
+// the row has no such numbers.
+std::string answered_by(const NumberTable& table, const NumberRow& heading);
+
 // Rows that are read: places in NumberTable::rows.
 std::vector<std::size_t> drawn_rows(const NumberTable& table);
 // Whether the totals say what the groups do not: there are several groups, and any total.

@@ -19,6 +19,7 @@ constexpr double indent = 9;
 constexpr double gap = 6;
 constexpr double between_rows = 6;
 constexpr std::size_t most_name_lines = 4;
+constexpr std::size_t most_section_lines = 12;
 
 struct BarRow {
     std::size_t at = 0;  // in the table
@@ -40,8 +41,8 @@ public:
             BarRow& made = rows_.emplace_back();
             made.at = at;
             made.indent = indent * std::min(row.depth, 5);
-            WordLines name = word_lines(row.own, row.heading ? width_ - 2 * PicturePage::margin : widest_name - made.indent, most_name_lines,
-                                        row.heading ? section_look : name_look, measure);
+            WordLines name = row.heading ? word_lines(section_name(row, row.own), width_ - 2 * PicturePage::margin, most_section_lines, section_look, measure)
+                                         : word_lines(row.own, widest_name - made.indent, most_name_lines, name_look, measure);
             if (!row.heading) widest = std::max(widest, made.indent + name.width);
             const double words = static_cast<double>(name.lines.size()) * name_look.pitch() + 1;
             made.height = between_rows + (row.heading ? words : std::max(words, pitch_ * static_cast<double>(table.groups.size())));
@@ -49,7 +50,9 @@ public:
             if (row.heading) continue;
             for (std::size_t group = 0; group < table.groups.size(); ++group) {
                 const NumberCell& cell = drawn_cell(table, row, group);
-                largest = std::max(largest, drawn_number(table, cell).value);
+                const DrawnNumber drawn = drawn_number(table, cell);
+                largest = std::max(largest, drawn.value);
+                some_hollow_ |= drawn.small_base;
                 widest_number_ = std::max(widest_number_, measure(shown_number(cell), number_look_.size, number_look_.strong));
             }
         }
@@ -66,7 +69,8 @@ public:
         std::vector<LegendEntry> entries;
         for (std::size_t group = 0; group < table_.groups.size(); ++group) {
             const GroupLook look = group_look(group);
-            const std::string words = group_with_size(table_, group);
+            // Of a distribution the sizes are those of all respondents, which are not what its percentages are of; those stand at the items.
+            const std::string words = table_.is_distribution ? drawn_group_name(table_, group) : group_with_size(table_, group);
             entries.push_back({{{}, look.fill, look.hatch, look.ink, false}, words, words, static_cast<int>(group)});
         }
         const double scale_top = legend(page, entries, page.top(), measure_) + 8;
@@ -80,10 +84,17 @@ public:
             y += row.height;
         }
         page.line({zero_, place.top}, {zero_, place.bottom}, picture_colours::quiet_ink, 0.75);
-        return page.finish(place.bottom + scale_room, says);
+        std::vector<std::string> notes;
+        if (some_hollow_) notes.emplace_back("Hollow bars are percentages of a small base.");
+        return page.finish(place.bottom + scale_room, says, notes);
     }
 
 private:
+    std::string section_name(const NumberRow& row, const std::string& name) const {
+        const std::string bases = answered_by(table_, row);
+        return bases.empty() ? name : in_one_line(name) + " — answered by " + bases;
+    }
+
     void draw_row(PicturePage& page, const BarRow& row, double y) {
         const NumberRow& of = table_.rows[row.at];
         const int at = static_cast<int>(row.at);
@@ -96,7 +107,7 @@ private:
             for (const std::string& line : row.name) widest = std::max(widest, measure_(line, section_look.size, section_look.strong));
             page.box({page.left(), y, widest + 4, words}, picture_colours::paper);
             page.lines(row.name, {page.left(), y + section_look.size}, section_look);
-            page.spot({page.left(), y, widest, words}, of.name, at);
+            page.spot({page.left(), y, widest, words}, section_name(of, of.name), at);
             return;
         }
         page.lines(row.name, {page.left() + row.indent, y + (inner - words) / 2 + name_look.size}, name_look);
@@ -113,7 +124,12 @@ private:
         const DrawnNumber number = drawn_number(table_, cell);
         const double length = number.is_number() ? std::max(0.0, number.value) / scale_.top * length_ : 0;
         const GroupLook look = group_look(group);
-        if (length > 0) page.box({zero_, top + (pitch_ - bar_) / 2, length, bar_}, look.fill, look.hatch, look.ink);
+        const PictureArea bar{zero_, top + (pitch_ - bar_) / 2, length, bar_};
+        if (length > 0 && number.small_base) {
+            page.box(bar, picture_colours::paper, PictureHatch::none, darkened(look.fill, 3), true);
+        } else if (length > 0) {
+            page.box(bar, look.fill, look.hatch, look.ink);
+        }
         WordLook words = number_look_;
         if (!number.is_number()) words.colour = picture_colours::quiet_ink;
         page.text(shown_number(cell), {zero_ + length + 3, middle_baseline(top, pitch_, words.size)}, words);
@@ -126,6 +142,7 @@ private:
     WordLook number_look_{8, false, {}};
     double width_;
     bool few_;
+    bool some_hollow_ = false;
     double pitch_ = 11;  // from bar to bar
     double bar_ = 9;
     double widest_number_ = 0;

@@ -11,7 +11,7 @@ namespace heddle {
 
 // Fails where there are more groups than can be told apart.
 Result<> check_grouped_bars(const NumberTable& table);
-// A hidden cell has no bar, only "<5"; an empty base is "–".
+// A hidden cell has no bar, only "<5"; an empty base is "–". A bar of a small base is hollow. In a distribution each item says how many answered it.
 Picture grouped_bars(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure);
 
 }  // namespace heddle

@@ -119,16 +119,28 @@ private:
         return y + 17;
     }
 
+    // A share of three people is not to stand out among those of hundreds: only where there are no others, small bases have a tint.
     void find_largest() {
+        double largest_of_small = 0;
+        bool all_small = true;
         for (const HeatRow& row : rows_) {
             if (table_.rows[row.at].heading) continue;
             for (std::size_t column = 0; column < columns_; ++column) {
                 const DrawnNumber number = drawn_number(table_, drawn_cell(table_, table_.rows[row.at], column));
                 some_hidden_ |= number.is_hidden();
                 some_empty_ |= number.is == DrawnNumber::Is::nothing;
-                if (column < table_.groups.size()) largest_ = std::max(largest_, number.value);
+                if (column >= table_.groups.size()) continue;
+                if (number.small_base) {
+                    some_small_ = true;
+                    largest_of_small = std::max(largest_of_small, number.value);
+                } else if (number.is_number()) {
+                    all_small = false;
+                    largest_ = std::max(largest_, number.value);
+                }
             }
         }
+        tints_small_ = some_small_ && all_small;
+        if (tints_small_) largest_ = largest_of_small;
     }
 
     void draw_row(PicturePage& page, const HeatRow& row) {
@@ -154,8 +166,10 @@ private:
             const double width = measure_(words, look.size, look.strong) + 4;
             page.box({centre(column) - width / 2, row.top + row.height / 2 - 5.5, width, 11}, picture_colours::paper);
         } else if (!of.heading && !is_total && number.is_number()) {
-            const PictureColour fill = number.value > 0 && largest_ > 0 ? tint(0.06 + 0.94 * number.value / largest_) : picture_colours::paper;
-            page.box(area, fill, PictureHatch::none, picture_colours::grid, number.value <= 0);
+            const bool hollow = number.small_base && !tints_small_;
+            const bool tinted = !hollow && number.value > 0 && largest_ > 0;
+            const PictureColour fill = tinted ? tint(0.06 + 0.94 * number.value / largest_) : picture_colours::paper;
+            page.box(area, fill, PictureHatch::none, hollow ? picture_colours::rule : picture_colours::grid, !tinted);
             look.colour = ink_on(fill);
         }
         page.text(words, {centre(column), middle_baseline(row.top, row.height, look.size)}, look, TextAnchor::middle);
@@ -178,16 +192,23 @@ private:
             page.text(most, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
             x += measure_(most, scale_look.size, scale_look.strong) + 16;
         }
-        const auto explain = [&](const std::string& words, bool hatched) {
-            if (hatched) {
-                page.box({x, y - 0.5, 16, 9}, picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink);
-                x += 20;
-            }
+        const auto swatch = [&](PictureColour fill, PictureHatch hatch, PictureColour ink, bool outlined) {
+            page.box({x, y - 0.5, 16, 9}, fill, hatch, ink, outlined);
+            x += 20;
+        };
+        const auto explain = [&](const std::string& words) {
             page.text(words, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
             x += measure_(words, scale_look.size, scale_look.strong) + 16;
         };
-        if (some_hidden_) explain("hidden", true);
-        if (some_empty_ && !is_relation_matrix(table_)) explain("–  no base", false);
+        if (some_hidden_) {
+            swatch(picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink, false);
+            explain("hidden");
+        }
+        if (some_small_ && !tints_small_) {
+            swatch(picture_colours::paper, PictureHatch::none, picture_colours::rule, true);
+            explain("small base");
+        }
+        if (some_empty_ && !is_relation_matrix(table_)) explain("–  no base");
         return x > page.left() ? y + height + 2 : y;
     }
 
@@ -201,6 +222,8 @@ private:
     double width_ = 0;
     double largest_ = 0;
     bool some_hidden_ = false;
+    bool some_small_ = false;
+    bool tints_small_ = false;
     bool some_empty_ = false;
 };
 

@@ -9,7 +9,8 @@
 namespace heddle {
 
 // Any table with groups; of any other, and where there are no rows, a sentence stands in its place. Sizes of groups stand under their names, totals apart at
-// the right and without tint. Hidden cells are hatched, empty bases "–".
+// the right and without tint. Hidden cells are hatched, empty bases "–". Percentages of small bases have an outline and no tint, unless all are of such;
+// the largest of the others is the darkest.
 Picture heat_map(const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure);
 
 }  // namespace heddle

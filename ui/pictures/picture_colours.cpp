@@ -63,6 +63,11 @@ PictureColour tint(double share) {
     return mixed(ramp[step], ramp[step + 1], place - static_cast<double>(step));
 }
 
+PictureColour darkened(PictureColour colour, double least_contrast) {
+    while (contrast(colour, picture_colours::paper) < least_contrast) colour = mixed(colour, picture_colours::ink, 0.08);
+    return colour;
+}
+
 PictureColour ink_on(PictureColour fill) {
     return contrast(fill, picture_colours::paper) > contrast(fill, picture_colours::ink) ? picture_colours::paper : picture_colours::ink;
 }
@@ -78,10 +83,12 @@ GroupLook group_look(std::size_t place) {
     return {mixed(colour, picture_colours::paper, 0.78), style.hatch, mixed(colour, picture_colours::ink, 0.55)};
 }
 
+std::size_t most_line_looks() { return 2 * palette().size(); }
+
 LineLook line_look(std::size_t place) {
-    PictureColour colour = from_palette(place);
-    while (contrast(colour, picture_colours::paper) < 3) colour = mixed(colour, picture_colours::ink, 0.08);
-    return {colour, place / palette().size() % 2 == 1};
+    // In the second turn through the palette those are dashed that were not in the first.
+    const std::size_t turn = place / palette().size();
+    return {darkened(from_palette(place), 3), (place + turn) % 2 == 1, place / 2 % 2 == 0 ? 2 : 1.1};
 }
 
 }  // namespace heddle

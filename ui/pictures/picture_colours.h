@@ -29,6 +29,8 @@ double contrast(PictureColour one, PictureColour other);
 
 // From pale at 0 to dark at 1, darker all the way, so that the order stays in black and white.
 PictureColour tint(double share);
+// As much darker as it takes to stand out from paper by this contrast.
+PictureColour darkened(PictureColour colour, double least_contrast);
 // Black or white, whichever reads better on the fill; at least 4.5 to 1.
 PictureColour ink_on(PictureColour fill);
 
@@ -43,11 +45,15 @@ inline constexpr std::size_t most_group_looks = 14;
 // `place` counts from 0; looks come again after most_group_looks.
 GroupLook group_look(std::size_t place);
 
-// How the line of a code looks: on paper, 3 to 1 at least. Dashed after each turn through the palette.
+// How the line of a code looks: on paper, 3 to 1 at least. Every second one is dashed, every second pair thin, so that neighbours differ without colour.
 struct LineLook {
     PictureColour colour;
     bool dashed = false;
+    double width = 2;  // points
 };
+// As many as differ in colour or dashes: twice the palette.
+std::size_t most_line_looks();
+// `place` counts from 0; looks come again after most_line_looks().
 LineLook line_look(std::size_t place);
 
 }  // namespace heddle

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "coding/text.h"
 #include "ui/pictures/drawn_numbers.h"
 #include "ui/pictures/picture_colours.h"
 
@@ -16,8 +17,44 @@ constexpr WordLook note_look{7.5, false, picture_colours::quiet_ink};
 constexpr WordLook legend_look{8, false, {0, 0, 0}};
 constexpr std::size_t most_heading_lines = 8;
 constexpr std::size_t most_note_lines = 12;
+constexpr std::int32_t longest_said_name = 200;  // of a group, which is said again with each row
 constexpr double swatch_width = 18;
 constexpr double swatch_height = 9;
+
+std::string said_name(const std::string& name) {
+    const std::string line = in_one_line(name);
+    if (count_code_points(line) <= longest_said_name) return line;
+    std::size_t end = 0;
+    for (std::int32_t i = 0; i + 1 < longest_said_name; ++i) take_code_point(line, end);
+    return line.substr(0, end) + "…";
+}
+
+// The sizes of the groups, then a line a row.
+std::string said_numbers(const NumberTable& table) {
+    std::vector<std::string> names;
+    std::string sizes, says;
+    const bool has_totals = has_drawn_totals(table);
+    for (std::size_t group = 0; group < table.groups.size(); ++group) {
+        names.push_back(said_name(drawn_group_name(table, group)));
+        const std::string& n = table.groups[group].n.shown;
+        if (!n.empty() && n != "–") sizes += (sizes.empty() ? "" : ", ") + names.back() + " " + n;
+    }
+    if (has_totals && !sizes.empty() && !table.total_n.shown.empty()) sizes += ", total " + table.total_n.shown;
+    if (!sizes.empty()) says += "\nn: " + sizes;
+    for (const std::size_t at : drawn_rows(table)) {
+        const NumberRow& row = table.rows[at];
+        says += "\n" + in_one_line(row.name.empty() ? row.own : row.name) + (row.answer.empty() ? "" : ": " + in_one_line(row.answer));
+        if (row.heading) {
+            if (row.cells.empty()) continue;
+            says += ", answered by";
+        }
+        says += ":";
+        for (std::size_t group = 0; group < names.size(); ++group)
+            says += (group > 0 ? ", " : " ") + names[group] + " " + shown_number(drawn_cell(table, row, group));
+        if (has_totals) says += ", total " + shown_number(row.total);
+    }
+    return says;
+}
 
 bool has_small_bases(const NumberTable& table) {
     return std::ranges::any_of(drawn_rows(table), [&](std::size_t row) {
@@ -68,24 +105,21 @@ double PicturePage::sentence(const std::string& words) { return paragraph(words,
 Picture PicturePage::finish(double bottom, const std::string& says, const std::vector<std::string>& more_notes) {
     double y = bottom + 10;
     std::vector<std::string> own = more_notes;
+    std::string notes_said;
     if (has_small_bases(table_)) own.emplace_back("3/12 is how many of how many: it stands in place of a percentage whose base is small.");
     for (const auto* notes : {&std::as_const(own), &table_.notes}) {
-        for (const std::string& note : *notes) y = paragraph(note, y, note_look, most_note_lines) + 1.5;
+        for (const std::string& note : *notes) {
+            y = paragraph(note, y, note_look, most_note_lines) + 1.5;
+            notes_said += "\n" + in_one_line(note);
+        }
     }
     std::string about;
     for (const auto& [word, said] : table_.about) about += (about.empty() ? "" : " · ") + word + ": " + said;
     if (!about.empty()) y = paragraph(about, y + 4, note_look, most_note_lines);
     picture.height = y + margin;
 
-    picture.says = says;
-    for (const std::size_t at : drawn_rows(table_)) {
-        const NumberRow& row = table_.rows[at];
-        picture.says += "\n" + in_one_line(row.name.empty() ? row.own : row.name) + (row.answer.empty() ? "" : ": " + in_one_line(row.answer)) + ":";
-        for (std::size_t group = 0; group < table_.groups.size(); ++group) {
-            picture.says += (group > 0 ? ", " : " ") + in_one_line(drawn_group_name(table_, group)) + " " + shown_number(drawn_cell(table_, row, group));
-        }
-        if (has_drawn_totals(table_)) picture.says += ", total " + shown_number(row.total);
-    }
+    picture.says = says + said_numbers(table_);
+    if (!notes_said.empty()) picture.says += "\n" + notes_said;
     return std::move(picture);
 }
 

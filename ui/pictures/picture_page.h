@@ -33,7 +33,8 @@ public:
     // A sentence in place of what there is not; gives its lower edge.
     double sentence(const std::string& words);
 
-    // What a table shows, in sentences, is added to `says`: "A heat map." and then the numbers, a line a row.
+    // What a table shows, in sentences, is added to `says`: "A heat map.", then the sizes of the groups and the numbers, a line a row; after an empty line the
+    // notes. Names of groups, which each row repeats, are cut there to 200 characters.
     Picture finish(double bottom, const std::string& says, const std::vector<std::string>& more_notes = {});
 
 private:

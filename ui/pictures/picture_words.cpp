@@ -15,6 +15,26 @@ constexpr const char* ellipsis = "…";
 // Nobody reads more in a picture, and nothing may take seconds to be laid out.
 constexpr std::int32_t longest_text = 6000;
 
+// What is no UTF-8 as question marks.
+std::string mended(std::string_view bytes) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t length = std::min<std::size_t>(4, bytes.size() - at);
+        while (length > 0 && !is_valid_utf8(bytes.substr(at, length))) --length;
+        text += length > 0 ? bytes.substr(at, length) : "?";
+        at += std::max<std::size_t>(length, 1);
+    }
+    return text;
+}
+
+// Embeddings, overrides and isolates of directions: they reach beyond the name that holds them (UAX #9, section 2).
+bool turns_direction(char32_t character) {
+    return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+// Not for interchange, and refused by what writes PDF.
+bool is_no_character(char32_t character) { return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE; }
+
 // A text cut into what a reader takes for characters, with the places where a line may begin.
 class BreakableText {
 public:
@@ -71,14 +91,20 @@ PictureArea area_of(const PictureText& text, const TextMeasure& measure) {
 
 double middle_baseline(double top, double height, double size) { return top + height / 2 + 0.36 * size; }
 
-std::string in_one_line(std::string_view text) {
+std::string in_one_line(std::string_view given) {
+    const std::string replaced = is_valid_utf8(given) ? std::string() : mended(given.substr(0, std::size_t{4} * longest_text));
+    const std::string_view text = replaced.empty() ? given : replaced;
     std::string line;
     std::int32_t characters = 0;
     for (std::size_t at = 0; at < text.size() && characters < longest_text; ++characters) {
         const char32_t character = take_code_point(text, at);
-        append_utf8(line, is_line_separator(character) || character == U'\t' ? U' ' : character);
+        if (is_line_separator(character) || character == U'\t') {
+            line += ' ';
+        } else {
+            append_utf8(line, turns_direction(character) || is_no_character(character) ? U'\xFFFD' : character);
+        }
     }
-    if (trimmed(line).empty()) return "–";
+    if (trimmed(line).empty()) return "(no name)";
     return line;
 }
 

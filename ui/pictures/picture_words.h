@@ -24,7 +24,9 @@ PictureArea area_of(const PictureText& text, const TextMeasure& measure);
 // A base line that sets a line of this size in the middle of `height` under `top`.
 double middle_baseline(double top, double height, double size);
 
-// On one line: what would end it becomes a space, so does a tab. Nothing but white space gives "–", so that there is something to see.
+// On one line: what would end it becomes a space, so does a tab. Nothing but white space gives "(no name)", so that there is something to see. The bytes may be
+// any, as those of a file's name are: each that is no UTF-8 becomes "?". Characters that would turn what stands beside them around, and those that are none,
+// become U+FFFD.
 std::string in_one_line(std::string_view text);
 
 struct WordLines {

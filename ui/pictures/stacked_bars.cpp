@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "coding/count_table.h"
 #include "coding/phrases.h"
 #include "ui/pictures/drawn_numbers.h"
 #include "ui/pictures/picture_colours.h"
@@ -122,7 +121,8 @@ StackPlan plan_of_counts(const NumberTable& table) {
             bar.whole += number.value;
             bar.parts.push_back({number.value, group, at, group});
         }
-        bar.n = bar.hides ? shown_number(row.total) : with_thousands(static_cast<std::int64_t>(bar.whole));
+        // The row's own, which is less than the sum of its parts where one thing counts in several groups.
+        if (!row.total.shown.empty()) bar.n = shown_number(row.total);
     }
     return plan;
 }
@@ -173,7 +173,10 @@ public:
     }
 
 private:
-    static std::string size_words(const StackBar& bar) { return "n = " + bar.n; }
+    std::string size_words(const StackBar& bar) const {
+        if (bar.n.empty()) return {};
+        return (table_.is_distribution ? "n = " : "total ") + bar.n;
+    }
 
     double height_of(std::size_t i) const {
         const double words = static_cast<double>(names_[i].size()) * name_look.pitch() + 1;
@@ -256,6 +259,8 @@ private:
 
 Result<> check_stacked_bars(const NumberTable& table) {
     if (is_relation_matrix(table)) return failure("Codes beside codes are no parts of a whole; choose a heat map.");
+    if (table.is_distribution && table.is_of_bases)
+        return failure("How many answered is the same for all answers to an item; ask for --show percent or count.");
     if (!table.is_distribution) {
         if (table.is_percentage || table.is_coefficient)
             return failure("Stacked bars show counts over groups, or all answers to an item (tabulate --distribution); leave out percentages and coefficients.");

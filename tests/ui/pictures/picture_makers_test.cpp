@@ -124,8 +124,10 @@ TEST(Pictures, Thirty_five_codes_by_fourteen_sites_are_drawn_with_every_number) 
             for (const NumberCell& cell : row.cells) EXPECT_GE(shown.count(cell.shown), 1u) << name_of(kind) << " " << cell.shown;
         }
     }
-    EXPECT_EQ(fault_in(*picture_of(PictureKind::change, table, {}, measure), measure), "");
     EXPECT_EQ(fault_in(*picture_of(PictureKind::stacked, table, {}, measure), measure), "");
+    NumberTable lines = table;
+    lines.rows.resize(most_line_looks());
+    EXPECT_EQ(fault_in(*picture_of(PictureKind::change, lines, {}, measure), measure), "");
 }
 
 TEST(Pictures, A_name_that_is_cut_stands_whole_under_the_pointer) {
@@ -162,8 +164,17 @@ TEST(Pictures, Heading_notes_sizes_and_where_it_comes_from_stand_in_each) {
         ASSERT_TRUE(picture);
         for (const char* words : {"Codings, by site.", "Of 3 documents", "Study: pioneers.heddle · Program: Heddle 1", "Trust", "Leeds", "21"})
             EXPECT_TRUE(shows(*picture, words)) << name_of(kind) << ": " << words;
-        EXPECT_NE(picture->says.find("Trust: Leeds 1, York 2, total 3"), std::string::npos) << picture->says;
+        EXPECT_NE(picture->says.find("\nn: Leeds 20, York 21, total 200\nTrust: Leeds 1, York 2, total 3\n"), std::string::npos) << picture->says;
+        EXPECT_TRUE(picture->says.ends_with("\nOf 3 documents nobody said they are done.")) << picture->says;
     }
+}
+
+TEST(Pictures, What_a_picture_says_does_not_grow_with_long_names_of_groups_at_each_row) {
+    HEDDLE_NEEDS_ANY_FONT();
+    const std::string name(300, 'x'), said(199, 'x');
+    const auto picture = picture_of(PictureKind::heat_map, counts({"Trust", "Money"}, {name, "York"}), {}, testing::picture_fonts()->measure());
+    ASSERT_TRUE(picture);
+    EXPECT_NE(picture->says.find("Trust: " + said + "… 1, York 2"), std::string::npos) << picture->says;
 }
 
 TEST(Pictures, A_hidden_cell_has_neither_tint_nor_length_nor_place) {

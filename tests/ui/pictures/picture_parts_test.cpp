@@ -61,7 +61,19 @@ TEST(PictureWords, A_text_is_broken_between_words_and_the_rest_is_an_ellipsis) {
     EXPECT_TRUE(broken.broken);
     EXPECT_EQ(word_lines("信任与合作", 30, 3, {}, measure).lines.size(), 2u);
     EXPECT_EQ(word_lines("count --by site", 90, 3, {}, measure).lines, (std::vector<std::string>{"count", "--by site"}));
-    EXPECT_EQ(word_lines(" \n\t", 30, 3, {}, measure).lines, (std::vector<std::string>{"–"}));
+    EXPECT_EQ(word_lines(" \n\t", 100, 3, {}, measure).lines, (std::vector<std::string>{"(no name)"}));
+}
+
+TEST(PictureWords, Bytes_that_are_no_text_are_question_marks_and_are_not_read_beyond_their_end) {
+    EXPECT_EQ(in_one_line("Leeds \xE2\x80"), "Leeds ??");
+    EXPECT_EQ(in_one_line("\xFFé\xC3"), "?é?");
+    EXPECT_EQ(in_one_line("\xC3\xA9tude.svg \xED\xA0\x80"), "étude.svg ???");
+}
+
+TEST(PictureWords, A_name_cannot_turn_the_number_beside_it_around) {
+    EXPECT_EQ(in_one_line("a\u202Eb\u2067c"), "a\uFFFDb\uFFFDc");
+    EXPECT_EQ(in_one_line("אמון"), "אמון");
+    EXPECT_EQ(in_one_line("a\uFFFEz"), "a\uFFFDz") << "what is no character would be refused by PDF";
 }
 
 TEST(PictureWords, A_single_character_is_never_parted_however_narrow_the_line) {
