@@ -109,6 +109,45 @@ TEST(PictureCommands, A_picture_without_a_file_or_of_no_known_kind_is_wrong_usag
     EXPECT_EQ(s.heddle({"saturation", "s.heddle", "--all", "--picture", "bars", "--output", "b.svg"}).status, 1);
 }
 
+TEST(PictureCommands, What_would_be_a_false_picture_is_refused_in_one_sentence) {
+    const SmallStudy s;
+    const auto refused = [&](std::vector<std::string> words, int status, const std::string& says) {
+        words.insert(words.end(), {"--output", "a.svg"});
+        const auto run = s.heddle(words);
+        EXPECT_EQ(run.status, status) << run.error;
+        EXPECT_TRUE(has(run.error, says)) << run.error;
+        EXPECT_FALSE(std::filesystem::exists(s.path("a.svg")));
+    };
+    const std::vector<std::string> profile{"profile", "s.heddle", "--document", "Leeds"};
+    const auto profile_with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), profile.begin(), profile.end());
+        return more;
+    };
+    refused(profile_with({"--show", "stretches", "--picture", "bars"}), 1, "places in the text");
+    refused(profile_with({"--picture", "profile"}), 2, "heat-map");
+    refused({"count", "s.heddle", "--by", "site", "--by", "organisation_type", "--picture", "change"}, 1, "choose one --by");
+    EXPECT_EQ(s.ok(profile_with({"--picture", "heat-map", "--output", "b.svg"})), "");
+    EXPECT_FALSE(has(s.ok({"count", "--help"}), "network, profile"));
+}
+
+TEST(PictureCommands, A_question_is_not_saved_where_the_file_beside_it_would_be_no_picture_by_mistake) {
+    const SmallStudy s;
+    const auto run = s.heddle({"count", "s.heddle", "--by", "site", "--save-as", "One", "--picture", "bars", "--output", "a.csv"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_EQ(run.error_lines().size(), 1u) << run.error;
+    EXPECT_FALSE(std::filesystem::exists(s.path("a.csv")));
+    EXPECT_EQ(s.ok({"questions", "s.heddle", "--format", "json"}), "[]\n");
+    s.ok({"count", "s.heddle", "--by", "site", "--save-as", "One", "--picture", "bars", "--format", "csv", "--output", "a.csv"});
+    EXPECT_TRUE(s.read("a.csv").starts_with("code,"));
+}
+
+TEST(PictureCommands, A_file_whose_name_is_no_text_is_written_all_the_same) {
+    const SmallStudy s;
+    const std::string name = "Leeds \xE2\x80.svg";
+    EXPECT_EQ(s.ok({"count", "s.heddle", "--by", "site", "--picture", "bars", "--output", name}), "");
+    EXPECT_TRUE(s.read(name).starts_with("<?xml"));
+}
+
 TEST(PictureCommands, A_target_that_cannot_be_written_is_told_in_one_sentence) {
     const SmallStudy s;
     std::filesystem::create_directories(s.path("folder.svg"));

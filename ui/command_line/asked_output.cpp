@@ -64,10 +64,14 @@ Result<> AskedOutput::check() const {
         if (format) return usage_error("--format " + output.format + " is that of a picture; say which with --picture KIND: " + picture_kind_names() + ".");
         return done();
     }
-    if (!picture_kind_named(picture)) return usage_error("There is no picture “" + picture + "”; it is one of " + picture_kind_names() + ".");
+    const auto kind = picture_kind_named(picture);
+    if (!kind || !is_made_from_tables(*kind))
+        return usage_error("There is no picture “" + picture + "” of a table; it is one of " + picture_kind_names() + ".");
     if (format && format != PictureFormat::svg && output.output.empty())
         return usage_error("A picture in this format is a file; name it with --output FILE." + output.format + ".");
-    if (picture_format() || !save_as.empty()) return done();
+    // With --save-as the answer may go out as a table, but not where a file is named that no table was asked for.
+    const bool as_table = output.output.empty() || (output.format != table_format && !picture_format_of(output.output));
+    if (picture_format() || (!save_as.empty() && as_table)) return done();
     if (output.output.empty()) return usage_error("A picture is a file; name it with --output FILE.svg, FILE.png or FILE.pdf.");
     return usage_error("A picture is written as .svg, .png or .pdf; name such a file with --output, or one of these with --format.");
 }

@@ -3,12 +3,19 @@
 #include <algorithm>
 
 #include "ui/pictures/change_lines.h"
+#include "ui/pictures/drawn_numbers.h"
 #include "ui/pictures/grouped_bars.h"
 #include "ui/pictures/heat_map.h"
 #include "ui/pictures/network.h"
 #include "ui/pictures/stacked_bars.h"
 
 namespace heddle {
+
+namespace {
+
+constexpr std::size_t most_drawn_cells = 50'000;
+
+}  // namespace
 
 const char* name_of(PictureKind kind) {
     switch (kind) {
@@ -41,12 +48,17 @@ std::optional<PictureKind> picture_kind_named(std::string_view name) {
 
 std::string picture_kind_names() {
     std::string names;
-    for (const PictureKind kind : all_picture_kinds) names += (names.empty() ? "" : ", ") + std::string(name_of(kind));
+    for (const PictureKind kind : all_picture_kinds) {
+        if (is_made_from_tables(kind)) names += (names.empty() ? "" : ", ") + std::string(name_of(kind));
+    }
     return names;
 }
 
 Result<> check_picture(PictureKind kind, const NumberTable& table) {
     if (!table.has_groups) return failure("This table has no groups to be drawn; pictures show counts, percentages and relations by group.");
+    if (table.is_of_places) return failure("Stretches are places in the text, not numbers to compare; ask for --show share or characters.");
+    if (drawn_rows(table).size() * std::max<std::size_t>(table.groups.size(), 1) > most_drawn_cells)
+        return failure("A picture holds at most 50,000 numbers; ask for fewer rows or groups, or write the table as a spreadsheet.");
     switch (kind) {
         case PictureKind::heat_map: return done();
         case PictureKind::bars: return check_grouped_bars(table);

@@ -25,11 +25,13 @@ const char* name_of(PictureKind kind);
 const char* words_for(PictureKind kind);
 // Nothing for a word that names no kind.
 std::optional<PictureKind> picture_kind_named(std::string_view name);
-// "heat-map, bars, stacked, change, network, profile"
+// All but a profile, which shows more of a document than a table says.
+inline bool is_made_from_tables(PictureKind kind) { return kind != PictureKind::profile; }
+// Of those kinds: "heat-map, bars, stacked, change, network".
 std::string picture_kind_names();
 
 // Whether the table can be shown like that; the failure says in one sentence why not, and what would do. Quick: for menus. A table without rows fits
-// wherever one with rows would.
+// wherever one with rows would; one of more than 50,000 numbers fits nowhere.
 Result<> check_picture(PictureKind kind, const NumberTable& table);
 
 // The picture, or what check_picture says. Pure but for `measure`, whose thread it is bound to. What is hidden in the table ("<5") is hidden in the picture:

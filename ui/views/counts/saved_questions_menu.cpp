@@ -7,6 +7,7 @@
 #include "coding/case_folding.h"
 #include "coding/phrases.h"
 #include "storage/report/report.h"
+#include "ui/pictures/kept_picture.h"
 #include "ui/pictures/report_pictures.h"
 #include "ui/views/files/folder_list.h"
 
@@ -102,13 +103,14 @@ std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
     return picked;
 }
 
-void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& current) {
+void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& asked_now) {
     Ui& ui = context.ui;
     const bool renaming = !renames_.is_nil();
     label(ui, renaming ? "New name" : "Save what is asked now as", Role::small_strong, ui.theme().muted);
     const std::string written(trimmed(name_.text()));
     const auto questions = saved_questions(context.study());
     const auto same = std::ranges::find_if(questions, [&](const SavedQuestion& each) { return folded(each.name) == folded(written); });
+    const AskedQuestion current = same == questions.end() ? asked_now : with_kept_picture(asked_now, same->question);
     const bool replaces = !renaming && same != questions.end() && follow(context.study(), same->question).question != current;
     const char* verb = renaming ? "Rename" : replaces ? "Replace" : "Save";
     const float wide = button_width(ui, verb);

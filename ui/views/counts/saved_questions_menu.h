@@ -23,7 +23,7 @@ public:
 private:
     std::optional<SavedQuestion> panel(ViewContext& context, const std::optional<AskedQuestion>& current);
     std::optional<SavedQuestion> list(ViewContext& context);
-    void name(ViewContext& context, const AskedQuestion& current);
+    void name(ViewContext& context, const AskedQuestion& asked_now);
     void write_all(ViewContext& context, const std::filesystem::path& folder);
 
     FieldText name_;
