@@ -21,18 +21,22 @@ namespace {
 
 constexpr double outline_width = 0.5;
 
-using SharedLibrary = std::shared_ptr<FT_LibraryRec_>;
-
-// cairo keeps faces beyond the drawing, so that each of its own keeps what FreeType needs.
+// cairo keeps faces beyond the drawing, and lets go of one whenever, in any thread. What FreeType does in a library is for one thread at a time, so that each
+// face has a library of its own.
 struct FaceBehind {
-    SharedLibrary library;
+    FT_Library library = nullptr;
     FT_Face face = nullptr;
+
+    FaceBehind() = default;
+    FaceBehind(const FaceBehind&) = delete;
+    FaceBehind& operator=(const FaceBehind&) = delete;
+    ~FaceBehind() {
+        if (face != nullptr) FT_Done_Face(face);
+        if (library != nullptr) FT_Done_FreeType(library);
+    }
 };
 
-void let_go(void* behind) {
-    const std::unique_ptr<FaceBehind> owned(static_cast<FaceBehind*>(behind));
-    FT_Done_Face(owned->face);
-}
+void let_go(void* behind) { delete static_cast<FaceBehind*>(behind); }
 
 struct LetGoOfFace {
     void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
@@ -41,28 +45,22 @@ using CairoFace = std::unique_ptr<cairo_font_face_t, LetGoOfFace>;
 
 class FacesForCairo {
 public:
-    FacesForCairo() {
-        FT_Library opened = nullptr;
-        if (FT_Init_FreeType(&opened) == 0) library_ = SharedLibrary(opened, [](FT_Library library) { FT_Done_FreeType(library); });
-    }
-
     // Null where the font file cannot be read.
     cairo_font_face_t* face(FaceId id, const FaceFile& file) {
         const auto [found, is_new] = faces_.try_emplace(id);
-        if (is_new && library_) found->second = open(file);
+        if (is_new) found->second = open(file);
         return found->second.get();
     }
 
 private:
-    CairoFace open(const FaceFile& file) const {
-        FT_Face opened = nullptr;
-        if (FT_New_Face(library_.get(), file.path.c_str(), file.index, &opened) != 0) return {};
-        auto behind = std::make_unique<FaceBehind>(FaceBehind{library_, opened});
-        CairoFace face(cairo_ft_font_face_create_for_ft_face(opened, FT_LOAD_NO_HINTING));
+    static CairoFace open(const FaceFile& file) {
+        auto behind = std::make_unique<FaceBehind>();
+        if (FT_Init_FreeType(&behind->library) != 0) return {};
+        if (FT_New_Face(behind->library, file.path.c_str(), file.index, &behind->face) != 0) return {};
+        CairoFace face(cairo_ft_font_face_create_for_ft_face(behind->face, FT_LOAD_NO_HINTING));
         static const cairo_user_data_key_t key{};
         if (cairo_font_face_set_user_data(face.get(), &key, behind.get(), let_go) != CAIRO_STATUS_SUCCESS) {
             face.reset();
-            let_go(behind.release());
             return {};
         }
         behind.release();
@@ -73,7 +71,6 @@ private:
         return face;
     }
 
-    SharedLibrary library_;
     std::map<FaceId, CairoFace> faces_;
 };
 
@@ -188,6 +185,9 @@ public:
         cairo_restore(drawing_);
     }
 
+    // The font file that could not be read; empty where all could.
+    const std::string& unreadable() const { return unreadable_; }
+
 private:
     void colour(PictureColour colour) { cairo_set_source_rgb(drawing_, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0); }
 
@@ -218,7 +218,10 @@ private:
         const GlyphBytes bytes(text, line);
         for (const GlyphRun& run : line.runs) {
             cairo_font_face_t* face = faces_.face(run.face, fonts_.file(run.face));
-            if (face == nullptr) continue;
+            if (face == nullptr) {
+                unreadable_ = fonts_.file(run.face).path;
+                continue;
+            }
             cairo_set_font_face(drawing_, face);
             cairo_set_font_size(drawing_, static_cast<double>(run.size));
             std::vector<cairo_glyph_t> glyphs;
@@ -250,14 +253,17 @@ private:
     cairo_t* drawing_;
     PictureFonts& fonts_;
     FacesForCairo faces_;
+    std::string unreadable_;
 };
 
 }  // namespace
 
-void draw_by_cairo(cairo_t* drawing, const Picture& picture, PictureFonts& fonts) {
+Result<> draw_by_cairo(cairo_t* drawing, const Picture& picture, PictureFonts& fonts) {
     CairoDrawing draw(drawing, fonts);
     draw(PictureBox{{0, 0, picture.width, picture.height}, picture.paper});
     for (const PictureShape& shape : picture.shapes) std::visit(draw, shape);
+    if (draw.unreadable().empty()) return done();
+    return failure("A font cannot be read, so that text would be missing: " + draw.unreadable() + "; install it again, or start Heddle anew.");
 }
 
 }  // namespace heddle

@@ -37,7 +37,7 @@ Result<> checked(cairo_status_t status) {
 Result<> draw_on(cairo_surface_t* surface, const Picture& picture, PictureFonts& fonts, double scale = 1) {
     const CairoOwner drawing(cairo_create(surface));
     cairo_scale(drawing.get(), scale, scale);
-    draw_by_cairo(drawing.get(), picture, fonts);
+    HEDDLE_CHECK(draw_by_cairo(drawing.get(), picture, fonts));
     cairo_show_page(drawing.get());
     HEDDLE_CHECK(checked(cairo_status(drawing.get())));
     return checked(cairo_surface_status(surface));
@@ -74,10 +74,9 @@ Result<std::string> pdf_bytes(const Picture& picture, PictureFonts& fonts) {
         return failure("This picture is too large for a page of PDF; write it as SVG, or show fewer rows.");
     std::string bytes;
     const CairoSurfaceOwner surface(cairo_pdf_surface_create_for_stream(append_to, &bytes, picture.width, picture.height));
-    const std::string subject = picture.says.substr(0, picture.says.find('\n'));
     const std::string program = "Heddle " + program_version();
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, picture.title.c_str());
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, subject.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, picture.says.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, program.c_str());
     HEDDLE_CHECK(draw_on(surface.get(), picture, fonts));
     cairo_surface_finish(surface.get());

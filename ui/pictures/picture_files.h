@@ -1,7 +1,7 @@
 // Pictures as files: SVG and PDF, with the letters of every script drawn as the program's own shaping sets them, and PNG. What a picture says for whoever
 // cannot see it is in all of them: SVG's <title> and <desc>, PDF's title and subject, PNG's texts of those names. In a PDF texts can be selected.
 //
-// Bound to the thread of the fonts.
+// Bound to the thread of the fonts. Several threads may write pictures at the same time, each with fonts of its own.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ struct PictureFileOptions {
     double pixels_per_inch = 300;
 };
 
-// The file's bytes. Fails where the picture is too large for a PNG or a page of PDF.
+// The file's bytes. Fails where the picture is too large for a PNG or a page of PDF, or a font can no longer be read.
 Result<std::string> picture_bytes(const Picture& picture, PictureFormat format, PictureFonts& fonts, const PictureFileOptions& options = {});
 // Whole or not at all (storage/files.h).
 Result<> write_picture(const Picture& picture, PictureFormat format, const std::filesystem::path& path, PictureFonts& fonts,

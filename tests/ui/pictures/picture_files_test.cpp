@@ -4,8 +4,11 @@
 
 #include <pugixml.hpp>
 
+#include <array>
 #include <cstdio>
 #include <filesystem>
+#include <thread>
+#include <vector>
 
 #include "storage/files.h"
 #include "tests/support/storage/office_programs.h"
@@ -84,7 +87,9 @@ TEST(PictureFiles, The_texts_of_a_PDF_can_be_searched_in_every_script) {
     for (const char* words : {"Codings <b> & “quotations”, by site.", "Trust", "=cmd", "<script>", "信任", "नेतृत्व", "Leeds", "<5", "hidden"})
         EXPECT_NE(text.find(words), std::string::npos) << words << " in:\n" << text;
     ASSERT_EQ(std::system(("pdfinfo '" + (folder / "a.pdf").string() + "' > '" + (folder / "info.txt").string() + "'").c_str()), 0);
-    EXPECT_NE(read_file(folder / "info.txt")->find("Codings <b> & “quotations”, by site."), std::string::npos);
+    const std::string info = *read_file(folder / "info.txt");
+    EXPECT_NE(info.find("Codings <b> & “quotations”, by site."), std::string::npos);
+    EXPECT_NE(info.find("Trust: Leeds <5"), std::string::npos) << "what the picture says, for whoever cannot see it: " << info;
     EXPECT_LT(std::filesystem::file_size(folder / "a.pdf"), 200'000u);
 }
 
@@ -98,6 +103,45 @@ TEST(PictureFiles, A_file_is_whole_or_as_it_was_and_one_sentence_says_why) {
         EXPECT_TRUE(written.error().message.ends_with('.')) << written.error().message;
     }
     EXPECT_TRUE(std::filesystem::is_empty(folder / "a.svg"));
+}
+
+TEST(PictureFiles, A_font_that_can_no_longer_be_read_is_told_and_no_text_goes_missing) {
+    HEDDLE_NEEDS_ANY_FONT();
+    const Label& label = testing::picture_fonts()->label("Trust", 9, false);
+    ASSERT_FALSE(label.layout->lines()[0].runs.empty());
+    const std::filesystem::path file = testing::picture_fonts()->file(label.layout->lines()[0].runs[0].face).path;
+    const testing::TemporaryFolder folder;
+    std::filesystem::copy_file(file, folder / file.filename().string());
+    FontOptions options;
+    options.folders = {folder.path().string()};
+    auto fonts = PictureFonts::open(options);
+    ASSERT_TRUE(fonts) << fonts.error().message;
+    const auto picture = picture_of(PictureKind::bars, counts({"Trust"}, {"Leeds", "York"}), {}, (*fonts)->measure());
+    ASSERT_TRUE(picture);
+    ASSERT_TRUE(picture_bytes(*picture, PictureFormat::svg, **fonts));
+    std::filesystem::remove(folder / file.filename().string());
+    for (const PictureFormat format : all_picture_formats) {
+        const auto bytes = picture_bytes(*picture, format, **fonts);
+        ASSERT_FALSE(bytes) << name_of(format);
+        EXPECT_NE(bytes.error().message.find("font cannot be read"), std::string::npos) << bytes.error().message;
+    }
+}
+
+TEST(PictureFiles, Several_threads_write_pictures_each_with_fonts_of_its_own) {
+    HEDDLE_NEEDS_ANY_FONT();
+    const Picture picture = drawn();
+    std::array<bool, 3> written{};
+    {
+        std::vector<std::jthread> threads;
+        for (bool& done_well : written) {
+            threads.emplace_back([&picture, &done_well] {
+                const auto fonts = PictureFonts::open();
+                done_well = fonts.ok();
+                for (int i = 0; i < 3 && done_well; ++i) done_well = picture_bytes(picture, PictureFormat::pdf, **fonts).ok();
+            });
+        }
+    }
+    for (const bool done_well : written) EXPECT_TRUE(done_well);
 }
 
 TEST(PictureFiles, What_is_too_large_for_a_format_is_said) {
