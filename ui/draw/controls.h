@@ -60,6 +60,8 @@ void draw_shadow(Ui& ui, ImDrawList* list, ImVec2 from, ImVec2 to, float roundin
 
 // Shown when the last item has been hovered for a moment: what it does, and its key.
 void tooltip(Ui& ui, std::string_view text, std::string_view key = {});
+// At once, below or above what stands there: for what the keyboard is at.
+void tooltip_beside(Ui& ui, ImVec2 from, ImVec2 to, std::string_view text);
 
 // Draws what Ui::explain() was given, where the mouse has rested; once, at the end of the frame.
 void draw_explanation(Ui& ui);

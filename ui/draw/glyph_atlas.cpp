@@ -10,6 +10,8 @@ namespace heddle {
 
 namespace {
 
+constexpr int frames_without_room = 60;
+
 // Dear ImGui blends with straight alpha; FreeType gives colours multiplied by it.
 void write_pixel(const GlyphBitmap& bitmap, std::size_t index, unsigned char* out, int bytes) {
     if (bitmap.format == GlyphFormat::coverage) {
@@ -40,8 +42,14 @@ void write_pixel(const GlyphBitmap& bitmap, std::size_t index, unsigned char* ou
 GlyphAtlas::GlyphAtlas(FontLibrary& fonts) : fonts_(fonts), rasteriser_(fonts) {}
 
 const GlyphAtlas::Kept& GlyphAtlas::find(const GlyphKey& key) {
-    if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+    if (const auto found = kept_.find(key); found != kept_.end()) {
+        const bool has_no_room = found->second.rectangle < 0 && found->second.width > 0;
+        if (!has_no_room || ImGui::GetFrameCount() - found->second.made < frames_without_room) return found->second;
+        // There may be room by now.
+        kept_.erase(found);
+    }
     Kept kept;
+    kept.made = ImGui::GetFrameCount();
     const GlyphBitmap bitmap = rasteriser_.rasterise(key);
     if (bitmap.width > 0 && bitmap.height > 0) {
         ImFontAtlas* atlas = ImGui::GetIO().Fonts;

@@ -27,7 +27,8 @@ public:
 
 private:
     struct Kept {
-        int rectangle = -1;  // -1: no ink, or no room
+        int rectangle = -1;  // -1: no ink, or no room; then it is tried again
+        int made = 0;        // in which frame
         int left = 0;
         int top = 0;
         int width = 0;

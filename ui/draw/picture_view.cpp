@@ -16,13 +16,13 @@ namespace heddle {
 namespace {
 
 constexpr float least_zoom = 0.25f;
-constexpr float most_zoom = 8;
+constexpr float most_zoom = 4;          // each size of a letter takes room in the texture
 constexpr float zoom_step = 1.25f;
 constexpr float most_fit = 1.4f;        // larger words are read no better
 constexpr float outline_points = 0.5f;
 constexpr float dash_points = 4;
 constexpr double until_laid_out = 0.02; // seconds
-constexpr std::size_t most_comparisons = 8'000'000;
+constexpr std::size_t most_comparisons = 8'000'000;  // of words with what they may stand on
 
 // B. Ottosson, "A perceptual color space for image processing" (2020): Oklab, lightness from 0 to 1.
 struct Oklab {
@@ -84,7 +84,12 @@ void PictureView::prepare(const Picture& picture, std::uint64_t revision, const 
     revision_ = revision;
     theme_ = &theme;
     looks_.clear();
-    cursor_.reset();
+    // Where the picture follows the study, the keyboard stays where it is.
+    if (cursor_) {
+        const auto same = std::ranges::find_if(picture.spots, [&](const PictureSpot& spot) { return same_meaning(spot, cursor_spot_); });
+        if (same == picture.spots.end()) cursor_.reset();
+        else cursor_ = static_cast<std::size_t>(same - picture.spots.begin());
+    }
     struct Ground {
         PictureArea area;
         Colour colour;
@@ -105,11 +110,14 @@ void PictureView::prepare(const Picture& picture, std::uint64_t revision, const 
             grounds.push_back({{disc->centre.x - side / 2, disc->centre.y - side / 2, side, side}, look.fill});
         } else if (const auto* text = std::get_if<PictureText>(&shape)) {
             look.ink = shown_colour(text->colour, theme);
-            if (theme.dark && (comparisons += grounds.size()) < most_comparisons) {
+            if (theme.dark && comparisons < most_comparisons) {
                 // Contrasts change where lightness is turned round: words stay legible on what they stand on.
                 const double aside = text->anchor == TextAnchor::start ? 1 : text->anchor == TextAnchor::end ? -1 : 0;
                 const PicturePoint on = text->upwards ? PicturePoint{text->at.x - text->size / 3, text->at.y - aside} : PicturePoint{text->at.x + aside, text->at.y - text->size / 3};
-                const auto ground = std::find_if(grounds.rbegin(), grounds.rend(), [&](const Ground& each) { return each.area.holds(on); });
+                const auto ground = std::find_if(grounds.rbegin(), grounds.rend(), [&](const Ground& each) {
+                    ++comparisons;
+                    return each.area.holds(on);
+                });
                 const Colour behind = ground == grounds.rend() ? paper : ground->colour;
                 const Colour strongest = contrast(theme.text, behind) > contrast(theme.page, behind) ? theme.text : theme.page;
                 look.ink = standing_out(look.ink, behind, strongest, text_contrast);
@@ -323,17 +331,21 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
         ImGui::SetFocusID(id, window);
         wants_keyboard_ = false;
     }
-    const auto spot = hovered ? drawing.spot_under(picture, io.MousePos) : std::nullopt;
+    // Either the mouse or the keyboard says what is explained: the one used last.
+    if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseClicked[0]) by_keys_ = false;
+    // An item that has the keyboard counts as hovered too, wherever the mouse is.
+    const bool pointed_at = hovered && !by_keys_ && inner.Contains(io.MousePos);
+    const auto spot = pointed_at ? drawing.spot_under(picture, io.MousePos) : std::nullopt;
+    const auto can_be_opened = [&](const PictureSpot& each) { return !hint.empty() && stands_for_something(each); };
+    const auto told_of = [&](const PictureSpot& each) { return can_be_opened(each) ? each.says + "\n" + std::string(hint) : each.says; };
     if (spot) {
         const PictureSpot& under = picture.spots[*spot];
-        const bool opens = stands_for_something(under);
+        const bool opens = can_be_opened(under);
         if (opens) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         drawing.frame(under);
-        std::string told = under.says;
-        if (opens && !hint.empty()) told += "\n" + std::string(hint);
         // A tooltip of another size is laid out in the frame after this.
         if (spot != explained_) ui.wake_in(until_laid_out);
-        tooltip(ui, told);
+        tooltip(ui, told_of(under));
         if (pressed && opens && g.IO.MouseReleased[0]) opened = spot;
     }
     explained_ = spot;
@@ -347,6 +359,10 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
         if (across != 0 || down != 0) {
             if (const auto next = next_spot(picture, cursor_, across, across != 0 ? 0 : down)) {
                 cursor_ = next;
+                cursor_spot_ = picture.spots[*next];
+                by_keys_ = true;
+                // A press of the mouse has hidden it.
+                ImGui::SetNavCursorVisible(true);
                 const ImRect area = drawing.rectangle(picture.spots[*next].area);
                 if (area.Min.y < inner.Min.y) ImGui::SetScrollY(scroll.y + area.Min.y - inner.Min.y - ui.px(8));
                 if (area.Max.y > inner.Max.y) ImGui::SetScrollY(scroll.y + area.Max.y - inner.Max.y + ui.px(8));
@@ -355,8 +371,13 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
                 ui.wake_in(0);
             }
         }
-        if (cursor_ && (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))) opened = cursor_;
-        if (cursor_ && g.NavCursorVisible) drawing.frame(picture.spots[*cursor_]);
+        if (cursor_ && can_be_opened(picture.spots[*cursor_]) && (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))) opened = cursor_;
+        if (cursor_ && g.NavCursorVisible) {
+            const PictureSpot& at = picture.spots[*cursor_];
+            drawing.frame(at);
+            const ImRect area = drawing.rectangle(at.area);
+            if (by_keys_ && area.Overlaps(inner)) tooltip_beside(ui, area.Min, area.Max, told_of(at));
+        }
         if (!cursor_ && g.NavCursorVisible) drawing.list->AddRect(inner.Min, inner.Max, im(ui.theme().accent), ui.px(4), 0, ui.px(2));
     }
     drawing.report_spots(picture);

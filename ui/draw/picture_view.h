@@ -4,7 +4,8 @@
 // In the light theme colours are the picture's own. In the dark one its paper becomes the page and its ink the text: lightness is turned round and hue is
 // kept, since a white sheet in a dark window dazzles, and so "more" stays what stands out from the ground. Files have white paper in either theme.
 //
-// Keys, while the picture has the keyboard: arrows go from one spot to the next in their direction, Enter opens it. The window's thread.
+// Keys, while the picture has the keyboard: arrows go from one spot to the next in their direction and explain it, Enter opens it. A picture that takes the
+// place of another leaves the keyboard at the spot of the same row, column and answer. The window's thread.
 #pragma once
 
 #include <cstddef>
@@ -24,11 +25,13 @@ Colour shown_colour(PictureColour colour, const Theme& theme);
 class PictureView {
 public:
     // Draws the picture into a region of this size from the cursor on; returns the number of the spot that the user opens, one that has a row or an answer.
-    // `revision` is another one whenever the picture is; `hint` says below what a spot says what a click does.
+    // `revision` is another one whenever the picture is; `hint` says below what a spot says what a click does; empty: spots only explain.
     std::optional<std::size_t> draw(Ui& ui, const Picture& picture, std::uint64_t revision, ImVec2 size, std::string_view hint = {});
 
     // Steps larger, or with a number below 0 smaller; 0: as wide as there is room for.
     void zoom(int steps);
+    // What comes next is another picture altogether.
+    void forget() { cursor_.reset(); }
     // The keyboard goes to the picture when it is drawn next.
     void take_keyboard() { wants_keyboard_ = true; }
 
@@ -45,6 +48,8 @@ private:
     std::vector<ShapeLook> looks_;  // one a shape
     float zoom_ = 1;
     std::optional<std::size_t> cursor_;  // the spot that the keyboard is at
+    PictureSpot cursor_spot_;               // as it was when the keyboard came there
+    bool by_keys_ = false;                  // the mouse has not moved since
     std::optional<std::size_t> explained_;  // the spot under the mouse in the last frame
     bool wants_keyboard_ = false;
 };

@@ -89,6 +89,17 @@ void tooltip(Ui& ui, std::string_view text, std::string_view key) {
     }
 }
 
+void tooltip_beside(Ui& ui, ImVec2 from, ImVec2 to, std::string_view text) {
+    const ImGuiViewport& window = *ImGui::GetMainViewport();
+    const float right = window.Pos.x + window.Size.x;
+    const float bottom = window.Pos.y + window.Size.y;
+    const float x = std::max(window.Pos.x, std::min(from.x, right - ui.px(350)));
+    // Above where there is more room than below.
+    const bool below = bottom - to.y >= from.y - window.Pos.y;
+    ImGui::SetNextWindowPos({x, below ? to.y + ui.px(4) : from.y - ui.px(4)}, ImGuiCond_Always, {0, below ? 0.0f : 1.0f});
+    show_tooltip(ui, text, {});
+}
+
 void draw_explanation(Ui& ui) {
     if (ui.explanation().empty()) return;
     if (ImGui::GetCurrentContext()->MouseStationaryTimer >= ImGui::GetStyle().HoverStationaryDelay) {

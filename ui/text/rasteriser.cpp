@@ -116,7 +116,9 @@ GlyphPlacement place_glyph(FaceId face, float size, std::uint32_t glyph, float x
     placement.key.face = face;
     placement.key.size =
         static_cast<std::uint16_t>(std::clamp(std::lround(size * 4), 4l, 4l * largest_side));
-    if (colour) {
+    // In large letters a quarter of a pixel is not seen, and four pictures of each would take much room.
+    constexpr float large = 32;
+    if (colour || size > large) {
         placement.x = std::round(x);
         return placement;
     }

@@ -27,7 +27,7 @@ struct GlyphKeyHash {
 };
 
 // The key for a glyph with its origin at x, and the whole pixel to draw the picture at. Coloured
-// glyphs are always in quarter 0.
+// glyphs, and those of more than 32 pixels an em, are always in quarter 0.
 struct GlyphPlacement {
     GlyphKey key;
     float x = 0;
