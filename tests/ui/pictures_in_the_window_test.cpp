@@ -297,6 +297,89 @@ TEST_F(PicturesInTheWindow, A_mark_along_a_document_goes_to_its_passage) {
     EXPECT_EQ(window_->state().reveal, range_of(at, at + 12));
 }
 
+TEST_F(PicturesInTheWindow, A_picture_of_one_study_never_stands_in_another_that_is_opened_after_it) {
+    std::filesystem::create_directories(folder_.path() / "other");
+    const auto made = testing::make_small_study(folder_.path() / "other", {{"Two", second_talk}}, {"Joy"});
+    {
+        auto file = StudyFile::open(made);
+        Study study = *file->load();
+        code(*file, study, "Two", "All is well", "Joy");
+    }
+    const auto other = folder_.path() / "second.heddle";
+    std::filesystem::rename(made, other);
+    open();
+    ASSERT_TRUE(window_->click("Heat map"));
+    wait_for("Spot 0,1");
+    std::string words = saved_words();
+    EXPECT_NE(words.find("Trust: Kent 0, Leeds 1"), std::string::npos) << words;
+    window_->app().actions().emit(OpenStudyAt{other});
+    for (int i = 0; i < 1000 && !code_named(window_->study(), "Joy"); ++i) window_->settle();
+    window_->app().actions().emit(ShowTab{"Counts"});
+    window_->settle();
+    ASSERT_TRUE(window_->click("Heat map"));
+    wait_for("Spot 0,0");
+    window_->settle();
+    EXPECT_FALSE(window_->shows("Spot 1,0"));
+    words = saved_words();
+    EXPECT_NE(words.find("Joy"), std::string::npos) << words;
+    EXPECT_EQ(words.find("Trust"), std::string::npos) << words;
+    ASSERT_TRUE(window_->click("Spot 0,0"));
+    window_->settle();
+    EXPECT_EQ(window_->state().tab, "Review");
+    EXPECT_EQ(window_->state().code, code_named(window_->study(), "Joy"));
+}
+
+TEST_F(PicturesInTheWindow, A_saved_picture_names_the_command_that_makes_its_table) {
+    open("Relations");
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_->click("Network"));
+    wait_for("Spot 0,1");
+    std::string words = saved_words();
+    EXPECT_NE(words.find("Command: heddle relations study.heddle"), std::string::npos) << words;
+    EXPECT_EQ(words.find("--picture"), std::string::npos) << words;
+    // What no command asks for says where it comes from all the same.
+    ASSERT_TRUE(window_->click("Along a document"));
+    wait_for("Document");
+    ASSERT_TRUE(window_->click("Document"));
+    window_->frames(4);
+    ASSERT_TRUE(window_->click("all, one under another"));
+    wait_for("Spot 2,1,0");
+    window_->settle();
+    words = saved_words();
+    EXPECT_NE(words.find("Study: study.heddle"), std::string::npos) << words;
+    EXPECT_EQ(words.find("Command:"), std::string::npos) << words;
+}
+
+TEST_F(PicturesInTheWindow, A_kind_that_the_table_is_not_drawn_as_any_more_gives_way_to_a_sentence) {
+    open();
+    RelationQuestion relations;
+    relations.distance = {Nearness::turn, 0};
+    keep("Related as bars", with_picture(asked(window_->study(), relations), "bars"));
+    ask_saved("Related as bars");
+    wait_for("Network");
+    window_->settle();
+    EXPECT_FALSE(window_->shows("Spot 0,0"));
+    ASSERT_TRUE(window_->click("Network"));
+    wait_for("Spot 0,1");
+}
+
+TEST_F(PicturesInTheWindow, What_the_keyboard_comes_to_is_explained_after_the_mouse_was_used_too) {
+    open();
+    ASSERT_TRUE(window_->click("Bars"));
+    wait_for("Spot 0,1");
+    window_->settle();
+    // Over nothing.
+    window_->move_to({1395, 450});
+    window_->frames(60);
+    const auto explains = [] {
+        const ImGuiWindow* tooltip = ImGui::FindWindowByName("##Tooltip_00");
+        return tooltip && tooltip->Active;
+    };
+    EXPECT_FALSE(explains());
+    window_->press(ImGuiKey_DownArrow);
+    EXPECT_TRUE(explains());
+}
+
 TEST_F(PicturesInTheWindow, The_picture_is_reached_and_opened_by_keys_alone) {
     open();
     window_->press(ImGuiMod_Ctrl | ImGuiKey_K);

@@ -154,6 +154,7 @@ private:
 }  // namespace
 
 Result<> check_grouped_bars(const NumberTable& table) {
+    if (is_relation_matrix(table)) return failure("Bars show groups, and codes beside codes are none; choose a heat map or a network.");
     if (table.groups.size() <= most_group_looks) return done();
     return failure("Bars tell at most " + std::to_string(most_group_looks) + " groups apart and this table has " + std::to_string(table.groups.size()) +
                    "; choose a heat map, or narrow the groups down with --where.");

@@ -23,6 +23,7 @@ void ChangePane::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<ChangeModel>();
+    picture_.forget();
     picture_.show(std::nullopt);
     if (const auto kept = recalled_setting(context.settings, study_, key_)) {
         const auto question = recalled_question(*kept, context.study());

@@ -9,6 +9,7 @@
 #include "coding/quotations.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/small_cells.h"
 #include "ui/views/counts/tabulation_model.h"
 
 namespace heddle {
@@ -54,6 +55,7 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
     if (!question_.items.empty()) {
         choose_same(context, bar);
         if (question_.groups.size() == 2) bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
+        choose_small_cells(bar, question_.suppress_below);
         const std::string items = question_.items.size() == 1 ? "1 survey item" : std::to_string(question_.items.size()) + " survey items";
         if (bar.chip(items + ": " + enumerated(question_.answers), "Compare codes instead")) compare_codes(context);
         return;
@@ -68,6 +70,7 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
     }
     choose_same(context, bar);
     bar.checkbox("Done only", question_.examined, "Only documents that a coder has marked done");
+    choose_small_cells(bar, question_.suppress_below);
     if (question_.groups.size() == 2)
         bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
 }

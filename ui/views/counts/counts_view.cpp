@@ -61,6 +61,9 @@ void CountsView::begin(ViewContext& context) {
     words_ = std::make_shared<Words>();
     wants_keyboard_ = true;
     const auto kept = recalled_setting(context.settings, study_, memory_key);
+    // Each model counts its answers from one on.
+    numbers_ = nullptr;
+    picture_.forget();
     picture_.show(kept ? recalled_picture(*kept) : std::nullopt);
     model_->ask(kept ? recalled(*kept, context.study()) : first_question(context.study()));
 }

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "coding/asked_picture.h"
 #include "ui/pictures/picture_files.h"
+#include "ui/pictures/picture_settings.h"
 #include "ui/views/counts/number_files.h"
 
 namespace heddle {
@@ -26,7 +28,7 @@ struct KindNames {
     const char* tooltip;
 };
 constexpr std::array kind_names{
-    KindNames{PictureKind::heat_map, "Heat map", "Show as a heat map", "The larger a number, the darker its cell"},
+    KindNames{PictureKind::heat_map, "Heat map", "Show as a heat map", "The larger a number, the stronger its colour"},
     KindNames{PictureKind::bars, "Bars", "Show as bars", "A bar a number, the groups beside each other"},
     KindNames{PictureKind::stacked, "Stacked", "Show as stacked bars", "Bars stacked to 100 %: what part each group has"},
     KindNames{PictureKind::change, "Change", "Show as lines of change", "A line a row, from group to group: rounds or years"},
@@ -56,15 +58,39 @@ bool part_of_switch(Ui& ui, const char* name, bool on, bool enabled, const std::
     return item.pressed && enabled && !on;
 }
 
+// Why a kind does not fit, for whoever has no command line.
+std::string why_not(PictureKind kind, const std::string& sentence) {
+    if (sentence.find("--") == std::string::npos) return sentence;
+    switch (kind) {
+        case PictureKind::bars: return "Bars tell only so many groups apart; choose a heat map, or fewer groups with the filter.";
+        case PictureKind::stacked: return "Stacked bars show how counts, or all answers to an item, are spread over two groups or more; there are no such numbers here.";
+        case PictureKind::change: return "Change is drawn from one round or year to the next; choose an attribute with two or more of them for the columns, and few codes.";
+        case PictureKind::heat_map:
+        case PictureKind::network:
+        case PictureKind::profile: break;
+    }
+    return sentence;
+}
+
 }  // namespace
 
 std::vector<PictureFit> fits_of(const NumberTable& table) {
     std::vector<PictureFit> fits;
     for (const PictureKind kind : {PictureKind::heat_map, PictureKind::bars, PictureKind::stacked, PictureKind::change}) {
         const auto fit = check_picture(kind, table);
-        fits.push_back({kind, fit ? std::string() : fit.error().message});
+        fits.push_back({kind, fit ? std::string() : why_not(kind, fit.error().message)});
     }
     return fits;
+}
+
+void PanePicture::forget() {
+    model_.forget();
+    view_.forget();
+    made_kind_.reset();
+    maker_ = nullptr;
+    fits_.clear();
+    drawn_ = 0;
+    wants_save_ = false;
 }
 
 bool PanePicture::can_show(PictureKind kind) const {
@@ -106,26 +132,39 @@ void PanePicture::save_button(Toolbar& bar) {
 
 std::optional<PictureSpot> PanePicture::draw(ViewContext& context, std::uint64_t source, ImVec2 size, const MakerOf& maker, std::string_view hint) {
     Ui& ui = context.ui;
+    const std::uint64_t seen = std::exchange(drawn_, 0);
     if (!kind_) return std::nullopt;
+    if (!fits_.empty() && std::ranges::find(fits_, *kind_, &PictureFit::kind) == fits_.end()) {
+        model_.forget();
+        made_kind_.reset();
+        wrapped(ui, "Choose one of the kinds above.", Role::body, ui.theme().muted, std::min(size.x, ui.px(700)));
+        return std::nullopt;
+    }
     const double width = width_in(size.x - ImGui::GetStyle().ScrollbarSize, ui.scale());
     if (made_kind_ != kind_ || made_of_ != source || made_width_ != width) {
         // Another kind never stands under the switch, not even for a moment.
-        if (made_kind_ != kind_) model_.forget();
+        if (made_kind_ != kind_) {
+            model_.forget();
+            view_.forget();
+        }
         made_kind_ = kind_;
         made_of_ = source;
         made_width_ = width;
         maker_ = maker;
         model_.ask(maker(*kind_, width, {}));
     }
-    if (model_.busy()) ui.wake_in(0.03);
+    // Asked before the answer is: one that is there by then is the newest.
+    const bool busy = model_.busy();
+    if (busy) ui.wake_in(0.03);
     const PictureAnswer* answer = model_.answer();
     if (!answer || !answer->picture) {
         wrapped(ui, answer ? answer->error : "Drawing…", Role::body, ui.theme().muted, std::min(size.x, ui.px(700)));
         return std::nullopt;
     }
     const auto opened = view_.draw(ui, *answer->picture, model_.revision(), size, hint);
-    // What the picture shows is not what is counted by now: what a spot stands for is not known for sure.
-    if (!opened || model_.busy()) return std::nullopt;
+    drawn_ = model_.revision();
+    // Where the picture is not of what is counted by now, what a spot stands for is not known for sure; and whoever clicks means what was there to be seen.
+    if (!opened || busy || seen != drawn_) return std::nullopt;
     return answer->picture->spots[*opened];
 }
 
@@ -148,9 +187,11 @@ void PanePicture::dialogs(ViewContext& context, const std::string& name, const Q
     const auto choice = save_.draw(context);
     if (!choice || !there) return;
     const auto asked = question();
-    AboutLines about;
-    if (asked) about = provenance_of(shown_as(*asked, kind_), context.study_path, now_milliseconds());
-    export_in_background(context, choice->path, [make = maker_(*kind_, made_width_, std::move(about)), choice = *choice]() -> Result<> {
+    // The command makes the table: one with a picture would want to know the file as well.
+    AboutLines about = provenance_of(shown_as(asked.value_or(AskedQuestion()), std::nullopt), context.study_path, now_milliseconds());
+    if (!asked) std::erase_if(about, [](const auto& line) { return line.first == "Command"; });
+    // As wide as text on a page, however wide the window is.
+    export_in_background(context, choice->path, [make = maker_(*kind_, PictureSettings().width, std::move(about)), choice = *choice]() -> Result<> {
         HEDDLE_TRY(const std::unique_ptr<PictureFonts> fonts, PictureFonts::open());
         HEDDLE_TRY(const Picture picture, make(fonts->measure()));
         return write_picture(picture, all_picture_formats[choice.format], choice.path, *fonts);

@@ -34,13 +34,16 @@ public:
     std::optional<PictureKind> kind() const { return kind_; }
     void show(std::optional<PictureKind> kind) { kind_ = kind; }
     bool is_shown() const { return kind_.has_value(); }
+    // Whenever another study is shown: nothing of a picture of the one before is drawn, opened or saved. The kind stays.
+    void forget();
 
-    // The switch, and where a picture is shown how to save it. True where the user chose something else. A kind that is shown and no longer fits stays chosen;
-    // what is drawn then says why. `fits` lives as long as the commands of this frame.
+    // The switch, and where a picture is shown how to save it. True where the user chose something else. A kind that is shown and no longer fits, or is no
+    // longer offered, stays chosen; what is drawn then says so. `fits` lives as long as the commands of this frame.
     bool choose(ViewContext& context, Toolbar& bar, std::vector<PictureFit> fits);
 
     // Draws the picture where it is there; returns what the user opens. `source` is another one whenever what is shown is; `maker` is asked for what makes the
-    // picture at a width in points, only when there is one to be made, and for what makes it with where it comes from, to be saved.
+    // picture at a width in points, only when there is one to be made, and for what makes it with where it comes from, to be saved: it is kept, and holds
+    // nothing of the pane. `hint` says what a click does; empty: spots only explain.
     using MakerOf = std::function<PictureModel::Maker(PictureKind kind, double width, AboutLines about)>;
     std::optional<PictureSpot> draw(ViewContext& context, std::uint64_t source, ImVec2 size, const MakerOf& maker, std::string_view hint = {});
 
@@ -68,6 +71,7 @@ private:
     PictureView view_;
     std::optional<PictureKind> made_kind_;
     std::uint64_t made_of_ = 0;
+    std::uint64_t drawn_ = 0;  // the revision of the picture that the user saw in the last frame; 0: none
     double made_width_ = 0;
     bool wants_save_ = false;
     SaveDialog save_;

@@ -28,6 +28,7 @@ void ProfilePane::begin(ViewContext& context) {
     version_ = 0;
     question_ = {};
     question_.document = context.state.document;
+    picture_.forget();
     picture_.show(PictureKind::profile);
     if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
         if (auto question = recalled_profile(*kept, context.study())) question_ = std::move(*question);

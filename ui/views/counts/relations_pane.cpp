@@ -12,6 +12,7 @@
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/counts/small_cells.h"
 #include "ui/views/counts/tabulation_model.h"
 #include "ui/views/names.h"
 
@@ -72,6 +73,7 @@ void RelationsPane::begin(ViewContext& context) {
     words_ = std::make_shared<Words>();
     condition_ = {};
     network_ = {};
+    picture_.forget();
     picture_.show(std::nullopt);
     if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
         if (auto question = recalled_relations(*kept, context.study())) {
@@ -165,6 +167,7 @@ void RelationsPane::controls(ViewContext& context) {
     choose_number(bar, question);
     choose_groups(context, bar, question);
     bar.checkbox("Top level only", question.counted.fold, "Categories with all that is below them");
+    choose_small_cells(bar, question.counted.suppress_below);
     filter(context, bar, question);
     if (there) {
         const NumberTable& numbers = model_->answer()->numbers;
@@ -371,24 +374,26 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
     ImGui::EndChild();
 }
 
-PictureModel::Maker RelationsPane::maker(PictureKind kind, double width, AboutLines about) const {
-    if (kind != PictureKind::network) return PanePicture::maker_of({model_->shared_answer(), &model_->shared_answer()->numbers})(kind, width, std::move(about));
-    NetworkSettings settings = network_;
-    settings.width = width;
-    return [answer = model_->shared_answer(), settings, about = std::move(about)](const TextMeasure& measure) -> Result<Picture> {
-        NumberTable numbers = answer->numbers;
-        numbers.about = about;
-        HEDDLE_CHECK(check_network(numbers));
-        return network_picture(numbers, settings, measure);
+PanePicture::MakerOf RelationsPane::maker() const {
+    // Kept for as long as the picture can be saved, when the model may have another answer, or none.
+    return [answer = model_->shared_answer(), network = network_](PictureKind kind, double width, AboutLines about) -> PictureModel::Maker {
+        if (kind != PictureKind::network) return PanePicture::maker_of({answer, &answer->numbers})(kind, width, std::move(about));
+        NetworkSettings settings = network;
+        settings.width = width;
+        return [answer, settings, about = std::move(about)](const TextMeasure& measure) -> Result<Picture> {
+            NumberTable numbers = answer->numbers;
+            numbers.about = about;
+            HEDDLE_CHECK(check_network(numbers));
+            return network_picture(numbers, settings, measure);
+        };
     };
 }
 
 void RelationsPane::picture(ViewContext& context, const RelationAnswer& answer) {
     const RelationTable& table = *answer.table;
     const bool opens = !table.by_groups();
-    const auto spot = picture_.draw(
-        context, model_->revision() * 4096 + network_changes_ % 4096, ImGui::GetContentRegionAvail(),
-        [this](PictureKind kind, double width, AboutLines about) { return maker(kind, width, std::move(about)); }, opens ? "Open these segments in Review" : "");
+    const auto spot = picture_.draw(context, model_->revision() * 4096 + network_changes_ % 4096, ImGui::GetContentRegionAvail(), maker(),
+                                    opens ? "Open these segments in Review" : "");
     if (!spot || !opens || spot->row < 0 || spot->row >= static_cast<int>(table.rows.size())) return;
     const CodeId first = table.rows[static_cast<std::size_t>(spot->row)].code;
     if (spot->column >= 0 && spot->column < static_cast<int>(table.columns.size())) {

@@ -45,7 +45,7 @@ private:
     void chips(ViewContext& context, RelationQuestion& question) const;
     void table(ViewContext& context, const RelationAnswer& answer);
     void picture(ViewContext& context, const RelationAnswer& answer);
-    PictureModel::Maker maker(PictureKind kind, double width, AboutLines about) const;
+    PanePicture::MakerOf maker() const;
     void show_opened(ViewContext& context);
     void show_as(ViewContext& context, std::optional<PictureKind> kind);
     void remember(ViewContext& context, const RelationQuestion& question) const;

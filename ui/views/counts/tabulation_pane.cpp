@@ -49,6 +49,7 @@ void TabulationPane::begin(ViewContext& context) {
     study_ = context.study_path;
     model_ = std::make_unique<TabulationModel>();
     condition_ = {};
+    picture_.forget();
     picture_.show(std::nullopt);
     if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
         picture_.show(recalled_picture(*kept));
