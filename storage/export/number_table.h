@@ -68,6 +68,7 @@ struct NumberTable {
     bool is_percentage = false;
     bool is_coefficient = false;   // numbers from 0 to 1, which are no percentages
     bool is_distribution = false;  // rows have answers
+    bool is_sequence = false;      // codes by codes: what a row's code is followed by; else what it stands together with
     std::string sheet{};           // what a spreadsheet calls the sheet; empty: after the row's title
     bool has_groups = true;        // false: neither groups, sizes nor totals, only further columns
     std::string heading;

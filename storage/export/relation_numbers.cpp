@@ -73,6 +73,7 @@ NumberTable number_table(const RelationTable& table) {
     made.percent = question.number == RelationNumber::share ? "row" : name_of(PercentBase::none);
     made.is_percentage = question.number == RelationNumber::share;
     made.is_coefficient = question.number == RelationNumber::coefficient;
+    made.is_sequence = is_sequence(question.distance.near);
     made.heading = table.heading;
     made.notes = table.notes;
     if (table.by_groups()) {

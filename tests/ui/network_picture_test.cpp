@@ -197,6 +197,98 @@ TEST(NetworkPicture, It_is_one_of_the_kinds_that_the_command_line_and_reports_dr
     EXPECT_FALSE(picture_of(PictureKind::network, counts, {}, plain_measure).ok());
 }
 
+TEST(NetworkPicture, A_sequence_has_heads_where_both_follow_each_other_alike_and_says_what_follows_itself) {
+    RelationTable table = table_of(2);
+    table.question.distance.near = Nearness::next;
+    table.cells[0] = {10, 10, 2, 0, true};
+    table.cells[1] = table.cells[2] = {10, 10, 3, 0, true};
+    const Picture picture = network_picture(number_table(table), {}, plain_measure);
+    EXPECT_EQ(lines_in(picture), 3u);
+    EXPECT_NE(picture.says.find("That a code follows itself has no line: “Code 0 (2)”."), std::string::npos) << picture.says;
+    EXPECT_NE(picture.says.find("\nCode 1 → Code 0: 3"), std::string::npos) << picture.says;
+}
+
+TEST(NetworkPicture, Percentages_of_a_sequence_have_a_direction_and_those_of_small_bases_say_so) {
+    RelationTable table = table_of(2);
+    table.question.distance.near = Nearness::next;
+    table.question.number = RelationNumber::share;
+    table.question.counted.min_base = 0;
+    table.cells[1] = {10, 10, 3, 0, true};
+    Picture picture = network_picture(number_table(table), {}, plain_measure);
+    EXPECT_EQ(lines_in(picture), 2u);
+    const auto line = std::ranges::find_if(picture.spots, [](const PictureSpot& spot) { return spot.row == 0 && spot.column == 1; });
+    ASSERT_NE(line, picture.spots.end());
+    EXPECT_EQ(line->says, "Code 0 (n = 10) → Code 1\n30%");
+    EXPECT_EQ(picture.says.find("small bases"), std::string::npos) << picture.says;
+    table.question.counted.min_base = 20;
+    picture = network_picture(number_table(table), {}, plain_measure);
+    EXPECT_NE(picture.says.find("(at most 3/10)"), std::string::npos) << picture.says;
+    EXPECT_NE(picture.says.find("small bases"), std::string::npos) << picture.says;
+}
+
+TEST(NetworkPicture, A_line_is_pointed_at_along_its_whole_length) {
+    RelationTable table = table_of(12);
+    for (std::size_t i = 1; i < 12; ++i) relate(table, 0, i, static_cast<std::int64_t>(i));
+    const Picture picture = network_picture(number_table(table), {.width = 900}, plain_measure);
+    EXPECT_EQ(lines_in(picture), 11u);
+    for (const PictureShape& shape : picture.shapes) {
+        const auto* line = std::get_if<PictureLine>(&shape);
+        if (!line) continue;
+        for (int i = 0; i < 100; ++i) {
+            const double share = (i + 0.5) / 100;
+            const PicturePoint from = line->points.front();
+            const PicturePoint to = line->points.back();
+            const PicturePoint at{from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+            EXPECT_TRUE(std::ranges::any_of(picture.spots, [&](const PictureSpot& spot) { return spot.column < 12 && spot.area.holds(at); })) << at.x << ", " << at.y;
+        }
+    }
+}
+
+TEST(NetworkPicture, A_code_whose_lines_all_go_to_codes_that_are_left_out_is_left_out_too) {
+    RelationTable table = table_of(62);
+    table.rows[61].n = table.columns[61].n = 1;
+    for (std::size_t i = 0; i < 61; ++i) relate(table, i, 61, 2);
+    Picture picture = network_picture(number_table(table), {.most_links = 200}, plain_measure);
+    EXPECT_TRUE(discs_of(picture).empty());
+    EXPECT_NE(picture.says.find("No line reaches"), std::string::npos) << picture.says;
+    EXPECT_EQ(picture.says.find("No two codes"), std::string::npos) << picture.says;
+    relate(table, 0, 1, 3);
+    picture = network_picture(number_table(table), {.most_links = 200}, plain_measure);
+    EXPECT_EQ(discs_of(picture).size(), 2u);
+    EXPECT_EQ(lines_in(picture), 1u);
+}
+
+TEST(NetworkPicture, A_category_that_is_the_only_column_stands_beside_what_it_is_asked_with) {
+    RelationTable table = table_of(3);
+    table.rows[1].depth = 1;  // below the first
+    table.columns.resize(1);
+    table.cells.assign(3, RelationCell());
+    table.cells[0].compared = table.cells[1].compared = false;
+    table.cells[2] = {10, 10, 4, 4, true};
+    const Picture picture = network_picture(number_table(table), {}, plain_measure);
+    EXPECT_EQ(discs_of(picture).size(), 2u);
+    EXPECT_TRUE(std::ranges::any_of(picture.spots, [](const PictureSpot& spot) { return spot.row == 2 && spot.column == 0; }));
+}
+
+TEST(NetworkPicture, Codes_of_one_name_are_told_apart_and_all_that_is_drawn_is_listed) {
+    RelationTable table = table_of(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        table.rows[i].own = "Trust";
+        table.rows[i].name = i == 0 ? "Staff > Trust" : "Site > Trust";
+    }
+    table.columns = table.rows;
+    relate(table, 0, 1, 4);
+    const Picture picture = network_picture(number_table(table), {}, plain_measure);
+    for (const char* name : {"Trust (Staff)", "Trust (Site)"}) {
+        EXPECT_TRUE(std::ranges::any_of(picture.shapes, [&](const PictureShape& shape) {
+            const auto* text = std::get_if<PictureText>(&shape);
+            return text && text->text == name;
+        })) << name;
+    }
+    EXPECT_NE(picture.says.find("\nStaff > Trust: n = 10"), std::string::npos) << picture.says;
+    EXPECT_NE(picture.says.find("\nStaff > Trust – Site > Trust: 4"), std::string::npos) << picture.says;
+}
+
 TEST(NetworkPicture, A_sequence_has_heads_at_the_ends_that_follow) {
     RelationTable table = table_of(2);
     table.question.distance.near = Nearness::next;

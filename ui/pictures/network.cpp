@@ -45,6 +45,7 @@ struct NetworkCode {
     bool hidden = false;  // how large it is
     int row = PictureSpot::nowhere;
     int column = PictureSpot::nowhere;
+    std::vector<std::size_t> below{};  // rows that are below it and have something
     bool has_codes_below = false;
     std::vector<std::string> shown{};  // the lines of its name
     double radius = 0;
@@ -63,7 +64,7 @@ struct Link {
 class NetworkMaker {
 public:
     NetworkMaker(const NumberTable& table, NetworkSettings settings, const TextMeasure& measure)
-        : table_(table), settings_(std::move(settings)), measure_(measure) {
+        : table_(table), settings_(std::move(settings)), measure_(measure), sequence_(table.is_sequence) {
         settings_.width = std::max(settings_.width, least_network_width);
     }
 
@@ -113,8 +114,9 @@ private:
             code.row = static_cast<int>(i);
             set_size(code, row.total);
             // Rows stand in the order of the codebook: what is below a code comes right after it.
-            for (std::size_t below = i + 1; below < table_.rows.size() && table_.rows[below].depth > row.depth; ++below)
-                code.has_codes_below = code.has_codes_below || drawn_number(table_, table_.rows[below].total).value > 0;
+            for (std::size_t below = i + 1; below < table_.rows.size() && table_.rows[below].depth > row.depth; ++below) {
+                if (drawn_number(table_, table_.rows[below].total).value > 0) code.below.push_back(below);
+            }
         }
         for (std::size_t i = 0; i < table_.groups.size(); ++i) {
             const NumberGroup& group = table_.groups[i];
@@ -127,6 +129,20 @@ private:
                 set_size(code, group.n);
             }
             codes_[at->second].column = static_cast<int>(i);
+        }
+        // Where a category alone is a column, what is below it is not there in its place. The first codes are the rows.
+        for (NetworkCode& code : codes_)
+            code.has_codes_below = std::ranges::any_of(code.below, [&](std::size_t below) { return code.column < 0 || codes_[below].column >= 0; });
+        tell_apart();
+    }
+
+    // Two codes of one name below different categories: with the category, which comes last since the end may be cut.
+    void tell_apart() {
+        std::map<std::string, int> named;
+        for (const NetworkCode& code : codes_) ++named[code.own];
+        for (NetworkCode& code : codes_) {
+            const std::size_t rest = code.own.size() + code_path_separator.size();
+            if (named[code.own] > 1 && code.name.size() > rest) code.own += " (" + code.name.substr(0, code.name.size() - rest) + ")";
         }
     }
 
@@ -152,6 +168,7 @@ private:
     void link() {
         for (std::size_t a = 0; a < codes_.size(); ++a) {
             if (!may_stand(codes_[a])) continue;
+            if (sequence_ && number_of(codes_[a].row, codes_[a].column) > 0) themselves_.push_back(a);
             for (std::size_t b = a + 1; b < codes_.size(); ++b) {
                 if (!may_stand(codes_[b])) continue;
                 if (is_hidden(codes_[a].row, codes_[b].column) || is_hidden(codes_[b].row, codes_[a].column)) {
@@ -163,9 +180,6 @@ private:
                 link.cell.row = forth ? codes_[a].row : codes_[b].row;
                 link.cell.column = forth ? codes_[b].column : codes_[a].column;
                 if (link.strength() <= 0) continue;
-                // Where one of both is not known, as for a code that is no row, nothing is said about the order.
-                const bool both = codes_[a].row >= 0 && codes_[a].column >= 0 && codes_[b].row >= 0 && codes_[b].column >= 0;
-                if (both && !table_.is_percentage && !table_.is_coefficient && link.forth != link.back) sequence_ = true;
                 links_.push_back(link);
             }
         }
@@ -198,7 +212,13 @@ private:
         std::ranges::reverse(crowded_out_);
         std::ranges::sort(wanted);
         std::erase_if(links_, [&](const Link& link) { return !std::ranges::binary_search(wanted, link.first) || !std::ranges::binary_search(wanted, link.second); });
-        chosen_ = std::move(wanted);
+        // Whose lines all went to codes that are left out.
+        linked.assign(codes_.size(), false);
+        for (const Link& link : links_) linked[link.first] = linked[link.second] = true;
+        for (const std::size_t each : wanted) {
+            if (linked[each]) chosen_.push_back(each);
+            else alone_.push_back(codes_[each].own);
+        }
     }
 
     // Below `top`; returns where it ends.
@@ -251,10 +271,10 @@ private:
         spot.says = told_of(link);
         // A slanting line has no area of its own: small ones along it.
         constexpr double side = 9;
-        constexpr std::size_t most_spots = 24;
-        const auto spots = std::clamp(static_cast<std::size_t>((last - first) / side), std::size_t{1}, most_spots);
+        const double way = last - first - side;  // of their middles
+        const std::size_t spots = way > 0 ? 1 + static_cast<std::size_t>(std::ceil(way / (side - 1))) : 1;
         for (std::size_t i = 0; i < spots; ++i) {
-            const PicturePoint middle = at(first + (last - first) * (static_cast<double>(i) + 0.5) / static_cast<double>(spots));
+            const PicturePoint middle = at(spots == 1 ? (first + last) / 2 : first + side / 2 + way * static_cast<double>(i) / static_cast<double>(spots - 1));
             spot.area = {middle.x - side / 2, middle.y - side / 2, side, side};
             picture_.spots.push_back(spot);
         }
@@ -270,7 +290,7 @@ private:
         const auto tell_one = [&](const NetworkCode& a, const NetworkCode& b, double number) {
             if (number <= 0) return;
             const std::string shown = shown_number(cell_of(a.row, b.column));
-            told += (told.empty() ? "" : "\n") + sized(a) + (sequence_ ? " → " : " with ") + b.name + "\n" + shown + (sequence_ ? " followed" : "");
+            told += (told.empty() ? "" : "\n") + sized(a) + (sequence_ ? " → " : " with ") + b.name + "\n" + shown + (sequence_ && !table_.is_percentage ? " followed" : "");
         };
         tell_one(first, second, link.forth);
         tell_one(second, first, link.back);
@@ -303,14 +323,28 @@ private:
     }
 
     void tell() {
-        const char* what = table_.is_coefficient ? "the coefficient" : table_.is_percentage ? "the percentage" : sequence_ ? "how many are followed" : "how many stand together";
+        const char* what = table_.is_coefficient                ? "the coefficient"
+                           : sequence_ && table_.is_percentage ? "what percentage is followed"
+                           : table_.is_percentage              ? "the percentage"
+                           : sequence_                         ? "how many are followed"
+                                                               : "how many stand together";
         if (chosen_.empty()) {
-            notes_.emplace_back(weak_ > 0 ? "No two codes stand together often enough for a line." : "No two codes stand together here.");
+            // Or all lines went to codes that are left out, as is said below.
+            const char* none = sequence_ ? "No code follows another" : "No two codes stand together";
+            if (crowded_out_.empty()) notes_.push_back(none + std::string(weak_ > 0 ? " often enough for a line." : " here."));
         } else {
             double largest = 0;
             for (const std::size_t each : chosen_) largest = std::max(largest, codes_[each].n);
             notes_.push_back(fmt::format("The area of a disc shows how many {} its code has (at most {}); the width of a line shows {} (at most {}).", unit(),
-                                         with_thousands(std::llround(largest)), what, number_in_words(links_.empty() ? 0 : links_.front().strength())));
+                                         with_thousands(std::llround(largest)), what, shown_number(cell_of(links_.front().cell.row, links_.front().cell.column))));
+            if (sequence_) notes_.emplace_back("An arrow goes from a code to what follows it.");
+        }
+        const auto is_small = [&](const Link& link) { return drawn_number(table_, cell_of(link.cell.row, link.cell.column)).small_base; };
+        if (std::ranges::any_of(links_, is_small)) notes_.emplace_back("Some lines are of small bases (3/12 in place of a percentage); their width says little.");
+        if (!themselves_.empty()) {
+            std::vector<std::string> names;
+            for (const std::size_t each : themselves_) names.push_back(codes_[each].own + " (" + shown_number(cell_of(codes_[each].row, codes_[each].column)) + ")");
+            notes_.push_back("That a code follows itself has no line: " + named(names) + ".");
         }
         if (weak_ > 0) notes_.push_back(fmt::format("{} below {} left out.", how_many(weak_, "line", "lines") + (weak_ == 1 ? " is" : " are"), number_in_words(settings_.least)));
         if (beyond_ > 0) notes_.push_back(fmt::format("Only the {} strongest lines are drawn; {} left out.", settings_.most_links, how_many(beyond_, "weaker one is", "weaker ones are")));
@@ -332,19 +366,34 @@ private:
             const Link& strongest = links_.front();
             picture_.says += fmt::format(" A network of {} with {}; the strongest is that of “{}” and “{}” ({}).", how_many(chosen_.size(), "code", "codes"),
                                          how_many(links_.size(), "line", "lines"), codes_[strongest.first].name, codes_[strongest.second].name,
-                                         number_in_words(strongest.strength()));
+                                         shown_number(cell_of(strongest.cell.row, strongest.cell.column)));
         }
         for (const std::string& note : notes_) picture_.says += " " + note;
+        for (const std::size_t each : chosen_) picture_.says += "\n" + codes_[each].name + ": n = " + codes_[each].shown_n;
+        for (const Link& link : links_) {
+            const auto list = [&](std::size_t a, std::size_t b) {
+                picture_.says += "\n" + codes_[a].name + (sequence_ ? " → " : " – ") + codes_[b].name + ": " + shown_number(cell_of(codes_[a].row, codes_[b].column));
+            };
+            const bool is_first = link.cell.row == codes_[link.first].row;
+            // Where the order makes no difference, once.
+            if (!sequence_ && !table_.is_percentage) {
+                list(is_first ? link.first : link.second, is_first ? link.second : link.first);
+                continue;
+            }
+            if (link.forth > 0) list(link.first, link.second);
+            if (link.back > 0) list(link.second, link.first);
+        }
     }
 
     const NumberTable& table_;
     NetworkSettings settings_;
     const TextMeasure& measure_;
-    bool sequence_ = false;
+    bool sequence_;
     Picture picture_{};
     std::vector<NetworkCode> codes_{};
     std::vector<Link> links_{};           // the strongest first
     std::vector<std::size_t> chosen_{};   // codes that are drawn, ascending
+    std::vector<std::size_t> themselves_{};  // codes that follow themselves
     std::size_t weak_ = 0;
     std::size_t beyond_ = 0;
     std::size_t categories_ = 0;

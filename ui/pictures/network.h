@@ -1,6 +1,5 @@
 // Codes that stand together, or follow each other, as a network: a disc a code, its area by how many segments (or whatever is counted) the code has; a line a
-// pair, its width by the number that the table shows: how many, a coefficient or a percentage. Where counts of a pair differ by its order, as in a sequence,
-// lines have heads.
+// pair, its width by the number that the table shows: how many, a coefficient or a percentage. In a sequence lines have heads at what follows.
 //
 // The layout minimises the stress of the distances along the lines, a strong line being a short one (E. R. Gansner, Y. Koren and S. North, "Graph drawing by
 // stress majorization", Graph Drawing 2004, LNCS 3383, section 2: the update of one place after the other), begun from a circle in the order of the codebook,
@@ -31,7 +30,7 @@ Result<> check_network(const NumberTable& table);
 
 // Spots: of a disc, `row` is the code's and `column` the number of groups, the total; that of a code which is only a group opens nothing. Of a line both are
 // those of the pair's cell. Categories are left out where codes below them are there, as are codes that no line reaches and what is beyond the settings; the
-// picture says which and why. What is hidden has no line, and a code whose size is hidden no disc.
+// picture says which and why. What is hidden has no line, and a code whose size is hidden no disc. `says` lists the codes and lines that are drawn, with their numbers.
 Picture network_picture(const NumberTable& table, const NetworkSettings& settings, const TextMeasure& measure);
 
 }  // namespace heddle
