@@ -142,6 +142,31 @@ TEST(ProfilePicture, Documents_one_under_another_have_the_same_rows) {
     EXPECT_EQ(named, 2);
 }
 
+TEST(ProfilePicture, What_is_drawn_is_listed_for_those_who_cannot_see_it) {
+    const Picture picture = profile_picture({small_document()}, {}, plain_measure);
+    EXPECT_NE(picture.says.find("\nleeds-01: 1,000 characters\nTrust: 2 passages\nTrust > Low trust: 1 passage"), std::string::npos) << picture.says;
+}
+
+TEST(ProfilePicture, Where_more_people_speak_than_there_are_looks_it_says_so) {
+    ProfiledDocument document = small_document();
+    EXPECT_EQ(profile_picture({document}, {}, plain_measure).says.find("looks come again"), std::string::npos);
+    document.turns.clear();
+    for (int i = 0; i < 7; ++i) document.turns.push_back({range_of(100 * i, 100 * i + 100), "Speaker " + std::to_string(i), false, {}});
+    const Picture picture = profile_picture({document}, {}, plain_measure);
+    EXPECT_NE(picture.says.find("More than 6 people speak; looks come again."), std::string::npos) << picture.says;
+}
+
+TEST(ProfilePicture, A_code_that_lies_deep_in_the_codebook_keeps_room_for_its_name) {
+    ProfiledDocument document = small_document();
+    document.profile.rows[1].depth = 30;
+    const Picture picture = profile_picture({document}, {.width = least_profile_width}, plain_measure);
+    testing::expect_sound(picture, plain_measure);
+    EXPECT_TRUE(std::ranges::any_of(picture.shapes, [](const PictureShape& shape) {
+        const auto* text = std::get_if<PictureText>(&shape);
+        return text && text->text == "Low trust";
+    }));
+}
+
 TEST(ProfilePicture, What_is_left_out_is_said) {
     std::mt19937 random(5);
     std::vector<ProfiledDocument> documents(5, small_document());

@@ -24,6 +24,7 @@ constexpr double row_height = 11;
 constexpr double box_height = 7;
 constexpr double band_height = 6;
 constexpr double indent = 8;
+constexpr int most_indents = 5;  // what is deeper stands no further in
 constexpr double least_names = 70;
 constexpr double most_names_share = 0.34;
 constexpr double least_box = 1.2;
@@ -86,7 +87,7 @@ public:
         double y = margin;
         y = write_lines(picture_.title + ".", title_size, true, ink, title_line, y, room) + 8;
         double names = least_names;
-        for (const std::size_t row : rows_) names = std::max(names, measure_(in_one_line(row_of(row).own), name_size, row_of(row).depth == 0) + indent * row_of(row).depth + 8);
+        for (const std::size_t row : rows_) names = std::max(names, measure_(in_one_line(row_of(row).own), name_size, row_of(row).depth == 0) + inset_of(row_of(row)) + 8);
         left_ = margin + std::min(names, room * most_names_share);
         // Half of the last tick's word stands beyond the axis.
         right_ = settings_.width - margin - 14;
@@ -99,6 +100,7 @@ public:
     }
 
 private:
+    static double inset_of(const ProfileRow& row) { return indent * std::min(row.depth, most_indents); }
     const ProfileRow& row_of(std::size_t row) const { return documents_.front().profile.rows[row]; }
 
     double write_lines(const std::string& text, double size, bool strong, PictureColour colour, double line_height, double y, double room) {
@@ -171,6 +173,7 @@ private:
             spot.answer = static_cast<int>(i);
             picture_.spots.push_back(std::move(spot));
         }
+        most_speakers_ = std::max(most_speakers_, speakers.size());
         if (shown_ == 1) {
             for (const auto& [name, place] : speakers) {
                 if (speakers_.size() <= place) speakers_.resize(place + 1);
@@ -183,7 +186,7 @@ private:
         const ProfiledDocument& document = documents_[number];
         if (row >= document.profile.rows.size()) return;
         const ProfileRow& code = document.profile.rows[row];
-        const double inset = indent * code.depth;
+        const double inset = inset_of(code);
         const std::string name = cut_to_width(code.own, left_ - margin - inset - 6, {name_size, code.depth == 0, ink}, measure_);
         picture_.shapes.push_back(PictureText{name, {margin + inset, y + row_height - 3}, name_size, code.depth == 0, ink});
         const double middle = y + row_height / 2;
@@ -284,8 +287,9 @@ private:
         const bool by_turns = settings_.axis == ProfileAxis::turns;
         notes_.push_back(by_turns ? "From left to right: the turns of the document, each as wide as the others." : "From left to right: the text of the document, character by character.");
         if (std::any_of(documents_.begin(), documents_.begin() + static_cast<std::ptrdiff_t>(shown_), [](const ProfiledDocument& each) { return !each.turns.empty(); })) {
-            notes_.emplace_back(shown_ > 1 ? "The band above the codes: who speaks; the palest is the interviewer." : "The band above the codes: who speaks.");
+            notes_.emplace_back(shown_ > 1 ? "The band above the codes: who speaks; what stands out least is the interviewer." : "The band above the codes: who speaks.");
         }
+        if (most_speakers_ > speaker_looks.size()) notes_.push_back(fmt::format("More than {} people speak; looks come again.", speaker_looks.size()));
         if (left_out_ > 0) notes_.push_back(fmt::format("Only the first {} codes of the codebook that occur are drawn; {} left out.", settings_.most_codes, how_many(left_out_, "more is", "more are")));
         if (documents_.size() > shown_) notes_.push_back(fmt::format("Only the first {} documents are drawn; {} left out.", shown_, how_many(documents_.size() - shown_, "more is", "more are")));
         if (shown_ == 1) {
@@ -297,6 +301,16 @@ private:
         for (const std::string& note : settings_.more_notes) notes_.push_back(note);
         picture_.says = picture_.title + ". " + how_many(rows_.size(), "code occurs.", "codes occur.");
         for (const std::string& note : notes_) picture_.says += " " + note;
+        for (std::size_t i = 0; i < shown_; ++i) {
+            const ProfiledDocument& document = documents_[i];
+            picture_.says += "\n" + in_one_line(document.name) + ": " + with_thousands(document.length) + (document.length == 1 ? " character" : " characters");
+            for (const std::size_t row : rows_) {
+                if (row >= document.profile.rows.size()) continue;
+                const ProfileRow& code = document.profile.rows[row];
+                if (code.stretches.empty()) continue;
+                picture_.says += "\n" + in_one_line(code.name) + ": " + how_many(code.stretches.size(), "passage", "passages");
+            }
+        }
     }
 
     const std::vector<ProfiledDocument>& documents_;
@@ -308,6 +322,7 @@ private:
     std::size_t left_out_ = 0;
     double left_ = 0;   // of the axis
     double right_ = 0;
+    std::size_t most_speakers_ = 0;  // of a document
     std::vector<std::string> speakers_{};  // of the only document, in the order in which they have looks
     std::vector<std::string> notes_{};
 };
