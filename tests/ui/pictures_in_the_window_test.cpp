@@ -363,6 +363,25 @@ TEST_F(PicturesInTheWindow, A_kind_that_the_table_is_not_drawn_as_any_more_gives
     wait_for("Spot 0,1");
 }
 
+TEST_F(PicturesInTheWindow, The_document_whose_codes_are_shown_is_found_by_a_part_of_its_name) {
+    open("Along a document");
+    wait_for("Document");
+    wait_for("Spot 0,0,0");
+    ASSERT_TRUE(window_->click("Document"));
+    window_->frames(4);
+    EXPECT_TRUE(window_->shows("all, one under another"));
+    ASSERT_TRUE(window_->click("Find a document"));
+    window_->type("tw");
+    window_->frames(4);
+    EXPECT_FALSE(window_->shows("all, one under another"));
+    ASSERT_TRUE(window_->click("Two"));
+    // "Time" is the third code.
+    wait_for("Spot 2,0,0");
+    window_->settle();
+    EXPECT_FALSE(window_->shows("Spot 0,0,0"));
+    EXPECT_FALSE(window_->shows("Find a document"));
+}
+
 TEST_F(PicturesInTheWindow, What_the_keyboard_comes_to_is_explained_after_the_mouse_was_used_too) {
     open();
     ASSERT_TRUE(window_->click("Bars"));

@@ -21,7 +21,8 @@ constexpr std::array units{Unit::participants, Unit::participations, Unit::docum
 }  // namespace
 
 bool ComparisonPane::offered(const ViewContext& context) const {
-    return context.study().attributes().size() > 0 && context.codebook().size() > 0;
+    // Survey items can be compared where there is no code, once that is asked for.
+    return context.study().attributes().size() > 0 && (context.codebook().size() > 0 || !question_.items.empty());
 }
 
 bool ComparisonPane::recall(ViewContext& context, const AskedQuestion& question) {

@@ -172,7 +172,8 @@ void CountsView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
         return;
     }
     for (const auto& pane : panes_.all) {
-        if (!pane->offered(context) || !pane->ask(context, followed.question)) continue;
+        // What a pane is asked may be why it is offered.
+        if (!pane->ask(context, followed.question) || !pane->offered(context)) continue;
         pane_ = pane.get();
         context.ui.wake_in(0);
         return;

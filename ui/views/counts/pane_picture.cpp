@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "coding/asked_picture.h"
+#include "coding/count_table.h"
 #include "ui/pictures/picture_files.h"
 #include "ui/pictures/picture_settings.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/counts/number_grid.h"
 
 namespace heddle {
 
@@ -171,10 +173,15 @@ std::optional<PictureSpot> PanePicture::draw(ViewContext& context, std::uint64_t
 PanePicture::MakerOf PanePicture::maker_of(std::shared_ptr<const NumberTable> table) {
     return [table = std::move(table)](PictureKind kind, double width, AboutLines about) -> PictureModel::Maker {
         return [table, kind, width, about = std::move(about)](const TextMeasure& measure) -> Result<Picture> {
-            if (about.empty()) return picture_of(kind, *table, {.width = width}, measure);
-            NumberTable whole = *table;
-            whole.about = about;
-            return picture_of(kind, whole, {.width = width}, measure);
+            const std::size_t count = table->rows.size();
+            if (about.empty() && count <= NumberGrid::most_rows) return picture_of(kind, *table, {.width = width}, measure);
+            NumberTable drawn = *table;
+            drawn.about = about;
+            if (count > NumberGrid::most_rows) {
+                drawn.rows.resize(NumberGrid::most_rows);
+                drawn.notes.push_back("Only the first " + with_thousands(NumberGrid::most_rows) + " of " + with_thousands(static_cast<std::int64_t>(count)) + " rows are drawn.");
+            }
+            return picture_of(kind, drawn, {.width = width}, measure);
         };
     };
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "coding/case_folding.h"
 #include "storage/export/relation_numbers.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
@@ -16,6 +17,10 @@ namespace {
 
 constexpr const char* memory_key = "profile";
 constexpr const char* axis_key = "profile axis";
+constexpr const char* all_documents = "all, one under another";
+constexpr float widest_name_points = 300;
+constexpr float list_width_points = 420;
+constexpr float list_height_points = 360;
 
 }  // namespace
 
@@ -66,7 +71,9 @@ bool ProfilePane::ask(ViewContext& context, const AskedQuestion& question) {
 void ProfilePane::update(ViewContext& context) {
     const Study& study = context.study();
     CountQuestion& counted = question_.counted;
-    if (!study.documents().contains(question_.document)) question_.document = {};
+    // Where the one that was shown is gone, that which is open is.
+    if (question_.document && !study.documents().contains(question_.document))
+        question_.document = study.documents().contains(context.state.document) ? context.state.document : DocumentId{};
     std::erase_if(counted.codes, [&](CodeId id) { return !study.codes().contains(id); });
     std::erase_if(counted.coders, [&](CoderId id) { return !study.coders().contains(id); });
     if (version_ != context.snapshot.version || !(asked_ == question_)) {
@@ -142,15 +149,49 @@ void ProfilePane::controls(ViewContext& context) {
 }
 
 void ProfilePane::choose_document(ViewContext& context, Toolbar& bar) {
-    std::vector<std::string> names{"all, one under another"};
-    std::vector<DocumentId> ids{{}};
-    for (const Document& document : context.study().documents()) {
-        names.push_back(document.name);
-        ids.push_back(document.id);
-    }
-    int chosen = std::max(0, index_of(ids, question_.document));
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    const Study& study = context.study();
+    const Document* shown = study.documents().find(question_.document);
+    const std::string name = shown ? shown->name : all_documents;
     bar.caption("Codes along");
-    if (bar.dropdown("Document", names, chosen, "The document, or all of them to be compared", 300)) question_.document = ids[static_cast<std::size_t>(chosen)];
+    const float width = std::min(label_width(ui, name, Role::body) + ui.px(42), ui.px(widest_name_points));
+    bar.place(width);
+    const Touched item = touch_area(ui, "Document", {width, ui.row_height()});
+    if (item.visible) {
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
+        list->AddRect({item.from.x + 0.5f, item.from.y + 0.5f}, {item.to.x - 0.5f, item.to.y - 0.5f}, im(theme.outline), ui.px(6));
+        draw_name_in_row(ui, list, name, Role::body, item.from.x + ui.px(10), item.from.y, item.height(), theme.text, item.width() - ui.px(34));
+        draw_icon(ui, list, Icon::down, item.to.x - ui.px(24), item.from.y + (item.height() - ui.px(18)) / 2, ui.px(18), theme.muted);
+        draw_focus(ui, item, ui.px(6));
+        tooltip(ui, "The document, or all of them to be compared");
+    }
+    if (item.pressed) {
+        ImGui::OpenPopup("Choose a document");
+        search_.set_text("");
+    }
+    ImGui::SetNextWindowPos({item.from.x, item.to.y + ui.px(2)}, ImGuiCond_Appearing);
+    if (!begin_panel(ui, "Choose a document", {ui.px(16), ui.px(12)})) return;
+    text_field(ui, "Find a document", search_, ui.px(list_width_points), {.hint = "Find a document", .icon = Icon::search});
+    gap(ui, 6);
+    ImGui::BeginChild("List", {ui.px(list_width_points), ui.px(list_height_points)});
+    const auto offer = [&](DocumentId id, const std::string& offered) {
+        // Names may be alike, or hold what ends a name here; what is drawn is the whole.
+        const Touched each = row(ui, offered + "##" + std::to_string(id.value), ui.row_height(), id == question_.document);
+        if (each.visible) draw_name_in_row(ui, ImGui::GetWindowDrawList(), offered, Role::body, each.from.x + ui.px(8), each.from.y, each.height(), theme.text, each.width() - ui.px(16));
+        if (!each.pressed) return;
+        question_.document = id;
+        ImGui::CloseCurrentPopup();
+    };
+    const std::string wanted = folded(search_.text());
+    if (wanted.empty()) offer({}, all_documents);
+    for (const Document& document : study.documents()) {
+        if (wanted.empty() || folded(document.name).find(wanted) != std::string::npos) offer(document.id, document.name);
+    }
+    fade_edges(ui, theme.panel);
+    ImGui::EndChild();
+    end_panel();
 }
 
 void ProfilePane::chips(ViewContext& context) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "ui/draw/text_field.h"
 #include "ui/pictures/profile.h"
 #include "ui/transcript/latest_work.h"
 #include "ui/views/counts/counts_pane.h"
@@ -55,6 +56,7 @@ private:
     std::uint64_t version_ = 0;   // of the snapshot that was asked
     std::uint64_t revision_ = 0;  // of the answer and what is chosen about the picture
     PanePicture picture_;
+    FieldText search_;  // of a document
     SaveDialog save_;
 };
 
