@@ -363,6 +363,29 @@ TEST_F(PicturesInTheWindow, A_kind_that_the_table_is_not_drawn_as_any_more_gives
     wait_for("Spot 0,1");
 }
 
+TEST_F(PicturesInTheWindow, Small_cells_are_hidden_in_relations_and_comparisons_where_that_is_chosen) {
+    const auto hides = [&] {
+        ImGui::SetClipboardText("");
+        EXPECT_TRUE(window_->click("Small cells"));
+        window_->frames(4);
+        EXPECT_TRUE(window_->click("hide below 5"));
+        std::string copied;
+        for (int i = 0; i < 300 && copied.find("<5") == std::string::npos; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window_->frames();
+            EXPECT_TRUE(window_->click("Copy table"));
+            copied = ImGui::GetClipboardText();
+        }
+        return copied;
+    };
+    open("Relations");
+    wait_for("Trust and Money");
+    EXPECT_NE(hides().find("<5"), std::string::npos);
+    ASSERT_TRUE(window_->click("Compare"));
+    wait_for("Stacked");
+    EXPECT_NE(hides().find("<5"), std::string::npos);
+}
+
 TEST_F(PicturesInTheWindow, The_document_whose_codes_are_shown_is_found_by_a_part_of_its_name) {
     open("Along a document");
     wait_for("Document");

@@ -125,6 +125,15 @@ TEST(GlyphPlacement, The_picture_stands_within_an_eighth_of_a_pixel_of_the_glyph
     EXPECT_EQ(keys.size(), 200u);
 }
 
+TEST(GlyphPlacement, Large_letters_take_one_picture_each) {
+    const FaceId face{3};
+    for (const float x : {0.0f, 0.3f, 0.6f, 7.9f}) {
+        const GlyphPlacement placement = place_glyph(face, 40, 7, x, false);
+        EXPECT_EQ(placement.key.quarter, 0);
+        EXPECT_EQ(placement.x, std::round(x));
+    }
+}
+
 TEST(BoxPicture, The_digits_can_be_read_and_stand_in_the_frame_at_every_size) {
     HEDDLE_NEEDS_FONT("Inter", "fonts-inter");
     LabelCache labels(*fonts());
