@@ -371,7 +371,12 @@ std::optional<std::size_t> PictureView::draw(Ui& ui, const Picture& picture, std
                 ui.wake_in(0);
             }
         }
-        if (cursor_ && can_be_opened(picture.spots[*cursor_]) && (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))) opened = cursor_;
+        if (cursor_ && (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))) {
+            // What is not seen is shown first.
+            if (g.NavCursorVisible && can_be_opened(picture.spots[*cursor_])) opened = cursor_;
+            by_keys_ = true;
+            ImGui::SetNavCursorVisible(true);
+        }
         if (cursor_ && g.NavCursorVisible) {
             const PictureSpot& at = picture.spots[*cursor_];
             drawing.frame(at);
