@@ -1,5 +1,7 @@
 #include "coding/quotation_list.h"
 
+#include <algorithm>
+
 #include "coding/codebook.h"
 #include "coding/question_words.h"
 
@@ -131,6 +133,9 @@ Result<QuotationList> quotation_list(const Study& study, const AskedQuestion& as
     if (sides && values.size() == 2) list.sides = QuotationSides{sides, {values[0], values[1]}};
     HEDDLE_TRY(QuotationList read, reader.give(std::move(list)));
     if (bool(sides) != (values.size() == 2) || values.size() > 2) return usage_error("Side by side stand two groups: give --side-by-side once and --value twice.");
+    if (std::ranges::any_of(values, [](const std::string& value) { return value.empty(); })) {
+        return usage_error("--value names a group; it cannot be empty.");
+    }
     HEDDLE_CHECK(check(read));
     return read;
 }

@@ -50,6 +50,7 @@ SideBySide side_by_side(const Study& study, const Codebook& codebook, const Quot
         made.sides[side].name = sides.values[side];
         made.sides[side].quotations = chosen[side].size();
         made.sides[side].documents = documents.size();
+        made.sides[side].of_nobody = of_nobody(quotations, chosen[side]);
     }
     std::erase_if(rows, [](const SideBySide::Row& row) { return !row.code; });
     made.rows = std::move(rows);
@@ -68,18 +69,26 @@ SideBySide side_by_side(const Study& study, const Codebook& codebook, const Quot
     return made;
 }
 
-std::string size_sentence(std::size_t quotations, std::size_t people) {
+std::size_t of_nobody(std::span<const Quotation> quotations, std::span<const std::size_t> chosen) {
+    return static_cast<std::size_t>(std::ranges::count_if(chosen, [&](std::size_t quotation) {
+        return std::ranges::none_of(quotations[quotation].bodies, [](const Body& body) { return bool(body.participant); });
+    }));
+}
+
+std::string size_sentence(std::size_t quotations, std::size_t people, std::size_t of_nobody) {
     std::string out = how_many(quotations, "quotation", "quotations");
-    if (people > 0) out += " of " + how_many(people, "person", "people");
+    if (people == 0) return out;
+    out += " of " + how_many(people, "person", "people");
+    if (of_nobody > 0) out += " (" + std::to_string(of_nobody) + " of nobody in particular)";
     return out;
 }
 
-std::string heading_of(const SideBySide::Side& side) { return side.name + ", " + size_sentence(side.quotations, side.people); }
+std::string heading_of(const SideBySide::Side& side) { return side.name + ", " + size_sentence(side.quotations, side.people, side.of_nobody); }
 
 std::vector<std::string> notes_of(const SideBySide& sides) {
     std::vector<std::string> notes;
     for (const SideBySide::Side& side : sides.sides) {
-        if (side.quotations == 0) notes.push_back("No quotation here is of " + quoted(side.name) + ".");
+        if (side.quotations == 0 && !side.name.empty()) notes.push_back("No quotation here is of " + quoted(side.name) + ".");
     }
     if (sides.sides[0].name == sides.sides[1].name) return notes;
     if (sides.in_both > 0) {

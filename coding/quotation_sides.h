@@ -25,6 +25,7 @@ struct SideBySide {
         std::size_t quotations = 0;
         std::size_t people = 0;     // of whom the value holds, where it is one of people (people_with())
         std::size_t documents = 0;
+        std::size_t of_nobody = 0;  // of the quotations
     };
     struct Row {
         CodeId code;
@@ -40,8 +41,10 @@ struct SideBySide {
 SideBySide side_by_side(const Study& study, const Codebook& codebook, const QuotationSides& sides, std::span<const Quotation> quotations,
                         std::span<const std::size_t> order);
 
-// "12 quotations of 7 people"; "3 quotations" where they are of nobody.
-std::string size_sentence(std::size_t quotations, std::size_t people);
+// How many of those chosen belong to nobody who is known: in a document of nobody, or said by the interviewer.
+std::size_t of_nobody(std::span<const Quotation> quotations, std::span<const std::size_t> chosen);
+// "12 quotations of 7 people"; "3 quotations" where they are of nobody; "3 quotations of 1 person (2 of nobody in particular)".
+std::string size_sentence(std::size_t quotations, std::size_t people, std::size_t of_nobody = 0);
 // "Provider, 12 quotations of 7 people"
 std::string heading_of(const SideBySide::Side& side);
 // What is to be known beside the columns: who and what stands in both, that a side is empty. Full sentences.

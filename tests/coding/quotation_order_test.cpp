@@ -221,6 +221,36 @@ TEST(QuotationContext, Without_turns_it_is_paragraphs) {
     EXPECT_EQ(text.slice(with_turns(text, {}, range_of(40, 4000), 1)).substr(0, 5), "Four.");
 }
 
+TEST(QuotationContext, Of_a_text_without_end_is_cut_between_words) {
+    std::string words;
+    for (int i = 0; i < 3000; ++i) words += "word ";
+    const Text text(words);
+    const TurnsAround cut = turns_around(text, {}, range_of(7500, 7504), 1);
+    EXPECT_TRUE(cut.cut_before && cut.cut_after);
+    EXPECT_EQ(cut.shown, range_of(3505, 11504));
+    const TurnsAround whole = turns_around(text, {}, range_of(7500, 7504), 1, 10'000);
+    EXPECT_FALSE(whole.cut_before || whole.cut_after);
+    EXPECT_EQ(whole.shown, range_of(0, 14'999));
+}
+
+TEST(QuotationSizes, Say_how_many_belong_to_nobody) {
+    EXPECT_EQ(size_sentence(3, 1, 2), "3 quotations of 1 person (2 of nobody in particular)");
+    EXPECT_EQ(size_sentence(3, 1), "3 quotations of 1 person");
+    EXPECT_EQ(size_sentence(2, 0, 2), "2 quotations");
+}
+
+TEST_F(Quoted, A_side_that_is_not_chosen_yet_is_not_called_empty) {
+    EXPECT_TRUE(notes_of(sides({type, {"Provider", ""}}, {trust})).empty());
+    QuotationList list;
+    list.sides = QuotationSides{type, {"Provider", "Council"}};
+    AskedQuestion words = asked(study, list);
+    EXPECT_TRUE(quotation_list(study, words));
+    for (QuestionOption& option : words.options) {
+        if (option.value == "Council") option.value.clear();
+    }
+    EXPECT_FALSE(quotation_list(study, words));
+}
+
 TEST_F(Quoted, A_list_comes_back_from_its_words_as_it_was) {
     std::mt19937_64 random(7);
     const auto chance = [&] { return random() % 2 == 0; };

@@ -186,6 +186,19 @@ TEST_F(Review, Arrow_keys_pass_over_headings_and_stop_at_the_ends) {
     EXPECT_EQ(model.row_of(CodingId{99}), std::nullopt);
 }
 
+TEST_F(Review, What_is_gone_is_dropped_from_what_is_asked) {
+    QuotationQuestion question = model.question();
+    question.coders = {CoderId{999}};
+    model.ask(question);
+    model.set_sort(QuotationKey(AttributeId{999}));
+    model.set_group_by(QuotationKey(type));
+    model.drop_what_is_gone(made.study);
+    EXPECT_TRUE(model.question().coders.empty());
+    EXPECT_FALSE(bool(model.sort()));
+    EXPECT_EQ(model.group_by(), QuotationKey(type));
+    EXPECT_EQ(model.question().codes, std::vector{trust});
+}
+
 TEST_F(Review, A_quotation_is_attributed_to_who_says_it_and_where) {
     update();
     EXPECT_EQ(attribution(made.study, model.quotations()[1]), "Leeds: Anna");

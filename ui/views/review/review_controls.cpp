@@ -142,7 +142,9 @@ QuotationList ReviewView::list_now() const {
     list.which = model_.question();
     list.sort = model_.sort();
     if (!side_by_side_) list.group_by = model_.group_by();
-    if (side_by_side_ && sides_.sides().by) list.sides = sides_.sides();
+    // Until both groups are chosen there are none.
+    const auto& values = sides_.sides().values;
+    if (side_by_side_ && sides_.sides().by && !values[0].empty() && !values[1].empty()) list.sides = sides_.sides();
     list.context = context_ == question_before ? 1 : context_;
     return list;
 }
@@ -192,6 +194,10 @@ void ReviewView::chips(ViewContext& context) {
     };
     conditions(question.group);
     conditions(question.where);
+    for (const DocumentId id : before.documents) {
+        const Document* document = study.documents().find(id);
+        if (one(true, document ? "in " + document->name : std::string("in a document that is gone"))) std::erase(question.documents, id);
+    }
     for (const CoderId coder : before.coders) {
         if (one(true, "coded by " + coder_name(study, coder))) std::erase(question.coders, coder);
     }

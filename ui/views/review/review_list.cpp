@@ -114,7 +114,9 @@ void ReviewView::List::keyboard() {
         if (const Coding* coding = coding_of(to)) column.cursor_coding = coding->id;
         reveal(to);
     }
-    if (hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) pressed = column.cursor;
+    // Where all groups are folded there are headings alone, and the cursor is on one.
+    const bool entered = hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+    if (entered && column.cursor < model.rows().size() && model.rows()[column.cursor].quotation) pressed = column.cursor;
 }
 
 // What comes into sight at the top is measured before it is placed, and what was in sight stays where it is.

@@ -52,14 +52,24 @@ void ReviewModel::set_all_codes(bool all) {
     asked_anew_ = true;
 }
 
+void ReviewModel::drop_what_is_gone(const Study& study) {
+    const auto parts = [&] { return question_.where.size() + question_.group.size() + question_.coders.size() + question_.within.size(); };
+    const std::size_t before = parts();
+    keep_existing_parts(question_, study);
+    asked_anew_ |= parts() != before;
+    const auto left_of = [&](const QuotationKey& key) {
+        const bool gone = key.by == QuotationKey::By::attribute && !study.attributes().contains(key.attribute);
+        return gone ? QuotationKey() : key;
+    };
+    set_group_by(left_of(group_by_));
+    set_sort(left_of(sort_));
+}
+
 bool ReviewModel::update(const Study& study, const Codebook& codebook, std::uint64_t version) {
     if (!asked_anew_ && version == version_) return false;
+    drop_what_is_gone(study);
     asked_anew_ = false;
     version_ = version;
-    keep_existing_parts(question_, study);
-    for (QuotationKey* key : {&group_by_, &sort_}) {
-        if (key->by == QuotationKey::By::attribute && !study.attributes().contains(key->attribute)) *key = {};
-    }
     // No code chosen, or one that is gone, lists nothing rather than everything.
     const bool chosen = question_.codes.empty() ? all_codes_ : codebook.index_of(question_.codes.front()) >= 0;
     quotations_ = chosen ? find_quotations(study, codebook, question_) : std::vector<Quotation>();

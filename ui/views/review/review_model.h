@@ -31,7 +31,9 @@ public:
     // Whether a question without codes lists those of all codes; from the start it lists none, since no code is chosen then.
     bool all_codes() const { return all_codes_; }
     void set_all_codes(bool all);
-    // True where the list is another one now. What the study no longer has is dropped from the question.
+    // What the study no longer has is dropped from the question, groups and order; also where others list what is asked for (ReviewSides).
+    void drop_what_is_gone(const Study& study);
+    // True where the list is another one now. Drops what is gone.
     bool update(const Study& study, const Codebook& codebook, std::uint64_t version);
     // In the place of update(): lists these. Without headings there is one group.
     void show(std::vector<Quotation> quotations, std::vector<QuotationGroup> groups, bool headings);

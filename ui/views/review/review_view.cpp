@@ -101,6 +101,7 @@ void ReviewView::draw(ViewContext& context) {
     if (ImGui::GetFrameCount() != last_frame_ + 1) columns_[active_].wants_keyboard = true;  // the tab was just shown
     last_frame_ = ImGui::GetFrameCount();
     follow(context);
+    model_.drop_what_is_gone(context.study());
     if (side_by_side_) {
         sides_.update(context.study(), context.codebook(), context.snapshot.version, model_);
     } else {
@@ -239,7 +240,7 @@ void ReviewView::two_lists(ViewContext& context) {
         const auto& answer = sides_.answer().sides[side];
         const float name = draw_label_in_row(ui, list, answer.name.empty() ? "–" : answer.name, Role::heading, left, from.y, heading, ui.theme().text,
                                              width * 0.55f);
-        draw_label_in_row(ui, list, size_sentence(answer.quotations, answer.people), Role::body, left + name + ui.px(12), from.y, heading, ui.theme().muted,
+        draw_label_in_row(ui, list, size_sentence(answer.quotations, answer.people, answer.of_nobody), Role::body, left + name + ui.px(12), from.y, heading, ui.theme().muted,
                           width - name - ui.px(12));
         list->AddRectFilled({left, from.y + heading - ui.px(1)}, {left + width, from.y + heading}, im(ui.theme().outline));
     }
@@ -262,17 +263,17 @@ void ReviewView::one_list(ViewContext& context, const char* id, std::size_t colu
     frame.draw();
     ImGui::EndChild();
     if (frame.focused || frame.pressed || frame.copied || frame.marked) active_ = column;
-    if (frame.folds) {
-        const bool folded = !model_of(column).is_folded(*frame.folds);
-        if (side_by_side_) {
-            sides_.set_folded(*frame.folds, folded);
-        } else {
-            model_.set_folded(*frame.folds, folded);
-        }
-    }
     if (frame.copied) copy(context, column, *frame.copied);
     if (frame.marked) mark(context, column, *frame.marked);
     if (frame.pressed && !frame.copied && !frame.marked) go_to(context, column, *frame.pressed);
+    // The last, since rows are others then.
+    if (!frame.folds) return;
+    const bool folded = !model_of(column).is_folded(*frame.folds);
+    if (side_by_side_) {
+        sides_.set_folded(*frame.folds, folded);
+    } else {
+        model_.set_folded(*frame.folds, folded);
+    }
 }
 
 std::optional<std::size_t> ReviewView::current_row() const {
@@ -288,6 +289,7 @@ const Quotation& ReviewView::quotation_at(std::size_t column, std::size_t row) c
 }
 
 void ReviewView::go_to(ViewContext& context, std::size_t column, std::size_t row) {
+    if (row >= model_of(column).rows().size() || !model_of(column).rows()[row].quotation) return;
     const Coding* coding = context.study().coding(quotation_at(column, row).coding);
     if (!coding) return;
     columns_[column].wants_keyboard = true;
