@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "coding/attribute_values.h"
 #include "coding/body.h"
@@ -180,10 +181,18 @@ std::string AttributionTemplate::text(const Study& study, EffectiveValues& effec
     return joined(said);
 }
 
-std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution) {
-    if (attribution.names_people()) return {};
+std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution, AttributeId heading) {
+    if (attribution.names_people() || (heading && !study.attributes().contains(heading))) return {};
     EffectiveValues effective(study);
     std::map<std::string, std::set<std::vector<ParticipantId>>> who;
+    std::map<std::pair<std::string, std::string>, std::set<std::vector<ParticipantId>>> below;  // value of the heading, attribution
+    const auto put_below = [&](DocumentId document, const std::vector<ParticipantId>& people, const std::string& text) {
+        for (const ParticipantId person : people) {
+            std::vector<std::string> values = effective.of(heading, document, person);
+            if (values.empty()) values.emplace_back(not_recorded);
+            for (const std::string& value : values) below[{value, text}].insert(people);
+        }
+    };
     for (const Document& document : study.documents()) {
         const std::vector<Body> bodies = bodies_of(study, document.id);
         std::set<std::vector<ParticipantId>> speaking;
@@ -193,9 +202,19 @@ std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplat
         for (const Coding& coding : study.codings(document.id)) {
             if (auto people = belongs_to(bodies, coding); people.size() > 1) speaking.insert(std::move(people));
         }
-        for (const std::vector<ParticipantId>& people : speaking) who[attribution.text(study, effective, document.id, people)].insert(people);
+        for (const std::vector<ParticipantId>& people : speaking) {
+            const std::string text = attribution.text(study, effective, document.id, people);
+            who[text].insert(people);
+            if (heading) put_below(document.id, people, text);
+        }
     }
     std::vector<SingledOut> found;
+    if (heading) {
+        for (const auto& [where, people] : below) {
+            if (people.size() == 1 && who[where.second].size() > 1) found.push_back({where.second, *people.begin(), where.first});
+        }
+        return found;
+    }
     for (const auto& [text, people] : who) {
         if (people.size() == 1) found.push_back({text, *people.begin()});
     }
@@ -207,7 +226,8 @@ std::string sentence_of(const Study& study, const SingledOut& alone) {
     for (const ParticipantId id : alone.people) {
         if (const Participant* participant = study.participants().find(id)) names.push_back(participant->name);
     }
-    return heddle::quoted(alone.attribution) + " is said of " + (names.size() == 1 ? "one person alone: " : "the same people alone: ") + enumerated(names) + ".";
+    const std::string under = alone.heading.empty() ? "" : "Under " + heddle::quoted(alone.heading) + " ";
+    return under + heddle::quoted(alone.attribution) + " is said of " + (names.size() == 1 ? "one person alone: " : "the same people alone: ") + enumerated(names) + ".";
 }
 
 Result<EditGroup> set_attribution(const Study& study, CoderId coder, const AttributionTemplate& attribution) {

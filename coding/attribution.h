@@ -65,13 +65,15 @@ private:
 struct SingledOut {
     std::string attribution;
     std::vector<ParticipantId> people;  // ascending; several where it is that of passages in which they all speak
+    std::string heading{};              // below which it does: the value of an attribute
     bool operator==(const SingledOut&) const = default;
 };
 // In alphabetical order. Looked at are the attribution of each person in each document in which they speak and are not the interviewer, and that of each
-// coded passage of several people. Empty for a template that names people anyway.
-std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution);
+// coded passage of several people. Empty for a template that names people anyway. With a heading: only those that say it together with a value of that
+// attribute, which stands above them, and not already without it.
+std::vector<SingledOut> singled_out(const Study& study, const AttributionTemplate& attribution, AttributeId heading = {});
 
-// "“CCG, round 2” is said of one person alone: Ann."
+// "“CCG, round 2” is said of one person alone: Ann."; "Under “Leeds” “CCG” is said of one person alone: Ann."
 std::string sentence_of(const Study& study, const SingledOut& alone);
 
 // Gives the study this template; the ordinary one is kept as none. A group without edits where it has it already.

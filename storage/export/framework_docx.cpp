@@ -31,8 +31,8 @@ std::vector<DocxParagraph> entry_paragraphs(const FrameworkEntry& entry) {
     if (entry.stale) paragraphs.push_back(cell_paragraph("Stale: the codings have changed since this was written.", {.bold = true}));
     for (const FrameworkWords& words : entry.below) add_words(paragraphs, words);
     for (const FrameworkQuote& quote : entry.quotes) {
-        paragraphs.push_back(cell_paragraph("“" + quote.text + "”" + (quote.rests ? "" : " (not among the passages it rests on)"), {.italic = true}));
-        paragraphs.push_back(DocxParagraph(docx_style::note).text(quote.document + ", " + std::to_string(quote.start) + "–" + std::to_string(quote.end)));
+        paragraphs.push_back(cell_paragraph("“" + quote.said + "”" + (quote.rests ? "" : " (not among the passages it rests on)"), {.italic = true}));
+        if (!quote.source.empty()) paragraphs.push_back(DocxParagraph(docx_style::note).text(quote.source));
     }
     if (paragraphs.empty()) paragraphs.push_back(cell_paragraph(""));
     return paragraphs;

@@ -50,8 +50,8 @@ std::string cell_of(const FrameworkEntry& entry) {
     if (entry.stale) out += paragraph("stale", "Stale: the codings have changed since this was written.");
     for (const FrameworkWords& words : entry.below) out += words_of(words, "below");
     for (const FrameworkQuote& quote : entry.quotes) {
-        out += paragraph("quote", "“" + quote.text + "”" + (quote.rests ? "" : " (not among the passages it rests on)"));
-        out += paragraph("quote said", quote.document + ", " + std::to_string(quote.start) + "–" + std::to_string(quote.end));
+        out += paragraph("quote", "“" + quote.said + "”" + (quote.rests ? "" : " (not among the passages it rests on)"));
+        if (!quote.source.empty()) out += paragraph("quote said", quote.source);
     }
     return out + "</td>\n";
 }

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "coding/attribution.h"
+#include "coding/body.h"
+#include "coding/effective_value.h"
+#include "coding/published_words.h"
 #include "storage/sheet.h"
 
 namespace heddle {
@@ -16,7 +20,8 @@ using Json = nlohmann::ordered_json;
 class PageMaker {
 public:
     PageMaker(const Study& study, const Codebook& codebook, const Framework& framework, const FrameworkLayout& layout, const FrameworkTexts& text_of)
-        : study_(study), codebook_(codebook), framework_(framework), layout_(layout), text_of_(text_of) {}
+        : study_(study), codebook_(codebook), framework_(framework), layout_(layout), text_of_(text_of), effective_(study),
+          attribution_(AttributionTemplate::of(study)), hides_names_(hides_names(study)) {}
 
     Result<FrameworkPage> make() {
         page_.heading = heading_of(study_, framework_);
@@ -34,11 +39,16 @@ public:
             for (std::size_t column = 0; column < page_.columns.size(); ++column) {
                 const FrameworkCell& cell = layout_.cases_are_rows ? framework_.at(row, column) : framework_.at(column, row);
                 HEDDLE_TRY(FrameworkEntry entry, entry_of(cell));
+                if (hides_names_) {
+                    const std::string& of = framework_.case_names[layout_.cases_are_rows ? row : column];
+                    for (const FrameworkQuote& quote : entry.quotes) page_.published.under.emplace(of, quote.source);
+                }
                 made.entries.push_back(std::move(entry));
             }
             page_.rows.push_back(std::move(made));
         }
         add_gaps(themes);
+        if (hides_names_) say_who_is_named();
         return std::move(page_);
     }
 
@@ -93,13 +103,45 @@ private:
             HEDDLE_TRY(Text read, text_of_(*document));
             text = texts_.emplace(document->id, std::move(read)).first;
         }
-        return FrameworkQuote{document->name,
-                              coding->range.start.value,
-                              coding->range.end.value,
-                              codebook_.path(coding->code),
-                              coder_name(coding->coder),
-                              std::string(text->second.slice(coding->range)),
-                              rests};
+        FrameworkQuote quote{document->name,
+                             coding->range.start.value,
+                             coding->range.end.value,
+                             codebook_.path(coding->code),
+                             coder_name(coding->coder),
+                             std::string(text->second.slice(coding->range)),
+                             rests};
+        if (attribution_.is_ordinary()) {
+            quote.said = quote.text;
+            quote.source = quote.document + ", " + std::to_string(quote.start) + "–" + std::to_string(quote.end);
+            return quote;
+        }
+        const auto [bodies, fresh] = bodies_.try_emplace(document->id);
+        if (fresh) bodies->second = bodies_of(study_, document->id);
+        quote.said = published_words(study_, attribution_, effective_, document->id, text->second, coding->range);
+        quote.source = attribution_.text(study_, effective_, document->id, belongs_to(bodies->second, *coding));
+        if (hides_names_) note_names(*document, coding->range, quote.source);
+        return quote;
+    }
+
+    // The attribution, and what stands in the place of labels within the passage.
+    void note_names(const Document& document, Range passage, const std::string& source) {
+        page_.published.said.insert(source);
+        const auto turns = study_.turns(document.id);
+        auto turn = std::partition_point(turns.begin(), turns.end(), [&](const Turn& each) { return each.end <= passage.start; });
+        for (; turn != turns.end() && turn->start < passage.end; ++turn) {
+            if (turn->body.start <= passage.start) continue;
+            if (std::string label = published_label(study_, attribution_, effective_, document.id, *turn); !label.empty()) page_.published.said.insert(std::move(label));
+        }
+    }
+
+    void say_who_is_named() {
+        const CaseKind kind = framework_.question.kind;
+        if (kind == CaseKind::values && framework_.question.attribute) page_.published.heading = framework_.question.attribute;
+        if (kind != CaseKind::values) {
+            page_.published.names.push_back(std::string("cases are ") + (kind == CaseKind::participants ? "people" : "documents") +
+                                            " and stand there by name, which the attribution leaves out");
+        }
+        if (framework_.question.roll_up) page_.published.names.emplace_back("people stand by name beside their summaries, which the attribution leaves out");
     }
 
     void add_gaps(const std::vector<std::string>& themes) {
@@ -119,6 +161,10 @@ private:
     const FrameworkLayout& layout_;
     const FrameworkTexts& text_of_;
     std::unordered_map<DocumentId, Text> texts_;
+    std::unordered_map<DocumentId, std::vector<Body>> bodies_;
+    EffectiveValues effective_;
+    const AttributionTemplate attribution_;
+    const bool hides_names_;
     FrameworkPage page_;
 };
 

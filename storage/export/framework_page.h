@@ -16,6 +16,7 @@
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/listing.h"
 #include "storage/export/provenance.h"
+#include "storage/export/published_names.h"
 
 namespace heddle {
 
@@ -27,6 +28,10 @@ struct FrameworkQuote {
     std::string coder;
     std::string text;
     bool rests = false;      // the summary rests on it
+    // For readers, on a page or in Word: where the study has a template for attributions, words whose labels of speakers say that, and the attribution;
+    // else the text, and document and position.
+    std::string said{};
+    std::string source{};
 };
 
 // A summary in words.
@@ -61,6 +66,7 @@ struct FrameworkPage {
     Listing gaps;             // case, theme, gap, codings, author
     bool has_quotes = false;
     AboutLines about{};
+    PublishedNames published{};  // what readers are told of people; empty where the study's template hides nobody
 };
 
 // The text of a document; asked once for each that is quoted, and only where quotations are asked for.

@@ -18,8 +18,10 @@ using AboutLines = std::vector<std::pair<std::string, std::string>>;
 std::string program_version();
 
 // The study's file, when the result was made (milliseconds since 1970, UTC; shown by this machine's clock), the program, and the command that
-// prints it again. `options` are added to the command: "--show count".
-AboutLines provenance_of(const AskedQuestion& question, const std::filesystem::path& study, std::int64_t made, const std::string& options = {});
+// prints it again. `options` are added to the command: "--show count". `hides_names`: the result is for readers of a study whose attribution hides who people are
+// (storage/export/published_names.h); then the command names neither documents nor people, and says how many it would.
+AboutLines provenance_of(const AskedQuestion& question, const std::filesystem::path& study, std::int64_t made, const std::string& options = {},
+                         bool hides_names = false);
 
 // Where a file has no room for it, such as CSV: "counts.csv" has "counts.csv.about.txt" beside it.
 std::filesystem::path about_path(const std::filesystem::path& exported);

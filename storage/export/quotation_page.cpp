@@ -53,6 +53,21 @@ std::vector<std::size_t> in_a_row(std::size_t count) {
     return all;
 }
 
+const std::string& attribution_of(const ListingRow& row) {
+    static const std::string nothing;
+    const auto* said = std::get_if<std::string>(&row.cells.back());
+    return said ? *said : nothing;
+}
+
+// "12 quotations of fewer than 5 people"
+std::string size_said(std::size_t quotations, std::size_t people, std::size_t nobodys, std::int64_t least) {
+    const auto small = [&](std::size_t number) { return number > 0 && static_cast<std::int64_t>(number) < least; };
+    if (!small(quotations) && !small(people) && !small(nobodys)) return size_sentence(quotations, people, nobodys);
+    std::string out = number_said(quotations, least) + (quotations == 1 && !small(quotations) ? " quotation" : " quotations");
+    if (people > 0) out += " of " + number_said(people, least) + (people == 1 && !small(people) ? " person" : " people");
+    return out;
+}
+
 }  // namespace
 
 Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
@@ -71,17 +86,45 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
     }
     QuotationPage page;
     page.title = "Quotations";
-    HEDDLE_TRY(Listing listing, list_segments(study, segments, text_of, marks_of, {static_cast<int>(list.context), hide_names}));
+    std::vector<std::set<std::string>> labels;  // and each one's attribution
+    HEDDLE_TRY(Listing listing, list_segments(study, segments, text_of, marks_of, {static_cast<int>(list.context), hide_names, &labels}));
     const std::vector<std::size_t> order = sorted_by(study, codebook, list.sort, quotations);
+    const bool hides = hide_names && hides_names(study);
+    if (hide_names) page.least = least_suppressed(study);
+    if (hides) {
+        const QuotationKey by = list.sides ? list.sides->by : list.group_by;
+        for (std::size_t row = 0; row < listing.rows.size(); ++row) labels[row].insert(attribution_of(listing.rows[row]));
+        // Side by side stand only those of two groups.
+        if (!list.sides) {
+            for (const std::set<std::string>& each : labels) page.published.said.insert(each.begin(), each.end());
+        }
+        if (by.by == QuotationKey::By::attribute) page.published.heading = by.attribute;
+        if (std::string names = names_in_headings(by); !names.empty()) page.published.names.push_back(std::move(names));
+    }
+    const auto publish_under = [&](const std::string& heading, const std::vector<std::size_t>& rows) {
+        if (!hides) return;
+        for (const std::size_t row : rows) {
+            for (const std::string& said : labels[row]) {
+                page.published.said.insert(said);
+                if (page.published.heading) page.published.under.emplace(heading, said);
+            }
+        }
+    };
     if (list.sides) {
         const SideBySide sides = side_by_side(study, codebook, *list.sides, quotations, order);
         QuotationRows rows(std::move(listing));
         for (const SideBySide::Row& row : sides.rows) {
             AlignedQuotations& aligned = page.aligned.emplace_back();
             aligned.code = codebook.path(row.code);
-            for (std::size_t side = 0; side < 2; ++side) aligned.rows[side] = rows.add(sides.sides[side].name, row.quotations[side]);
+            for (std::size_t side = 0; side < 2; ++side) {
+                aligned.rows[side] = rows.add(sides.sides[side].name, row.quotations[side]);
+                publish_under(sides.sides[side].name, row.quotations[side]);
+            }
         }
-        for (std::size_t side = 0; side < 2; ++side) page.sides[side] = heading_of(sides.sides[side]);
+        for (std::size_t side = 0; side < 2; ++side) {
+            const SideBySide::Side& of = sides.sides[side];
+            page.sides[side] = of.name + ", " + size_said(of.quotations, of.people, of.of_nobody, page.least);
+        }
         page.notes = notes_of(sides);
         page.listing = rows.take();
         return page;
@@ -91,7 +134,9 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
         QuotationRows rows(std::move(listing));
         for (const QuotationGroup& group : grouped_by(study, codebook, list.group_by, quotations, order)) {
             const std::size_t people = people_with(study, list.group_by, group.name, quotations, group.quotations).size();
-            page.sections.push_back({group.name, size_sentence(group.quotations.size(), people), rows.add(group.name, group.quotations)});
+            const std::string size = size_said(group.quotations.size(), people, of_nobody(quotations, group.quotations), page.least);
+            page.sections.push_back({group.name, size, rows.add(group.name, group.quotations)});
+            publish_under(group.name, group.quotations);
         }
         page.listing = rows.take();
         return page;
@@ -102,20 +147,9 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
     return page;
 }
 
-std::vector<std::string> singled_out_on(const Study& study, const std::vector<const Listing*>& listings) {
-    std::set<std::string> said;
-    for (const Listing* listing : listings) {
-        if (!is_attributed(*listing)) continue;
-        for (const ListingRow& row : listing->rows) {
-            if (const auto* words = std::get_if<std::string>(&row.cells.back())) said.insert(*words);
-        }
-    }
-    if (said.empty()) return {};
-    std::vector<std::string> sentences;
-    for (const SingledOut& each : singled_out(study, AttributionTemplate::of(study))) {
-        if (said.contains(each.attribution)) sentences.push_back(sentence_of(study, each));
-    }
-    return sentences;
+std::string number_said(std::size_t number, std::int64_t least) {
+    const bool hidden = number > 0 && static_cast<std::int64_t>(number) < least;
+    return hidden ? "fewer than " + std::to_string(least) : std::to_string(number);
 }
 
 }  // namespace heddle

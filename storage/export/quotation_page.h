@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/listing.h"
 #include "storage/export/provenance.h"
+#include "storage/export/published_names.h"
 #include "storage/export/segments.h"
 
 namespace heddle {
@@ -43,12 +45,15 @@ struct QuotationPage {
     std::vector<AlignedQuotations> aligned;
     std::vector<std::string> notes;
     AboutLines about{};
+    PublishedNames published{};               // what is said on it of people; only where it hides names
+    std::int64_t least = 0;                   // where it hides names: numbers below it are not said, as saved counts of the study do not
 
     bool is_side_by_side() const { return !sides[0].empty(); }
 };
 
 // Which bodies of the quotations do not matter here: each says of whom it is as list_segments() does. `hide_names`: where the study has a template for
-// attributions, labels in the context say that in the place of names, as what is for readers must. Any thread; fails where a text cannot be read or the
+// attributions, labels in the context say that in the place of names, as what is for readers must; and where saved counts hide small cells, headings say "fewer
+// than 5" of what is less than the smallest number below which they do. Any thread; fails where a text cannot be read or the
 // question contradicts itself.
 Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
                                      const MarksSource& marks_of, bool hide_names);
@@ -61,8 +66,6 @@ std::string quotations_page_html(const QuotationPage& page);
 void add_quotations(DocxDocument& document, const QuotationPage& page, int level = 1);
 Result<std::string> quotations_docx(const QuotationPage& page);
 
-// What the attributions on these pages give away: those that the study has of one person alone, or of the same few, and that stand here.
-// "“CCG, round 2” is said of one person alone: Ann." Empty where the study has no template, or it names people anyway.
-std::vector<std::string> singled_out_on(const Study& study, const std::vector<const Listing*>& listings);
-
+// "12", or "fewer than 5" of what is less than the least that is said.
+std::string number_said(std::size_t number, std::int64_t least);
 }  // namespace heddle

@@ -45,16 +45,27 @@ std::vector<UnderCode> under_codes(const Listing& listing, const std::vector<std
     return codes;
 }
 
-std::string side_size(const AlignedQuotations& aligned) {
-    return aligned.code + " (" + std::to_string(aligned.rows[0].size()) + " | " + std::to_string(aligned.rows[1].size()) + ")";
+std::string side_size(const QuotationPage& page, const AlignedQuotations& aligned) {
+    return aligned.code + " (" + number_said(aligned.rows[0].size(), page.least) + " | " + number_said(aligned.rows[1].size(), page.least) + ")";
 }
 
-// In groups a list of one code, or groups of codes, need no heading for it in each group.
-bool names_codes(const QuotationPage& page, const QuotationSection& section, const std::vector<UnderCode>& codes) {
-    if (!page.grouped) return true;
-    if (codes.size() == 1 && section.name == codes.front().code) return false;
-    const auto code_of = [](const ListingRow& row) { return std::get<std::string>(row.cells[code_column]); };
-    return std::ranges::any_of(page.listing.rows, [&](const ListingRow& row) { return code_of(row) != code_of(page.listing.rows.front()); });
+// The code of all quotations where they have one and the same; else nothing.
+std::string only_code(const Listing& listing) {
+    const auto code_of = [](const ListingRow& row) -> const std::string& { return std::get<std::string>(row.cells[code_column]); };
+    if (listing.rows.empty()) return {};
+    const std::string& first = code_of(listing.rows.front());
+    return std::ranges::all_of(listing.rows, [&](const ListingRow& row) { return code_of(row) == first; }) ? first : std::string();
+}
+
+// In groups a list of one code has one heading for it above them all, and groups of codes say it themselves.
+std::string code_above_groups(const QuotationPage& page) {
+    std::string code = page.grouped ? only_code(page.listing) : std::string();
+    if (page.sections.size() == 1 && page.sections.front().name == code) code.clear();
+    return code;
+}
+
+bool names_codes(const QuotationPage& page, const QuotationSection& section, const std::vector<UnderCode>& codes, bool is_said_above) {
+    return !page.grouped || (!is_said_above && !(codes.size() == 1 && section.name == codes.front().code));
 }
 
 std::string sides_html(const QuotationPage& page) {
@@ -62,7 +73,7 @@ std::string sides_html(const QuotationPage& page) {
     for (const std::string& side : page.sides) out += "<th>" + html_escaped(side) + "</th>";
     out += "</tr></thead>\n<tbody>\n";
     for (const AlignedQuotations& aligned : page.aligned) {
-        out += "<tr><th class=\"code\" colspan=\"2\">" + html_escaped(side_size(aligned)) + "</th></tr>\n<tr>";
+        out += "<tr><th class=\"code\" colspan=\"2\">" + html_escaped(side_size(page, aligned)) + "</th></tr>\n<tr>";
         for (const auto& rows : aligned.rows) {
             out += "<td>";
             for (const std::size_t row : rows) out += segment_html(page.listing, page.listing.rows[row]);
@@ -90,8 +101,8 @@ void add_sides(DocxDocument& document, const QuotationPage& page) {
     std::vector<DocxTableRow> rows{{{bold(page.sides[0]), bold(page.sides[1])}, true}};
     for (const AlignedQuotations& aligned : page.aligned) {
         // The code stands over both columns, with how many there are of each.
-        rows.push_back({{bold(aligned.code + " (" + std::to_string(aligned.rows[0].size()) + ")"),
-                         bold(aligned.code + " (" + std::to_string(aligned.rows[1].size()) + ")")}});
+        rows.push_back({{bold(aligned.code + " (" + number_said(aligned.rows[0].size(), page.least) + ")"),
+                         bold(aligned.code + " (" + number_said(aligned.rows[1].size(), page.least) + ")")}});
         const std::size_t most = std::max({aligned.rows[0].size(), aligned.rows[1].size(), std::size_t{1}});
         for (std::size_t i = 0; i < most; ++i) rows.push_back(row_of_two(page, aligned, i));
     }
@@ -107,9 +118,11 @@ std::string quotations_html(const QuotationPage& page, int level) {
     if (page.is_side_by_side()) {
         out = page.aligned.empty() ? "" : sides_html(page);
     } else {
+        const std::string above = code_above_groups(page);
+        if (!above.empty()) out += heading_html(level++, above);
         for (const QuotationSection& section : page.sections) {
             const std::vector<UnderCode> codes = under_codes(page.listing, section.rows);
-            const bool named = names_codes(page, section, codes);
+            const bool named = names_codes(page, section, codes, !above.empty());
             if (page.grouped) out += heading_html(level, section.name + " – " + section.size);
             for (const UnderCode& under : codes) {
                 if (named) out += heading_html(level + (page.grouped ? 1 : 0), under.code);
@@ -131,9 +144,11 @@ void add_quotations(DocxDocument& document, const QuotationPage& page, int level
     if (page.is_side_by_side()) {
         if (!page.aligned.empty()) add_sides(document, page);
     } else {
+        const std::string above = code_above_groups(page);
+        if (!above.empty()) document.heading(level++, above);
         for (const QuotationSection& section : page.sections) {
             const std::vector<UnderCode> codes = under_codes(page.listing, section.rows);
-            const bool named = names_codes(page, section, codes);
+            const bool named = names_codes(page, section, codes, !above.empty());
             if (page.grouped) document.heading(level, section.name + " – " + section.size);
             for (const UnderCode& under : codes) {
                 if (named) document.heading(level + (page.grouped ? 1 : 0), under.code);

@@ -76,8 +76,13 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
     // Who speaks in the context, where names are hidden.
     std::function<std::string(const Turn&)> called;
     const Document* document = nullptr;
+    std::set<std::string> labels;
     if (attributed && context.hide_names) {
-        called = [&](const Turn& turn) { return published_label(study, attribution, effective, document->id, turn); };
+        called = [&](const Turn& turn) {
+            std::string label = published_label(study, attribution, effective, document->id, turn);
+            if (context.labels && !label.empty()) labels.insert(label);
+            return label;
+        };
     }
     const Codebook codebook(study);
     Text text;
@@ -95,6 +100,14 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         }
         const auto page = page_at(marks, coding.range.start);
         // In the context and within the passage alike.
+        labels.clear();
+        if (called && context.labels) {
+            const auto turns = study.turns(document->id);
+            auto turn = std::partition_point(turns.begin(), turns.end(), [&](const Turn& each) { return each.end <= coding.range.start; });
+            for (; turn != turns.end() && turn->start < coding.range.end; ++turn) {
+                if (turn->body.start > coding.range.start) called(*turn);
+            }
+        }
         std::string words =
             called ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range));
         std::vector<std::string> participants;
@@ -112,11 +125,14 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         if (context.turns > 0) {
             const auto turns = study.turns(document->id);
             const Range passage = intersection(coding.range, text.whole());
-            const Range wide = with_turns(text, turns, passage, context.turns);
-            listing.rows.back().cells.emplace_back(context_words(text, turns, before_passage(turns, wide, passage), called));
-            listing.rows.back().cells.emplace_back(context_words(text, turns, {passage.end, wide.end}, called));
+            const TurnsAround around = turns_around(text, turns, passage, context.turns);
+            std::string before = context_words(text, turns, before_passage(turns, around.shown, passage), called);
+            std::string after = context_words(text, turns, {passage.end, around.shown.end}, called);
+            listing.rows.back().cells.emplace_back(around.cut_before ? "… " + before : std::move(before));
+            listing.rows.back().cells.emplace_back(around.cut_after ? after + " …" : std::move(after));
         }
         if (attributed) listing.rows.back().cells.emplace_back(attribution.text(study, effective, document->id, segment.participants));
+        if (context.labels) context.labels->push_back(labels);
     }
     return listing;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ using MarksSource = std::function<Result<TextMarks>(const Document&, Position en
 struct SegmentContext {
     int turns = 0;            // before and after
     bool hide_names = false;  // where the study has a template for attributions, labels of speakers say that in the place of names (coding/published_words.h)
+    // What those labels say, for each segment; empty lists where nothing is hidden.
+    std::vector<std::set<std::string>>* labels = nullptr;
 };
 
 // With the columns document, start, end, code, coder, text, participants, memo, stance, about; page: that on which the passage begins; and

@@ -27,7 +27,7 @@ std::string side_in_pixels(const std::string& svg, const std::string& side) {
 }  // namespace
 
 AboutLines report_about(const std::string& name, const AskedQuestion& question, const ReportRequest& request) {
-    AboutLines lines = provenance_of(question, request.study, request.made);
+    AboutLines lines = provenance_of(question, request.study, request.made, {}, request.hides_names);
     lines.insert(lines.begin(), {"Question", name});
     return lines;
 }

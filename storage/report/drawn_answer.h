@@ -11,7 +11,7 @@
 
 namespace heddle {
 
-// Where a result of the report comes from: the saved question's name and what provenance_of() says.
+// Where a result of the report comes from: the saved question's name and what provenance_of() says, without names where the study's attribution hides them.
 AboutLines report_about(const std::string& name, const AskedQuestion& question, const ReportRequest& request);
 
 // Whether the question wants a picture and somebody draws it.

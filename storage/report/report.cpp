@@ -12,7 +12,7 @@
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/html.h"
-#include "storage/export/quotation_page.h"
+#include "storage/export/published_names.h"
 #include "storage/files.h"
 #include "storage/report/answer.h"
 #include "storage/report/drawn_answer.h"
@@ -127,11 +127,12 @@ Result<> add_part(DocxDocument& document, const std::string& name, const ReportP
     return done();
 }
 
-std::vector<std::string> warnings_about(const Study& study, const std::vector<std::shared_ptr<const Listing>>& quotations) {
-    std::vector<const Listing*> all;
-    for (const auto& each : quotations) all.push_back(each.get());
-    std::vector<std::string> warnings = singled_out_on(study, all);
-    if (!warnings.empty()) warnings.insert(warnings.begin(), "The attribution of these quotations tells who somebody is:");
+// What the researcher is to know before all this is published.
+std::vector<std::string> warnings_about(const Study& study, const std::vector<PublishedNames>& published, bool lists_cases) {
+    std::vector<std::string> warnings = given_away(study, published);
+    if (lists_cases && least_suppressed(study) > 0) {
+        warnings.emplace_back("Saved counts of this study hide small cells; the quotations, matrices and lists written here can be counted and show them.");
+    }
     return warnings;
 }
 
@@ -158,7 +159,9 @@ std::string report_file_name(const std::string& name) {
     return out;
 }
 
-Result<ReportDone> write_report(const Study& study, const ReportRequest& request, const WordSource& words, const ReportProgress& progress) {
+Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_for, const WordSource& words, const ReportProgress& progress) {
+    ReportRequest request = asked_for;
+    request.hides_names = hides_names(study);
     std::error_code error;
     std::filesystem::create_directories(request.folder, error);
     if (!std::filesystem::is_directory(request.folder, error)) {
@@ -170,7 +173,8 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
     DocxDocument document(title, request.made);
     const DocxParagraph whole_title = DocxParagraph(docx_style::title).text(title);
     bool titled = false;
-    std::vector<std::shared_ptr<const Listing>> quotations;
+    std::vector<PublishedNames> published;
+    bool lists_cases = false;
     ReportDone done;
     std::string body;
     std::string style;
@@ -207,9 +211,12 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& request
             document.add(whole_title);
         }
         if (request.docx) note(saved, add_part(document, saved.name, *part));
-        if (part->quotations) quotations.push_back(part->quotations);
+        lists_cases |= is_report_part(saved.question);
+        if (!part->published) continue;
+        published.push_back(*part->published);
+        published.back().page = saved.name;
     }
-    done.warnings = warnings_about(study, quotations);
+    done.warnings = warnings_about(study, published, lists_cases);
     if (request.docx) {
         if (!titled) document.add(whole_title);
         for (const std::string& failure : done.failures) document.add(DocxParagraph(docx_style::note).text(failure));

@@ -38,13 +38,15 @@ struct ReportRequest {
     // For quotations; without these they cannot be answered.
     std::function<Result<Text>(const Document&)> text_of{};
     std::function<Result<TextMarks>(const Document&, Position end)> marks_of{};
+    bool hides_names = false;  // write_report() knows: whether the study's attribution hides who people are
 };
 
 struct ReportDone {
     std::vector<std::filesystem::path> files;  // that were written, in order; the page with all tables last
     // Of each question that could not be answered or written, what is the matter: "“Barriers by site”: The code “Trust” is no longer in the study."
     std::vector<std::string> failures;
-    // What the researcher is to know before these are published: whom the attribution of quotations gives away. Not for the report itself.
+    // What the researcher is to know before these are published: whom attributions and headings give away, and that small cells which saved counts hide can be
+    // counted here. Not for the report itself.
     std::vector<std::string> warnings;
     bool cancelled = false;
 };

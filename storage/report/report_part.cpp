@@ -1,5 +1,7 @@
 #include "storage/report/report_part.h"
 
+#include <memory>
+
 #include "coding/framework_words.h"
 #include "coding/quotation_list.h"
 #include "storage/counting/code_matrix.h"
@@ -51,7 +53,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
     drop_empty_places(made.listing);
     const auto page = std::make_shared<const QuotationPage>(std::move(made));
     ReportPart part;
-    part.quotations = std::shared_ptr<const Listing>(page, &page->listing);
+    part.published = page->published;
     part.html = quotations_html(*page, 3);
     if (page->is_side_by_side()) part.style = quotations_style();
     part.landscape = page->is_side_by_side();
@@ -96,6 +98,7 @@ Result<ReportPart> framework_part(const Study& study, const AskedQuestion& quest
     const bool gaps = asked_for.layout.gaps;
     ReportPart part;
     part.heading = page->heading;
+    part.published = page->published;
     if (!gaps) part.style = framework_style();
     part.html = (gaps ? html_table(page->gaps) : framework_table_html(*page)) + paragraphs_html(page->notes, page->about);
     part.landscape = true;
@@ -135,14 +138,19 @@ Result<ReportPart> cases_part(const Study& study, const AskedQuestion& question,
     ReportPart part;
     part.heading = table->heading;
     std::string rest;
-    if (table->rows.size() > most_cases_shown) {
+    const bool hidden = hides_names(study);
+    if (hidden) {
+        rest = "Single people are not listed here, since the study's attribution hides who they are; they stand in the files of this name.";
+    } else if (table->rows.size() > most_cases_shown) {
         rest = "The first " + std::to_string(most_cases_shown) + " of " + std::to_string(table->rows.size()) +
                " cases; all of them stand in the files of this name.";
     }
-    part.html = html_table(*shown) + (rest.empty() ? "" : "<p>" + html_escaped(rest) + "</p>\n") + paragraphs_html(table->notes, table->about);
+    part.html = (hidden ? std::string() : html_table(*shown)) + (rest.empty() ? "" : "<p>" + html_escaped(rest) + "</p>\n") + paragraphs_html(table->notes, table->about);
     part.landscape = true;
-    part.add_to = [table, shown, rest](DocxDocument& document) -> Result<> {
-        if (shown->columns.size() > most_case_columns_in_word) {
+    part.add_to = [table, shown, rest, hidden](DocxDocument& document) -> Result<> {
+        if (hidden) {
+            document.add(DocxParagraph(docx_style::note).text(rest));
+        } else if (shown->columns.size() > most_case_columns_in_word) {
             const std::string why = " variables the table is too wide for a page; it stands in the files of this name.";
             document.add(DocxParagraph(docx_style::note).text("With " + std::to_string(shown->columns.size()) + why));
         } else {

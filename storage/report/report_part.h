@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +12,8 @@
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/export/docx/docx_document.h"
-#include "storage/export/listing.h"
 #include "storage/export/provenance.h"
+#include "storage/export/published_names.h"
 #include "storage/report/report.h"
 
 namespace heddle {
@@ -32,7 +31,7 @@ struct ReportPart {
     std::vector<std::string> notes{};               // that come last
     std::vector<File> files{};                      // those that the request wants
     std::string no_picture{};                       // why the picture that is wanted is missing
-    std::shared_ptr<const Listing> quotations;      // where there are any: for what their attributions give away
+    std::optional<PublishedNames> published{};      // of quotations and matrices: what they say of people
 };
 
 // Whether report_part() answers it, and not answer() (storage/report/answer.h).

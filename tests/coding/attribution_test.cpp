@@ -123,6 +123,15 @@ TEST_F(Attributions, Of_one_person_alone_are_told) {
     EXPECT_EQ(with_passages, (std::vector<SingledOut>{{"CCG, Council", {ann_, ben_}}, {"Council", {ben_}}}));
 }
 
+TEST_F(Attributions, Of_one_person_alone_below_a_heading_are_told) {
+    const auto by_type = *AttributionTemplate::parse(made_.study, "{organisation type}");
+    const auto round = made_.study.attribute_named("round")->id;
+    // Ben is the only one of the council anyway; of the two of the CCG only one has a round.
+    EXPECT_EQ(singled_out(made_.study, by_type, round), (std::vector<SingledOut>{{"CCG", {cem_}, "(not recorded)"}, {"CCG", {ann_}, "1"}}));
+    EXPECT_EQ(sentence_of(made_.study, {"CCG", {cem_}, "2"}).rfind("Under “2” “CCG” is said of one person alone: ", 0), 0u);
+    EXPECT_TRUE(singled_out(made_.study, by_type, AttributeId{999}).empty());
+}
+
 TEST_F(Attributions, The_ordinary_one_is_kept_as_none) {
     EXPECT_TRUE(set_attribution(made_.study, made_.anna, AttributionTemplate())->edits.empty());
     ASSERT_TRUE(made_.act(*set_attribution(made_.study, made_.anna, *AttributionTemplate::parse(made_.study, "{round}"))));

@@ -45,7 +45,11 @@ TEST(SortedQuotations, Context_is_told_apart_from_the_quotation) {
     EXPECT_NE(listed[0]["after"].get<std::string>().find("Tom: Money is short"), std::string::npos);
     // Where attributions hide who it is, so do labels around the quotation.
     s.ok({"attribution", "s.heddle", "{organisation_type}"});
-    const std::string page = s.ok({"segments", "s.heddle", "--code", "Records", "--context", "1", "--format", "html"});
+    const auto printed = s.heddle({"segments", "s.heddle", "--code", "Records", "--context", "1", "--format", "html"});
+    const std::string& page = printed.out;
+    EXPECT_EQ(printed.status, 0);
+    // What stands in the place of a name is looked at as an attribution is.
+    EXPECT_NE(printed.error.find("“Council” is said of one person alone: Tom."), std::string::npos) << printed.error;
     EXPECT_NE(page.find("Council: Money is short"), std::string::npos) << page;
     for (const char* name : {"Tom", "Mary"}) EXPECT_EQ(page.find(name), std::string::npos) << page;
 }
@@ -57,7 +61,7 @@ TEST(SortedQuotations, A_passage_of_several_turns_names_nobody_where_the_attribu
     s.ok({"codings", "import", "s.heddle", "more.csv"});
     EXPECT_NE(s.ok({"segments", "s.heddle", "--code", "Money", "--format", "html"}).find("is all I see.\nTom: Money is short"), std::string::npos);
     s.ok({"attribution", "s.heddle", "{organisation_type}"});
-    const std::string page = s.ok({"segments", "s.heddle", "--code", "Money", "--format", "html"});
+    const std::string page = s.heddle({"segments", "s.heddle", "--code", "Money", "--format", "html"}).out;
     EXPECT_NE(page.find("is all I see.\nCouncil: Money is short"), std::string::npos) << page;
     // What is for working on stays as it stands in the text.
     EXPECT_NE(s.ok({"segments", "s.heddle", "--code", "Money", "--format", "csv"}).find("Tom: Money is short"), std::string::npos);
@@ -72,6 +76,7 @@ TEST(SortedQuotations, Wrong_words_are_wrong_usage) {
                                                                                        {"--side-by-side", "site"},
                                                                                        {"--value", "Leeds"},
                                                                                        {"--side-by-side", "site", "--value", "Leeds"},
+                                                                                       {"--side-by-side", "site", "--value", "Leeds", "--value", ""},
                                                                                        {"--side-by-side", "code", "--value", "a", "--value", "b"},
                                                                                        {"--side-by-side", "site", "--value", "Leeds", "--value", "York", "--group-by", "site"},
                                                                                        {"--cell", "site=Leeds"},
@@ -188,12 +193,95 @@ TEST(SavedQuotations, A_report_says_whom_the_attribution_gives_away_but_not_in_w
     const SmallStudy s;
     s.ok({"attribution", "s.heddle", "{organisation_type}, round {round}"});
     s.ok({"segments", "s.heddle", "--code", "Culture", "--save-as", "Trust"});
-    const std::string printed = s.ok({"report", "s.heddle", "--output", "results"});
-    EXPECT_NE(printed.find("“Council, round 1” is said of one person alone: Tom.\n"), std::string::npos) << printed;
+    const auto written = s.heddle({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(written.status, 0);
+    EXPECT_NE(written.error.find("“Council, round 1” is said of one person alone: Tom.\n"), std::string::npos) << written.error;
     // Mary is a CCG's in round 1 alone as well, but is not quoted here.
-    EXPECT_EQ(printed.find("Mary"), std::string::npos) << printed;
+    EXPECT_EQ(written.error.find("Mary"), std::string::npos) << written.error;
+    // Standard output has the names of files alone.
+    EXPECT_EQ(written.out.find("Tom"), std::string::npos) << written.out;
     EXPECT_EQ(s.read("results/report.html").find("Tom"), std::string::npos);
     EXPECT_EQ(s.read("results/Trust.html").find("Tom"), std::string::npos);
+}
+
+TEST(PublishedQuotations, Headings_that_give_away_what_the_attribution_hides_are_named) {
+    const SmallStudy s;
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    const auto by_site = s.heddle({"segments", "s.heddle", "--group-by", "site", "--format", "html", "--output", "p.html"});
+    EXPECT_EQ(by_site.status, 0);
+    EXPECT_EQ(by_site.out, "");
+    for (const char* sentence : {"\n“Council” is said of one person alone: Tom.\n", "\nUnder “Leeds” “CCG” is said of one person alone: Mary.\n",
+                                 "\nUnder “York” “CCG” is said of one person alone: Ann.\n"}) {
+        EXPECT_NE(by_site.error.find(sentence), std::string::npos) << by_site.error;
+    }
+    // Two people of the whole study have it.
+    EXPECT_EQ(by_site.error.find("\n“CCG” is said"), std::string::npos) << by_site.error;
+    const auto sides = s.heddle({"segments", "s.heddle", "--side-by-side", "site", "--value", "Leeds", "--value", "York", "--format", "docx", "--output", "p.docx"});
+    EXPECT_NE(sides.error.find("Under “York” “CCG” is said of one person alone: Ann.\n"), std::string::npos) << sides.error;
+    const auto by_document = s.heddle({"segments", "s.heddle", "--group-by", "document", "--format", "html"});
+    EXPECT_NE(by_document.error.find("Here headings are names of documents, which the attribution leaves out.\n"), std::string::npos) << by_document.error;
+    // For working on they stand as they are.
+    s.ok({"segments", "s.heddle", "--group-by", "document", "--format", "csv"});
+}
+
+TEST(PublishedQuotations, The_command_names_nobody_whom_the_attribution_hides) {
+    const SmallStudy s;
+    const std::vector<std::string> asked{"segments", "s.heddle", "--code", "Culture", "--document", "York", "--format", "html", "--output", "p.html"};
+    s.ok(asked);
+    EXPECT_NE(s.read("p.html").find("--document York"), std::string::npos);
+    s.ok({"attribution", "s.heddle", "A person, {organisation_type}"});
+    EXPECT_EQ(s.heddle(asked).status, 0);
+    const std::string page = s.read("p.html");
+    EXPECT_EQ(page.find("York"), std::string::npos) << page;
+    EXPECT_NE(page.find("--code Culture (and 1 option that names a document or person)"), std::string::npos) << page;
+}
+
+TEST(PublishedQuotations, A_matrix_attributes_its_quotations_too) {
+    const SmallStudy s;
+    const std::vector<std::string> asked{"framework", "s.heddle", "--rows", "site", "--code", "Money", "--quotations", "--format", "html"};
+    EXPECT_NE(s.ok(asked).find("<p class=\"quote said\">Leeds, "), std::string::npos);
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    const auto printed = s.heddle(asked);
+    EXPECT_EQ(printed.status, 0);
+    EXPECT_NE(printed.out.find("<p class=\"quote said\">Council</p>"), std::string::npos) << printed.out;
+    EXPECT_EQ(printed.out.find("<p class=\"quote said\">Leeds"), std::string::npos) << printed.out;
+    EXPECT_NE(printed.error.find("“Council” is said of one person alone: Tom."), std::string::npos) << printed.error;
+    const auto of_people = s.heddle({"framework", "s.heddle", "--rows", "participants", "--code", "Money", "--format", "html"});
+    EXPECT_NE(of_people.error.find("Here cases are people and stand there by name"), std::string::npos) << of_people.error;
+}
+
+TEST(PublishedQuotations, A_report_lists_no_single_people_where_the_attribution_hides_them) {
+    const SmallStudy s;
+    s.ok({"codes-by", "s.heddle", "--cases", "participants", "--save-as", "People"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_NE(s.read("results/report.html").find("Mary"), std::string::npos);
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    const std::string page = s.read("results/report.html");
+    EXPECT_EQ(page.find("Mary"), std::string::npos) << page;
+    EXPECT_NE(page.find("Single people are not listed here"), std::string::npos) << page;
+    EXPECT_NE(s.read("results/People.csv").find("Mary"), std::string::npos);
+}
+
+TEST(PublishedQuotations, Headings_do_not_say_the_small_numbers_that_saved_counts_hide) {
+    const SmallStudy s;
+    s.ok({"segments", "s.heddle", "--group-by", "site", "--save-as", "Sites"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_NE(s.read("results/Sites.html").find("Leeds – 4 quotations of 2 people<"), std::string::npos);
+    s.ok({"count", "s.heddle", "--by", "site", "--suppress-below", "3", "--save-as", "Counts"});
+    const auto written = s.heddle({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(written.status, 0);
+    EXPECT_NE(written.error.find("Saved counts of this study hide small cells;"), std::string::npos) << written.error;
+    EXPECT_NE(s.read("results/Sites.html").find("Leeds – 4 quotations of fewer than 3 people<"), std::string::npos) << s.read("results/Sites.html");
+}
+
+TEST(PublishedQuotations, One_code_in_groups_is_named_once_above_them) {
+    const SmallStudy s;
+    const std::string page = s.ok({"segments", "s.heddle", "--code", "Culture > Trust", "--group-by", "site", "--format", "html"});
+    const std::size_t code = page.find("<h2>Culture &gt; Trust</h2>");
+    EXPECT_NE(code, std::string::npos) << page;
+    EXPECT_LT(code, page.find("<h3>Leeds – "));
+    EXPECT_EQ(page.find("Culture &gt; Trust</h", code + 30), std::string::npos) << page;
 }
 
 TEST(SavedQuotations, Hostile_names_stay_words) {

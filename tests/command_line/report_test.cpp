@@ -86,7 +86,7 @@ TEST(Attribution, One_template_stands_behind_every_exported_quotation) {
     EXPECT_NE(said.find("“CCG, round 2” is said of one person alone: Ann."), std::string::npos) << said;
     const json segments = json::parse(s.ok({"segments", "s.heddle", "--code", "Culture > Trust", "--format", "json"}));
     EXPECT_EQ(segments[0]["attribution"], "Council, round 1");
-    const std::string page = s.ok({"segments", "s.heddle", "--format", "html"});
+    const std::string page = s.heddle({"segments", "s.heddle", "--format", "html"}).out;
     EXPECT_NE(page.find("Council, round 1"), std::string::npos);
     for (const char* name : {"Tom", "Mary", "Leeds", "Anna", "a memo"}) EXPECT_EQ(page.find(name), std::string::npos) << name;
 }

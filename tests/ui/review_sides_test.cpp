@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "coding/changes/attribute_changes.h"
+#include "coding/framework_words.h"
 #include "coding/marked_quotations.h"
 #include "coding/quotation_list.h"
 #include "coding/shown_attributes.h"
@@ -211,6 +212,37 @@ TEST_F(ReviewSideBySide, A_list_whose_code_is_gone_is_not_asked_for_all_codes) {
     EXPECT_EQ(window_.state().code, culture_) << window_.state().notice.sentence;
 }
 
+TEST_F(ReviewSideBySide, Enter_on_a_list_of_headings_alone_does_nothing) {
+    choose("Group by", "kind");
+    for (const char* group : {"Quotations/Group Council", "Quotations/Group Provider"}) {
+        ASSERT_TRUE(window_.click(group)) << group;
+        window_.settle();
+    }
+    EXPECT_FALSE(window_.shows("Quotations/Quotation"));
+    // The list takes the keyboard when the tab is shown.
+    window_.app().actions().emit(ShowTab{"Counts"});
+    window_.settle();
+    window_.app().actions().emit(ShowTab{"Review"});
+    window_.settle();
+    window_.press(ImGuiKey_Enter);
+    window_.settle();
+    EXPECT_EQ(window_.state().tab, "Review");
+    EXPECT_TRUE(window_.shows("Quotations/Group Council"));
+}
+
+TEST_F(ReviewSideBySide, The_documents_of_a_kept_list_stand_above_it_and_can_be_taken_away) {
+    QuotationList list;
+    list.which.codes = {culture_};
+    list.which.documents = {window_.study().document_named("York")->id};
+    window_.app().actions().change([list](const Study& study, CoderId coder) { return save_question(study, coder, "In York", asked(study, list)); });
+    window_.settle();
+    pick("In York");
+    ASSERT_TRUE(window_.shows("Remove in York"));
+    ASSERT_TRUE(window_.click("Remove in York"));
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Remove in York"));
+}
+
 TEST_F(ReviewSideBySide, What_stands_beside_quotations_is_ticked_and_kept_in_the_study) {
     EXPECT_TRUE(shown_attributes(window_.study()).empty());
     ASSERT_TRUE(window_.click("Shown"));
@@ -250,6 +282,28 @@ TEST_F(ReviewSideBySide, A_matrix_is_kept_and_opened_again) {
     pick("Kinds by themes");
     EXPECT_EQ(window_.state().tab, "Matrix");
     EXPECT_TRUE(wait_for("Provider on Culture"));
+}
+
+TEST_F(ReviewSideBySide, A_kept_matrix_with_its_quotations_has_them_still_when_it_is_saved_again) {
+    FrameworkQuestion question;
+    question.kind = CaseKind::documents;
+    FrameworkLayout layout;
+    layout.quotations = true;
+    window_.app().actions().change(
+        [question, layout](const Study& study, CoderId coder) { return save_question(study, coder, "With quotations", asked(study, question, layout)); });
+    window_.settle();
+    pick("With quotations");
+    EXPECT_EQ(window_.state().tab, "Matrix");
+    for (int i = 0; i < 500 && !window_.shows("York on Culture"); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        window_.frames();
+    }
+    ASSERT_TRUE(window_.shows("York on Culture"));
+    save_as("Again");
+    const auto first = find_saved_question(window_.study(), "With quotations");
+    const auto again = find_saved_question(window_.study(), "Again");
+    ASSERT_TRUE(first && again);
+    EXPECT_EQ(again->question, first->question);
 }
 
 TEST_F(ReviewSideBySide, Cells_of_a_comparison_open_both_groups) {

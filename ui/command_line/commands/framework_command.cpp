@@ -13,6 +13,7 @@
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
 #include "ui/command_line/output.h"
+#include "ui/command_line/warnings.h"
 
 namespace heddle {
 
@@ -163,8 +164,13 @@ Result<> print_framework(Program& program, Console& console, const FrameworkOpti
                                                   [&](const Document& document) { return open.file.text(document.content); }));
     const AskedQuestion in_words = asked(open.study, question, layout);
     HEDDLE_CHECK(save_asked(program, open, options.save, in_words));
-    if (!options.output.output.empty()) page.about = provenance_of(in_words, options.study, now_milliseconds());
-    return deliver(console, options, page);
+    const bool for_readers = options.output.format == "html" || options.output.format == "docx";
+    if (!options.output.output.empty()) {
+        page.about = provenance_of(in_words, options.study, now_milliseconds(), {}, for_readers && hides_names(open.study));
+    }
+    HEDDLE_CHECK(deliver(console, options, page));
+    if (for_readers) print_warnings(given_away(open.study, {page.published}));
+    return done();
 }
 
 }  // namespace

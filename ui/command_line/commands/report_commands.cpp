@@ -9,6 +9,7 @@
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/output.h"
 #include "ui/command_line/passwords.h"
+#include "ui/command_line/warnings.h"
 #include "ui/pictures/report_pictures.h"
 
 namespace heddle {
@@ -103,7 +104,7 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
                                              open.study, request, [&](const Document& document) { return open.file.words(document.content); },
                                              [&](std::size_t, const std::string&) { return !interrupt.asked_to_stop(); }));
     for (const std::filesystem::path& file : written.files) console.line(file_name(file));
-    for (const std::string& warning : written.warnings) console.line(warning);
+    print_warnings(written.warnings);
     if (written.cancelled) return failure("The report was stopped; what is listed was written.");
     if (written.failures.empty()) return done();
     Error error = failure(how_many(static_cast<std::int64_t>(written.failures.size()), "result was", "results were") + " not written:");

@@ -11,6 +11,7 @@
 #include "ui/command_line/number_output.h"
 #include "ui/command_line/output.h"
 #include "ui/command_line/quotation_text.h"
+#include "ui/command_line/warnings.h"
 
 namespace heddle {
 
@@ -98,6 +99,9 @@ Result<> check_segments_options(const SegmentsOptions& options) {
     if (options.side_by_side.empty() ? !options.values.empty() : options.values.size() != 2) {
         return usage_error("Side by side stand two groups: give --side-by-side once and --value twice.");
     }
+    for (const std::string& value : options.values) {
+        if (value.empty()) return usage_error("--value names a group; it cannot be empty.");
+    }
     if (!options.counted && (!options.cell.empty() || options.include_interviewer)) {
         return usage_error("--cell and --include-interviewer say what a count counts; they go with --counted.");
     }
@@ -135,8 +139,11 @@ Result<> segments(Program& program, Console& console, const SegmentsOptions& opt
                                        [&](const Document& document, Position end) { return open.file.marks(document.content, end); }, for_readers));
     const AskedQuestion question = asked(open.study, list);
     HEDDLE_CHECK(save_asked(program, open, options.save, question));
-    page.about = provenance_of(question, options.study, now_milliseconds());
-    return deliver_quotations(console, options.output, std::move(page));
+    page.about = provenance_of(question, options.study, now_milliseconds(), {}, for_readers && hides_names(open.study));
+    const PublishedNames published = page.published;
+    HEDDLE_CHECK(deliver_quotations(console, options.output, std::move(page)));
+    if (for_readers) print_warnings(given_away(open.study, {published}));
+    return done();
 }
 
 }  // namespace

@@ -149,16 +149,18 @@ void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::
                                      const auto& report = written->report;
                                      if (!report) {
                                          actions.emit(Say{report.error().message, true});
-                                     } else if (!report->failures.empty()) {
-                                         std::string sentence = how_many(report->failures.size(), "result was", "results were") + " not written. ";
-                                         actions.emit(Say{sentence + report->failures.front(), true});
-                                     } else if (!report->warnings.empty()) {
-                                         std::string sentences = how_many(request.questions.size(), "result", "results") + " written.";
-                                         for (const std::string& warning : report->warnings) sentences += " " + warning;
-                                         actions.emit(Say{sentences, true});
-                                     } else {
-                                         actions.emit(Say{how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder), false});
+                                         return;
                                      }
+                                     // What failed, and what is to be known of the rest before it is published.
+                                     std::string sentences;
+                                     if (!report->failures.empty()) {
+                                         sentences = how_many(report->failures.size(), "result was", "results were") + " not written. " + report->failures.front();
+                                     } else {
+                                         sentences = how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder);
+                                         if (!report->warnings.empty()) sentences += ".";
+                                     }
+                                     for (const std::string& warning : report->warnings) sentences += " " + warning;
+                                     actions.emit(Say{sentences, !report->failures.empty() || !report->warnings.empty()});
                                  }});
 }
 

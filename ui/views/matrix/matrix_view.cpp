@@ -20,12 +20,16 @@ constexpr float least_cell_points = 356;  // the states side by side
 constexpr float most_cell_points = 400;
 constexpr float most_notes_points = 44;
 
+// Places in matrix_formats().
+constexpr std::size_t html_format = 0;
+constexpr std::size_t word_format = 4;
+
 Result<> write_matrix(const FrameworkPage& page, std::size_t format, const std::filesystem::path& path) {
     switch (format) {
-        case 0: return write_file(path, to_html(page));
+        case html_format: return write_file(path, to_html(page));
         case 1: return write_xlsx(page, path);
         case 2: return write_file(path, to_csv(page));
-        case 4: {
+        case word_format: {
             HEDDLE_TRY(const std::string bytes, to_docx(page));
             return write_file(path, bytes);
         }
@@ -256,7 +260,7 @@ void MatrixView::ask_saved(ViewContext& context, const SavedQuestion& saved) {
         return context.actions.emit(Say{"“" + saved.name + "”: " + why, true});
     }
     if (!followed.gone.empty()) context.actions.emit(Say{followed.gone.front() + " “" + saved.name + "” is asked without it.", true});
-    layout_.cases_are_rows = read->layout.cases_are_rows;
+    layout_ = read->layout;
     ask(context, read->question);
 }
 
@@ -265,6 +269,7 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
     if (!answer || !answer->error.empty()) return;
     FrameworkLayout layout = layout_;
     layout.quotations = choice.format == 1 || choice.format == 3;
+    layout.gaps = false;  // the matrix itself is written
     // Where quotations go along, the texts are read from the study first.
     struct Read {
         std::unordered_map<DocumentId, Text> texts;
@@ -279,7 +284,8 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
                        if (found == read->texts.end()) return failure("The text of “" + document.name + "” has changed meanwhile; export the matrix again.");
                        return found->second;
                    }));
-        page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds());
+        page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {},
+                                   (choice.format == html_format || choice.format == word_format) && hides_names(study));
         return write_matrix(page, choice.format, choice.path);
     };
     if (!layout.quotations) return export_in_background(context, choice.path, std::move(write));

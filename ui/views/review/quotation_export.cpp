@@ -18,13 +18,18 @@ constexpr std::size_t word_format = 0;
 constexpr std::size_t html_format = 3;
 constexpr std::size_t json_format = 4;
 
-Result<> write_quotations(StudyFile& file, const Study& study, const QuotationList& list, const AboutLines& about, const SaveChoice& choice) {
-    const bool for_readers = choice.format == word_format || choice.format == html_format;
+bool is_for_readers(const SaveChoice& choice) { return choice.format == word_format || choice.format == html_format; }
+
+// Puts into `warnings` what the researcher is to know of it.
+Result<> write_quotations(StudyFile& file, const Study& study, const QuotationList& list, const AboutLines& about, const SaveChoice& choice,
+                          std::vector<std::string>& warnings) {
+    const bool for_readers = is_for_readers(choice);
     const Codebook codebook(study);
     HEDDLE_TRY(QuotationPage page, quotation_page(
                                        study, codebook, list, [&](const Document& document) { return file.text(document.content); },
                                        [&](const Document& document, Position end) { return file.marks(document.content, end); }, for_readers));
     page.about = about;
+    if (for_readers) warnings = given_away(study, {page.published});
     if (choice.format == json_format) return write_file(choice.path, to_json(page.listing));
     drop_empty_places(page.listing);
     switch (choice.format) {
@@ -44,25 +49,30 @@ std::vector<SaveFormat> quotation_formats() {
     return {{"Word", ".docx"}, {"Excel", ".xlsx"}, {"CSV", ".csv"}, {"HTML", ".html"}, {"JSON", ".json"}};
 }
 
-AboutLines about_quotations(const Study& study, const QuotationList& list, const std::filesystem::path& study_path) {
-    AboutLines about = provenance_of(asked(study, list), study_path, now_milliseconds());
+AboutLines about_quotations(const Study& study, const QuotationList& list, const std::filesystem::path& study_path, bool for_readers) {
+    AboutLines about = provenance_of(asked(study, list), study_path, now_milliseconds(), {}, for_readers && hides_names(study));
     // What stands behind some cells is asked for in the window alone.
     if (!has_command(list.which)) std::erase_if(about, [](const auto& line) { return line.first == "Command"; });
     return about;
 }
 
 void export_quotations(ViewContext& context, const SaveChoice& choice, const QuotationList& list) {
-    auto outcome = std::make_shared<Result<>>(done());
+    struct Outcome {
+        Result<> written = done();
+        std::vector<std::string> warnings;
+    };
+    auto outcome = std::make_shared<Outcome>();
     context.actions.emit(RunWork{"Exporting…",
-                                 [outcome, choice, list, study = context.study(), about = about_quotations(context.study(), list, context.study_path)](StudyFile& file) {
-                                     *outcome = write_quotations(file, study, list, about, choice);
+                                 [outcome, choice, list, study = context.study(),
+                                  about = about_quotations(context.study(), list, context.study_path, is_for_readers(choice))](StudyFile& file) {
+                                     outcome->written = write_quotations(file, study, list, about, choice, outcome->warnings);
                                  },
                                  [outcome, path = choice.path, &actions = context.actions] {
-                                     if (*outcome) {
-                                         actions.emit(Say{"Saved as " + shown_path(path), false});
-                                     } else {
-                                         actions.emit(Say{outcome->error().message, true});
-                                     }
+                                     if (!outcome->written) return actions.emit(Say{outcome->written.error().message, true});
+                                     std::string sentences = "Saved as " + shown_path(path);
+                                     if (!outcome->warnings.empty()) sentences += ".";
+                                     for (const std::string& warning : outcome->warnings) sentences += " " + warning;
+                                     actions.emit(Say{sentences, !outcome->warnings.empty()});
                                  }});
 }
 
