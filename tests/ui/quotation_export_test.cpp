@@ -1,6 +1,7 @@
 // Quotations and tables exported from the window.
 #include <gtest/gtest.h>
 
+#include "coding/attribution.h"
 #include "storage/files.h"
 #include "storage/import/format.h"
 #include "tests/support/ui/headless_window.h"
@@ -36,6 +37,52 @@ TEST(QuotationExport, The_quotations_of_the_chosen_code_are_saved_as_a_Word_docu
     ASSERT_TRUE(read);
     EXPECT_NE(read->text.utf8().find("trust\nLeeds: Mary, Leeds, 9–14 (Ruth)"), std::string::npos) << read->text.utf8();
     EXPECT_NE(read->text.utf8().find("Command: heddle segments study.heddle --code 'Trust / respect'"), std::string::npos) << read->text.utf8();
+}
+
+TEST(QuotationExport, The_window_says_whom_the_attribution_of_what_was_written_gives_away) {
+    const testing::TemporaryFolder folder;
+    const auto path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust"});
+    HeadlessWindow window;
+    window.open(path);
+    window.app().actions().emit(SetCoder{"Ruth"});
+    const CodeId code = window.study().codes().begin()->id;
+    window.app().actions().change([&](const Study& study, CoderId coder) {
+        return apply_code(study, coder, study.documents().begin()->id, range_of(9, 14), code);
+    });
+    window.app().actions().change([](const Study& study, CoderId coder) { return set_attribution(study, coder, *AttributionTemplate::parse(study, "A person")); });
+    window.app().actions().emit(SelectCode{code});
+    window.app().actions().emit(ShowTab{"Review"});
+    window.settle();
+    window.press(ImGuiMod_Ctrl | ImGuiKey_E);
+    window.frames(4);
+    ASSERT_TRUE(window.click("Save dialog/Save"));
+    window.settle();
+    const std::string& sentence = window.state().notice.sentence;
+    EXPECT_EQ(sentence.substr(0, 8), "Saved as") << sentence;
+    EXPECT_NE(sentence.find("“A person” is said of one person alone: Leeds: Mary."), std::string::npos) << sentence;
+    const auto read = read_document("a.docx", *read_file(folder / "study Trust.docx"));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->text.utf8().find("Mary"), std::string::npos) << read->text.utf8();
+}
+
+TEST(QuotationExport, The_command_names_documents_only_where_nobody_is_hidden) {
+    const testing::TemporaryFolder folder;
+    HeadlessWindow window;
+    window.open(testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust"}));
+    window.app().actions().emit(SetCoder{"Ruth"});
+    QuotationList list;
+    list.which.documents = {window.study().documents().begin()->id};
+    const auto command = [&](bool for_readers) {
+        for (const auto& [word, said] : about_quotations(window.study(), list, "a.heddle", for_readers)) {
+            if (word == "Command") return said;
+        }
+        return std::string();
+    };
+    EXPECT_EQ(command(true), "heddle segments a.heddle --document Leeds");
+    window.app().actions().change([](const Study& study, CoderId coder) { return set_attribution(study, coder, *AttributionTemplate::parse(study, "A person")); });
+    window.settle();
+    EXPECT_EQ(command(true), "heddle segments a.heddle (and 1 option that names a document or person)");
+    EXPECT_EQ(command(false), "heddle segments a.heddle --document Leeds");
 }
 
 TEST(QuotationExport, What_only_the_window_can_ask_for_names_no_command) {

@@ -276,7 +276,10 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
         std::string error;
     };
     const auto read = std::make_shared<Read>();
-    auto write = [study = answer->study, framework = answer->framework, layout, choice, read, path = study_]() -> Result<> {
+    // What the researcher is to know before it is published.
+    const auto warnings = std::make_shared<std::vector<std::string>>();
+    const bool for_readers = choice.format == html_format || choice.format == word_format;
+    auto write = [study = answer->study, framework = answer->framework, layout, choice, read, warnings, for_readers, path = study_]() -> Result<> {
         if (!read->error.empty()) return failure(read->error);
         const Codebook codebook(study);
         HEDDLE_TRY(FrameworkPage page, framework_page(study, codebook, framework, layout, [&](const Document& document) -> Result<Text> {
@@ -284,14 +287,15 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
                        if (found == read->texts.end()) return failure("The text of “" + document.name + "” has changed meanwhile; export the matrix again.");
                        return found->second;
                    }));
-        page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {},
-                                   (choice.format == html_format || choice.format == word_format) && hides_names(study));
+        page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {}, for_readers && hides_names(study));
+        if (for_readers) *warnings = given_away(study, {page.published});
         return write_matrix(page, choice.format, choice.path);
     };
-    if (!layout.quotations) return export_in_background(context, choice.path, std::move(write));
     std::vector<Document> needed;
-    std::vector<CodingId> codings = answer->framework.codings;
+    std::vector<CodingId> codings;
+    if (layout.quotations) codings = answer->framework.codings;
     for (const FrameworkCell& cell : answer->framework.cells) {
+        if (!layout.quotations) break;
         if (const Summary* summary = answer->study.summary(cell.summary)) codings.insert(codings.end(), summary->codings.begin(), summary->codings.end());
     }
     for (const CodingId coding : codings) {
@@ -311,9 +315,11 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
                                      }
                                      if (const auto written = write(); !written) *result = written.error();
                                  },
-                                 [result, path = choice.path, &actions = context.actions] {
+                                 [result, warnings, path = choice.path, &actions = context.actions] {
                                      if (*result) return actions.emit(Say{(*result)->message, true});
-                                     actions.emit(Say{"The matrix is in " + quoted_path(path) + ".", false});
+                                     std::string sentences = "The matrix is in " + quoted_path(path) + ".";
+                                     for (const std::string& warning : *warnings) sentences += " " + warning;
+                                     actions.emit(Say{sentences, !warnings->empty()});
                                  }});
 }
 
