@@ -111,7 +111,7 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
         }
     };
     if (list.sides) {
-        const SideBySide sides = side_by_side(study, codebook, *list.sides, quotations, order);
+        SideBySide sides = side_by_side(study, codebook, *list.sides, quotations, order);
         QuotationRows rows(std::move(listing));
         for (const SideBySide::Row& row : sides.rows) {
             AlignedQuotations& aligned = page.aligned.emplace_back();
@@ -124,6 +124,10 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
         for (std::size_t side = 0; side < 2; ++side) {
             const SideBySide::Side& of = sides.sides[side];
             page.sides[side] = of.name + ", " + size_said(of.quotations, of.people, of.of_nobody, page.least);
+        }
+        // Nor do the notes say small numbers.
+        for (std::size_t* number : {&sides.in_both, &sides.people_in_both}) {
+            if (static_cast<std::int64_t>(*number) < page.least) *number = 0;
         }
         page.notes = notes_of(sides);
         page.listing = rows.take();
