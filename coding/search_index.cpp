@@ -13,6 +13,9 @@ constexpr char16_t edge = u'\0';        // where a term begins or ends
 constexpr char16_t run_mark = u'\1';    // in front of a run of weights out of a longer term
 constexpr std::size_t run_length = 4;   // weights: two characters of Han, four of others
 constexpr std::size_t longest_term = 40;
+constexpr std::size_t chunks_at_once = 2048;      // a millisecond or less, of ordinary words
+constexpr std::uint32_t terms_at_once = 256;
+constexpr std::uint32_t gone = UINT32_MAX;        // a place that nothing is moved to
 
 // What stands in the vocabulary where such a term is met: an inner one is a whole term, the first may be the end of one.
 std::u16string with_edges(const CutTerms& cut, std::size_t term) {
@@ -50,17 +53,32 @@ bool has_unspaced(std::string_view utf8) {
 
 }  // namespace
 
-void SearchIndex::add(ContentId content, std::string_view utf8) {
-    const auto place = static_cast<std::uint32_t>(contents_.size());
-    if (!places_.try_emplace(content, place).second) return;
-    contents_.push_back(content);
-    for (std::size_t at = 0; at < utf8.size();) {
+bool SearchIndex::add(ContentId content, std::string_view utf8, const std::function<bool()>& stopped) {
+    if (holds(content)) return true;
+    if (adding_ != content) {
+        // A part of another one stays, held by nobody, until all is tidied.
+        contents_.push_back(content);
+        held_.push_back(0);
+        adding_ = content;
+        added_ = 0;
+    }
+    const auto place = static_cast<std::uint32_t>(contents_.size() - 1);
+    std::size_t at = added_;
+    for (std::size_t chunks = 1; at < utf8.size(); ++chunks) {
         while (at < utf8.size() && TermCutter::separates(static_cast<unsigned char>(utf8[at]))) ++at;
         std::size_t end = at;
         while (end < utf8.size() && !TermCutter::separates(static_cast<unsigned char>(utf8[end]))) ++end;
         if (end > at) add_chunk(utf8.substr(at, end - at), place);
         at = end;
+        if (chunks % chunks_at_once == 0 && at < utf8.size() && stopped && stopped()) {
+            added_ = at;
+            return false;
+        }
     }
+    adding_.reset();
+    held_[place] = 1;
+    places_.emplace(content, place);
+    return true;
 }
 
 void SearchIndex::add_chunk(std::string_view chunk, std::uint32_t place) {
@@ -125,18 +143,25 @@ void SearchIndex::add_term(std::uint32_t term, std::uint32_t place) {
     postings.next = place + 1;
 }
 
-void SearchIndex::mark(std::uint32_t term, Slots& slots) const {
-    each_place(postings_[term].steps, [&](std::uint32_t place) { slots[place] = 1; });
+std::size_t SearchIndex::mark(std::uint32_t term, Slots& slots) const {
+    std::size_t marked = 0;
+    each_place(postings_[term].steps, [&](std::uint32_t place) {
+        if (slots[place] == 0) ++marked;
+        slots[place] = 1;
+    });
+    return marked;
 }
 
 void SearchIndex::mark_matching(std::u16string_view pattern, bool only_runs, Slots& slots) const {
     const std::u16string_view all = units_;
-    for (std::size_t at = all.find(pattern); at != std::u16string_view::npos; at = all.find(pattern, at)) {
+    auto left = static_cast<std::size_t>(std::ranges::count(slots, std::uint8_t{0}));
+    // A short pattern stands in very many terms, and the first of them are in all texts already.
+    for (std::size_t at = all.find(pattern); left > 0 && at != std::u16string_view::npos; at = all.find(pattern, at)) {
         // In a term's middle or at one of its ends, which are not its own.
         const std::size_t inside = at + (pattern.front() == edge ? 1 : 0);
         const auto behind = std::upper_bound(starts_.begin(), starts_.end(), static_cast<std::uint32_t>(inside));
         const auto number = static_cast<std::uint32_t>(behind - starts_.begin()) - 1;
-        if (!only_runs || term(number).front() == run_mark) mark(number, slots);
+        if (!only_runs || term(number).front() == run_mark) left -= mark(number, slots);
         // Once for each term.
         at = behind == starts_.end() ? all.size() : *behind - 1;
     }
@@ -162,7 +187,7 @@ std::optional<std::vector<ContentId>> SearchIndex::may_hold(std::string_view wor
     if (!cutter_.ready()) return std::nullopt;
     const CutTerms cut = cutter_.cut(trimmed(words));
     if (cut.terms.empty()) return std::nullopt;
-    Slots all(contents_.size(), 1);
+    Slots all = held_;
     for (std::size_t i = 0; i < cut.terms.size(); ++i) {
         Slots these(contents_.size(), 0);
         mark_matching(with_edges(cut, i), false, these);
@@ -181,31 +206,49 @@ std::optional<std::vector<ContentId>> SearchIndex::may_hold(std::string_view wor
     return found;
 }
 
-void SearchIndex::keep_only(const std::function<bool(ContentId)>& keep) {
-    constexpr std::uint32_t gone = UINT32_MAX;
-    std::vector<std::uint32_t> moved(contents_.size(), gone);
-    std::vector<ContentId> contents;
+void SearchIndex::forget(const std::function<bool(ContentId)>& keep) {
+    bool any = false;
     for (std::size_t place = 0; place < contents_.size(); ++place) {
-        if (!keep(contents_[place])) continue;
-        moved[place] = static_cast<std::uint32_t>(contents.size());
-        contents.push_back(contents_[place]);
+        if (!held_[place] || keep(contents_[place])) continue;
+        held_[place] = 0;
+        places_.erase(contents_[place]);
+        any = true;
     }
-    if (contents.size() == contents_.size()) return;
+    if (adding_ && (any || !keep(*adding_))) {
+        adding_.reset();
+        any = true;
+    }
+    if (any) tidied_.reset();  // which has them still
+}
 
-    // All is made anew from what stays.
-    SearchIndex before = std::move(*this);
-    *this = SearchIndex();
-    contents_ = std::move(contents);
-    for (std::size_t place = 0; place < contents_.size(); ++place) places_.emplace(contents_[place], static_cast<std::uint32_t>(place));
-    for (std::uint32_t number = 0; number < before.starts_.size(); ++number) {
-        std::optional<std::uint32_t> here;
-        each_place(before.postings_[number].steps, [&](std::uint32_t place) {
-            if (moved[place] == gone) return;
-            if (!here) here = number_of(before.term(number));
-            add_term(*here, moved[place]);
-        });
-        before.postings_[number] = {};
+bool SearchIndex::tidy(const std::function<bool()>& stopped) {
+    if (contents_.size() == places_.size() + (adding_ ? 1 : 0)) return true;
+    if (!tidied_) {
+        tidied_ = std::make_unique<SearchIndex>();
+        tidied_terms_ = 0;
+        adding_.reset();
+        moved_.assign(contents_.size(), gone);
+        for (std::size_t place = 0; place < contents_.size(); ++place) {
+            if (!held_[place]) continue;
+            moved_[place] = static_cast<std::uint32_t>(tidied_->contents_.size());
+            tidied_->places_.emplace(contents_[place], moved_[place]);
+            tidied_->contents_.push_back(contents_[place]);
+            tidied_->held_.push_back(1);
+        }
     }
+    while (tidied_terms_ < starts_.size()) {
+        std::optional<std::uint32_t> there;
+        each_place(postings_[tidied_terms_].steps, [&](std::uint32_t place) {
+            if (moved_[place] == gone) return;
+            if (!there) there = tidied_->number_of(term(tidied_terms_));
+            tidied_->add_term(*there, moved_[place]);
+        });
+        ++tidied_terms_;
+        if (tidied_terms_ % terms_at_once == 0 && stopped && stopped()) return false;
+    }
+    const std::unique_ptr<SearchIndex> made = std::move(tidied_);
+    *this = std::move(*made);
+    return true;
 }
 
 std::size_t SearchIndex::bytes() const {
@@ -213,6 +256,7 @@ std::size_t SearchIndex::bytes() const {
                       postings_.capacity() * sizeof(Postings) + term_table_.bytes() + chunks_.bytes() +
                       contents_.capacity() * sizeof(ContentId) + places_.size() * 48;
     for (const Postings& postings : postings_) all += postings.steps.capacity();
+    if (tidied_) all += tidied_->bytes() + moved_.capacity() * sizeof(std::uint32_t);
     return all;
 }
 

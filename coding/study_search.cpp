@@ -46,17 +46,27 @@ FoundPassage passage_at(DocumentId document, ContentId content, const Text& text
 bool StudySearch::index(const Study& study, const TextOf& text_of, const std::function<bool()>& stopped) {
     std::unordered_set<ContentId> present;
     for (const Document& document : study.documents()) present.insert(document.content);
-    index_.keep_only([&](ContentId content) { return present.contains(content); });
+    const auto gone = [&](ContentId content) { return !present.contains(content); };
+    index_.forget([&](ContentId content) { return !gone(content); });
+    std::erase_if(unread_, gone);
+    if (taken_in_ && gone(taken_in_->first)) taken_in_.reset();
+    std::erase_if(found_.passages, [&](const FoundPassage& passage) { return gone(passage.content); });
+    if (text_ && gone(places_[next_].content)) leave_text();
+    if (!index_.tidy(stopped)) return false;
     for (const Document& document : study.documents()) {
         const ContentId content = document.content;
         if (index_.holds(content) || unread_.contains(content)) continue;
         if (stopped && stopped()) return false;
-        const auto text = text_of(content);
-        if (text) {
-            index_.add(content, text->utf8());
-        } else {
-            unread_.insert(content);
+        if (!taken_in_ || taken_in_->first != content) {
+            auto text = text_of(content);
+            if (!text) {
+                unread_.insert(content);
+                continue;
+            }
+            taken_in_.emplace(content, std::move(text).value());
         }
+        if (!index_.add(content, taken_in_->second.utf8(), stopped)) return false;
+        taken_in_.reset();
     }
     return true;
 }
@@ -92,16 +102,16 @@ void StudySearch::go_on(const TextOf& text_of, std::chrono::milliseconds longest
     const auto until = std::chrono::steady_clock::now() + longest;
     while (under_way()) {
         const Place place = places_[next_];
-        const auto text = text_of(place.content);
-        if (!text) {
-            found_.problem = text.error().message;
-            return;
+        if (text_ || open_text(place, text_of)) {
+            if (next_slice_ < slices_.size()) look_into(place, slices_[next_slice_++]);
+            if (!under_way()) return leave_text();
         }
-        look_into(place, *text);
-        if (!under_way()) return;
-        ++next_;
-        found_.looked_through += 1 + skipped_[next_];
-        found_.complete = next_ == places_.size();
+        if (next_slice_ == slices_.size()) {
+            leave_text();
+            ++next_;
+            found_.looked_through += 1 + skipped_[next_];
+            found_.complete = next_ == places_.size();
+        }
         if (!shown_first_ && found_.passages.size() >= first_screen) {
             shown_first_ = true;
             return;
@@ -110,16 +120,41 @@ void StudySearch::go_on(const TextOf& text_of, std::chrono::milliseconds longest
     }
 }
 
-void StudySearch::look_into(const Place& place, const Text& text) {
-    const std::size_t left = most_passages - found_.passages.size();
-    const auto hits = search_->find_all(text, left + 1);
-    if (!hits) {
-        found_.problem = hits.error().message;
+// False where it cannot be read; then it has no slices.
+bool StudySearch::open_text(const Place& place, const TextOf& text_of) {
+    leave_text();
+    auto text = text_of(place.content);
+    if (!text) {
+        if (found_.unread++ == 0) found_.first_unread = place.document;
+        return false;
+    }
+    text_ = std::move(text).value();
+    slices_ = search_->slices(*text_);
+    return true;
+}
+
+void StudySearch::look_into(const Place& place, Range slice) {
+    const auto found = search_->find_in(*text_, slice);
+    if (!found) {
+        found_.problem = found.error().message;
         return;
     }
-    for (std::size_t i = 0; i < std::min(left, hits->size()); ++i)
-        found_.passages.push_back(passage_at(place.document, place.content, text, (*hits)[i]));
-    found_.more = hits->size() > left;
+    std::vector<Range> hits;
+    if (last_hit_) hits.push_back(*last_hit_);
+    const std::size_t known = hits.size();
+    TextSearch::join(hits, *found);
+    for (std::size_t i = known; i < hits.size() && !found_.more; ++i) {
+        found_.more = found_.passages.size() == most_passages;
+        if (!found_.more) found_.passages.push_back(passage_at(place.document, place.content, *text_, hits[i]));
+    }
+    if (!hits.empty()) last_hit_ = hits.back();
+}
+
+void StudySearch::leave_text() {
+    text_.reset();
+    slices_.clear();
+    next_slice_ = 0;
+    last_hit_.reset();
 }
 
 void StudySearch::end() {
@@ -127,6 +162,7 @@ void StudySearch::end() {
     places_.clear();
     skipped_.clear();
     next_ = 0;
+    leave_text();
     shown_first_ = false;
     found_ = {};
 }

@@ -4,7 +4,7 @@
 // An index (coding/search_index.h) says which texts can hold the words; the texts themselves are always looked into, so that what is
 // found is what TextSearch finds in each, also while the index is still being made, and for expressions, about which it
 // says nothing. The index is in memory alone and made anew each time a study is opened: it leaves no trace of an encrypted study
-// anywhere, and words of a text that is no longer in the study leave it with the next index().
+// anywhere. A text that is no longer in the study is found no more from the next index() on, and its words have left when that is true.
 //
 // One thread at a time.
 #pragma once
@@ -12,8 +12,10 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "coding/ids.h"
@@ -48,7 +50,9 @@ struct StudyPassages {
     std::size_t looked_through = 0;      // of them, where passages are among those above or there are none
     bool complete = false;               // all of them
     bool more = false;                   // there are more passages than are kept; the search has ended
-    std::string problem;                 // why it ended: an expression that is wrong, a text that cannot be read; empty: nothing
+    std::size_t unread = 0;              // documents of those looked through whose texts could not be read: damaged, or not saved yet
+    DocumentId first_unread;             // of these
+    std::string problem;                 // why it ended: an expression that is wrong or takes too long; empty: nothing
 };
 
 class StudySearch {
@@ -60,16 +64,16 @@ public:
     // With so many found, go_on() gives them before its time is over, once in a search.
     static constexpr std::size_t first_screen = 40;
 
-    // Takes in texts that the study has and the index lacks, and lets go of those that the study has no longer. `stopped` is asked
-    // after each text; true ends it. True when the index is that of the study. A text that cannot be read is left out and stays so until
-    // forget_unread(); a search says what is wrong with it.
+    // Takes in texts that the study has and the index lacks, and lets go of those that the study has no longer, also of what was found
+    // in them. `stopped` is asked before each text and within long ones; true ends it, and the next call goes on there. True when the
+    // index is that of the study. A text that cannot be read is left out and stays so until forget_unread(); a search counts it.
     bool index(const Study& study, const TextOf& text_of, const std::function<bool()>& stopped = {});
     void forget_unread() { unread_.clear(); }
     const SearchIndex& index() const { return index_; }
 
     // A new search in this study, in place of the one under way.
     void begin(const Study& study, const SoughtWords& sought);
-    // Looks into further texts for about so long.
+    // Looks into further texts for about so long, whatever their length; of an expression at least through one paragraph.
     void go_on(const TextOf& text_of, std::chrono::milliseconds longest);
     // Of the search that was begun last.
     const StudyPassages& found() const { return found_; }
@@ -81,14 +85,21 @@ private:
         DocumentId document;
         ContentId content;
     };
-    void look_into(const Place& place, const Text& text);
+    bool open_text(const Place& place, const TextOf& text_of);
+    void look_into(const Place& place, Range slice);
+    void leave_text();
 
     SearchIndex index_;
     std::unordered_set<ContentId> unread_;
+    std::optional<std::pair<ContentId, Text>> taken_in_;  // a text of which the index has a part so far
     std::optional<TextSearch> search_;  // none: nothing is sought
     std::vector<Place> places_;         // that are to be looked into, in order
     std::vector<std::size_t> skipped_;  // for each place, documents before it in which nothing can stand
     std::size_t next_ = 0;
+    std::optional<Text> text_;          // of the next place, where its slices are under way
+    std::vector<Range> slices_;
+    std::size_t next_slice_ = 0;
+    std::optional<Range> last_hit_;     // in it
     bool shown_first_ = false;
     StudyPassages found_;
 };

@@ -128,6 +128,7 @@ void App::open_awaited() {
 
 AppState App::fresh_state() const {
     AppState state;
+    state.opening = state_.opening + 1;
     state.text_size = settings_.text_size;
     state.mark_look = mark_look_named(settings_.mark_look);
     return state;

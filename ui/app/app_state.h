@@ -1,6 +1,7 @@
 // AppState: what the window shows and what is selected in it. Views read it; the App alone changes it.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -45,6 +46,7 @@ struct NotSaved {
 };
 
 struct AppState {
+    std::uint64_t opening = 0;      // another number each time a study is opened or closed, also one at the same path
     bool reading = false;           // the study was opened for reading only
     std::string tab = "Code";
     DocumentId document;            // shown in the Code tab; 0: none. Of two side by side, the one in hand

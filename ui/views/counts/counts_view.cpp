@@ -55,8 +55,10 @@ CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<A
 CountsView::~CountsView() = default;
 
 void CountsView::begin(ViewContext& context) {
-    if (model_ && study_ == context.study_path) return;
+    // Where the file was replaced, other texts stand under the same numbers.
+    if (model_ && study_ == context.study_path && opening_ == context.state.opening) return;
     study_ = context.study_path;
+    opening_ = context.state.opening;
     model_ = std::make_unique<CountsModel>();
     words_ = std::make_shared<Words>();
     wants_keyboard_ = true;

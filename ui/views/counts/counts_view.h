@@ -54,6 +54,7 @@ private:
     std::shared_ptr<AskedQuotations> asked_;
     std::shared_ptr<PickedQuestion> picked_;
     std::filesystem::path study_;
+    std::uint64_t opening_ = 0;  // of it
     std::unique_ptr<CountsModel> model_;
     CountsGrid grid_;
     PanePicture picture_;

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/views/names.h"
 
@@ -27,12 +28,18 @@ void FindEverywhere::open(ViewContext&) {
     opening_ = true;
 }
 
-std::string FindEverywhere::summary() const {
+std::string FindEverywhere::summary(const ViewContext& context) const {
     const StudyPassages& found = finder_.found();
     if (!found.problem.empty()) return found.problem;
     if (finder_.asked().query.empty()) return "Words are found in all documents, also within other words.";
     std::string text = counted(static_cast<std::int64_t>(found.passages.size()), "passage", "passages");
     if (found.more) return "The first " + text + "; there are more. Type more words to find fewer.";
+    if (found.complete && found.unread > 0) {
+        const Document* first = context.study().documents().find(found.first_unread);
+        const std::string more = found.unread > 1 ? " and " + counted(static_cast<std::int64_t>(found.unread - 1), "other document", "other documents") : "";
+        return text + " in all other documents; the text of " + (first ? "“" + first->name + "”" : "a document") + more +
+               " is not saved yet or cannot be read. Open the document to see why.";
+    }
     if (found.complete) return found.passages.empty() ? "No document says that." : text + " in all.";
     return text + " so far; " + grouped(static_cast<std::int64_t>(found.looked_through)) + " of " +
            counted(static_cast<std::int64_t>(found.documents), "document", "documents") + " looked through…";
@@ -56,22 +63,31 @@ void FindEverywhere::draw_passage(ViewContext& context, const FoundPassage& pass
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Document* document = context.study().documents().find(passage.document);
-    float x = item.from.x + ui.px(10);
-    const float right = item.to.x - ui.px(10);
-    draw_label_in_row(ui, list, document ? document->name : "", Role::small, x, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
-    x += ui.px(document_points);
+    float left = item.from.x + ui.px(10);
+    float right = item.to.x - ui.px(10);
+    draw_label_in_row(ui, list, document ? document->name : "", Role::small, left, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
+    left += ui.px(document_points);
+    // The three parts follow each other as they do in the text, in Arabic or Hebrew from the right.
+    const bool from_right = ui.labels.get(passage.before + passage.words + passage.after, ui.style(Role::body)).right_to_left;
+    const auto advance = [&](float width) { from_right ? right -= width : left += width; };
+    const auto put = [&](std::string_view text, Role role, Colour colour, float widest) {
+        if (text.empty() || widest <= 0) return;
+        const float width = ui.labels.get(text, ui.style(role), widest).width;
+        draw_label_in_row(ui, list, text, role, from_right ? right - width : left, item.from.y, item.height(), colour, widest);
+        advance(width);
+    };
     // What stands before gives way, from its beginning, so that the words themselves are seen beside the last of it.
-    const float room = std::max(0.0f, (right - x) * 0.4f);
+    const float room = std::max(0.0f, (right - left) * 0.4f);
     std::string before = passage.before;
     while (label_width(ui, before, Role::body) > room) {
         const std::size_t space = before.find(' ');
         before = space == std::string::npos ? std::string() : "…" + before.substr(space + 1);
         if (space == std::string::npos) break;
     }
-    x += draw_label_in_row(ui, list, before, Role::body, x, item.from.y, item.height(), theme.muted, room + 1);
-    if (passage.before.ends_with(' ')) x = std::min(x + ui.px(4), right);
-    x += draw_label_in_row(ui, list, passage.words, Role::strong, x, item.from.y, item.height(), theme.text, std::max(0.0f, right - x));
-    if (x + ui.px(12) < right) draw_label_in_row(ui, list, passage.after, Role::body, x, item.from.y, item.height(), theme.muted, right - x);
+    put(before, Role::body, theme.muted, room + 1);
+    if (passage.before.ends_with(' ')) advance(std::clamp(right - left, 0.0f, ui.px(4)));
+    put(passage.words, Role::strong, theme.text, right - left);
+    if (left + ui.px(12) < right) put(passage.after, Role::body, theme.muted, right - left);
 }
 
 bool FindEverywhere::list_passages(ViewContext& context, float width, float tallest, int moved) {
@@ -82,15 +98,24 @@ bool FindEverywhere::list_passages(ViewContext& context, float width, float tall
     // What was chosen stays so while the same is sought anew.
     if (last >= 0) chosen_ = std::clamp(chosen_ + moved, 0, last);
     bool taken = false;
+    if (chosen_ != before) brings_into_view_ = true;
+    const float step = ui.px(row_points) + ui.px(1);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
     ImGui::BeginChild("Passages", {width, std::min(ui.px(list_points), tallest)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
-    for (int i = 0; i <= last; ++i) {
-        const Touched item = row(ui, fmt::format("Passage {}", i + 1), ui.px(row_points), i == chosen_);
-        if (i == chosen_ && chosen_ != before) ImGui::SetScrollHereY(0.5f);
-        if (item.visible) draw_passage(context, passages[static_cast<std::size_t>(i)], item);
-        if (!item.pressed) continue;
-        chosen_ = i;
-        taken = true;
+    if (std::exchange(brings_into_view_, false)) {
+        const float above = static_cast<float>(chosen_) * step - (ImGui::GetWindowHeight() - step) / 2;
+        ImGui::SetScrollY(std::max(0.0f, above));
+    }
+    ImGuiListClipper clipper;
+    clipper.Begin(last + 1, step);
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const Touched item = row(ui, fmt::format("Passage {}", i + 1), ui.px(row_points), i == chosen_);
+            if (item.visible) draw_passage(context, passages[static_cast<std::size_t>(i)], item);
+            if (!item.pressed) continue;
+            chosen_ = i;
+            taken = true;
+        }
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
@@ -98,7 +123,14 @@ bool FindEverywhere::list_passages(ViewContext& context, float width, float tall
 }
 
 void FindEverywhere::draw(ViewContext& context) {
-    finder_.update(context.study_path, context.snapshot, context.actions);
+    finder_.update(context.study_path, context.state.opening, context.snapshot, context.actions);
+    if (opened_ != context.state.opening) {
+        // Words of one study are not kept for the next.
+        opened_ = context.state.opening;
+        field_ = FieldText();
+        sought_ = {};
+        if (opening_) field_.focus();
+    }
     Ui& ui = context.ui;
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float width = std::min(ui.px(width_points), display.x - ui.px(60));
@@ -109,6 +141,7 @@ void FindEverywhere::draw(ViewContext& context) {
     }
     if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) {
         finder_.ask({});  // nobody sees what is found
+        enter_waits_ = false;
         return;
     }
     const FieldResult typed = text_field(ui, "Words", field_, width, {.hint = "Find in all documents", .icon = Icon::search, .bare = true});
@@ -117,18 +150,28 @@ void FindEverywhere::draw(ViewContext& context) {
     gap(ui, 4);
     rule(ui);
     gap(ui, 4);
-    finder_.ask({std::string(trimmed(field_.text())), rules_});
-    if (finder_.asked().query != sought_) {
-        sought_ = finder_.asked().query;
+    // White space is a part of an expression.
+    finder_.ask({rules_.expression ? field_.text() : std::string(trimmed(field_.text())), rules_});
+    if (finder_.asked() != sought_) {
+        sought_ = finder_.asked();
         chosen_ = 0;
+        brings_into_view_ = true;
+        enter_waits_ = false;
     }
-    const std::string said = summary();
+    const std::string said = summary(context);
     wrapped(ui, said, Role::small, finder_.found().problem.empty() ? ui.theme().muted : ui.theme().danger, width);
     gap(ui, 4);
-    const int moved = (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0);
+    // What the list still shows of the words before is nothing to choose from by keys.
+    const int moved =
+        finder_.answers() ? (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0) : 0;
     const float tallest = std::max(ui.px(120), display.y - ui.px(220));
     const auto& passages = finder_.found().passages;
-    const bool taken = list_passages(context, width, tallest, moved) || (typed.entered && !passages.empty());
+    enter_waits_ = enter_waits_ || typed.entered;
+    bool taken = list_passages(context, width, tallest, moved);
+    if (enter_waits_ && finder_.answers() && (!passages.empty() || !finder_.busy())) {
+        enter_waits_ = false;
+        taken = taken || !passages.empty();
+    }
     if (taken) {
         const FoundPassage& passage = passages[static_cast<std::size_t>(chosen_)];
         const Document* document = context.study().documents().find(passage.document);

@@ -2,6 +2,7 @@
 // first of them at once. Enter goes there.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "ui/views/overlay.h"
@@ -21,14 +22,17 @@ private:
     // True where one is taken.
     bool list_passages(ViewContext& context, float width, float tallest, int moved);
     void draw_passage(ViewContext& context, const FoundPassage& passage, const Touched& item) const;
-    std::string summary() const;
+    std::string summary(const ViewContext& context) const;
 
     StudyFinder finder_;
     FieldText field_;
     SearchRules rules_;
     bool opening_ = false;
+    std::uint64_t opened_ = 0;  // AppState::opening of the study that the words were typed for
     int chosen_ = 0;
-    std::string sought_;  // that the list is of
+    bool brings_into_view_ = false;  // the chosen one
+    bool enter_waits_ = false;       // for what is sought now
+    SoughtWords sought_;             // that `chosen_` is of
 };
 
 }  // namespace heddle

@@ -18,6 +18,7 @@ constexpr std::size_t many_documents = 500;
 void StudyFinder::Piece::work(const StudyFile& file) {
     const StudySearch::TextOf text_of = [&](ContentId content) { return file.text(content); };
     if (afresh) search->forget_unread();
+    if (end) search->end();
     if (begin) search->begin(study, *begin);
     if (begin || goes_on) {
         search->go_on(text_of, search_at_once);
@@ -38,6 +39,8 @@ void StudyFinder::forget() {
     study_ = Study();
     study_version_ = 0;
     begins_ = !asked_.query.empty();
+    ends_ = false;
+    answers_ = false;
     under_way_ = false;
     indexed_ = 0;
     index_complete_ = false;
@@ -49,6 +52,8 @@ void StudyFinder::ask(const SoughtWords& sought) {
     if (sought == asked_) return;
     asked_ = sought;
     begins_ = !asked_.query.empty();
+    ends_ = !begins_;
+    answers_ = false;
     under_way_ = false;
     if (asked_.query.empty()) {
         found_ = std::make_shared<StudyPassages>();
@@ -60,15 +65,17 @@ void StudyFinder::take(Piece& piece) {
     indexed_ = piece.indexed;
     if (piece.index) index_complete_ = piece.index_complete && piece.study.documents().same_as(study_.documents());
     // Of what is asked no longer nobody wants to see anything.
-    if (begins_ || !(piece.begin || piece.goes_on)) return;
+    if (begins_ || asked_.query.empty() || !(piece.begin || piece.goes_on)) return;
     under_way_ = piece.searching;
+    answers_ = true;
     found_ = std::make_shared<const StudyPassages>(std::move(piece.found));
     ++version_;
 }
 
-void StudyFinder::update(const std::filesystem::path& study_path, const Snapshot& snapshot, Actions& actions) {
-    if (study_path != path_) {
+void StudyFinder::update(const std::filesystem::path& study_path, std::uint64_t opening, const Snapshot& snapshot, Actions& actions) {
+    if (study_path != path_ || opening != opening_) {
         path_ = study_path;
+        opening_ = opening;
         forget();
     }
     if (path_.empty()) return;
@@ -89,14 +96,16 @@ void StudyFinder::update(const std::filesystem::path& study_path, const Snapshot
             return;  // under way
         } else {  // it was given up with the study that was open
             begins_ = !asked_.query.empty();
+            ends_ = ends_ || piece_->end;
         }
         piece_.reset();
     }
     const bool wants_index = !index_complete_ && (wanted_ || study_.documents().size() > many_documents);
-    if (!begins_ && !under_way_ && !wants_index) return;
+    if (!begins_ && !ends_ && !under_way_ && !wants_index) return;
     piece_ = std::make_shared<Piece>();
     piece_->search = search_;
     piece_->study = study_;
+    piece_->end = std::exchange(ends_, false);
     if (std::exchange(begins_, false)) piece_->begin = asked_;
     piece_->goes_on = under_way_ && !piece_->begin;
     under_way_ = under_way_ || piece_->begin;

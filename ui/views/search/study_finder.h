@@ -17,15 +17,18 @@ namespace heddle {
 class StudyFinder {
 public:
     // Each frame: takes in what was found, and has the next little done. An index is made once a search was wanted, or at once
-    // where there are so many documents that a search without it takes long.
-    void update(const std::filesystem::path& study_path, const Snapshot& snapshot, Actions& actions);
+    // where there are so many documents that a search without it takes long. `opening` is AppState's: where it is another, the file
+    // may have been replaced, so that nothing that was known of its texts holds.
+    void update(const std::filesystem::path& study_path, std::uint64_t opening, const Snapshot& snapshot, Actions& actions);
     void want() { wanted_ = true; }
     // What is to be found now; does nothing where it is what was asked last. Without words: nothing any more.
     void ask(const SoughtWords& sought);
 
     const SoughtWords& asked() const { return asked_; }
-    // Of what was asked last; never null.
+    // Of what was asked last; until answers(), of what was asked before, unless nothing is asked any more.
     const StudyPassages& found() const { return *found_; }
+    // Whether found() is of what was asked last.
+    bool answers() const { return answers_; }
     // Grows whenever found() is another one.
     std::uint64_t version() const { return version_; }
     bool busy() const { return !asked_.query.empty() && (begins_ || under_way_); }
@@ -38,6 +41,7 @@ private:
     struct Piece {
         std::shared_ptr<StudySearch> search;
         Study study;
+        bool end = false;                  // the search that was begun before
         std::optional<SoughtWords> begin;  // a search anew
         bool goes_on = false;              // with the one under way
         bool index = false;
@@ -55,6 +59,7 @@ private:
     void forget();
 
     std::filesystem::path path_;  // of the study that all this is of
+    std::uint64_t opening_ = 0;   // of it
     std::shared_ptr<StudySearch> search_ = std::make_shared<StudySearch>();  // used on the storage thread
     std::shared_ptr<Piece> piece_;  // that is being worked on, or just was
     Study study_;                   // that it is of
@@ -62,6 +67,8 @@ private:
     bool afresh_ = false;  // the study is another one than that of the last piece
     SoughtWords asked_;
     bool begins_ = false;     // what was asked is not begun yet
+    bool ends_ = false;       // nothing is asked any more, and what was found is not let go yet
+    bool answers_ = false;
     bool under_way_ = false;  // the search has more to look through
     bool wanted_ = false;
     std::size_t indexed_ = 0;
