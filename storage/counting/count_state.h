@@ -2,6 +2,7 @@
 // questions.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <vector>
@@ -15,6 +16,8 @@ namespace heddle {
 class CountState {
 public:
     CountState() = default;
+    // How large a part of the tallies it keeps is counted anew by itself, see TallyMemory.
+    explicit CountState(std::size_t worth_a_part) : tallies_(worth_a_part) {}
     CountState(const CountState&) = delete;
     CountState& operator=(const CountState&) = delete;
 

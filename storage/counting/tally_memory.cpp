@@ -7,8 +7,6 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_kept = 2;
-// Beyond a share of the documents the whole is as quick.
-constexpr std::size_t worth_a_part = 8;
 
 // The documents and those with which they have a participant in common, ascending: what a number of participants among them rests
 // on, and that of the others does not.
@@ -32,6 +30,19 @@ std::vector<std::uint32_t> with_shared_participants(const CountArrays& arrays, c
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
+}
+
+// What must be counted to exchange a part: the codings that these documents had and have.
+std::size_t weight_of(const std::vector<DocumentSlot>& before, const std::vector<DocumentSlot>& now, const std::vector<std::uint32_t>& documents) {
+    std::size_t weight = 0;
+    for (const std::uint32_t document : documents) weight += before[document].codings->labels.size() + now[document].codings->labels.size();
+    return weight;
+}
+
+std::size_t weight_of_all(const std::vector<DocumentSlot>& documents) {
+    std::size_t weight = 0;
+    for (const DocumentSlot& slot : documents) weight += slot.codings->labels.size();
+    return weight;
 }
 
 // `sum` without what was and with what is.
@@ -64,26 +75,27 @@ std::optional<std::vector<std::uint32_t>> TallyMemory::changed_documents(const K
             return std::nullopt;
         if (before[i].codings != now[i].codings) changed.push_back(static_cast<std::uint32_t>(i));
     }
-    if (changed.size() > 1 && changed.size() * worth_a_part > now.size()) return std::nullopt;
     return changed;
 }
 
 Tally TallyMemory::tally(const TallyInput& input, Unit unit, const WordIndexes& words) {
+    // What can be carried on no more would only keep old codings in memory.
+    std::erase_if(kept_, [&](const Kept& one) { return !changed_documents(one, input); });
     const std::vector<Row> rows = rows_of(input.codebook);
     const auto kept = std::ranges::find_if(kept_, [&](const Kept& one) {
         return one.unit == unit && one.tally.cells.columns() == input.grouping.groups.size() + 1 && one.rows == rows &&
                one.filter == input.filter && one.selection == input.selection && one.of_member == input.grouping.of_member;
     });
     if (kept != kept_.end()) {
-        if (auto changed = changed_documents(*kept, input)) {
-            const auto concerned =
-                unit == Unit::participants && !changed->empty() ? with_shared_participants(input.arrays, *changed) : *changed;
-            if (!changed->empty()) {
+        const std::vector<std::uint32_t> changed = *changed_documents(*kept, input);
+        const auto concerned = unit == Unit::participants && !changed.empty() ? with_shared_participants(input.arrays, changed) : changed;
+        if (weight_of(kept->arrays.documents, input.arrays.documents, concerned) * worth_a_part_ <= weight_of_all(input.arrays.documents)) {
+            if (!changed.empty()) {
                 const TallyInput was{kept->arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned};
                 const TallyInput is{input.arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned};
                 exchange_part(kept->tally, tally_cells(was, unit, words), tally_cells(is, unit, words));
             }
-            for (const std::uint32_t document : *changed) kept->arrays.documents[document] = input.arrays.documents[document];
+            for (const std::uint32_t document : changed) kept->arrays.documents[document] = input.arrays.documents[document];
             kept_.splice(kept_.begin(), kept_, kept);
             ++carried_on_;
             return kept->tally;

@@ -5,9 +5,10 @@
 // are counted by the same passes as a whole tally; what else a tally rests on is compared by its value, and where anything of that
 // is another now, all is counted.
 //
-// Holds a copy of the arrays for each tally. One thread at a time.
+// Holds a copy of the arrays for each tally that can still be carried on. One thread at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <list>
 #include <optional>
@@ -19,6 +20,9 @@ namespace heddle {
 
 class TallyMemory {
 public:
+    // A part is exchanged where its codings, before and now, so many times are not more than all: where the whole has to be counted
+    // anyway for a good part of it, it is as quick to count it at once. 0: always.
+    explicit TallyMemory(std::size_t worth_a_part = 2) : worth_a_part_(worth_a_part) {}
     // As heddle::tally() of the same.
     Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words);
     // How many of these were answered by what had changed alone.
@@ -41,9 +45,10 @@ private:
     };
 
     static std::vector<Row> rows_of(const Codebook& codebook);
-    // The documents whose codings are others now; nothing where more than codings changed, or too much to gain anything.
+    // The documents whose codings are others now; nothing where more than codings changed.
     static std::optional<std::vector<std::uint32_t>> changed_documents(const Kept& kept, const TallyInput& input);
 
+    std::size_t worth_a_part_;
     std::list<Kept> kept_;  // the latest first
     std::uint64_t carried_on_ = 0;
 };
