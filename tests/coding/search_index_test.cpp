@@ -75,6 +75,50 @@ TEST(SearchIndex, What_is_let_go_leaves_no_word_behind) {
     EXPECT_EQ(held(index, "so"), Contents{2});
 }
 
+TEST(SearchIndex, What_is_let_go_is_named_no_more_and_leaves_bit_by_bit) {
+    std::string many;
+    for (int i = 0; i < 2000; ++i) many += "word" + std::to_string(i) + " ";
+    SearchIndex index = index_of({many, "Deirdre " + many});
+    index.forget([](ContentId content) { return content.value == 1; });
+    EXPECT_FALSE(index.holds({2}));
+    EXPECT_EQ(held(index, "word7"), Contents{1});
+    EXPECT_EQ(held(index, "Deirdre"), Contents{});
+    int pauses = 0;
+    while (!index.tidy([] { return true; })) {
+        ++pauses;
+        EXPECT_EQ(held(index, "word7"), Contents{1});
+    }
+    EXPECT_GT(pauses, 2);
+    SearchIndex alone = index_of({many});
+    EXPECT_EQ(index.terms(), alone.terms());
+    EXPECT_EQ(held(index, "word7"), Contents{1});
+}
+
+TEST(SearchIndex, A_long_text_is_taken_in_by_parts_and_named_when_it_is_whole) {
+    std::string many;
+    for (int i = 0; i < 10000; ++i) many += "word" + std::to_string(i) + " ";
+    SearchIndex index = index_of({"word7"});
+    int pauses = 0;
+    while (!index.add({2}, many, [] { return true; })) {
+        ++pauses;
+        EXPECT_FALSE(index.holds({2}));
+        EXPECT_EQ(held(index, "word7"), Contents{1});
+    }
+    EXPECT_GT(pauses, 2);
+    EXPECT_EQ(held(index, "word7"), (Contents{1, 2}));
+    EXPECT_EQ(held(index, "word9999"), Contents{2});
+}
+
+TEST(SearchIndex, A_text_of_which_only_a_part_was_taken_in_leaves_no_word_behind) {
+    std::string many;
+    for (int i = 0; i < 10000; ++i) many += "word" + std::to_string(i) + " ";
+    SearchIndex index = index_of({"so said Tom"});
+    EXPECT_FALSE(index.add({2}, many, [] { return true; }));
+    index.keep_only([](ContentId content) { return content.value == 1; });
+    EXPECT_EQ(index.terms(), 3u);
+    EXPECT_EQ(held(index, "Tom"), Contents{1});
+}
+
 // Letters that weigh alike in different ways, are left out, are several at once, join with what is beside them.
 constexpr const char* pieces[] = {
     "care", "Care", "plan", "é", "e\u0301", "ß", "ss", "SS", "æ", "ae", "ﬁ", "fi", "l·", "l", "ŀ", "и\u0306", "й", "и", "ı", "İ", "i",

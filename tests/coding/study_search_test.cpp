@@ -98,13 +98,44 @@ TEST(StudySearch, Keeps_so_many_passages_and_says_that_there_are_more) {
     EXPECT_FALSE(searcher.found().complete);
 }
 
-TEST(StudySearch, A_text_that_cannot_be_read_is_named_by_the_search_and_not_by_the_index) {
-    Texts texts({"one", "two"});
+TEST(StudySearch, A_text_that_cannot_be_read_is_counted_and_the_others_are_searched) {
+    Texts texts({"one two", "two", "two three"});
     texts.texts.erase(ContentId{2});
     StudySearch searcher;
     EXPECT_TRUE(searcher.index(texts.study, texts.source()));
-    search(searcher, texts, {"two", {}});
-    EXPECT_EQ(searcher.found().problem, "The text cannot be read.");
+    const auto found = search(searcher, texts, {"two", {}});
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].first, DocumentId{1});
+    EXPECT_EQ(found[1].first, DocumentId{3});
+    EXPECT_TRUE(searcher.found().complete);
+    EXPECT_EQ(searcher.found().unread, 1u);
+    EXPECT_EQ(searcher.found().first_unread, DocumentId{2});
+    EXPECT_EQ(searcher.found().problem, "");
+}
+
+TEST(StudySearch, A_long_text_is_looked_through_in_several_goes) {
+    std::string lines;
+    for (int i = 0; i < 10000; ++i) lines += "what line " + std::to_string(i) + " says\n";
+    Texts texts({lines});
+    StudySearch searcher;
+    searcher.begin(texts.study, {"line 99", {}});
+    searcher.go_on(texts.source(), milliseconds(0));
+    EXPECT_TRUE(searcher.under_way());
+    EXPECT_EQ(searcher.found().looked_through, 0u);
+    const SoughtWords sought{"line 99", {}};
+    EXPECT_EQ(search(searcher, texts, sought), texts.plainly(sought));
+    EXPECT_EQ(texts.read, 2);  // once for each search
+    EXPECT_EQ(searcher.found().looked_through, 1u);
+}
+
+TEST(StudySearch, Passages_of_a_text_that_is_gone_are_let_go_with_it) {
+    Texts texts({"Deirdre was there", "Deirdre again"});
+    StudySearch searcher;
+    search(searcher, texts, {"Deirdre", {}});
+    texts.erase(DocumentId{1});
+    EXPECT_TRUE(searcher.index(texts.study, texts.source()));
+    ASSERT_EQ(searcher.found().passages.size(), 1u);
+    EXPECT_EQ(searcher.found().passages[0].document, DocumentId{2});
 }
 
 TEST(StudySearch, A_wrong_expression_ends_the_search_with_the_reason) {

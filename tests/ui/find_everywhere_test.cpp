@@ -63,6 +63,37 @@ TEST_F(FindingEverywhere, Arrows_choose_among_all_places_and_case_and_accents_ma
     EXPECT_EQ(selected(), "C: Cafe");
 }
 
+TEST_F(FindingEverywhere, Enter_right_behind_the_words_goes_to_what_they_find) {
+    open_and_type("a");
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    window_.type("kind");
+    window_.press(ImGuiKey_Enter);
+    settle();
+    EXPECT_EQ(selected(), "B: kind");
+    EXPECT_FALSE(window_.shows("Passage 1"));
+}
+
+TEST_F(FindingEverywhere, White_space_is_a_part_of_an_expression) {
+    open_and_type("a ");
+    ASSERT_TRUE(window_.click("Regular expression"));
+    settle();
+    // “share a ” and “again, a ”, but none of the other letters.
+    EXPECT_TRUE(window_.shows("Passage 2"));
+    EXPECT_FALSE(window_.shows("Passage 3"));
+}
+
+TEST_F(FindingEverywhere, Words_typed_for_one_opening_of_a_study_are_not_there_in_the_next) {
+    open_and_type("cafe");
+    window_.press(ImGuiKey_Escape);
+    settle();
+    window_.app().actions().emit(CloseStudy{});
+    settle();
+    window_.open(study_);
+    window_.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_F);
+    settle();
+    EXPECT_FALSE(window_.shows("Passage 1"));
+}
+
 TEST_F(FindingEverywhere, Accents_are_regarded_where_asked) {
     open_and_type("café");
     ASSERT_TRUE(window_.click("Match accents"));

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "coding/changes/document_changes.h"
 #include "tests/support/ui/small_study.h"
 #include "ui/app/any_action.h"
@@ -18,16 +20,26 @@ public:
     void look() { snapshot_ = std::make_unique<Snapshot>(file_.load().value(), ++version_); }
     // A frame; false where nothing was to be done.
     bool turn() {
-        finder.update(path_, *snapshot_, actions_);
+        finder.update(path_, opening, *snapshot_, actions_);
         bool worked = false;
         for (const Action& action : actions_.take()) {
             const auto& work = std::get<RunWork>(action.any().kind);
             if (loses_work) continue;
+            if (keeps_work) {
+                kept_.push_back(work);
+                continue;
+            }
             work.work(file_);
             work.done();
             worked = true;
         }
         return worked;
+    }
+    void do_kept_work() {
+        for (const RunWork& work : std::exchange(kept_, {})) {
+            work.work(file_);
+            work.done();
+        }
     }
     void settle() {
         for (int i = 0; i < 1000 && turn(); ++i) {}
@@ -47,7 +59,9 @@ public:
     }
 
     StudyFinder finder;
+    std::uint64_t opening = 1;
     bool loses_work = false;  // as when the study is closed
+    bool keeps_work = false;  // for do_kept_work()
 
 private:
     std::filesystem::path path_;
@@ -55,6 +69,7 @@ private:
     std::unique_ptr<Snapshot> snapshot_;
     std::uint64_t version_ = 0;
     Actions actions_;
+    std::vector<RunWork> kept_;
 };
 
 using Lines = std::vector<std::string>;
@@ -103,6 +118,47 @@ TEST_F(Finding, What_was_asked_before_is_never_shown_for_what_is_asked_now) {
     desk_.finder.ask({"", {}});
     EXPECT_EQ(desk_.found(), Lines{});
     EXPECT_FALSE(desk_.finder.busy());
+}
+
+TEST_F(Finding, What_is_found_for_words_that_nobody_asks_for_any_more_is_not_shown) {
+    desk_.finder.ask({"cafe", {}});
+    desk_.keeps_work = true;
+    desk_.turn();
+    desk_.finder.ask({});
+    desk_.keeps_work = false;
+    desk_.do_kept_work();
+    desk_.settle();
+    EXPECT_EQ(desk_.found(), Lines{});
+    EXPECT_FALSE(desk_.finder.busy());
+    EXPECT_FALSE(desk_.finder.answers());
+    EXPECT_FALSE(desk_.turn());
+}
+
+TEST_F(Finding, It_says_whether_what_is_found_answers_what_is_asked) {
+    desk_.finder.ask({"cafe", {}});
+    EXPECT_FALSE(desk_.finder.answers());
+    desk_.settle();
+    EXPECT_TRUE(desk_.finder.answers());
+    desk_.finder.ask({"kind", {}});
+    EXPECT_FALSE(desk_.finder.answers());
+    desk_.settle();
+    EXPECT_TRUE(desk_.finder.answers());
+}
+
+TEST_F(Finding, Nothing_that_was_known_is_kept_when_the_study_is_opened_again_at_the_same_path) {
+    desk_.finder.want();
+    desk_.settle();
+    EXPECT_TRUE(desk_.finder.index_complete());
+    ++desk_.opening;
+    desk_.keeps_work = true;
+    desk_.turn();
+    EXPECT_FALSE(desk_.finder.index_complete());
+    EXPECT_EQ(desk_.finder.indexed(), 0u);
+    desk_.keeps_work = false;
+    desk_.do_kept_work();
+    desk_.settle();
+    EXPECT_TRUE(desk_.finder.index_complete());
+    EXPECT_EQ(desk_.finder.indexed(), 3u);
 }
 
 TEST_F(Finding, Work_that_was_given_up_is_done_again) {
