@@ -161,7 +161,7 @@ TEST(CountIndexes, Tables_that_are_carried_on_from_coding_to_coding_are_those_of
 }
 
 TEST(CountIndexes, Tables_that_are_carried_on_only_where_little_changed_are_those_of_a_whole_count) {
-    EXPECT_LT(carry_on_tables(2), carry_on_tables(0));
+    EXPECT_GT(carry_on_tables(2), 0u);
 }
 
 // The first one in which several documents have something to count and the first document has
