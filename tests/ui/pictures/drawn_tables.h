@@ -112,13 +112,14 @@ private:
         row.total = cell(table);
     }
     void add_item(NumberTable& table) {
-        NumberRow& title = table.rows.emplace_back();
+        NumberRow title;
         title.name = title.own = name();
         title.heading = true;
         std::vector<std::int64_t> bases;
         for (std::size_t i = 0; i <= table.groups.size(); ++i) bases.push_back(below(50));
         for (std::size_t i = 0; i < table.groups.size(); ++i) title.cells.push_back(number(bases[i]));
         title.total = number(bases.back());
+        table.rows.push_back(title);
         std::vector<std::int64_t> left = bases;
         const int answers = 1 + below(5);
         for (int answer = 0; answer < answers; ++answer) {
