@@ -1,5 +1,7 @@
 #include "ui/views/counts/change_model.h"
 
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "storage/report/answer.h"
@@ -13,6 +15,7 @@ void ChangeModel::ask(AskedQuestion question) {
 }
 
 void ChangeModel::update(const Study& study, std::uint64_t version) {
+    replaced_.clear();
     if (question_.command.empty() || (!asked_anew_ && version == version_)) return;
     version_ = version;
     asked_anew_ = false;
@@ -36,7 +39,7 @@ void ChangeModel::update(const Study& study, std::uint64_t version) {
 const ChangeAnswer* ChangeModel::answer() {
     static std::uint64_t last_revision = 0;  // of all models, so that no two tables share one
     if (auto newest = work_.answer(); newest && newest != answer_) {
-        answer_ = std::move(newest);
+        replaced_.push_back(std::exchange(answer_, std::move(newest)));
         revision_ = ++last_revision;
     }
     return answer_.get();

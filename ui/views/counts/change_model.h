@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "coding/asked_question.h"
 #include "coding/study.h"
@@ -28,7 +29,7 @@ public:
     const AskedQuestion& question() const { return question_; }
     // Starts to work where the question or the study is another one now.
     void update(const Study& study, std::uint64_t version);
-    // Null until the first answer is there.
+    // The newest; null until the first is there. Valid until the next update(), also where a newer one comes meanwhile.
     const ChangeAnswer* answer();
     // The same, to be kept on another thread. As of the last answer().
     const std::shared_ptr<const ChangeAnswer>& shared_answer() const { return answer_; }
@@ -41,6 +42,7 @@ private:
     std::uint64_t version_ = 0;
     bool asked_anew_ = false;
     std::shared_ptr<const ChangeAnswer> answer_;
+    std::vector<std::shared_ptr<const ChangeAnswer>> replaced_;  // that somebody may still draw
     std::uint64_t revision_ = 0;
     LatestWork<ChangeAnswer> work_;
 };

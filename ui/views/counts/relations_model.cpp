@@ -1,6 +1,7 @@
 #include "ui/views/counts/relations_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "storage/counting/relations.h"
 #include "storage/export/relation_numbers.h"
@@ -56,6 +57,7 @@ std::vector<ContentId> RelationsModel::missing_words(const Study& study) const {
 }
 
 void RelationsModel::update(const Study& study, std::uint64_t version) {
+    replaced_.clear();
     if (!asked_anew_ && version == version_) return;
     version_ = version;
     asked_anew_ = false;
@@ -80,7 +82,7 @@ void RelationsModel::update(const Study& study, std::uint64_t version) {
 const RelationAnswer* RelationsModel::answer() {
     static std::uint64_t last_revision = 0;  // of all models, so that no two tables share one
     if (auto newest = work_.answer(); newest && newest != answer_) {
-        answer_ = std::move(newest);
+        replaced_.push_back(std::exchange(answer_, std::move(newest)));
         revision_ = ++last_revision;
     }
     return answer_.get();

@@ -47,7 +47,7 @@ public:
     std::vector<ContentId> missing_words(const Study& study) const;
     // Starts to work where the question or the study is another one now.
     void update(const Study& study, std::uint64_t version);
-    // Null until the first answer is there.
+    // The newest; null until the first is there. Valid until the next update(), also where a newer one comes meanwhile.
     const RelationAnswer* answer();
     // The same, to be kept on another thread. As of the last answer().
     const std::shared_ptr<const RelationAnswer>& shared_answer() const { return answer_; }
@@ -68,6 +68,7 @@ private:
     KnownWords words_;
     std::shared_ptr<CountState> state_;  // of the work's thread
     std::shared_ptr<const RelationAnswer> answer_;
+    std::vector<std::shared_ptr<const RelationAnswer>> replaced_;  // that somebody may still draw
     std::shared_ptr<const RelatedSegments> opened_;
     std::uint64_t revision_ = 0;
     LatestWork<RelationAnswer> work_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "coding/value_order.h"
 #include "storage/counting/tabulate.h"
@@ -92,6 +93,7 @@ void TabulationModel::ask(std::optional<TabulateQuestion> question) {
 }
 
 void TabulationModel::update(const Study& study, std::uint64_t version) {
+    replaced_.clear();
     if (!asked_anew_ && version == version_) return;
     version_ = version;
     asked_anew_ = false;
@@ -117,7 +119,7 @@ void TabulationModel::update(const Study& study, std::uint64_t version) {
 const TabulationAnswer* TabulationModel::answer() {
     static std::uint64_t last_revision = 0;  // of all models, so that no two tables share one
     if (auto newest = work_.answer(); newest && newest != answer_) {
-        answer_ = std::move(newest);
+        replaced_.push_back(std::exchange(answer_, std::move(newest)));
         revision_ = ++last_revision;
     }
     return answer_.get();

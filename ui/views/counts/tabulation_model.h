@@ -54,7 +54,7 @@ public:
     const TabulateQuestion* question();
     // Starts to work where the question or the study is another one now.
     void update(const Study& study, std::uint64_t version);
-    // Null until the first answer is there.
+    // The newest; null until the first is there. Valid until the next update(), also where a newer one comes meanwhile.
     const TabulationAnswer* answer();
     // The same, to be kept on another thread. As of the last answer().
     const std::shared_ptr<const TabulationAnswer>& shared_answer() const { return answer_; }
@@ -67,6 +67,7 @@ private:
     std::uint64_t version_ = 0;
     bool asked_anew_ = true;
     std::shared_ptr<const TabulationAnswer> answer_;
+    std::vector<std::shared_ptr<const TabulationAnswer>> replaced_;  // that somebody may still draw
     std::uint64_t revision_ = 0;
     LatestWork<TabulationAnswer> work_;
 };
