@@ -12,16 +12,22 @@
 namespace heddle {
 namespace {
 
+// Codes one word of the only document with the only code, as Ruth.
+CodeId open_and_code(HeadlessWindow& window, const std::filesystem::path& path) {
+    window.open(path);
+    window.app().actions().emit(SetCoder{"Ruth"});
+    const CodeId code = window.study().codes().begin()->id;
+    window.app().actions().change([code](const Study& study, CoderId coder) {
+        return apply_code(study, coder, study.documents().begin()->id, range_of(9, 14), code);
+    });
+    return code;
+}
+
 TEST(QuotationExport, The_quotations_of_the_chosen_code_are_saved_as_a_Word_document) {
     const testing::TemporaryFolder folder;
     const auto path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust / respect"});
     HeadlessWindow window;
-    window.open(path);
-    window.app().actions().emit(SetCoder{"Ruth"});
-    const CodeId code = window.study().codes().begin()->id;
-    window.app().actions().change([&](const Study& study, CoderId coder) {
-        return apply_code(study, coder, study.documents().begin()->id, range_of(9, 14), code);
-    });
+    const CodeId code = open_and_code(window, path);
     window.app().actions().emit(SelectCode{code});
     window.app().actions().emit(ShowTab{"Review"});
     window.settle();
@@ -43,12 +49,7 @@ TEST(QuotationExport, The_window_says_whom_the_attribution_of_what_was_written_g
     const testing::TemporaryFolder folder;
     const auto path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust"});
     HeadlessWindow window;
-    window.open(path);
-    window.app().actions().emit(SetCoder{"Ruth"});
-    const CodeId code = window.study().codes().begin()->id;
-    window.app().actions().change([&](const Study& study, CoderId coder) {
-        return apply_code(study, coder, study.documents().begin()->id, range_of(9, 14), code);
-    });
+    const CodeId code = open_and_code(window, path);
     window.app().actions().change([](const Study& study, CoderId coder) { return set_attribution(study, coder, *AttributionTemplate::parse(study, "A person")); });
     window.app().actions().emit(SelectCode{code});
     window.app().actions().emit(ShowTab{"Review"});
