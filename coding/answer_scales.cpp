@@ -62,7 +62,7 @@ constexpr std::array stems{Stem{"significant", "insignificant"}, Stem{"important
                            Stem{"supportive", "unsupportive"},   Stem{"happy", "unhappy"},         Stem{"involved", "uninvolved"},
                            Stem{"positive", "negative"},         Stem{"challenging", "unchallenging"}};
 
-std::string plain(std::string_view answer) {
+std::string plain_answer(std::string_view answer) {
     std::string result = folded(trimmed(answer));
     for (std::size_t at; (at = result.find("\u2019")) != std::string::npos;) result.replace(at, 3, "'");
     return result;
@@ -98,12 +98,12 @@ std::vector<std::size_t> places_on(const std::vector<std::string>& scale, const 
 bool is_no_opinion(std::string_view answer) {
     constexpr std::array known{"don't know", "dont know", "do not know", "don't know / not sure", "don't know/not sure", "not sure", "unsure",
                                "can't say", "cannot say", "no opinion", "prefer not to say", "prefer not to answer", "rather not say", "dk"};
-    return std::ranges::find(known, plain(answer)) != known.end();
+    return std::ranges::find(known, plain_answer(answer)) != known.end();
 }
 
 bool may_mean_not_asked(std::string_view answer) {
     constexpr std::array known{"-1", "-7", "-8", "-9", "-77", "-88", "-99", "-999", "n/a", "na", "not applicable", "not asked", "inapplicable", "item not applicable", "skipped"};
-    return std::ranges::find(known, plain(answer)) != known.end();
+    return std::ranges::find(known, plain_answer(answer)) != known.end();
 }
 
 std::vector<std::string> scale_order(const std::vector<std::string>& answers) {
@@ -112,7 +112,7 @@ std::vector<std::string> scale_order(const std::vector<std::string>& answers) {
         if (is_no_opinion(answer) || may_mean_not_asked(answer)) {
             last.push_back(answer);
         } else {
-            on_scale.push_back(plain(answer));
+            on_scale.push_back(plain_answer(answer));
             spelled.push_back(answer);
         }
     }

@@ -9,8 +9,6 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* occasion_word = "occasion";
-
 bool is_condition(const std::string& option) { return option == "--where" || option == "--cell"; }
 
 bool occurs(const Study& study, const Attribute& attribute, const std::string& value) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <set>
 
+#include "coding/ascii.h"
 #include "coding/case_folding.h"
 #include "coding/text.h"
 
@@ -26,8 +27,6 @@ constexpr std::array<TypeName, 6> type_names{{{AttributeType::text, "text"},
                                               {AttributeType::yes_no, "yes_no"},
                                               {AttributeType::choice, "choice"},
                                               {AttributeType::several_choices, "several_choices"}}};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
     while (at < text.size() && is_digit(text[at]))

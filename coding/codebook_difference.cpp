@@ -46,9 +46,9 @@ void compare_texts(const Code& a, const Code& b, CodeDifference& out) {
     check(a.stances, b.stances, "stances");
 }
 
-class Comparison {
+class CodebookComparison {
 public:
-    Comparison(const std::vector<Code>& then, const std::vector<Code>& now) : then_(by_id(then)), now_(by_id(now)) {
+    CodebookComparison(const std::vector<Code>& then, const std::vector<Code>& now) : then_(by_id(then)), now_(by_id(now)) {
         for (const Code& code : then) place(code);
         for (const Code& code : now) {
             if (!find(then_, code.id)) place(code);
@@ -120,7 +120,7 @@ std::vector<std::string> CodeDifference::in_words() const {
 }
 
 std::vector<CodeDifference> compare_codebooks(const std::vector<Code>& then, const std::vector<Code>& now) {
-    return Comparison(then, now).take();
+    return CodebookComparison(then, now).take();
 }
 
 }  // namespace heddle

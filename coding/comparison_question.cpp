@@ -13,7 +13,6 @@ namespace heddle {
 namespace {
 
 constexpr const char* participants_word = "participants";
-constexpr const char* occasion_word = "occasion";
 constexpr const char* minus = "−";
 
 // With its sign, to one decimal; what rounds to nothing has none.

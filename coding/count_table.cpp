@@ -12,7 +12,7 @@ std::string readable(std::string name) {
     return name;
 }
 
-std::string joined(const std::vector<std::string>& names) {
+std::string joined_names(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i)
         text += (i == 0 ? "" : " and ") + readable(names[i]);
@@ -45,7 +45,7 @@ const char* plural_of(Unit unit) { return unit == Unit::coverage ? "characters" 
 }  // namespace
 
 std::string heading_of(const CountQuestion& question, const std::vector<std::string>& by) {
-    const std::string group = joined(by);
+    const std::string group = joined_names(by);
     std::string text = subject_of(question.unit);
     const PercentBase base =
         question.unit == Unit::coverage ? PercentBase::group : question.percent;

@@ -14,7 +14,7 @@ struct KeptHeading {
     std::uint64_t hash = 0;
 };
 
-std::string key_of(const Document& document) { return "headings/" + document.guid.to_string(); }
+std::string headings_key_of(const Document& document) { return "headings/" + document.guid.to_string(); }
 
 std::uint64_t hash_of(std::string_view words) {
     std::uint64_t hash = 14695981039346656037ull;
@@ -91,7 +91,7 @@ std::vector<Heading> markdown_headings(const Text& text) {
 }
 
 Setting headings_setting(const Document& document, const Text& text, const std::vector<Heading>& headings) {
-    Setting setting{key_of(document), {}};
+    Setting setting{headings_key_of(document), {}};
     if (is_markdown(document)) return setting;
     constexpr char digits[] = "0123456789abcdef";
     for (std::size_t i = 0; i < std::min(headings.size(), most_headings); ++i) {
@@ -106,7 +106,7 @@ Setting headings_setting(const Document& document, const Text& text, const std::
 std::vector<Heading> headings_of(const Study& study, const Document& document, const Text& text) {
     std::vector<Heading> result;
     if (is_markdown(document)) return markdown_headings(text);
-    const auto kept = read_headings(study.setting(key_of(document)));
+    const auto kept = read_headings(study.setting(headings_key_of(document)));
     if (kept.empty()) return result;
     const std::string_view utf8 = text.utf8();
     std::size_t next = 0;

@@ -15,7 +15,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const FrameworkQuestion& question) {
+Result<> check_layout(const Study& study, const FrameworkQuestion& question) {
     if (question.kind == CaseKind::values && !study.attributes().contains(question.attribute)) {
         return usage_error("The study lacks the attribute of the cases.");
     }
@@ -237,7 +237,7 @@ std::optional<GapKind> gap_of(const FrameworkCell& cell) {
     return cell.stale ? std::optional(GapKind::stale) : std::nullopt;
 }
 
-std::string many(std::int64_t n, const char* one, const char* several) { return std::to_string(n) + " " + (n == 1 ? one : several); }
+std::string count_of(std::int64_t n, const char* one, const char* several) { return std::to_string(n) + " " + (n == 1 ? one : several); }
 
 }  // namespace
 
@@ -270,7 +270,7 @@ const char* name_of(GapKind kind) {
 }
 
 Result<Framework> make_framework(const Study& study, const Codebook& codebook, const FrameworkQuestion& question) {
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_layout(study, question));
     return Builder(study, codebook, question).build();
 }
 
@@ -301,7 +301,7 @@ std::string heading_of(const Study& study, const Framework& framework) {
     }
     const auto charted = std::ranges::count(framework.cells, CellState::charted, &FrameworkCell::state);
     return "What each " + cases + " says on each theme; " + std::to_string(charted) + " of " +
-           many(static_cast<std::int64_t>(framework.cells.size()), "cell is charted.", charted == 1 ? "cells is charted." : "cells are charted.");
+           count_of(static_cast<std::int64_t>(framework.cells.size()), "cell is charted.", charted == 1 ? "cells is charted." : "cells are charted.");
 }
 
 std::vector<std::string> notes_of(const Study& study, const Framework& framework) {
@@ -316,20 +316,20 @@ std::vector<std::string> notes_of(const Study& study, const Framework& framework
     }
     const auto stale = std::ranges::count(framework.cells, true, &FrameworkCell::stale);
     if (stale > 0) {
-        notes.push_back(many(stale, "summary is", "summaries are") + " stale: the codings of the cell have changed since it was written.");
+        notes.push_back(count_of(stale, "summary is", "summaries are") + " stale: the codings of the cell have changed since it was written.");
     }
     const auto unmarked = std::ranges::count(framework.cells, true, &FrameworkCell::unmarked);
     if (unmarked > 0) {
-        notes.push_back("Of " + many(unmarked, "summary", "summaries") + " it is not known whether the codings have changed since it was written; writing it again keeps track.");
+        notes.push_back("Of " + count_of(unmarked, "summary", "summaries") + " it is not known whether the codings have changed since it was written; writing it again keeps track.");
     }
     if (framework.of_no_case > 0) {
-        notes.push_back(many(framework.of_no_case, "coding falls", "codings fall") + " into no cell, since they belong to none of these cases.");
+        notes.push_back(count_of(framework.of_no_case, "coding falls", "codings fall") + " into no cell, since they belong to none of these cases.");
     }
     if (framework.left_out > 0) {
-        notes.push_back(many(framework.left_out, "coding is", "codings are") + " left out, since they lie in no words that are counted (labels, blanks, the interviewer).");
+        notes.push_back(count_of(framework.left_out, "coding is", "codings are") + " left out, since they lie in no words that are counted (labels, blanks, the interviewer).");
     }
     if (framework.elsewhere > 0) {
-        notes.push_back(many(framework.elsewhere, "summary", "summaries") + " of the study " + (framework.elsewhere == 1 ? "stands" : "stand") +
+        notes.push_back(count_of(framework.elsewhere, "summary", "summaries") + " of the study " + (framework.elsewhere == 1 ? "stands" : "stand") +
                         " in no cell of this table: other cases, or other codes.");
     }
     return notes;

@@ -8,6 +8,7 @@
 #include "coding/body.h"
 #include "coding/changes/summary_changes.h"
 #include "coding/codebook.h"
+#include "coding/letters.h"
 #include "coding/phrases.h"
 #include "coding/word_places.h"
 
@@ -16,13 +17,6 @@ namespace heddle {
 namespace {
 
 constexpr std::int32_t around = 40;  // code points of an excerpt, at either side
-
-bool holds_letter(std::string_view utf8) {
-    for (std::size_t at = 0; at < utf8.size();) {
-        if (u_isalpha(static_cast<UChar32>(take_code_point(utf8, at)))) return true;
-    }
-    return false;
-}
 
 std::string excerpt_of(const Text& text, Range hit) {
     const Range wide{{std::max(0, hit.start.value - around)}, {std::min(text.end().value, hit.end.value + around)}};

@@ -6,7 +6,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* command = "profile";
+constexpr const char* profile_command = "profile";
 
 }  // namespace
 
@@ -28,7 +28,7 @@ const char* name_of(ProfileNumber number) {
 
 AskedQuestion asked(const Study& study, const ProfileQuestion& question) {
     const CountQuestion& counted = question.counted;
-    QuestionWriter writer(study, command);
+    QuestionWriter writer(study, profile_command);
     if (const Document* document = study.documents().find(question.document)) writer.value("--document", document->name);
     if (question.slices != ProfileQuestion{}.slices) writer.number("--slices", question.slices);
     if (question.number != ProfileNumber::share) writer.value("--show", name_of(question.number));
@@ -42,7 +42,7 @@ AskedQuestion asked(const Study& study, const ProfileQuestion& question) {
 }
 
 Result<ProfileQuestion> profile_question(const Study& study, const AskedQuestion& asked) {
-    QuestionReader reader(study, asked, command);
+    QuestionReader reader(study, asked, profile_command);
     ProfileQuestion question;
     CountQuestion& counted = question.counted;
     std::string document;

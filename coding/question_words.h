@@ -15,6 +15,9 @@
 
 namespace heddle {
 
+// What stands for an attribute where answers are grouped or chosen by the occasion on which they were given.
+inline constexpr const char* occasion_word = "occasion";
+
 // "The code “Trust” is no longer in the study."
 std::string no_longer_there(const QuestionOption& option);
 

@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* command = "segments";
+constexpr const char* segments_command = "segments";
 
 void write_quotation_key(QuestionWriter& writer, const char* option, const QuotationKey& key) {
     if (key.by == QuotationKey::By::attribute) {
@@ -72,7 +72,7 @@ Result<> check(const QuotationList& list) {
 
 AskedQuestion asked(const Study& study, const QuotationList& list) {
     const QuotationQuestion& which = list.which;
-    QuestionWriter writer(study, command);
+    QuestionWriter writer(study, segments_command);
     writer.codes(which.codes);
     writer.flag("--exact", !which.descendants && !which.codes.empty());
     if (!which.within.empty()) {
@@ -102,7 +102,7 @@ AskedQuestion asked(const Study& study, const QuotationList& list) {
 }
 
 Result<QuotationList> quotation_list(const Study& study, const AskedQuestion& asked) {
-    QuestionReader reader(study, asked, command);
+    QuestionReader reader(study, asked, segments_command);
     QuotationList list;
     QuotationQuestion& which = list.which;
     std::vector<std::string> values;

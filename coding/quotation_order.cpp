@@ -15,7 +15,7 @@ namespace {
 
 using By = QuotationKey::By;
 
-constexpr std::array words{std::pair{By::document, "document"}, std::pair{By::place, "place"}, std::pair{By::code, "code"},
+constexpr std::array order_words{std::pair{By::document, "document"}, std::pair{By::place, "place"}, std::pair{By::code, "code"},
                            std::pair{By::speaker, "speaker"},   std::pair{By::coder, "coder"}, std::pair{By::stance, "stance"},
                            std::pair{By::about, "about"},       std::pair{By::when, "when"}};
 
@@ -233,12 +233,12 @@ std::vector<std::int64_t> sort_numbers(const Study& study, const Codebook& codeb
 }  // namespace
 
 const char* word_of(QuotationKey::By by) {
-    const auto found = std::ranges::find(words, by, [](const auto& each) { return each.first; });
-    return found == words.end() ? "" : found->second;
+    const auto found = std::ranges::find(order_words, by, [](const auto& each) { return each.first; });
+    return found == order_words.end() ? "" : found->second;
 }
 
 std::optional<QuotationKey::By> quotation_key_named(std::string_view word) {
-    for (const auto& [by, name] : words) {
+    for (const auto& [by, name] : order_words) {
         if (word == name) return by;
     }
     return std::nullopt;
@@ -246,8 +246,8 @@ std::optional<QuotationKey::By> quotation_key_named(std::string_view word) {
 
 std::span<const QuotationKey::By> quotation_key_words() {
     static const auto all = [] {
-        std::array<By, words.size()> made{};
-        std::ranges::transform(words, made.begin(), [](const auto& each) { return each.first; });
+        std::array<By, order_words.size()> made{};
+        std::ranges::transform(order_words, made.begin(), [](const auto& each) { return each.first; });
         return made;
     }();
     return all;

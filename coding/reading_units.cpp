@@ -8,11 +8,11 @@ namespace heddle {
 
 namespace {
 
-bool is_blank(const Text& text, Position at) { return trimmed(text, {at, at + 1}).empty(); }
+bool is_blank_at(const Text& text, Position at) { return trimmed(text, {at, at + 1}).empty(); }
 
 constexpr int furthest_punctuation = 64;  // code points
 
-bool holds_word(const Text& text, Range range) {
+bool holds_counted_word(const Text& text, Range range) {
     const Position end = next_word_end(text, range.start);
     const Position start = previous_word_start(text, end);
     return start >= range.start && end <= range.end && !counted_words(text, {start, end}).empty();
@@ -23,13 +23,13 @@ Range with_punctuation(const Text& text, Range stretch, Range word) {
     Range result = intersection(word, stretch);
     Position limit = result.start - furthest_punctuation;
     Position at = result.start;
-    while (at > stretch.start && at > limit && !is_blank(text, at - 1))
+    while (at > stretch.start && at > limit && !is_blank_at(text, at - 1))
         at = at - 1;
     const Position before = previous_word_start(text, result.start);
     if (before >= result.start || next_word_end(text, before) <= at || before < stretch.start) result.start = at;
     limit = result.end + furthest_punctuation;
     at = result.end;
-    while (at < stretch.end && at < limit && !is_blank(text, at))
+    while (at < stretch.end && at < limit && !is_blank_at(text, at))
         at = at + 1;
     const Position next = next_word_start(text, result.end - 1);
     if (next <= word.start || next >= at) result.end = at;
@@ -83,7 +83,7 @@ Range ReadingUnits::unit_in(ReadingUnit unit, Range stretch, Position position) 
 
 bool ReadingUnits::counts(ReadingUnit unit, Range range) const {
     if (range.empty()) return false;
-    return unit == ReadingUnit::characters ? !trimmed(text_, range).empty() : holds_word(text_, range);
+    return unit == ReadingUnit::characters ? !trimmed(text_, range).empty() : holds_counted_word(text_, range);
 }
 
 Range ReadingUnits::after(ReadingUnit unit, Position position) const {

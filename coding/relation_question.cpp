@@ -8,7 +8,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* command = "relations";
+constexpr const char* relations_command = "relations";
 constexpr std::string_view words_prefix = "words:";
 constexpr std::string_view turns_prefix = "turns:";
 
@@ -87,7 +87,7 @@ const char* name_of(RelationNumber number) {
 
 AskedQuestion asked(const Study& study, const RelationQuestion& question) {
     const CountQuestion& counted = question.counted;
-    QuestionWriter writer(study, command);
+    QuestionWriter writer(study, relations_command);
     if (is_sequence(question.distance.near)) {
         writer.value("--sequence", name_of(question.distance));
     } else if (question.distance != RelationDistance{}) {
@@ -116,7 +116,7 @@ AskedQuestion asked(const Study& study, const RelationQuestion& question) {
 }
 
 Result<RelationQuestion> relation_question(const Study& study, const AskedQuestion& asked) {
-    QuestionReader reader(study, asked, command);
+    QuestionReader reader(study, asked, relations_command);
     RelationQuestion question;
     CountQuestion& counted = question.counted;
     reader.each([&](const QuestionOption& option) {

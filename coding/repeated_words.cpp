@@ -48,13 +48,13 @@ bool is_ideograph(UChar32 c) {
     return c >= 0x3040 && (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_HIRAGANA ||
                            u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_KATAKANA);
 }
-bool is_letter(UChar32 c) {
+bool is_letter_of_word(UChar32 c) {
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return u_isalnum(c);
 }
-bool goes_on(UChar32 c) { return is_letter(c) || c == '\'' || c == 0x2019 || (c >= 0x300 && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0); }
+bool is_within_word(UChar32 c) { return is_letter_of_word(c) || c == '\'' || c == 0x2019 || (c >= 0x300 && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0); }
 
-std::vector<Word> words_of(std::string_view utf8, Position start) {
+std::vector<Word> words_at(std::string_view utf8, Position start) {
     std::vector<Word> words;
     Position at = start;
     for (std::size_t i = 0; i < utf8.size();) {
@@ -62,15 +62,15 @@ std::vector<Word> words_of(std::string_view utf8, Position start) {
         auto c = static_cast<UChar32>(take_code_point(utf8, i));
         const Position first = at;
         at = at + 1;
-        if (!is_letter(c)) continue;
+        if (!is_letter_of_word(c)) continue;
         std::int32_t letters = 1;
         if (is_ideograph(c)) {
             letters = letters_of_an_ideograph;
         } else {
             for (std::size_t next = i; i < utf8.size(); i = next) {
                 c = static_cast<UChar32>(take_code_point(utf8, next));
-                if (!goes_on(c) || is_ideograph(c)) break;
-                letters += is_letter(c) ? 1 : 0;
+                if (!is_within_word(c) || is_ideograph(c)) break;
+                letters += is_letter_of_word(c) ? 1 : 0;
                 at = at + 1;
             }
         }
@@ -80,7 +80,7 @@ std::vector<Word> words_of(std::string_view utf8, Position start) {
 }
 
 template <class Take> void each_run(const Text& text, Range range, Take found) {
-    const std::vector<Word> words = words_of(text.slice(range), range.start);
+    const std::vector<Word> words = words_at(text.slice(range), range.start);
     for (const std::size_t length : words_in_a_row) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             std::uint64_t run = fingerprint_start;

@@ -15,7 +15,7 @@ constexpr std::size_t run_length = 4;   // weights: two characters of Han, four 
 constexpr std::size_t longest_term = 40;
 constexpr std::size_t chunks_at_once = 2048;      // a millisecond or less, of ordinary words
 constexpr std::uint32_t terms_at_once = 256;
-constexpr std::uint32_t gone = UINT32_MAX;        // a place that nothing is moved to
+constexpr std::uint32_t gone_place = UINT32_MAX;        // a place that nothing is moved to
 
 // What stands in the vocabulary where such a term is met: an inner one is a whole term, the first may be the end of one.
 std::u16string with_edges(const CutTerms& cut, std::size_t term) {
@@ -227,7 +227,7 @@ bool SearchIndex::tidy(const std::function<bool()>& stopped) {
         tidied_ = std::make_unique<SearchIndex>();
         tidied_terms_ = 0;
         adding_.reset();
-        moved_.assign(contents_.size(), gone);
+        moved_.assign(contents_.size(), gone_place);
         for (std::size_t place = 0; place < contents_.size(); ++place) {
             if (!held_[place]) continue;
             moved_[place] = static_cast<std::uint32_t>(tidied_->contents_.size());
@@ -239,7 +239,7 @@ bool SearchIndex::tidy(const std::function<bool()>& stopped) {
     while (tidied_terms_ < starts_.size()) {
         std::optional<std::uint32_t> there;
         each_place(postings_[tidied_terms_].steps, [&](std::uint32_t place) {
-            if (moved_[place] == gone) return;
+            if (moved_[place] == gone_place) return;
             if (!there) there = tidied_->number_of(term(tidied_terms_));
             tidied_->add_term(*there, moved_[place]);
         });

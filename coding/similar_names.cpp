@@ -13,7 +13,7 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t longest_compared = 80;
-constexpr std::size_t most_compared = 20'000;
+constexpr std::size_t most_names_compared = 20'000;
 
 // "talk.docx" without its ending; "1.2" and "St. Mary" stay.
 std::string_view without_ending(std::string_view name) {
@@ -103,7 +103,7 @@ std::optional<std::size_t> SimilarNames::nearest(std::string_view name) const {
     std::optional<std::size_t> found;
     std::size_t compared = 0;
     for (const auto& [letters, index] : group->second) {
-        if (best == 1 || ++compared > most_compared) break;
+        if (best == 1 || ++compared > most_names_compared) break;
         const std::size_t apart = distance(key.letters, letters, best - 1);
         if (apart >= best) continue;
         best = apart;

@@ -13,7 +13,7 @@ namespace heddle {
 
 namespace {
 
-std::set<std::string> words_of(std::string_view wording) {
+std::set<std::string> wording_words(std::string_view wording) {
     std::set<std::string> words;
     const std::string plain = folded(wording);
     std::string word;
@@ -33,11 +33,11 @@ std::set<std::string> words_of(std::string_view wording) {
 
 std::optional<std::size_t> nearest_wording(std::string_view wording, const std::vector<std::string>& among) {
     if (const auto nearest = SimilarNames(among).nearest(wording)) return nearest;
-    const std::set<std::string> words = words_of(wording);
+    const std::set<std::string> words = wording_words(wording);
     std::optional<std::size_t> found;
     double best = 0.5;
     for (std::size_t i = 0; i < among.size(); ++i) {
-        const std::set<std::string> others = words_of(among[i]);
+        const std::set<std::string> others = wording_words(among[i]);
         std::size_t shared = 0;
         for (const std::string& word : words) shared += others.count(word);
         const std::size_t all = words.size() + others.size() - shared;

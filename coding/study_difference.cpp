@@ -10,10 +10,10 @@ namespace heddle {
 
 namespace {
 
-using Kind = StudyDifference::Kind;
+using DifferenceKind = StudyDifference::Kind;
 
 template <class Table, class Same>
-void compare(const Table& from, const Table& to, Kind& kind, Same same) {
+void compare(const Table& from, const Table& to, DifferenceKind& kind, Same same) {
     for (const auto& object : from) {
         const auto* other = to.find(object.id);
         if (!other) {
@@ -28,13 +28,13 @@ void compare(const Table& from, const Table& to, Kind& kind, Same same) {
 }
 
 template <class Table>
-void compare(const Table& from, const Table& to, Kind& kind) {
+void compare(const Table& from, const Table& to, DifferenceKind& kind) {
     compare(from, to, kind, [](const auto& a, const auto& b) { return a == b; });
 }
 
 // Two lists in which every object has a key of its own.
 template <class List, class Key>
-void compare_lists(const List& from, const List& to, Kind& kind, Key key) {
+void compare_lists(const List& from, const List& to, DifferenceKind& kind, Key key) {
     std::map<decltype(key(*from.begin())), const typename List::value_type*> known;
     for (const auto& object : from) known[key(object)] = &object;
     for (const auto& object : to) {
@@ -49,7 +49,7 @@ void compare_lists(const List& from, const List& to, Kind& kind, Key key) {
     kind.go += known.size();
 }
 
-void compare_codings(const Study& from, const Study& to, Kind& kind) {
+void compare_codings(const Study& from, const Study& to, DifferenceKind& kind) {
     for (const Document& document : from.documents()) {
         for (const Coding& coding : from.codings(document.id)) {
             const Coding* other = to.coding(coding.id);
@@ -67,7 +67,7 @@ void compare_codings(const Study& from, const Study& to, Kind& kind) {
     }
 }
 
-void compare_summaries(const Study& from, const Study& to, Kind& kind) {
+void compare_summaries(const Study& from, const Study& to, DifferenceKind& kind) {
     for (const Code& code : from.codes()) {
         for (const Summary& summary : from.summaries(code.id)) {
             const Summary* other = to.summary(summary.id);
@@ -85,7 +85,7 @@ void compare_summaries(const Study& from, const Study& to, Kind& kind) {
     }
 }
 
-void compare_values(const Study& from, const Study& to, Kind& kind) {
+void compare_values(const Study& from, const Study& to, DifferenceKind& kind) {
     const auto list = [](const Study& study) {
         std::vector<AttributeValue> values;
         for (const Attribute& attribute : study.attributes()) {
@@ -104,30 +104,30 @@ void compare_values(const Study& from, const Study& to, Kind& kind) {
 StudyDifference difference(const Study& from, const Study& to) {
     StudyDifference all;
     const auto add = [&](const char* one, const char* many, auto compare_kind) {
-        Kind kind{one, many};
+        DifferenceKind kind{one, many};
         compare_kind(kind);
         if (kind.come + kind.go + kind.change > 0) all.kinds.push_back(kind);
     };
-    add("document", "documents", [&](Kind& kind) {
+    add("document", "documents", [&](DifferenceKind& kind) {
         compare(from.documents(), to.documents(), kind, [&](const Document& a, const Document& b) {
             return a == b && std::ranges::equal(from.turns(a.id), to.turns(b.id));
         });
     });
-    add("speaker", "speakers", [&](Kind& kind) { compare(from.speakers(), to.speakers(), kind); });
-    add("participant", "participants", [&](Kind& kind) { compare(from.participants(), to.participants(), kind); });
-    add("attribute", "attributes", [&](Kind& kind) { compare(from.attributes(), to.attributes(), kind); });
-    add("value of an attribute", "values of attributes", [&](Kind& kind) { compare_values(from, to, kind); });
-    add("code", "codes", [&](Kind& kind) { compare(from.codes(), to.codes(), kind); });
-    add("coding", "codings", [&](Kind& kind) { compare_codings(from, to, kind); });
-    add("memo", "memos", [&](Kind& kind) { compare(from.memos(), to.memos(), kind); });
-    add("summary", "summaries", [&](Kind& kind) { compare_summaries(from, to, kind); });
-    add("mark of progress", "marks of progress", [&](Kind& kind) {
+    add("speaker", "speakers", [&](DifferenceKind& kind) { compare(from.speakers(), to.speakers(), kind); });
+    add("participant", "participants", [&](DifferenceKind& kind) { compare(from.participants(), to.participants(), kind); });
+    add("attribute", "attributes", [&](DifferenceKind& kind) { compare(from.attributes(), to.attributes(), kind); });
+    add("value of an attribute", "values of attributes", [&](DifferenceKind& kind) { compare_values(from, to, kind); });
+    add("code", "codes", [&](DifferenceKind& kind) { compare(from.codes(), to.codes(), kind); });
+    add("coding", "codings", [&](DifferenceKind& kind) { compare_codings(from, to, kind); });
+    add("memo", "memos", [&](DifferenceKind& kind) { compare(from.memos(), to.memos(), kind); });
+    add("summary", "summaries", [&](DifferenceKind& kind) { compare_summaries(from, to, kind); });
+    add("mark of progress", "marks of progress", [&](DifferenceKind& kind) {
         compare_lists(std::vector(from.progress().begin(), from.progress().end()),
                       std::vector(to.progress().begin(), to.progress().end()), kind,
                       [](const Progress& p) { return std::pair(p.coder, p.document); });
     });
-    add("coder", "coders", [&](Kind& kind) { compare(from.coders(), to.coders(), kind); });
-    add("setting", "settings", [&](Kind& kind) {
+    add("coder", "coders", [&](DifferenceKind& kind) { compare(from.coders(), to.coders(), kind); });
+    add("setting", "settings", [&](DifferenceKind& kind) {
         std::vector<Setting> a;
         std::vector<Setting> b;
         for (const auto& [key, value] : from.settings()) a.push_back({key, value});
@@ -139,7 +139,7 @@ StudyDifference difference(const Study& from, const Study& to) {
 
 std::vector<std::string> StudyDifference::lines() const {
     std::vector<std::string> lines;
-    for (const Kind& kind : kinds) {
+    for (const DifferenceKind& kind : kinds) {
         std::vector<std::string> parts;
         const auto say = [&](std::size_t count, const char* one_does, const char* many_do) {
             if (count > 0) parts.push_back(how_many(count, kind.one, kind.many) + (count == 1 ? one_does : many_do));

@@ -31,7 +31,7 @@ private:
 };
 
 constexpr std::size_t digits = 16;
-constexpr std::size_t parts = 3;
+constexpr std::size_t mark_parts = 3;
 
 std::string hexadecimal(std::uint64_t number) {
     std::string out(digits, '0');
@@ -40,8 +40,8 @@ std::string hexadecimal(std::uint64_t number) {
 }
 
 // The three numbers of a mark; all empty where it is none.
-std::array<std::string_view, parts> parts_of(std::string_view mark) {
-    if (mark.size() != parts * digits + 2 || mark[digits] != '.' || mark[2 * digits + 1] != '.') return {};
+std::array<std::string_view, mark_parts> parts_of_mark(std::string_view mark) {
+    if (mark.size() != mark_parts * digits + 2 || mark[digits] != '.' || mark[2 * digits + 1] != '.') return {};
     return {mark.substr(0, digits), mark.substr(digits + 1, digits), mark.substr(2 * digits + 2)};
 }
 
@@ -84,8 +84,8 @@ std::vector<std::string> cell_marks(const Study& study, const std::vector<Summar
 }
 
 MarkAnswer compare_marks(std::string_view kept, std::string_view now) {
-    const auto then = parts_of(kept);
-    const auto today = parts_of(now);
+    const auto then = parts_of_mark(kept);
+    const auto today = parts_of_mark(now);
     if (then[0].empty() || today[0].empty()) return MarkAnswer::unknown;
     if (then[0] == today[0]) return MarkAnswer::same;
     // Positions of another version of a text say nothing.

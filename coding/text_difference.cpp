@@ -10,7 +10,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t most_compared = 9'000'000;  // pairs of segments; one byte each while they are compared
+constexpr std::size_t most_pairs_compared = 9'000'000;  // pairs of segments; one byte each while they are compared
 
 // Words and what stands between them.
 std::vector<Range> segments_of(const Text& text) {
@@ -37,9 +37,9 @@ struct Stretch {
     std::size_t new_first = 0, new_last = 0;
 };
 
-class Comparison {
+class WordComparison {
 public:
-    Comparison(const Text& old_words, const Text& new_words)
+    WordComparison(const Text& old_words, const Text& new_words)
         : old_(old_words), new_(new_words), olds_(segments_of(old_words)), news_(segments_of(new_words)) {
         std::unordered_map<std::string_view, std::size_t> numbers;
         const auto number = [&](const Text& text, const std::vector<Range>& pieces) {
@@ -67,7 +67,7 @@ public:
         const std::size_t rows = middle.old_last - middle.old_first;
         const std::size_t columns = middle.new_last - middle.new_first;
         if (rows == 0 && columns == 0) return {};
-        if (rows == 0 || columns == 0 || rows > most_compared / columns) return {middle};
+        if (rows == 0 || columns == 0 || rows > most_pairs_compared / columns) return {middle};
         return compare(middle, rows, columns);
     }
 
@@ -150,7 +150,7 @@ std::vector<Replacement> in_whole_words(const Text& text, const std::vector<Repl
     for (const Replacement& replacement : replacements) {
         const Text old_words(std::string(text.slice(replacement.range)));
         const Text new_words(replacement.words);
-        const Comparison comparison(old_words, new_words);
+        const WordComparison comparison(old_words, new_words);
         for (const Stretch& stretch : comparison.stretches()) {
             const Range within = comparison.old_range(stretch);
             const Position start = replacement.range.start;

@@ -12,7 +12,7 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_lines = 40;
-constexpr std::size_t longest_label = 40;   // bytes
+constexpr std::size_t longest_cover_label = 40;   // bytes
 constexpr std::size_t longest_value = 400;  // bytes
 
 // Besides those of is_cover_label(), which are never talk at the head of a transcript: these may be a speaker's label, too.
@@ -50,7 +50,7 @@ std::optional<FieldLine> parse_field(std::string_view line) {
     std::string_view value = trimmed(line.substr(value_start));
     while (value.starts_with("*") || value.starts_with(":")) value = trimmed(value.substr(1));
     label = trimmed(label);
-    if (label.empty() || value.empty() || label.size() > longest_label || value.size() > longest_value) return std::nullopt;
+    if (label.empty() || value.empty() || label.size() > longest_cover_label || value.size() > longest_value) return std::nullopt;
     if (label.front() >= '0' && label.front() <= '9') return std::nullopt;  // a time
     if (value.starts_with("//")) return std::nullopt;                       // an address
     return FieldLine{std::string(label), std::string(value)};
@@ -61,7 +61,7 @@ Range moved(Range range, Position end) {
     return {back(range.start), back(range.end)};
 }
 
-int month_named(std::string_view word) {
+int month_in_cover(std::string_view word) {
     static constexpr std::array<std::array<std::string_view, 5>, 12> months{{
         {"january", "januar", "janvier", "enero", "gennaio"},
         {"february", "februar", "février", "febrero", "febbraio"},
@@ -100,7 +100,7 @@ std::optional<int> number_in(std::string_view word) {
     return number;
 }
 
-std::optional<std::string> date_of(int year, int month, int day) {
+std::optional<std::string> date_of_interview(int year, int month, int day) {
     static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (year < 1900 || year > 2199 || month < 1 || month > 12) return std::nullopt;
     const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -115,7 +115,7 @@ std::optional<TranscriptCover> find_cover(const ImportedText& imported) {
     const std::string_view text = imported.text.utf8();
     const std::size_t talk = imported.turns.empty() ? text.size() : imported.text.byte_at(imported.turns.front().start).value;
     // Only so much of the text can be a cover.
-    constexpr std::size_t most_bytes = most_lines * (longest_label + longest_value);
+    constexpr std::size_t most_bytes = most_lines * (longest_cover_label + longest_value);
     const std::vector<TextLine> lines = lines_with_words(text.substr(0, std::min(talk, most_bytes)));
     TranscriptCover cover;
     std::vector<std::string> between;
@@ -192,14 +192,14 @@ std::optional<std::string> plain_date(std::string_view written) {
     });
     if (words.size() != 3) return std::nullopt;
     std::array<std::optional<int>, 3> numbers{number_in(words[0]), number_in(words[1]), number_in(words[2])};
-    if (numbers[0] && numbers[2] && !numbers[1]) return date_of(*numbers[2], month_named(words[1]), *numbers[0]);  // 3 May 2014
-    if (!numbers[0] && numbers[1] && numbers[2]) return date_of(*numbers[2], month_named(words[0]), *numbers[1]);  // May 3, 2014
+    if (numbers[0] && numbers[2] && !numbers[1]) return date_of_interview(*numbers[2], month_in_cover(words[1]), *numbers[0]);  // 3 May 2014
+    if (!numbers[0] && numbers[1] && numbers[2]) return date_of_interview(*numbers[2], month_in_cover(words[0]), *numbers[1]);  // May 3, 2014
     if (!numbers[0] || !numbers[1] || !numbers[2]) return std::nullopt;
-    if (words[0].size() == 4) return date_of(*numbers[0], *numbers[1], *numbers[2]);
+    if (words[0].size() == 4) return date_of_interview(*numbers[0], *numbers[1], *numbers[2]);
     if (words[2].size() != 4) return std::nullopt;
     const int first = *numbers[0], second = *numbers[1];
-    if (first > 12 || first == second) return date_of(*numbers[2], second, first);
-    if (second > 12) return date_of(*numbers[2], first, second);
+    if (first > 12 || first == second) return date_of_interview(*numbers[2], second, first);
+    if (second > 12) return date_of_interview(*numbers[2], first, second);
     return std::nullopt;  // 3/5/2014
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "coding/case_folding.h"
+#include "coding/letters.h"
 #include "coding/turns/closing_line.h"
 #include "coding/turns/label_evidence.h"
 #include "coding/turns/label_forms.h"
@@ -50,7 +51,7 @@ std::size_t words_in(std::string_view line) {
 }
 
 // What stands behind a candidate, on its line or one below it.
-void add_words(LabelCandidate& candidate, std::string_view words) {
+void add_label_words(LabelCandidate& candidate, std::string_view words) {
     if (words.empty()) return;
     if (candidate.words == 0) candidate.small = begins_small(words);
     if (candidate.words < most_counted_words) candidate.words += words_in(words);
@@ -169,9 +170,9 @@ Found find_candidates(std::string_view text, const HeadingLines& headings, const
                 }
                 found.candidates.push_back({*label, number, blank_before, sentence_before, true, has_full_stop(words), 0,
                                             false, false});
-                add_words(found.candidates.back(), trimmed(line.substr(label->body)));
+                add_label_words(found.candidates.back(), trimmed(line.substr(label->body)));
             } else {
-                if (!found.candidates.empty()) add_words(found.candidates.back(), words);
+                if (!found.candidates.empty()) add_label_words(found.candidates.back(), words);
                 words_since = true;
             }
             blank_before = false;
@@ -193,7 +194,7 @@ LabelTest one_of(const std::vector<std::string>& labels) {
     };
 }
 
-std::string shortened(std::string_view line) {
+std::string shortened_line(std::string_view line) {
     constexpr std::size_t longest = 160;
     line = trimmed(line);
     if (line.size() <= longest) return std::string(line);
@@ -211,7 +212,7 @@ public:
             ++found_[at->second].times;
         } else if (found_.size() < most_looked_at) {
             places_.emplace(std::move(reading), found_.size());
-            found_.push_back({std::string(label), 1, shortened(line)});
+            found_.push_back({std::string(label), 1, shortened_line(line)});
         }
     }
     std::vector<LabelNotTaken> most_frequent(const std::vector<TurnStart>& taken) {

@@ -9,15 +9,12 @@
 #include <memory>
 #include <tuple>
 
+#include "coding/collator.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-struct CloseCollator {
-    void operator()(UCollator* collator) const { ucol_close(collator); }
-};
 
 // Bytes whose order is the alphabetical order of the values.
 class SortKeys {
@@ -41,7 +38,7 @@ public:
     }
 
 private:
-    std::unique_ptr<UCollator, CloseCollator> collator_;
+    CollatorOwner collator_;
 };
 
 struct Place {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "coding/ascii_search.h"
+#include "coding/collator.h"
 
 namespace heddle {
 
@@ -26,13 +27,9 @@ void level_white_space(std::u16string& units) {
     std::ranges::replace_if(units, [](char16_t unit) { return u_isUWhiteSpace(unit) != 0; }, u' ');
 }
 
-struct CloseCollator {
-    void operator()(UCollator* collator) const { ucol_close(collator); }
-};
 struct CloseSearch {
     void operator()(UStringSearch* search) const { usearch_close(search); }
 };
-using CollatorOwner = std::unique_ptr<UCollator, CloseCollator>;
 
 CollatorOwner collator(UCollationStrength strength) {
     UErrorCode status = U_ZERO_ERROR;

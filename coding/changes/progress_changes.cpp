@@ -7,7 +7,7 @@ namespace heddle {
 
 namespace {
 
-constexpr ProgressState states[] = {ProgressState::not_started, ProgressState::in_progress, ProgressState::done};
+constexpr ProgressState progress_states[] = {ProgressState::not_started, ProgressState::in_progress, ProgressState::done};
 
 const char* in_words(ProgressState state) {
     switch (state) {
@@ -55,7 +55,7 @@ const char* name_of(ProgressState state) {
 std::optional<ProgressState> progress_state_named(std::string_view name) {
     std::string hyphened(name);
     std::ranges::replace_if(hyphened, [](char c) { return c == ' ' || c == '_'; }, '-');
-    for (const ProgressState state : states) {
+    for (const ProgressState state : progress_states) {
         if (hyphened == name_of(state)) return state;
     }
     return std::nullopt;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "coding/changes/copied.h"
 #include "coding/changes/text_corrections.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
@@ -18,8 +19,6 @@ namespace {
 constexpr std::string_view of_survey = "survey/";  // storage/import/survey/survey_record.h
 
 std::string occasion_of(const std::string& key) { return key.substr(std::min(of_survey.size(), key.size())); }
-
-template <class T> std::vector<T> copied(std::span<const T> all) { return {all.begin(), all.end()}; }
 
 // Values and choices that became one are one.
 std::vector<std::string> without_repetition(const std::vector<std::string>& all) {

@@ -14,7 +14,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array states{SummaryState::not_asked, SummaryState::nothing_said,
+constexpr std::array summary_states{SummaryState::not_asked, SummaryState::nothing_said,
                             SummaryState::written};
 
 Error summary_is_gone() { return conflict("This summary is no longer in the study."); }
@@ -50,7 +50,7 @@ Result<> remove_with_mark(GroupBuilder& builder, const Summary& summary) {
 }
 
 // Two summaries of one case as one, which stays the first.
-Summary joined(const Summary& first, const Summary& second) {
+Summary joined_summaries(const Summary& first, const Summary& second) {
     Summary both = first;
     if (second.state != SummaryState::written) {
         // That somebody was asked outweighs that they were not.
@@ -103,7 +103,7 @@ std::optional<SummaryState> summary_state_named(std::string_view name) {
     std::string spaced = ascii_lowered(name);
     std::ranges::replace_if(
         spaced, [](char c) { return c == '-' || c == '_'; }, ' ');
-    for (const SummaryState state : states) {
+    for (const SummaryState state : summary_states) {
         if (spaced == name_of(state)) return state;
     }
     return std::nullopt;
@@ -243,7 +243,7 @@ Result<> move_summaries(GroupBuilder& builder, CodeId before, CodeId after) {
         if (kept.state != SummaryState::written && summary.state == SummaryState::written) {
             HEDDLE_CHECK(keep_mark(builder, kept.guid, mark));
         }
-        HEDDLE_CHECK(builder.change(kept, joined(kept, summary)));
+        HEDDLE_CHECK(builder.change(kept, joined_summaries(kept, summary)));
     }
     return done();
 }

@@ -198,7 +198,7 @@ private:
     std::vector<std::pair<CodingId, Range>> finals_;
 };
 
-std::string shortened(std::string_view words) {
+std::string quoted_shortened(std::string_view words) {
     const Text text{std::string(words)};
     if (text.end().value <= most_shown) return quoted(words);
     return quoted(std::string(trimmed(text.slice(range_of(0, most_shown)))) + "…");
@@ -249,9 +249,9 @@ std::string correction_name(const Study& study, std::string_view old_words, std:
                             const std::vector<DocumentCorrection>& documents) {
     std::size_t places = 0;
     for (const DocumentCorrection& document : documents) places += document.replacements.size();
-    std::string name = old_words.empty()   ? "Insert " + shortened(new_words)
-                       : new_words.empty() ? "Take away " + shortened(old_words)
-                                           : "Correct " + shortened(old_words) + " to " + shortened(new_words);
+    std::string name = old_words.empty()   ? "Insert " + quoted_shortened(new_words)
+                       : new_words.empty() ? "Take away " + quoted_shortened(old_words)
+                                           : "Correct " + quoted_shortened(old_words) + " to " + quoted_shortened(new_words);
     if (places > 1) name += " in " + std::to_string(places) + " places";
     if (documents.size() > 1) return name + " in " + std::to_string(documents.size()) + " documents";
     const Document* document = documents.empty() ? nullptr : study.documents().find(documents.front().document);

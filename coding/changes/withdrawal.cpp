@@ -7,6 +7,7 @@
 
 #include "coding/body.h"
 #include "coding/case_folding.h"
+#include "coding/changes/copied.h"
 #include "coding/changes/document_changes.h"
 #include "coding/changes/summary_changes.h"
 #include "coding/changes/text_corrections.h"
@@ -67,11 +68,6 @@ bool leaves_words(const Text& text, const std::vector<Range>& stretches) {
 
 bool overlaps_any(Range range, const std::vector<Range>& stretches) {
     return std::ranges::any_of(stretches, [&](const Range& stretch) { return stretch.overlaps(range); });
-}
-
-template <class T>
-std::vector<T> copied(std::span<const T> all) {
-    return {all.begin(), all.end()};
 }
 
 class Withdrawing {

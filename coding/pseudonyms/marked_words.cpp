@@ -4,13 +4,13 @@
 #include <optional>
 #include <string>
 
+#include "coding/ascii.h"
+
 namespace heddle {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
 // A byte of a letter beyond ASCII counts as one.
 bool goes_on(char c) { return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_of_address(char c) { return goes_on(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%' || c == '\''; }

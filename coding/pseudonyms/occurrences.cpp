@@ -31,7 +31,7 @@ Cases cases_in(std::string_view utf8) {
     return cases;
 }
 
-icu::UnicodeString in_units(const std::string& utf8) { return icu::UnicodeString::fromUTF8(utf8); }
+icu::UnicodeString in_utf16(const std::string& utf8) { return icu::UnicodeString::fromUTF8(utf8); }
 
 std::string in_utf8(const icu::UnicodeString& text) {
     std::string utf8;
@@ -44,7 +44,7 @@ std::string with_first_capital(const std::string& words) {
     for (std::size_t at = 0; at < words.size(); at = end) {
         const auto c = static_cast<UChar32>(take_code_point(words, end));
         if (!u_isalpha(c)) continue;
-        return words.substr(0, at) + in_utf8(in_units(words.substr(at, end - at)).toUpper(icu::Locale::getRoot())) + words.substr(end);
+        return words.substr(0, at) + in_utf8(in_utf16(words.substr(at, end - at)).toUpper(icu::Locale::getRoot())) + words.substr(end);
     }
     return words;
 }
@@ -60,7 +60,7 @@ bool is_mark(char32_t c) {
 }
 bool belongs_to_letter_before(char32_t c) { return is_passed_over(c) && is_mark(c); }
 
-bool parts(char32_t before, char32_t after, NameEnds ends) {
+bool parts_name(char32_t before, char32_t after, NameEnds ends) {
     if (parts_words(before, after)) return true;
     if (ends != NameEnds::file_names) return false;
     const auto is_digit = [](char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; };
@@ -72,8 +72,8 @@ bool stands(const Text& text, Range range, NameEnds ends) {
     if (ends == NameEnds::anywhere) return true;
     Position before = range.start;
     while (before.value > 0 && belongs_to_letter_before(text.code_point_at(before - 1))) before = before - 1;
-    if (before.value > 0 && !parts(text.code_point_at(before - 1), text.code_point_at(range.start), ends)) return false;
-    return range.end == text.end() || parts(text.code_point_at(range.end - 1), text.code_point_at(range.end), ends);
+    if (before.value > 0 && !parts_name(text.code_point_at(before - 1), text.code_point_at(range.start), ends)) return false;
+    return range.end == text.end() || parts_name(text.code_point_at(range.end - 1), text.code_point_at(range.end), ends);
 }
 
 }  // namespace
@@ -83,9 +83,9 @@ bool has_capital(std::string_view utf8) { return cases_in(utf8).upper > 0; }
 std::string in_case_of(const std::string& becomes, std::string_view found, const std::string& name) {
     const Cases there = cases_in(found);
     const Cases given = cases_in(name);
-    if (there.upper >= 2 && there.lower == 0 && given.lower > 0) return in_utf8(in_units(becomes).toUpper(icu::Locale::getRoot()));
+    if (there.upper >= 2 && there.lower == 0 && given.lower > 0) return in_utf8(in_utf16(becomes).toUpper(icu::Locale::getRoot()));
     // Only where it is shown what a form with small letters would become.
-    if (there.lower > 0 && there.upper == 0 && given.upper > 0) return in_utf8(in_units(becomes).toLower(icu::Locale::getRoot()));
+    if (there.lower > 0 && there.upper == 0 && given.upper > 0) return in_utf8(in_utf16(becomes).toLower(icu::Locale::getRoot()));
     if (there.first_upper && !given.first_upper && given.lower > 0) return with_first_capital(becomes);
     return becomes;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/letters.h"
 #include "coding/pseudonyms/folded_text.h"
 #include "coding/unspaced_script.h"
 
@@ -17,31 +18,26 @@ constexpr std::size_t shortest_name = 3;
 constexpr std::int32_t longest_ending = 3;
 
 // And, so, with, like, for, the; in Hebrew also from and that.
-constexpr std::array particles{U"و",  U"ف",  U"ب",   U"ك",   U"ل",   U"ال",  U"وال", U"بال", U"فال", U"كال", U"لل", U"ولل", U"وب", U"ول",
+constexpr std::array attached_particles{U"و",  U"ف",  U"ب",   U"ك",   U"ل",   U"ال",  U"وال", U"بال", U"فال", U"كال", U"لل", U"ولل", U"وب", U"ول",
                                U"ו", U"ה", U"ב", U"ל", U"מ", U"ש", U"כ", U"וה", U"וב", U"ול", U"שה"};
 
-bool goes_on(char32_t c) {
+bool is_of_form(char32_t c) {
     constexpr std::uint32_t letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
     return (U_MASK(u_charType(static_cast<UChar32>(c))) & letters) != 0 && !writes_no_spaces(c);
 }
 
 // The whole word, or words, that the range is a part of; at most a few characters are of interest.
-Range widened(const Text& text, Range range) {
+Range widened_form(const Text& text, Range range) {
     constexpr std::int32_t most = 8;
     Range wide = range;
-    while (wide.start.value > 0 && range.start - wide.start < most && goes_on(text.code_point_at(wide.start - 1))) wide.start = wide.start - 1;
-    while (wide.end < text.end() && wide.end - range.end < most && goes_on(text.code_point_at(wide.end))) wide.end = wide.end + 1;
+    while (wide.start.value > 0 && range.start - wide.start < most && is_of_form(text.code_point_at(wide.start - 1))) wide.start = wide.start - 1;
+    while (wide.end < text.end() && wide.end - range.end < most && is_of_form(text.code_point_at(wide.end))) wide.end = wide.end + 1;
     return wide;
 }
 
 bool is_particle(std::string_view utf8) {
     const std::u32string units = folded_name(utf8);
-    return std::ranges::any_of(particles, [&](const char32_t* particle) { return units == particle; });
-}
-
-bool begins_small(std::string_view utf8) {
-    std::size_t at = 0;
-    return !utf8.empty() && u_islower(static_cast<UChar32>(take_code_point(utf8, at)));
+    return std::ranges::any_of(attached_particles, [&](const char32_t* particle) { return units == particle; });
 }
 
 }  // namespace
@@ -59,7 +55,7 @@ void FormProposer::look_at(std::string_view utf8) {
 void FormProposer::look_at(const Text& text) {
     for (const Occurrence& within : finder_.find_within_words(text)) {
         const Pseudonym& rule = rules_[within.rule];
-        const Range word = widened(text, within.range);
+        const Range word = widened_form(text, within.range);
         const std::string_view front = text.slice({word.start, within.range.start});
         const std::string_view ending = text.slice({within.range.end, word.end});
         const std::string_view found = text.slice(word);

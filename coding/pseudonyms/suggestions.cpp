@@ -6,6 +6,8 @@
 #include <array>
 
 #include "coding/case_folding.h"
+#include "coding/letters.h"
+#include "coding/one_of.h"
 #include "coding/pseudonyms/folded_text.h"
 #include "coding/pseudonyms/marked_words.h"
 #include "coding/turns/label_kind.h"
@@ -16,11 +18,6 @@ namespace {
 
 constexpr std::size_t most_examples = 3;
 constexpr std::size_t longest_run = 6;  // words
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-}
 
 // With a small first letter; a full stop behind is no part of it.
 constexpr std::array<std::string_view, 38> titles{
@@ -64,14 +61,6 @@ bool begins_no_name(std::string_view word) {
     return is_one_of(common, lowered) || is_one_of(openers, lowered);
 }
 
-// The number of a respondent is no name.
-bool holds_letter(std::string_view utf8) {
-    for (std::size_t at = 0; at < utf8.size();) {
-        if (u_isalpha(static_cast<UChar32>(take_code_point(utf8, at)))) return true;
-    }
-    return false;
-}
-
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 
 }  // namespace
@@ -106,6 +95,7 @@ Suggester::Suggester(const Study& study, const std::vector<Pseudonym>& known) : 
     for (const Code& code : study.codes()) left_out_.insert(folded_name(code.name));
     for (const Coder& coder : study.coders()) left_out_.insert(folded_name(coder.name));
     for (const Participant& participant : study.participants()) {
+        // The number of a respondent is no name.
         if (!participant.from_label && holds_letter(participant.name) && kind_of_label(participant.name) == LabelKind::name)
             propose(participant.name, SuggestionKind::participant, true, {});
     }

@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t longest_label = 16;  // bytes: roles and initials only
+constexpr std::size_t longest_dashed_label = 16;  // bytes: roles and initials only
 
 // "AB", "P1": one to three capitals, perhaps with a number.
 bool is_initials(std::string_view label) {
@@ -24,9 +24,9 @@ bool is_initials(std::string_view label) {
 
 // The label before an en or em dash with white space on both its sides; `body` is the byte in `words` behind the dash.
 std::string_view label_before_dash(std::string_view words, std::size_t& body) {
-    const std::string_view head = words.substr(0, longest_label + 4);
+    const std::string_view head = words.substr(0, longest_dashed_label + 4);
     const std::size_t dash = std::min(head.find("–"), head.find("—"));
-    if (dash == std::string_view::npos || dash == 0 || dash > longest_label) return {};
+    if (dash == std::string_view::npos || dash == 0 || dash > longest_dashed_label) return {};
     const std::size_t after = dash + std::string_view("–").size();
     const std::string_view label = trimmed(words.substr(0, dash));
     if (label.size() == dash || after >= words.size() || (words[after] != ' ' && words[after] != '\t')) return {};
@@ -37,7 +37,7 @@ std::string_view label_before_dash(std::string_view words, std::size_t& body) {
 
 // The same before a hyphen, as typists have it.
 std::string_view label_before_hyphen(std::string_view words, std::size_t& body) {
-    const std::string_view head = words.substr(0, longest_label + 3);
+    const std::string_view head = words.substr(0, longest_dashed_label + 3);
     const std::size_t hyphen = head.find(" - ");
     if (hyphen == std::string_view::npos || hyphen == 0) return {};
     const std::string_view label = trimmed(head.substr(0, hyphen));

@@ -65,7 +65,7 @@ std::vector<Run> runs_of(std::string_view text, const std::vector<TextLine>& lin
     return runs;
 }
 
-struct Kind {
+struct TalkKind {
     std::size_t runs = 0;
     std::size_t asking = 0;
     std::size_t sentences = 0;
@@ -77,15 +77,15 @@ EmphasisedTalk talk_in(std::string_view text, const std::vector<TextLine>& lines
     std::vector<Run> runs = runs_of(text, lines, cover, bold);
     // A title and what stands below it come before the talk, which begins with the first emphasised sentence; where the
     // answers are emphasised, with the question before it.
-    std::array<Kind, 2> kinds;
+    std::array<TalkKind, 2> kinds;
     for (const Run& run : runs) {
-        Kind& kind = kinds[run.emphasised ? 1 : 0];
+        TalkKind& kind = kinds[run.emphasised ? 1 : 0];
         ++kind.runs;
         if (run.asks) ++kind.asking;
         if (run.sentence) ++kind.sentences;
     }
-    const Kind& plain = kinds[0];
-    const Kind& marked = kinds[1];
+    const TalkKind& plain = kinds[0];
+    const TalkKind& marked = kinds[1];
     if (marked.runs < least_runs || plain.runs + 1 < least_runs) return talk;
     if (marked.sentences * 10 < marked.runs * 6) return talk;  // headings end as no sentence does
     const bool marked_asks = marked.asking * 10 >= marked.runs * 4 && marked.asking * plain.runs > plain.asking * marked.runs;

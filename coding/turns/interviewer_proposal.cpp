@@ -11,7 +11,7 @@ namespace heddle {
 namespace {
 
 // clang-format off
-constexpr auto words = std::to_array<std::string_view>({
+constexpr auto interviewer_words = std::to_array<std::string_view>({
     "int", "intv", "interviewers", "researchers", "moderator", "facilitator", "chair", "host", "questioner", "q", "question",
     "mod", "fac", "ir", "interviewerin", "forscher", "forscherin", "moderatorin", "fragende", "fragender",
     "chercheur", "chercheuse", "enquêteur", "enquêtrice", "enqueteur", "enquetrice", "intervieweur", "intervieweuse",
@@ -52,7 +52,7 @@ std::vector<SpeakingShare> speaking_shares(const Text& text, const std::vector<L
 bool is_called_interviewer(std::string_view label) {
     while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9'))) label.remove_suffix(1);
     const std::string reading = folded(label);
-    return std::ranges::any_of(words, [&](std::string_view word) { return folded(word) == reading; });
+    return std::ranges::any_of(interviewer_words, [&](std::string_view word) { return folded(word) == reading; });
 }
 
 std::optional<InterviewerProposal> propose_interviewer(const std::vector<SpeakingShare>& shares, bool certain) {

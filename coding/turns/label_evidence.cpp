@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "coding/case_folding.h"
+#include "coding/letters.h"
 #include "coding/turns/label_kind.h"
 #include "coding/turns/letter_labels.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 // What the rules weigh (docs/importing.md gives them in words).
 constexpr double most = 0.5;      // of the paragraphs begin with a label: then once is enough
-constexpr double many = 0.3;      // of the paragraphs: then one speaker alone is believed
+constexpr double many_labels = 0.3;      // of the paragraphs: then one speaker alone is believed
 constexpr double some = 0.1;      // of the paragraphs: what several unmarked labels need
 constexpr std::size_t often = 5;  // times a speaker: then long answers may lie between the labels
 constexpr std::size_t most_speakers = 12;
@@ -53,7 +54,7 @@ bool is_set_apart(LabelForm form) {
     return form == LabelForm::heading || form == LabelForm::bracketed || form == LabelForm::timed;
 }
 
-bool is_marked(LabelForm form) { return form == LabelForm::bold || is_set_apart(form); }
+bool carries_mark(LabelForm form) { return form == LabelForm::bold || is_set_apart(form); }
 
 bool looks_like_somebody(const Label& label) {
     return label.kind == LabelKind::role || label.kind == LabelKind::name;
@@ -131,7 +132,7 @@ private:
             label.in_headings += by;
         } else {
             label.count += by;
-            if (is_marked(form)) label.marked += by;
+            if (carries_mark(form)) label.marked += by;
             if (candidate.line.time) label.timed += by;
             if (is_set_apart(form)) label.set_apart += by;
             if (candidate.has_body) label.with_body += by;
@@ -260,7 +261,7 @@ private:
         const auto is_field = [&](std::size_t i) {
             const LabelCandidate& field = candidates_[i];
             const Label& label = labels_[labels_of_[i]];
-            return !dropped_[i] && label.count == 1 && !label.known && !field.sentence && !is_marked(field.line.form) &&
+            return !dropped_[i] && label.count == 1 && !label.known && !field.sentence && !carries_mark(field.line.form) &&
                    field.has_body && field.words <= longest_field && field.line.form != LabelForm::tab;
         };
         while (to < candidates_.size() && is_field(to) &&
@@ -405,7 +406,7 @@ private:
             most_speakers;  // more are headings of a kind, unless they come again and again
         const bool several = speakers >= 2 && turns >= 4 &&
                              ((few && (part >= some || marked * 2 > turns)) || again_and_again);
-        if (certain || several || (few && part >= many)) {
+        if (certain || several || (few && part >= many_labels)) {
             // Where the markup shows the speakers, an unmarked "Question:" inside a turn is none.
             markup_speaks_ = speakers > 0 && marked * 10 >= turns * 9 && marked >= 3;
             return;
@@ -481,7 +482,7 @@ private:
             // "# Leeds, round 2: group interview" is the title where speakers are marked otherwise.
             const LabelLine& line = candidates_[i].line;
             if (line.form == LabelForm::heading && headings[line.level] < (turns > 0 ? 1u : 2u)) continue;
-            if (markup_speaks_ && !is_marked(candidates_[i].line.form)) continue;
+            if (markup_speaks_ && !carries_mark(candidates_[i].line.form)) continue;
             if (++asked <= most_questions && is_a_plain_word(i)) continue;
             singles.push_back(i);
             if (labels_[labels_of_[i]].kind == LabelKind::role) ++roles;

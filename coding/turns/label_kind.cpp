@@ -11,15 +11,12 @@
 #include <vector>
 
 #include "coding/case_folding.h"
+#include "coding/one_of.h"
 #include "coding/unspaced_script.h"
 
 namespace heddle {
 
 namespace {
-
-bool is_one_of(const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // clang-format off
 // Folded, in the languages that transcripts were looked at in: English, German, French, Spanish,
@@ -250,14 +247,6 @@ bool is_full_name(std::string_view label) {
                const UChar32 c = first_letter(word);
                return u_isUUppercase(c) || u_istitle(c);
            });
-}
-
-bool begins_small(std::string_view text) {
-    if (text.empty()) return false;
-    UChar32 c = 0;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    U8_GET(bytes, 0, 0, static_cast<std::int32_t>(text.size()), c);
-    return c >= 0 && u_islower(c) != 0;
 }
 
 bool is_cover_label(std::string_view label) { return is_one_of(cover_labels, folded(label)); }

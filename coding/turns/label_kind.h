@@ -30,9 +30,6 @@ bool is_sound(std::string_view label);
 // behind it: "SMITH, Jonathan (NHS LEEDS)".
 bool is_full_name(std::string_view label);
 
-// In a small letter; false for what is empty.
-bool begins_small(std::string_view text);
-
 // Labels that stand in the head of a transcript ("Date: 3 May", "Location: ..."), before the talk
 // begins.
 bool is_cover_label(std::string_view label);

@@ -28,7 +28,7 @@ Character character_at(std::string_view text, std::size_t at) {
     return {value, static_cast<std::size_t>(index)};
 }
 
-bool is_space(UChar32 c) {
+bool is_blank_of_line(UChar32 c) {
     return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(c) != 0;
 }
 // ASCII, full-width, small and presentation-form colons.
@@ -131,14 +131,14 @@ private:
     void skip_spaces() {
         while (!at_end()) {
             const Character c = character_at(line_, at_);
-            if (!is_space(c.value)) return;
+            if (!is_blank_of_line(c.value)) return;
             at_ = c.end;
         }
     }
     void skip_invisible() {
         while (!at_end()) {
             const Character c = character_at(line_, at_);
-            if (!is_space(c.value) && !is_invisible(c.value)) return;
+            if (!is_blank_of_line(c.value) && !is_invisible(c.value)) return;
             at_ = c.end;
         }
     }
@@ -151,7 +151,7 @@ private:
         }
         if (at_end()) return;
         const Character mark = character_at(line_, at_);
-        const bool spaced = mark.end < line_.size() && is_space(character_at(line_, mark.end).value);
+        const bool spaced = mark.end < line_.size() && is_blank_of_line(character_at(line_, mark.end).value);
         switch (mark.value) {
             case '-':
             case '*':
@@ -218,7 +218,7 @@ private:
             ++count;
         if (count > 3) return;
         const std::string_view found = line_.substr(at_, count);
-        if (at_ + count >= line_.size() || is_space(character_at(line_, at_ + count).value)) return;
+        if (at_ + count >= line_.size() || is_blank_of_line(character_at(line_, at_ + count).value)) return;
         emphasis_ = found;
         at_ += count;
     }
@@ -279,7 +279,7 @@ bool Scanner::scan_plain() {
             }
         }
         if (is_foreign_at(line_, at_, c)) return false;
-        after_space = is_space(c.value);
+        after_space = is_blank_of_line(c.value);
         at_ = c.end;
     }
     result_.label = bare_label(line_.substr(start, at_ - start));
@@ -303,7 +303,7 @@ bool has_label_shape(std::string_view label) {
         if (u_isalpha(c.value)) letter = true;
         if (c.value == '(') ++open;
         if (c.value == ')' && --open < 0) return false;
-        if (is_space(c.value)) {
+        if (is_blank_of_line(c.value)) {
             in_word = false;
         } else if (!in_word) {
             in_word = true;
@@ -312,7 +312,7 @@ bool has_label_shape(std::string_view label) {
         }
         // "Dr. Smith" and "J. K." pass; a full stop behind a longer word ends a sentence.
         const bool stop = c.value == '.' && at - word_start > 4 &&
-                          (c.end == label.size() || is_space(character_at(label, c.end).value));
+                          (c.end == label.size() || is_blank_of_line(character_at(label, c.end).value));
         if (stop) return false;
         at = c.end;
         if (++length > longest_label) return false;
@@ -337,7 +337,7 @@ std::optional<LabelLine> Scanner::parse() {
         ++result_.level;
     }
     if (result_.level > 0) {
-        if (result_.level > 6 || at_end() || !is_space(character_at(line_, at_).value)) {
+        if (result_.level > 6 || at_end() || !is_blank_of_line(character_at(line_, at_).value)) {
             // "#00:03:40-5#" before a name is a time.
             if (result_.level > 1) return std::nullopt;
             result_.level = 0;
@@ -368,7 +368,7 @@ std::optional<LabelLine> Scanner::parse() {
     close_emphasis();
     const bool line_ends = trimmed(line_.substr(at_)).empty();
     // A full-width colon brings its own space.
-    result_.spaced = line_ends || is_space(character_at(line_, at_).value) || (colon_ && !ascii_colon_);
+    result_.spaced = line_ends || is_blank_of_line(character_at(line_, at_).value) || (colon_ && !ascii_colon_);
     result_.body = at_;
     if (colon_) skip_time_behind_colon();
 

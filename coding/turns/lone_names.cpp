@@ -18,8 +18,8 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t longest_line = 80;  // bytes
-constexpr std::size_t most_speakers = 12;
+constexpr std::size_t longest_name_line = 80;  // bytes
+constexpr std::size_t most_lone_names = 12;
 constexpr double first_hour = 6;   // of a day in which somebody observes
 constexpr double least_apart = 5;  // minutes between two entries of that day, most of which are at a full five minutes
 
@@ -87,7 +87,7 @@ private:
         TextLine line = lines_[i];
         const auto before = time_in_front(line.words);
         if (before) ++timed_lines_;
-        if (line.words.empty() || line.words.size() > longest_line) return;
+        if (line.words.empty() || line.words.size() > longest_name_line) return;
         // Most lines end as no name does.
         if (std::string_view(".,:;!?\"").find(line.words.back()) != std::string_view::npos) return;
         // A name alone has the shape of one before a colon.
@@ -182,7 +182,7 @@ private:
             if (before && *before != candidate.reading) ++changes;
             before = &candidate.reading;
         }
-        if (speakers < 2 || speakers > most_speakers || turns < 4) return;
+        if (speakers < 2 || speakers > most_lone_names || turns < 4) return;
         if (changes * 10 < (turns - 1) * 7) return;
         const std::size_t paragraphs = std::max<std::size_t>(1, lines_.size() - turns);
         const bool shown = apart * 10 >= turns * 9;

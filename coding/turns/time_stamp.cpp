@@ -2,13 +2,12 @@
 
 #include <array>
 
+#include "coding/ascii.h"
 #include "coding/text.h"
 
 namespace heddle {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Digits from `at` on, at most `most` of them; none where there are more.
 std::optional<int> parse_digits(std::string_view text, std::size_t& at, int most) {
