@@ -14,7 +14,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* destroyed = "(destroyed)";
+constexpr const char* destroyed_words = "(destroyed)";
 
 struct Node {
     std::string name;
@@ -23,7 +23,7 @@ struct Node {
 
 class FrameReader {
 public:
-    explicit FrameReader(sqlite::Connection& db) : db_(db), texts_(db, destroyed) {}
+    explicit FrameReader(sqlite::Connection& db) : db_(db), texts_(db, destroyed_words) {}
 
     Result<std::vector<FrameEvent>> read() {
         HEDDLE_TRY(sqlite::Statement & rows,
@@ -133,7 +133,7 @@ private:
 };
 
 // Columns: kind, before IS NULL, after IS NULL, the memo differs, marked as done
-void count(DayOfWork& day, const sqlite::Statement& row, int first) {
+void count_rows(DayOfWork& day, const sqlite::Statement& row, int first) {
     const std::string_view kind = row.text(first);
     const bool makes = row.integer(first + 1) != 0;
     const bool removes = row.integer(first + 2) != 0;
@@ -186,7 +186,7 @@ Result<std::vector<DayOfWork>> read_days(sqlite::Connection& db) {
             day->coder = coder;
             ++(rows.text(3) == "undo" ? day->undone : rows.text(3) == "redo" ? day->redone : day->actions);
         }
-        if (rows.text(3) == "action" && !rows.is_null(4)) count(*day, rows, 4);
+        if (rows.text(3) == "action" && !rows.is_null(4)) count_rows(*day, rows, 4);
     }
     std::vector<DayOfWork> list;
     for (auto& [key, of] : days) list.push_back(std::move(of));

@@ -26,19 +26,19 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_errors = std::size_t{64} << 10;
-constexpr std::chrono::milliseconds between_looks{50};
+constexpr std::chrono::milliseconds between_looks_at_child{50};
 
-class Descriptor {
+class PipeEnd {
 public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
+    PipeEnd() = default;
+    explicit PipeEnd(int number) : number_(number) {}
+    PipeEnd(PipeEnd&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    PipeEnd& operator=(PipeEnd&& other) noexcept {
         close();
         number_ = std::exchange(other.number_, -1);
         return *this;
     }
-    ~Descriptor() { close(); }
+    ~PipeEnd() { close(); }
     int get() const { return number_; }
     bool open() const { return number_ >= 0; }
     void close() {
@@ -51,15 +51,15 @@ private:
 };
 
 struct Pipe {
-    Descriptor reads;
-    Descriptor writes;
+    PipeEnd reads;
+    PipeEnd writes;
 };
 
 bool make_pipe(Pipe& pipe) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-    pipe.reads = Descriptor(ends[0]);
-    pipe.writes = Descriptor(ends[1]);
+    pipe.reads = PipeEnd(ends[0]);
+    pipe.writes = PipeEnd(ends[1]);
     return true;
 }
 
@@ -123,8 +123,8 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
 }
 
 // A file in memory that holds the bytes and cannot be changed any more. `error` gets the number of what is in the way.
-Descriptor in_memory(std::string_view bytes, int& error) {
-    Descriptor file(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+PipeEnd in_memory(std::string_view bytes, int& error) {
+    PipeEnd file(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (!file.open()) {
         error = errno;
         return {};
@@ -172,7 +172,7 @@ private:
 };
 
 // Takes what is there; false at the end. What goes beyond `most` is counted as too much.
-bool take(Descriptor& from, std::string& into, std::size_t most, bool& too_much) {
+bool take_output(PipeEnd& from, std::string& into, std::size_t most, bool& too_much) {
     std::array<char, 65536> buffer;
     const ssize_t got = ::read(from.get(), buffer.data(), buffer.size());
     if (got < 0) return errno == EINTR || errno == EAGAIN;
@@ -191,7 +191,7 @@ ChildEnd watch(Child& child, Pipe& output, Pipe& errors, ChildResult& result, co
         if (stopped && stopped()) return ChildEnd::stopped;
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
         if (left.count() <= 0) return ChildEnd::out_of_time;
-        const auto wait = static_cast<int>(std::min(left, between_looks).count()) + 1;
+        const auto wait = static_cast<int>(std::min(left, between_looks_at_child).count()) + 1;
         if (!output.reads.open() && !errors.reads.open()) {
             if (child.ended()) return ChildEnd::exited;
             ::poll(nullptr, 0, std::min(wait, 2));
@@ -200,9 +200,9 @@ ChildEnd watch(Child& child, Pipe& output, Pipe& errors, ChildResult& result, co
         std::array<pollfd, 2> ready{pollfd{output.reads.get(), POLLIN, 0}, pollfd{errors.reads.get(), POLLIN, 0}};
         if (::poll(ready.data(), ready.size(), wait) < 0 && errno != EINTR) return ChildEnd::stopped;
         bool too_much = false;
-        if (ready[0].revents != 0 && !take(output.reads, result.output, limits.output, too_much)) output.reads.close();
+        if (ready[0].revents != 0 && !take_output(output.reads, result.output, limits.output, too_much)) output.reads.close();
         if (too_much) return ChildEnd::too_much_output;
-        if (ready[1].revents != 0 && !take(errors.reads, result.errors, most_errors, too_much)) errors.reads.close();
+        if (ready[1].revents != 0 && !take_output(errors.reads, result.errors, most_errors, too_much)) errors.reads.close();
     }
 }
 
@@ -233,7 +233,7 @@ Result<ChildResult> run_child(const std::filesystem::path& program, const std::v
     Pipe errors;
     Pipe trouble;
     int no_input = 0;
-    const Descriptor file = in_memory(input, no_input);
+    const PipeEnd file = in_memory(input, no_input);
     if (!file.open()) return not_started(program, no_input);
     if (!make_pipe(output) || !make_pipe(errors) || !make_pipe(trouble)) return not_started(program, errno);
 

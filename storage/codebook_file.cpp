@@ -15,7 +15,7 @@ namespace {
 
 enum class CodebookFormat { none, csv, workbook, qdc };
 
-CodebookFormat format_of(const std::filesystem::path& path) {
+CodebookFormat codebook_format_of(const std::filesystem::path& path) {
     const std::string ending = ascii_lowered(path.extension().string());
     if (ending == ".csv") return CodebookFormat::csv;
     if (ending == ".xlsx" || ending == ".xlsm") return CodebookFormat::workbook;
@@ -29,10 +29,10 @@ Error no_format(const std::filesystem::path& path) {
 
 }  // namespace
 
-bool is_codebook_file(const std::filesystem::path& path) { return format_of(path) != CodebookFormat::none; }
+bool is_codebook_file(const std::filesystem::path& path) { return codebook_format_of(path) != CodebookFormat::none; }
 
 Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, const std::filesystem::path& path) {
-    const CodebookFormat format = format_of(path);
+    const CodebookFormat format = codebook_format_of(path);
     if (format == CodebookFormat::none) return no_format(path);
     HEDDLE_TRY(const std::string bytes, read_file(path));
     const std::string name = shown_name(path.filename());
@@ -45,7 +45,7 @@ Result<std::string> export_codebook_for(const Study& study, const std::filesyste
     const std::string ending = ascii_lowered(path.extension().string());
     if (ending == ".docx") return codebook_docx(study, "Codebook");
     if (ending == ".html" || ending == ".htm") return codebook_html(study, "Codebook");
-    switch (format_of(path)) {
+    switch (codebook_format_of(path)) {
         case CodebookFormat::csv: return export_codebook_csv(study);
         case CodebookFormat::qdc: return export_codebook_qdc(study);
         case CodebookFormat::workbook:

@@ -17,13 +17,13 @@ using Json = nlohmann::json;
 
 constexpr Position anywhere{std::numeric_limits<std::int32_t>::max()};
 
-struct Named {
+struct NamedMark {
     MarkKind kind;
     std::string_view name;
 };
-constexpr Named names[] = {{MarkKind::bold, "bold"}, {MarkKind::italic, "italic"}, {MarkKind::page, "page"}, {MarkKind::time, "time"}};
+constexpr NamedMark names[] = {{MarkKind::bold, "bold"}, {MarkKind::italic, "italic"}, {MarkKind::page, "page"}, {MarkKind::time, "time"}};
 
-std::optional<std::int32_t> number_in(const Json& value) {
+std::optional<std::int32_t> mark_number_in(const Json& value) {
     if (!value.is_number_integer()) return std::nullopt;
     const auto number = value.get<std::int64_t>();
     if (number < 0 || number > std::numeric_limits<std::int32_t>::max()) return std::nullopt;
@@ -32,7 +32,7 @@ std::optional<std::int32_t> number_in(const Json& value) {
 
 // Of a page its number, of a time seconds.
 std::optional<std::int32_t> value_in(MarkKind kind, const Json& value) {
-    if (kind == MarkKind::page) return number_in(value);
+    if (kind == MarkKind::page) return mark_number_in(value);
     if (!value.is_number()) return std::nullopt;
     const auto mark = time_mark(range_of(0, 1), value.get<double>());
     return mark ? std::optional(mark->value) : std::nullopt;
@@ -57,8 +57,8 @@ std::optional<TextMark> mark_in(const Json& entry) {
         known = true;
     }
     if (!known || entry.size() != (has_value(mark.kind) ? 4u : 3u)) return std::nullopt;
-    const auto start = number_in(entry[1]);
-    const auto end = number_in(entry[2]);
+    const auto start = mark_number_in(entry[1]);
+    const auto end = mark_number_in(entry[2]);
     if (!start || !end) return std::nullopt;
     mark.range = range_of(*start, *end);
     if (!has_value(mark.kind)) return mark;

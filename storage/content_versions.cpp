@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Error destroyed() { return failure("The text of this document has been destroyed."); }
+Error text_destroyed() { return failure("The text of this document has been destroyed."); }
 
 std::string written(const std::vector<Replacement>& replacements) {
     Json list = Json::array();
@@ -47,15 +47,15 @@ std::optional<Text> put_together(const Text& base, std::string_view stored) {
     return Text(std::move(utf8));
 }
 
-struct Difference {
+struct VersionDifference {
     ContentId content;
     ContentId base;
     std::optional<std::string> replacements;
     std::int64_t fingerprint = 0;
 };
 
-Difference difference_at(const sqlite::Statement& row) {
-    Difference found;
+VersionDifference difference_at(const sqlite::Statement& row) {
+    VersionDifference found;
     found.content.value = row.integer(0);
     found.base.value = row.integer(1);
     if (!row.is_null(2) && !row.is_null(3)) found.replacements = row.text(2);
@@ -63,7 +63,7 @@ Difference difference_at(const sqlite::Statement& row) {
     return found;
 }
 
-std::optional<Text> version(const Text& base, const Difference& difference) {
+std::optional<Text> version(const Text& base, const VersionDifference& difference) {
     auto text = put_together(base, *difference.replacements);
     if (!text || fingerprint_of(text->utf8()) != difference.fingerprint) return std::nullopt;
     return text;
@@ -97,7 +97,7 @@ std::int64_t fingerprint_of(std::string_view bytes) {
 }
 
 Result<Text> read_text(sqlite::Connection& db, ContentId content) {
-    std::vector<Difference> way;  // from the wanted version to the one that stands whole
+    std::vector<VersionDifference> way;  // from the wanted version to the one that stands whole
     std::set<ContentId> seen;
     ContentId at = content;
     HEDDLE_TRY(auto text, whole_text(db, at));
@@ -108,10 +108,10 @@ Result<Text> read_text(sqlite::Connection& db, ContentId content) {
                                 "WHERE content = ?1"));
         query.bind(1, at);
         HEDDLE_TRY(const bool row, query.step());
-        if (!row) return destroyed();
+        if (!row) return text_destroyed();
         way.push_back(difference_at(query));
         query.reset();
-        if (!way.back().replacements) return destroyed();
+        if (!way.back().replacements) return text_destroyed();
         at = way.back().base;
         HEDDLE_TRY(text, whole_text(db, at));
     }
@@ -148,13 +148,13 @@ Result<> keep_as_difference(sqlite::Connection& db, ContentId older, const Text&
 }
 
 Result<std::vector<std::string>> check_versions(sqlite::Connection& db) {
-    std::multimap<ContentId, Difference> by_base;
+    std::multimap<ContentId, VersionDifference> by_base;
     HEDDLE_TRY(sqlite::Statement & rows,
                db.statement("SELECT content, base, replacements, fingerprint FROM content_versions"));
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
         if (!row) break;
-        Difference difference = difference_at(rows);
+        VersionDifference difference = difference_at(rows);
         const ContentId base = difference.base;
         by_base.emplace(base, std::move(difference));
     }
@@ -174,7 +174,7 @@ Result<std::vector<std::string>> check_versions(sqlite::Connection& db) {
             open.pop_back();
             const auto [first, last] = by_base.equal_range(base);
             for (auto next = first; next != last; ++next) {
-                const Difference& difference = next->second;
+                const VersionDifference& difference = next->second;
                 reached.insert(difference.content);
                 std::optional<Text> made;
                 if (base_text && difference.replacements) {

@@ -31,7 +31,7 @@ struct Touched {
     std::int64_t ordinal = 0;
     auto operator<=>(const Touched&) const = default;
 };
-struct Body {
+struct BodyRows {
     std::int64_t ordinal = 0;
     Range range;
 };
@@ -118,7 +118,7 @@ Result<CodedRanges> coded_ranges(sqlite::Connection& db, std::span<const std::in
 Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t document,
                                            const std::vector<CodedRange>& codings) {
     if (codings.empty()) return std::vector<Touched>();
-    std::vector<Body> bodies;
+    std::vector<BodyRows> bodies;
     HEDDLE_TRY(sqlite::Statement & rows,
                db.statement("SELECT ordinal, body_start, body_end FROM turns WHERE document = ?1 "
                             "ORDER BY ordinal"));
@@ -130,7 +130,7 @@ Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t 
     }
     std::vector<Touched> touched;
     for (const CodedRange& coding : codings) {
-        auto body = std::partition_point(bodies.begin(), bodies.end(), [&](const Body& b) {
+        auto body = std::partition_point(bodies.begin(), bodies.end(), [&](const BodyRows& b) {
             return b.range.end <= coding.range.start;
         });
         for (; body != bodies.end() && body->range.start < coding.range.end; ++body) {
@@ -142,7 +142,7 @@ Result<std::vector<Touched>> touched_turns(sqlite::Connection& db, std::int64_t 
     return touched;
 }
 
-Result<PackedWords> words_of(sqlite::Connection& db, ContentId content, WordsAhead* ahead) {
+Result<PackedWords> stored_words_of(sqlite::Connection& db, ContentId content, WordsAhead* ahead) {
     if (ahead) {
         if (auto found = ahead->take(content)) return *std::move(found);
     }
@@ -154,7 +154,7 @@ Result<> store_words(sqlite::Connection& db, std::span<const std::int64_t> conte
     // Found before the write lock is taken, so that it is held only for the writing.
     std::vector<PackedWords> counted;
     for (const std::int64_t content : contents) {
-        HEDDLE_TRY(PackedWords words, words_of(db, ContentId{content}, ahead));
+        HEDDLE_TRY(PackedWords words, stored_words_of(db, ContentId{content}, ahead));
         counted.push_back(std::move(words));
     }
     HEDDLE_TRY(sqlite::Transaction writing,

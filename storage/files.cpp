@@ -94,6 +94,8 @@ std::string quoted_path(const std::filesystem::path& path) {
     return "“" + shown + "”";
 }
 
+std::string quoted_file_name(const std::filesystem::path& path) { return quoted_path(path.filename()); }
+
 Result<std::string> read_file(const std::filesystem::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.valid()) return read_error(path, errno);

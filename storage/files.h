@@ -28,5 +28,7 @@ int write_all(int descriptor, std::string_view bytes);
 
 // The path as it is shown in sentences: “name”, always valid UTF-8.
 std::string quoted_path(const std::filesystem::path& path);
+// Its last part alone.
+std::string quoted_file_name(const std::filesystem::path& path);
 
 }  // namespace heddle

@@ -40,9 +40,9 @@ Error changed_meanwhile(const sqlite::Connection& db) {
     return conflict(fmt::format("{} has been changed in the meantime; look at it and try again.", db.name()));
 }
 
-class Planner {
+class BackPlanner {
 public:
-    Planner(sqlite::Connection& db, const Study& study, CoderId coder, ActionId to)
+    BackPlanner(sqlite::Connection& db, const Study& study, CoderId coder, ActionId to)
         : db_(db), journal_(db), study_(study), reached_(study), coder_(coder), to_(to) {
         plan_.to = to;
     }
@@ -230,7 +230,7 @@ bool takes_away(const EditGroup& group, CoderId coder) {
 Result<GoingBack> plan_going_back(sqlite::Connection& db, const Study& study, CoderId coder, ActionId to) {
     HEDDLE_TRY(const std::int64_t sequence, stored_sequence(db));
     if (sequence != study.sequence()) return changed_meanwhile(db);
-    return Planner(db, study, coder, to).plan();
+    return BackPlanner(db, study, coder, to).plan();
 }
 
 }  // namespace heddle

@@ -38,7 +38,7 @@ struct Key {
     std::int64_t key;
 };
 
-Key key_of(const HistorySubject& subject) {
+Key subject_key_of(const HistorySubject& subject) {
     struct Visitor {
         Key operator()(DocumentId id) const { return {"document", id.value}; }
         Key operator()(CodeId id) const { return {"code", id.value}; }
@@ -63,7 +63,7 @@ Result<bool> fits(sqlite::Connection& db, const HistoryQuestion& question, std::
     if (question.on.empty()) return true;
     for (const HistorySubject& subject : question.on) {
         HEDDLE_TRY(sqlite::Statement & query, db.statement(about_subject));
-        const Key key = key_of(subject);
+        const Key key = subject_key_of(subject);
         query.bind_all(first, edits, key.kind, key.key);
         HEDDLE_TRY(const bool about, any_row(query));
         if (about) return true;

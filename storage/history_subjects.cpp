@@ -17,7 +17,7 @@ namespace {
 // An import makes its documents first, a removal takes the document away at the end.
 constexpr std::int64_t most_looked_at = 200;
 
-struct Found {
+struct FoundSubjects {
     std::array<bool, static_cast<std::size_t>(HistoryTopic::other)> topics{};
     std::set<std::int64_t> documents;
     std::set<std::int64_t> codes;
@@ -32,7 +32,7 @@ void add(std::set<std::int64_t>& keys, std::int64_t key) {
 }
 
 // Columns: kind, object, before IS NULL, document, code, participant, memo differs, both sides, attribute
-void take(Found& found, const sqlite::Statement& row) {
+void take_subject(FoundSubjects& found, const sqlite::Statement& row) {
     const std::string_view kind = row.text(0);
     const std::int64_t object = row.integer(1);
     add(found.documents, row.integer(3));
@@ -74,7 +74,7 @@ void take(Found& found, const sqlite::Statement& row) {
     }
 }
 
-Result<> look(sqlite::Connection& db, Found& found, std::int64_t first, std::int64_t end) {
+Result<> look(sqlite::Connection& db, FoundSubjects& found, std::int64_t first, std::int64_t end) {
     HEDDLE_TRY(sqlite::Statement & rows,
                db.statement("SELECT kind, object, before IS NULL, json_extract(ifnull(after, before), '$.document'), "
                             "json_extract(ifnull(after, before), '$.code'), "
@@ -85,12 +85,12 @@ Result<> look(sqlite::Connection& db, Found& found, std::int64_t first, std::int
     for (;;) {
         HEDDLE_TRY(const bool more, rows.step());
         if (!more) return done();
-        take(found, rows);
+        take_subject(found, rows);
     }
 }
 
 // The object's name now, else the one that it had last.
-Result<std::string> name_of(sqlite::Connection& db, const char* kind, std::int64_t key) {
+Result<std::string> name_of_subject(sqlite::Connection& db, const char* kind, std::int64_t key) {
     HEDDLE_TRY(sqlite::Statement & query,
                db.statement(fmt::format(
                    "SELECT coalesce((SELECT name FROM {0}s WHERE id = ?1), (SELECT journal_texts.text FROM journal "
@@ -109,7 +109,7 @@ Result<std::string> name_of(sqlite::Connection& db, const char* kind, std::int64
 Result<> put_name(sqlite::Connection& db, ActionSubject& subject, const char* kind, const std::set<std::int64_t>& keys, bool all) {
     if (keys.empty()) return done();
     if (keys.size() == 1 && all) {
-        HEDDLE_TRY(subject.on, name_of(db, kind, *keys.begin()));
+        HEDDLE_TRY(subject.on, name_of_subject(db, kind, *keys.begin()));
         return done();
     }
     subject.several = true;
@@ -120,7 +120,7 @@ Result<> put_name(sqlite::Connection& db, ActionSubject& subject, const char* ki
 }  // namespace
 
 Result<ActionSubject> subject_of_action(sqlite::Connection& db, std::int64_t first, std::int64_t edits) {
-    Found found;
+    FoundSubjects found;
     // The numbers come from the file.
     if (first < 0 || edits < 0 || first > std::numeric_limits<std::int64_t>::max() - edits) return ActionSubject();
     const bool all = edits <= 2 * most_looked_at;

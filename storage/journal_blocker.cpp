@@ -26,16 +26,16 @@ struct Journal::Blocker {
 namespace {
 
 // The same object, whatever it is like.
-bool same(const DocumentTurns& a, const DocumentTurns& b) { return a.document == b.document; }
-bool same(const DocumentText& a, const DocumentText& b) { return a.document == b.document; }
-bool same(const AttributeValue& a, const AttributeValue& b) {
+bool same_object(const DocumentTurns& a, const DocumentTurns& b) { return a.document == b.document; }
+bool same_object(const DocumentText& a, const DocumentText& b) { return a.document == b.document; }
+bool same_object(const AttributeValue& a, const AttributeValue& b) {
     return a.attribute == b.attribute && a.holder == b.holder;
 }
-bool same(const Progress& a, const Progress& b) {
+bool same_object(const Progress& a, const Progress& b) {
     return a.coder == b.coder && a.document == b.document;
 }
-bool same(const Setting& a, const Setting& b) { return a.key == b.key; }
-bool same(const auto& a, const auto& b) { return a.id == b.id; }
+bool same_object(const Setting& a, const Setting& b) { return a.key == b.key; }
+bool same_object(const auto& a, const auto& b) { return a.id == b.id; }
 
 // Whether an object needs another one.
 template <class Tag> bool refers(const Document& d, Id<Tag> id) {
@@ -141,7 +141,7 @@ Reason reason_in(const Edit& later, const Edit& refused) {
             const Later& made = a.after ? *a.after : *a.before;
             const Refused& wanted = b.before ? *b.before : *b.after;
             if constexpr (std::is_same_v<Later, Refused>) {
-                if (same(made, wanted)) return Reason::stands_on_it;
+                if (same_object(made, wanted)) return Reason::stands_on_it;
                 if (a.after && b.after && same_place(made, *b.after)) return Reason::stands_on_it;
             }
             if constexpr (std::is_same_v<Later, DocumentText>) {
@@ -168,7 +168,7 @@ struct Mentions {
     std::array<std::string, 3> fields;
 };
 
-Mentions mentions_of(const Edit& refused) {
+Mentions objects_mentioned(const Edit& refused) {
     return std::visit(
         [&]<class T>(const Change<T>&) {
             Mentions mentions{journal_subject(refused), {}};
@@ -228,7 +228,7 @@ Result<std::optional<Journal::Blocker>> Journal::find_blocker(const Edit& refuse
             "OR (journal.object = ?4 AND journal.kind IN ('attribute', 'value') AND ?3 IN ('attribute', 'value')) "
             "OR (?3 = 'speaker' AND journal.kind = 'turns')) "
             "ORDER BY journal.sequence DESC"));
-    const Mentions mentions = mentions_of(refused);
+    const Mentions mentions = objects_mentioned(refused);
     rows.bind_all(after, target.value, mentions.of.kind, mentions.of.object, std::string_view(mentions.fields[0]),
                   std::string_view(mentions.fields[1]), std::string_view(mentions.fields[2]));
     JournalTexts texts(db_);

@@ -35,7 +35,7 @@ template <> constexpr const char* kind_of<Summary>() { return "summary"; }
 template <> constexpr const char* kind_of<Setting>() { return "setting"; }
 
 // The key that the journal gives for an object.
-std::optional<std::int64_t> object_of(const auto& object) {
+std::optional<std::int64_t> json_object_of(const auto& object) {
     if constexpr (requires { object.id; })
         return object.id.value;
     else if constexpr (requires { object.document; })
@@ -47,7 +47,7 @@ std::optional<std::int64_t> object_of(const auto& object) {
 }
 
 // When a GUID was made, in milliseconds since 1970: its first 48 bits (RFC 9562, section 5.7).
-std::int64_t moment_of(const Guid& guid) {
+std::int64_t moment_of_guid(const Guid& guid) {
     std::int64_t moment = 0;
     for (std::size_t i = 0; i < 6; ++i)
         moment = moment * 256 + guid.bytes[i];
@@ -383,7 +383,7 @@ void write(Fields& f, const Coding& c) {
     f.number("start", c.range.start.value);
     f.number("end", c.range.end.value);
     // By far the most there are of any kind, and nearly all were made in the moment in which they got their GUID.
-    if (c.created != moment_of(c.guid)) f.number("created", c.created);
+    if (c.created != moment_of_guid(c.guid)) f.number("created", c.created);
     const CodingNotes& notes = c.notes();
     f.text("memo", notes.memo);
     f.text("stance", notes.stance);
@@ -395,7 +395,7 @@ void read(Values& v, Coding& c) {
     c.code = v.key<CodeId>("code");
     c.coder = v.key<CoderId>("coder");
     c.range = {{v.small("start")}, {v.small("end")}};
-    c.created = v.has("created") ? v.number("created") : moment_of(c.guid);
+    c.created = v.has("created") ? v.number("created") : moment_of_guid(c.guid);
     CodingNotes notes{v.text("memo"), v.text("stance"), v.text("about"),
                       v.keys<ParticipantId>("excluded")};
     c.set_notes(std::move(notes));
@@ -546,7 +546,7 @@ JournalRow journal_row(const sqlite::Statement& row, int first) {
 JournalSubject journal_subject(const Edit& edit) {
     return std::visit(
         []<class T>(const Change<T>& change) {
-            return JournalSubject{kind_of<T>(), object_of(change.before ? *change.before : *change.after)};
+            return JournalSubject{kind_of<T>(), json_object_of(change.before ? *change.before : *change.after)};
         },
         edit);
 }
@@ -557,7 +557,7 @@ Result<JournalRow> encode(const Edit& edit, JournalTexts& texts) {
             const T& subject = change.before ? *change.before : *change.after;
             JournalRow row;
             row.kind = kind_of<T>();
-            row.object = object_of(subject);
+            row.object = json_object_of(subject);
             if constexpr (requires { subject.guid; }) row.guid = subject.guid;
             for (const auto& [object, json] :
                  {std::pair(&change.before, &row.before), std::pair(&change.after, &row.after)}) {

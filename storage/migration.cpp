@@ -34,7 +34,7 @@ constexpr Step steps[] = {
     {3, 4, complete_schema},
 };
 
-Result<std::int64_t> format_of(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }
+Result<std::int64_t> format_of_study(sqlite::Connection& db) { return db.integer("PRAGMA user_version"); }
 
 // `why` is a sentence that says what to do.
 Error not_kept(const fs::path& study, const std::string& why) {
@@ -74,12 +74,12 @@ Result<> keep_copy(sqlite::Connection& db, const fs::path& study) {
 }  // namespace
 
 Result<> migrate(sqlite::Connection& db, const fs::path& path) {
-    HEDDLE_TRY(const std::int64_t found, format_of(db));
+    HEDDLE_TRY(const std::int64_t found, format_of_study(db));
     if (found >= study_format) return done();
     HEDDLE_CHECK(keep_copy(db, path));
     HEDDLE_TRY(sqlite::Transaction changing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     // Another process may have been quicker.
-    HEDDLE_TRY(std::int64_t format, format_of(db));
+    HEDDLE_TRY(std::int64_t format, format_of_study(db));
     for (const Step& step : steps) {
         if (step.from != format) continue;
         HEDDLE_CHECK(step.carry_out(db));

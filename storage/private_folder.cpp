@@ -17,13 +17,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int most_tries = 20;
+constexpr int most_name_tries = 20;
 
 }  // namespace
 
 std::optional<PrivateFolder> PrivateFolder::make(const fs::path& place, std::string_view beginning) {
     clear_left(place, beginning);
-    for (int i = 0; i < most_tries; ++i) {
+    for (int i = 0; i < most_name_tries; ++i) {
         std::string name = (fs::absolute(place) / (std::string(beginning) + "XXXXXX")).string();
         if (!::mkdtemp(name.data())) return std::nullopt;
         PrivateFolder made;

@@ -14,7 +14,7 @@ constexpr std::size_t stances_field = 5;
 // The label of each field; the definition has none.
 constexpr std::array<std::string_view, 6> labels{"",         "When to use:",  "When not to use:",
                                                  "Example:", "Proposition:", "Stances:"};
-using Fields = std::array<std::string, labels.size()>;
+using LabelledFields = std::array<std::string, labels.size()>;
 
 // The field whose label the line begins with; definition_field where there is none.
 std::size_t labelled(std::string_view line) {
@@ -52,7 +52,7 @@ std::string escaped(std::string_view text) {
 }  // namespace
 
 std::string to_refi_description(const CodeDescription& description) {
-    const Fields fields{description.definition, description.when_to_use, description.when_not_to_use,
+    const LabelledFields fields{description.definition, description.when_to_use, description.when_not_to_use,
                         description.example,    description.proposition,
                         join_list(description.stances)};
     std::string out;
@@ -67,7 +67,7 @@ std::string to_refi_description(const CodeDescription& description) {
 }
 
 CodeDescription from_refi_description(std::string_view text) {
-    Fields fields;
+    LabelledFields fields;
     std::size_t field = definition_field;
     for_each_line(text, [&](std::string_view line) {
         if (const std::size_t next = labelled(line); next != definition_field) {

@@ -14,7 +14,7 @@ namespace heddle {
 namespace {
 
 // How many objects of each kind a study has, and what they are called in sentences.
-struct Kind {
+struct RowKind {
     const char* name;
     std::size_t in_study = 0;
     std::size_t alike = 0;
@@ -23,9 +23,9 @@ struct Kind {
     std::size_t extra = 0;    // removed, says the history
 };
 
-class Comparison {
+class RowComparison {
 public:
-    explicit Comparison(const Study& study) : study_(study) {
+    explicit RowComparison(const Study& study) : study_(study) {
         kind<Document>() = {"documents", study.documents().size()};
         kind<Speaker>() = {"speakers", study.speakers().size()};
         kind<Participant>() = {"participants", study.participants().size()};
@@ -47,7 +47,7 @@ public:
         std::visit(
             [&]<class T>(const Change<T>& change) {
                 if constexpr (!std::is_same_v<T, DocumentText>) {
-                    Kind& counted = kind<T>();
+                    RowKind& counted = kind<T>();
                     const std::optional<T> found = object_in(study_, change.after ? *change.after : *change.before);
                     if (change.after && found)
                         ++(*found == *change.after ? counted.alike : counted.other);
@@ -79,10 +79,10 @@ public:
     }
 
 private:
-    template <class T> Kind& kind() { return kinds_[Edit(Change<T>{}).index()]; }
+    template <class T> RowKind& kind() { return kinds_[Edit(Change<T>{}).index()]; }
 
     const Study& study_;
-    std::map<std::size_t, Kind> kinds_;
+    std::map<std::size_t, RowKind> kinds_;
     bool incomplete_ = false;
 };
 
@@ -90,7 +90,7 @@ private:
 
 Result<std::vector<std::string>> check_rows_against_history(sqlite::Connection& db, const Study& study,
                                                             const std::function<bool()>& go_on) {
-    Comparison comparison(study);
+    RowComparison comparison(study);
     std::size_t unreadable = 0;
     LastStateVisitor visitor;
     visitor.last = [&](std::int64_t, const Edit& last) { comparison.compare(last); };

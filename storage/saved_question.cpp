@@ -14,25 +14,25 @@ namespace heddle {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-constexpr std::int32_t longest_name = 120;
+constexpr std::int32_t longest_question_name = 120;
 
-std::string text_of(const Json& object, const char* key) {
+std::string text_of_key(const OrderedJson& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<AskedQuestion> read_question(const Json& json) {
-    AskedQuestion question{text_of(json, "command"), {}};
+std::optional<AskedQuestion> read_question(const OrderedJson& json) {
+    AskedQuestion question{text_of_key(json, "command"), {}};
     const auto options = json.find("options");
     if (question.command.empty() || options == json.end() || !options->is_array()) return std::nullopt;
-    for (const Json& each : *options) {
+    for (const OrderedJson& each : *options) {
         if (!each.is_object()) return std::nullopt;
-        QuestionOption option{text_of(each, "option"), named_kind(text_of(each, "kind")), {}, text_of(each, "name"), text_of(each, "value")};
+        QuestionOption option{text_of_key(each, "option"), named_kind(text_of_key(each, "kind")), {}, text_of_key(each, "name"), text_of_key(each, "value")};
         if (option.option.empty()) return std::nullopt;
         if (option.kind != NamedKind::nothing) {
-            const auto object = parse_guid(text_of(each, "object"));
+            const auto object = parse_guid(text_of_key(each, "object"));
             if (!object) return std::nullopt;
             option.object = *object;
         }
@@ -43,19 +43,19 @@ std::optional<AskedQuestion> read_question(const Json& json) {
 
 std::optional<SavedQuestion> read_saved(std::string_view key, const std::string& value) {
     const auto guid = parse_guid(key.substr(saved_question_prefix.size()));
-    const Json json = Json::parse(value, nullptr, false);
+    const OrderedJson json = OrderedJson::parse(value, nullptr, false);
     if (!guid || !json.is_object()) return std::nullopt;
     auto question = read_question(json);
-    std::string name = text_of(json, "name");
+    std::string name = text_of_key(json, "name");
     if (!question || name.empty()) return std::nullopt;
     return SavedQuestion{*guid, std::move(name), std::move(*question)};
 }
 
-void write_question(Json& json, const AskedQuestion& question) {
+void write_question(OrderedJson& json, const AskedQuestion& question) {
     json["command"] = question.command;
-    json["options"] = Json::array();
+    json["options"] = OrderedJson::array();
     for (const QuestionOption& option : question.options) {
-        Json made;
+        OrderedJson made;
         made["option"] = option.option;
         if (option.kind != NamedKind::nothing) {
             made["kind"] = name_of(option.kind);
@@ -68,10 +68,10 @@ void write_question(Json& json, const AskedQuestion& question) {
 }
 
 Setting setting_of(const SavedQuestion& saved) {
-    Json json;
+    OrderedJson json;
     json["name"] = saved.name;
     write_question(json, saved.question);
-    return {saved_question_key(saved.guid), json.dump(-1, ' ', false, Json::error_handler_t::replace)};
+    return {saved_question_key(saved.guid), json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace)};
 }
 
 // The name as it is kept: one line, without white space around it.
@@ -80,13 +80,13 @@ Result<std::string> fitting_name(std::string_view name) {
     if (line.empty()) return failure("A saved question needs a name.");
     const bool one_line = std::ranges::none_of(line, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     if (!one_line || !is_valid_utf8(line)) return failure("The name of a saved question is one line of text; leave out line breaks and tabs.");
-    if (count_code_points(line) > longest_name) {
+    if (count_code_points(line) > longest_question_name) {
         return failure("The name of a saved question has at most 120 characters; choose a shorter one.");
     }
     return line;
 }
 
-const SavedQuestion* named(const std::vector<SavedQuestion>& questions, std::string_view name) {
+const SavedQuestion* question_named(const std::vector<SavedQuestion>& questions, std::string_view name) {
     const std::string wanted = folded(trimmed(name));
     const auto found = std::ranges::find_if(questions, [&](const SavedQuestion& each) { return folded(each.name) == wanted; });
     return found == questions.end() ? nullptr : &*found;
@@ -101,13 +101,13 @@ Setting kept(const Study& study, const Guid& question) {
 }  // namespace
 
 std::string question_as_json(const AskedQuestion& question) {
-    Json json;
+    OrderedJson json;
     write_question(json, question);
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 std::optional<AskedQuestion> question_from_json(std::string_view text) {
-    const Json json = Json::parse(text, nullptr, false);
+    const OrderedJson json = OrderedJson::parse(text, nullptr, false);
     return json.is_object() ? read_question(json) : std::nullopt;
 }
 
@@ -126,7 +126,7 @@ std::vector<SavedQuestion> saved_questions(const Study& study) {
 
 Result<SavedQuestion> find_saved_question(const Study& study, std::string_view name) {
     const std::vector<SavedQuestion> questions = saved_questions(study);
-    if (const SavedQuestion* found = named(questions, name)) return *found;
+    if (const SavedQuestion* found = question_named(questions, name)) return *found;
     if (questions.empty()) return usage_error("The study has no saved questions; “heddle count STUDY … --save-as NAME” keeps one.");
     std::string names;
     for (const SavedQuestion& each : questions) names += (names.empty() ? "“" : ", “") + each.name + "”";
@@ -137,7 +137,7 @@ Result<EditGroup> save_question(const Study& study, CoderId coder, std::string_v
     HEDDLE_TRY(const std::string line, fitting_name(name));
     GroupBuilder builder(study, coder, "Save the question “" + line + "”");
     const std::vector<SavedQuestion> questions = saved_questions(study);
-    const SavedQuestion* before = named(questions, line);
+    const SavedQuestion* before = question_named(questions, line);
     if (!before) {
         HEDDLE_CHECK(builder.add(setting_of({new_guid(), line, question})));
         return builder.take();
@@ -153,7 +153,7 @@ Result<EditGroup> rename_question(const Study& study, CoderId coder, const Guid&
     const std::vector<SavedQuestion> questions = saved_questions(study);
     const auto found = std::ranges::find(questions, question, &SavedQuestion::guid);
     if (found == questions.end()) return conflict("This question is no longer in the study.");
-    if (const SavedQuestion* other = named(questions, line); other && other->guid != question) {
+    if (const SavedQuestion* other = question_named(questions, line); other && other->guid != question) {
         return conflict("Another question is saved as “" + other->name + "” already; choose another name.");
     }
     GroupBuilder builder(study, coder, "Rename the question “" + found->name + "” to “" + line + "”");

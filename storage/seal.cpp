@@ -20,7 +20,7 @@ constexpr std::size_t nonce_bytes = 12;
 constexpr std::size_t tag_bytes = 16;
 constexpr std::string_view purpose = "Heddle: what is remembered of a study";
 
-using Bytes = std::basic_string<unsigned char>;
+using SealBytes = std::basic_string<unsigned char>;
 
 struct Free {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -39,7 +39,7 @@ struct SealingKey {
     SealingKey& operator=(const SealingKey&) = delete;
 };
 
-std::string in_hexadecimal(const Bytes& bytes) {
+std::string seal_in_hexadecimal(const SealBytes& bytes) {
     constexpr char digits[] = "0123456789abcdef";
     std::string text;
     for (const unsigned char byte : bytes) {
@@ -49,10 +49,10 @@ std::string in_hexadecimal(const Bytes& bytes) {
     return text;
 }
 
-std::optional<Bytes> bytes_of(std::string_view text) {
+std::optional<SealBytes> bytes_in_hexadecimal(std::string_view text) {
     const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
     if (text.size() % 2 != 0) return std::nullopt;
-    Bytes bytes;
+    SealBytes bytes;
     for (std::size_t i = 0; i < text.size(); i += 2) {
         const int high = value(text[i]);
         const int low = value(text[i + 1]);
@@ -66,7 +66,7 @@ std::optional<Bytes> bytes_of(std::string_view text) {
 
 std::string seal(const Secret& key, std::string_view text) {
     const SealingKey sealing(key);
-    Bytes sealed(nonce_bytes + tag_bytes + text.size(), 0);
+    SealBytes sealed(nonce_bytes + tag_bytes + text.size(), 0);
     if (::getrandom(sealed.data(), nonce_bytes, 0) != static_cast<ssize_t>(nonce_bytes)) return {};
     const Cipher cipher(EVP_CIPHER_CTX_new());
     int size = 0;
@@ -76,11 +76,11 @@ std::string seal(const Secret& key, std::string_view text) {
                           reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size())) == 1 &&
         EVP_EncryptFinal_ex(cipher.get(), sealed.data() + nonce_bytes + tag_bytes + size, &size) == 1 &&
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(tag_bytes), sealed.data() + nonce_bytes) == 1;
-    return done ? in_hexadecimal(sealed) : std::string();
+    return done ? seal_in_hexadecimal(sealed) : std::string();
 }
 
 std::optional<std::string> unseal(const Secret& key, std::string_view text) {
-    auto sealed = bytes_of(text);
+    auto sealed = bytes_in_hexadecimal(text);
     if (!sealed || sealed->size() < nonce_bytes + tag_bytes) return std::nullopt;
     const SealingKey sealing(key);
     const Cipher cipher(EVP_CIPHER_CTX_new());

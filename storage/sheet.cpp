@@ -44,10 +44,10 @@ char separator_of(std::string_view bytes) {
     return candidates[static_cast<std::size_t>(std::max_element(seen.begin(), seen.end()) - seen.begin())];
 }
 
-class Reader {
+class CsvReader {
 public:
     // `separator` 0: what the first record says.
-    Reader(std::string_view bytes, std::string_view name, char separator)
+    CsvReader(std::string_view bytes, std::string_view name, char separator)
         : bytes_(bytes), name_(name), separator_(separator ? separator : separator_of(bytes)) {}
 
     bool at_end() const { return at_ >= bytes_.size(); }
@@ -188,7 +188,7 @@ Result<Sheet> parse_csv(std::string_view bytes, std::string_view name) {
         return failure(shown + " is not UTF-8 text; save it as “CSV UTF-8” and try again.");
     }
     const char named_separator = take_named_separator(bytes);
-    Reader reader(bytes, name, named_separator);
+    CsvReader reader(bytes, name, named_separator);
     Sheet sheet;
     std::optional<Record> held;  // read already, to see whether it belongs to the names
     while (held || !reader.at_end()) {

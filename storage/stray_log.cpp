@@ -68,7 +68,7 @@ Result<std::size_t> disagreements(sqlite::Connection& db) {
 }
 
 // SQLite looks for the log beside what a link leads to.
-fs::path file_of(const fs::path& study) {
+fs::path linked_file_of(const fs::path& study) {
     std::error_code error;
     const fs::path file = fs::canonical(study, error);
     return error ? study : file;
@@ -87,12 +87,12 @@ bool can_be_judged(const fs::path& file) {
 
 bool has_log_to_take_in(const fs::path& study) {
     std::error_code error;
-    const auto size = fs::file_size(file_of(study) += "-wal", error);
+    const auto size = fs::file_size(linked_file_of(study) += "-wal", error);
     return !error && size > 0;
 }
 
 bool log_fits(const fs::path& study, Secret& password) {
-    if (!has_log_to_take_in(study) || !can_be_judged(file_of(study))) return true;
+    if (!has_log_to_take_in(study) || !can_be_judged(linked_file_of(study))) return true;
     const std::string name = quoted_path(study.filename());
     auto alone = sqlite::Connection::open(study, sqlite::Access::immutable, name, password);
     if (!alone) return true;

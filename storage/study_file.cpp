@@ -35,8 +35,6 @@ namespace fs = std::filesystem;
 // A page of the history comes at once, also where a filter lets nothing through.
 constexpr std::size_t most_actions_looked_at = 20'000;
 
-std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
-
 // None for readers, and none beside what is no file: opening that fails with its own sentence.
 Result<WriterLease> lease_for(const fs::path& path, const OpenOptions& options) {
     std::error_code error;
@@ -64,14 +62,14 @@ struct StudyFile::Connection {
     Result<> not_replaced() const {
         if (!is_replaced()) return done();
         return failure(fmt::format("{} was replaced while it was open here (a backup was restored, or its password changed); open it again.",
-                                   shown(path)));
+                                   quoted_file_name(path)));
     }
     // SQLite would go on writing into a file that nobody can find any more.
     Result<> still_there() const {
         if (identity_of(path) == identity) return done();
         return failure(fmt::format(
             "{} was moved, removed or replaced while it was open; put it back, then try again.",
-            shown(path)));
+            quoted_file_name(path)));
     }
 };
 
@@ -113,7 +111,7 @@ Result<StudyFile> StudyFile::open(const fs::path& path, const OpenOptions& optio
     if (!options.read_only && !options.without_lease && !lease.held()) {
         return failure(fmt::format(
             "Nothing may be written in the folder of {}, so it can only be read there; copy it to a folder of yours.",
-            shown(path)));
+            quoted_file_name(path)));
     }
     if (!options.read_only) HEDDLE_CHECK(finish_compaction(db));
     return StudyFile(std::make_unique<Connection>(

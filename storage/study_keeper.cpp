@@ -9,8 +9,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds between_tries{3000};
-constexpr milliseconds between_looks{2000};
+constexpr milliseconds between_write_tries{3000};
+constexpr milliseconds between_looks_at_file{2000};
 // Derived data waits until a burst of actions is over.
 constexpr milliseconds quiet_before_building{1000};
 
@@ -108,8 +108,8 @@ milliseconds StudyKeeper::idle(const std::function<bool()>& job_waits) {
         return std::max(milliseconds{0},
                         pause - std::chrono::duration_cast<milliseconds>(Clock::now() - since));
     };
-    if (!waiting_.empty() && left(last_try_, between_tries).count() == 0) save_waiting();
-    if (left(last_look_, between_looks).count() == 0) look_for_changes();
+    if (!waiting_.empty() && left(last_try_, between_write_tries).count() == 0) save_waiting();
+    if (left(last_look_, between_looks_at_file).count() == 0) look_for_changes();
     if (!read_only_ && !derived_built_ && waiting_.empty() &&
         left(last_change_, quiet_before_building).count() == 0) {
         // Where it cannot be built (a full disk) it is computed whenever it is asked for.
@@ -117,8 +117,8 @@ milliseconds StudyKeeper::idle(const std::function<bool()>& job_waits) {
             file_.build_derived(stored_, [&](std::size_t, std::size_t) { return !job_waits(); });
         derived_built_ = !built || !job_waits();
     }
-    milliseconds pause = left(last_look_, between_looks);
-    if (!waiting_.empty()) pause = std::min(pause, left(last_try_, between_tries));
+    milliseconds pause = left(last_look_, between_looks_at_file);
+    if (!waiting_.empty()) pause = std::min(pause, left(last_try_, between_write_tries));
     if (!read_only_ && !derived_built_ && waiting_.empty())
         pause = std::min(pause, left(last_change_, quiet_before_building));
     return std::max(pause, milliseconds{10});

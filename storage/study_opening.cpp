@@ -21,11 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
-
 Error no_study(const fs::path& path) {
     return failure(
-        fmt::format("{} is not a Heddle study; check that it is the right file.", shown(path)));
+        fmt::format("{} is not a Heddle study; check that it is the right file.", quoted_file_name(path)));
 }
 
 Error needs_password(std::string sentence) {
@@ -47,12 +45,12 @@ Result<> look_at_place(const fs::path& path) {
     }
     if (fs::is_directory(status)) {
         return failure(fmt::format("{} is a folder, not a Heddle study; name the study in it.",
-                                   shown(path)));
+                                   quoted_file_name(path)));
     }
     if (!fs::is_regular_file(status)) return no_study(path);
     if (fs::file_size(path, error) == 0 && !error) {
         return failure(fmt::format(
-            "{} is empty, so it is not a Heddle study; go back to a copy of it.", shown(path)));
+            "{} is empty, so it is not a Heddle study; go back to a copy of it.", quoted_file_name(path)));
     }
     return done();
 }
@@ -80,7 +78,7 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
     HEDDLE_TRY(const std::string beginning, db.beginning(study_look_bytes));
     if (is_plain_database(beginning)) {
         if (!password) return done();
-        return failure(fmt::format("{} has no password; open it without one.", shown(path)));
+        return failure(fmt::format("{} has no password; open it without one.", quoted_file_name(path)));
     }
     std::error_code error;
     std::uintmax_t size = fs::file_size(path, error);
@@ -94,11 +92,11 @@ Result<> look_at_beginning(sqlite::Connection& db, const fs::path& path, bool pa
         return failure(
             fmt::format("{} seems to have a password, and this build of Heddle cannot open studies "
                         "that have one.",
-                        shown(path)));
+                        quoted_file_name(path)));
     }
     if (!password) {
         return needs_password(
-            fmt::format("{} seems to have a password; give it to open the study.", shown(path)));
+            fmt::format("{} seems to have a password; give it to open the study.", quoted_file_name(path)));
     }
     return done();
 }
@@ -131,7 +129,7 @@ Result<> make_durable(sqlite::Connection& db) {
     return db.execute("PRAGMA synchronous = FULL");
 }
 
-Result<> write_all(sqlite::Connection& db, const std::vector<EditGroup>& groups) {
+Result<> write_blank(sqlite::Connection& db, const std::vector<EditGroup>& groups) {
     Study study;
     for (const EditGroup& group : groups) {
         HEDDLE_TRY(Study changed, apply_group(study, group));
@@ -151,7 +149,7 @@ Result<Secret> create_under(const fs::path& path, const std::string& name, const
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
     HEDDLE_CHECK(create_schema(db, new_guid(), now_milliseconds()));
     HEDDLE_CHECK(creating.commit());
-    HEDDLE_CHECK(write_all(db, groups));
+    HEDDLE_CHECK(write_blank(db, groups));
     // Everything into the one file, before it is renamed.
     HEDDLE_CHECK(db.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     return db.key();
@@ -190,7 +188,7 @@ Result<Secret> create_study(const fs::path& path, const Secret& password,
     if (path.filename().empty())
         return failure("A new study needs a file name, such as “interviews.heddle”.");
     HEDDLE_TRY(const PrivateFolder hidden, place_for_making(path));
-    HEDDLE_TRY(Secret key, create_under(hidden.path() / path.filename(), shown(path), password, groups));
+    HEDDLE_TRY(Secret key, create_under(hidden.path() / path.filename(), quoted_file_name(path), password, groups));
     HEDDLE_CHECK(move_to_its_place(hidden, path));
     return key;
 }
@@ -201,7 +199,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     HEDDLE_CHECK(look_at_place(path));
     const bool left_over = options.read_only && has_log_to_take_in(path);
     HEDDLE_TRY(sqlite::Connection db,
-               sqlite::Connection::open(path, access, shown(path), options.password));
+               sqlite::Connection::open(path, access, quoted_file_name(path), options.password));
     if (left_over) db.leave_log_alone();
     HEDDLE_CHECK(look_at_beginning(db, path, password));
     auto readable = first_read(db, password);
@@ -209,7 +207,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
         // In a folder where nothing can be written SQLite cannot even lock; then nobody else can be
         // writing there either.
         const Secret key = db.key();
-        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, shown(path), key));
+        HEDDLE_TRY(db, sqlite::Connection::open(path, sqlite::Access::immutable, quoted_file_name(path), key));
         readable = first_read(db, password);
     }
     HEDDLE_CHECK(readable);
@@ -222,7 +220,7 @@ Result<sqlite::Connection> connect_to_study(const fs::path& path, const OpenOpti
     if (db.read_only()) {
         return failure(fmt::format(
             "{} cannot be written; copy it to a place where you may write, or only read it.",
-            shown(path)));
+            quoted_file_name(path)));
     }
     HEDDLE_CHECK(make_durable(db));
     HEDDLE_CHECK(migrate(db, path));

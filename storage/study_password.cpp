@@ -36,17 +36,17 @@ std::string beginning_of_file(const fs::path& path, std::size_t most) {
     return beginning;
 }
 
-std::int64_t bytes_of(const fs::path& path) {
+std::int64_t size_of_file(const fs::path& path) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
     return error ? 0 : static_cast<std::int64_t>(size);
 }
 
-double share(std::int64_t some, std::int64_t all) {
+double share_done(std::int64_t some, std::int64_t all) {
     return all <= 0 ? 0 : std::min(1.0, static_cast<double>(some) / static_cast<double>(all));
 }
 
-std::string in_quotes(std::string_view name) {
+std::string sql_in_quotes(std::string_view name) {
     std::string quoted = "\"";
     for (const char c : name) {
         if (c == '"') quoted += c;
@@ -55,12 +55,12 @@ std::string in_quotes(std::string_view name) {
     return quoted + '"';
 }
 
-Error stopped() { return {"Stopped; nothing was changed.", ErrorKind::cancelled, {}}; }
+Error password_stopped() { return {"Stopped; nothing was changed.", ErrorKind::cancelled, {}}; }
 
 Result<> room_for_copy(const fs::path& study, const std::string& name) {
     std::error_code error;
     const auto room = fs::space(fs::absolute(study).parent_path(), error);
-    const std::int64_t needed = bytes_of(study);
+    const std::int64_t needed = size_of_file(study);
     if (error || room.available >= static_cast<std::uintmax_t>(needed)) return done();
     return failure(fmt::format("There is no room on the disk for a copy of {}, which a new password needs ({} MB); free some "
                                "space and try again. Nothing was changed.",
@@ -82,11 +82,11 @@ Result<> copy_everything(sqlite::Connection& db, const fs::path& study, const fs
     HEDDLE_CHECK(copier.execute(fmt::format("PRAGMA replacement.auto_vacuum = {}", vacuum).c_str()));
     bool goes_on = true;
     copier.stop_when([&] {
-        goes_on = goes_on && (!go_on || go_on(part_of_copying * share(bytes_of(place), bytes_of(study))));
+        goes_on = goes_on && (!go_on || go_on(part_of_copying * share_done(size_of_file(place), size_of_file(study))));
         return !goes_on;
     });
     const auto copied = copier.execute("SELECT sqlcipher_export('replacement')");
-    if (!goes_on) return stopped();
+    if (!goes_on) return password_stopped();
     if (!copied && copier.found_damage()) return db.damaged("parts of the file are not what they should be");
     const auto finished =
         !copied ? copied
@@ -99,7 +99,7 @@ Result<> copy_everything(sqlite::Connection& db, const fs::path& study, const fs
                                db.name()));
 }
 
-struct Comparison {
+struct CopyComparison {
     sqlite::Connection& db;
     sqlite::Connection& copy;
     std::int64_t all_bytes = 0;
@@ -128,8 +128,8 @@ struct Comparison {
             const auto same = here.bytes_if_same(there);
             if (!same) return differs();
             bytes += *same;
-            if (row % 1024 == 0 && go_on && !go_on(part_of_copying + (1 - part_of_copying) * share(bytes, all_bytes)))
-                return stopped();
+            if (row % 1024 == 0 && go_on && !go_on(part_of_copying + (1 - part_of_copying) * share_done(bytes, all_bytes)))
+                return password_stopped();
         }
     }
 
@@ -150,7 +150,7 @@ struct Comparison {
             if (!table) break;
             const bool has_rowid = tables.integer(1) == 0;
             // Heddle's tables name their rowid, so it is among what is compared; a table of the user's own may number its rows anew.
-            questions.push_back(fmt::format("SELECT * FROM main.{} NOT INDEXED{}", in_quotes(tables.text(0)),
+            questions.push_back(fmt::format("SELECT * FROM main.{} NOT INDEXED{}", sql_in_quotes(tables.text(0)),
                                             has_rowid ? " ORDER BY rowid" : ""));
         }
         for (const std::string& question : questions) HEDDLE_CHECK(rows(question));
@@ -167,7 +167,7 @@ struct Comparison {
 Result<> compare_everything(sqlite::Connection& db, const fs::path& place, const Secret& password, std::int64_t all_bytes,
                             const GoOn& go_on) {
     HEDDLE_TRY(sqlite::Connection copy, sqlite::Connection::open(place, sqlite::Access::read, db.name(), password));
-    return Comparison{db, copy, all_bytes, go_on}.everything();
+    return CopyComparison{db, copy, all_bytes, go_on}.everything();
 }
 
 // What must not be left behind where the work ends early.
@@ -201,8 +201,8 @@ Result<sqlite::Connection> replace_with_password(sqlite::Connection& db, const f
     HEDDLE_TRY(const fs::path place, prepare_replacement(study));
     const Secret key = password.empty() ? Secret() : sqlite::derive_key(password, sqlite::new_salt());
     HEDDLE_CHECK(copy_everything(db, study, place, key, go_on));
-    HEDDLE_CHECK(compare_everything(db, place, password, bytes_of(study), go_on));
-    if (go_on && !go_on(1)) return stopped();
+    HEDDLE_CHECK(compare_everything(db, place, password, size_of_file(study), go_on));
+    if (go_on && !go_on(1)) return password_stopped();
     HEDDLE_CHECK(replace_study(study));
     undone.replaced = true;
     return connect_to_study(study, OpenOptions{false, key});
@@ -211,7 +211,7 @@ Result<sqlite::Connection> replace_with_password(sqlite::Connection& db, const f
 Result<> copy_under_key(const fs::path& from, const fs::path& to, const std::string& name, const Secret& key, const GoOn& go_on) {
     HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(from, sqlite::Access::write, name, {}));
     HEDDLE_CHECK(copy_everything(db, from, to, key, go_on));
-    return compare_everything(db, to, key, bytes_of(from), go_on);
+    return compare_everything(db, to, key, size_of_file(from), go_on);
 }
 
 bool is_password_of(const Secret& key, const Secret& password) { return sqlite::is_key_of(key, password); }

@@ -20,12 +20,12 @@ namespace heddle {
 namespace {
 
 constexpr int deepest_code = 1000;
-constexpr double longest_recording = 1e9;  // seconds
+constexpr double longest_stored_recording = 1e9;  // seconds
 constexpr std::size_t most_shared_notes = 10'000;
 
-class Reader {
+class RowReader {
 public:
-    explicit Reader(sqlite::Connection& db) : db_(db), writer_(study_) {}
+    explicit RowReader(sqlite::Connection& db) : db_(db), writer_(study_) {}
 
     Result<Study> read() {
         HEDDLE_CHECK(read_coders());
@@ -207,7 +207,7 @@ private:
                                      turn.end.value <= document->length;
                 const Speaker* speaker = study_.speakers().find(turn.speaker);
                 if (!ordered || !speaker || speaker->document != id) return false;
-                if (turn.time && !(std::abs(*turn.time) <= longest_recording)) return false;
+                if (turn.time && !(std::abs(*turn.time) <= longest_stored_recording)) return false;
                 gathered.turns.push_back(turn);
                 return true;
             }));
@@ -503,10 +503,10 @@ private:
 }  // namespace
 
 Result<Study> read_study(sqlite::Connection& db) {
-    if (db.in_transaction()) return Reader(db).read();
+    if (db.in_transaction()) return RowReader(db).read();
     HEDDLE_TRY(sqlite::Transaction reading,
                sqlite::Transaction::begin(db, sqlite::Transaction::Kind::read));
-    Result<Study> study = Reader(db).read();
+    Result<Study> study = RowReader(db).read();
     if (study) HEDDLE_CHECK(reading.commit());
     return study;
 }

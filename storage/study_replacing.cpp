@@ -22,11 +22,11 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest_name_kept = 180;  // of 255 bytes that a name may have, endings included
 constexpr std::chrono::milliseconds longest_wait{2000};
-constexpr std::chrono::milliseconds between_tries{50};
+constexpr std::chrono::milliseconds between_replacing_tries{50};
 constexpr const char* log_endings[] = {"-wal", "-journal"};
 
 // The file itself, where the name is that of a link.
-fs::path file_of(const fs::path& study) {
+fs::path replaced_file_of(const fs::path& study) {
     std::error_code error;
     fs::path found = fs::canonical(study, error);
     return error ? fs::absolute(study) : found;
@@ -91,7 +91,7 @@ void take_over_access(const fs::path& from, const fs::path& to) {
 }  // namespace
 
 fs::path replacement_of(const fs::path& study) {
-    const fs::path file = file_of(study);
+    const fs::path file = replaced_file_of(study);
     return file.parent_path() / hidden_name(file.filename().string());
 }
 
@@ -126,14 +126,14 @@ Result<> settle(sqlite::Connection& db) {
             return left.error();
         }
         if (std::chrono::steady_clock::now() > give_up) break;
-        std::this_thread::sleep_for(between_tries);
+        std::this_thread::sleep_for(between_replacing_tries);
     }
     return failure(fmt::format("Another program or window is reading {}; close it there, then try again. Nothing was changed.",
                                db.name()));
 }
 
 Result<> replace_study(const fs::path& study) {
-    const fs::path file = file_of(study);
+    const fs::path file = replaced_file_of(study);
     const fs::path replacement = replacement_of(study);
     for (const char* ending : log_endings) {
         std::error_code error;
@@ -180,7 +180,7 @@ void discard_replacement(const fs::path& study) {
 }
 
 Result<> finish_replacing(const fs::path& study) {
-    const fs::path file = file_of(study);
+    const fs::path file = replaced_file_of(study);
     const fs::path replacement = replacement_of(study);
     const bool replaced = !is_there(replacement);
     for (const char* ending : log_endings) {

@@ -16,7 +16,7 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
-using Kind = Surroundings::Kind;
+using SurroundingsKind = Surroundings::Kind;
 
 std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -85,7 +85,7 @@ std::string unescaped(std::string_view field) {
     return out;
 }
 
-std::vector<std::string_view> words_of(std::string_view line) {
+std::vector<std::string_view> words_of_line(std::string_view line) {
     std::vector<std::string_view> words;
     while (!line.empty()) {
         const std::size_t end = std::min(line.find(' '), line.size());
@@ -122,7 +122,7 @@ std::string file_system_of(const fs::path& path, std::string_view mountinfo) {
     std::size_t longest = 0;
     while (!mountinfo.empty()) {
         const std::size_t end = std::min(mountinfo.find('\n'), mountinfo.size());
-        const auto words = words_of(mountinfo.substr(0, end));
+        const auto words = words_of_line(mountinfo.substr(0, end));
         mountinfo.remove_prefix(std::min(end + 1, mountinfo.size()));
         const auto dash = std::ranges::find(words, "-");
         if (words.size() < 5 || dash == words.end() || std::next(dash) == words.end()) continue;
@@ -142,24 +142,24 @@ Surroundings surroundings_of(const fs::path& study) {
     for (fs::path above = folder; !above.empty(); above = above.parent_path()) {
         std::string cloud = cloud_of_name(above.filename().string());
         if (cloud.empty()) cloud = cloud_of_marks(above);
-        if (!cloud.empty()) return {Kind::cloud, cloud};
+        if (!cloud.empty()) return {SurroundingsKind::cloud, cloud};
         if (above == above.parent_path()) break;
     }
     std::ifstream mounts("/proc/self/mountinfo");
     const std::string text{std::istreambuf_iterator<char>(mounts), {}};
-    if (std::string drive = network_drive(file_system_of(folder, text)); !drive.empty()) return {Kind::network, drive};
+    if (std::string drive = network_drive(file_system_of(folder, text)); !drive.empty()) return {SurroundingsKind::network, drive};
     return {};
 }
 
 std::string shown_risk(const Surroundings& surroundings) {
     switch (surroundings.kind) {
-        case Kind::ordinary: return {};
-        case Kind::cloud:
+        case SurroundingsKind::ordinary: return {};
+        case SurroundingsKind::cloud:
             return fmt::format("{} copies this folder to other computers while you work, so that a copy may be half-written, and two "
                                "computers may change the study without knowing of each other. Keep the study in a folder of this computer "
                                "only, and put copies and backups here.",
                                surroundings.name);
-        case Kind::network:
+        case SurroundingsKind::network:
             return fmt::format("This folder is on {}: where the connection breaks, the last changes may be lost, and another computer may not "
                                "see that the study is open here. Keep the study in a folder of this computer, and put copies and backups here.",
                                surroundings.name);

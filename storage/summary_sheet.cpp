@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view participant_word = "participant";
 constexpr std::string_view document_word = "document";
 
-std::string place_of(const Study& study, const Coding& coding) {
+std::string coding_place_of(const Study& study, const Coding& coding) {
     const Document* document = study.documents().find(coding.document);
     return (document ? document->name : std::string()) + " " +
            std::to_string(coding.range.start.value) + "-" + std::to_string(coding.range.end.value);
@@ -22,12 +22,12 @@ std::string place_of(const Study& study, const Coding& coding) {
 
 std::string line_of(const Study& study, const Codebook& codebook, const Coding& coding) {
     const Coder* coder = study.coders().find(coding.coder);
-    return place_of(study, coding) + " " + codebook.path(coding.code) + " (" +
+    return coding_place_of(study, coding) + " " + codebook.path(coding.code) + " (" +
            (coder ? coder->name : std::string()) + ")";
 }
 
 // By the name as it stands in the cell, else without the white space around it.
-template <class Names> auto look_up(const Names& names, const std::string& written) {
+template <class Names> auto look_up_written(const Names& names, const std::string& written) {
     auto at = names.find(written);
     if (at == names.end()) at = names.find(std::string(trimmed(written)));
     return at == names.end() ? typename Names::mapped_type{} : at->second;
@@ -91,9 +91,9 @@ void CaseFinder::add_if_known(std::string_view kind, const std::string& value,
                               std::vector<SummaryCase>& found) const {
     const std::string word = folded(kind);
     if (word == participant_word) {
-        if (const auto id = look_up(participants_, value)) found.emplace_back(id);
+        if (const auto id = look_up_written(participants_, value)) found.emplace_back(id);
     } else if (word == document_word) {
-        if (const auto id = look_up(documents_, value)) found.emplace_back(id);
+        if (const auto id = look_up_written(documents_, value)) found.emplace_back(id);
     }
     const Attribute* attribute = find_attribute(study_, kind);
     if (!attribute) return;
@@ -118,8 +118,8 @@ CaseFinder::Found CaseFinder::find(const std::string& cell) const {
         add_if_known(kind, cell.substr(at + 1), found);
     }
     if (found.empty()) {
-        if (const auto id = look_up(participants_, cell)) found.emplace_back(id);
-        if (const auto id = look_up(documents_, cell)) found.emplace_back(id);
+        if (const auto id = look_up_written(participants_, cell)) found.emplace_back(id);
+        if (const auto id = look_up_written(documents_, cell)) found.emplace_back(id);
     }
     if (found.size() == 1) return {found.front(), {}};
     Found several;
@@ -133,7 +133,7 @@ PassageFinder::PassageFinder(const Study& study, const Codebook& codebook)
     for (const Document& document : study.documents()) {
         for (const Coding& coding : study.codings(document.id)) {
             whole_[line_of(study, codebook, coding)].push_back(coding.id);
-            places_[place_of(study, coding)].push_back(coding.id);
+            places_[coding_place_of(study, coding)].push_back(coding.id);
         }
     }
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t least_bytes = std::size_t{1} << 20;
 
-struct TextOf {
+struct TextOfContent {
     ContentId content;
     Text text;
 };
@@ -23,7 +23,7 @@ struct TextOf {
 }  // namespace
 
 struct WordsAhead::Counting {
-    std::vector<TextOf> texts;  // of the thread, once it runs
+    std::vector<TextOfContent> texts;  // of the thread, once it runs
     std::atomic<bool> stop{false};
     std::mutex mutex;
     std::condition_variable found_one;
@@ -34,7 +34,7 @@ struct WordsAhead::Counting {
     void run() {
         // What there is no memory for is counted when it is built.
         try {
-            for (TextOf& next : texts) {
+            for (TextOfContent& next : texts) {
                 auto packed = pack_words(next.text, [this] { return stop.load(std::memory_order_relaxed); });
                 next.text = Text();
                 if (!packed) break;

@@ -26,13 +26,13 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t longest_claim = 4096;
-constexpr std::chrono::milliseconds between_tries{20};
+constexpr std::chrono::milliseconds between_lease_tries{20};
 // Between taking the lock and saying who has it lies a moment.
 constexpr std::chrono::milliseconds until_named{200};
 
-struct Descriptor {
+struct LeaseDescriptor {
     int number = -1;
-    ~Descriptor() {
+    ~LeaseDescriptor() {
         if (number >= 0) ::close(number);
     }
     int keep() { return std::exchange(number, -1); }
@@ -76,7 +76,7 @@ std::string claim(bool window) {
                        ::getpid(), now_milliseconds(), window ? "window" : "command");
 }
 
-std::string shown_name(std::string_view from_file) {
+std::string shown_line(std::string_view from_file) {
     std::string name(from_file.substr(0, 200));
     if (!is_valid_utf8(name)) return "somebody";
     for (char& c : name) {
@@ -100,8 +100,8 @@ std::optional<LeaseHolder> read_claim(int descriptor) {
     }
     if (lines.size() < 6) return std::nullopt;
     LeaseHolder holder;
-    holder.user = shown_name(lines[0]);
-    holder.machine = shown_name(lines[1]);
+    holder.user = shown_line(lines[0]);
+    holder.machine = shown_line(lines[1]);
     holder.here = lines[2] == machine_key();
     const auto number = [](std::string_view digits, std::int64_t& value) {
         std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -176,7 +176,7 @@ Result<WriterLease> WriterLease::take(const fs::path& study, const LeaseWishes& 
     const fs::path path = lease_path(study);
     const Clock::time_point begun = Clock::now();
     for (;;) {
-        Descriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
+        LeaseDescriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
         if (file.number >= 0) {
             share_like(file.number, study);
         } else if (errno == EEXIST) {
@@ -203,7 +203,7 @@ Result<WriterLease> WriterLease::take(const fs::path& study, const LeaseWishes& 
             const auto patience = holder ? (holder->window ? std::chrono::milliseconds{0} : wishes.wait)
                                          : std::max(until_named, wishes.wait);
             if (Clock::now() - begun >= patience) return in_use(study, holder);
-            std::this_thread::sleep_for(between_tries);
+            std::this_thread::sleep_for(between_lease_tries);
             continue;
         }
         if (!is_file_of(file.number, path)) continue;
@@ -247,7 +247,7 @@ void WriterLease::release() {
 }
 
 std::optional<LeaseHolder> lease_holder(const fs::path& study) {
-    const Descriptor file{::open(lease_path(study).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    const LeaseDescriptor file{::open(lease_path(study).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
     if (file.number < 0) return std::nullopt;
     auto holder = read_claim(file.number);
     if (is_locked(file.number)) return holder ? holder : LeaseHolder{"another program", machine_name(), 0, 0, false, true};

@@ -11,12 +11,12 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t longest_name = 1'000;  // bytes, of an element; open ones are kept
+constexpr std::size_t longest_element_name = 1'000;  // bytes, of an element; open ones are kept
 
 constexpr std::size_t piece = 65536;
 constexpr std::string_view blank = " \t\r\n";
 
-Error damaged() { return failure("is no complete XML inside; it may be damaged."); }
+Error damaged_xml() { return failure("is no complete XML inside; it may be damaged."); }
 Error no_characters() { return failure("holds codes that are no characters; it is damaged or not what it seems."); }
 
 }  // namespace
@@ -74,7 +74,7 @@ Result<XmlStream::Event> XmlStream::next() {
         HEDDLE_TRY(const std::size_t mark, find("<", at_));
         if (mark == std::string::npos) {
             const bool rest = !trimmed(std::string_view(buffer_).substr(at_)).empty();
-            if (!open_.empty() || rest) return damaged();
+            if (!open_.empty() || rest) return damaged_xml();
             return Event::finished;
         }
         if (mark > at_) {
@@ -88,7 +88,7 @@ Result<XmlStream::Event> XmlStream::next() {
         const std::string_view rest = std::string_view(buffer_).substr(at_);
         const auto pass = [&](std::string_view closing) -> Result<> {
             HEDDLE_TRY(const std::size_t end, find(closing, at_ + 2));
-            if (end == std::string::npos) return damaged();
+            if (end == std::string::npos) return damaged_xml();
             at_ = end + closing.size();
             return done();
         };
@@ -98,7 +98,7 @@ Result<XmlStream::Event> XmlStream::next() {
             HEDDLE_CHECK(pass("?>"));
         } else if (rest.starts_with("<![CDATA[")) {
             HEDDLE_TRY(const std::size_t end, find("]]>", at_ + 9));
-            if (end == std::string::npos || open_.empty()) return damaged();
+            if (end == std::string::npos || open_.empty()) return damaged_xml();
             text_.assign(buffer_, at_ + 9, end - at_ - 9);
             at_ = end + 3;
             if (!is_valid_utf8(text_) || text_.find('\0') != std::string::npos) return no_characters();
@@ -131,7 +131,7 @@ Result<std::size_t> XmlStream::tag_end() {
         }
         if (buffer_.size() > at_ + longest_token) return failure("has a part of more than 4 MB in one piece, which no sheet needs.");
         HEDDLE_TRY(const bool more, fill());
-        if (!more) return damaged();
+        if (!more) return damaged_xml();
     }
 }
 
@@ -146,7 +146,7 @@ Result<XmlStream::Event> XmlStream::read_text(std::size_t end) {
 
 Result<XmlStream::Event> XmlStream::read_end_tag(std::string_view inside) {
     while (!inside.empty() && blank.find(inside.back()) != std::string_view::npos) inside.remove_suffix(1);
-    if (open_.empty() || open_.back() != inside) return damaged();
+    if (open_.empty() || open_.back() != inside) return damaged_xml();
     name_ = local_name(inside);
     open_.pop_back();
     return Event::end;
@@ -156,7 +156,7 @@ Result<XmlStream::Event> XmlStream::read_start_tag(std::string_view inside) {
     const bool empty = inside.ends_with('/');
     if (empty) inside.remove_suffix(1);
     const std::string_view qualified = inside.substr(0, inside.find_first_of(blank));
-    if (qualified.empty() || qualified.size() > longest_name) return damaged();
+    if (qualified.empty() || qualified.size() > longest_element_name) return damaged_xml();
     inside.remove_prefix(qualified.size());
     attributes_.clear();
     for (;;) {
@@ -164,14 +164,14 @@ Result<XmlStream::Event> XmlStream::read_start_tag(std::string_view inside) {
         if (start == std::string_view::npos) break;
         inside.remove_prefix(start);
         const std::size_t equals = inside.find('=');
-        if (equals == std::string_view::npos) return damaged();
+        if (equals == std::string_view::npos) return damaged_xml();
         std::string_view key = inside.substr(0, equals);
         while (!key.empty() && blank.find(key.back()) != std::string_view::npos) key.remove_suffix(1);
         inside.remove_prefix(equals + 1);
         const std::size_t opening = inside.find_first_not_of(blank);
-        if (key.empty() || opening == std::string_view::npos || (inside[opening] != '"' && inside[opening] != '\'')) return damaged();
+        if (key.empty() || opening == std::string_view::npos || (inside[opening] != '"' && inside[opening] != '\'')) return damaged_xml();
         const std::size_t closing = inside.find(inside[opening], opening + 1);
-        if (closing == std::string_view::npos) return damaged();
+        if (closing == std::string_view::npos) return damaged_xml();
         std::string value;
         HEDDLE_CHECK(append_decoded(value, inside.substr(opening + 1, closing - opening - 1)));
         attributes_.emplace_back(local_name(key), std::move(value));
@@ -192,7 +192,7 @@ Result<> XmlStream::append_decoded(std::string& out, std::string_view raw) {
         out.append(raw.substr(at, mark == std::string_view::npos ? mark : mark - at));
         if (mark == std::string_view::npos) break;
         const std::size_t end = raw.find(';', mark);
-        if (end == std::string_view::npos) return damaged();
+        if (end == std::string_view::npos) return damaged_xml();
         std::string_view name = raw.substr(mark + 1, end - mark - 1);
         at = end + 1;
         if (name == "amp") {

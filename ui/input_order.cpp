@@ -4,7 +4,7 @@ namespace heddle {
 
 namespace {
 
-bool is_modifier(const ImGuiInputEvent& event) {
+bool is_modifier_event(const ImGuiInputEvent& event) {
     if (event.Type != ImGuiInputEventType_Key) return false;
     switch (event.Key.Key) {
         case ImGuiMod_Ctrl:
@@ -25,7 +25,7 @@ bool is_modifier(const ImGuiInputEvent& event) {
 
 bool is_press(const ImGuiInputEvent& event) {
     if (event.Type == ImGuiInputEventType_MouseButton) return event.MouseButton.Down;
-    return event.Type == ImGuiInputEventType_Key && event.Key.Down && !is_modifier(event);
+    return event.Type == ImGuiInputEventType_Key && event.Key.Down && !is_modifier_event(event);
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ void InputOrder::hold_back(ImVector<ImGuiInputEvent>& queue) {
     bool moved = false;
     for (int i = 0; i < queue.Size; ++i) {
         moved |= queue[i].Type == ImGuiInputEventType_MousePos;
-        if ((pressed && is_modifier(queue[i])) || (moved && queue[i].Type == ImGuiInputEventType_MouseButton)) {
+        if ((pressed && is_modifier_event(queue[i])) || (moved && queue[i].Type == ImGuiInputEventType_MouseButton)) {
             held_.assign(queue.begin() + i, queue.end());
             queue.resize(i);
             return;

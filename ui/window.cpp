@@ -22,7 +22,7 @@ namespace {
 // Frames after each input: one to see it, one for what it led to.
 constexpr int frames_after_input = 2;
 
-int fail(const std::string& sentence) {
+int fail_without_window(const std::string& sentence) {
     std::fprintf(stderr, "heddle: %s\n", sentence.c_str());
     return 1;
 }
@@ -183,17 +183,17 @@ int run_window(const WindowStart& start) {
     glfwSetErrorCallback([](int, const char*) {});
     const Glfw glfw;
     if (!glfw.ready) {
-        if (const auto refused = refusal_of(start)) return fail(*refused);
-        return fail("No window can be opened, since there is no display here; \"heddle --help\" lists what works without one.");
+        if (const auto refused = refusal_of(start)) return fail_without_window(*refused);
+        return fail_without_window("No window can be opened, since there is no display here; \"heddle --help\" lists what works without one.");
     }
     const Settings settings = read_settings(settings_path());
     const Window window = make_window(settings);
-    if (!window) return fail("No window can be opened, since this display does not offer OpenGL 3.3.");
+    if (!window) return fail_without_window("No window can be opened, since this display does not offer OpenGL 3.3.");
     glfwMakeContextCurrent(window.get());
     glfwSwapInterval(1);
 
     auto fonts = FontLibrary::open();
-    if (!fonts) return fail(fonts.error().message);
+    if (!fonts) return fail_without_window(fonts.error().message);
     const Backends backends(window.get());
     Platform platform;
     platform.wake = [] { glfwPostEmptyEvent(); };
@@ -210,12 +210,12 @@ int run_window(const WindowStart& start) {
         if (!start.password.empty()) {
             app.open_later(*start.study, start.password, [&refused, begin_as](const Result<>& opened) {
                 refused = !opened;
-                if (refused) fail(opened.error().message);
+                if (refused) fail_without_window(opened.error().message);
                 begin_as();
             });
         } else if (auto opened = app.open(*start.study); !opened) {
             refused = opened.error().kind != ErrorKind::needs_password;
-            if (refused) fail(opened.error().message);
+            if (refused) fail_without_window(opened.error().message);
             // Once more, so that the window says why not, or asks for the password.
             app.actions().emit(OpenStudyAt{*start.study});
         }

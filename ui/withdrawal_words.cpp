@@ -12,12 +12,12 @@ namespace heddle {
 
 namespace {
 
-constexpr std::int32_t most_shown = 160;  // code points of a quotation
+constexpr std::int32_t most_quotation_shown = 160;  // code points of a quotation
 
-std::string shortened(std::string_view words) {
+std::string shortened_quotation(std::string_view words) {
     const Text text{std::string(words)};
-    if (text.end().value <= most_shown) return heddle::quoted(words);
-    return heddle::quoted(std::string(trimmed(text.slice(range_of(0, most_shown)))) + "…");
+    if (text.end().value <= most_quotation_shown) return heddle::quoted(words);
+    return heddle::quoted(std::string(trimmed(text.slice(range_of(0, most_quotation_shown)))) + "…");
 }
 
 std::string from_to(const BeforeAfter& number, const char* one, const char* many) {
@@ -91,12 +91,12 @@ void add_counts(const WithdrawalEffects& effects, std::size_t most, std::vector<
     }
 }
 
-void add_quotations(const WithdrawalPreview& preview, std::size_t most, std::vector<WordedSection>& sections) {
+void add_lost_quotations(const WithdrawalPreview& preview, std::size_t most, std::vector<WordedSection>& sections) {
     Section lost(sections, "Quotations that disappear", most);
     for (const LostQuotation& quotation : preview.quotations) {
         lost.list([&] {
             return fmt::format("{}, {}–{}, {}, {}: {}", quotation.document, quotation.range.start.value,
-                               quotation.range.end.value, quotation.code, quotation.coder, shortened(quotation.words));
+                               quotation.range.end.value, quotation.code, quotation.coder, shortened_quotation(quotation.words));
         });
     }
 }
@@ -117,7 +117,7 @@ void add_what_to_read(const WithdrawalPreview& preview, const Study& study, std:
         for (const SummaryId id : changes.summaries_to_read) {
             const Summary* summary = study.summary(id);
             const Code* theme = summary ? study.codes().find(summary->theme) : nullptr;
-            if (theme) summaries.list([&] { return heddle::quoted(theme->name) + ": " + shortened(summary->text); });
+            if (theme) summaries.list([&] { return heddle::quoted(theme->name) + ": " + shortened_quotation(summary->text); });
         }
     }
     Section notes(sections, "Notes on codings that are cut short: read whether they repeat them", most);
@@ -130,7 +130,7 @@ void add_what_to_read(const WithdrawalPreview& preview, const Study& study, std:
             for (const Memo& memo : study.memos()) {
                 if (said.empty() && memo.on == MemoTarget(id)) said = memo.text;
             }
-            return fmt::format("{}, {}: {}", document->name, coding->range.start.value, shortened(said));
+            return fmt::format("{}, {}: {}", document->name, coding->range.start.value, shortened_quotation(said));
         });
     }
 }
@@ -186,7 +186,7 @@ std::vector<WordedSection> worded(const WithdrawalPreview& preview, const Study&
     add_losses(preview.changes, study, most, sections);
     add_what_to_read(preview, study, most, sections);
     add_counts(preview.effects, most, sections);
-    add_quotations(preview, most, sections);
+    add_lost_quotations(preview, most, sections);
     add_history(preview, sections);
     return sections;
 }

@@ -28,8 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* folder_ending = " backups";
 constexpr std::size_t most_known_folders = 500;
-constexpr std::chrono::milliseconds between_tries{50};
-constexpr int most_tries = 100;
+constexpr std::chrono::milliseconds between_folder_tries{50};
+constexpr int most_folder_tries = 100;
 
 bool is_folder(const fs::path& path) {
     std::error_code error;
@@ -248,12 +248,12 @@ Result<HeldBackupFolder> HeldBackupFolder::hold(const fs::path& folder) {
     }
     // A file system without such locks has other means to fail, and none to tell.
     for (int attempt = 1; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; ++attempt) {
-        if (attempt == most_tries) {
+        if (attempt == most_folder_tries) {
             return failure(fmt::format(
                 "Another program is making or deleting backups in {}; try again in a moment.",
                 quoted_path(folder)));
         }
-        std::this_thread::sleep_for(between_tries);
+        std::this_thread::sleep_for(between_folder_tries);
     }
     clear_unfinished(folder);
     return held;

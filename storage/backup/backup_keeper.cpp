@@ -26,7 +26,7 @@ namespace {
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-std::int64_t moment_of(Clock::time_point time) {
+std::int64_t moment_of_clock(Clock::time_point time) {
     return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
 }
 
@@ -38,7 +38,7 @@ class BackupKeeper::Impl {
 public:
     Impl(BackupOwner owner, BackupPlan plan, std::function<void()> wake)
         : owner_(std::move(owner)), wake_(std::move(wake)), plan_(plan) {
-        situation_.opened = moment_of(Clock::now());
+        situation_.opened = moment_of_clock(Clock::now());
         news_.study = owner_.study;
         news_.known_folders = owner_.known_folders;
         news_.folder = folder_for_backups(owner_.study);
@@ -108,7 +108,7 @@ public:
         const auto made = make_backup(owner_, wish);
         const BackupPlan plan = plan_now();
         if (made) static_cast<void>(rotate_backups(owner_, plan.policy));
-        const std::int64_t now = moment_of(Clock::now());
+        const std::int64_t now = moment_of_clock(Clock::now());
         show([&] {
             if (made) {
                 situation_.backed_up = made->sequence;
@@ -250,7 +250,7 @@ private:
                 lock.lock();
                 continue;
             }
-            situation_.now = moment_of(Clock::now());
+            situation_.now = moment_of_clock(Clock::now());
             situation_.automatic = plan_.automatic;
             situation_.minutes = plan_.minutes;
             const auto due = next_backup_due(situation_);

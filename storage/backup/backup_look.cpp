@@ -83,7 +83,7 @@ Result<std::int64_t> actions_in_common(sqlite::Connection& a, sqlite::Connection
     return common;
 }
 
-Result<> compare(Backup& backup, sqlite::Connection& db, sqlite::Connection& present) {
+Result<> compare_actions(Backup& backup, sqlite::Connection& db, sqlite::Connection& present) {
     HEDDLE_TRY(const std::int64_t actions, present.integer("SELECT ifnull(max(id), 0) FROM actions"));
     HEDDLE_TRY(const std::int64_t common, actions_in_common(db, present, std::min(actions, backup.actions)));
     backup.lost = actions - common;
@@ -102,7 +102,7 @@ Result<> look_inside(Backup& backup, const BackupOwner& owner, sqlite::Connectio
     backup.of_this_study = !owner.guid.is_nil() && found.guid == owner.guid;
     if (!owner.guid.is_nil() && !backup.of_this_study) backup.state = BackupState::other_study;
     // Where it cannot be compared it can be restored all the same.
-    if (present && backup.of_this_study) static_cast<void>(compare(backup, db, *present));
+    if (present && backup.of_this_study) static_cast<void>(compare_actions(backup, db, *present));
     return done();
 }
 

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t block_bytes = std::size_t{1} << 20;
 
-struct Descriptor {
+struct OpenFile {
     int number = -1;
-    ~Descriptor() {
+    ~OpenFile() {
         if (number >= 0) ::close(number);
     }
 };
@@ -41,9 +41,9 @@ Error cannot_write_copy(const std::filesystem::path& path, int code) {
 }  // namespace
 
 Result<> copy_file_to_disk(const std::filesystem::path& from, const std::filesystem::path& to, const std::function<bool()>& stop) {
-    const Descriptor source{::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    const OpenFile source{::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (source.number < 0) return cannot_read(from, errno);
-    const Descriptor target{::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    const OpenFile target{::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (target.number < 0) return cannot_write_copy(from, errno);
     std::string block(block_bytes, '\0');
     for (;;) {

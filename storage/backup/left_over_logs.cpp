@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr off_t before_page_in_log = 32 + 24;
 constexpr off_t before_page_in_journal = 512 + 4;
 
-fs::path file_of(const fs::path& study) {
+fs::path file_of_log(const fs::path& study) {
     std::error_code error;
     fs::path file = fs::weakly_canonical(fs::absolute(study), error);
     return error ? fs::absolute(study) : file;
@@ -49,7 +49,7 @@ bool holds_noise(const fs::path& file, off_t before) {
 }  // namespace
 
 std::optional<Backup> look_at_left_over_log(const fs::path& path, const fs::path& study) {
-    const fs::path file = file_of(study);
+    const fs::path file = file_of_log(study);
     const auto before = read_name(path.filename().string(), file.filename().string());
     struct stat status {};
     if (!before || path.parent_path() != file.parent_path() || ::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
@@ -67,7 +67,7 @@ std::optional<Backup> look_at_left_over_log(const fs::path& path, const fs::path
 std::vector<Backup> left_over_logs(const fs::path& study) {
     std::vector<Backup> found;
     std::error_code error;
-    for (fs::directory_iterator it(file_of(study).parent_path(), error), end; !error && it != end; it.increment(error))
+    for (fs::directory_iterator it(file_of_log(study).parent_path(), error), end; !error && it != end; it.increment(error))
         if (auto log = look_at_left_over_log(it->path(), study)) found.push_back(*std::move(log));
     std::ranges::sort(found, [](const Backup& a, const Backup& b) { return a.at != b.at ? a.at > b.at : a.path > b.path; });
     return found;

@@ -19,7 +19,7 @@ constexpr std::array value_names{std::pair{MatrixValues::presence, "0/1"}, std::
 
 constexpr auto no_case = std::numeric_limits<std::uint32_t>::max();
 
-Result<> check(const Study& study, const CodeMatrixQuestion& question) {
+Result<> check_matrix(const Study& study, const CodeMatrixQuestion& question) {
     for (const Condition& condition : question.where) {
         if (!study.attributes().contains(condition.attribute)) return usage_error("The study lacks an attribute that a condition names.");
     }
@@ -96,7 +96,7 @@ private:
     std::vector<MatrixCase> cases_;
 };
 
-std::string heading_of(const CodeMatrixQuestion& question) {
+std::string case_heading_of(const CodeMatrixQuestion& question) {
     const std::string of = question.cases == MatrixCases::documents      ? "document"
                            : question.cases == MatrixCases::participants ? "participant"
                                                                          : "participation (a participant in one document)";
@@ -109,7 +109,7 @@ std::string heading_of(const CodeMatrixQuestion& question) {
     return "For each " + of + ": the words coded with the code or one below it, each word once";
 }
 
-CountQuestion as_count(const CodeMatrixQuestion& question, bool examined) {
+CountQuestion matrix_as_count(const CodeMatrixQuestion& question, bool examined) {
     CountQuestion count;
     count.unit = question.values == MatrixValues::words           ? Unit::words
                  : question.values == MatrixValues::segments      ? Unit::segments
@@ -128,14 +128,14 @@ CountQuestion as_count(const CodeMatrixQuestion& question, bool examined) {
 }  // namespace
 
 Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& question, const WordSource& words) {
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_matrix(study, question));
     CountState state;
     state.update(study);
     const CountArrays& arrays = state.arrays();
     const Codebook codebook(study);
-    const CountQuestion count = as_count(question, question.examined);
+    const CountQuestion count = matrix_as_count(question, question.examined);
     const CodingFilter filter(study, codebook, arrays, state.stances(), count);
-    const Selection all = select_members(study, arrays, as_count(question, false), state.columns());
+    const Selection all = select_members(study, arrays, matrix_as_count(question, false), state.columns());
     const Selection selection = question.examined ? select_members(study, arrays, count, state.columns()) : all;
     Cases cases(arrays, all, question.cases);
 
@@ -149,7 +149,7 @@ Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& que
 
     CodeMatrix matrix;
     matrix.question = question;
-    matrix.heading = heading_of(question);
+    matrix.heading = case_heading_of(question);
     std::vector<std::size_t> rows;
     std::vector<std::uint8_t> wanted(codebook.size(), question.codes.empty() ? 1 : 0);
     for (const CodeId code : question.codes) {

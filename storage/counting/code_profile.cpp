@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const ProfileQuestion& question) {
+Result<> check_profile(const Study& study, const ProfileQuestion& question) {
     if (!study.documents().contains(question.document)) return usage_error("The document is not in the study.");
     if (question.slices < 1 || question.slices > most_slices) return usage_error("A document is cut into 1 to 100 slices.");
     for (const CodeId code : question.counted.codes) {
@@ -53,7 +53,7 @@ std::vector<std::int64_t> cut(const std::vector<Range>& ranges, const std::vecto
 }  // namespace
 
 Result<CodeProfile> code_profile(const Study& study, const ProfileQuestion& question) {
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_profile(study, question));
     const CountQuestion& counted = question.counted;
     const Document& document = *study.documents().find(question.document);
     StanceNumbers stances;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_listed = 12;
 constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed_in_quotes(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size() && i < most_listed; ++i) text += (text.empty() ? "“" : ", “") + names[i] + "”";
     if (names.size() > most_listed) text += " and " + with_thousands(static_cast<std::int64_t>(names.size() - most_listed)) + " more";
@@ -53,7 +53,7 @@ private:
         const bool any_number = question_.same_participants || question_.same_values;
         if (names.size() > 2 && (question_.paired || !any_number)) {
             return usage_error("Name the two groups to compare, since “" + name_ + "” has " + with_thousands(static_cast<std::int64_t>(names.size())) +
-                               ": " + listed(names) + ".");
+                               ": " + listed_in_quotes(names) + ".");
         }
         if (names.size() < 2) {
             made_.notes.push_back(names.empty() ? "There is nothing to compare, since no “" + name_ + "” is recorded of anybody who is counted."
@@ -83,7 +83,7 @@ private:
             std::vector<std::string> names;
             for (const CountGroup& group : all_.groups) names.push_back(group.name);
             made_.notes.push_back("Nobody who is counted is in the group “" + wanted + "”" +
-                                  (names.empty() ? std::string(".") : "; “" + name_ + "” is one of " + listed(names) + "."));
+                                  (names.empty() ? std::string(".") : "; “" + name_ + "” is one of " + listed_in_quotes(names) + "."));
         }
         make_groups(question_.groups);
         return done();
@@ -160,7 +160,7 @@ private:
         const auto names = [&](const std::set<std::uint32_t>& values) {
             std::vector<std::string> made;
             for (const std::uint32_t value : values) made.push_back(column.values[value]);
-            return listed(made);
+            return listed_in_quotes(made);
         };
         const std::string& name = study_.attributes().find(*question_.same_values)->name;
         made_.notes.push_back("Counted is only where “" + name + "” is the same in each of the groups: " +

@@ -28,7 +28,7 @@ Result<> check_items(const Study& study, const ComparisonQuestion& question) {
     return done();
 }
 
-Result<> check(const Study& study, const ComparisonQuestion& question) {
+Result<> check_comparison(const Study& study, const ComparisonQuestion& question) {
     if (question.unit != Unit::participants && question.unit != Unit::participations && question.unit != Unit::documents) {
         return usage_error("Groups are compared in participants, participations or documents, not in “" + std::string(name_of(question.unit)) + "”.");
     }
@@ -61,7 +61,7 @@ Result<> check(const Study& study, const ComparisonQuestion& question) {
     return done();
 }
 
-CountQuestion as_count(const ComparisonQuestion& question) {
+CountQuestion comparison_as_count(const ComparisonQuestion& question) {
     CountQuestion made;
     made.by = {question.by};
     made.unit = question.unit;
@@ -98,10 +98,10 @@ SamePeopleCounts pairs_of(const ComparisonRow& row) {
 
 Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& question) {
     const Study& study = state.study();
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_comparison(study, question));
     if (!question.items.empty()) return compare_items(study, question);
 
-    const CountQuestion counting = as_count(question);
+    const CountQuestion counting = comparison_as_count(question);
     const Columns columns = state.columns();
     const CountArrays& arrays = state.arrays();
     const Codebook codebook(study);

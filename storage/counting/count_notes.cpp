@@ -15,7 +15,7 @@ std::string many(std::int64_t number, const std::string& one, const std::string&
     return with_thousands(number) + " " + (number == 1 ? one : several);
 }
 
-std::string listed(const std::vector<std::string>& names, const char* last_word) {
+std::string listed_with(const std::vector<std::string>& names, const char* last_word) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i > 0) text += i + 1 == names.size() ? std::string(" ") + last_word + " " : ", ";
@@ -39,7 +39,7 @@ void add_filters(const TallyInput& input, const Study& study, const CountQuestio
         names.resize(named);
         const char* one = named == 0 ? "chosen document" : "other document";
         if (others > 0) names.push_back(many(static_cast<std::int64_t>(others), one, named == 0 ? "chosen documents" : "other documents"));
-        notes.push_back("Only what is in " + listed(names, "and") + " is counted.");
+        notes.push_back("Only what is in " + listed_with(names, "and") + " is counted.");
     }
     if (question.examined)
         notes.push_back("Only documents that a coder has marked done are counted.");
@@ -48,20 +48,20 @@ void add_filters(const TallyInput& input, const Study& study, const CountQuestio
         std::vector<std::string> names;
         for (const CodeId code : question.codes)
             names.push_back("“" + input.codebook.path(code) + "”");
-        notes.push_back("Only codings with " + listed(names, "or") +
+        notes.push_back("Only codings with " + listed_with(names, "or") +
                         ", or a code below, are counted; n counts all.");
     }
     if (!question.coders.empty()) {
         std::vector<std::string> names;
         for (const CoderId coder : question.coders)
             names.push_back(study.coders().find(coder)->name);
-        notes.push_back("Only codings by " + listed(names, "or") + " are counted; n counts all.");
+        notes.push_back("Only codings by " + listed_with(names, "or") + " are counted; n counts all.");
     }
     if (!question.stances.empty()) {
         std::vector<std::string> names;
         for (const std::string& stance : question.stances)
             names.push_back("“" + stance + "”");
-        notes.push_back("Only codings whose stance is " + listed(names, "or") +
+        notes.push_back("Only codings whose stance is " + listed_with(names, "or") +
                         " are counted; n counts all.");
     }
 }
@@ -104,7 +104,7 @@ void add_not_done(const TallyInput& input, const Study& study, std::vector<std::
             parts.push_back(groups[g].name + " " + with_thousands(open[g]) + " of " +
                             with_thousands(all[g]));
         }
-        text += " (" + listed(parts, "and") + ")";
+        text += " (" + listed_with(parts, "and") + ")";
     }
     notes.push_back(
         text + "; where a code is missing from them, it may only not have been looked for yet.");
@@ -126,9 +126,9 @@ std::string conditions_in_words(const Study& study, const std::vector<Condition>
         for (const Condition& condition : conditions) {
             if (condition.attribute == attribute) values.push_back(condition.value);
         }
-        parts.push_back(study.attributes().find(attribute)->name + " is " + listed(values, "or"));
+        parts.push_back(study.attributes().find(attribute)->name + " is " + listed_with(values, "or"));
     }
-    return listed(parts, "and");
+    return listed_with(parts, "and");
 }
 
 std::vector<std::string> notes_of(const TallyInput& input, const Study& study,

@@ -9,7 +9,7 @@ namespace heddle {
 namespace {
 
 // Both snapshots are alive, so two spans at one place are one and the same vector.
-template <class T> bool same(std::span<const T> a, std::span<const T> b) {
+template <class T> bool same_memory(std::span<const T> a, std::span<const T> b) {
     return a.data() == b.data() && a.size() == b.size();
 }
 
@@ -17,7 +17,7 @@ bool same_attributes(const Study& a, const Study& b) {
     if (!a.attributes().same_as(b.attributes())) return false;
     const auto& all = a.attributes();
     return std::all_of(all.begin(), all.end(), [&](const Attribute& attribute) {
-        return same(a.values(attribute.id), b.values(attribute.id));
+        return same_memory(a.values(attribute.id), b.values(attribute.id));
     });
 }
 
@@ -48,9 +48,9 @@ bool CountState::update_documents(const Study& study) {
         const Document* was = before ? study_.documents().find(document.id) : nullptr;
         const bool same_bodies = was && speakers_same && was->content == document.content &&
                                  was->body == document.body && was->assigned == document.assigned &&
-                                 same(study.turns(document.id), study_.turns(document.id));
+                                 same_memory(study.turns(document.id), study_.turns(document.id));
         DocumentSlot slot{document.id, nullptr, before ? before->first_member : 0};
-        if (same_bodies && same(study.codings(document.id), study_.codings(document.id))) {
+        if (same_bodies && same_memory(study.codings(document.id), study_.codings(document.id))) {
             slot.codings = before->codings;
         } else {
             auto bodies = same_bodies ? before->codings->where : make_bodies_entry(study, document);

@@ -12,7 +12,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const CountQuestion& question) {
+Result<> check_count(const Study& study, const CountQuestion& question) {
     if (question.by.size() > 2)
         return usage_error("A table counts by at most two attributes; leave the others out.");
     if (question.by.size() == 2 && question.by[0] == question.by[1]) {
@@ -90,7 +90,7 @@ std::int64_t base_of(const CountQuestion& question, const Tally& tally, const Ba
 Result<CountTable> answer(CountState& state, const CountQuestion& question,
                           const WordSource& words) {
     const Study& study = state.study();
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_count(study, question));
 
     const Columns columns = state.columns();
     const Codebook codebook(study);

@@ -14,7 +14,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const CrossQuestion& question) {
+Result<> check_cross(const Study& study, const CrossQuestion& question) {
     if (question.unit != Unit::participants && question.unit != Unit::participations &&
         question.unit != Unit::documents) {
         return usage_error(
@@ -174,7 +174,7 @@ Matrix count_units(const std::vector<std::int64_t>& units, const Grouping& rows,
 }
 
 // The rows under their n, which is their sum where nobody is in two rows.
-void hide_small_cells(const Matrix& cells, CrossTable& table) {
+void hide_small_cells_of_sample(const Matrix& cells, CrossTable& table) {
     SuppressionTable suppression;
     suppression.columns = cells.columns();
     suppression.threshold = *table.question.suppress_below;
@@ -214,7 +214,7 @@ void hide_small_cells(const Matrix& cells, CrossTable& table) {
 
 Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     const Study& study = state.study();
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_cross(study, question));
     Sample sample(study, state.arrays(), question.include_silent);
     const Columns columns_of = [&](AttributeId attribute) -> const ValueColumn& {
         return sample.column(attribute);
@@ -289,7 +289,7 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
                                    : " participants of the study speak in no document and are") +
                               " not counted.");
     }
-    if (question.suppress_below) hide_small_cells(cells, table);
+    if (question.suppress_below) hide_small_cells_of_sample(cells, table);
     return table;
 }
 

@@ -81,9 +81,9 @@ private:
     std::uint32_t units_ = 0;
 };
 
-class Comparison {
+class AcrossTables {
 public:
-    Comparison(const Study& study, const std::vector<CountQuestion>& questions) : hidden_(questions.size()) {
+    AcrossTables(const Study& study, const std::vector<CountQuestion>& questions) : hidden_(questions.size()) {
         state_.update(study);
         codebook_.emplace(state_.study());
         std::uint64_t places = 0;
@@ -243,7 +243,7 @@ bool can_be_compared(const CountQuestion& question) {
 }
 
 std::vector<HiddenAcross> disclosed_across(const Study& study, const std::vector<CountQuestion>& questions) {
-    return Comparison(study, questions).run();
+    return AcrossTables(study, questions).run();
 }
 
 void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& names, std::size_t own, CountTable& table) {

@@ -7,7 +7,7 @@ namespace heddle {
 namespace {
 
 // Documents or people between two looks at whether to stop.
-constexpr std::size_t between_looks = 64;
+constexpr std::size_t pairs_between_looks = 64;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ bool PairPass::run(Unit unit, const std::function<void(const Found&)>& found, co
 bool PairPass::over_documents(const std::function<void(const Found&)>& found, const std::function<void()>& end_unit,
                               const std::function<bool()>& stopped) {
     for (std::size_t document = 0; document < input_.arrays.documents.size(); ++document) {
-        if (document % between_looks == 0 && stopped && stopped()) return false;
+        if (document % pairs_between_looks == 0 && stopped && stopped()) return false;
         const DocumentSlot& slot = input_.arrays.documents[document];
         look_at(document, std::span(wanted_).subspan(slot.first_member, slot.bodies().members.size()), found);
         end_unit();
@@ -43,7 +43,7 @@ bool PairPass::over_people(bool together, const std::function<void(const Found&)
     const Lists& people = input_.arrays.members_of_participant;
     const auto& documents = input_.arrays.documents;
     for (std::size_t person = 0; person < people.size(); ++person) {
-        if (person % between_looks == 0 && stopped && stopped()) return false;
+        if (person % pairs_between_looks == 0 && stopped && stopped()) return false;
         for (const std::uint32_t member : people[person]) {
             if (!wanted_[member]) continue;
             const auto after = std::upper_bound(documents.begin(), documents.end(), member,

@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const RelationQuestion& question) {
+Result<> check_relations(const Study& study, const RelationQuestion& question) {
     const CountQuestion& counted = question.counted;
     if (counted.unit != Unit::segments && counted.unit != Unit::documents && counted.unit != Unit::participants && counted.unit != Unit::participations) {
         return usage_error("Relations of codes are counted in segments, documents, participants or participations.");
@@ -51,7 +51,7 @@ std::vector<std::size_t> shown_rows(const Codebook& codebook, const CodingFilter
     return rows;
 }
 
-RelationCell cell_of(const Codebook& codebook, const PairCounts& counts, bool sequence, std::size_t row, std::size_t column) {
+RelationCell relation_cell_of(const Codebook& codebook, const PairCounts& counts, bool sequence, std::size_t row, std::size_t column) {
     const auto& entries = codebook.entries();
     const auto holds = [&](std::size_t above, std::size_t below) { return above <= below && static_cast<int>(below) < entries[above].last; };
     RelationCell cell{counts.n[row], counts.n[column], 0, 0, sequence || (!holds(row, column) && !holds(column, row))};
@@ -90,7 +90,7 @@ void add_notes(RelationTable& table) {
 
 Result<RelationTable> answer(CountState& state, const RelationQuestion& question, const WordSource& words, const std::function<bool()>& stopped) {
     const Study& study = state.study();
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_relations(study, question));
     const CountQuestion& counted = question.counted;
     const bool sequence = is_sequence(question.distance.near);
     const Columns columns_of = state.columns();
@@ -119,7 +119,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
     for (const std::size_t row : rows) table.rows.push_back(code_of(row));
     for (const std::size_t column : columns) table.columns.push_back(code_of(column));
     for (const std::size_t row : rows) {
-        for (const std::size_t column : columns) table.cells.push_back(cell_of(codebook, all, sequence, row, column));
+        for (const std::size_t column : columns) table.cells.push_back(relation_cell_of(codebook, all, sequence, row, column));
     }
     add_notes(table);
     Tally tally{Matrix(0, 0), group_sizes(input, counted.unit, state.words()), all.statistics};
@@ -132,7 +132,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
             const PairCounts within = count_in(group);
             if (within.stopped) return failure("Counting was stopped.");
             for (RelationTable::Pair& pair : table.pairs)
-                pair.cells.push_back(cell_of(codebook, within, sequence, rows[pair.row], columns[pair.column]));
+                pair.cells.push_back(relation_cell_of(codebook, within, sequence, rows[pair.row], columns[pair.column]));
         }
     }
     for (std::string& note : notes_of(input, study, counted, tally)) table.notes.push_back(std::move(note));
@@ -149,7 +149,7 @@ Result<RelationTable> relations(const Study& study, const RelationQuestion& ques
 std::vector<CodingId> related_codings(CountState& state, const RelationQuestion& question, CodeId first, CodeId second, const WordSource& words,
                                       std::optional<std::size_t> group) {
     const Study& study = state.study();
-    if (!check(study, question) || !study.codes().contains(first) || !study.codes().contains(second)) return {};
+    if (!check_relations(study, question) || !study.codes().contains(first) || !study.codes().contains(second)) return {};
     const CountQuestion& counted = question.counted;
     const Columns columns_of = state.columns();
     const Codebook codebook(study);

@@ -12,7 +12,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const SaturationQuestion& question) {
+Result<> check_saturation(const Study& study, const SaturationQuestion& question) {
     for (const std::optional<AttributeId>& attribute : {question.by, question.order}) {
         if (attribute && !study.attributes().contains(*attribute)) return usage_error("The study lacks an attribute of the question.");
     }
@@ -33,7 +33,7 @@ Result<> check(const Study& study, const SaturationQuestion& question) {
     return done();
 }
 
-CountQuestion as_count(const SaturationQuestion& question) {
+CountQuestion saturation_as_count(const SaturationQuestion& question) {
     CountQuestion made;
     if (question.by) made.by = {*question.by};
     made.unit = Unit::documents;
@@ -51,7 +51,7 @@ std::string documents(std::int64_t number) { return with_thousands(number) + (nu
 class Saturator {
 public:
     Saturator(CountState& state, const SaturationQuestion& question)
-        : study_(state.study()), arrays_(state.arrays()), question_(question), counting_(as_count(question)), columns_(state.columns()),
+        : study_(state.study()), arrays_(state.arrays()), question_(question), counting_(saturation_as_count(question)), columns_(state.columns()),
           codebook_(study_), filter_(study_, codebook_, arrays_, state.stances(), counting_),
           selection_(select_members(study_, arrays_, counting_, columns_)), grouping_(group_members(arrays_, counting_.by, selection_.bodies, columns_)) {}
 
@@ -270,7 +270,7 @@ private:
 }  // namespace
 
 Result<SaturationTable> answer(CountState& state, const SaturationQuestion& question) {
-    HEDDLE_CHECK(check(state.study(), question));
+    HEDDLE_CHECK(check_saturation(state.study(), question));
     return Saturator(state, question).make();
 }
 

@@ -55,7 +55,7 @@ SuppressionTable table_of(const TallyInput& input, const Tally& tally,
     return table;
 }
 
-void hide(CountCell& cell) { cell = {0, 0, true}; }
+void hide_count(CountCell& cell) { cell = {0, 0, true}; }
 
 }  // namespace
 
@@ -84,7 +84,7 @@ void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& t
             CountCell& cell = column + 1 < columns ? shown.cells[column] : shown.total;
             const bool printed = !table.question.fold || shown.depth == 0;
             if (at[column] || whole_row) {
-                hide(cell);
+                hide_count(cell);
                 marked += printed;
             }
         }

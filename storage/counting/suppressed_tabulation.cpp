@@ -36,7 +36,7 @@ private:
 };
 
 // Without the base nothing of the cell stays, since it would lead back to it.
-void hide(AnswerCell& cell, bool base_too, std::int64_t below) {
+void hide_answer(AnswerCell& cell, bool base_too, std::int64_t below) {
     cell.count = -below;
     if (base_too) cell.base = -below;
 }
@@ -74,11 +74,11 @@ void hide_small_answers(std::int64_t below, bool one_each, const std::vector<Tab
     for (std::size_t c = 0; c < columns; ++c) {
         const bool base = hidden[c] != 0;
         if (combined) {
-            if (base || hidden[columns + c] || hidden[2 * columns + c]) hide(cell_at(*combined, c), base, below);
+            if (base || hidden[columns + c] || hidden[2 * columns + c]) hide_answer(cell_at(*combined, c), base, below);
             continue;
         }
         for (std::size_t row = 0; row < answers.size(); ++row) {
-            if (base || hidden[(row + 1) * columns + c]) hide(cell_at(answers[row], c), base, below);
+            if (base || hidden[(row + 1) * columns + c]) hide_answer(cell_at(answers[row], c), base, below);
         }
     }
 }

@@ -17,7 +17,7 @@ namespace heddle {
 
 namespace {
 
-Result<> check(const Study& study, const TabulateQuestion& question) {
+Result<> check_tabulation(const Study& study, const TabulateQuestion& question) {
     if (question.items.empty()) return usage_error("Name at least one item to tabulate.");
     if (question.answers.empty() && !question.distribution)
         return usage_error("Name the answer to count, or ask for the distribution of all answers.");
@@ -239,7 +239,7 @@ std::vector<std::string> answers_of(const Study& study, AttributeId item) {
 }
 
 Result<Tabulation> tabulate(const Study& study, const TabulateQuestion& question) {
-    HEDDLE_CHECK(check(study, question));
+    HEDDLE_CHECK(check_tabulation(study, question));
     return Tabulator(study, question).make();
 }
 

@@ -13,13 +13,13 @@ namespace heddle {
 
 namespace {
 
-struct Column {
+struct CountedColumn {
     const char* name;   // in CSV and JSON
     const char* title;  // on the page
     std::int64_t DayOfWork::*count;
 };
 
-constexpr Column columns[] = {
+constexpr CountedColumn columns[] = {
     {"actions", "actions", &DayOfWork::actions},
     {"undone", "undone", &DayOfWork::undone},
     {"redone", "done again", &DayOfWork::redone},
@@ -42,7 +42,7 @@ constexpr Column columns[] = {
 std::string td(const std::string& text) { return "<td>" + html_escaped(text) + "</td>"; }
 
 // "renamed from “A” to “B”"
-std::string sentence(const FrameEvent& event) {
+std::string event_sentence(const FrameEvent& event) {
     const auto from_to = [&] { return " from " + heddle::quoted(event.before) + " to " + heddle::quoted(event.after); };
     std::string text = event.change;
     if (event.change == "merged") text += " into " + heddle::quoted(event.after);
@@ -67,7 +67,7 @@ std::string frame_html(const AuditTrail& trail) {
         const auto& events = by_code[code];
         body += "<h3>" + html_escaped(events.back()->code) + "</h3>\n<table>\n";
         for (const FrameEvent* event : events) {
-            body += "<tr>" + td(local_second(event->at)) + td(event->coder) + td(sentence(*event));
+            body += "<tr>" + td(local_second(event->at)) + td(event->coder) + td(event_sentence(*event));
             const bool texts = event->change == "redefined" || (event->change == "made" && !event->after.empty());
             body += td(texts ? event->before : std::string()) + td(texts ? event->after : std::string()) + "</tr>\n";
         }
@@ -78,8 +78,8 @@ std::string frame_html(const AuditTrail& trail) {
 
 std::string days_html(const AuditTrail& trail) {
     // A column where nothing ever happened says nothing.
-    std::vector<const Column*> shown;
-    for (const Column& column : columns) {
+    std::vector<const CountedColumn*> shown;
+    for (const CountedColumn& column : columns) {
         for (const DayOfWork& day : trail.days) {
             if (day.*column.count == 0) continue;
             shown.push_back(&column);
@@ -87,11 +87,11 @@ std::string days_html(const AuditTrail& trail) {
         }
     }
     std::string body = "<h2>What each coder did, by day</h2>\n<table>\n<thead><tr><th>day</th><th>coder</th>";
-    for (const Column* column : shown) body += fmt::format("<th class=\"number\">{}</th>", column->title);
+    for (const CountedColumn* column : shown) body += fmt::format("<th class=\"number\">{}</th>", column->title);
     body += "</tr></thead>\n<tbody>\n";
     for (const DayOfWork& day : trail.days) {
         body += "<tr>" + td(day.day) + td(day.coder);
-        for (const Column* column : shown) body += fmt::format("<td class=\"number\">{}</td>", day.*column->count);
+        for (const CountedColumn* column : shown) body += fmt::format("<td class=\"number\">{}</td>", day.*column->count);
         body += "</tr>\n";
     }
     return body + "</tbody>\n</table>\n";
@@ -113,10 +113,10 @@ Listing frame_listing(const AuditTrail& trail) {
 Listing days_listing(const AuditTrail& trail) {
     Listing listing;
     listing.columns = {"day", "coder"};
-    for (const Column& column : columns) listing.columns.emplace_back(column.name);
+    for (const CountedColumn& column : columns) listing.columns.emplace_back(column.name);
     for (const DayOfWork& day : trail.days) {
         ListingRow row{{day.day, day.coder}, {}};
-        for (const Column& column : columns) row.cells.emplace_back(day.*column.count);
+        for (const CountedColumn& column : columns) row.cells.emplace_back(day.*column.count);
         listing.rows.push_back(std::move(row));
     }
     return listing;

@@ -19,14 +19,14 @@ namespace heddle {
 
 namespace {
 
-using Values = std::vector<std::string>;
+using CellValues = std::vector<std::string>;
 
 // What an attribute says of each case.
-using Found = std::vector<Values>;
+using CaseValues = std::vector<CellValues>;
 
-VariableKind kind_of(const Attribute& attribute, const Found& found) {
+VariableKind variable_kind_of(const Attribute& attribute, const CaseValues& found) {
     const auto all = [&](const auto& fits) {
-        return std::ranges::all_of(found, [&](const Values& values) { return std::ranges::all_of(values, fits); });
+        return std::ranges::all_of(found, [&](const CellValues& values) { return std::ranges::all_of(values, fits); });
     };
     double ignored = 0;
     // Where a value does not fit the type, a text loses nothing.
@@ -44,15 +44,15 @@ VariableKind kind_of(const Attribute& attribute, const Found& found) {
     return VariableKind::text;
 }
 
-Values all_values(const Attribute& attribute, const Found& found) {
-    Values all = attribute.order;
-    for (const Values& values : found) all.insert(all.end(), values.begin(), values.end());
+CellValues all_values(const Attribute& attribute, const CaseValues& found) {
+    CellValues all = attribute.order;
+    for (const CellValues& values : found) all.insert(all.end(), values.begin(), values.end());
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return in_display_order(attribute, std::move(all));
 }
 
-CaseValue value_of(const CaseVariable& variable, const Values& values) {
+CaseValue case_value_of(const CaseVariable& variable, const CellValues& values) {
     if (values.empty()) return MissingValue{};
     if (values.size() > 1) {
         if (variable.kind == VariableKind::text) return join_list(values);
@@ -125,9 +125,9 @@ private:
         }
         by_occasion = by_occasion && matrix_.question.cases == MatrixCases::participants;
         if (otherwise || !by_occasion) {
-            Found found;
+            CaseValues found;
             for (const MatrixCase& of : matrix_.cases) {
-                Values values;
+                CellValues values;
                 for (const auto& [document, participant] : of.met) {
                     for (std::string& value : effective_.of(attribute.id, document, participant)) values.push_back(std::move(value));
                 }
@@ -141,17 +141,17 @@ private:
     }
 
     void add_occasions(const Attribute& attribute) {
-        std::map<std::string, std::map<ParticipantId, const Values*>> occasions;
+        std::map<std::string, std::map<ParticipantId, const CellValues*>> occasions;
         for (const AttributeValue& value : study_.values(attribute.id)) {
             if (!value.holder.occasion.empty()) occasions[value.holder.occasion][value.holder.participant] = &value.values;
         }
-        Values ordered;
+        CellValues ordered;
         for (const auto& [occasion, values] : occasions) ordered.push_back(occasion);
         Attribute numbers;
         numbers.type = AttributeType::number;  // "9" before "10"
         for (const std::string& occasion : in_display_order(numbers, ordered)) {
             const auto& recorded = occasions.at(occasion);
-            Found found(matrix_.cases.size());
+            CaseValues found(matrix_.cases.size());
             for (std::size_t c = 0; c < found.size(); ++c) {
                 const auto at = recorded.find(matrix_.cases[c].participant);
                 if (at != recorded.end()) found[c] = *at->second;
@@ -160,9 +160,9 @@ private:
         }
     }
 
-    void add_found(const Attribute& attribute, const std::string& title, const Found& found) {
-        if (std::ranges::all_of(found, [](const Values& values) { return values.empty(); })) return;
-        const VariableKind kind = kind_of(attribute, found);
+    void add_found(const Attribute& attribute, const std::string& title, const CaseValues& found) {
+        if (std::ranges::all_of(found, [](const CellValues& values) { return values.empty(); })) return;
+        const VariableKind kind = variable_kind_of(attribute, found);
         if (attribute.type == AttributeType::several_choices) {
             for (const std::string& value : all_values(attribute, found)) {
                 add_variable({}, title + " " + value, title + ": " + value, VariableKind::yes_no);
@@ -179,7 +179,7 @@ private:
             made.ordered = !attribute.order.empty();
         }
         const CaseVariable variable = made;
-        fill([&](std::size_t c) { return value_of(variable, found[c]); });
+        fill([&](std::size_t c) { return case_value_of(variable, found[c]); });
     }
 
     void add_codes() {

@@ -2,6 +2,7 @@
 
 #include "coding/count_table.h"
 #include "coding/plain_number.h"
+#include "storage/export/number_table.h"
 #include "storage/export/own_name.h"
 
 namespace heddle {
@@ -10,7 +11,6 @@ namespace {
 
 using For = NumberColumn::For;
 
-NumberCell counted(std::int64_t number) { return {number, with_thousands(number)}; }
 NumberCell said(std::string text) { return {text, text}; }
 
 NumberCell number_or_none(const std::optional<double>& number, std::string shown) {
@@ -19,7 +19,7 @@ NumberCell number_or_none(const std::optional<double>& number, std::string shown
     return made;
 }
 
-NumberCell cell_of(const ComparisonTable& table, const AnswerCell& cell) {
+NumberCell answer_cell_of(const ComparisonTable& table, const AnswerCell& cell) {
     NumberCell made{{}, shown(table, cell), cell};
     if (cell.is_hidden()) made.exact = made.shown;
     if (const auto percent = percentage(cell)) made.exact = *percent;
@@ -52,13 +52,13 @@ void add_further(const ComparisonTable& table, const ComparisonRow& row, std::si
     std::vector<NumberCell>& cells = made.further;
     const NumberCell hidden = said(hidden_mark(table.question.suppress_below));
     for (const AnswerCell& cell : row.cells) {
-        cells.push_back(cell.is_hidden() ? hidden : counted(cell.count));
-        cells.push_back(cell.hides_base() ? hidden : counted(cell.base));
+        cells.push_back(cell.is_hidden() ? hidden : number_cell(cell.count));
+        cells.push_back(cell.hides_base() ? hidden : number_cell(cell.base));
     }
     if (table.groups.size() < 2) return;
     if (table.question.paired) {
         const SamePeopleCounts pairs = row.pairs.value_or(SamePeopleCounts{});
-        for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(row.hides() ? hidden : counted(number));
+        for (const std::int64_t number : {pairs.both, pairs.only_first, pairs.only_second, pairs.neither}) cells.push_back(row.hides() ? hidden : number_cell(number));
     }
     if (row.hides_difference() || (table.question.paired && row.hides())) {
         cells.resize(columns, hidden);
@@ -81,8 +81,8 @@ NumberTable number_table(const ComparisonTable& table) {
     made.percent = table.is_of_items() ? "base" : name_of(PercentBase::group);
     made.is_percentage = true;
     made.heading = table.heading;
-    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
-    made.total_n = counted(table.total_n);
+    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, number_cell(group.n)});
+    made.total_n = number_cell(table.total_n);
     add_columns(table, made);
     for (const ComparisonRow& row : table.rows) {
         NumberRow& added = made.rows.emplace_back();
@@ -90,8 +90,8 @@ NumberTable number_table(const ComparisonTable& table) {
         added.own = own_name(row.name, row.depth);
         added.depth = row.depth;
         added.asked = row.asked;
-        for (const AnswerCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
-        added.total = cell_of(table, row.total);
+        for (const AnswerCell& cell : row.cells) added.cells.push_back(answer_cell_of(table, cell));
+        added.total = answer_cell_of(table, row.total);
         add_further(table, row, made.further.size(), added);
     }
     made.notes = table.notes;
@@ -129,8 +129,8 @@ NumberTable number_table(const SaturationTable& table) {
             for (const double threshold : step.reached) point += (point.empty() ? "" : ", ") + threshold_in_words(threshold);
             if (!point.empty()) point = point_in_words(*step.run, table.question.measure) + " (" + point + ")";
             row.marked = !point.empty();
-            row.further = {said(group.name), counted(++number), counted(step.fresh), counted(step.codes),
-                           step.run ? counted(step.run->fresh) : NumberCell{},
+            row.further = {said(group.name), number_cell(++number), number_cell(step.fresh), number_cell(step.codes),
+                           step.run ? number_cell(step.run->fresh) : NumberCell{},
                            number_or_none(percent, percent ? with_decimals(*percent, 1) + "%" : step.run ? std::string("–") : std::string()),
                            said(point)};
         }

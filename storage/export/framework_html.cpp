@@ -30,7 +30,7 @@ std::string paragraph(const char* of_class, const std::string& text) {
     return std::string("<p") + (*of_class ? " class=\"" + std::string(of_class) + "\"" : "") + ">" + html_escaped(text) + "</p>\n";
 }
 
-std::string words_of(const FrameworkWords& words, const char* of_class) {
+std::string html_words_of(const FrameworkWords& words, const char* of_class) {
     const std::string name = words.of.empty() || std::string_view(of_class).empty() ? std::string() : words.of + ": ";
     std::string out = paragraph(of_class, name + (words.text.empty() ? "(" + words.state + ")" : words.text));
     std::string by = words.author;
@@ -39,16 +39,16 @@ std::string words_of(const FrameworkWords& words, const char* of_class) {
     return out;
 }
 
-std::string cell_of(const FrameworkEntry& entry) {
+std::string html_cell_of(const FrameworkEntry& entry) {
     std::string out = "<td>";
     const bool charted_or_said = entry.words.state != name_of(CellState::not_charted);
     if (charted_or_said) {
-        out += words_of(entry.words, "");
+        out += html_words_of(entry.words, "");
     } else if (entry.codings > 0) {
         out += paragraph("said", entry.words.state + ": " + std::to_string(entry.codings) + (entry.codings == 1 ? " coding" : " codings"));
     }
     if (entry.stale) out += paragraph("stale", "Stale: the codings have changed since this was written.");
-    for (const FrameworkWords& words : entry.below) out += words_of(words, "below");
+    for (const FrameworkWords& words : entry.below) out += html_words_of(words, "below");
     for (const FrameworkQuote& quote : entry.quotes) {
         out += paragraph("quote", "“" + quote.said + "”" + (quote.rests ? "" : " (not among the passages it rests on)"));
         if (!quote.source.empty()) out += paragraph("quote said", quote.source);
@@ -66,7 +66,7 @@ std::string framework_table_html(const FrameworkPage& page) {
     body += "</tr></thead>\n<tbody>\n";
     for (const FrameworkRow& row : page.rows) {
         body += "<tr><th>" + html_escaped(row.name) + "</th>\n";
-        for (const FrameworkEntry& entry : row.entries) body += cell_of(entry);
+        for (const FrameworkEntry& entry : row.entries) body += html_cell_of(entry);
         body += "</tr>\n";
     }
     return body + "</tbody>\n</table>\n";

@@ -15,7 +15,7 @@ namespace heddle {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 class PageMaker {
 public:
@@ -175,8 +175,8 @@ std::string in_brackets(const FrameworkWords& words, std::int64_t codings) {
     return "(" + words.state + ": " + std::to_string(codings) + (codings == 1 ? " coding)" : " codings)");
 }
 
-Json json_of(const FrameworkWords& words) {
-    Json made;
+OrderedJson json_of(const FrameworkWords& words) {
+    OrderedJson made;
     made["state"] = words.state;
     made["text"] = words.text;
     made["author"] = words.author;
@@ -184,23 +184,23 @@ Json json_of(const FrameworkWords& words) {
     return made;
 }
 
-Json json_of(const FrameworkEntry& entry, const FrameworkPage& page) {
-    Json made = json_of(entry.words);
+OrderedJson json_of(const FrameworkEntry& entry, const FrameworkPage& page) {
+    OrderedJson made = json_of(entry.words);
     made["stale"] = entry.stale;
     made["codings"] = entry.codings;
     if (!entry.below.empty()) {
-        made["participants"] = Json::array();
+        made["participants"] = OrderedJson::array();
         for (const FrameworkWords& words : entry.below) {
-            Json below;
+            OrderedJson below;
             below["participant"] = words.of;
             below.update(json_of(words));
             made["participants"].push_back(std::move(below));
         }
     }
     if (!page.has_quotes) return made;
-    made["quotations"] = Json::array();
+    made["quotations"] = OrderedJson::array();
     for (const FrameworkQuote& quote : entry.quotes) {
-        Json one;
+        OrderedJson one;
         one["document"] = quote.document;
         one["start"] = quote.start;
         one["end"] = quote.end;
@@ -245,24 +245,24 @@ std::string to_csv(const FrameworkPage& page) {
 }
 
 std::string to_json(const FrameworkPage& page) {
-    Json json;
+    OrderedJson json;
     json["rows"] = page.rows_are;
     json["columns"] = page.columns_are;
     json["names"] = page.columns;
-    json["cells"] = Json::array();
+    json["cells"] = OrderedJson::array();
     for (const FrameworkRow& row : page.rows) {
-        Json made;
+        OrderedJson made;
         made["row"] = row.name;
-        made["cells"] = Json::array();
+        made["cells"] = OrderedJson::array();
         for (const FrameworkEntry& entry : row.entries) made["cells"].push_back(json_of(entry, page));
         json["cells"].push_back(std::move(made));
     }
-    json["gaps"] = Json::parse(to_json(page.gaps));
+    json["gaps"] = OrderedJson::parse(to_json(page.gaps));
     json["notes"] = page.notes;
     if (!page.about.empty()) {
         for (const auto& [word, said] : page.about) json["about"][word] = said;
     }
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace heddle

@@ -18,9 +18,7 @@ constexpr const char* empty_base = "–";
 constexpr const char* total_title = "total";
 constexpr const char* n_title = "(n)";
 
-NumberCell counted(std::int64_t n) { return {n, with_thousands(n)}; }
-
-NumberCell cell_of(const CountTable& table, const CountCell& cell) {
+NumberCell count_cell_of(const CountTable& table, const CountCell& cell) {
     NumberCell made{{}, shown(table, cell)};
     if (cell.hidden) {
         made.exact = hidden_mark(table.question.suppress_below);
@@ -32,13 +30,13 @@ NumberCell cell_of(const CountTable& table, const CountCell& cell) {
     return made;
 }
 
-NumberCell cell_of(const CrossTable& table, const CrossCell& cell) {
+NumberCell count_cell_of(const CrossTable& table, const CrossCell& cell) {
     NumberCell made{cell.count, shown(table, cell)};
     if (cell.hidden) made.exact = hidden_mark(table.question.suppress_below);
     return made;
 }
 
-std::string as_text(const ExactNumber& number) {
+std::string exact_as_text(const ExactNumber& number) {
     struct Visitor {
         std::string operator()(std::monostate) const { return empty_base; }
         std::string operator()(std::int64_t count) const { return std::to_string(count); }
@@ -75,6 +73,8 @@ std::string html_cells(const std::vector<std::string>& cells) {
 
 }  // namespace
 
+NumberCell number_cell(std::int64_t count) { return {count, with_thousands(count)}; }
+
 ExactNumber exact_number(const AnswerCell& cell, AnswerNumber number) {
     if (number == AnswerNumber::base) return cell.hides_base() ? ExactNumber(hidden_mark(-cell.base)) : ExactNumber(cell.base);
     if (cell.is_hidden()) return hidden_mark(-cell.count);
@@ -91,16 +91,16 @@ NumberTable number_table(const CountTable& table) {
     made.is_percentage = table.is_percentage();
     made.heading = table.heading;
     made.attributes = table.question.by.size();
-    for (const CountGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
-    made.total_n = counted(table.total_n);
+    for (const CountGroup& group : table.groups) made.groups.push_back({group.name, number_cell(group.n)});
+    made.total_n = number_cell(table.total_n);
     for (const CountRow& row : table.rows) {
         NumberRow& added = made.rows.emplace_back();
         added.name = row.name;
         added.own = own_name(row.name, row.depth);
         added.depth = row.depth;
         added.asked = row.asked;
-        for (const CountCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
-        added.total = cell_of(table, row.total);
+        for (const CountCell& cell : row.cells) added.cells.push_back(count_cell_of(table, cell));
+        added.total = count_cell_of(table, row.total);
     }
     made.notes = table.notes;
     return made;
@@ -112,13 +112,13 @@ NumberTable number_table(const CrossTable& table) {
     made.unit = name_of(table.question.unit);
     made.percent = name_of(PercentBase::none);
     made.heading = table.heading;
-    for (const CrossGroup& group : table.groups) made.groups.push_back({group.name, cell_of(table, group.n)});
-    made.total_n = cell_of(table, table.total_n);
+    for (const CrossGroup& group : table.groups) made.groups.push_back({group.name, count_cell_of(table, group.n)});
+    made.total_n = count_cell_of(table, table.total_n);
     for (const CrossRow& row : table.rows) {
         NumberRow& added = made.rows.emplace_back();
         added.name = added.own = row.name;
-        for (const CrossCell& cell : row.cells) added.cells.push_back(cell_of(table, cell));
-        added.total = cell_of(table, row.total);
+        for (const CrossCell& cell : row.cells) added.cells.push_back(count_cell_of(table, cell));
+        added.total = count_cell_of(table, row.total);
     }
     made.notes = table.notes;
     return made;
@@ -133,8 +133,8 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
     made.is_distribution = table.question.distribution;
     made.is_of_bases = number == AnswerNumber::base;
     made.heading = table.heading;
-    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
-    made.total_n = counted(table.total_n);
+    for (const TabulateGroup& group : table.groups) made.groups.push_back({group.name, number_cell(group.n)});
+    made.total_n = number_cell(table.total_n);
     const auto cell_of = [&](const AnswerCell& cell, std::int64_t n, bool says_base) {
         NumberCell added{exact_number(cell, number), shown(table, cell), cell};
         if (number == AnswerNumber::count && !cell.is_hidden()) added.shown = with_thousands(cell.count);
@@ -160,7 +160,7 @@ NumberTable number_table(const Tabulation& table, AnswerNumber number) {
             title.name = title.own = row.item;
             title.heading = true;
             const auto base_of = [](const AnswerCell& cell) {
-                return cell.hides_base() ? NumberCell{hidden_mark(-cell.base), hidden_mark(-cell.base)} : counted(cell.base);
+                return cell.hides_base() ? NumberCell{hidden_mark(-cell.base), hidden_mark(-cell.base)} : number_cell(cell.base);
             };
             for (const AnswerCell& cell : row.cells) title.cells.push_back(base_of(cell));
             title.total = base_of(row.total);
@@ -211,11 +211,11 @@ std::string to_csv(const NumberTable& table) {
     }
     for (const NumberGroup& group : table.groups) {
         header.push_back(group.name);
-        sizes.push_back(as_text(group.n.exact));
+        sizes.push_back(exact_as_text(group.n.exact));
     }
     if (table.has_groups) {
         header.emplace_back(total_title);
-        sizes.push_back(as_text(table.total_n.exact));
+        sizes.push_back(exact_as_text(table.total_n.exact));
     }
     for (const NumberColumn& column : table.further) {
         if (!column.is_exported()) continue;
@@ -228,10 +228,10 @@ std::string to_csv(const NumberTable& table) {
         if (row.heading) continue;
         std::vector<std::string> cells{row.name};
         if (table.is_distribution) cells.push_back(row.answer);
-        for (const NumberCell& cell : row.cells) cells.push_back(as_text(cell.exact));
-        if (table.has_groups) cells.push_back(as_text(row.total.exact));
+        for (const NumberCell& cell : row.cells) cells.push_back(exact_as_text(cell.exact));
+        if (table.has_groups) cells.push_back(exact_as_text(row.total.exact));
         for (std::size_t i = 0; i < table.further.size(); ++i) {
-            if (table.further[i].is_exported()) cells.push_back(i < row.further.size() ? as_text(row.further[i].exact) : std::string());
+            if (table.further[i].is_exported()) cells.push_back(i < row.further.size() ? exact_as_text(row.further[i].exact) : std::string());
         }
         append_csv_row(out, cells);
     }

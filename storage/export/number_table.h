@@ -30,6 +30,9 @@ struct NumberCell {
     std::optional<AnswerCell> share{};  // of a tabulation: how many of how many, beside the percentage
 };
 
+// A count, with its thousands apart.
+NumberCell number_cell(std::int64_t count);
+
 struct NumberGroup {
     std::string name;
     NumberCell n;

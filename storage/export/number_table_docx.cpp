@@ -25,7 +25,7 @@ int longest_word(const std::string& text) {
     return longest + 1;
 }
 
-DocxTableRow row_of(DocxParagraph name, const std::vector<std::string>& cells, bool heading) {
+DocxTableRow docx_row_of(DocxParagraph name, const std::vector<std::string>& cells, bool heading) {
     DocxTableRow row{{std::move(name)}, heading};
     for (const std::string& cell : cells) row.cells.push_back(in_cell(cell).right_aligned());
     return row;
@@ -50,9 +50,9 @@ Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     std::vector<DocxTableRow> rows;
     for (const std::string& title : titles) names.cells.push_back(in_cell(title, true).right_aligned());
     rows.push_back(std::move(names));
-    if (table.has_groups) rows.push_back(row_of(in_cell("(n)"), read_sizes(table), true));
+    if (table.has_groups) rows.push_back(docx_row_of(in_cell("(n)"), read_sizes(table), true));
     for (const NumberRow& row : table.rows) {
-        if (row.asked) rows.push_back(row_of(in_cell(row.own, row.heading).indented(row.depth), read_cells(table, row), false));
+        if (row.asked) rows.push_back(docx_row_of(in_cell(row.own, row.heading).indented(row.depth), read_cells(table, row), false));
     }
     document.add_table(widths, rows);
     document.add_about(table.notes, table.about);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "coding/count_question.h"
 #include "coding/effective_value.h"
 #include "coding/phrases.h"
 #include "coding/value_order.h"
@@ -14,17 +15,15 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* not_recorded = "(not recorded)";
-
 NumberCell counted_cell(std::size_t count) {
     return {static_cast<std::int64_t>(count), std::to_string(count)};
 }
 NumberCell empty_cell() { return {std::monostate(), "–"}; }
 
 // People counted by group: a set, since one person may be in several.
-class Tally {
+class PanelTally {
 public:
-    explicit Tally(std::size_t groups) : counts_(groups) {}
+    explicit PanelTally(std::size_t groups) : counts_(groups) {}
     void add(const std::vector<std::size_t>& groups) {
         ++total_;
         for (const std::size_t group : groups) ++counts_[group];
@@ -100,10 +99,10 @@ NumberTable panel_table(const Study& study, std::optional<AttributeId> by) {
     table.heading = "Who answered at which occasions";
     if (by) table.heading += ", by " + study.attributes().find(*by)->name;
     const std::size_t occasions = panel.occasions.size();
-    Tally everybody(groups.names.size());
-    std::vector<Tally> in(occasions, everybody), times(occasions + 1, everybody);
+    PanelTally everybody(groups.names.size());
+    std::vector<PanelTally> in(occasions, everybody), times(occasions + 1, everybody);
     // Those who answered at more occasions first, and early ones before late ones.
-    std::map<std::vector<bool>, Tally, std::greater<>> together;
+    std::map<std::vector<bool>, PanelTally, std::greater<>> together;
     for (const auto& [person, at] : panel.answered) {
         const std::vector<std::size_t>& of = groups.of.at(person);
         everybody.add(of);
@@ -111,7 +110,7 @@ NumberTable panel_table(const Study& study, std::optional<AttributeId> by) {
             if (at[i]) in[i].add(of);
         }
         times[static_cast<std::size_t>(std::ranges::count(at, true))].add(of);
-        together.try_emplace(at, Tally(groups.names.size())).first->second.add(of);
+        together.try_emplace(at, PanelTally(groups.names.size())).first->second.add(of);
     }
     const NumberRow all = everybody.row("", 0);
     for (std::size_t i = 0; i < groups.names.size(); ++i) table.groups.push_back({groups.names[i], all.cells[i]});

@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include "coding/count_table.h"
+#include "storage/export/number_table.h"
 
 namespace heddle {
 
 namespace {
 
-NumberCell counted(std::int64_t n) { return {n, with_thousands(n)}; }
 NumberCell nothing() { return {std::monostate{}, "–"}; }
 
-NumberCell share(std::int64_t count, std::int64_t base, std::int64_t min_base, int decimals) {
+NumberCell share_cell(std::int64_t count, std::int64_t base, std::int64_t min_base, int decimals) {
     if (base == 0) return nothing();
     const double percent = 100.0 * static_cast<double>(count) / static_cast<double>(base);
     if (base < min_base) return {percent, fmt::format("{}/{}", count, base)};
@@ -23,7 +23,7 @@ NumberCell counted_or_hidden(std::int64_t n) {
     return n >= 0 ? NumberCell{n, shown} : NumberCell{shown, shown};
 }
 
-NumberRow row_of(const RelatedCode& code) {
+NumberRow number_row_of(const RelatedCode& code) {
     NumberRow row;
     row.name = code.name;
     row.own = code.own;
@@ -39,8 +39,8 @@ void add_stretches(NumberTable& made, const CodeProfile& profile) {
         for (const Range& stretch : code.stretches) {
             NumberRow& row = made.rows.emplace_back();
             row.name = row.own = code.name;
-            row.cells = {counted(stretch.start.value), counted(stretch.end.value), share(stretch.length(), profile.n, 0, 1)};
-            row.total = counted(stretch.length());
+            row.cells = {number_cell(stretch.start.value), number_cell(stretch.end.value), share_cell(stretch.length(), profile.n, 0, 1)};
+            row.total = number_cell(stretch.length());
         }
     }
 }
@@ -56,8 +56,8 @@ NumberCell shown_cell(const RelationQuestion& question, const RelationCell& cell
         return {mark, mark};
     }
     switch (question.number) {
-        case RelationNumber::count: return counted(related(cell, is_sequence(question.distance.near)));
-        case RelationNumber::share: return share(cell.first_related, cell.first, question.counted.min_base, 0);
+        case RelationNumber::count: return number_cell(related(cell, is_sequence(question.distance.near)));
+        case RelationNumber::share: return share_cell(cell.first_related, cell.first, question.counted.min_base, 0);
         case RelationNumber::coefficient: break;
     }
     const auto value = coefficient(cell);
@@ -78,8 +78,8 @@ NumberTable number_table(const RelationTable& table) {
     made.notes = table.notes;
     if (table.by_groups()) {
         const char* between = is_sequence(question.distance.near) ? " → " : " × ";
-        for (const CountGroup& group : table.groups) made.groups.push_back({group.name, counted(group.n)});
-        made.total_n = counted(table.groups_n);
+        for (const CountGroup& group : table.groups) made.groups.push_back({group.name, number_cell(group.n)});
+        made.total_n = number_cell(table.groups_n);
         for (const RelationTable::Pair& pair : table.pairs) {
             NumberRow& row = made.rows.emplace_back();
             row.name = row.own = table.rows[pair.row].name + between + table.columns[pair.column].name;
@@ -91,7 +91,7 @@ NumberTable number_table(const RelationTable& table) {
     for (const RelatedCode& column : table.columns) made.groups.push_back({column.name, counted_or_hidden(column.n)});
     made.total_n = counted_or_hidden(table.n);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        NumberRow& added = made.rows.emplace_back(row_of(table.rows[row]));
+        NumberRow& added = made.rows.emplace_back(number_row_of(table.rows[row]));
         for (std::size_t column = 0; column < table.columns.size(); ++column) added.cells.push_back(shown_cell(question, table.cell(row, column)));
     }
     return made;
@@ -107,14 +107,14 @@ NumberTable number_table(const CodeProfile& profile) {
     made.percent = name_of(made.is_percentage ? PercentBase::group : PercentBase::none);
     made.heading = profile.heading;
     made.notes = profile.notes;
-    made.total_n = counted(profile.n);
+    made.total_n = number_cell(profile.n);
     if (question.number == ProfileNumber::stretches) {
         add_stretches(made, profile);
         return made;
     }
     const auto per_cent = [&](std::size_t slice) { return (200 * static_cast<std::int64_t>(slice) / question.slices + 1) / 2; };
     for (std::size_t slice = 0; slice < profile.slices.size(); ++slice)
-        made.groups.push_back({fmt::format("{}–{}%", per_cent(slice), per_cent(slice + 1)), counted(profile.slices[slice].n)});
+        made.groups.push_back({fmt::format("{}–{}%", per_cent(slice), per_cent(slice + 1)), number_cell(profile.slices[slice].n)});
     const bool shares = made.is_percentage;
     for (const ProfileRow& code : profile.rows) {
         NumberRow& row = made.rows.emplace_back();
@@ -123,9 +123,9 @@ NumberTable number_table(const CodeProfile& profile) {
         row.depth = code.depth;
         for (std::size_t slice = 0; slice < profile.slices.size(); ++slice) {
             const std::int64_t characters = code.characters[slice];
-            row.cells.push_back(shares ? share(characters, profile.slices[slice].n, 0, 0) : counted(characters));
+            row.cells.push_back(shares ? share_cell(characters, profile.slices[slice].n, 0, 0) : number_cell(characters));
         }
-        row.total = shares ? share(code.total, profile.n, 0, 1) : counted(code.total);
+        row.total = shares ? share_cell(code.total, profile.n, 0, 1) : number_cell(code.total);
     }
     return made;
 }

@@ -25,7 +25,7 @@ constexpr const char* after_column = "after";
 constexpr const char* attribution_column = "attribution";
 
 // The columns that are always there.
-enum Column : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about };
+enum SegmentColumn : std::size_t { document, start, end, code, coder, text, participants, memo, stance, about };
 
 bool is_said(const ListingCell& cell) {
     return !std::holds_alternative<std::nullptr_t>(cell) && !std::holds_alternative<std::monostate>(cell);
@@ -35,7 +35,7 @@ bool has_times(const TextMarks& marks) {
     return std::ranges::any_of(marks, [](const TextMark& mark) { return mark.kind == MarkKind::time; });
 }
 
-ListingCell cell_of(bool asked, const auto& value) {
+ListingCell listing_cell_of(bool asked, const auto& value) {
     if (!asked) return std::monostate();
     if (!value) return nullptr;
     return *value;
@@ -119,8 +119,8 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
         listing.rows.push_back({{document->name, std::int64_t{coding.range.start.value}, std::int64_t{coding.range.end.value},
                                  codebook.path(coding.code), coder ? coder->name : std::string(),
                                  std::move(words), std::move(participants), notes.memo, notes.stance,
-                                 notes.about, cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
-                                 cell_of(timed, time_at(marks, coding.range.start))},
+                                 notes.about, listing_cell_of(paged, page ? std::optional(std::int64_t{*page}) : std::nullopt),
+                                 listing_cell_of(timed, time_at(marks, coding.range.start))},
                                 {}});
         if (context.turns > 0) {
             const auto turns = study.turns(document->id);

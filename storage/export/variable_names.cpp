@@ -12,7 +12,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t longest_name = 32;  // Stata's; SPSS takes 64
+constexpr std::size_t longest_variable_name = 32;  // Stata's; SPSS takes 64
 
 // Words that one of the programs keeps for itself (SPSS Statistics Command Syntax Reference, "Variable names"; Stata User's Guide, 11.3).
 const std::set<std::string>& reserved_words() {
@@ -73,10 +73,10 @@ std::string VariableNames::take(const std::string& prefix, const std::string& wr
     };
     const auto is_taken = [&](const std::string& wanted) { return taken_.contains(wanted); };
     // A reserved word keeps its "_"; every other name loses those at its end.
-    std::string found = is_reserved(cut(name, longest_name)) ? name : cut(name, longest_name);
+    std::string found = is_reserved(cut(name, longest_variable_name)) ? name : cut(name, longest_variable_name);
     for (int number = 2; is_taken(found); ++number) {
         const std::string ending = "_" + std::to_string(number);
-        found = cut(name, longest_name - ending.size()) + ending;
+        found = cut(name, longest_variable_name - ending.size()) + ending;
     }
     taken_.insert(found);
     return found;

@@ -23,7 +23,7 @@ constexpr int deepest_indent = 15;  // Excel's
 
 // Cut at a character's start where a cell cannot hold the whole; without U+FFFE and U+FFFF, which no XML file may have. (The library writes other
 // control characters in Excel's own way.)
-std::string cell_text(std::string_view text) {
+std::string stored_cell_text(std::string_view text) {
     std::size_t end = std::min(text.size(), longest_cell);
     if (end < text.size()) {
         while ((static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
@@ -135,7 +135,7 @@ void XlsxSheet::want_width(std::string_view text, bool title) {
 void XlsxSheet::text(std::string_view text, XlsxLook look) {
     if (fits() && (!text.empty() || look != XlsxLook::plain)) {
         want_width(text, look == XlsxLook::title);
-        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), cell_text(text).c_str(),
+        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), stored_cell_text(text).c_str(),
                                data_.look(look));
     }
     ++column_;
@@ -145,7 +145,7 @@ void XlsxSheet::indented(std::string_view text, int depth) {
     if (fits()) {
         want_width(text, false);
         wanted_[column_] = std::min(widest, wanted_[column_] + static_cast<std::size_t>(std::max(0, depth)));
-        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), cell_text(text).c_str(),
+        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), stored_cell_text(text).c_str(),
                                data_.indent(depth));
     }
     ++column_;

@@ -23,9 +23,9 @@ namespace {
 constexpr std::string_view interviewer_word = "(interviewer)";
 constexpr const char* about_interviewer = "is about the interviewer, who has no attributes,";
 
-class SheetReader {
+class AttributeReader {
 public:
-    SheetReader(const Study& study, CoderId coder, const Sheet& sheet, std::string_view name,
+    AttributeReader(const Study& study, CoderId coder, const Sheet& sheet, std::string_view name,
                 SheetColumns columns, const SheetChoices& choices)
         : sheet_(sheet),
           name_(name),
@@ -449,7 +449,7 @@ Result<SheetOutcome> import_attribute_sheet(const Study& study, CoderId coder, c
     Sheet chosen = sheet;
     HEDDLE_CHECK(apply_choices(chosen, choices, name));
     HEDDLE_TRY(SheetColumns columns, columns_of(study, chosen, name));
-    return SheetReader(study, coder, chosen, name, std::move(columns), choices).read();
+    return AttributeReader(study, coder, chosen, name, std::move(columns), choices).read();
 }
 
 std::vector<UnmatchedSpeaker> unmatched_speakers(const Study& study, const Sheet& sheet, std::string_view name, const SheetChoices& choices) {
@@ -457,7 +457,7 @@ std::vector<UnmatchedSpeaker> unmatched_speakers(const Study& study, const Sheet
     if (!apply_choices(chosen, choices, name)) return {};
     auto columns = columns_of(study, chosen, name);
     if (!columns || columns->form != SheetForm::speakers) return {};
-    return SheetReader(study, CoderId{}, chosen, name, *std::move(columns), choices).unmatched_speakers();
+    return AttributeReader(study, CoderId{}, chosen, name, *std::move(columns), choices).unmatched_speakers();
 }
 
 }  // namespace heddle

@@ -19,9 +19,9 @@ namespace {
 constexpr std::array known_columns{"code",    "definition", "when_to_use", "when_not_to_use",
                                    "example", "colour",     "proposition", "stances"};
 
-class SheetReader {
+class CodebookReader {
 public:
-    explicit SheetReader(const Sheet& sheet) : sheet_(sheet), code_(sheet.column("code")) {
+    explicit CodebookReader(const Sheet& sheet) : sheet_(sheet), code_(sheet.column("code")) {
         for (std::size_t row = 0; row < sheet.rows.size(); ++row) read(row);
     }
     std::vector<ImportedCode> codes;
@@ -90,7 +90,7 @@ Result<CodebookImport> import_codebook_csv(const Study& study, CoderId coder, st
     if (sheet.column("code") < 0) {
         return failure("The sheet " + quoted(name) + " is no codebook, since it has no column “code”; name that column in its first line.");
     }
-    SheetReader reader(sheet);
+    CodebookReader reader(sheet);
     if (!reader.problems.empty()) {
         Error error = failure("The codebook " + quoted(name) + " was not imported; mend these lines.");
         error.details = std::move(reader.problems);

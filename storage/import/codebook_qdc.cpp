@@ -13,7 +13,7 @@ namespace heddle {
 
 namespace {
 
-std::string text_of(pugi::xml_node element) {
+std::string text_of_element(pugi::xml_node element) {
     std::string text;
     for (const pugi::xml_node child : element.children()) text += child.value();
     return text;
@@ -85,7 +85,7 @@ private:
         }
         const auto codable = attribute_named(element, "isCodable");
         not_codable_ += codable == "false" || codable == "0";
-        code.description = from_refi_description(text_of(child_named(element, "Description")));
+        code.description = from_refi_description(text_of_element(child_named(element, "Description")));
         for (const pugi::xml_node child : element.children()) notes_ += local_name(child.name()) == "NoteRef";
         return code;
     }

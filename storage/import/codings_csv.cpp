@@ -21,7 +21,7 @@ namespace heddle {
 namespace {
 
 // A name may stand in the cell with white space around it.
-template <class Id> Id look_up(const NameIndex<Id>& names, const std::string& raw) {
+template <class Id> Id look_up_trimmed(const NameIndex<Id>& names, const std::string& raw) {
     const Id found = names.find(raw);
     return found ? found : names.find(trimmed(raw));
 }
@@ -36,7 +36,7 @@ std::string normal_path(std::string_view path) {
     return joined;
 }
 
-std::optional<std::int64_t> parse_number(std::string_view text) {
+std::optional<std::int64_t> parse_position(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -119,15 +119,15 @@ private:
         Row read;
         Coding& coding = read.coding;
         const std::string& document_name = raw(row, column_.document);
-        coding.document = look_up(documents_, document_name);
+        coding.document = look_up_trimmed(documents_, document_name);
         if (trimmed(document_name).empty()) {
             problems_.add(line, "no document is named.");
         } else if (!coding.document) {
             unknown_documents_.add(trimmed(document_name), line);
         }
         const std::string& path = raw(row, column_.code);
-        coding.code = look_up(codes_, path);
-        if (!coding.code) coding.code = look_up(codes_, normal_path(path));
+        coding.code = look_up_trimmed(codes_, path);
+        if (!coding.code) coding.code = look_up_trimmed(codes_, normal_path(path));
         if (trimmed(path).empty()) {
             problems_.add(line, "no code is named.");
         } else if (!coding.code) {
@@ -146,15 +146,15 @@ private:
 
     void read_coder(std::size_t row, Row& read) {
         const std::string& name = raw(row, column_.coder);
-        read.coding.coder = trimmed(name).empty() ? acting_ : look_up(coders_, name);
+        read.coding.coder = trimmed(name).empty() ? acting_ : look_up_trimmed(coders_, name);
         if (!read.coding.coder) read.new_coder = std::string(trimmed(name));
     }
 
     void read_range(std::size_t row, std::size_t line, Coding& coding) {
         const auto start_cell = sheet_.cell(row, column_.start);
         const auto end_cell = sheet_.cell(row, column_.end);
-        const auto start = parse_number(start_cell);
-        const auto end = parse_number(end_cell);
+        const auto start = parse_position(start_cell);
+        const auto end = parse_position(end_cell);
         for (const auto& [name, cell, number] :
              {std::tuple{"start", start_cell, start}, std::tuple{"end", end_cell, end}}) {
             if (cell.empty()) {

@@ -26,7 +26,7 @@ struct Line {
     double silence = 0;  // between the cue before and this one
 };
 
-std::vector<Line> lines_of(const std::vector<Cue>& cues) {
+std::vector<Line> cue_lines_of(const std::vector<Cue>& cues) {
     std::vector<Line> lines;
     double last_end = 0;
     for (const Cue& cue : cues) {
@@ -183,7 +183,7 @@ bool ends_paragraph(const Writer& writer, const Line& next) {
 }  // namespace
 
 ImportedText transcript_of(const std::vector<Cue>& cues, const std::vector<std::string>& known) {
-    std::vector<Line> lines = lines_of(cues);
+    std::vector<Line> lines = cue_lines_of(cues);
     recognise_labels(lines, known);
     Writer writer;
     std::optional<std::string> speaker;

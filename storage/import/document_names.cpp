@@ -15,7 +15,7 @@ std::string one_line(std::string name) {
     return name;
 }
 
-std::string numbered(std::set<std::string, std::less<>>& taken, const std::string& name) {
+std::string numbered_name(std::set<std::string, std::less<>>& taken, const std::string& name) {
     if (taken.insert(name).second) return name;
     for (int number = 2;; ++number) {
         std::string candidate = name + " (" + std::to_string(number) + ")";
@@ -44,7 +44,7 @@ std::string DocumentNames::take(const std::filesystem::path& file) {
         if (taken_.insert(longer).second) return longer;
         folder = folder.parent_path();
     }
-    return numbered(taken_, longer);
+    return numbered_name(taken_, longer);
 }
 
 ParticipantNames::ParticipantNames(const Study& study) {
@@ -53,7 +53,7 @@ ParticipantNames::ParticipantNames(const Study& study) {
 }
 
 std::string ParticipantNames::take(const std::string& document, const std::string& label) {
-    return numbered(taken_, document + ": " + label);
+    return numbered_name(taken_, document + ": " + label);
 }
 
 }  // namespace heddle

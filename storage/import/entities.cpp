@@ -283,7 +283,7 @@ constexpr std::array<char32_t, 32> windows_1252{
      U'\0',     U'\u2018', U'\u2019', U'\u201C', U'\u201D', U'\u2022', U'\u2013', U'\u2014',
      U'\u02DC', U'\u2122', U'\u0161', U'\u203A', U'\u0153', U'\0',     U'\u017E', U'\u0178'}};
 
-std::optional<char32_t> numbered(std::string_view digits) {
+std::optional<char32_t> numbered_entity(std::string_view digits) {
     int base = 10;
     if (digits.starts_with('x') || digits.starts_with('X')) {
         base = 16;
@@ -303,7 +303,7 @@ std::optional<char32_t> numbered(std::string_view digits) {
 }
 
 std::optional<char32_t> character_named(std::string_view name) {
-    if (name.starts_with('#')) return numbered(name.substr(1));
+    if (name.starts_with('#')) return numbered_entity(name.substr(1));
     const auto found = std::ranges::lower_bound(entities, name, {}, &Entity::name);
     const bool known = found != entities.end() && found->name == name;
     return known ? std::optional(found->character) : std::nullopt;

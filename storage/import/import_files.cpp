@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Also a study, which often lies where its transcripts do.
-bool is_hidden(const fs::path& path) {
+bool is_hidden_file(const fs::path& path) {
     const std::string name = path.filename().string();
     return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" ||
            name == "desktop.ini" || name.ends_with(".heddle") ||
@@ -75,7 +75,7 @@ private:
         }
         std::sort(inside.begin(), inside.end());
         for (const fs::path& path : inside) {
-            if (is_hidden(path)) {
+            if (is_hidden_file(path)) {
                 found_.passed_over.push_back(shown_name(path));
             } else if (!fs::is_directory(fs::symlink_status(path, problem))) {
                 if (fs::is_directory(fs::status(path, problem))) {

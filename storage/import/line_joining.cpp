@@ -25,7 +25,7 @@ UChar32 first_of(std::string_view text) {
     return c;
 }
 
-bool writes_no_spaces(UChar32 c) {
+bool unspaced(UChar32 c) {
     if (c >= 0x3000 && c <= 0x303F) return true;
     if (c >= 0xFF00 && c <= 0xFF60) return true;
     UErrorCode status = U_ZERO_ERROR;
@@ -44,7 +44,7 @@ bool ends_sentence(std::string_view text) {
 
 bool space_between(std::string_view line, std::string_view next) {
     if (line.empty() || next.empty()) return false;
-    return !writes_no_spaces(last_of(line)) && !writes_no_spaces(first_of(next));
+    return !unspaced(last_of(line)) && !unspaced(first_of(next));
 }
 
 }  // namespace heddle

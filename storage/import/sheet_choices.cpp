@@ -17,7 +17,7 @@ struct Meaning {
     std::string_view column;
 };
 
-constexpr std::array meanings{
+constexpr std::array column_meanings{
     Meaning{"document", "document"},       Meaning{"documentname", "document"}, Meaning{"transcript", "document"},
     Meaning{"transcriptname", "document"}, Meaning{"file", "document"},         Meaning{"filename", "document"},
     Meaning{"interview", "document"},      Meaning{"interviewid", "document"},  Meaning{"source", "document"},
@@ -110,8 +110,8 @@ std::string_view proposed_column(std::string_view header) {
     for (const char c : ascii_lowered(header)) {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
     }
-    const auto at = std::ranges::find(meanings, plain, &Meaning::header);
-    return at == meanings.end() ? std::string_view() : at->column;
+    const auto at = std::ranges::find(column_meanings, plain, &Meaning::header);
+    return at == column_meanings.end() ? std::string_view() : at->column;
 }
 
 }  // namespace heddle

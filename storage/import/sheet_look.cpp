@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::string_view meanings[] = {"document", "participant", "speaker", "occasion"};
+constexpr std::string_view place_meanings[] = {"document", "participant", "speaker", "occasion"};
 
 SheetColumnLook look_at_column(const Study& study, const Sheet& sheet, int column, const SheetChoices& choices) {
     SheetColumnLook look;
@@ -21,7 +21,7 @@ SheetColumnLook look_at_column(const Study& study, const Sheet& sheet, int colum
     for (const auto& [written, meant] : choices.columns) {
         if (ascii_lowered(written) == ascii_lowered(look.header)) name = meant;
     }
-    for (const std::string_view meaning : meanings) {
+    for (const std::string_view meaning : place_meanings) {
         if (ascii_lowered(name) == meaning) look.meaning = meaning;
     }
     std::vector<std::string_view> cells;

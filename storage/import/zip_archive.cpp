@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-Error damaged() {
+Error damaged_archive() {
     return failure(
         "is damaged or cut off; ask for it again, or open it in its own program and save it anew.");
 }
@@ -44,17 +44,17 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem);
     if (!source) {
         zip_error_fini(&problem);
-        return damaged();
+        return damaged_archive();
     }
     auto handle = std::make_unique<Handle>();
     handle->archive = zip_open_from_source(source, ZIP_RDONLY, &problem);
     zip_error_fini(&problem);
     if (!handle->archive) {
         zip_source_free(source);
-        return damaged();
+        return damaged_archive();
     }
     const zip_int64_t entries = zip_get_num_entries(handle->archive, 0);
-    if (entries < 0) return damaged();
+    if (entries < 0) return damaged_archive();
     if (static_cast<std::size_t>(entries) > most_entries) {
         return failure("holds more than 20,000 parts, which no document has; it is not opened.");
     }
@@ -76,7 +76,7 @@ Result<zip_file_t*> open_entry(zip_t* archive, const std::string& name) {
     if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD) {
         return failure("is encrypted; save it without a password and import it again.");
     }
-    return damaged();
+    return damaged_archive();
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ Result<ZipArchive::Part> ZipArchive::open_part(const std::string& name, std::siz
 
 Result<std::size_t> ZipArchive::Part::read(char* into, std::size_t size) {
     const zip_int64_t got = zip_fread(static_cast<zip_file_t*>(file_.get()), into, size);
-    if (got < 0) return damaged();
+    if (got < 0) return damaged_archive();
     unpacked_ += static_cast<std::size_t>(got);
     if (unpacked_ > most_bytes_) {
         return failure("unpacks to more than " + std::to_string(most_bytes_ >> 20) + " MB in one part; it is not opened.");
@@ -106,7 +106,7 @@ Result<std::string> ZipArchive::read(const std::string& name) {
     std::array<char, 65536> buffer;
     for (;;) {
         const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
-        if (got < 0) return damaged();
+        if (got < 0) return damaged_archive();
         if (got == 0) break;
         const auto count = static_cast<std::size_t>(got);
         handle_->unpacked += count;

@@ -25,14 +25,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string shown(const fs::path& path) { return quoted_path(path.filename()); }
-
 Error no_key(const fs::path& path) {
-    return failure(shown(path) + " is not a key of pseudonyms, so it is left alone; name another file.");
+    return failure(quoted_file_name(path) + " is not a key of pseudonyms, so it is left alone; name another file.");
 }
 
 Error too_many(const fs::path& path) {
-    return failure("More than " + std::to_string(most_pseudonyms) + " pseudonyms cannot be kept in one key, as " + shown(path) + " would; use another key.");
+    return failure("More than " + std::to_string(most_pseudonyms) + " pseudonyms cannot be kept in one key, as " + quoted_file_name(path) + " would; use another key.");
 }
 
 // What is the same for two names of which only one can be given a pseudonym.
@@ -49,24 +47,24 @@ Result<sqlite::Connection> open_key(const fs::path& path, sqlite::Access access,
     std::error_code error;
     if (!fs::exists(path, error)) return failure("There is no file " + quoted_path(path) + "; check the name and the folder.");
     if (!fs::is_regular_file(path, error) || fs::file_size(path, error) == 0) return no_key(path);
-    if (password.empty()) return Error{shown(path) + " has a password; give it.", ErrorKind::needs_password, {}};
-    HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(path, access, shown(path), password));
+    if (password.empty()) return Error{quoted_file_name(path) + " has a password; give it.", ErrorKind::needs_password, {}};
+    HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(path, access, quoted_file_name(path), password));
     HEDDLE_TRY(const std::string beginning, db.beginning(16));
     if (beginning.starts_with("SQLite format 3")) return no_key(path);
     const auto tables = db.integer("SELECT count(*) FROM sqlite_schema");
     if (!tables) {
         if (!db.found_no_database()) return tables.error();
-        return Error{"The password does not open " + shown(path) + ", or it is not a key of pseudonyms; check both and try again.",
+        return Error{"The password does not open " + quoted_file_name(path) + ", or it is not a key of pseudonyms; check both and try again.",
                      ErrorKind::needs_password, {}};
     }
     HEDDLE_TRY(const std::int64_t application, db.integer("PRAGMA application_id"));
     HEDDLE_TRY(const std::int64_t format, db.integer("PRAGMA user_version"));
     if (application != key_application_id) return no_key(path);
-    if (format != key_format) return failure(shown(path) + " was written by a newer Heddle; use that one.");
+    if (format != key_format) return failure(quoted_file_name(path) + " was written by a newer Heddle; use that one.");
     return db;
 }
 
-Result<std::vector<KeptPseudonym>> read_all(sqlite::Connection& db, const fs::path& path) {
+Result<std::vector<KeptPseudonym>> read_kept(sqlite::Connection& db, const fs::path& path) {
     HEDDLE_TRY(const std::int64_t rows, db.integer("SELECT count(*) FROM pseudonyms"));
     if (rows > static_cast<std::int64_t>(most_pseudonyms)) return too_many(path);
     std::vector<KeptPseudonym> kept;
@@ -103,7 +101,7 @@ Result<> add_all(sqlite::Connection& db, const std::vector<Pseudonym>& rules) {
 
 // What no study has yet and is given otherwise now.
 Result<> take_away_unused(sqlite::Connection& db, const fs::path& path, const std::vector<Pseudonym>& rules) {
-    HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_all(db, path));
+    HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_kept(db, path));
     std::set<std::u32string> given;
     for (const Pseudonym& rule : rules) given.insert(identity_of_name(rule.name));
     const Said said = said_by(rules);
@@ -120,16 +118,16 @@ Result<> check_said(const fs::path& path, const std::vector<KeptPseudonym>& kept
     for (const KeptPseudonym& one : kept) said[one.rule.name] = one.rule.becomes;
     for (const Pseudonym& rule : rules) {
         const auto found = said.find(rule.name);
-        if (found == said.end()) return failure("The key " + shown(path) + " does not hold all that was written, so the study was not changed; check the disk.");
+        if (found == said.end()) return failure("The key " + quoted_file_name(path) + " does not hold all that was written, so the study was not changed; check the disk.");
         if (found->second != rule.becomes) {
-            return failure("The key " + shown(path) + " says that " + heddle::quoted(rule.name) + " becomes " + heddle::quoted(found->second) +
+            return failure("The key " + quoted_file_name(path) + " says that " + heddle::quoted(rule.name) + " becomes " + heddle::quoted(found->second) +
                            ", so the study was not changed; use that pseudonym.");
         }
     }
     return done();
 }
 
-Result<> fill(const fs::path& path, const std::string& name, const Secret& password, const std::vector<Pseudonym>& rules) {
+Result<> fill_key_file(const fs::path& path, const std::string& name, const Secret& password, const std::vector<Pseudonym>& rules) {
     HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(path, sqlite::Access::create, name, password));
     HEDDLE_CHECK(db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL"));
     HEDDLE_TRY(sqlite::Transaction writing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
@@ -141,7 +139,7 @@ Result<> fill(const fs::path& path, const std::string& name, const Secret& passw
 }
 
 // As whoever opens it later.
-Result<> compare(const fs::path& path, const Secret& password, const std::vector<Pseudonym>& rules) {
+Result<> compare_kept(const fs::path& path, const Secret& password, const std::vector<Pseudonym>& rules) {
     HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_pseudonym_key(path, password));
     return check_said(path, kept, rules);
 }
@@ -149,8 +147,8 @@ Result<> compare(const fs::path& path, const Secret& password, const std::vector
 Result<> make_key(const fs::path& path, const Secret& password, const std::vector<Pseudonym>& rules) {
     HEDDLE_TRY(const PrivateFolder hidden, place_for_making(path));
     const fs::path made = hidden.path() / path.filename();
-    HEDDLE_CHECK(fill(made, shown(path), password, rules));
-    HEDDLE_CHECK(compare(made, password, rules));
+    HEDDLE_CHECK(fill_key_file(made, quoted_file_name(path), password, rules));
+    HEDDLE_CHECK(compare_kept(made, password, rules));
     return move_without_replacing(made, path);
 }
 
@@ -161,11 +159,11 @@ Result<> add_to_key(const fs::path& path, const Secret& password, const std::vec
         HEDDLE_TRY(sqlite::Transaction writing, sqlite::Transaction::begin(db, sqlite::Transaction::Kind::write));
         HEDDLE_CHECK(take_away_unused(db, path, rules));
         HEDDLE_CHECK(add_all(db, rules));
-        HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_all(db, path));
+        HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_kept(db, path));
         HEDDLE_CHECK(check_said(path, kept, rules));
         HEDDLE_CHECK(writing.commit());
     }
-    return compare(path, password, rules);
+    return compare_kept(path, password, rules);
 }
 
 std::string in_utc(std::int64_t milliseconds) {
@@ -185,7 +183,7 @@ bool key_is_there(const fs::path& path) {
 
 Result<std::vector<KeptPseudonym>> read_pseudonym_key(const fs::path& path, const Secret& password) {
     HEDDLE_TRY(sqlite::Connection db, open_key(path, sqlite::Access::read, password));
-    return read_all(db, path);
+    return read_kept(db, path);
 }
 
 Result<std::vector<Pseudonym>> joined_with_key(const std::vector<Pseudonym>& rules, const std::vector<KeptPseudonym>& kept) {

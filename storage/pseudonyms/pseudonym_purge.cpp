@@ -13,7 +13,7 @@ namespace heddle {
 
 namespace {
 
-TextOf texts_of(sqlite::Connection& db) {
+TextOf texts_to_scrub(sqlite::Connection& db) {
     return [&](const Document& document) { return read_text(db, document.content); };
 }
 
@@ -21,7 +21,7 @@ TextOf texts_of(sqlite::Connection& db) {
 
 Result<PseudonymPreview> preview_pseudonyms(sqlite::Connection& db, const Study& study, const PseudonymWish& wish) {
     PseudonymPreview preview;
-    HEDDLE_TRY(preview.changes, replace_by_pseudonyms(study, CoderId{}, wish, texts_of(db), with_words_replaced));
+    HEDDLE_TRY(preview.changes, replace_by_pseudonyms(study, CoderId{}, wish, texts_to_scrub(db), with_words_replaced));
     HEDDLE_TRY(const HistoryScrub scrub, plan_name_scrub(db, preview.changes, wish, {}));
     preview.sealed_actions = scrub.actions.size();
     preview.earlier_versions = scrub.contents.size();
@@ -37,7 +37,7 @@ Result<Study> replace_names(sqlite::Connection& db, const Study& study, CoderId 
     if (sequence != study.sequence()) {
         return conflict("Another program has changed " + db.name() + " since it was opened here, so nothing was done; look at the list again.");
     }
-    HEDDLE_TRY(Pseudonymisation made, replace_by_pseudonyms(study, coder, wish, texts_of(db), with_words_replaced));
+    HEDDLE_TRY(Pseudonymisation made, replace_by_pseudonyms(study, coder, wish, texts_to_scrub(db), with_words_replaced));
     ActionId action;
     if (!made.group.edits.empty()) {
         HEDDLE_CHECK(write_rows(db, made.group, sequence + 1));

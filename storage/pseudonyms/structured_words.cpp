@@ -9,12 +9,12 @@ namespace heddle {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-constexpr int deepest = 64;
+constexpr int deepest_structure = 64;
 
 // Null where the text is plain.
-Json parsed(std::string_view text) {
+OrderedJson parsed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return {};
     int depth = 0;
@@ -27,17 +27,17 @@ Json parsed(std::string_view text) {
         } else if (c == '"') {
             within = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > deepest) return {};
+            if (++depth > deepest_structure) return {};
         } else if (c == '}' || c == ']') {
             --depth;
         }
     }
-    Json json = Json::parse(text, nullptr, false);
-    return json.is_structured() ? json : Json();
+    OrderedJson json = OrderedJson::parse(text, nullptr, false);
+    return json.is_structured() ? json : OrderedJson();
 }
 
 // True where it changed.
-bool replace_in(Json& json, const std::function<std::string(const std::string&)>& replace) {
+bool replace_in(OrderedJson& json, const std::function<std::string(const std::string&)>& replace) {
     if (json.is_string()) {
         const auto& words = json.get_ref<const std::string&>();
         if (parse_guid(words)) return false;
@@ -48,26 +48,26 @@ bool replace_in(Json& json, const std::function<std::string(const std::string&)>
     }
     bool changed = false;
     if (json.is_structured()) {
-        for (Json& each : json) changed = replace_in(each, replace) || changed;
+        for (OrderedJson& each : json) changed = replace_in(each, replace) || changed;
     }
     return changed;
 }
 
-bool any_in(const Json& json, const std::function<bool(const std::string&)>& is_such) {
+bool any_in(const OrderedJson& json, const std::function<bool(const std::string&)>& is_such) {
     if (json.is_string()) return is_such(json.get_ref<const std::string&>());
-    return json.is_structured() && std::any_of(json.begin(), json.end(), [&](const Json& each) { return any_in(each, is_such); });
+    return json.is_structured() && std::any_of(json.begin(), json.end(), [&](const OrderedJson& each) { return any_in(each, is_such); });
 }
 
 }  // namespace
 
 std::optional<std::string> with_words_replaced(const std::string& value, const std::function<std::string(const std::string&)>& replace) {
-    Json json = parsed(value);
+    OrderedJson json = parsed(value);
     if (!json.is_structured()) return std::nullopt;
     return replace_in(json, replace) ? json.dump() : value;
 }
 
 bool any_words(std::string_view text, const std::function<bool(const std::string&)>& is_such) {
-    const Json json = parsed(text);
+    const OrderedJson json = parsed(text);
     return json.is_structured() ? any_in(json, is_such) : is_such(std::string(text));
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 bool hides_cells(const AskedQuestion& question) { return std::ranges::any_of(question.options, [](const auto& each) { return each.option == "--suppress-below"; }); }
 
-std::string in_quotes(const std::vector<std::string>& names) {
+std::string names_in_quotes(const std::vector<std::string>& names) {
     constexpr std::size_t most = 5;
     std::string all;
     for (std::size_t i = 0; i < std::min(names.size(), most); ++i) all += (i == 0 ? "“" : ", “") + names[i] + "”";
@@ -18,7 +18,7 @@ std::string in_quotes(const std::vector<std::string>& names) {
 
 std::string not_compared(const std::vector<std::string>& names) {
     if (names.empty()) return {};
-    return "What is hidden was not compared with the saved question" + std::string(names.size() == 1 ? " " : "s ") + in_quotes(names) +
+    return "What is hidden was not compared with the saved question" + std::string(names.size() == 1 ? " " : "s ") + names_in_quotes(names) +
            "; publish them together only where nothing follows from them (docs/counting.md).";
 }
 
@@ -77,7 +77,7 @@ std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) 
         if (each.cells.empty() || !concerned) continue;
         std::vector<std::string> because;
         for (const std::size_t other : each.because_of) because.push_back(names_[other]);
-        sentences.push_back("“" + names_[i] + "” would give away what " + in_quotes(because) + (because.size() == 1 ? " hides" : " hide") + "; in a report " +
+        sentences.push_back("“" + names_[i] + "” would give away what " + names_in_quotes(because) + (because.size() == 1 ? " hides" : " hide") + "; in a report " +
                             std::to_string(each.cells.size()) + (each.cells.size() == 1 ? " more of its cells is hidden." : " more of its cells are hidden."));
     }
     return sentences;

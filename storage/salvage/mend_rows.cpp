@@ -14,12 +14,12 @@ namespace heddle {
 namespace {
 
 // The table, the words for its rows, and what names one of them.
-struct Named {
+struct NamedTable {
     const char* table;
     const char* kind;
     const char* name;  // SQL
 };
-constexpr Named named[] = {
+constexpr NamedTable named_tables[] = {
     {"documents", "document", "name"},
     {"participants", "participant", "name"},
     {"codes", "code", "name"},
@@ -184,15 +184,15 @@ private:
 
     // Takes out rows, each with a line of its own in the report where it has a name.
     Result<bool> drop(const std::string& table, const std::string& where, const std::string& why) {
-        const auto* known = std::ranges::find_if(named, [&](const Named& one) { return table == one.table; });
-        if (known != std::end(named)) {
+        const auto* known = std::ranges::find_if(named_tables, [&](const NamedTable& one) { return table == one.table; });
+        if (known != std::end(named_tables)) {
             HEDDLE_TRY(const auto names, texts_of(db_, fmt::format("SELECT {} FROM {} WHERE {}", known->name, table, where)));
             for (const std::string& name : names)
                 report_.lost.push_back(fmt::format("The {} “{}” is lost: {}.", known->kind, mended_text(name), why));
         }
         HEDDLE_CHECK(db_.execute(fmt::format("DELETE FROM {} WHERE {}", table, where).c_str()));
         const std::int64_t count = db_.changes();
-        if (known == std::end(named) && count > 0)
+        if (known == std::end(named_tables) && count > 0)
             report_.lost.push_back(fmt::format("{} entries of the table {} are lost: {}.", count, table, why));
         return count > 0;
     }

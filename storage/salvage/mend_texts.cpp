@@ -58,7 +58,7 @@ struct Filled {
     std::int64_t end = 0;
 };
 
-Filled fill(SavedText text, std::int64_t wanted) {
+Filled fill_lost(SavedText text, std::int64_t wanted) {
     find_lost(text);
     Filled filled;
     const std::string_view bytes = text.bytes;
@@ -148,7 +148,7 @@ Result<> mend_texts(sqlite::Connection& db, const SavedTexts& texts, SalvageRepo
             HEDDLE_CHECK(write(content, whole ? std::optional(text.bytes) : std::nullopt));
             continue;
         }
-        const Filled filled = fill(saved, of->second.length);
+        const Filled filled = fill_lost(saved, of->second.length);
         HEDDLE_CHECK(write(content, filled.text));
         HEDDLE_CHECK(db.run("DELETE FROM content_versions WHERE content = ?1", content));
         if (filled.start < filled.end) {

@@ -17,9 +17,9 @@ namespace heddle {
 namespace {
 
 // The edits that lead from what the history says to what the study is.
-class Difference {
+class SalvagedDifference {
 public:
-    explicit Difference(const Study& study) : study_(study) {}
+    explicit SalvagedDifference(const Study& study) : study_(study) {}
 
     void take(const Edit& last) {
         std::visit(
@@ -86,7 +86,7 @@ std::string memo_of(const std::string& name, const SalvageReport& report) {
 
 Result<> note_salvage(sqlite::Connection& db, const std::string& name, SalvageReport& report) {
     HEDDLE_TRY(Study study, read_study(db));
-    Difference difference(study);
+    SalvagedDifference difference(study);
     LastStateVisitor visitor;
     visitor.last = [&](std::int64_t, const Edit& last) { difference.take(last); };
     HEDDLE_CHECK(visit_last_states(db, visitor));

@@ -20,16 +20,16 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
-using GoOn = std::function<bool(std::size_t, std::size_t)>;
+using ReachedPart = std::function<bool(std::size_t, std::size_t)>;
 
 // A column as it is stored in the rows of its table.
-struct Column {
+struct SalvagedColumn {
     std::string name;
     char type = 't';  // in upper case where it may be NULL; 'I' also for a key, which is stored as the row's number
     bool key = false;
 };
 struct Layout {
-    std::vector<Column> columns;  // in the order in which they are stored
+    std::vector<SalvagedColumn> columns;  // in the order in which they are stored
     TableShape shape;
     std::string insert;
 };
@@ -44,14 +44,14 @@ bool whole_or_none(const std::string& table) {
 Result<Layout> layout_of(sqlite::Connection& db, const SchemaObject& table) {
     Layout layout;
     layout.shape.with_rowid = std::string_view(table.sql).find("WITHOUT ROWID") == std::string_view::npos;
-    std::vector<Column> keys;
-    std::vector<Column> rest;
+    std::vector<SalvagedColumn> keys;
+    std::vector<SalvagedColumn> rest;
     HEDDLE_TRY(sqlite::Statement & rows, db.statement(fmt::format("SELECT name, type, \"notnull\", pk FROM pragma_table_info('{}') "
                                                                   "ORDER BY pk, cid", table.name)));
     for (;;) {
         HEDDLE_TRY(const bool row, rows.step());
         if (!row) break;
-        Column column{std::string(rows.text(0)), 't', false};
+        SalvagedColumn column{std::string(rows.text(0)), 't', false};
         const std::string_view type = rows.text(1);
         column.type = type == "INTEGER" ? 'i' : type == "REAL" ? 'r' : type == "BLOB" ? 'b' : 't';
         column.key = rows.integer(3) > 0;
@@ -62,7 +62,7 @@ Result<Layout> layout_of(sqlite::Connection& db, const SchemaObject& table) {
         // In the order of the table; its key stands first in all of them.
         HEDDLE_TRY(const auto order, texts_of(db, fmt::format("SELECT name FROM pragma_table_info('{}') ORDER BY cid", table.name)));
         for (const std::string& name : order) {
-            for (const Column& column : rest) {
+            for (const SalvagedColumn& column : rest) {
                 if (column.name == name) layout.columns.push_back(column);
             }
         }
@@ -73,7 +73,7 @@ Result<Layout> layout_of(sqlite::Connection& db, const SchemaObject& table) {
     std::string names;
     std::string places;
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-        Column& column = layout.columns[i];
+        SalvagedColumn& column = layout.columns[i];
         if (column.key && layout.shape.with_rowid) column.type = 'I';
         layout.shape.types += column.type;
         names += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", column.name);
@@ -247,7 +247,7 @@ private:
 
 // The new study, complete but for its name.
 Result<> make(const fs::path& hidden, const fs::path& damaged, const std::string& password, const PageSource& pages, SalvageReport& report,
-              const GoOn& reach) {
+              const ReachedPart& reach) {
     HEDDLE_CHECK(create_study(hidden, password));
     {
         HEDDLE_TRY(sqlite::Connection db, sqlite::Connection::open(hidden, sqlite::Access::write, quoted_path(damaged.filename()), password));
@@ -303,8 +303,8 @@ Result<std::vector<std::string>> texts_of(sqlite::Connection& db, std::string_vi
 }
 
 Result<SalvageReport> salvage_study(const fs::path& damaged, const fs::path& made, const std::string& password,
-                                    const GoOn& progress) {
-    const GoOn reach = [&](std::size_t done, std::size_t all) { return !progress || progress(done, all); };
+                                    const ReachedPart& progress) {
+    const ReachedPart reach = [&](std::size_t done, std::size_t all) { return !progress || progress(done, all); };
     HEDDLE_TRY(const PrivateFolder hidden, place_for_making(made));
     if (!reach(0, 100)) return Error{"Stopped; nothing was changed.", ErrorKind::cancelled, {}};
     Secret secret(password);

@@ -17,7 +17,7 @@ namespace heddle {
 
 namespace {
 
-Result<std::vector<LostQuotation>> quotations_of(sqlite::Connection& db, const Study& study, const Withdrawal& changes) {
+Result<std::vector<LostQuotation>> quotations_of_documents(sqlite::Connection& db, const Study& study, const Withdrawal& changes) {
     const Codebook codebook(study);
     std::vector<LostQuotation> quotations;
     std::vector<Coding> gone = changes.codings_gone;
@@ -53,7 +53,7 @@ TextOf texts_in(sqlite::Connection& db) {
     return [&](const Document& document) { return read_text(db, document.content); };
 }
 
-Result<> forget_derived(sqlite::Connection& db, const WithdrawnPast& past) {
+Result<> forget_derived_of(sqlite::Connection& db, const WithdrawnPast& past) {
     for (const std::int64_t document : past.gone) {
         HEDDLE_CHECK(db.run("DELETE FROM coding_turns WHERE document = ?1", document));
     }
@@ -66,7 +66,7 @@ Result<WithdrawalPreview> preview_withdrawal(sqlite::Connection& db, const Study
     WithdrawalPreview preview;
     HEDDLE_TRY(preview.changes, withdraw_participant(study, CoderId{}, participant, texts_in(db)));
     HEDDLE_TRY(preview.effects, effects_of(study, preview.changes.after));
-    HEDDLE_TRY(preview.quotations, quotations_of(db, study, preview.changes));
+    HEDDLE_TRY(preview.quotations, quotations_of_documents(db, study, preview.changes));
     HEDDLE_TRY(const WithdrawnPast past, look_back(db, study, preview.changes));
     HEDDLE_TRY(preview.mentions, mentions_of(preview.changes.after, NameFinder(past.names), preview.changes.said,
                                             texts_after(db, preview.changes)));
@@ -92,7 +92,7 @@ Result<Study> withdraw(sqlite::Connection& db, const Study& study, CoderId coder
     HEDDLE_TRY(const ActionId action, Journal(db).append(changes.group, who->name, sequence + 1));
     HEDDLE_TRY(const HistoryScrub scrub, plan_scrub(db, changes, past, action));
     HEDDLE_CHECK(carry_out(db, scrub));
-    HEDDLE_CHECK(forget_derived(db, past));
+    HEDDLE_CHECK(forget_derived_of(db, past));
     HEDDLE_CHECK(mark_for_compaction(db));
     HEDDLE_CHECK(writing.commit());
     return changes.after;

@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-Result<CountTable> counted(const Study& study, Unit unit, AttributeId by) {
+Result<CountTable> counted_by(const Study& study, Unit unit, AttributeId by) {
     CountQuestion question;
     question.unit = unit;
     if (by) question.by = {by};
@@ -23,7 +23,7 @@ Result<> add_codes(const Study& before, const Study& after, WithdrawalEffects& e
     std::vector<CodeId> order;
     for (const Unit unit : {Unit::segments, Unit::participants}) {
         for (const Study* study : {&before, &after}) {
-            HEDDLE_TRY(const CountTable table, counted(*study, unit, {}));
+            HEDDLE_TRY(const CountTable table, counted_by(*study, unit, {}));
             for (const CountRow& row : table.rows) {
                 const auto [at, is_new] = codes.try_emplace(row.code, CodeEffect{row.code, row.name, {}, {}});
                 if (is_new) order.push_back(row.code);
@@ -44,7 +44,7 @@ Result<> add_groups(const Study& before, const Study& after, AttributeId by, Wit
     const std::string attribute = by ? before.attributes().find(by)->name : std::string();
     for (const Unit unit : {Unit::documents, Unit::participants}) {
         for (const Study* study : {&before, &after}) {
-            HEDDLE_TRY(const CountTable table, counted(*study, unit, by));
+            HEDDLE_TRY(const CountTable table, counted_by(*study, unit, by));
             for (const CountGroup& group : table.groups) {
                 const std::string name = by ? group.name : std::string();
                 auto at = std::ranges::find(groups, name, &GroupEffect::group);

@@ -30,7 +30,7 @@ std::vector<std::string> values_in(EffectiveValues& effective, AttributeId attri
     return values;
 }
 
-bool meets(EffectiveValues& effective, const std::vector<Condition>& where, DocumentId document, const Body& body) {
+bool meets_all(EffectiveValues& effective, const std::vector<Condition>& where, DocumentId document, const Body& body) {
     for (const Condition& one : where) {
         bool met = false;
         for (const Condition& other : where) {
@@ -66,7 +66,7 @@ ReferenceRelations::ReferenceRelations(const Study& study, const std::map<Docume
         const std::vector<Body> bodies = bodies_of(study, document.id);
         const auto is_counted = [&](const Body& body) {
             if (body.interviewer && !counted.include_interviewer) return false;
-            if (!meets(effective, counted.where, document.id, body)) return false;
+            if (!meets_all(effective, counted.where, document.id, body)) return false;
             if (!group) return true;
             if (body.interviewer) return *group == interviewer_group;
             const auto values = values_in(effective, counted.by.front(), document.id, body);

@@ -4,7 +4,7 @@ namespace heddle {
 
 namespace {
 
-void count(const Codebook& codebook, std::span<const Coding> codings, std::int64_t each, std::vector<std::int64_t>& segments) {
+void count_codings(const Codebook& codebook, std::span<const Coding> codings, std::int64_t each, std::vector<std::int64_t>& segments) {
     for (const Coding& coding : codings) {
         const int index = codebook.index_of(coding.code);
         if (index >= 0) segments[static_cast<std::size_t>(index)] += each;
@@ -23,14 +23,14 @@ Snapshot::Snapshot(const Study& newest, std::uint64_t number, const Snapshot* be
         own_segments = before->own_segments;
         for (const Document& document : before->study.documents()) {
             const auto old = before->study.codings(document.id);
-            if (!same(old, study.codings(document.id))) count(codebook, old, -1, own_segments);
+            if (!same(old, study.codings(document.id))) count_codings(codebook, old, -1, own_segments);
         }
         for (const Document& document : study.documents()) {
             const auto codings = study.codings(document.id);
-            if (!same(before->study.codings(document.id), codings)) count(codebook, codings, 1, own_segments);
+            if (!same(before->study.codings(document.id), codings)) count_codings(codebook, codings, 1, own_segments);
         }
     } else {
-        for (const Document& document : study.documents()) count(codebook, study.codings(document.id), 1, own_segments);
+        for (const Document& document : study.documents()) count_codings(codebook, study.codings(document.id), 1, own_segments);
     }
     branch_segments = own_segments;
     for (std::size_t i = codebook.size(); i-- > 0;) {

@@ -12,7 +12,7 @@ namespace heddle {
 
 namespace {
 
-struct Panel {
+struct PlacedPanel {
     const char* name;
     ImVec2 from;
     ImVec2 size;
@@ -20,7 +20,7 @@ struct Panel {
 };
 
 // A view in a child window of its own, named after it.
-void draw_in_panel(ViewContext& context, View& view, const Panel& panel, bool focus = false) {
+void draw_in_panel(ViewContext& context, View& view, const PlacedPanel& panel, bool focus = false) {
     ImGui::GetWindowDrawList()->AddRectFilled(
         panel.from, {panel.from.x + panel.size.x, panel.from.y + panel.size.y}, im(panel.ground));
     ImGui::SetCursorScreenPos(panel.from);

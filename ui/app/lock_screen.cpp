@@ -11,8 +11,8 @@ namespace heddle {
 
 namespace {
 
-constexpr float width_points = 340;
-constexpr double between_looks = 0.03;
+constexpr float lock_width_points = 340;
+constexpr double between_lock_looks = 0.03;
 
 }  // namespace
 
@@ -33,7 +33,7 @@ bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
             password_.focus();
             if (!unlocked) error_ = "That is not the password of this study; try again.";
         } else {
-            ui.wake_in(between_looks);
+            ui.wake_in(between_lock_looks);
         }
     }
     const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -42,7 +42,7 @@ bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
     ImGui::SetNextWindowFocus();
     ImGui::Begin("Locked", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
     ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, display, im(theme.page));
-    const float width = std::min(ui.px(width_points), display.x - ui.px(40));
+    const float width = std::min(ui.px(lock_width_points), display.x - ui.px(40));
     const float left = std::round((display.x - width) / 2);
     const float side = ui.px(40);
     float y = std::round(display.y * 0.32f);
@@ -71,7 +71,7 @@ bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
     ImGui::End();
     if (!unlocked && !checks && (pressed || typed.entered) && !password_.text().empty()) {
         checking_ = std::async(std::launch::async, [key, given = Secret(password_.text())] { return is_password_of(key, given); });
-        ui.wake_in(between_looks);
+        ui.wake_in(between_lock_looks);
     }
     return unlocked;
 }

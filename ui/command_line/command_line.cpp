@@ -75,7 +75,7 @@ Error neither_command_nor_study(const fs::path& named) {
 
 bool looks_like_a_command(const fs::path& named) { return !named.has_extension() && !named.has_parent_path(); }
 
-int answer(Console& console, const CLI::App& app, const CLI::ParseError& problem, const std::optional<fs::path>& study) {
+int answer_problem(Console& console, const CLI::App& app, const CLI::ParseError& problem, const std::optional<fs::path>& study) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
         // --help and --version are told as errors. Their text is that of the command that was named.
         if (dynamic_cast<const CLI::CallForVersion*>(&problem)) {
@@ -164,7 +164,7 @@ int run_command_line(int count, const char* const* arguments) {
         std::ranges::reverse(words);  // as CLI11 wants them
         app.parse(std::move(words));
     } catch (const CLI::ParseError& problem) {
-        return answer(console, app, problem, study);
+        return answer_problem(console, app, problem, study);
     }
     if (!is_valid_utf8(program.coder) || (as->count() > 0 && trimmed(program.coder).empty())) {
         console.fail(usage_error("--as wants the name of a coder."));

@@ -5,9 +5,9 @@ namespace heddle {
 namespace {
 
 // In a terminal a statement of two lines must not push the numbers out of sight; every other form has the whole name.
-constexpr std::size_t widest_name = 56;
+constexpr std::size_t widest_row_name = 56;
 
-std::string as_text(const NumberTable& table) {
+std::string table_as_text(const NumberTable& table) {
     TextTable text;
     text.header.push_back(table.row_title);
     text.align.push_back(Align::left);
@@ -21,7 +21,7 @@ std::string as_text(const NumberTable& table) {
     };
     if (table.has_groups) add_line("(n)", read_sizes(table));
     for (const NumberRow& row : table.rows) {
-        if (row.asked) add_line(std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_name), read_cells(table, row));
+        if (row.asked) add_line(std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_row_name), read_cells(table, row));
     }
     std::string out = one_line(table.heading) + "\n\n" + format_table(text);
     if (!table.notes.empty()) out += "\n";
@@ -54,7 +54,7 @@ Result<> deliver_numbers(const OutputOptions& output, Console& console, const Nu
     if (output.format == "csv") return output.deliver(console, to_csv(table));
     if (output.format == "json") return output.deliver(console, to_json(table));
     if (output.format == "html") return output.deliver(console, to_html(table));
-    return output.deliver(console, as_text(table));
+    return output.deliver(console, table_as_text(table));
 }
 
 }  // namespace heddle

@@ -10,7 +10,7 @@ namespace heddle {
 namespace {
 
 // In a terminal a long list of values must not push the rest out of sight; every other form has all of it.
-constexpr std::size_t widest_cell = 80;
+constexpr std::size_t widest_table_cell = 80;
 
 std::string as_table(const Listing& listing) {
     TextTable table;
@@ -22,7 +22,7 @@ std::string as_table(const Listing& listing) {
     }
     for (const ListingRow& row : listing.rows) {
         table.rows.push_back(text_cells(listing, row));
-        for (std::string& cell : table.rows.back()) cell = shortened(cell, widest_cell);
+        for (std::string& cell : table.rows.back()) cell = shortened(cell, widest_table_cell);
     }
     return format_table(table);
 }

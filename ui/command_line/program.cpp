@@ -17,7 +17,7 @@ namespace heddle {
 namespace {
 
 // For other commands to end; nobody waits for a window.
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds writer_patience{20};
 constexpr std::size_t most_losses = 20;
 
 Result<OpenStudy> open_study(Program& program, const std::filesystem::path& path, bool read_only) {
@@ -86,7 +86,7 @@ Result<StudyFile> open_file(Program& program, const std::filesystem::path& path,
     if (program.damaged && !options.read_only)
         return usage_error("--damaged is for commands that only read; make a new study with “heddle salvage” to go on working.");
     if (program.damaged) return open_rescued(program, path);
-    options.lease.wait = patience;
+    options.lease.wait = writer_patience;
     options.lease.take_over = program.take_over;
     auto opened = with_password(program, path, [&](const Secret& password) {
         options.password = password;

@@ -6,7 +6,7 @@ namespace heddle {
 
 namespace {
 
-std::string_view shown(std::string_view name) { return name.substr(0, name.find("##")); }
+std::string_view shown_part(std::string_view name) { return name.substr(0, name.find("##")); }
 
 ImGuiID id_of(std::string_view name) {
     return ImGui::GetCurrentWindow()->GetID(name.data(), name.data() + name.size());
@@ -56,7 +56,7 @@ void draw_focus(Ui& ui, const Touched& item, float rounding) {
 }
 
 float button_width(Ui& ui, std::string_view name, Icon icon) {
-    float width = label_width(ui, shown(name), Role::strong) + ui.px(12) * 2;
+    float width = label_width(ui, shown_part(name), Role::strong) + ui.px(12) * 2;
     if (icon != Icon::none) width += ui.px(22);
     return std::round(width);
 }
@@ -86,7 +86,7 @@ bool button(Ui& ui, std::string_view name, ButtonLook look, std::string_view tip
         draw_icon(ui, list, icon, x - ui.px(7), item.from.y, item.height(), text);
         x += ui.px(22);
     }
-    draw_label_in_row(ui, list, shown(name), Role::strong, x, item.from.y, item.height(), text);
+    draw_label_in_row(ui, list, shown_part(name), Role::strong, x, item.from.y, item.height(), text);
     draw_focus(ui, item, rounding);
     if (!tip.empty()) tooltip(ui, tip);
     return item.pressed;
@@ -103,7 +103,7 @@ bool icon_button(Ui& ui, std::string_view name, Icon icon, std::string_view tip,
     if (ui.icon_face) {
         draw_icon(ui, list, icon, item.from.x, item.from.y, side, colour);
     } else {
-        draw_label_in_row(ui, list, shown(name), Role::small, item.from.x, item.from.y, side, colour, side);
+        draw_label_in_row(ui, list, shown_part(name), Role::small, item.from.x, item.from.y, side, colour, side);
     }
     draw_focus(ui, item, ui.px(6));
     tooltip(ui, tip);
@@ -184,7 +184,7 @@ bool dropdown(Ui& ui, std::string_view name, const std::vector<std::string>& cho
 bool checkbox(Ui& ui, std::string_view name, bool& checked, std::string_view tip) {
     const Theme& theme = ui.theme();
     const float side = ui.px(16);
-    const Touched item = touch_area(ui, name, {side + ui.px(8) + label_width(ui, shown(name), Role::body), ui.row_height()});
+    const Touched item = touch_area(ui, name, {side + ui.px(8) + label_width(ui, shown_part(name), Role::body), ui.row_height()});
     if (!item.visible) return false;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = std::round(item.from.y + (item.height() - side) / 2);
@@ -196,7 +196,7 @@ bool checkbox(Ui& ui, std::string_view name, bool& checked, std::string_view tip
         list->AddRect({item.from.x + 0.5f, top + 0.5f}, {to.x - 0.5f, to.y - 0.5f},
                       im(item.hovered ? theme.muted : theme.outline), ui.px(4));
     }
-    draw_label_in_row(ui, list, shown(name), Role::body, item.from.x + side + ui.px(8), item.from.y, item.height(),
+    draw_label_in_row(ui, list, shown_part(name), Role::body, item.from.x + side + ui.px(8), item.from.y, item.height(),
                       theme.text);
     draw_focus(ui, item, ui.px(6));
     if (!tip.empty()) tooltip(ui, tip);

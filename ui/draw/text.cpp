@@ -24,7 +24,7 @@ void draw_box(Ui& ui, ImDrawList* list, const CodePointBox& box, float x, float 
     }
 }
 
-std::vector<std::string_view> paragraphs_of(std::string_view text) {
+std::vector<std::string_view> paragraphs_in(std::string_view text) {
     std::vector<std::string_view> result;
     while (true) {
         const auto end = text.find('\n');
@@ -130,7 +130,7 @@ void wrapped(Ui& ui, std::string_view text, Role role, Colour colour, float widt
     if (width <= 0) width = std::max(1.0f, ImGui::GetContentRegionAvail().x);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     float height = 0;
-    for (const auto paragraph : paragraphs_of(text)) {
+    for (const auto paragraph : paragraphs_in(text)) {
         const ParagraphLayout& layout = ui.paragraph(paragraph, role, width);
         draw_paragraph(ui, ImGui::GetWindowDrawList(), layout, at.x, at.y + height, colour);
         height += layout.height();
@@ -140,7 +140,7 @@ void wrapped(Ui& ui, std::string_view text, Role role, Colour colour, float widt
 
 float wrapped_height(Ui& ui, std::string_view text, Role role, float width) {
     float height = 0;
-    for (const auto paragraph : paragraphs_of(text)) height += ui.paragraph(paragraph, role, width).height();
+    for (const auto paragraph : paragraphs_in(text)) height += ui.paragraph(paragraph, role, width).height();
     return height;
 }
 

@@ -18,9 +18,9 @@ constexpr int for_leap = -4;  // over letters in between
 constexpr int for_whole_start = 6;
 constexpr int for_name = 12;  // that the name fits, not only the path
 
-bool is_letter(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
+bool is_letter_or_digit(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
 
-bool begins_word(std::u32string_view text, std::size_t at) { return at == 0 || !is_letter(text[at - 1]); }
+bool begins_word(std::u32string_view text, std::size_t at) { return at == 0 || !is_letter_or_digit(text[at - 1]); }
 
 // One word: the best way to find its letters in order, by dynamic programming over the text. `best[j]` is the best score of
 // the letters so far where the last one stands at j.

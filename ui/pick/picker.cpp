@@ -8,8 +8,8 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_points = 30;
-constexpr int page = 8;
+constexpr float picker_row_points = 30;
+constexpr int picker_page = 8;
 
 }  // namespace
 
@@ -35,7 +35,7 @@ PickerResult Picker::draw(Ui& ui, std::string_view hint, const std::vector<Candi
     }
     const int last = static_cast<int>(found_.size()) - 1;
     const int before = chosen_;
-    chosen_ += (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0);
+    chosen_ += (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? picker_page : 0) - (typed.page_up ? picker_page : 0);
     chosen_ = std::clamp(chosen_, 0, std::max(0, last));
     scroll_ |= chosen_ != before;
 
@@ -43,12 +43,12 @@ PickerResult Picker::draw(Ui& ui, std::string_view hint, const std::vector<Candi
     rule(ui);
     gap(ui, 4);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
-    const float wanted = static_cast<float>(found_.size()) * (ui.px(row_points) + ui.px(1));
+    const float wanted = static_cast<float>(found_.size()) * (ui.px(picker_row_points) + ui.px(1));
     if (!found_.empty()) {
         ImGui::BeginChild("Choices", {width, std::min(list_height, wanted)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
         for (int i = 0; i <= last; ++i) {
             const std::size_t index = found_[static_cast<std::size_t>(i)];
-            const Touched item = row(ui, candidates[index].path + "##" + std::to_string(index), ui.px(row_points), i == chosen_);
+            const Touched item = row(ui, candidates[index].path + "##" + std::to_string(index), ui.px(picker_row_points), i == chosen_);
             if (i == chosen_ && scroll_) ImGui::SetScrollHereY(0.5f);
             if (item.visible) draw_row(index, item);
             if (item.pressed) result.taken = static_cast<int>(index);

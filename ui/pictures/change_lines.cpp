@@ -17,9 +17,9 @@ namespace heddle {
 
 namespace {
 
-constexpr WordLook scale_look{7.5, false, picture_colours::quiet_ink};
+constexpr WordLook change_scale_look{7.5, false, picture_colours::quiet_ink};
 constexpr WordLook label_look{8, false, {}};
-constexpr WordLook size_look{7.5, false, picture_colours::quiet_ink};
+constexpr WordLook change_size_look{7.5, false, picture_colours::quiet_ink};
 constexpr double widest_label = 190;
 constexpr double least_apart = 16;  // groups
 constexpr double widest_apart = 170;
@@ -62,7 +62,7 @@ public:
         height_ = std::max(least_height, labels);
         double numbers = 0;
         for (double at = 0; at <= scale_.top * 1.001; at += scale_.step)
-            numbers = std::max(numbers, measure(scale_number(table, scale_, at), scale_look.size, scale_look.strong));
+            numbers = std::max(numbers, measure(scale_number(table, scale_, at), change_scale_look.size, change_scale_look.strong));
         const double steps = static_cast<double>(std::max<std::size_t>(groups_.size(), 2) - 1);
         const double least_left = PicturePage::margin + numbers + 8;
         apart_ = (width_ - least_left - 20 - leader_room - names - PicturePage::margin) / steps;
@@ -74,7 +74,7 @@ public:
         for (const auto& lines : heads_.names) {
             for (const std::string& each : lines) widest_head = std::max(widest_head, measure(each, heads_.look.size, heads_.look.strong));
         }
-        for (const std::size_t group : groups_) widest_size_ = std::max(widest_size_, measure(table.groups[group].n.shown, size_look.size, size_look.strong));
+        for (const std::size_t group : groups_) widest_size_ = std::max(widest_size_, measure(table.groups[group].n.shown, change_size_look.size, change_size_look.strong));
         // The first head, and its size, stand about the first group; numbers of the scale stand above them.
         const double beside = heads_.upwards ? 8 + widest_size_ / 2 : std::max(widest_head, widest_size_) / 2;
         left_ = std::max(least_left, PicturePage::margin + 14 + beside);
@@ -160,7 +160,7 @@ private:
         for (int i = 0; i <= steps; ++i) {
             const double y = y_of(i * scale_.step);
             page.line({left_ - 4, y}, {right_ + 4, y}, i == 0 ? picture_colours::quiet_ink : picture_colours::grid);
-            page.text(scale_number(table_, scale_, i * scale_.step), {left_ - 8, y + 0.36 * scale_look.size}, scale_look, TextAnchor::end);
+            page.text(scale_number(table_, scale_, i * scale_.step), {left_ - 8, y + 0.36 * change_scale_look.size}, change_scale_look, TextAnchor::end);
         }
     }
 
@@ -172,12 +172,12 @@ private:
             const double x = x_of(i), under = bottom + 9 + heads_.height;
             page.line({x, top_}, {x, bottom}, picture_colours::grid);
             draw_column_head(page, heads_, i, x, bottom + 8, true);
-            if (has_room) page.text(table_.groups[groups_[i]].n.shown, {x, under + 9}, size_look, TextAnchor::middle);
+            if (has_room) page.text(table_.groups[groups_[i]].n.shown, {x, under + 9}, change_size_look, TextAnchor::middle);
             const double from = std::max(0.0, x - apart_ / 2), to = std::min(page.picture.width, x + apart_ / 2);
             page.spot({from, bottom, to - from, heads_.height + 20}, group_with_size(table_, groups_[i]), PictureSpot::nowhere,
                       static_cast<int>(groups_[i]));
         }
-        if (has_room) page.text("n", {left_ - widest_size_ / 2 - 5, bottom + 9 + heads_.height + 9}, size_look, TextAnchor::end);
+        if (has_room) page.text("n", {left_ - widest_size_ / 2 - 5, bottom + 9 + heads_.height + 9}, change_size_look, TextAnchor::end);
     }
 
     void draw_line_of(PicturePage& page, const ChangeLine& line) const {

@@ -6,27 +6,27 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t most_lines = 4;
+constexpr std::size_t most_head_lines = 4;
 constexpr double longest_upwards = 110;  // points
-constexpr WordLook look{8, false, {}};
+constexpr WordLook head_look{8, false, {}};
 
 }  // namespace
 
 bool names_fit_in_lines(const std::vector<std::string>& names, double width, const TextMeasure& measure) {
     return std::ranges::all_of(names, [&](const std::string& name) {
-        const WordLines set = word_lines(name, width - 4, most_lines, look, measure);
+        const WordLines set = word_lines(name, width - 4, most_head_lines, head_look, measure);
         return !set.broken && !set.cut;
     });
 }
 
 ColumnHeads column_heads(const std::vector<std::string>& names, double width, const TextMeasure& measure) {
     ColumnHeads heads;
-    heads.look = look;
+    heads.look = head_look;
     heads.upwards = !names_fit_in_lines(names, width, measure);
-    const std::size_t most = heads.upwards ? std::clamp<std::size_t>(static_cast<std::size_t>(std::max(width - 1, 0.0) / look.pitch()), 1, most_lines) : most_lines;
+    const std::size_t most = heads.upwards ? std::clamp<std::size_t>(static_cast<std::size_t>(std::max(width - 1, 0.0) / head_look.pitch()), 1, most_head_lines) : most_head_lines;
     for (const std::string& name : names) {
-        WordLines set = word_lines(name, heads.upwards ? longest_upwards : width - 4, most, look, measure);
-        heads.height = std::max(heads.height, heads.upwards ? set.width : static_cast<double>(set.lines.size()) * look.pitch());
+        WordLines set = word_lines(name, heads.upwards ? longest_upwards : width - 4, most, head_look, measure);
+        heads.height = std::max(heads.height, heads.upwards ? set.width : static_cast<double>(set.lines.size()) * head_look.pitch());
         heads.names.push_back(std::move(set.lines));
     }
     return heads;

@@ -12,13 +12,13 @@ namespace heddle {
 
 namespace {
 
-constexpr WordLook name_look{8.5, false, {}};
-constexpr WordLook section_look{8.5, true, {}};
-constexpr double widest_name = 165;
-constexpr double indent = 9;
-constexpr double gap = 6;
+constexpr WordLook bars_name_look{8.5, false, {}};
+constexpr WordLook bars_section_look{8.5, true, {}};
+constexpr double widest_bars_name = 165;
+constexpr double bars_indent = 9;
+constexpr double bars_gap = 6;
 constexpr double between_rows = 6;
-constexpr std::size_t most_name_lines = 4;
+constexpr std::size_t most_bars_name_lines = 4;
 constexpr std::size_t most_section_lines = 12;
 
 struct BarRow {
@@ -40,11 +40,11 @@ public:
             const NumberRow& row = table.rows[at];
             BarRow& made = rows_.emplace_back();
             made.at = at;
-            made.indent = indent * std::min(row.depth, 5);
-            WordLines name = row.heading ? word_lines(section_name(row, row.own), width_ - 2 * PicturePage::margin, most_section_lines, section_look, measure)
-                                         : word_lines(row.own, widest_name - made.indent, most_name_lines, name_look, measure);
+            made.indent = bars_indent * std::min(row.depth, 5);
+            WordLines name = row.heading ? word_lines(section_name(row, row.own), width_ - 2 * PicturePage::margin, most_section_lines, bars_section_look, measure)
+                                         : word_lines(row.own, widest_bars_name - made.indent, most_bars_name_lines, bars_name_look, measure);
             if (!row.heading) widest = std::max(widest, made.indent + name.width);
-            const double words = static_cast<double>(name.lines.size()) * name_look.pitch() + 1;
+            const double words = static_cast<double>(name.lines.size()) * bars_name_look.pitch() + 1;
             made.height = between_rows + (row.heading ? words : std::max(words, pitch_ * static_cast<double>(table.groups.size())));
             made.name = std::move(name.lines);
             if (row.heading) continue;
@@ -56,7 +56,7 @@ public:
                 widest_number_ = std::max(widest_number_, measure(shown_number(cell), number_look_.size, number_look_.strong));
             }
         }
-        zero_ = PicturePage::margin + widest + gap;
+        zero_ = PicturePage::margin + widest + bars_gap;
         scale_ = drawn_scale(table, largest);
         width_ = std::max(width_, zero_ + 120 + widest_number_ + PicturePage::margin);
         length_ = width_ - PicturePage::margin - zero_ - std::max(widest_number_ + 5, 14.0);
@@ -100,18 +100,18 @@ private:
         const int at = static_cast<int>(row.at);
         const double inner = row.height - between_rows;
         y += between_rows / 2;
-        const double words = static_cast<double>(row.name.size()) * name_look.pitch();
+        const double words = static_cast<double>(row.name.size()) * bars_name_look.pitch();
         if (of.heading) {
             // Over the lines of the scale, so that they do not run through it.
             double widest = 0;
-            for (const std::string& line : row.name) widest = std::max(widest, measure_(line, section_look.size, section_look.strong));
+            for (const std::string& line : row.name) widest = std::max(widest, measure_(line, bars_section_look.size, bars_section_look.strong));
             page.box({page.left(), y, widest + 4, words}, picture_colours::paper);
-            page.lines(row.name, {page.left(), y + section_look.size}, section_look);
+            page.lines(row.name, {page.left(), y + bars_section_look.size}, bars_section_look);
             page.spot({page.left(), y, widest, words}, section_name(of, of.name), at);
             return;
         }
-        page.lines(row.name, {page.left() + row.indent, y + (inner - words) / 2 + name_look.size}, name_look);
-        page.spot({page.left(), y, zero_ - gap - page.left(), inner}, of.name.empty() ? of.own : of.name, at);
+        page.lines(row.name, {page.left() + row.indent, y + (inner - words) / 2 + bars_name_look.size}, bars_name_look);
+        page.spot({page.left(), y, zero_ - bars_gap - page.left(), inner}, of.name.empty() ? of.own : of.name, at);
         double top = y + (inner - pitch_ * static_cast<double>(table_.groups.size())) / 2;
         for (std::size_t group = 0; group < table_.groups.size(); ++group) {
             draw_bar(page, row, group, top);

@@ -11,18 +11,18 @@ namespace heddle {
 
 namespace {
 
-constexpr WordLook name_look{8.5, false, {}};
-constexpr WordLook section_look{8.5, true, {}};
-constexpr WordLook number_look{8.5, false, {}};
-constexpr WordLook size_look{7.5, false, picture_colours::quiet_ink};
-constexpr WordLook scale_look{7.5, false, {}};
+constexpr WordLook map_name_look{8.5, false, {}};
+constexpr WordLook map_section_look{8.5, true, {}};
+constexpr WordLook map_number_look{8.5, false, {}};
+constexpr WordLook map_size_look{7.5, false, picture_colours::quiet_ink};
+constexpr WordLook map_scale_look{7.5, false, {}};
 
-constexpr double widest_name = 190;
-constexpr double indent = 9;
-constexpr double gap = 6;             // between names and cells, and before the totals
-constexpr double least_row = 17;
-constexpr double widest_cell = 66;
-constexpr std::size_t most_name_lines = 3;
+constexpr double widest_map_name = 190;
+constexpr double map_indent = 9;
+constexpr double map_gap = 6;             // between names and cells, and before the totals
+constexpr double least_map_row = 17;
+constexpr double widest_map_cell = 66;
+constexpr std::size_t most_map_name_lines = 3;
 
 struct HeatRow {
     std::size_t at = 0;  // in the table
@@ -55,21 +55,21 @@ public:
     }
 
 private:
-    double centre(std::size_t column) const { return cells_left_ + cell_ * (static_cast<double>(column) + 0.5) + (column == table_.groups.size() ? gap : 0); }
+    double centre(std::size_t column) const { return cells_left_ + cell_ * (static_cast<double>(column) + 0.5) + (column == table_.groups.size() ? map_gap : 0); }
 
     void set_names() {
-        double widest = measure_("n", size_look.size, size_look.strong);
+        double widest = measure_("n", map_size_look.size, map_size_look.strong);
         for (const std::size_t at : drawn_rows(table_)) {
             const NumberRow& row = table_.rows[at];
             HeatRow& made = rows_.emplace_back();
             made.at = at;
-            made.indent = indent * std::min(row.depth, 5);
-            WordLines name = word_lines(row.own, widest_name - made.indent, most_name_lines, row.heading ? section_look : name_look, measure_);
+            made.indent = map_indent * std::min(row.depth, 5);
+            WordLines name = word_lines(row.own, widest_map_name - made.indent, most_map_name_lines, row.heading ? map_section_look : map_name_look, measure_);
             widest = std::max(widest, made.indent + name.width);
-            made.height = std::max(least_row, static_cast<double>(name.lines.size()) * name_look.pitch() + 5);
+            made.height = std::max(least_map_row, static_cast<double>(name.lines.size()) * map_name_look.pitch() + 5);
             made.name = std::move(name.lines);
         }
-        cells_left_ = PicturePage::margin + widest + gap;
+        cells_left_ = PicturePage::margin + widest + map_gap;
     }
 
     void set_columns(double wished) {
@@ -77,24 +77,24 @@ private:
         double number = 0;
         for (std::size_t column = 0; column < columns_; ++column) {
             names.push_back(drawn_group_name(table_, column));
-            number = std::max(number, measure_(size_of(column), size_look.size, size_look.strong));
+            number = std::max(number, measure_(size_of(column), map_size_look.size, map_size_look.strong));
         }
         for (const HeatRow& row : rows_) {
             for (std::size_t column = 0; column < columns_; ++column)
-                number = std::max(number, measure_(words_in(row.at, column), number_look.size, number_look.strong));
+                number = std::max(number, measure_(words_in(row.at, column), map_number_look.size, map_number_look.strong));
         }
         // As wide as the numbers need, wider where the page has room or names then need not be turned.
         const double count = static_cast<double>(std::max<std::size_t>(columns_, 1));
-        const double room = (wished - PicturePage::margin - gap - cells_left_) / count;
+        const double room = (wished - PicturePage::margin - map_gap - cells_left_) / count;
         cell_ = std::max(number + 8, 28.0);
-        cell_ = std::max(cell_, std::min(room, widest_cell));
-        for (const double width : {cell_, 48.0, 56.0, widest_cell}) {
+        cell_ = std::max(cell_, std::min(room, widest_map_cell));
+        for (const double width : {cell_, 48.0, 56.0, widest_map_cell}) {
             if (width < cell_ || width * count > std::max(room * count, 330.0) || !names_fit_in_lines(names, width, measure_)) continue;
             cell_ = width;
             break;
         }
         heads_ = column_heads(names, cell_, measure_);
-        width_ = std::max(wished, cells_left_ + cell_ * count + gap + PicturePage::margin);
+        width_ = std::max(wished, cells_left_ + cell_ * count + map_gap + PicturePage::margin);
     }
 
     std::string size_of(std::size_t column) const {
@@ -111,11 +111,11 @@ private:
         const double y = page.top() + heads_.height;
         for (std::size_t column = 0; column < columns_; ++column) {
             draw_column_head(page, heads_, column, centre(column), y, false);
-            page.text(size_of(column), {centre(column), y + 12}, size_look, TextAnchor::middle);
+            page.text(size_of(column), {centre(column), y + 12}, map_size_look, TextAnchor::middle);
             page.spot({centre(column) - cell_ / 2, page.top(), cell_, heads_.height + 16}, group_with_size(table_, column), PictureSpot::nowhere,
                       static_cast<int>(column));
         }
-        page.text("n", {cells_left_ - gap, y + 12}, size_look, TextAnchor::end);
+        page.text("n", {cells_left_ - map_gap, y + 12}, map_size_look, TextAnchor::end);
         return y + 17;
     }
 
@@ -146,10 +146,10 @@ private:
     void draw_row(PicturePage& page, const HeatRow& row) {
         const NumberRow& of = table_.rows[row.at];
         const int at = static_cast<int>(row.at);
-        const WordLook& look = of.heading ? section_look : name_look;
+        const WordLook& look = of.heading ? map_section_look : map_name_look;
         const double first = middle_baseline(row.top, row.height - static_cast<double>(row.name.size() - 1) * look.pitch(), look.size);
         page.lines(row.name, {page.left() + row.indent, first}, look);
-        page.spot({page.left(), row.top, cells_left_ - gap - page.left(), row.height}, of.name.empty() ? of.own : of.name, at);
+        page.spot({page.left(), row.top, cells_left_ - map_gap - page.left(), row.height}, of.name.empty() ? of.own : of.name, at);
         for (std::size_t column = 0; column < columns_; ++column) draw_cell(page, row, column);
     }
 
@@ -158,7 +158,7 @@ private:
         const bool is_total = column == table_.groups.size();
         const PictureArea area{centre(column) - cell_ / 2 + 0.5, row.top + 0.5, cell_ - 1, row.height - 1};
         const DrawnNumber number = drawn_number(table_, drawn_cell(table_, of, column));
-        WordLook look = of.heading ? size_look : number_look;
+        WordLook look = of.heading ? map_size_look : map_number_look;
         const std::string words = words_in(row.at, column);
         if (words.empty()) return;
         if (!of.heading && number.is_hidden()) {
@@ -184,21 +184,21 @@ private:
             const std::string least = table_.is_percentage ? "0%" : "0";
             const int decimals = table_.is_coefficient ? 2 : table_.is_percentage && largest_ < 10 ? 1 : 0;
             const std::string most = scale_number(table_, {largest_, 1, decimals}, largest_);
-            page.text(least, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
-            x += measure_(least, scale_look.size, scale_look.strong) + 4;
+            page.text(least, {x, middle_baseline(y, height, map_scale_look.size)}, map_scale_look);
+            x += measure_(least, map_scale_look.size, map_scale_look.strong) + 4;
             for (double step = 0; step < steps; ++step)
                 page.box({x + step * length / steps, y, length / steps + 0.2, height}, tint(0.06 + 0.94 * (step + 0.5) / steps));
             x += length + 4;
-            page.text(most, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
-            x += measure_(most, scale_look.size, scale_look.strong) + 16;
+            page.text(most, {x, middle_baseline(y, height, map_scale_look.size)}, map_scale_look);
+            x += measure_(most, map_scale_look.size, map_scale_look.strong) + 16;
         }
         const auto swatch = [&](PictureColour fill, PictureHatch hatch, PictureColour ink, bool outlined) {
             page.box({x, y - 0.5, 16, 9}, fill, hatch, ink, outlined);
             x += 20;
         };
         const auto explain = [&](const std::string& words) {
-            page.text(words, {x, middle_baseline(y, height, scale_look.size)}, scale_look);
-            x += measure_(words, scale_look.size, scale_look.strong) + 16;
+            page.text(words, {x, middle_baseline(y, height, map_scale_look.size)}, map_scale_look);
+            x += measure_(words, map_scale_look.size, map_scale_look.strong) + 16;
         };
         if (some_hidden_) {
             swatch(picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink, false);

@@ -17,21 +17,21 @@ namespace heddle {
 
 namespace {
 
-constexpr double margin = 8;
-constexpr double name_size = 8.5;
+constexpr double network_margin = 8;
+constexpr double network_name_size = 8.5;
 constexpr double name_line = 11;
-constexpr double widest_name = 112;
-constexpr std::size_t most_name_lines = 2;
+constexpr double widest_network_name = 112;
+constexpr std::size_t most_network_name_lines = 2;
 constexpr double largest_radius = 20;
 constexpr double least_radius = 3;
 constexpr double thickest_line = 7;
 constexpr double thinnest_line = 0.6;
 constexpr double note_size = 8;
-constexpr double note_line = 11;
-constexpr std::size_t most_named = 12;
-constexpr std::size_t most_lines = 12;  // of one sentence
-constexpr PictureColour ink{0x22, 0x28, 0x30};
-constexpr PictureColour quiet{0x5C, 0x63, 0x6B};
+constexpr double network_note_line = 11;
+constexpr std::size_t most_network_named = 12;
+constexpr std::size_t most_network_lines = 12;  // of one sentence
+constexpr PictureColour network_ink{0x22, 0x28, 0x30};
+constexpr PictureColour network_quiet{0x5C, 0x63, 0x6B};
 constexpr PictureColour disc_fill{0x56, 0xB4, 0xE9};
 constexpr PictureColour disc_ink{0x1F, 0x4E, 0x79};
 constexpr PictureColour link_colour{0x8A, 0x93, 0x9C};
@@ -74,27 +74,27 @@ public:
         choose();
         picture_.width = settings_.width;
         picture_.title = table_.heading;
-        double y = margin;
-        for (const std::string& line : lines_of(table_.heading, {11, true, ink})) {
-            picture_.shapes.push_back(PictureText{line, {margin, y + 11}, 11, true, ink});
+        double y = network_margin;
+        for (const std::string& line : lines_of(table_.heading, {11, true, network_ink})) {
+            picture_.shapes.push_back(PictureText{line, {network_margin, y + 11}, 11, true, network_ink});
             y += 15;
         }
         y += 6;
         y = draw_network(y);
         tell();
         for (const std::string& sentence : notes_) {
-            for (const std::string& line : lines_of(sentence, {note_size, false, quiet})) {
-                picture_.shapes.push_back(PictureText{line, {margin, y + note_size}, note_size, false, quiet});
-                y += note_line;
+            for (const std::string& line : lines_of(sentence, {note_size, false, network_quiet})) {
+                picture_.shapes.push_back(PictureText{line, {network_margin, y + note_size}, note_size, false, network_quiet});
+                y += network_note_line;
             }
         }
-        picture_.height = y + margin;
+        picture_.height = y + network_margin;
         return std::move(picture_);
     }
 
 private:
     std::vector<std::string> lines_of(const std::string& text, const WordLook& look) const {
-        return word_lines(text, settings_.width - 2 * margin, most_lines, look, measure_).lines;
+        return word_lines(text, settings_.width - 2 * network_margin, most_network_lines, look, measure_).lines;
     }
     const std::string& unit() const { return table_.unit; }
     std::string number_in_words(double number) const {
@@ -231,7 +231,7 @@ private:
         for (const std::size_t each : chosen_) {
             NetworkCode& code = codes_[each];
             code.radius = std::max(least_radius, largest_radius * std::sqrt(code.n / largest));
-            const WordLines name = word_lines(code.own, widest_name, most_name_lines, {name_size, false, ink}, measure_);
+            const WordLines name = word_lines(code.own, widest_network_name, most_network_name_lines, {network_name_size, false, network_ink}, measure_);
             code.shown = name.lines;
             number[each] = places.size();
             places.push_back({.half_width = std::max(code.radius, name.width / 2) + 3,
@@ -241,7 +241,7 @@ private:
         std::vector<LayoutLink> lines;
         const double strongest = links_.empty() ? 1 : links_.front().strength();
         for (const Link& link : links_) lines.push_back({number[link.first], number[link.second], link.strength() / strongest});
-        const double bottom = lay_out_network(places, lines, {margin, top, settings_.width - 2 * margin});
+        const double bottom = lay_out_network(places, lines, {network_margin, top, settings_.width - 2 * network_margin});
         for (const Link& link : links_) draw_link(link, places[number[link.first]], places[number[link.second]], strongest);
         for (const std::size_t each : chosen_) draw_code(codes_[each], places[number[each]]);
         return bottom + 8;
@@ -302,9 +302,9 @@ private:
         double base = place.y + code.radius + name_line;
         for (const std::string& line : code.shown) {
             // Lines that pass behind the name leave it legible.
-            const double wide = measure_(line, name_size, false);
+            const double wide = measure_(line, network_name_size, false);
             picture_.shapes.push_back(PictureBox{{place.x - wide / 2 - 1, base - name_line + 2, wide + 2, name_line + 1}, picture_.paper});
-            picture_.shapes.push_back(PictureText{line, {place.x, base}, name_size, false, ink, TextAnchor::middle});
+            picture_.shapes.push_back(PictureText{line, {place.x, base}, network_name_size, false, network_ink, TextAnchor::middle});
             base += name_line;
         }
         PictureSpot spot;
@@ -316,9 +316,9 @@ private:
     }
 
     static std::string named(const std::vector<std::string>& names) {
-        std::vector<std::string> some(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_named)));
+        std::vector<std::string> some(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_network_named)));
         for (std::string& each : some) each = "“" + each + "”";
-        if (names.size() > most_named) some.push_back(how_many(names.size() - most_named, "other", "others"));
+        if (names.size() > most_network_named) some.push_back(how_many(names.size() - most_network_named, "other", "others"));
         return enumerated(some);
     }
 

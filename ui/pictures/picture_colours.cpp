@@ -15,12 +15,12 @@ PictureColour from_palette(std::size_t place) {
     return {static_cast<std::uint8_t>(colour >> 16), static_cast<std::uint8_t>(colour >> 8), static_cast<std::uint8_t>(colour)};
 }
 
-std::uint8_t between(std::uint8_t from, std::uint8_t to, double share) {
+std::uint8_t part_between(std::uint8_t from, std::uint8_t to, double share) {
     return static_cast<std::uint8_t>(std::lround(from + share * (to - from)));
 }
 
-PictureColour mixed(PictureColour from, PictureColour to, double share) {
-    return {between(from.red, to.red, share), between(from.green, to.green, share), between(from.blue, to.blue, share)};
+PictureColour mixed_for_picture(PictureColour from, PictureColour to, double share) {
+    return {part_between(from.red, to.red, share), part_between(from.green, to.green, share), part_between(from.blue, to.blue, share)};
 }
 
 // Each channel falls from one to the next, and so does luminance.
@@ -60,11 +60,11 @@ double contrast(PictureColour one, PictureColour other) {
 PictureColour tint(double share) {
     const double place = std::clamp(share, 0.0, 1.0) * (ramp.size() - 1);
     const std::size_t step = std::min(static_cast<std::size_t>(place), ramp.size() - 2);
-    return mixed(ramp[step], ramp[step + 1], place - static_cast<double>(step));
+    return mixed_for_picture(ramp[step], ramp[step + 1], place - static_cast<double>(step));
 }
 
 PictureColour darkened(PictureColour colour, double least_contrast) {
-    while (contrast(colour, picture_colours::paper) < least_contrast) colour = mixed(colour, picture_colours::ink, 0.08);
+    while (contrast(colour, picture_colours::paper) < least_contrast) colour = mixed_for_picture(colour, picture_colours::ink, 0.08);
     return colour;
 }
 
@@ -80,7 +80,7 @@ GroupLook group_look(std::size_t place) {
         return {fill, style.hatch, luminance(fill) < 0.35 ? picture_colours::paper : picture_colours::ink};
     }
     const PictureColour colour = from_palette(tinted[place - full.size()]);
-    return {mixed(colour, picture_colours::paper, 0.78), style.hatch, mixed(colour, picture_colours::ink, 0.55)};
+    return {mixed_for_picture(colour, picture_colours::paper, 0.78), style.hatch, mixed_for_picture(colour, picture_colours::ink, 0.55)};
 }
 
 std::size_t most_line_looks() { return 2 * palette().size(); }

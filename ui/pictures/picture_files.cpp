@@ -44,7 +44,7 @@ Result<> draw_on(cairo_surface_t* surface, const Picture& picture, PictureFonts&
 }
 
 // For XML 1.0, which lacks some characters that texts may have.
-std::string xml_text(std::string_view text) {
+std::string picture_xml_text(std::string_view text) {
     std::string kept;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t character = take_code_point(text, at);
@@ -64,7 +64,7 @@ Result<std::string> svg_bytes(const Picture& picture, PictureFonts& fonts) {
     const std::size_t element = bytes.find("<svg");
     const std::size_t end = element == std::string::npos ? element : bytes.find('>', element);
     if (end == std::string::npos) return failure("The picture cannot be drawn as SVG.");
-    bytes.insert(end + 1, "\n<title>" + xml_text(picture.title) + "</title>\n<desc>" + xml_text(picture.says) + "</desc>");
+    bytes.insert(end + 1, "\n<title>" + picture_xml_text(picture.title) + "</title>\n<desc>" + picture_xml_text(picture.says) + "</desc>");
     bytes.insert(end, " role=\"img\"");
     return bytes;
 }

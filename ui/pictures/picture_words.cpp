@@ -28,7 +28,7 @@ std::string mended(std::string_view bytes) {
 }
 
 // Embeddings, overrides and isolates of directions: they reach beyond the name that holds them (UAX #9, section 2).
-bool turns_direction(char32_t character) {
+bool turns_words(char32_t character) {
     return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
@@ -101,7 +101,7 @@ std::string in_one_line(std::string_view given) {
         if (is_line_separator(character) || character == U'\t') {
             line += ' ';
         } else {
-            append_utf8(line, turns_direction(character) || is_no_character(character) ? U'\xFFFD' : character);
+            append_utf8(line, turns_words(character) || is_no_character(character) ? U'\xFFFD' : character);
         }
     }
     if (trimmed(line).empty()) return "(no name)";

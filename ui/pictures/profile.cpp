@@ -16,24 +16,24 @@ namespace heddle {
 
 namespace {
 
-constexpr double margin = 8;
+constexpr double profile_margin = 8;
 constexpr double title_size = 11;
 constexpr double title_line = 15;
-constexpr double name_size = 8;
-constexpr double row_height = 11;
+constexpr double profile_name_size = 8;
+constexpr double profile_row_height = 11;
 constexpr double box_height = 7;
 constexpr double band_height = 6;
-constexpr double indent = 8;
+constexpr double profile_indent = 8;
 constexpr int most_indents = 5;  // what is deeper stands no further in
-constexpr double least_names = 70;
+constexpr double least_profile_names = 70;
 constexpr double most_names_share = 0.34;
 constexpr double least_box = 1.2;
 constexpr double tick_size = 7.5;
-constexpr double note_line = 11;
+constexpr double profile_note_line = 11;
 constexpr std::size_t most_told_speakers = 6;
-constexpr std::size_t most_lines = 12;  // of one sentence
-constexpr PictureColour ink{0x22, 0x28, 0x30};
-constexpr PictureColour quiet{0x5C, 0x63, 0x6B};
+constexpr std::size_t most_profile_lines = 12;  // of one sentence
+constexpr PictureColour profile_ink{0x22, 0x28, 0x30};
+constexpr PictureColour profile_quiet{0x5C, 0x63, 0x6B};
 constexpr PictureColour thin{0xD5, 0xD8, 0xDB};
 constexpr PictureColour box_fill{0x00, 0x72, 0xB2};
 constexpr PictureColour category_fill{0x1F, 0x3F, 0x5C};
@@ -82,30 +82,30 @@ public:
 
     Picture make() {
         choose_rows();
-        const double room = settings_.width - 2 * margin;
+        const double room = settings_.width - 2 * profile_margin;
         picture_.title = shown_ == 1 ? "Where codes stand in “" + documents_.front().name + "”" : "Where codes stand in each document";
-        double y = margin;
-        y = write_lines(picture_.title + ".", title_size, true, ink, title_line, y, room) + 8;
-        double names = least_names;
-        for (const std::size_t row : rows_) names = std::max(names, measure_(in_one_line(row_of(row).own), name_size, row_of(row).depth == 0) + inset_of(row_of(row)) + 8);
-        left_ = margin + std::min(names, room * most_names_share);
+        double y = profile_margin;
+        y = write_lines(picture_.title + ".", title_size, true, profile_ink, title_line, y, room) + 8;
+        double names = least_profile_names;
+        for (const std::size_t row : rows_) names = std::max(names, measure_(in_one_line(row_of(row).own), profile_name_size, row_of(row).depth == 0) + inset_of(row_of(row)) + 8);
+        left_ = profile_margin + std::min(names, room * most_names_share);
         // Half of the last tick's word stands beyond the axis.
-        right_ = settings_.width - margin - 14;
+        right_ = settings_.width - profile_margin - 14;
         for (std::size_t i = 0; i < shown_; ++i) y = draw_document(i, y);
         if (shown_ == 1) y = tell_speakers(y);
         tell();
-        for (const std::string& note : notes_) y = write_lines(note, name_size, false, quiet, note_line, y, room);
-        picture_.height = y + margin;
+        for (const std::string& note : notes_) y = write_lines(note, profile_name_size, false, profile_quiet, profile_note_line, y, room);
+        picture_.height = y + profile_margin;
         return std::move(picture_);
     }
 
 private:
-    static double inset_of(const ProfileRow& row) { return indent * std::min(row.depth, most_indents); }
+    static double inset_of(const ProfileRow& row) { return profile_indent * std::min(row.depth, most_indents); }
     const ProfileRow& row_of(std::size_t row) const { return documents_.front().profile.rows[row]; }
 
     double write_lines(const std::string& text, double size, bool strong, PictureColour colour, double line_height, double y, double room) {
-        for (const std::string& line : word_lines(text, room, most_lines, {size, strong, colour}, measure_).lines) {
-            picture_.shapes.push_back(PictureText{line, {margin, y + size}, size, strong, colour});
+        for (const std::string& line : word_lines(text, room, most_profile_lines, {size, strong, colour}, measure_).lines) {
+            picture_.shapes.push_back(PictureText{line, {profile_margin, y + size}, size, strong, colour});
             y += line_height;
         }
         return y;
@@ -129,8 +129,8 @@ private:
         const ProfiledDocument& document = documents_[number];
         const Along along(document, settings_.axis);
         if (shown_ > 1) {
-            const std::string name = cut_to_width(document.name, settings_.width - 2 * margin, {9, true, ink}, measure_);
-            picture_.shapes.push_back(PictureText{name, {margin, y + 9}, 9, true, ink});
+            const std::string name = cut_to_width(document.name, settings_.width - 2 * profile_margin, {9, true, profile_ink}, measure_);
+            picture_.shapes.push_back(PictureText{name, {profile_margin, y + 9}, 9, true, profile_ink});
             y += 14;
         }
         if (!document.turns.empty()) {
@@ -139,11 +139,11 @@ private:
         }
         for (const std::size_t row : rows_) {
             draw_row(number, row, along, y);
-            y += row_height;
+            y += profile_row_height;
         }
         if (rows_.empty()) {
-            picture_.shapes.push_back(PictureText{"Nothing is coded here.", {left_, y + name_size}, name_size, false, quiet});
-            y += row_height;
+            picture_.shapes.push_back(PictureText{"Nothing is coded here.", {left_, y + profile_name_size}, profile_name_size, false, profile_quiet});
+            y += profile_row_height;
         }
         y = draw_axis(document, along, y);
         return y + (shown_ > 1 ? 12 : 8);
@@ -162,7 +162,7 @@ private:
                 const SpeakerLook& look = speaker_looks[speakers.emplace(turn.speaker, speakers.size()).first->second % speaker_looks.size()];
                 box.fill = look.fill;
                 box.hatch = look.hatch;
-                box.ink = quiet;
+                box.ink = profile_quiet;
             }
             picture_.shapes.push_back(box);
             PictureSpot spot;
@@ -187,20 +187,20 @@ private:
         if (row >= document.profile.rows.size()) return;
         const ProfileRow& code = document.profile.rows[row];
         const double inset = inset_of(code);
-        const std::string name = cut_to_width(code.own, left_ - margin - inset - 6, {name_size, code.depth == 0, ink}, measure_);
-        picture_.shapes.push_back(PictureText{name, {margin + inset, y + row_height - 3}, name_size, code.depth == 0, ink});
-        const double middle = y + row_height / 2;
+        const std::string name = cut_to_width(code.own, left_ - profile_margin - inset - 6, {profile_name_size, code.depth == 0, profile_ink}, measure_);
+        picture_.shapes.push_back(PictureText{name, {profile_margin + inset, y + profile_row_height - 3}, profile_name_size, code.depth == 0, profile_ink});
+        const double middle = y + profile_row_height / 2;
         picture_.shapes.push_back(PictureLine{{{left_, middle}, {right_, middle}}, thin, 0.5});
         for (std::size_t i = 0; i < code.stretches.size(); ++i) {
             const Range& stretch = code.stretches[i];
             const double from = std::min(x_of(along.at(stretch.start)), right_ - least_box);
             PictureBox box;
-            box.area = {from, y + (row_height - box_height) / 2, std::max(least_box, x_of(along.at(stretch.end)) - from), box_height};
+            box.area = {from, y + (profile_row_height - box_height) / 2, std::max(least_box, x_of(along.at(stretch.end)) - from), box_height};
             box.fill = code.depth == 0 ? category_fill : box_fill;
             picture_.shapes.push_back(box);
             PictureSpot spot;
             // Where a box is narrow, a little beside it counts too.
-            spot.area = {box.area.left - 1, y, box.area.width + 2, row_height};
+            spot.area = {box.area.left - 1, y, box.area.width + 2, profile_row_height};
             spot.says = told_of(document, code, stretch);
             spot.row = static_cast<int>(row);
             spot.column = static_cast<int>(number);
@@ -249,15 +249,15 @@ private:
 
     double draw_axis(const ProfiledDocument& document, const Along& along, double y) {
         y += 2;
-        picture_.shapes.push_back(PictureLine{{{left_, y}, {right_, y}}, quiet, 0.7});
-        double free_from = margin;
+        picture_.shapes.push_back(PictureLine{{{left_, y}, {right_, y}}, profile_quiet, 0.7});
+        double free_from = profile_margin;
         for (const Tick& tick : ticks_of(document, along)) {
             const double x = x_of(tick.share);
             const double half = measure_(tick.word, tick_size, false) / 2;
-            const double middle = std::min(x, settings_.width - margin - half);
-            picture_.shapes.push_back(PictureLine{{{x, y}, {x, y + 3}}, quiet, 0.7});
+            const double middle = std::min(x, settings_.width - profile_margin - half);
+            picture_.shapes.push_back(PictureLine{{{x, y}, {x, y + 3}}, profile_quiet, 0.7});
             if (middle - half < free_from) continue;
-            picture_.shapes.push_back(PictureText{tick.word, {middle, y + 4 + tick_size}, tick_size, false, quiet, TextAnchor::middle});
+            picture_.shapes.push_back(PictureText{tick.word, {middle, y + 4 + tick_size}, tick_size, false, profile_quiet, TextAnchor::middle});
             free_from = middle + half + 6;
         }
         return y + 6 + tick_size;
@@ -266,21 +266,21 @@ private:
     double tell_speakers(double y) {
         bool interviewer = false;
         for (const ProfileTurn& turn : documents_.front().turns) interviewer = interviewer || turn.interviewer;
-        double x = margin;
+        double x = profile_margin;
         const auto tell_one = [&](const std::string& name, const SpeakerLook& look) {
-            const std::string shown = cut_to_width(name, 140, {name_size, false, ink}, measure_);
-            const double wide = 18 + measure_(shown, name_size, false);
-            if (x > margin && x + wide > settings_.width - margin) {
-                x = margin;
-                y += note_line;
+            const std::string shown = cut_to_width(name, 140, {profile_name_size, false, profile_ink}, measure_);
+            const double wide = 18 + measure_(shown, profile_name_size, false);
+            if (x > profile_margin && x + wide > settings_.width - profile_margin) {
+                x = profile_margin;
+                y += profile_note_line;
             }
-            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, quiet});
-            picture_.shapes.push_back(PictureText{shown, {x + 13, y + name_size - 1}, name_size, false, quiet});
+            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, profile_quiet});
+            picture_.shapes.push_back(PictureText{shown, {x + 13, y + profile_name_size - 1}, profile_name_size, false, profile_quiet});
             x += wide + 8;
         };
         for (std::size_t i = 0; i < std::min(speakers_.size(), most_told_speakers); ++i) tell_one(speakers_[i], speaker_looks[i % speaker_looks.size()]);
         if (interviewer) tell_one("Interviewer", {interviewer_fill, PictureHatch::none});
-        return x > margin ? y + note_line + 3 : y;
+        return x > profile_margin ? y + profile_note_line + 3 : y;
     }
 
     void tell() {

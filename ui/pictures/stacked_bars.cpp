@@ -13,16 +13,16 @@ namespace heddle {
 
 namespace {
 
-constexpr WordLook name_look{8.5, false, {}};
-constexpr WordLook section_look{8.5, true, {}};
-constexpr WordLook number_look{7.5, false, {}};
-constexpr WordLook size_look{7.5, false, picture_colours::quiet_ink};
-constexpr double widest_name = 165;
-constexpr double indent = 9;
-constexpr double gap = 6;
+constexpr WordLook stack_name_look{8.5, false, {}};
+constexpr WordLook stack_section_look{8.5, true, {}};
+constexpr WordLook stack_number_look{7.5, false, {}};
+constexpr WordLook stack_size_look{7.5, false, picture_colours::quiet_ink};
+constexpr double widest_stack_name = 165;
+constexpr double stack_indent = 9;
+constexpr double stack_gap = 6;
 constexpr double bar_height = 14;
 constexpr double between_bars = 5;
-constexpr std::size_t most_name_lines = 3;
+constexpr std::size_t most_stack_name_lines = 3;
 
 struct StackPart {
     double value = 0;
@@ -85,7 +85,7 @@ StackPlan plan_of_answers(const NumberTable& table) {
             StackBar bar;
             bar.name = drawn_group_name(table, column);
             bar.group = static_cast<int>(column);
-            bar.indent = indent;
+            bar.indent = stack_indent;
             bar.n = shown_number(drawn_cell(table, table.rows[title], column));
             double sum = 0;
             for (std::size_t each = i + 1; each < end; ++each) {
@@ -113,7 +113,7 @@ StackPlan plan_of_counts(const NumberTable& table) {
         bar.name = row.own;
         bar.section = row.heading;
         bar.row = static_cast<int>(at);
-        bar.indent = indent * std::min(row.depth, 5);
+        bar.indent = stack_indent * std::min(row.depth, 5);
         if (row.heading) continue;
         for (std::size_t group = 0; group < table.groups.size(); ++group) {
             const DrawnNumber number = drawn_number(table, drawn_cell(table, row, group));
@@ -135,13 +135,13 @@ public:
         : table_(table), measure_(measure), width_(settings.width), plan_(plan_of(table)) {
         double widest = 0;
         for (const StackBar& bar : plan_.bars) {
-            const double room = bar.section ? width_ - 2 * PicturePage::margin : widest_name - bar.indent;
-            WordLines name = word_lines(bar.name, room, most_name_lines, bar.section ? section_look : name_look, measure);
+            const double room = bar.section ? width_ - 2 * PicturePage::margin : widest_stack_name - bar.indent;
+            WordLines name = word_lines(bar.name, room, most_stack_name_lines, bar.section ? stack_section_look : stack_name_look, measure);
             if (!bar.section) widest = std::max(widest, bar.indent + name.width);
-            if (!bar.n.empty()) widest_n_ = std::max(widest_n_, measure(size_words(bar), size_look.size, size_look.strong));
+            if (!bar.n.empty()) widest_n_ = std::max(widest_n_, measure(size_words(bar), stack_size_look.size, stack_size_look.strong));
             names_.push_back(std::move(name.lines));
         }
-        zero_ = PicturePage::margin + widest + gap;
+        zero_ = PicturePage::margin + widest + stack_gap;
         width_ = std::max(width_, zero_ + 160 + widest_n_ + PicturePage::margin);
         length_ = width_ - PicturePage::margin - zero_ - std::max(widest_n_ + 6, 14.0);
     }
@@ -179,7 +179,7 @@ private:
     }
 
     double height_of(std::size_t i) const {
-        const double words = static_cast<double>(names_[i].size()) * name_look.pitch() + 1;
+        const double words = static_cast<double>(names_[i].size()) * stack_name_look.pitch() + 1;
         return between_bars + (plan_.bars[i].section ? words : std::max(words, bar_height));
     }
 
@@ -195,26 +195,26 @@ private:
         const StackBar& bar = plan_.bars[i];
         const double inner = height_of(i) - between_bars;
         y += between_bars / 2;
-        const double words = static_cast<double>(names_[i].size()) * name_look.pitch();
+        const double words = static_cast<double>(names_[i].size()) * stack_name_look.pitch();
         if (bar.section) {
             double widest = 0;
-            for (const std::string& line : names_[i]) widest = std::max(widest, measure_(line, section_look.size, section_look.strong));
+            for (const std::string& line : names_[i]) widest = std::max(widest, measure_(line, stack_section_look.size, stack_section_look.strong));
             page.box({page.left(), y, widest + 4, words}, picture_colours::paper);
-            page.lines(names_[i], {page.left(), y + section_look.size}, section_look);
+            page.lines(names_[i], {page.left(), y + stack_section_look.size}, stack_section_look);
             page.spot({page.left(), y, widest, words}, bar.name, bar.row);
             return;
         }
-        page.lines(names_[i], {page.left() + bar.indent, y + (inner - words) / 2 + name_look.size}, name_look);
-        page.spot({page.left(), y, zero_ - gap - page.left(), inner}, bar.name, bar.row, bar.group);
+        page.lines(names_[i], {page.left() + bar.indent, y + (inner - words) / 2 + stack_name_look.size}, stack_name_look);
+        page.spot({page.left(), y, zero_ - stack_gap - page.left(), inner}, bar.name, bar.row, bar.group);
         const double top = y + (inner - bar_height) / 2;
-        page.text(size_words(bar), {page.right(), middle_baseline(top, bar_height, size_look.size)}, size_look, TextAnchor::end);
-        const double middle = middle_baseline(top, bar_height, number_look.size);
+        page.text(size_words(bar), {page.right(), middle_baseline(top, bar_height, stack_size_look.size)}, stack_size_look, TextAnchor::end);
+        const double middle = middle_baseline(top, bar_height, stack_number_look.size);
         if (bar.hides || bar.whole <= 0) {
             const std::string sentence = bar.hides ? "not drawn: holds a hidden number" : "–";
             if (bar.hides) page.box({zero_, top, 12, bar_height}, picture_colours::hidden_fill, PictureHatch::rising, picture_colours::hidden_ink);
-            const double left = zero_ + (bar.hides ? 15 : 3), width = measure_(sentence, number_look.size, number_look.strong);
+            const double left = zero_ + (bar.hides ? 15 : 3), width = measure_(sentence, stack_number_look.size, stack_number_look.strong);
             page.box({left - 1, top, width + 2, bar_height}, picture_colours::paper);
-            WordLook quiet = number_look;
+            WordLook quiet = stack_number_look;
             quiet.colour = picture_colours::quiet_ink;
             page.text(sentence, {left, middle}, quiet);
             return;
@@ -233,10 +233,10 @@ private:
         if (area.width > 1.5) area.width -= 0.75;  // paper between the parts
         page.box(area, look.fill, look.hatch, look.ink);
         const std::string words = shown_number(drawn_cell(table_, table_.rows[part.row], part.group));
-        const double width = measure_(words, number_look.size, number_look.strong);
+        const double width = measure_(words, stack_number_look.size, stack_number_look.strong);
         if (width + 5 > area.width) return;
         const double centre = area.left + area.width / 2;
-        WordLook on = number_look;
+        WordLook on = stack_number_look;
         if (look.hatch == PictureHatch::none) {
             on.colour = ink_on(look.fill);
         } else {

@@ -13,11 +13,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t most_recent = 12;
+constexpr std::size_t most_recent_kept = 12;
 constexpr float smallest_scale = 0.5f;
 constexpr float largest_scale = 4;
 constexpr float smallest_text = 10;
-constexpr float largest_text = 40;
+constexpr float largest_text_size = 40;
 constexpr int longest_lock_time = 24 * 60;
 
 // Each value is taken where it has the kind it should have; anything else leaves what is there.
@@ -31,13 +31,13 @@ void take(const Json& json, const char* name, T& value) {
     }
 }
 
-constexpr int most_kept = 1000;
-constexpr std::int64_t bytes_a_megabyte = std::int64_t{1} << 20;
+constexpr int most_backups_kept = 1000;
+constexpr std::int64_t settings_bytes_a_megabyte = std::int64_t{1} << 20;
 
 void take_backups(const Json& json, BackupPlan& plan) {
     const auto found = json.find("backups");
     if (found == json.end() || !found->is_object()) return;
-    std::int64_t megabytes = plan.policy.most_bytes / bytes_a_megabyte;
+    std::int64_t megabytes = plan.policy.most_bytes / settings_bytes_a_megabyte;
     take(*found, "automatic", plan.automatic);
     take(*found, "minutes", plan.minutes);
     take(*found, "last", plan.policy.last);
@@ -46,8 +46,8 @@ void take_backups(const Json& json, BackupPlan& plan) {
     take(*found, "megabytes", megabytes);
     plan.minutes = std::clamp(plan.minutes, 1, 24 * 60);
     for (int* kept : {&plan.policy.last, &plan.policy.days, &plan.policy.weeks})
-        *kept = std::clamp(*kept, 0, most_kept);
-    plan.policy.most_bytes = std::clamp<std::int64_t>(megabytes, 0, std::int64_t{1} << 30) * bytes_a_megabyte;
+        *kept = std::clamp(*kept, 0, most_backups_kept);
+    plan.policy.most_bytes = std::clamp<std::int64_t>(megabytes, 0, std::int64_t{1} << 30) * settings_bytes_a_megabyte;
 }
 
 Json backups_of(const BackupPlan& plan) {
@@ -56,7 +56,7 @@ Json backups_of(const BackupPlan& plan) {
             {"last", plan.policy.last},
             {"days", plan.policy.days},
             {"weeks", plan.policy.weeks},
-            {"megabytes", plan.policy.most_bytes / bytes_a_megabyte}};
+            {"megabytes", plan.policy.most_bytes / settings_bytes_a_megabyte}};
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ float Settings::size(const std::string& name, float otherwise) const {
 void Settings::remember_study(const std::filesystem::path& path) {
     forget_study(path);
     recent.insert(recent.begin(), std::filesystem::absolute(path).string());
-    if (recent.size() > most_recent) recent.resize(most_recent);
+    if (recent.size() > most_recent_kept) recent.resize(most_recent_kept);
 }
 
 void Settings::forget_study(const std::filesystem::path& path) {
@@ -113,7 +113,7 @@ Settings read_settings(const std::filesystem::path& path) {
     take_backups(json, settings.backups);
     take(json, "of_study", settings.of_study);
     if (settings.scale != 0) settings.scale = std::clamp(settings.scale, smallest_scale, largest_scale);
-    settings.text_size = std::clamp(settings.text_size, smallest_text, largest_text);
+    settings.text_size = std::clamp(settings.text_size, smallest_text, largest_text_size);
     settings.lock_after = std::clamp(settings.lock_after, 0, longest_lock_time);
     settings.window_width = std::clamp(settings.window_width, 640, 16384);
     settings.window_height = std::clamp(settings.window_height, 480, 16384);

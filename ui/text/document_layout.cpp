@@ -30,7 +30,7 @@ float length_of_step(std::uint32_t step) {
 }
 
 // Those of the stretch, counted from its start.
-std::vector<EmphasisSpan> within(const std::vector<EmphasisSpan>& emphasis, Range stretch) {
+std::vector<EmphasisSpan> emphasis_within(const std::vector<EmphasisSpan>& emphasis, Range stretch) {
     std::vector<EmphasisSpan> inside;
     auto span = std::ranges::partition_point(emphasis, [&](const EmphasisSpan& each) { return each.range.end <= stretch.start; });
     for (; span != emphasis.end() && span->range.start < stretch.end; ++span) {
@@ -155,7 +155,7 @@ std::vector<StyleSpan> DocumentLayout::spans_of(std::size_t piece) const {
     if (emphasis_.empty()) return {};
     const TextStyle& plain = style_of(piece).paragraph.text;
     std::vector<StyleSpan> spans;
-    for (const EmphasisSpan& span : within(emphasis_, range_of(pieces_[piece].start, pieces_[piece].end))) {
+    for (const EmphasisSpan& span : emphasis_within(emphasis_, range_of(pieces_[piece].start, pieces_[piece].end))) {
         spans.push_back({span.range, span.bold ? FontWeight::bold : plain.weight, span.italic || plain.italic});
     }
     return spans;
@@ -212,7 +212,7 @@ bool DocumentLayout::same_piece(std::size_t piece, const Text& text, const Docum
     const DocumentPiece& own = pieces_[piece];
     const bool plain = emphasis_.empty() && emphasis.empty();
     const auto looks_same = [&] {
-        return plain || within(emphasis_, range_of(own.start, own.end)) == within(emphasis, range_of(other.start, other.end));
+        return plain || emphasis_within(emphasis_, range_of(own.start, own.end)) == emphasis_within(emphasis, range_of(other.start, other.end));
     };
     return own.end - own.start == other.end - other.start && own.direction == other.direction &&
            blocks_[own.block].style == other_block.style &&

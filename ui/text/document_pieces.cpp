@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-bool ends_sentence(char32_t character) {
+bool is_full_stop(char32_t character) {
     return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_S_TERM) != 0;
 }
 
@@ -26,7 +26,7 @@ Position piece_end(const Text& text, Position start, std::int32_t longest) {
         const char32_t before = text.code_point_at(at - 1);
         const bool space = u_isUWhiteSpace(static_cast<UChar32>(before)) != 0;
         if (space && behind_space == start) behind_space = at;
-        if (after_space && ends_sentence(before)) {
+        if (after_space && is_full_stop(before)) {
             Position end = at;
             while (end < latest && u_isUWhiteSpace(static_cast<UChar32>(text.code_point_at(end)))) {
                 end = end + 1;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view bullet = "\u2022";
 constexpr std::size_t most_changes = 1000;
 
-bool is_space(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0; }
+bool is_white_space(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0; }
 
 bool is_single_cluster(std::string_view utf8) {
     const Text text{std::string(utf8)};
@@ -23,7 +23,7 @@ TextSelection caret_at(Position position, Affinity affinity) {
 }
 
 // As much of the start as has room, without parting a cluster.
-std::string_view shortened(std::string_view utf8, std::int32_t room) {
+std::string_view cut_to_room(std::string_view utf8, std::int32_t room) {
     if (count_code_points(utf8) <= room) return utf8;
     const Text text{std::string(utf8)};
     Position end{std::max(room, 0)};
@@ -55,7 +55,7 @@ Text Editor::shown() const {
 
 void Editor::set_text(std::string_view utf8) {
     const std::string cleaned = cleaned_input(utf8, !options_.multi_line);
-    text_ = Text(std::string(shortened(cleaned, options_.longest)));
+    text_ = Text(std::string(cut_to_room(cleaned, options_.longest)));
     const Text drawn = shown();
     if (layout_) {
         layout_->set_content(drawn, blocks_of_lines(drawn));
@@ -110,8 +110,8 @@ bool Editor::joins_last(const Change& change) const {
     if (change.removed.empty() && last.removed.empty()) {
         const Text typed{last.inserted};
         if (last.at + typed.end().value != change.at || change.inserted == "\n") return false;
-        const bool after_space = is_space(typed.code_point_at(typed.end() - 1));
-        return !after_space || is_space(Text{change.inserted}.code_point_at({0}));
+        const bool after_space = is_white_space(typed.code_point_at(typed.end() - 1));
+        return !after_space || is_white_space(Text{change.inserted}.code_point_at({0}));
     }
     if (!change.inserted.empty() || !last.inserted.empty()) return false;
     return change.at == last.at || change.at + count_code_points(change.removed) == last.at;
@@ -120,7 +120,7 @@ bool Editor::joins_last(const Change& change) const {
 bool Editor::replace(Range range, std::string_view utf8, bool joins) {
     if (options_.read_only) return false;
     const std::int32_t room = options_.longest - (text_.end().value - range.length());
-    utf8 = shortened(utf8, room);
+    utf8 = cut_to_room(utf8, room);
     if (range.empty() && utf8.empty()) return false;
     Change change{range.start, std::string(text_.slice(range)), std::string(utf8), selection_, {}};
     put(change.at, change.removed, change.inserted);

@@ -10,7 +10,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t most_named = 3;  // scripts; the bar is narrow
+constexpr std::size_t most_scripts_named = 3;  // scripts; the bar is narrow
 
 bool is_control(char32_t character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
 
@@ -46,7 +46,7 @@ std::string script_name(char32_t character, std::string_view package) {
     return name;
 }
 
-void add(std::vector<std::string>& names, std::string name) {
+void add_once(std::vector<std::string>& names, std::string name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
@@ -59,7 +59,7 @@ std::string listed(const std::vector<std::string>& names, const char* before_las
     return result;
 }
 
-std::string counted(std::size_t count, const char* verb_of_one, const char* verb_of_many) {
+std::string counted_scripts(std::size_t count, const char* verb_of_one, const char* verb_of_many) {
     return count == 1 ? fmt::format("1 character here {}", verb_of_one) : fmt::format("{} characters here {}", count, verb_of_many);
 }
 
@@ -94,21 +94,21 @@ const std::string& FontNote::about_characters(std::vector<char32_t> characters) 
         const std::string package(font_package_for(character));
         if (package.empty() || fonts_.find_family(family_of_package(package))) continue;
         ++helped;
-        add(scripts, script_name(character, package));
-        add(packages, package);
+        add_once(scripts, script_name(character, package));
+        add_once(packages, package);
     }
-    if (scripts.size() > most_named) {
-        scripts.resize(most_named);
+    if (scripts.size() > most_scripts_named) {
+        scripts.resize(most_scripts_named);
         scripts.emplace_back("others");
     }
     const std::size_t beyond_help = characters_.size() - helped;
     packages_ = listed(packages, ", ");
     sentence_.clear();
     if (helped > 0) {
-        sentence_ = fmt::format("{} no font: {}. Installing {} shows {}.", counted(helped, "has", "have"), listed(scripts, ", "),
+        sentence_ = fmt::format("{} no font: {}. Installing {} shows {}.", counted_scripts(helped, "has", "have"), listed(scripts, ", "),
                                 listed(packages, " and "), helped == 1 ? "it" : "them");
     } else if (beyond_help > 0) {
-        sentence_ = counted(beyond_help, "has", "have") + " no font, and no package of fonts that Heddle knows has " +
+        sentence_ = counted_scripts(beyond_help, "has", "have") + " no font, and no package of fonts that Heddle knows has " +
                     (beyond_help == 1 ? "it." : "them.");
     }
     return sentence_;

@@ -26,7 +26,7 @@ struct DestroyBlob {
 struct DestroyFont {
     void operator()(hb_font_t* font) const { hb_font_destroy(font); }
 };
-using Blob = std::unique_ptr<hb_blob_t, DestroyBlob>;
+using BlobOwner = std::unique_ptr<hb_blob_t, DestroyBlob>;
 using Font = std::unique_ptr<hb_font_t, DestroyFont>;
 
 constexpr std::size_t most_sized_fonts = 512;
@@ -44,7 +44,7 @@ bool is_private_use(char32_t character) {
     return u_charType(static_cast<UChar32>(character)) == U_PRIVATE_USE_CHAR;
 }
 
-bool leaves_no_mark(char32_t character) {
+bool draws_nothing(char32_t character) {
     return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
@@ -139,7 +139,7 @@ struct StyleFaces {
 struct FontLibrary::Implementation {
     std::unique_ptr<FontSearch> search;
     std::string language;
-    std::map<std::string, Blob> files;
+    std::map<std::string, BlobOwner> files;
     std::vector<Face> all_faces;
     std::map<std::tuple<std::string, int, bool, bool>, FaceId> face_ids;
     std::map<StyleKey, StyleFaces> styles;
@@ -163,7 +163,7 @@ FaceId FontLibrary::Implementation::add(const FaceFile& file) {
     const auto [known, is_new] = face_ids.try_emplace({file.path, file.index, file.thickened, file.slanted});
     if (!is_new) return known->second;
     if (all_faces.size() >= 0xFFFE) return {};
-    Blob& blob = files[file.path];
+    BlobOwner& blob = files[file.path];
     if (!blob) blob.reset(hb_blob_create_from_file(file.path.c_str()));
     hb_face_t* face = hb_face_create(blob.get(), static_cast<unsigned>(file.index & 0xFFFF));
     Font font(hb_font_create(face));
@@ -187,7 +187,7 @@ bool FontLibrary::Implementation::has(FaceId face, char32_t character) const {
 std::size_t FontLibrary::Implementation::covered(FaceId face, std::u32string_view cluster) const {
     return static_cast<std::size_t>(std::count_if(
         cluster.begin(), cluster.end(),
-        [&](char32_t character) { return leaves_no_mark(character) || has(face, character); }));
+        [&](char32_t character) { return draws_nothing(character) || has(face, character); }));
 }
 
 FontQuery FontLibrary::Implementation::query(const StyleKey& style) const {
@@ -251,7 +251,7 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
     std::size_t most = 0;
     const auto consider = [&](FaceId face) {
         const std::size_t count = covered(face, cluster);
-        if (count > most && (leaves_no_mark(cluster.front()) || has(face, cluster.front()))) {
+        if (count > most && (draws_nothing(cluster.front()) || has(face, cluster.front()))) {
             partly = face;
             most = count;
         }
@@ -266,7 +266,7 @@ FaceId FontLibrary::Implementation::look_for(const StyleKey& style, StyleFaces& 
     }
     const auto lacking = [&](FaceId face) {
         return std::find_if(cluster.begin(), cluster.end(), [&](char32_t character) {
-            return !leaves_no_mark(character) && !has(face, character);
+            return !draws_nothing(character) && !has(face, character);
         });
     };
     const auto needed = lacking(partly.valid() ? partly : faces.primary);
@@ -382,7 +382,7 @@ FaceId FontLibrary::face_for(std::u32string_view cluster, int script, std::strin
     }
     if (inside.covered(face, cluster) < cluster.size()) {
         for (const char32_t character : cluster) {
-            if (!leaves_no_mark(character) && !inside.has(face, character)) {
+            if (!draws_nothing(character) && !inside.has(face, character)) {
                 inside.missing.insert(character);
                 break;
             }

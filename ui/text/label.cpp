@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-constexpr char32_t ellipsis = 0x2026;
+constexpr char32_t ellipsis_sign = 0x2026;
 
 // One line: what would end it becomes a space.
 std::string on_one_line(std::string_view utf8) {
@@ -29,7 +29,7 @@ bool has_separator(std::string_view utf8) {
     });
 }
 
-std::string key_of(std::string_view utf8, const TextStyle& style, float widest) {
+std::string label_key_of(std::string_view utf8, const TextStyle& style, float widest) {
     std::string key(utf8);
     const auto add = [&key](auto value) {
         key.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -56,7 +56,7 @@ std::unique_ptr<ParagraphLayout> cut_to(FontLibrary& fonts, const ParagraphLayou
                                         float widest) {
     const Text text{std::string(utf8)};
     std::string dots;
-    append_utf8(dots, ellipsis);
+    append_utf8(dots, ellipsis_sign);
     const float room = widest - lay_out(fonts, dots, style)->longest_line();
     // Widths in reading order are sums of clusters' widths, whatever their order on the screen.
     float used = 0;
@@ -84,7 +84,7 @@ LabelCache::LabelCache(FontLibrary& fonts, std::size_t most) : fonts_(&fonts), m
 LabelCache::~LabelCache() = default;
 
 const Label& LabelCache::get(std::string_view utf8, const TextStyle& style, float widest) {
-    const auto [found, is_new] = kept_.try_emplace(key_of(utf8, style, widest));
+    const auto [found, is_new] = kept_.try_emplace(label_key_of(utf8, style, widest));
     if (!is_new) {
         recent_.splice(recent_.begin(), recent_, found->second->place);
         return found->second->label;

@@ -24,7 +24,7 @@ using FaceOwner = std::unique_ptr<FT_FaceRec_, CloseFace>;
 // A damaged font must not make the window take gigabytes for one glyph.
 constexpr int largest_side = 4096;
 
-struct Picture {
+struct GlyphPicture {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;  // four bytes each
@@ -56,8 +56,8 @@ std::vector<std::uint8_t> widened_bits(const FT_Bitmap& bitmap) {
 
 // Each target pixel is the mean of the source pixels under it, those at its edges in part. Colours
 // are multiplied by alpha already, so that means are right.
-Picture scaled(const Picture& source, double factor) {
-    Picture result;
+GlyphPicture scaled(const GlyphPicture& source, double factor) {
+    GlyphPicture result;
     result.width = std::max(1, static_cast<int>(std::lround(source.width * factor)));
     result.height = std::max(1, static_cast<int>(std::lround(source.height * factor)));
     result.pixels.resize(static_cast<std::size_t>(result.width) *
@@ -230,12 +230,12 @@ GlyphBitmap Rasteriser::Implementation::picture(FT_Face face, const GlyphKey& ke
         slot->bitmap.width == 0 || slot->bitmap.rows == 0) {
         return result;
     }
-    const Picture source{static_cast<int>(slot->bitmap.width), static_cast<int>(slot->bitmap.rows),
+    const GlyphPicture source{static_cast<int>(slot->bitmap.width), static_cast<int>(slot->bitmap.rows),
                          rows_of(slot->bitmap, 4)};
     const double factor = ppem(chosen) > 0 ? wished / ppem(chosen) : 1.0;
     if (source.width * factor > largest_side || source.height * factor > largest_side)
         return result;
-    Picture fitted = scaled(source, factor);
+    GlyphPicture fitted = scaled(source, factor);
     result.format = GlyphFormat::bgra;
     result.width = fitted.width;
     result.height = fitted.height;

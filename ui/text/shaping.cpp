@@ -16,7 +16,7 @@ struct DestroyBuffer {
     void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
 };
 
-constexpr char16_t soft_hyphen = 0x00AD;
+constexpr char16_t soft_hyphen_unit = 0x00AD;
 
 // A box holds the four to six digits of a code point in two rows, and is never too narrow for them to be read.
 float box_advance(char32_t character, float size) {
@@ -159,7 +159,7 @@ ShapedRun ShapedParagraph::shape_part(FontLibrary& fonts, const ShapedRun& run, 
     if (hyphen) {
         std::u16string units = text_.units();
         const auto at = static_cast<std::size_t>(part.item.end.value) - 1;
-        assert(units[at] == soft_hyphen);
+        assert(units[at] == soft_hyphen_unit);
         units[at] = fonts.glyph_of(run.item.face, 0x2010) != 0 ? u'\u2010' : u'-';
         part.glyphs = shape(fonts, part.item, units);
     } else {

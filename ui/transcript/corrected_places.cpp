@@ -25,7 +25,7 @@ std::pair<std::size_t, std::size_t> paragraph_at(std::string_view utf8, std::siz
 }
 
 // The place in the second text by the words that change between the two.
-Position within(const Text& before, const Text& after, Position position) {
+Position within_words(const Text& before, const Text& after, Position position) {
     const auto words = in_whole_words(before, {{before.whole(), std::string(after.utf8())}});
     std::vector<Range> from;
     std::vector<Range> to;
@@ -87,7 +87,7 @@ Position CorrectedPlaces::near(Position position) const {
         const Text old_paragraph(std::string(a.substr(start, end - start)));
         const Text new_paragraph(std::string(b.substr(new_start, new_end - new_start)));
         const Position begins = after_.position_at({new_start});
-        return begins + within(old_paragraph, new_paragraph, {position - before_.position_at({start})}).value;
+        return begins + within_words(old_paragraph, new_paragraph, {position - before_.position_at({start})}).value;
     }
     const std::size_t further = std::min(byte - prefix_, last_after - prefix_);
     return after_.position_at({prefix_ + further});

@@ -15,7 +15,7 @@ constexpr std::size_t paragraphs_around = 4096;  // in which it is looked for, o
 constexpr float most_ems = 10'000;
 
 // FNV-1a, 32 bits.
-std::uint32_t fingerprint_of(const Text& text, const DocumentBlock& block) {
+std::uint32_t fingerprint_of_block(const Text& text, const DocumentBlock& block) {
     std::uint32_t hash = 2166136261u;
     for (const char c : text.slice({block.range.start, std::min(block.range.end, block.range.start + fingerprinted)})) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -60,7 +60,7 @@ RememberedPlace place_in(const Text& text, std::span<const DocumentBlock> blocks
                          float below, Position caret) {
     const DocumentBlock& block = blocks[block_at(blocks, top)];
     const float kept = std::isfinite(below) ? std::round(std::clamp(below, -most_ems, most_ems) * 100) / 100 : 0;
-    return {document, content, top, kept, caret, block.range.start, fingerprint_of(text, block)};
+    return {document, content, top, kept, caret, block.range.start, fingerprint_of_block(text, block)};
 }
 
 RememberedPlace found_again(const RememberedPlace& place, const Text& text, std::span<const DocumentBlock> blocks, ContentId content) {
@@ -74,7 +74,7 @@ RememberedPlace found_again(const RememberedPlace& place, const Text& text, std:
             const bool below = near + away < blocks.size();
             if (!above && !below) break;
             const std::size_t candidates[] = {above ? near - away : near + away, below ? near + away : near - away};
-            const auto found = std::ranges::find_if(candidates, [&](std::size_t i) { return fingerprint_of(text, blocks[i]) == place.fingerprint; });
+            const auto found = std::ranges::find_if(candidates, [&](std::size_t i) { return fingerprint_of_block(text, blocks[i]) == place.fingerprint; });
             if (found == std::end(candidates)) continue;
             const Range paragraph = blocks[*found].range;
             // A damaged file may hold any number.

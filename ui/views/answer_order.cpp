@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view comma = ", ";
 
-std::vector<std::string> moved(std::vector<std::string> answers, std::size_t from, bool up) {
+std::vector<std::string> moved_answer(std::vector<std::string> answers, std::size_t from, bool up) {
     std::swap(answers[from], answers[up ? from - 1 : from + 1]);
     return answers;
 }
@@ -71,8 +71,8 @@ std::optional<std::vector<std::string>> draw_answer_order(Ui& ui, std::string_vi
         const bool up = icon_button(ui, named("Up: ", answer), Icon::up, "Earlier (Alt+Up)", i > 0);
         ImGui::SameLine();
         const bool down = icon_button(ui, named("Down: ", answer), Icon::down, "Later (Alt+Down)", !last);
-        if ((up || key_up) && i > 0) changed = moved(answers, i, true);
-        if ((down || key_down) && !last) changed = moved(answers, i, false);
+        if ((up || key_up) && i > 0) changed = moved_answer(answers, i, true);
+        if ((down || key_down) && !last) changed = moved_answer(answers, i, false);
         if (!commas) continue;
         if (answer.find(comma) != std::string::npos) {
             ImGui::SameLine();

@@ -12,9 +12,9 @@ namespace heddle {
 
 namespace {
 
-constexpr float between_points = 8;
+constexpr float fields_between_points = 8;
 
-std::string joined(const std::vector<std::string>* values) {
+std::string joined_values(const std::vector<std::string>* values) {
     std::string result;
     if (!values) return result;
     for (const std::string& value : *values) result += (result.empty() ? "" : "; ") + value;
@@ -61,7 +61,7 @@ void AttributeFields::keep(ViewContext& context) {
 void AttributeFields::draw_value(ViewContext& context, const Attribute& attribute, const Holder& holder) {
     Ui& ui = context.ui;
     const Key key{attribute.id, holder};
-    const std::string recorded = joined(context.study().value(attribute.id, holder));
+    const std::string recorded = joined_values(context.study().value(attribute.id, holder));
     auto [at, fresh] = fields_.try_emplace(key);
     Field& field = at->second;
     if (fresh || (recorded != field.said && !field.text.has_focus())) {
@@ -72,7 +72,7 @@ void AttributeFields::draw_value(ViewContext& context, const Attribute& attribut
     const float width = ImGui::GetContentRegionAvail().x;
     const float left = facts_column(ui, width);
     const std::string named = breakable(attribute.name);
-    const float of_name = std::max(1.0f, left - ui.px(between_points));
+    const float of_name = std::max(1.0f, left - ui.px(fields_between_points));
     // A name of one line stands on the line of the field's text.
     const float name_height = wrapped_height(ui, named, Role::body, of_name);
     const float above = std::max(0.0f, std::round((ui.row_height() - name_height) / 2));
@@ -140,8 +140,8 @@ void AttributeFields::draw_new(ViewContext& context, const Holder& holder, const
     }
     const float width = ImGui::GetContentRegionAvail().x;
     const float left = facts_column(ui, width);
-    const FieldResult named = text_field(ui, "New attribute", new_name_, left - ui.px(between_points), {.hint = "Name"});
-    ImGui::SameLine(0, ui.px(between_points));
+    const FieldResult named = text_field(ui, "New attribute", new_name_, left - ui.px(fields_between_points), {.hint = "Name"});
+    ImGui::SameLine(0, ui.px(fields_between_points));
     const FieldResult value = text_field(ui, "Its value", new_value_, width - left, {.hint = "Value"});
     if (named.cancelled || value.cancelled) {
         adding_to_ = {};

@@ -13,7 +13,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_points = 27;
+constexpr float codebook_row_points = 27;
 constexpr float indent_points = 16;
 
 }  // namespace
@@ -151,7 +151,7 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
     const bool chosen = id == context.state.code && context.state.subject == Subject::code;
     ImGui::PushID(static_cast<int>(id.value));
     ImGui::SetNextItemAllowOverlap();
-    const Touched item = row(ui, entry.path, ui.px(row_points), chosen);
+    const Touched item = row(ui, entry.path, ui.px(codebook_row_points), chosen);
     drag_and_drop(context, entry, item);
     if (id == context.state.code && scrolled_to_ != id) {
         if (!item.visible) ImGui::SetScrollHereY(0.5f);

@@ -17,7 +17,7 @@ namespace heddle {
 
 namespace {
 
-using Edge = ReadingUnits::Edge;
+using StretchEdge = ReadingUnits::Edge;
 
 constexpr const char* wants_words = "Select some words first; then give them a code.";
 constexpr const char* coding_group = "Coding";
@@ -69,7 +69,7 @@ void lock(ViewContext& context) {
     context.actions.emit(OpenOverlay{"Lock a code"});
 }
 
-void move_edge(ViewContext& context, TranscriptPane* pane, Edge edge, ReadingUnit unit, bool forward) {
+void move_edge(ViewContext& context, TranscriptPane* pane, StretchEdge edge, ReadingUnit unit, bool forward) {
     const Coding* coding = coding_to_change(context);
     if (!coding) return;
     const auto units = units_of(context, coding->document);
@@ -81,7 +81,7 @@ void move_edge(ViewContext& context, TranscriptPane* pane, Edge edge, ReadingUni
     });
     if (!pane || pane->document() != coding->document) return;
     if (pane->passage() == coding->range) pane->select(selected(*range));
-    const Position at = edge == Edge::start ? range->start : range->end;
+    const Position at = edge == StretchEdge::start ? range->start : range->end;
     pane->reveal({at, at}, pane->height() / 8);
 }
 
@@ -94,14 +94,14 @@ void add_edges(ViewContext& context, TranscriptPane* pane, bool shown) {
     for (const Step& step :
          {Step{ReadingUnit::words, "a word", 0}, Step{ReadingUnit::characters, "a character", ImGuiMod_Alt},
           Step{ReadingUnit::sentences, "a sentence", ImGuiMod_Ctrl}}) {
-        for (const Edge edge : {Edge::end, Edge::start}) {
+        for (const StretchEdge edge : {StretchEdge::end, StretchEdge::start}) {
             for (const bool forward : {true, false}) {
-                const bool grows = forward == (edge == Edge::end);
+                const bool grows = forward == (edge == StretchEdge::end);
                 const std::string name = std::string(grows ? "Extend" : "Shorten") + " the coding's " +
-                                         (edge == Edge::end ? "end" : "start") + " by " + step.name;
+                                         (edge == StretchEdge::end ? "end" : "start") + " by " + step.name;
                 add(
                     context, {coding_group, {}, true}, name,
-                    step.modifier | (edge == Edge::start ? static_cast<int>(ImGuiMod_Shift) : 0) |
+                    step.modifier | (edge == StretchEdge::start ? static_cast<int>(ImGuiMod_Shift) : 0) |
                         (forward ? ImGuiKey_Period : ImGuiKey_Comma),
                     [&context, pane, edge, unit = step.unit, forward] {
                         move_edge(context, pane, edge, unit, forward);

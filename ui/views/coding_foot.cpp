@@ -16,9 +16,9 @@ namespace heddle {
 namespace {
 
 constexpr float foot_points = 34;
-constexpr float side_points = 14;
-constexpr float pad_points = 8;
-constexpr float dot_points = 9;
+constexpr float foot_side_points = 14;
+constexpr float foot_pad_points = 8;
+constexpr float foot_dot_points = 9;
 constexpr float most_name_points = 150;
 constexpr float least_name_points = 28;
 constexpr const char* menu = "Digit menu";
@@ -28,7 +28,7 @@ std::string digit_key(const ViewContext& context, int digit) {
 }
 
 float chip_width(Ui& ui, std::string_view key, const DigitCode& digit, float name) {
-    return ui.px(pad_points) * 2 + label_width(ui, key, Role::small_strong) + ui.px(5) + ui.px(dot_points) +
+    return ui.px(foot_pad_points) * 2 + label_width(ui, key, Role::small_strong) + ui.px(5) + ui.px(foot_dot_points) +
            (name > 0 ? ui.px(5) + name : 0) + (digit.pinned ? ui.px(14) : 0);
 }
 
@@ -101,10 +101,10 @@ bool draw_chip(ViewContext& context, const Chip& chip, ImVec2 at, float height) 
                                     {chip_width(ui, chip.key, chip.under, chip.name), height - inset * 2});
     drop_on_digit(context, chip.digit, item);
     if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
-    float x = item.from.x + ui.px(pad_points);
+    float x = item.from.x + ui.px(foot_pad_points);
     x += draw_label_in_row(ui, list, chip.key, Role::small_strong, x, item.from.y, item.height(), theme.muted) +
          ui.px(5);
-    const float dot = ui.px(dot_points);
+    const float dot = ui.px(foot_dot_points);
     const float top = std::round(item.from.y + (item.height() - dot) / 2);
     if (chip.code) {
         list->AddRectFilled({x, top}, {x + dot, top + dot}, im(code_mark(theme, chip.code->colour, theme.page)),
@@ -142,14 +142,14 @@ float draw_unit(ViewContext& context, ImVec2 from, float right, float height) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const std::string text = "By " + std::string(unit_name(context.state.unit));
-    const float width = label_width(ui, text, Role::small) + ui.px(pad_points) * 2;
+    const float width = label_width(ui, text, Role::small) + ui.px(foot_pad_points) * 2;
     const float inset = ui.px(4);
     ImGui::SetCursorScreenPos({right - width, from.y + inset});
     const Touched item = touch_area(ui, "Select by", {width, height - inset * 2});
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
     const bool on = context.state.unit != ReadingUnit::characters;
-    draw_label_in_row(ui, list, text, Role::small, item.from.x + ui.px(pad_points), item.from.y, item.height(),
+    draw_label_in_row(ui, list, text, Role::small, item.from.x + ui.px(foot_pad_points), item.from.y, item.height(),
                       on ? theme.accent : theme.muted);
     tooltip(ui,
             "Mouse and arrows select by " + std::string(unit_name(context.state.unit)) +
@@ -169,7 +169,7 @@ float draw_lock(ViewContext& context, ImVec2 at, float height, float widest) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float inset = ui.px(5);
     const float icon = ui.px(22);
-    const float dot = ui.px(dot_points);
+    const float dot = ui.px(foot_dot_points);
     const float name = std::min({label_width(ui, code->name, Role::small_strong), ui.px(170),
                                  std::max(ui.px(20), widest - icon - dot - ui.px(30))});
     const float width = icon + dot + ui.px(6) + name + ui.px(10);
@@ -203,8 +203,8 @@ void CodingFoot::draw(ViewContext& context) {
     list->AddRectFilled(from, {from.x + width, from.y + ui.px(1)}, im(theme.line));
     // Keys in the transcript stay the transcript's.
     ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
-    float x = from.x + ui.px(side_points);
-    const float right = draw_unit(context, from, from.x + width - ui.px(side_points), height) - ui.px(10);
+    float x = from.x + ui.px(foot_side_points);
+    const float right = draw_unit(context, from, from.x + width - ui.px(foot_side_points), height) - ui.px(10);
     x = draw_lock(context, {x, from.y}, height, right - x);
 
     const ImGuiPayload* dragged = ImGui::GetDragDropPayload();

@@ -15,9 +15,9 @@ namespace heddle {
 
 namespace {
 
-constexpr float side_points = 16;
+constexpr float details_side_points = 16;
 
-void heading(Ui& ui, std::string_view text) {
+void details_heading(Ui& ui, std::string_view text) {
     gap(ui, 14);
     label(ui, text, Role::small_strong, ui.theme().muted);
 }
@@ -102,7 +102,7 @@ void DetailsView::draw(ViewContext& context) {
     }
     const Document* document = coding || code ? nullptr : context.study().documents().find(state.document);
     attributes_.begin(context, document ? document->id : DocumentId{});
-    const float side = ui.px(side_points);
+    const float side = ui.px(details_side_points);
     ImGui::SetCursorPos({side, 0});
     ImGui::BeginChild("Content", {ImGui::GetWindowWidth() - side, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
@@ -150,15 +150,15 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
             ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + ui.px(3), bottom}, im(ui.theme().outline), ui.px(2));
         }
     }
-    heading(ui, "Memo");
+    details_heading(ui, "Memo");
     const FieldResult memo = text_area(ui, "Memo", memo_, width, 3, 14, {.hint = "What do you see in this passage?"});
     draw_stances(context, coding);
-    heading(ui, "About");
+    details_heading(ui, "About");
     const FieldResult about = text_field(ui, "About", about_, width, {.hint = "Whom it speaks of, if not of the speaker"});
     draft_.follow(context, coding, memo_.text(), notes_.memo);
     if (memo.committed || about.committed) keep_notes(context);
     draw_belonging(context, coding);
-    heading(ui, "Coded");
+    details_heading(ui, "Coded");
     pair(ui, "By", coder_name(context.study(), coding.coder));
     pair(ui, "When", date_time(coding.created));
     if (const auto marks = document ? context.marks(document->content) : nullptr) {
@@ -177,7 +177,7 @@ void DetailsView::draw_stances(ViewContext& context, const Coding& coding) {
     Ui& ui = context.ui;
     const Code* code = context.study().codes().find(coding.code);
     if (!code) return;
-    heading(ui, "Stance");
+    details_heading(ui, "Stance");
     if (!code->proposition.empty()) wrapped(ui, code->proposition, Role::small, ui.theme().muted);
     const std::string& now = coding.notes().stance;
     const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
@@ -223,7 +223,7 @@ void DetailsView::draw_belonging(ViewContext& context, const Coding& coding) {
     }
     const Document* document = study.documents().find(coding.document);
     if (study.turns(coding.document).empty() && document && document->assigned) people.push_back(document->assigned);
-    heading(ui, "Belongs to");
+    details_heading(ui, "Belongs to");
     if (people.empty()) {
         wrapped(ui, study.turns(coding.document).empty() ? "The document: nobody is named as its speaker."
                                                          : "Nobody: no words of a participant are in it.",
@@ -277,7 +277,7 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     }
     bool committed = false;
     const auto field = [&](const char* name, const char* hint, FieldText& text) {
-        heading(ui, name);
+        details_heading(ui, name);
         committed |= text_area(ui, name, text, width, 2, 14, {.hint = hint}).committed;
     };
     field("Definition", "What this code stands for", definition_);
@@ -286,7 +286,7 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     field("Example", "A passage that shows it", example_);
     if (committed) keep_description(context);
     if (!code.proposition.empty()) {
-        heading(ui, "What it asserts");
+        details_heading(ui, "What it asserts");
         wrapped(ui, code.proposition, Role::body, ui.theme().text, width);
     }
 }
@@ -307,13 +307,13 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
     label(ui, counted(static_cast<std::int64_t>(study.turns(document.id).size()), "turn", "turns") + ", " +
                   counted(document.length, "character", "characters"),
           Role::small, ui.theme().muted);
-    heading(ui, "Document");
+    details_heading(ui, "Document");
     attributes_.draw_document(context, document.id);
     gap(ui, 6);
     if (!document.source.empty()) pair(ui, "From", document.source);
     pair(ui, "Imported", date_time(document.imported));
 
-    heading(ui, "Who speaks");
+    details_heading(ui, "Who speaks");
     const auto speakers = study.speakers_of(document.id);
     if (speakers.empty()) {
         const Participant* assigned = study.participants().find(document.assigned);
@@ -340,7 +340,7 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
             draw_withdrawal(context, participant->id);
         }
     }
-    heading(ui, "Progress");
+    details_heading(ui, "Progress");
     for (const Coder& coder : study.coders()) pair(ui, coder.name, progress_name(study, coder.id, document.id));
     if (study.coders().empty()) pair(ui, context.state.coder_name, progress_name(ProgressState::not_started));
 }

@@ -7,13 +7,13 @@ namespace heddle {
 
 namespace {
 
-constexpr float column_points = 108;
-constexpr float between_points = 10;
+constexpr float facts_column_points = 108;
+constexpr float facts_between_points = 10;
 constexpr float most_share = 0.46f;
 
 }  // namespace
 
-float facts_column(Ui& ui, float width) { return std::round(std::min(ui.px(column_points), width * most_share)); }
+float facts_column(Ui& ui, float width) { return std::round(std::min(ui.px(facts_column_points), width * most_share)); }
 
 std::string breakable(std::string_view name) {
     constexpr std::string_view zero_width_space = "\u200B";
@@ -27,7 +27,7 @@ std::string breakable(std::string_view name) {
 
 void draw_fact(Ui& ui, std::string_view name, std::string_view value, float column) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float of_name = std::max(1.0f, column - ui.px(between_points));
+    const float of_name = std::max(1.0f, column - ui.px(facts_between_points));
     const float of_value = std::max(1.0f, ImGui::GetContentRegionAvail().x - column);
     const std::string named = breakable(name);
     const std::string said = breakable(value);

@@ -12,8 +12,8 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_points = 29;
-constexpr float width_points = 620;
+constexpr float keys_row_points = 29;
+constexpr float keys_width_points = 620;
 
 // A key as it stands on a keyboard; its right edge at `right`. Returns its left edge.
 float draw_key_cap(Ui& ui, ImDrawList* list, std::string_view name, float right, const Touched& row, Colour colour) {
@@ -60,7 +60,7 @@ void KeysDialog::draw_command(ViewContext& context, const Command& command) {
         ImGui::SetCursorScreenPos(at);
     }
     // Beside the button, not below it: a click counts also while the field above has the keyboard.
-    const Touched item = touch_area(ui, command.key_id(), {width, ui.px(row_points)});
+    const Touched item = touch_area(ui, command.key_id(), {width, ui.px(keys_row_points)});
     if (item.hovered) list->AddRectFilled(item.from, item.to, im(theme.hover), ui.px(6));
     draw_focus(ui, item, ui.px(6));
     tooltip(ui, "Press to give it another key");
@@ -106,7 +106,7 @@ void KeysDialog::draw_group(ViewContext& context, const std::string& group) {
         heading();
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = ImGui::GetContentRegionAvail().x;
-        const float height = ui.px(row_points);
+        const float height = ui.px(keys_row_points);
         ImGui::Dummy({width, height});
         if (!ImGui::IsItemVisible()) continue;
         ImDrawList* list = ImGui::GetWindowDrawList();
@@ -182,7 +182,7 @@ void KeysDialog::draw(ViewContext& context) {
         opening_ = false;
         ImGui::OpenPopup("Keys");
     }
-    if (!ImGui::IsPopupOpen("Keys") || !begin_dialog(ui, "Keys", "Keys", ui.px(width_points))) return;
+    if (!ImGui::IsPopupOpen("Keys") || !begin_dialog(ui, "Keys", "Keys", ui.px(keys_width_points))) return;
     at_first_ = context.all_commands();
     commands_ = at_first_;
     apply_keys(context.settings.keys, commands_);

@@ -10,8 +10,8 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Memo at the passage";
-constexpr float width_points = 400;
+constexpr const char* memo_popup = "Memo at the passage";
+constexpr float memo_width_points = 400;
 
 }  // namespace
 
@@ -43,14 +43,14 @@ void MemoAtPassage::keep(ViewContext& context) {
 
 void MemoAtPassage::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    const float width = ui.px(width_points);
+    const float width = ui.px(memo_width_points);
     if (opening_) {
         opening_ = false;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(memo_popup);
         ImGui::SetNextWindowPos(beside_passage(ui, "coding", {width + ui.px(24), ui.px(150)}));
     }
     if (!coding_) return;
-    if (!ImGui::IsPopupOpen(popup) || !begin_panel(ui, popup, {ui.px(12), ui.px(10)})) {
+    if (!ImGui::IsPopupOpen(memo_popup) || !begin_panel(ui, memo_popup, {ui.px(12), ui.px(10)})) {
         keep(context);  // a click elsewhere closed it
         coding_ = {};
         return;

@@ -6,7 +6,7 @@ namespace heddle {
 
 namespace {
 
-constexpr double pause_seconds = 0.5;
+constexpr double draft_pause_seconds = 0.5;
 
 }  // namespace
 
@@ -19,7 +19,7 @@ void MemoDraft::follow(ViewContext& context, const Coding& coding, const std::st
         return;
     }
     const double now = ImGui::GetTime();
-    if (due_ < 0) due_ = now + pause_seconds;
+    if (due_ < 0) due_ = now + draft_pause_seconds;
     if (now < due_) return context.ui.wake_in(due_ - now);
     context.actions.emit(KeepDraft{coding_, typed});
     kept_ = typed;

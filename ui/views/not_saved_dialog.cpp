@@ -6,7 +6,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Not saved dialog";
+constexpr const char* not_saved_popup = "Not saved dialog";
 
 Action closing(const NotSaved& reason, bool anyway) {
     if (reason.quits) return Quit{anyway};
@@ -23,9 +23,9 @@ void NotSavedDialog::open(ViewContext& context) {
 
 void NotSavedDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(not_saved_popup);
     opening_ = false;
-    if (!begin_dialog(ui, popup, "The last changes are not saved", ui.px(480))) return;
+    if (!begin_dialog(ui, not_saved_popup, "The last changes are not saved", ui.px(480))) return;
     wrapped(ui, reason_.why, Role::body, ui.theme().danger);
     gap(ui, 6);
     wrapped(ui, "Closing now loses these changes; all that was saved before them stays.", Role::body, ui.theme().text);

@@ -6,7 +6,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Palette";
+constexpr const char* palette_popup = "Palette";
 
 }  // namespace
 
@@ -42,12 +42,12 @@ void Palette::draw(ViewContext& context) {
     const float width = std::min(ui.px(560), display.x - ui.px(60));
     if (opening_) {
         opening_ = false;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(palette_popup);
         ImGui::SetNextWindowPos({std::round((display.x - width) / 2 - ui.px(12)), ui.px(52)});
     }
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(palette_popup)) return;
     fill(context);
-    if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) return;
+    if (!begin_panel(ui, palette_popup, {ui.px(12), ui.px(10)})) return;
     const float tallest = std::max(ui.px(120), display.y - ui.px(180));
     const PickerResult result = picker_.draw(
         ui, "Find or do anything", candidates_, width, std::min(ui.px(430), tallest),

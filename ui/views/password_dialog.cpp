@@ -13,9 +13,9 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Password dialog";
-constexpr float width_points = 480;
-constexpr double between_looks = 0.1;
+constexpr const char* password_popup = "Password dialog";
+constexpr float password_width_points = 480;
+constexpr double between_password_looks = 0.1;
 
 FieldResult secret_field(Ui& ui, const char* name, FieldText& field) {
     label(ui, name, Role::small_strong, ui.theme().muted);
@@ -65,16 +65,16 @@ void PasswordDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
     shown_ = false;
     if (wants_open_) {
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(password_popup);
         (context.state.has_password ? present_ : next_).focus();
     }
     wants_open_ = false;
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(password_popup)) return;
     if (!work_->under_way) {
         if (work_->error) error_ = std::exchange(work_->error, std::nullopt)->message;
         if (!work_->told.empty()) done_ = std::exchange(work_->told, {});
     }
-    if (!begin_dialog(ui, popup, "Password of this study", ui.px(width_points))) return;
+    if (!begin_dialog(ui, password_popup, "Password of this study", ui.px(password_width_points))) return;
     shown_ = true;
     if (work_->under_way) {
         progress(ui);
@@ -102,7 +102,7 @@ void PasswordDialog::progress(Ui& ui) {
     ImGui::Dummy({width, height});
     gap(ui, 16);
     if (button(ui, "Stop", ButtonLook::plain, "Leave the study as it was")) work_->stop = true;
-    ui.wake_in(between_looks);
+    ui.wake_in(between_password_looks);
 }
 
 void PasswordDialog::lock_time(ViewContext& context) {

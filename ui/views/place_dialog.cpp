@@ -15,8 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* popup = "Place dialog";
-constexpr float width_points = 560;
+constexpr const char* place_popup = "Place dialog";
+constexpr float place_width_points = 560;
 
 // A backup first, which is verified; then that one as a study of its own.
 Result<> copy_study(StudyFile& file, const fs::path& to) {
@@ -110,12 +110,12 @@ void PlaceDialog::form(ViewContext& context) {
 
 void PlaceDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(place_popup);
     opening_ = false;
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(place_popup)) return;
     const char* title = surroundings_.kind == Surroundings::Kind::cloud ? "This study lies in a folder that is copied to other computers"
                                                                         : "This study lies on a network drive";
-    if (!begin_dialog(ui, popup, title, ui.px(width_points))) return;
+    if (!begin_dialog(ui, place_popup, title, ui.px(place_width_points))) return;
     // The copy was opened: another study, in another place.
     if (study_ != context.study_path) ImGui::CloseCurrentPopup();
     form(context);

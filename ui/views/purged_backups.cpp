@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float widest_points = 640;
+constexpr float widest_purged_points = 640;
 constexpr float highest_points = 220;
 
 }  // namespace
@@ -75,7 +75,7 @@ bool draw_purged_backups(ViewContext& context, const std::shared_ptr<PurgedBacku
         return false;
     }
     label(ui, heading, Role::small_strong, ui.theme().muted);
-    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(widest_points), ui.px(highest_points)});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(widest_purged_points), ui.px(highest_points)});
     ImGui::BeginChild("Backups", {0, 0}, ImGuiChildFlags_AutoResizeY);
     for (const Backup& backup : found->backups) wrapped(ui, worded(backup), Role::body, ui.theme().text);
     fade_edges(ui, ui.theme().raised);

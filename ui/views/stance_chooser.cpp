@@ -12,7 +12,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Stance of the coding";
+constexpr const char* stance_popup = "Stance of the coding";
 constexpr std::size_t most_keys = 9;
 
 bool digit_pressed(int digit) {
@@ -36,10 +36,10 @@ void StanceChooser::draw(ViewContext& context) {
     if (opening_ && code) {
         const float rows = static_cast<float>(stances_of(*code).size() + 2);
         ImGui::SetNextWindowPos(beside_passage(ui, "coding", {ui.px(240), ui.px(28) * rows}));
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(stance_popup);
     }
     opening_ = false;
-    if (!code || !begin_menu(ui, popup)) return;
+    if (!code || !begin_menu(ui, stance_popup)) return;
     const auto stances = stances_of(*code);
     const std::string& now = coding->notes().stance;
     std::optional<std::string> chosen;

@@ -13,8 +13,8 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Withdrawal dialog";
-constexpr float width_points = 640;
+constexpr const char* withdrawal_popup = "Withdrawal dialog";
+constexpr float withdrawal_width_points = 640;
 constexpr std::size_t most_listed = 40;
 
 }  // namespace
@@ -120,16 +120,16 @@ void WithdrawalDialog::before_lock() {
 void WithdrawalDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
     shown_ = false;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(withdrawal_popup);
     opening_ = false;
-    if (!ImGui::IsPopupOpen(popup)) {
+    if (!ImGui::IsPopupOpen(withdrawal_popup)) {
         // Escape hides it while the words are being destroyed; what there is to ask then is asked all the same.
         if (step_ != Step::working || !found_) {
             found_.reset();
             return;
         }
         if (!found_->ready) return;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(withdrawal_popup);
     }
     if (found_ && found_->ready) {
         if (step_ == Step::looking) step_ = Step::listed;
@@ -138,7 +138,7 @@ void WithdrawalDialog::draw(ViewContext& context) {
         error_ = found_->error;
     }
     const bool gone = step_ >= Step::done;
-    if (!begin_dialog(ui, popup, gone ? "The participant has withdrawn" : "Withdraw a participant", ui.px(width_points))) return;
+    if (!begin_dialog(ui, withdrawal_popup, gone ? "The participant has withdrawn" : "Withdraw a participant", ui.px(withdrawal_width_points))) return;
     shown_ = true;
     switch (step_) {
         case Step::choosing: draw_choice(context); break;

@@ -33,7 +33,7 @@ std::unordered_set<std::size_t> runs_of_words(std::string_view text) {
 }
 
 // Lines with their ends.
-std::vector<std::string_view> lines_of(std::string_view text) {
+std::vector<std::string_view> lines_of_text(std::string_view text) {
     std::vector<std::string_view> lines;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
@@ -139,8 +139,8 @@ double likeness(const Text& a, const Text& b) {
 }
 
 std::vector<Replacement> changed_lines(const Text& before, const Text& after) {
-    const std::vector<std::string_view> olds = lines_of(before.utf8());
-    const std::vector<std::string_view> news = lines_of(after.utf8());
+    const std::vector<std::string_view> olds = lines_of_text(before.utf8());
+    const std::vector<std::string_view> news = lines_of_text(after.utf8());
     const auto byte_of = [](const std::vector<std::string_view>& lines, std::size_t line, std::string_view text) {
         return line < lines.size() ? static_cast<std::size_t>(lines[line].data() - text.data()) : text.size();
     };

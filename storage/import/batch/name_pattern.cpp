@@ -6,6 +6,7 @@
 #include <set>
 
 #include "coding/case_folding.h"
+#include "coding/phrases.h"
 #include "coding/text.h"
 
 namespace heddle {
@@ -15,14 +16,12 @@ namespace {
 constexpr std::size_t most_steps = 20'000;  // for one name, before it counts as fitting in no way
 constexpr std::size_t most_fields = 12;
 
-std::string quoted(std::string_view words) { return "“" + std::string(words) + "”"; }
-
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& end) {
     end = at;
     return u_isUWhiteSpace(static_cast<UChar32>(take_code_point(text, end))) != 0;
 }
 
-std::string value_of(std::string_view taken) {
+std::string pattern_value_of(std::string_view taken) {
     std::string value(taken);
     std::ranges::replace(value, '_', ' ');
     return std::string(trimmed(value));
@@ -154,7 +153,7 @@ Result<NamePattern::Values> NamePattern::match(const Part& part, std::string_vie
             is_space_at(name, end, next);
             end = next;
             if (piece + 1 == part.size() && end < name.size()) continue;  // the last one takes the rest
-            const std::string value = value_of(name.substr(at, end - at));
+            const std::string value = pattern_value_of(name.substr(at, end - at));
             if (value.empty()) continue;
             if (!part[piece].field.empty()) values.emplace_back(part[piece].field, value);
             again(again, piece + 1, end);

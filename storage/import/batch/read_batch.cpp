@@ -16,7 +16,7 @@ namespace heddle {
 
 namespace {
 
-std::string sentence(const std::string& file, const std::string& reason) {
+std::string file_sentence(const std::string& file, const std::string& reason) {
     return "“" + file + "” " + reason;
 }
 
@@ -38,7 +38,7 @@ FilePtr read_one(const ImportFile& file, const ReadOptions& options) {
             bytes = std::move(*read);
         }
         auto read = read_document_of(name, bytes, options);
-        if (!read) return refused(sentence(file.shown, read.error().message));
+        if (!read) return refused(file_sentence(file.shown, read.error().message));
         if (read->talk_end) {
             bytes = {};
         } else if (bytes.empty()) {
@@ -49,7 +49,7 @@ FilePtr read_one(const ImportFile& file, const ReadOptions& options) {
         }
         return std::make_shared<const ReadFile>(ReadFile{file, std::move(read), std::move(bytes)});
     } catch (const std::bad_alloc&) {
-        return refused(sentence(file.shown, "is too large for this computer's memory; split it first."));
+        return refused(file_sentence(file.shown, "is too large for this computer's memory; split it first."));
     }
 }
 
@@ -123,7 +123,7 @@ private:
     std::vector<std::thread> threads_;  // last, so that they start when all else is there
 };
 
-Error stopped() { return Error{"The import was stopped; nothing was imported.", ErrorKind::cancelled, {}}; }
+Error import_stopped() { return Error{"The import was stopped; nothing was imported.", ErrorKind::cancelled, {}}; }
 
 }  // namespace
 
@@ -137,12 +137,12 @@ Result<ReadBatch> read_batch(const std::vector<std::filesystem::path>& paths, co
     };
     const std::string first = files.files.empty() ? std::string() : files.files.front().shown;
     auto read = FileWorkers(files.files.size(), read_file_at, first, threads).wait(progress);
-    if (!read) return stopped();
+    if (!read) return import_stopped();
     ReadBatch batch;
     batch.files = std::move(*read);
     batch.passed_over = std::move(files.passed_over);
     batch.linked_folders = std::move(files.linked_folders);
-    for (const auto& [file, reason] : files.refused) batch.refused.emplace_back(file, sentence(file, reason));
+    for (const auto& [file, reason] : files.refused) batch.refused.emplace_back(file, file_sentence(file, reason));
     batch.rule = rule;
     return batch;
 }
@@ -156,7 +156,7 @@ Result<ReadBatch> recognise_again(const ReadBatch& batch, const SpeakerRule& rul
     };
     const std::string first = batch.files.empty() ? std::string() : batch.files.front()->file.shown;
     auto read = FileWorkers(batch.files.size(), recognise_at, first, threads).wait(progress);
-    if (!read) return stopped();
+    if (!read) return import_stopped();
     ReadBatch again = batch;
     again.files = std::move(*read);
     again.rule = rule;

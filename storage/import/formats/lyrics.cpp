@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "coding/ascii.h"
 #include "storage/import/cues.h"
 #include "storage/import/decode.h"
 #include "storage/import/formats/formats.h"
@@ -10,8 +11,6 @@
 namespace heddle::formats {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "03:12.5", "1:03:12.50" or "03:12:50" (hundredths) between brackets.
 std::optional<double> time_of(std::string_view inside) {
@@ -60,7 +59,7 @@ std::string without_word_times(std::string_view words) {
     return plain;
 }
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_lyrics(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     std::vector<Cue> cues;
     std::string_view rest = decoded.utf8;
@@ -90,10 +89,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"lrc"};
+constexpr std::string_view lyrics_endings[]{"lrc"};
 
 }  // namespace
 
-const Format lyrics{"LRC", endings, &read, true};
+const Format lyrics{"LRC", lyrics_endings, &read_lyrics, true};
 
 }  // namespace heddle::formats

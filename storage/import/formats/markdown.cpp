@@ -8,7 +8,7 @@ namespace heddle::formats {
 
 namespace {
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions&) {
+Result<ImportedText> read_markdown(std::string_view bytes, const ReadOptions&) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     ImportedText imported;
     imported.notes = std::move(decoded.notes);
@@ -17,10 +17,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions&) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"md", "markdown"};
+constexpr std::string_view markdown_endings[]{"md", "markdown"};
 
 }  // namespace
 
-const Format markdown{"Markdown", endings, &read, false};
+const Format markdown{"Markdown", markdown_endings, &read_markdown, false};
 
 }  // namespace heddle::formats

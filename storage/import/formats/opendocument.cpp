@@ -9,7 +9,7 @@ namespace heddle::formats {
 
 namespace {
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_opendocument(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(const odt::Package package, odt::open_package(bytes));
     ReadText read = odt::read_text(package);
     if (read.only_embedded) {
@@ -20,10 +20,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported_from(std::move(read), options);
 }
 
-constexpr std::string_view endings[]{"odt", "ott"};
+constexpr std::string_view opendocument_endings[]{"odt", "ott"};
 
 }  // namespace
 
-const Format opendocument{"OpenDocument text", endings, &read, true};
+const Format opendocument{"OpenDocument text", opendocument_endings, &read_opendocument, true};
 
 }  // namespace heddle::formats

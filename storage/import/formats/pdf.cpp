@@ -27,7 +27,7 @@ bool lists_annotations(std::string_view bytes) {
     return false;
 }
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_pdf(std::string_view bytes, const ReadOptions& options) {
     const auto place = pdf::ConverterPlace::wait(options.stopped);
     if (!place) return pdf::reading_stopped();
     HEDDLE_TRY(const pdf::ConvertedWords words, pdf::words_of(bytes, options.stopped));
@@ -52,10 +52,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"pdf"};
+constexpr std::string_view pdf_endings[]{"pdf"};
 
 }  // namespace
 
-const Format pdf{"PDF", endings, &read, false};
+const Format pdf{"PDF", pdf_endings, &read_pdf, false};
 
 }  // namespace heddle::formats

@@ -45,7 +45,7 @@ ImportedText read_decoded(DecodedText decoded, const ReadOptions& options) {
     return imported;
 }
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_plain_text(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     return read_decoded(std::move(decoded), options);
 }
@@ -55,10 +55,10 @@ Result<ImportedText> read_owned(std::string bytes, const ReadOptions& options) {
     return read_decoded(std::move(decoded), options);
 }
 
-constexpr std::string_view endings[]{"txt", "text"};
+constexpr std::string_view plain_text_endings[]{"txt", "text"};
 
 }  // namespace
 
-const Format plain_text{"Plain text", endings, &read, true, &read_owned};
+const Format plain_text{"Plain text", plain_text_endings, &read_plain_text, true, &read_owned};
 
 }  // namespace heddle::formats

@@ -8,7 +8,7 @@ namespace heddle::formats {
 
 namespace {
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_rtf(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(ReadText read, rtf::read_text(bytes));
     if (read.only_embedded) {
         return failure(
@@ -18,10 +18,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported_from(std::move(read), options);
 }
 
-constexpr std::string_view endings[]{"rtf"};
+constexpr std::string_view rtf_endings[]{"rtf"};
 
 }  // namespace
 
-const Format rtf{"Rich text (RTF)", endings, &read, true};
+const Format rtf{"Rich text (RTF)", rtf_endings, &read_rtf, true};
 
 }  // namespace heddle::formats

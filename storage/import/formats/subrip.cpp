@@ -142,7 +142,7 @@ Parsed parse(std::string_view text) {
     return parsed;
 }
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_subrip(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     const auto [cues, cut_off] = parse(decoded.utf8);
     if (cut_off) {
@@ -160,10 +160,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"srt"};
+constexpr std::string_view subrip_endings[]{"srt"};
 
 }  // namespace
 
-const Format subrip{"SubRip", endings, &read, true};
+const Format subrip{"SubRip", subrip_endings, &read_subrip, true};
 
 }  // namespace heddle::formats

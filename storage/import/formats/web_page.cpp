@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t largest_page = std::size_t{64} << 20;
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_web_page(std::string_view bytes, const ReadOptions& options) {
     if (bytes.size() > largest_page) {
         return failure("is larger than 64 MB, which no page with a transcript is; split it first.");
     }
@@ -21,10 +21,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported_from(std::move(read), options);
 }
 
-constexpr std::string_view endings[]{"html", "htm"};
+constexpr std::string_view web_page_endings[]{"html", "htm"};
 
 }  // namespace
 
-const Format web_page{"Web page", endings, &read, true};
+const Format web_page{"Web page", web_page_endings, &read_web_page, true};
 
 }  // namespace heddle::formats

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "coding/ascii.h"
 #include "storage/import/cues.h"
 #include "storage/import/decode.h"
 #include "storage/import/entities.h"
@@ -15,9 +16,6 @@ namespace {
 
 // A year and more. What is longer is no recording, and a study holds no such times.
 constexpr std::int64_t most_hours = 9999;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // Section 6.3, "collect a WebVTT timestamp". Moves `at` behind it.
 std::optional<double> collect_timestamp(std::string_view line, std::size_t& at) {
@@ -62,7 +60,7 @@ std::optional<double> collect_timestamp(std::string_view line, std::size_t& at) 
            static_cast<double>(*thousandths) / 1000;
 }
 
-std::optional<Cue> parse_timings(std::string_view line) {
+std::optional<Cue> parse_webvtt_timings(std::string_view line) {
     std::size_t at = 0;
     const auto skip_spaces = [&] {
         while (at < line.size() && is_space(line[at]))
@@ -169,7 +167,7 @@ private:
                 }
                 seen_arrow = true;
                 previous = at_;
-                cue = parse_timings(line);
+                cue = parse_webvtt_timings(line);
                 if (!cue) ++unreadable;
                 words.clear();
             } else if (line.empty()) {
@@ -190,7 +188,7 @@ private:
     bool ended_ = false;
 };
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_webvtt(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     const std::string_view text = decoded.utf8;
     const bool signed_as_vtt = text.starts_with("WEBVTT") && (text.size() == 6 || text[6] == ' ' ||
@@ -212,10 +210,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"vtt"};
+constexpr std::string_view webvtt_endings[]{"vtt"};
 
 }  // namespace
 
-const Format webvtt{"WebVTT", endings, &read, true};
+const Format webvtt{"WebVTT", webvtt_endings, &read_webvtt, true};
 
 }  // namespace heddle::formats

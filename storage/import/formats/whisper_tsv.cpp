@@ -59,7 +59,7 @@ std::optional<Columns> columns_of(std::string_view header) {
     return Columns{*start, *end, *text, column("speaker"), names.size()};
 }
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_whisper_tsv(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(DecodedText decoded, decode_text(bytes));
     std::string_view rest = decoded.utf8;
     const auto next_line = [&] {
@@ -100,10 +100,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported;
 }
 
-constexpr std::string_view endings[]{"tsv"};
+constexpr std::string_view whisper_tsv_endings[]{"tsv"};
 
 }  // namespace
 
-const Format whisper_tsv{"Whisper TSV", endings, &read, true};
+const Format whisper_tsv{"Whisper TSV", whisper_tsv_endings, &read_whisper_tsv, true};
 
 }  // namespace heddle::formats

@@ -9,7 +9,7 @@ namespace heddle::formats {
 
 namespace {
 
-Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
+Result<ImportedText> read_word(std::string_view bytes, const ReadOptions& options) {
     HEDDLE_TRY(const word::Package package, word::open_package(bytes));
     ReadText read = word::read_text(package);
     if (read.only_embedded) {
@@ -20,10 +20,10 @@ Result<ImportedText> read(std::string_view bytes, const ReadOptions& options) {
     return imported_from(std::move(read), options);
 }
 
-constexpr std::string_view endings[]{"docx", "docm", "dotx"};
+constexpr std::string_view word_endings[]{"docx", "docm", "dotx"};
 
 }  // namespace
 
-const Format word{"Word document", endings, &read, true};
+const Format word{"Word document", word_endings, &read_word, true};
 
 }  // namespace heddle::formats

@@ -5,16 +5,9 @@
 #include <string>
 
 #include "coding/case_folding.h"
+#include "coding/one_of.h"
 
 namespace heddle::html {
-
-namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
-}  // namespace
 
 bool is_block(std::string_view name) {
     return heading_level(name) > 0 ||

@@ -4,16 +4,13 @@
 #include <initializer_list>
 #include <optional>
 
+#include "coding/one_of.h"
 #include "storage/import/html/elements.h"
 #include "storage/import/prose/style_sheet_words.h"
 
 namespace heddle::html {
 
 namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::ranges::find(names, name) != names.end();
-}
 
 // The last one counts, as in a style sheet.
 std::optional<std::string_view> declared(std::string_view style, std::string_view property) {

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "coding/one_of.h"
 #include "storage/import/html/elements.h"
 
 namespace heddle::html {
 
 namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::ranges::find(names, name) != names.end();
-}
 
 bool is_list(std::string_view name) { return is_one_of(name, {"ul", "ol", "menu", "dir"}); }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "coding/ascii.h"
 #include "coding/case_folding.h"
 #include "coding/text.h"
 #include "storage/import/entities.h"
@@ -24,8 +25,6 @@ namespace {
 
 constexpr std::size_t most_columns = 64;  // whose cells may reach over rows
 constexpr std::size_t most_open = 1'000;  // lists, and tables, within each other
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 int number_or(std::string_view written, int otherwise) {
     int value = 0;
@@ -52,7 +51,7 @@ struct List {
     }
 };
 
-struct Table {
+struct OpenTable {
     bool in_row = false;
     bool in_cell = false;
     std::size_t lists_outside = 0;
@@ -199,7 +198,7 @@ private:
         if (tables_.empty()) return;
         end_cell();
         if (!tables_.back().in_row) start_row();
-        Table& table = tables_.back();
+        OpenTable& table = tables_.back();
         // Cells above may reach into this row.
         for (; table.column < table.reach.size() && table.reach[table.column] > 0; ++table.column) {
             --table.reach[table.column];
@@ -235,7 +234,7 @@ private:
         if (tables_.empty() || !tables_.back().in_row) return;
         end_cell();
         running_.end_row(static_cast<int>(tables_.size()));
-        Table& table = tables_.back();
+        OpenTable& table = tables_.back();
         table.in_row = false;
         for (std::size_t at = table.column; at < table.reach.size(); ++at)
             table.reach[at] = std::max(0, table.reach[at] - 1);
@@ -332,7 +331,7 @@ private:
     LeftOut left_out_;
     std::optional<HiddenElement> hidden_;  // that is being read
     std::vector<List> lists_;              // within each other
-    std::vector<Table> tables_;            // within each other
+    std::vector<OpenTable> tables_;            // within each other
     OpenEmphasis emphasis_;
     std::string label_;                    // of the item whose first words are still to come
     int heading_ = 0;

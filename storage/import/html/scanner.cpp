@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/ascii.h"
 #include "coding/case_folding.h"
 
 namespace heddle::html {
@@ -9,9 +10,6 @@ namespace heddle::html {
 namespace {
 
 constexpr std::size_t most_attributes = 64;  // of one tag that are kept
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 }  // namespace
 

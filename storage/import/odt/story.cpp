@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "coding/one_of.h"
 #include "coding/text.h"
 #include "storage/import/prose/numerals.h"
 #include "storage/xml.h"
@@ -11,11 +12,7 @@ namespace heddle::odt {
 
 namespace {
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_block(std::string_view name) {
     return is_one_of(name, {"p", "h", "list", "numbered-paragraph", "table"});
@@ -349,7 +346,7 @@ void Story::graphic(const pugi::xml_node& node) {
 void Story::words(std::string_view text) {
     std::string plain;
     for (const char c : text) {
-        if (!is_space(c)) {
+        if (!is_xml_space(c)) {
             plain.push_back(c);
             skips_space_ = false;
         } else if (!skips_space_) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "coding/ascii.h"
 #include "coding/case_folding.h"
 #include "coding/text.h"
 #include "coding/turns/label_line.h"
@@ -17,13 +18,11 @@ namespace {
 
 constexpr double zone = 0.15;        // of the page's height
 constexpr std::size_t most_rows = 3;
-constexpr double step = 8;           // points: places within one or two are the same
+constexpr double place_step = 8;           // points: places within one or two are the same
 constexpr double apart = 1.4;        // of the usual distance of lines
 constexpr double together = 1.8;     // the same, of two rows of one header
 constexpr std::size_t most_examples = 3;
 constexpr std::size_t longest_furniture = 300;  // bytes
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_roman(std::string_view text) {
     return !text.empty() && text.size() <= 7 && text.find_first_not_of("ivxlc") == std::string_view::npos;
@@ -190,7 +189,7 @@ private:
     Place place_of(std::size_t page, Edge edge, std::size_t line) const {
         const Line& at = pages_.pages[page].lines[line];
         return {edge, key_of(std::string_view(at.text).substr(0, longest_furniture)),
-                std::llround((at.box.top + at.box.bottom) / 2 / step)};
+                std::llround((at.box.top + at.box.bottom) / 2 / place_step)};
     }
 
     void note(Place place, std::size_t page, const std::string& text, bool is_apart) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "coding/case_folding.h"
+#include "coding/one_of.h"
 #include "coding/text.h"
 #include "storage/import/line_joining.h"
 
@@ -16,7 +17,7 @@ namespace {
 constexpr std::string_view soft_hyphen = "\u00AD";
 constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u2011"};
 constexpr std::size_t longest_word = 100;  // bytes
-constexpr std::size_t most_words = 2'000'000;
+constexpr std::size_t most_known_words = 2'000'000;
 
 bool is_word_part(UChar32 c) {
     return u_isalnum(c) || u_getCombiningClass(c) > 0 || u_charType(c) == U_NON_SPACING_MARK || c == '\'' || c == 0x2019;
@@ -27,11 +28,6 @@ std::size_t hyphen_at_end(std::string_view text) {
         if (text.ends_with(hyphen)) return hyphen.size();
     }
     return 0;
-}
-
-UChar32 first_of(std::string_view text) {
-    std::size_t at = 0;
-    return text.empty() ? 0 : static_cast<UChar32>(take_code_point(text, at));
 }
 
 // Where the last character of `text` begins, which is not empty.
@@ -47,7 +43,7 @@ std::string_view last_word(std::string_view text) {
     std::size_t start = text.size();
     while (start > 0) {
         const std::size_t before = start_of_last(text.substr(0, start));
-        const UChar32 c = first_of(text.substr(before));
+        const auto c = static_cast<UChar32>(first_of(text.substr(before)));
         if (!is_word_part(c) && c != '-' && c != 0x2010) break;
         start = before;
     }
@@ -66,17 +62,13 @@ std::string_view first_word(std::string_view text) {
 
 bool is_letter_before(std::string_view text) {
     if (text.empty()) return false;
-    const UChar32 c = first_of(text.substr(start_of_last(text)));
+    const auto c = static_cast<UChar32>(first_of(text.substr(start_of_last(text))));
     return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 
 // "of-the-art" behind "state-".
 bool hyphen_follows(std::string_view text, std::size_t at) {
     return text.substr(at).starts_with('-') || text.substr(at).starts_with("\u2010");
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
 }
 
 bool has_capitals_only(std::string_view word) {
@@ -116,7 +108,7 @@ void Hyphens::learn(std::string_view line, std::string_view next) {
         if (part && start == none) start = at;
         if (!part && start != none) {
             const std::string_view word = left.substr(start, at - start);
-            if (word.size() <= longest_word && words_.size() < most_words) ++words_[folded(word)];
+            if (word.size() <= longest_word && words_.size() < most_known_words) ++words_[folded(word)];
             start = none;
         }
         at = next_at;
@@ -151,9 +143,9 @@ bool Hyphens::stays(std::string_view first, std::string_view second) const {
     const std::size_t with = times(before + "-" + after);
     const std::size_t without = times(before + after);
     if (with > 0 || without > 0) return with >= without;
-    if (u_isdigit(first_of(second))) return true;
+    if (u_isdigit(static_cast<UChar32>(first_of(second)))) return true;
     // A word all in capitals may be divided, too.
-    if (u_isupper(first_of(second))) return !(has_capitals_only(first) && has_capitals_only(second));
+    if (u_isupper(static_cast<UChar32>(first_of(second)))) return !(has_capitals_only(first) && has_capitals_only(second));
     if (has_capitals_only(first)) return true;
     if (first.find('-') != std::string_view::npos) return true;
     if (is_one_of(before, {"self", "well", "non", "half", "quasi", "vice"})) return true;
@@ -185,6 +177,11 @@ std::size_t Hyphens::join(std::string& text, std::string_view next) const {
     }
     text += next;
     return text.size() - next.size();
+}
+
+char32_t first_of(std::string_view text) {
+    std::size_t at = 0;
+    return text.empty() ? 0 : take_code_point(text, at);
 }
 
 }  // namespace heddle::pdf

@@ -37,4 +37,7 @@ private:
     bool divides_words_ = false;
 };
 
+// The character that a line begins with; 0 for what is empty.
+char32_t first_of(std::string_view text);
+
 }  // namespace heddle::pdf

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double widest_label = 0.22;   // of the page's width
 constexpr double column_of_text = 0.24;
-constexpr std::ptrdiff_t most_words = 5;
+constexpr std::ptrdiff_t most_heading_words = 5;
 constexpr double same_column = 6;       // points
 constexpr double close = 5;              // of a line's height, between a bullet and its words
 constexpr std::size_t most_lines = 500;  // of a page that is looked at so closely, as it takes their square
@@ -70,7 +70,7 @@ public:
 private:
     bool is_short(const Line& line) const {
         const auto gaps = std::ranges::count_if(line.text, [](char c) { return c == ' ' || c == '\t'; });
-        return line.box.width() < widest_label * page_.width && gaps < most_words;
+        return line.box.width() < widest_label * page_.width && gaps < most_heading_words;
     }
 
     std::optional<std::size_t> neighbour(std::size_t of) const {

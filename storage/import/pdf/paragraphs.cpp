@@ -7,6 +7,7 @@
 #include <map>
 
 #include "coding/case_folding.h"
+#include "coding/letters.h"
 #include "coding/text.h"
 #include "coding/turns/label_line.h"
 #include "storage/import/line_joining.h"
@@ -27,11 +28,6 @@ struct Paragraph {
     std::vector<PageStart> starts;  // bytes in `text`
     bool empty() const { return text.empty(); }
 };
-
-UChar32 first_of(std::string_view text) {
-    std::size_t at = 0;
-    return text.empty() ? 0 : static_cast<UChar32>(take_code_point(text, at));
-}
 
 bool is_bullet(std::string_view text) {
     if (text.empty()) return false;
@@ -59,8 +55,6 @@ bool is_point(std::string_view text) {
 bool ends_clause(std::string_view text) {
     return ends_sentence(text) || text.ends_with(':') || text.ends_with(';') || text.ends_with("：");
 }
-
-bool begins_small(std::string_view text) { return u_islower(first_of(text)) != 0; }
 
 // Whether the line ends in the middle of a word.
 bool is_divided(std::string_view text) {
@@ -114,7 +108,7 @@ private:
         }
         for (; from < page.lines.size(); ++from) {
             const std::string& text = page.lines[from].text;
-            const UChar32 c = first_of(text);
+            const auto c = static_cast<UChar32>(first_of(text));
             if (u_isdigit(c) || c == '*' || c == 0x2020 || c == 0x2021 || c == 0xB9 || c == 0xB2 || c == 0xB3) break;
         }
         if (from == 0 || from == page.lines.size()) return page.lines.size();
@@ -144,7 +138,7 @@ private:
         last_ = nullptr;
         for (std::size_t i = notes; i < page.lines.size(); ++i) {
             const bool begins = !last_ || !goes_on(page, page.lines[i], i + 1 < page.lines.size() ? &page.lines[i + 1] : nullptr) ||
-                                u_isdigit(first_of(page.lines[i].text));
+                                u_isdigit(static_cast<UChar32>(first_of(page.lines[i].text)));
             if (begins) close();
             append(page.lines[i], page.number);
             remember(page, page.lines[i]);

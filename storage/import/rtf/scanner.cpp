@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "coding/ascii.h"
+
 namespace heddle::rtf {
 
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int hex_digit(char c) {
     if (is_digit(c)) return c - '0';

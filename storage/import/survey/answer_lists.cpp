@@ -6,6 +6,7 @@
 #include <map>
 
 #include "coding/case_folding.h"
+#include "coding/letters.h"
 #include "coding/text.h"
 #include "storage/import/survey/survey_record.h"
 
@@ -19,7 +20,7 @@ constexpr std::size_t enough_together = 3;  // two pieces that were met so often
 constexpr std::size_t most_of_one = 16;     // pieces of a known answer: looking for it costs as many comparisons at each piece
 constexpr int most_commas = 4;              // within one answer
 
-std::string key_of(std::string_view answer) { return folded(one_line_wording(answer)); }
+std::string answer_key_of(std::string_view answer) { return folded(one_line_wording(answer)); }
 
 std::vector<std::string_view> pieces_of(std::string_view cell, std::string_view mark) {
     std::vector<std::string_view> pieces;
@@ -34,11 +35,6 @@ std::vector<std::string_view> pieces_of(std::string_view cell, std::string_view 
 // From the beginning of one piece of a cell to the end of another.
 std::string_view span(std::string_view first, std::string_view last) {
     return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
-}
-
-bool begins_small(std::string_view utf8) {
-    std::size_t at = 0;
-    return !utf8.empty() && u_islower(static_cast<UChar32>(take_code_point(utf8, at)));
 }
 
 struct Cell {
@@ -62,7 +58,7 @@ std::map<std::string, Met> met_in(const std::vector<Cell>& cells) {
     for (const Cell& cell : cells) {
         std::string before;
         for (std::size_t i = 0; i < cell.answers.size(); ++i) {
-            const std::string key = key_of(cell.answers[i]);
+            const std::string key = answer_key_of(cell.answers[i]);
             Met& met = all[key];
             if (met.written.empty()) met.written = cell.answers[i];
             met.times += cell.times;
@@ -109,7 +105,7 @@ bool join_inseparable(std::vector<Cell>& cells, const CommaParts& known) {
         const auto bound = [&, &key = key](const std::string& next) { return follows_only(next, key) && !known.knows(all.at(next).written); };
         if (std::ranges::all_of(met.after, bound)) beginnings.insert(key);
     }
-    return !beginnings.empty() && join(cells, [&](std::string_view a, std::string_view) { return beginnings.contains(key_of(a)); });
+    return !beginnings.empty() && join(cells, [&](std::string_view a, std::string_view) { return beginnings.contains(answer_key_of(a)); });
 }
 
 std::size_t cells_with_several(const std::vector<Cell>& cells) {
@@ -139,14 +135,14 @@ bool recombine(const std::map<std::string, Met>& met) {
 
 bool repeats(const Cell& cell) {
     std::set<std::string> seen;
-    return std::ranges::any_of(cell.answers, [&](std::string_view answer) { return !seen.insert(key_of(answer)).second; });
+    return std::ranges::any_of(cell.answers, [&](std::string_view answer) { return !seen.insert(answer_key_of(answer)).second; });
 }
 
 void show_answers(const std::vector<Cell>& cells, AnswerLists& lists) {
     std::set<std::string> seen;
     for (const Cell& cell : cells) {
         for (const std::string_view answer : cell.answers) {
-            if (seen.size() < most_pieces && seen.insert(key_of(answer)).second) lists.answers.emplace_back(answer);
+            if (seen.size() < most_pieces && seen.insert(answer_key_of(answer)).second) lists.answers.emplace_back(answer);
         }
     }
 }
@@ -155,12 +151,12 @@ void show_answers(const std::vector<Cell>& cells, AnswerLists& lists) {
 
 CommaParts::CommaParts(const std::vector<std::string>& answers) {
     for (const std::string& answer : answers) {
-        answers_.insert(key_of(answer));
+        answers_.insert(answer_key_of(answer));
         longest_ = std::max(longest_, std::min(most_of_one, pieces_of(answer, ", ").size()));
     }
 }
 
-bool CommaParts::knows(std::string_view answer) const { return answers_.contains(key_of(answer)); }
+bool CommaParts::knows(std::string_view answer) const { return answers_.contains(answer_key_of(answer)); }
 
 std::vector<std::string_view> CommaParts::of(std::string_view cell) const {
     const std::vector<std::string_view> pieces = pieces_of(cell, ", ");
@@ -195,7 +191,7 @@ AnswerLists find_answer_lists(const std::vector<std::string_view>& filled, const
         if (fresh) {
             cells.push_back({0, lists.any_semicolon ? pieces_of(cell, ";") : named.of(cell)});
             for (const std::string_view piece : cells.back().answers) {
-                if (different.size() <= most_pieces) different.insert(key_of(piece));
+                if (different.size() <= most_pieces) different.insert(answer_key_of(piece));
             }
             if (different.size() > most_pieces) break;
         }

@@ -86,9 +86,9 @@ std::vector<std::string> with_new_answers(const std::vector<std::string>& order,
     return kept == order ? longer : order;
 }
 
-class Planner {
+class SurveyPlanner {
 public:
-    Planner(const Study& study, const Sheet& sheet, std::string_view name, const SurveyChoices& choices)
+    SurveyPlanner(const Study& study, const Sheet& sheet, std::string_view name, const SurveyChoices& choices)
         : study_(study), sheet_(sheet), name_(name), choices_(choices), records_(survey_records(study)) {}
 
     Result<SurveyPlan> plan(bool complete) {
@@ -375,7 +375,7 @@ private:
 
 Result<SurveyPlan> plan_survey(const Study& study, const Sheet& sheet, std::string_view name, const SurveyChoices& choices, bool complete) {
     if (export_rows(sheet) > 0) return plan_survey(study, without_export_rows(sheet), name, choices, complete);
-    return Planner(study, sheet, name, choices).plan(complete);
+    return SurveyPlanner(study, sheet, name, choices).plan(complete);
 }
 
 bool means_not_asked(const SurveyChoices& choices, std::string_view cell) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "coding/one_of.h"
 #include "coding/text.h"
 #include "storage/import/prose/numerals.h"
 #include "storage/import/prose/symbol_fonts.h"
@@ -13,10 +14,6 @@
 namespace heddle::word {
 
 namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // What a reader sees of content that comes in alternatives: the first choice, unless only the
 // fallback says something.

@@ -19,7 +19,7 @@ constexpr std::int64_t seconds_a_day = 86'400;
 constexpr double last_serial = 2'958'465;  // 9999-12-31
 
 // What a number with a decimal point moved by two places is: 0.07 is 7, not 7.000000000000001.
-std::string percentage(double value) { return fmt::format("{:.15G}", std::round(value * 1e14) / 1e12) + "%"; }
+std::string percentage_shown(double value) { return fmt::format("{:.15G}", std::round(value * 1e14) / 1e12) + "%"; }
 
 std::string date_of(std::int64_t day, bool from_1904) {
     using namespace std::chrono;
@@ -117,7 +117,7 @@ std::string shown_number(std::string_view written, const NumberFormat& format, b
         case NumberShape::plain:
             return plain;
         case NumberShape::percent:
-            return std::abs(value) < 1e12 ? percentage(value) : plain;
+            return std::abs(value) < 1e12 ? percentage_shown(value) : plain;
         case NumberShape::padded: {
             if (plain.find_first_not_of("0123456789") != std::string::npos) return plain;
             const auto digits = static_cast<std::size_t>(format.digits);

@@ -28,7 +28,7 @@ struct CellPlace {
     std::size_t column = 0;
 };
 
-CellPlace place_of(std::string_view reference) {
+CellPlace cell_place_of(std::string_view reference) {
     CellPlace place;
     std::size_t column = 0;
     std::size_t at = 0;
@@ -43,14 +43,14 @@ CellPlace place_of(std::string_view reference) {
     return place;
 }
 
-std::size_t number_in(std::string_view written, std::size_t otherwise) {
+std::size_t written_number(std::string_view written, std::size_t otherwise) {
     std::size_t value = otherwise;
     const auto read = std::from_chars(written.data(), written.data() + written.size(), value);
     return read.ec == std::errc() ? value : otherwise;
 }
 
 // "B4, C7 and 3 more"
-std::string listed(const std::vector<std::string>& places, std::size_t all) {
+std::string listed_places(const std::vector<std::string>& places, std::size_t all) {
     std::string list;
     for (std::size_t i = 0; i < places.size(); ++i) list += (i > 0 ? ", " : "") + places[i];
     if (all > places.size()) list += " and " + std::to_string(all - places.size()) + " more";
@@ -58,13 +58,13 @@ std::string listed(const std::vector<std::string>& places, std::size_t all) {
 }
 
 // Places of one kind, of which only the first few are named.
-struct Places {
+struct CellPlaces {
     std::vector<std::string> first;
     std::size_t all = 0;
     void add(std::string place) {
         if (++all <= 10) first.push_back(std::move(place));
     }
-    std::string list() const { return listed(first, all); }
+    std::string list() const { return listed_places(first, all); }
 };
 
 class XlsxReader {
@@ -101,12 +101,12 @@ private:
     Result<> starts(const XmlStream& xml) {
         const std::string_view name = xml.name();
         if (name == "c") {
-            const CellPlace place = place_of(xml.attribute("r"));
+            const CellPlace place = cell_place_of(xml.attribute("r"));
             column_ = place.row > 0 ? place.column : next_column_;
             if (column_ >= most_sheet_columns) return failure("has more than 16,384 columns, which no workbook has; it is damaged.");
             next_column_ = column_ + 1;
             type_ = xml.attribute("t");
-            style_ = number_in(xml.attribute("s"), 0);
+            style_ = written_number(xml.attribute("s"), 0);
             value_.clear();
             phonetic_ = 0;
         } else if (name == "v" || name == "t") {
@@ -114,7 +114,7 @@ private:
         } else if (name == "rPh") {
             ++phonetic_;
         } else if (name == "row") {
-            row_ = number_in(xml.attribute("r"), row_ + 1);
+            row_ = written_number(xml.attribute("r"), row_ + 1);
             if (row_ == 0 || row_ > most_sheet_rows) return failure("has more than 1,048,576 rows, which no workbook has; it is damaged.");
             const std::string_view hidden = xml.attribute("hidden");
             row_is_hidden_ = hidden == "1" || hidden == "true";
@@ -123,13 +123,13 @@ private:
         } else if (name == "col") {
             const std::string_view hidden = xml.attribute("hidden");
             if (hidden != "1" && hidden != "true") return done();
-            const std::size_t last = std::min(number_in(xml.attribute("max"), 0), most_sheet_columns);
-            for (std::size_t c = std::max<std::size_t>(number_in(xml.attribute("min"), 1), 1); c <= last; ++c) hidden_columns_.set(c - 1);
+            const std::size_t last = std::min(written_number(xml.attribute("max"), 0), most_sheet_columns);
+            for (std::size_t c = std::max<std::size_t>(written_number(xml.attribute("min"), 1), 1); c <= last; ++c) hidden_columns_.set(c - 1);
         } else if (name == "mergeCell" && merged_.size() < 100'000) {
             const std::string_view range = xml.attribute("ref");
             const std::size_t colon = range.find(':');
             if (colon == std::string_view::npos) return done();
-            const Merged merged{place_of(range.substr(0, colon)), place_of(range.substr(colon + 1))};
+            const Merged merged{cell_place_of(range.substr(0, colon)), cell_place_of(range.substr(colon + 1))};
             if (merged.from.row > 0 && merged.to.row > merged.from.row) merged_.push_back(merged);
         }
         return done();
@@ -152,7 +152,7 @@ private:
     Result<> take_cell() {
         std::string shown;
         if (type_ == "s") {
-            const std::size_t index = number_in(trimmed(value_), texts_.size());
+            const std::size_t index = written_number(trimmed(value_), texts_.size());
             if (!value_.empty() && index >= texts_.size()) return failure("names a text that it does not hold; it is damaged.");
             if (!value_.empty()) shown = texts_[index];
         } else if (type_ == "b") {
@@ -282,7 +282,7 @@ private:
             sheet_.notes.push_back(how_many(hidden_rows_.all, "hidden or filtered row was", "hidden or filtered rows were") + " read too (line " +
                                    hidden_rows_.list() + ").");
         }
-        Places columns;
+        CellPlaces columns;
         std::vector<std::size_t> hidden;
         for (const auto& [column, at] : index_of_) {
             if (hidden_columns_.test(column)) hidden.push_back(at);
@@ -304,7 +304,7 @@ private:
     std::unordered_map<std::size_t, std::size_t> index_of_;  // of the header's cells, by their column in the file
     std::bitset<most_sheet_columns> hidden_columns_;
     std::vector<Merged> merged_;
-    Places errors_, hidden_rows_, merged_told_;
+    CellPlaces errors_, hidden_rows_, merged_told_;
     std::string error_;
     std::size_t text_bytes_ = 0;
     // Where the reading stands.

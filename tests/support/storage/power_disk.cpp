@@ -20,7 +20,7 @@ std::string content_of(const fs::path& path) {
     return content;
 }
 
-void put(std::string& content, std::int64_t offset, std::string_view bytes) {
+void put_bytes(std::string& content, std::int64_t offset, std::string_view bytes) {
     const auto at = static_cast<std::size_t>(offset);
     if (content.size() < at + bytes.size()) content.resize(at + bytes.size());
     std::ranges::copy(bytes, content.begin() + offset);
@@ -152,7 +152,7 @@ void PowerDisk::write_out(const std::string& path) {
         if (write.truncates)
             file->certain.resize(static_cast<std::size_t>(write.offset));
         else
-            put(file->certain, write.offset, write.bytes);
+            put_bytes(file->certain, write.offset, write.bytes);
     }
     file->waiting.clear();
 }
@@ -189,7 +189,7 @@ std::string PowerDisk::surviving_content(const File& file) {
         }
         longest = std::max(longest, static_cast<std::size_t>(write.offset) + write.bytes.size());
         if (torn) {
-            put(content, write.offset, std::string_view(write.bytes).substr(0, below(write.bytes.size())));
+            put_bytes(content, write.offset, std::string_view(write.bytes).substr(0, below(write.bytes.size())));
             continue;
         }
         // The parts of it that lie in one sector each.
@@ -197,7 +197,7 @@ std::string PowerDisk::surviving_content(const File& file) {
         for (std::int64_t at = write.offset; at < end;) {
             const std::int64_t next = std::min(end, (at / sector + 1) * sector);
             if (way < some || chance(share)) {
-                put(content, at, std::string_view(write.bytes).substr(static_cast<std::size_t>(at - write.offset),
+                put_bytes(content, at, std::string_view(write.bytes).substr(static_cast<std::size_t>(at - write.offset),
                                                                       static_cast<std::size_t>(next - at)));
             }
             at = next;

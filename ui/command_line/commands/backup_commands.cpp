@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // For other commands to end; nobody waits for a window.
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds backup_patience{20};
 
 struct BackupsOptions {
     fs::path study;
@@ -58,7 +58,7 @@ ListingCell number_or_nothing(const std::optional<std::int64_t>& number) {
     return number ? ListingCell(*number) : ListingCell(std::string());
 }
 
-Listing listing_of(const std::vector<Backup>& backups) {
+Listing listing_of_backups(const std::vector<Backup>& backups) {
     Listing listing;
     listing.columns = {"backup", "made", "bytes", "password", "actions", "lost", "gained", "state", "folder"};
     for (const Backup& backup : backups) {
@@ -207,7 +207,7 @@ Result<> backups(Program& program, Console& console, const BackupsOptions& optio
     if (options.now || !options.keep.empty()) return rotate(console, owner, policy);
     if (!options.removed.empty()) return done();
     HEDDLE_TRY(const auto list, everything_listed(owner));
-    return options.output.deliver(console, render(listing_of(list), options.output.format, "Backups"));
+    return options.output.deliver(console, render(listing_of_backups(list), options.output.format, "Backups"));
 }
 
 Result<> restore(Program& program, Console& console, const RestoreOptions& options) {
@@ -240,7 +240,7 @@ Result<> restore(Program& program, Console& console, const RestoreOptions& optio
                        "give the password of the study, or --without-password to restore it all the same.");
     }
     wish.may_lose_password = options.without_password;
-    wish.lease.wait = patience;
+    wish.lease.wait = backup_patience;
     wish.lease.take_over = program.take_over;
     HEDDLE_TRY(const Restored restored, with_password_of_backup(program, backup, wish.backup_key, [&] {
                    return restore_study(options.study, backup, wish);

@@ -26,7 +26,7 @@ struct CheckOptions {
     bool repair = false;
 };
 
-Result<> check(Program& program, Console& console, const CheckOptions& options) {
+Result<> look_at_study(Program& program, Console& console, const CheckOptions& options) {
     if (program.damaged) return usage_error("“heddle check” looks at the study as it is; leave --damaged out.");
     if (options.repair) {
         HEDDLE_TRY(StudyFile file, open_file(program, options.study, {}));
@@ -92,7 +92,7 @@ void add_check_commands(CommandSyntax app, Program& program) {
     add_study_argument(checking, asked->study);
     checking.add_flag("--repair", asked->repair, "Build indexes and all else that can be computed anew; the study itself stays as it is");
     checking.callback([&program, asked] {
-        program.chosen = [&program, asked](Console& console) { return check(program, console, *asked); };
+        program.chosen = [&program, asked](Console& console) { return look_at_study(program, console, *asked); };
     });
 
     auto options = std::make_shared<InfoOptions>();

@@ -39,7 +39,7 @@ std::string tree_of(const std::vector<CodeDifference>& codes, bool compare) {
     return tree;
 }
 
-Listing listing_of(const std::vector<CodeDifference>& codes, bool compare) {
+Listing listing_of_codes(const std::vector<CodeDifference>& codes, bool compare) {
     Listing listing;
     listing.columns = {"code", "definition", "when_to_use", "when_not_to_use", "example", "colour"};
     if (compare) listing.columns.emplace_back("since");
@@ -55,7 +55,7 @@ Listing listing_of(const std::vector<CodeDifference>& codes, bool compare) {
     return listing;
 }
 
-Result<> show(Program& program, Console& console, const ShowOptions& options) {
+Result<> show_codebook(Program& program, Console& console, const ShowOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     std::int64_t time = now_milliseconds();
@@ -71,7 +71,7 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
     HEDDLE_TRY(const CodebookThen codebook, open.file.codebook_then(point));
     const auto codes = compare_codebooks(codebook.then, codebook.now);
     if (options.output.format != "text") {
-        return options.output.deliver(console, render(listing_of(codes, options.compare), options.output.format, "Codebook"));
+        return options.output.deliver(console, render(listing_of_codes(codes, options.compare), options.output.format, "Codebook"));
     }
     return options.output.deliver(console, tree_of(codes, options.compare));
 }
@@ -87,7 +87,7 @@ void add_codebook_show_command(CommandSyntax codebook, Program& program) {
     command.add_flag("--compare", options->compare, "Say what is otherwise today");
     options->output.add_to(command, {"text", "csv", "json", "html"});
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return show(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return show_codebook(program, console, *options); };
     });
 }
 

@@ -46,7 +46,7 @@ Result<CodeMatrixQuestion> question_without_names(const CodesByOptions& options)
     return question;
 }
 
-Result<> deliver(const OutputOptions& output, Console& console, const CaseTable& table, std::int64_t made) {
+Result<> deliver_cases(const OutputOptions& output, Console& console, const CaseTable& table, std::int64_t made) {
     if (output.format == "xlsx") return write_xlsx(table, output.output);
     if (output.format == "sav") return write_statistics(table, StatisticsFormat::spss, made, output.output);
     if (output.format == "dta") return write_statistics(table, StatisticsFormat::stata, made, output.output);
@@ -73,7 +73,7 @@ Result<> codes_by(Program& program, Console& console, const CodesByOptions& opti
     if (!options.output.output.empty()) {
         table.about = provenance_of(in_words, options.study, made, "--format " + options.output.format + " --output FILE");
     }
-    HEDDLE_CHECK(deliver(options.output, console, table, made));
+    HEDDLE_CHECK(deliver_cases(options.output, console, table, made));
     if (!options.output.output.empty()) {
         console.line(how_many(table.rows.size(), "case", "cases") + " with " + how_many(table.variables.size(), "variable", "variables") + " written to " +
                      quoted_path(options.output.output) + ".");

@@ -42,7 +42,7 @@ Result<Range> range_in(const std::string& written) {
     return range_of(numbers[0], numbers[1]);
 }
 
-Result<> check(const CorrectOptions& options) {
+Result<> check_options(const CorrectOptions& options) {
     if (options.document.empty() != options.all) {
         return usage_error("Say in which document: by its name, or in every one with --all.");
     }
@@ -109,7 +109,7 @@ private:
 };
 
 Result<> correct(Program& program, Console& console, const CorrectOptions& options) {
-    HEDDLE_CHECK(check(options));
+    HEDDLE_CHECK(check_options(options));
     Range range;
     if (options.at) {
         HEDDLE_TRY(range, range_in(*options.at));

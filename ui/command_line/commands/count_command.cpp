@@ -29,7 +29,7 @@ struct CountOptions {
 };
 
 // What can be understood without a study.
-Result<CountQuestion> question_apart_from_names(const CountOptions& options) {
+Result<CountQuestion> count_apart_from_names(const CountOptions& options) {
     CountQuestion question;
     const auto unit = unit_named(options.unit);
     if (!unit) {
@@ -57,7 +57,7 @@ Result<CountQuestion> question_apart_from_names(const CountOptions& options) {
 
 Result<> count_codes(Program& program, Console& console, const CountOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    HEDDLE_TRY(CountQuestion question, question_apart_from_names(options));
+    HEDDLE_TRY(CountQuestion question, count_apart_from_names(options));
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     for (const std::string& name : options.by) {
         HEDDLE_TRY(const AttributeId attribute, find_attribute_named(open.study, name));

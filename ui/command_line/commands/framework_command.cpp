@@ -119,7 +119,7 @@ std::string about_lines(const FrameworkPage& page) {
     return out;
 }
 
-Result<> deliver(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
+Result<> deliver_framework(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
     const OutputOptions& output = options.output;
     if (options.layout.gaps && output.format != "xlsx") {
         if (output.format == "docx") {
@@ -168,7 +168,7 @@ Result<> print_framework(Program& program, Console& console, const FrameworkOpti
     if (!options.output.output.empty()) {
         page.about = provenance_of(in_words, options.study, now_milliseconds(), {}, for_readers && hides_names(open.study));
     }
-    HEDDLE_CHECK(deliver(console, options, page));
+    HEDDLE_CHECK(deliver_framework(console, options, page));
     if (for_readers) print_warnings(given_away(open.study, {page.published}));
     return done();
 }

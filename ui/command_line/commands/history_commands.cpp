@@ -25,7 +25,7 @@ struct HistoryOptions {
     std::string words;
 };
 
-const char* kind_of(const HistoryEntry& entry) {
+const char* kind_of_entry(const HistoryEntry& entry) {
     switch (entry.kind) {
         case ActionKind::action: return "action";
         case ActionKind::undo: return "undo";
@@ -68,7 +68,7 @@ Result<> go(Program& program, Console& console, const StepOptions& options, Dire
     return done();
 }
 
-Result<TimeSpan> time_of(const char* option, const std::string& typed) {
+Result<TimeSpan> time_of_option(const char* option, const std::string& typed) {
     const auto span = parse_local_time(typed);
     if (span) return *span;
     return usage_error(std::string(option) + " wants a day such as 2026-03-05, perhaps with a time such as “2026-03-05 14:05”, not " +
@@ -91,11 +91,11 @@ Result<HistoryQuestion> question_of(const StudyFile& file, const HistoryOptions&
         question.coder = options.coder;
     }
     if (!options.from.empty()) {
-        HEDDLE_TRY(const TimeSpan span, time_of("--from", options.from));
+        HEDDLE_TRY(const TimeSpan span, time_of_option("--from", options.from));
         question.from = span.from;
     }
     if (!options.to.empty()) {
-        HEDDLE_TRY(const TimeSpan span, time_of("--to", options.to));
+        HEDDLE_TRY(const TimeSpan span, time_of_option("--to", options.to));
         question.to = span.to;
     }
     if (!options.kind.empty()) {
@@ -112,7 +112,7 @@ Result<HistoryQuestion> question_of(const StudyFile& file, const HistoryOptions&
 
 void add_row(Listing& listing, const HistoryLine& line) {
     const HistoryEntry& entry = line.entry;
-    listing.rows.push_back({{entry.id.value, local_time(entry.at), entry.coder, std::string(kind_of(entry)), entry.name, entry.edits,
+    listing.rows.push_back({{entry.id.value, local_time(entry.at), entry.coder, std::string(kind_of_entry(entry)), entry.name, entry.edits,
                              entry.undone, std::string(topic_word(line.topic)), line.on},
                             {}});
 }

@@ -43,7 +43,7 @@ void tell(Console& console, const ImportOutcome& outcome) {
     for (const SkippedFile& file : outcome.refused) console.fail(failure(file.reason));
 }
 
-Result<> preview(Program& program, Console& console, const ImportCommandOptions& options) {
+Result<> preview_import(Program& program, Console& console, const ImportCommandOptions& options) {
     HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const ReadBatch batch, read_batch(options.paths, options.wanted.rule));
     // Done for nobody, to learn what is in the study already.
@@ -59,14 +59,14 @@ Result<> preview(Program& program, Console& console, const ImportCommandOptions&
     return done();
 }
 
-Result<> import(Program& program, Console& console, ImportCommandOptions options) {
+Result<> import_files(Program& program, Console& console, ImportCommandOptions options) {
     ImportOptions& wanted = options.wanted;
     wanted.rule.turns = !options.no_turns;
     for (const std::string& written : options.set) {
         HEDDLE_TRY(auto sides, split_assignment("--set", written));
         wanted.set.push_back(std::move(sides));
     }
-    if (options.preview) return preview(program, console, options);
+    if (options.preview) return preview_import(program, console, options);
     HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
     const TextSource text_of = [&](const Document& document) { return open.file.text(document.content); };
     ImportOutcome outcome;
@@ -105,7 +105,7 @@ void add_import_command(CommandSyntax app, Program& program) {
     command.add_flag("--replace", options->wanted.replace,
                       "Correct the texts of documents to those of changed files; codings stay where their words still stand");
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return import_files(program, console, *options); };
     });
 }
 

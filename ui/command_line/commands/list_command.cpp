@@ -194,21 +194,21 @@ Listing list_coders(const Study& study) {
     return listing;
 }
 
-struct Kind {
+struct ListedKind {
     const char* name;
     const char* title;
     Listing (*make)(const Study&);
 };
-constexpr std::array kinds{
-    Kind{"documents", "Documents", list_documents},    Kind{"participants", "Participants", list_participants},
-    Kind{"attributes", "Attributes", list_attributes}, Kind{"codes", "Codes", list_codes},
-    Kind{"coders", "Coders", list_coders},
+constexpr std::array listed_kinds{
+    ListedKind{"documents", "Documents", list_documents},    ListedKind{"participants", "Participants", list_participants},
+    ListedKind{"attributes", "Attributes", list_attributes}, ListedKind{"codes", "Codes", list_codes},
+    ListedKind{"coders", "Coders", list_coders},
 };
 
 Result<> list(Program& program, Console& console, const ListOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    const auto kind = std::ranges::find(kinds, options.what, [](const Kind& each) { return std::string(each.name); });
-    if (kind == kinds.end()) {
+    const auto kind = std::ranges::find(listed_kinds, options.what, [](const ListedKind& each) { return std::string(each.name); });
+    if (kind == listed_kinds.end()) {
         return usage_error("There is nothing to list under “" + options.what +
                            "”; it is one of documents, participants, attributes, codes, coders.");
     }

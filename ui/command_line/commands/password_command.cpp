@@ -32,9 +32,9 @@ Result<Secret> new_password(const PasswordOptions& options, bool has_one) {
 }
 
 // On a terminal only: elsewhere it would be lines without end.
-class Progress {
+class PasswordProgress {
 public:
-    ~Progress() {
+    ~PasswordProgress() {
         if (shown_ >= 0) write_all(STDERR_FILENO, "\r\x1b[K");
     }
     void show(double part) {
@@ -61,7 +61,7 @@ Result<> set_password(Program& program, Console& console, const PasswordOptions&
     }
     {
         const StopOnInterrupt interrupt;
-        Progress progress;
+        PasswordProgress progress;
         HEDDLE_CHECK(file.set_password(password, [&](double part) {
             progress.show(part);
             return !interrupt.asked_to_stop();

@@ -89,7 +89,7 @@ Result<std::vector<KeptPseudonym>> kept_in_key(const PseudonymOptions& options, 
 
 // --- suggest
 
-std::string examples_of(const Suggestion& suggestion, const std::map<DocumentId, Text>& texts) {
+std::string examples_of_suggestion(const Suggestion& suggestion, const std::map<DocumentId, Text>& texts) {
     std::string examples;
     for (const Passage& passage : suggestion.examples) {
         if (!examples.empty()) examples += " | ";
@@ -121,7 +121,7 @@ Result<> suggest(Program& program, Console& console, const PseudonymOptions& opt
     listing.columns = {"name", "pseudonym", "kind", "times", "examples"};
     for (const Suggestion& suggestion : suggester.suggested()) {
         listing.rows.push_back({{suggestion.words, std::string(usual_pseudonym(suggestion.kind)), std::string(name_of(suggestion.kind)),
-                                 static_cast<std::int64_t>(suggestion.times), examples_of(suggestion, texts)},
+                                 static_cast<std::int64_t>(suggestion.times), examples_of_suggestion(suggestion, texts)},
                                 {}});
     }
     return options.output.deliver(console, render(listing, options.output.format, "Likely names"));
@@ -143,7 +143,7 @@ bool is_replaced(const Study& study, const StudyWords& words, const std::set<Doc
     return coding && chosen.contains(study.document_of(*coding));
 }
 
-Result<> preview(Program& program, Console& console, const PseudonymOptions& options) {
+Result<> preview_names(Program& program, Console& console, const PseudonymOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
     Secret password;
@@ -206,7 +206,7 @@ Result<> forms(Program& program, Console& console, const PseudonymOptions& optio
 
 // --- apply and key
 
-Lines lines_of(const PseudonymPreview& preview, const Study& study, const std::vector<Backup>& backups) {
+Lines preview_lines(const PseudonymPreview& preview, const Study& study, const std::vector<Backup>& backups) {
     Lines lines;
     for (const WordedSection& section : worded(preview, study, 1000)) {
         lines.push_back(section.heading);
@@ -217,7 +217,7 @@ Lines lines_of(const PseudonymPreview& preview, const Study& study, const std::v
     return lines;
 }
 
-Result<> agree(const PseudonymOptions& options, const Lines& lines) {
+Result<> agree_to_names(const PseudonymOptions& options, const Lines& lines) {
     if (options.yes) return done();
     if (!at_a_terminal()) {
         return Error{"Nothing was done. Look at what it would change and end, then add --yes. " + std::string(pseudonyms_are_final), ErrorKind::failed, lines};
@@ -243,7 +243,7 @@ Result<> apply(Program& program, Console& console, const PseudonymOptions& optio
     }
     HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
-    HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups)));
+    HEDDLE_CHECK(agree_to_names(options, preview_lines(list, open.study, backups)));
     wish.before_final = [&] { return write_pseudonym_key(options.key, password, wish.rules, options.study); };
     wish.after_final = [&] { static_cast<void>(confirm_pseudonym_key(options.key, password)); };
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
@@ -258,7 +258,7 @@ Result<> apply(Program& program, Console& console, const PseudonymOptions& optio
     return done();
 }
 
-Result<> key(Program&, Console& console, const PseudonymOptions& options) {
+Result<> write_key(Program&, Console& console, const PseudonymOptions& options) {
     HEDDLE_TRY(const Secret password, key_password(options, false));
     HEDDLE_TRY(const std::vector<KeptPseudonym> kept, read_pseudonym_key(options.key, password));
     console.write(key_as_csv(kept));
@@ -316,7 +316,7 @@ void add_pseudonyms_command(CommandSyntax app, Program& program) {
         add_key_password(command, *options);
         add_documents(command, *options);
         options->output.add_to(command, {"table", "csv", "json", "html"});
-        run_as(command, program, options, previews ? preview : forms);
+        run_as(command, program, options, previews ? preview_names : forms);
     }
 
     auto applying = std::make_shared<PseudonymOptions>();
@@ -336,7 +336,7 @@ void add_pseudonyms_command(CommandSyntax app, Program& program) {
     command = add_command(group, "key", "Print what a key holds, as CSV", "heddle pseudonyms key pioneers.heddle-key");
     command.add_option("FILE", printing->key, "The key").required();
     add_key_password(command, *printing);
-    run_as(command, program, printing, key);
+    run_as(command, program, printing, write_key);
 }
 
 }  // namespace heddle

@@ -32,7 +32,7 @@ struct RelationOptions {
 };
 
 // What can be understood without a study.
-Result<RelationQuestion> question_apart_from_names(const RelationOptions& options) {
+Result<RelationQuestion> relations_apart_from_names(const RelationOptions& options) {
     RelationQuestion question;
     if (!options.sequence.empty()) {
         if (!options.near.empty()) return usage_error("--near asks what stands together and --sequence what follows; give one of them.");
@@ -72,7 +72,7 @@ Result<RelationQuestion> question_apart_from_names(const RelationOptions& option
 
 Result<> relate_codes(Program& program, Console& console, const RelationOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    HEDDLE_TRY(RelationQuestion question, question_apart_from_names(options));
+    HEDDLE_TRY(RelationQuestion question, relations_apart_from_names(options));
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     if (!options.by.empty()) {
         HEDDLE_TRY(const AttributeId by, find_attribute_named(open.study, options.by));

@@ -24,12 +24,12 @@ struct QuestionsOptions {
     OutputOptions output;
 };
 
-std::string file_name(const std::filesystem::path& path) {
+std::string name_of_file(const std::filesystem::path& path) {
     const std::u8string name = path.filename().u8string();
     return {name.begin(), name.end()};
 }
 
-Listing listing_of(const Study& study, const std::filesystem::path& path) {
+Listing listing_of_questions(const Study& study, const std::filesystem::path& path) {
     Listing listing;
     listing.columns = {"name", "command", "lacks"};
     for (const SavedQuestion& each : saved_questions(study)) {
@@ -41,7 +41,7 @@ Listing listing_of(const Study& study, const std::filesystem::path& path) {
         // A picture is asked for with the form in which it is to come; that of an SVG needs no file.
         AskedQuestion command = followed.question;
         if (!asked_picture(command).empty()) command.options.push_back({.option = "--format", .value = "svg"});
-        listing.rows.push_back({{each.name, command_line(command, file_name(path)), lacks}, {}});
+        listing.rows.push_back({{each.name, command_line(command, name_of_file(path)), lacks}, {}});
     }
     return listing;
 }
@@ -53,7 +53,7 @@ Result<> manage_questions(Program& program, Console& console, const QuestionsOpt
     const std::string& named = options.remove.empty() ? options.rename : options.remove;
     if (named.empty()) {
         HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
-        return options.output.deliver(console, render(listing_of(open.study, options.study), options.output.format, "Saved questions"));
+        return options.output.deliver(console, render(listing_of_questions(open.study, options.study), options.output.format, "Saved questions"));
     }
     HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
     HEDDLE_TRY(const SavedQuestion question, find_saved_question(open.study, named));
@@ -72,7 +72,7 @@ struct ReportOptions {
     std::vector<std::string> formats;
 };
 
-Result<> write_all(Program& program, Console& console, const ReportOptions& options) {
+Result<> write_reports(Program& program, Console& console, const ReportOptions& options) {
     ReportRequest request;
     request.study = options.study;
     request.folder = options.folder;
@@ -103,7 +103,7 @@ Result<> write_all(Program& program, Console& console, const ReportOptions& opti
     HEDDLE_TRY(const ReportDone written, write_report(
                                              open.study, request, [&](const Document& document) { return open.file.words(document.content); },
                                              [&](std::size_t, const std::string&) { return !interrupt.asked_to_stop(); }));
-    for (const std::filesystem::path& file : written.files) console.line(file_name(file));
+    for (const std::filesystem::path& file : written.files) console.line(name_of_file(file));
     print_warnings(written.warnings);
     if (written.cancelled) return failure("The report was stopped; what is listed was written.");
     if (written.failures.empty()) return done();
@@ -139,7 +139,7 @@ void add_report_commands(CommandSyntax app, Program& program) {
     add_repeated(command, "--format", "FORMAT", options->formats, "csv, xlsx, docx, html, sav, dta, svg, png or pdf; without it all. A page with all results, report.html, is always written")
         .check(one_of({"csv", "xlsx", "docx", "html", "sav", "dta", "svg", "png", "pdf"}));
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return write_all(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return write_reports(program, console, *options); };
     });
 }
 

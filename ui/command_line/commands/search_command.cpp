@@ -22,7 +22,7 @@ struct SearchOptions {
 };
 
 // What stands around the passage, in one line, cut at spaces where there are any near.
-std::string context_of(const Text& text, Range found) {
+std::string line_around(const Text& text, Range found) {
     const Range around = intersection({found.start - context_characters, found.end + context_characters}, text.whole());
     const std::string_view before = text.slice({around.start, found.start});
     const std::string_view after = text.slice({found.end, around.end});
@@ -50,7 +50,7 @@ Result<> search(Program& program, Console& console, const SearchOptions& options
         HEDDLE_TRY(const Text text, open.file.text(document.content));
         HEDDLE_TRY(const auto hits, searcher.find_all(text));
         for (const Range found : hits) {
-            listing.rows.push_back({{document.name, std::int64_t{found.start.value}, std::int64_t{found.end.value}, context_of(text, found)}, {}});
+            listing.rows.push_back({{document.name, std::int64_t{found.start.value}, std::int64_t{found.end.value}, line_around(text, found)}, {}});
         }
     }
     return options.output.deliver(console, render(listing, options.output.format, "Search: " + options.query));

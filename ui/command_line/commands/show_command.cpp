@@ -14,9 +14,9 @@ namespace heddle {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-struct ShowOptions {
+struct TranscriptOptions {
     std::filesystem::path study;
     std::string document;
     std::vector<std::string> codes;
@@ -24,29 +24,29 @@ struct ShowOptions {
     OutputOptions output;
 };
 
-Json attributes_of(const Study& study, DocumentId document) {
-    Json attributes = Json::object();
+OrderedJson attributes_of(const Study& study, DocumentId document) {
+    OrderedJson attributes = OrderedJson::object();
     for (const Attribute& attribute : study.attributes()) {
         const auto* values = study.value(attribute.id, Holder::of(document));
         if (!values) continue;
         const bool several = attribute.type == AttributeType::several_choices || values->size() != 1;
-        attributes[attribute.name] = several ? Json(*values) : Json(values->front());
+        attributes[attribute.name] = several ? OrderedJson(*values) : OrderedJson(values->front());
     }
     return attributes;
 }
 
-Json turn_as_json(const Study& study, const Turn& turn) {
+OrderedJson turn_as_json(const Study& study, const Turn& turn) {
     const Speaker* speaker = study.speakers().find(turn.speaker);
     const Participant* participant = speaker ? study.participants().find(speaker->participant) : nullptr;
-    Json object;
+    OrderedJson object;
     object["speaker"] = speaker ? speaker->label : "";
-    object["participant"] = participant ? Json(participant->name) : Json();
+    object["participant"] = participant ? OrderedJson(participant->name) : OrderedJson();
     object["interviewer"] = speaker && speaker->interviewer;
     object["start"] = turn.start.value;
     object["body"] = turn.body.start.value;
     object["body_end"] = turn.body.end.value;
     object["end"] = turn.end.value;
-    object["time"] = turn.time ? Json(*turn.time) : Json();
+    object["time"] = turn.time ? OrderedJson(*turn.time) : OrderedJson();
     return object;
 }
 
@@ -56,7 +56,7 @@ std::string in_shell_quotes(const std::string& word) {
     return quoted + "'";
 }
 
-Result<> show_coded(OpenStudy& open, Console& console, const ShowOptions& options, const Document& document, const Text& text) {
+Result<> show_coded(OpenStudy& open, Console& console, const TranscriptOptions& options, const Document& document, const Text& text) {
     HEDDLE_TRY(const auto codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(const auto coders, find_coders(open.study, options.coders));
     HEDDLE_TRY(const TextMarks marks, open.file.marks(document.content, text.end()));
@@ -71,7 +71,7 @@ Result<> show_coded(OpenStudy& open, Console& console, const ShowOptions& option
     return options.output.deliver(console, bytes);
 }
 
-Result<> show(Program& program, Console& console, const ShowOptions& options) {
+Result<> show_transcript(Program& program, Console& console, const TranscriptOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_CHECK(check_names_file(options.output));
     const std::string& format = options.output.format;
@@ -84,21 +84,21 @@ Result<> show(Program& program, Console& console, const ShowOptions& options) {
     HEDDLE_TRY(const Text text, open.file.text(document->content));
     if (coded) return show_coded(open, console, options, *document, text);
     if (format == "text") return options.output.deliver(console, std::string(text.utf8()));
-    Json object;
+    OrderedJson object;
     object["name"] = document->name;
     object["text"] = std::string(text.utf8());
     object["attributes"] = attributes_of(open.study, document->id);
-    object["turns"] = Json::array();
+    object["turns"] = OrderedJson::array();
     for (const Turn& turn : open.study.turns(document->id)) object["turns"].push_back(turn_as_json(open.study, turn));
     HEDDLE_TRY(const TextMarks marks, open.file.marks(document->content, text.end()));
-    object["marks"] = Json::parse(marks_as_json(marks));
-    return options.output.deliver(console, object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    object["marks"] = OrderedJson::parse(marks_as_json(marks));
+    return options.output.deliver(console, object.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
 }
 
 }  // namespace
 
 void add_show_command(CommandSyntax app, Program& program) {
-    auto options = std::make_shared<ShowOptions>();
+    auto options = std::make_shared<TranscriptOptions>();
     CommandSyntax command = add_command(app, "show", "Print a document: its text exactly as it is stored, or with turns, attributes, bold, italics, pages and times; or with its codes as a Word document or a page",
                                     "heddle show pioneers.heddle Leeds_P1 --format json");
     add_study_argument(command, options->study);
@@ -107,7 +107,7 @@ void add_show_command(CommandSyntax app, Program& program) {
     add_repeated(command, "--coder", "CODER", options->coders, "In a coded transcript (docx, html): only what this coder coded");
     options->output.add_to(command, {"text", "json", "docx", "html"});
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return show(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return show_transcript(program, console, *options); };
     });
 }
 

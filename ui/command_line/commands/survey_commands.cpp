@@ -55,7 +55,7 @@ Result<SurveyChoices> choices_of(const SurveyOptions& options) {
     return choices;
 }
 
-Result<> import(Program& program, Console& console, const SurveyOptions& options) {
+Result<> import_answers(Program& program, Console& console, const SurveyOptions& options) {
     HEDDLE_TRY(const SurveyChoices choices, choices_of(options));
     HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
     HEDDLE_TRY(const std::string bytes, read_file(options.sheet.file));
@@ -129,7 +129,7 @@ void add_survey_commands(CommandSyntax app, Program& program) {
     add_repeated(command, "--match", "NAME=PARTICIPANT", options->people, "Whom the sheet means by a name: \"M Smith=Mary Smith\"");
     add_repeated(command, "--order", "COLUMN=A,B,C", options->orders, "The order of an item's answers in tables; given once for each answer, answers may hold commas, and cells that list several are not parted there");
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return import(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return import_answers(program, console, *options); };
     });
     add_panel_command(app, program);
 }

@@ -24,7 +24,7 @@ struct WithdrawOptions {
 
 using Lines = std::vector<std::string>;
 
-Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::vector<Backup>& backups) {
+Lines withdrawal_lines(const WithdrawalPreview& preview, const Study& study, const std::vector<Backup>& backups) {
     Lines lines;
     for (const WordedSection& section : worded(preview, study, 1000)) {
         if (!lines.empty()) lines.emplace_back();
@@ -37,7 +37,7 @@ Lines lines_of(const WithdrawalPreview& preview, const Study& study, const std::
     return lines;
 }
 
-Result<> agree(const WithdrawOptions& options, const Lines& lines, const std::string& name) {
+Result<> agree_to_withdrawal(const WithdrawOptions& options, const Lines& lines, const std::string& name) {
     if (options.yes) return done();
     if (!at_a_terminal()) {
         return failure("Nothing was done. Look at the list with --preview, then add --yes. " + std::string(withdrawal_is_final));
@@ -48,20 +48,20 @@ Result<> agree(const WithdrawOptions& options, const Lines& lines, const std::st
     return failure("That is not the name, so nothing was done.");
 }
 
-Result<> preview(Program& program, Console& console, const WithdrawOptions& options) {
+Result<> list_withdrawal(Program& program, Console& console, const WithdrawOptions& options) {
     HEDDLE_TRY(OpenStudy open, open_for_reading(program, options.study));
     HEDDLE_TRY(const Participant* who, find_participant(open.study, options.participant));
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who->id));
     HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
-    for (const std::string& line : lines_of(list, open.study, backups)) console.line(line);
+    for (const std::string& line : withdrawal_lines(list, open.study, backups)) console.line(line);
     return done();
 }
 
-Result<> withdraw(Program& program, Console& console, const WithdrawOptions& options) {
+Result<> withdraw_for_good(Program& program, Console& console, const WithdrawOptions& options) {
     if (options.preview) {
         if (options.yes || options.delete_backups) return usage_error("--preview only lists; leave out --yes and --delete-backups.");
-        return preview(program, console, options);
+        return list_withdrawal(program, console, options);
     }
     HEDDLE_TRY(OpenStudy open, open_for_changes(program, options.study));
     HEDDLE_TRY(const Participant* found, find_participant(open.study, options.participant));
@@ -69,7 +69,7 @@ Result<> withdraw(Program& program, Console& console, const WithdrawOptions& opt
     HEDDLE_TRY(const WithdrawalPreview list, open.file.preview_withdrawal(open.study, who.id));
     HEDDLE_TRY(const BackupOwner owner, owner_of_backups(open.file));
     HEDDLE_TRY(const std::vector<Backup> backups, backups_before(owner, now_milliseconds()));
-    HEDDLE_CHECK(agree(options, lines_of(list, open.study, backups), who.name));
+    HEDDLE_CHECK(agree_to_withdrawal(options, withdrawal_lines(list, open.study, backups), who.name));
     HEDDLE_TRY(const EditGroup joining, add_coder(open.study, program.acting_coder()));
     if (!joining.edits.empty()) HEDDLE_CHECK(commit(open.file, open.study, joining));
     HEDDLE_TRY(const WithdrawalOutcome outcome, open.file.withdraw(open.study, joining.coder, who.id));
@@ -95,7 +95,7 @@ void add_withdraw_command(CommandSyntax app, Program& program) {
     command.add_flag("--yes", options->yes, "Do it without asking; it cannot be undone");
     command.add_flag("--delete-backups", options->delete_backups, "Then delete the backups of the study that may still hold them");
     command.callback([&program, options] {
-        program.chosen = [&program, options](Console& console) { return withdraw(program, console, *options); };
+        program.chosen = [&program, options](Console& console) { return withdraw_for_good(program, console, *options); };
     });
 }
 

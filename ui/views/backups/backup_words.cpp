@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "coding/study.h"
 #include "storage/backup/backup_names.h"
 #include "ui/views/names.h"
 
@@ -12,11 +13,6 @@ namespace {
 constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
-
-std::int64_t present_moment() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
@@ -33,7 +29,7 @@ std::string backup_sentence(const BackupNews* news) {
     if (!news || !news->listed) return {};
     if (!news->failure.empty()) return news->failure;
     if (!news->last) return "There is no backup of this study yet.";
-    return "The last backup was made " + time_ago(*news->last, present_moment()) + ".";
+    return "The last backup was made " + time_ago(*news->last, now_milliseconds()) + ".";
 }
 
 std::string restoring_sentence(const Backup& backup, bool study_has_password) {

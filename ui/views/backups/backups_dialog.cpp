@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "coding/study.h"
 #include "ui/shown_bytes.h"
 #include "ui/views/backups/backup_words.h"
 #include "ui/views/files/folder_list.h"
@@ -15,24 +16,19 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Backups dialog";
-constexpr float width_points = 680;
-constexpr float row_points = 30;
-constexpr float list_points = 232;
-constexpr std::int64_t bytes_a_megabyte = std::int64_t{1} << 20;
+constexpr const char* backups_popup = "Backups dialog";
+constexpr float backups_width_points = 680;
+constexpr float backups_row_points = 30;
+constexpr float backups_list_points = 232;
+constexpr std::int64_t backups_bytes_a_megabyte = std::int64_t{1} << 20;
 constexpr double until_times_are_old = 30;
 
-std::int64_t present_moment() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 std::array<std::int64_t, 5> numbers_of(const BackupPlan& plan) {
-    return {plan.policy.last, plan.policy.days, plan.policy.weeks, plan.policy.most_bytes / bytes_a_megabyte, plan.minutes};
+    return {plan.policy.last, plan.policy.days, plan.policy.weeks, plan.policy.most_bytes / backups_bytes_a_megabyte, plan.minutes};
 }
 
 // Where the field holds no number that can be meant, what was there stays.
-std::int64_t number_in(const FieldText& field, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
+std::int64_t number_in_field(const FieldText& field, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
     const std::string text = field.text();
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -74,12 +70,12 @@ void BackupsDialog::take_outcome() {
 
 void BackupsDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(backups_popup);
     opening_ = false;
     if (const auto choice = saves_.draw(context)) context.actions.emit(SaveBackupAs{copies_, choice->path});
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(backups_popup)) return;
     const std::string study = context.state.backups ? shown_path(context.state.backups->study.stem()) : std::string("this study");
-    if (!begin_dialog(ui, popup, "Backups of " + study, ui.px(width_points))) return;
+    if (!begin_dialog(ui, backups_popup, "Backups of " + study, ui.px(backups_width_points))) return;
     take_outcome();
     content(context);
     end_dialog();
@@ -123,7 +119,7 @@ void BackupsDialog::content(ViewContext& context) {
 
 void BackupsDialog::list(ViewContext& context, const BackupNews& news) {
     Ui& ui = context.ui;
-    const float height = std::min(ui.px(list_points), ImGui::GetMainViewport()->Size.y * 0.4f);
+    const float height = std::min(ui.px(backups_list_points), ImGui::GetMainViewport()->Size.y * 0.4f);
     ImGui::BeginChild("Backup list", {0, height}, ImGuiChildFlags_None);
     if (news.backups.empty())
         wrapped(ui, "There are none yet. The first is made when the study is next opened or closed after a change.", Role::body,
@@ -141,7 +137,7 @@ void BackupsDialog::row_of(ViewContext& context, const Backup& backup) {
     const bool on = backup.path == chosen_;
     const bool usable = backup.state == BackupState::readable || backup.state == BackupState::other_password;
     ImGui::PushID(backup.path.c_str());  // two folders may hold backups of one name
-    const Touched item = row(ui, backup.name(), ui.px(row_points), on);
+    const Touched item = row(ui, backup.name(), ui.px(backups_row_points), on);
     ImGui::PopID();
     if (item.pressed && !outcome_->under_way) {
         chosen_ = backup.path;
@@ -162,7 +158,7 @@ void BackupsDialog::row_of(ViewContext& context, const Backup& backup) {
     float x = item.from.x + ui.px(10);
     text(date_time(backup.at), Role::body, x, usable ? theme.text : theme.muted, ui.px(168));
     x += ui.px(176);
-    text(time_ago(backup.at, present_moment()), Role::small, x, theme.muted, ui.px(112));
+    text(time_ago(backup.at, now_milliseconds()), Role::small, x, theme.muted, ui.px(112));
     x += ui.px(120);
     const std::string difference = backup_difference(backup);
     const std::string remark = backup_remark(backup);
@@ -272,7 +268,7 @@ void BackupsDialog::policy(ViewContext& context) {
         ImGui::SetCursorPos({x, from.y + ui.px(20)});
         const FieldResult typed = text_field(ui, parts[i].name, numbers_[i], std::min(field, column));
         if (!typed.committed) continue;
-        const std::int64_t number = number_in(numbers_[i], parts[i].least, parts[i].most, numbers[i]);
+        const std::int64_t number = number_in_field(numbers_[i], parts[i].least, parts[i].most, numbers[i]);
         numbers_[i].set_text(std::to_string(number));
         changed = changed || number != numbers[i];
         numbers[i] = number;
@@ -281,7 +277,7 @@ void BackupsDialog::policy(ViewContext& context) {
     plan.policy.last = static_cast<int>(numbers[0]);
     plan.policy.days = static_cast<int>(numbers[1]);
     plan.policy.weeks = static_cast<int>(numbers[2]);
-    plan.policy.most_bytes = numbers[3] * bytes_a_megabyte;
+    plan.policy.most_bytes = numbers[3] * backups_bytes_a_megabyte;
     plan.minutes = static_cast<int>(numbers[4]);
     context.actions.emit(SetBackupPlan{plan});
 }

@@ -14,7 +14,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float most_notes_points = 96;
+constexpr float most_change_notes_points = 96;
 constexpr float widest_notes_points = 1100;
 
 }  // namespace
@@ -108,7 +108,7 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
     for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wide = std::min(room.x - ui.px(16), ui.px(widest_notes_points));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_change_notes_points));
     const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
     if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, opens_cells())) {
         open(context, *answer.table, pressed->row, pressed->column);

@@ -16,7 +16,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array units{Unit::participants, Unit::participations, Unit::documents};
+constexpr std::array comparison_units{Unit::participants, Unit::participations, Unit::documents};
 
 }  // namespace
 
@@ -62,12 +62,12 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
         return;
     }
     std::vector<std::string> names;
-    for (const Unit unit : units) names.emplace_back(name_of(unit));
-    const auto at = std::ranges::find(units, question_.unit);
-    int unit = at == units.end() ? 0 : static_cast<int>(at - units.begin());
+    for (const Unit unit : comparison_units) names.emplace_back(name_of(unit));
+    const auto at = std::ranges::find(comparison_units, question_.unit);
+    int unit = at == comparison_units.end() ? 0 : static_cast<int>(at - comparison_units.begin());
     if (!question_.paired) {
         bar.caption("in");
-        if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = units[static_cast<std::size_t>(unit)];
+        if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = comparison_units[static_cast<std::size_t>(unit)];
     }
     choose_same(context, bar);
     bar.checkbox("Done only", question_.examined, "Only documents that a coder has marked done");

@@ -13,13 +13,13 @@ namespace heddle {
 
 namespace {
 
-constexpr std::int64_t limits[] = {0, 3, 5, 10, 20};
-constexpr std::int64_t least_bases[] = {0, 5, 10, 20, 30, 50};
-constexpr float panel_points = 360;
-constexpr float tick_points = 30;
-constexpr float most_ticks = 4.5f;  // the half one says that there are more
-constexpr float list_width_points = 420;
-constexpr float list_height_points = 360;
+constexpr std::int64_t filters_limits[] = {0, 3, 5, 10, 20};
+constexpr std::int64_t least_filters_bases[] = {0, 5, 10, 20, 30, 50};
+constexpr float filters_panel_points = 360;
+constexpr float filters_tick_points = 30;
+constexpr float most_filters_ticks = 4.5f;  // the half one says that there are more
+constexpr float filters_list_width_points = 420;
+constexpr float filters_list_height_points = 360;
 
 std::vector<std::string> stances_in(const Study& study) {
     std::set<std::string> found;
@@ -34,14 +34,14 @@ std::vector<std::string> stances_in(const Study& study) {
     return {found.begin(), found.end()};
 }
 
-void heading(Ui& ui, std::string_view text) {
+void filter_heading(Ui& ui, std::string_view text) {
     gap(ui, 8);
     label(ui, text, Role::small_strong, ui.theme().muted);
 }
 
 // Rows of ticks that scroll where there are many.
 void ticks_begin(Ui& ui, const char* name, std::size_t count) {
-    ImGui::BeginChild(name, {ui.px(panel_points), ui.px(tick_points) * std::min(most_ticks, static_cast<float>(count))});
+    ImGui::BeginChild(name, {ui.px(filters_panel_points), ui.px(filters_tick_points) * std::min(most_filters_ticks, static_cast<float>(count))});
 }
 void ticks_end(Ui& ui) {
     fade_edges(ui, ui.theme().panel);
@@ -55,9 +55,9 @@ void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
 }
 
 void coder_choice(ViewContext& context, CountQuestion& question) {
-    heading(context.ui, "Whose codings");
+    filter_heading(context.ui, "Whose codings");
     int chosen = question.coder_choice == CoderChoice::of_record ? 1 : 0;
-    if (dropdown(context.ui, "Coder", {"All coders", "The coder of record of each document"}, chosen, context.ui.px(panel_points),
+    if (dropdown(context.ui, "Coder", {"All coders", "The coder of record of each document"}, chosen, context.ui.px(filters_panel_points),
                  "All codings, or for each document only those of its coder of record")) {
         question.coder_choice = chosen == 1 ? CoderChoice::of_record : CoderChoice::all;
     }
@@ -72,7 +72,7 @@ void coder_choice(ViewContext& context, CountQuestion& question) {
 }
 
 void stance_choice(ViewContext& context, CountQuestion& question) {
-    heading(context.ui, "Stance of the passage");
+    filter_heading(context.ui, "Stance of the passage");
     std::vector<std::string> names = stances_in(context.study());
     names.emplace_back(not_recorded);
     ticks_begin(context.ui, "Stances", names.size());
@@ -86,26 +86,26 @@ void stance_choice(ViewContext& context, CountQuestion& question) {
 
 void base_choice(ViewContext& context, CountQuestion& question) {
     if (question.percent == PercentBase::none) return;
-    heading(context.ui, "Small bases");
-    std::vector<std::int64_t> bases(std::begin(least_bases), std::end(least_bases));
+    filter_heading(context.ui, "Small bases");
+    std::vector<std::int64_t> bases(std::begin(least_filters_bases), std::end(least_filters_bases));
     if (index_of(bases, question.min_base) < 0) bases.push_back(question.min_base);
     std::vector<std::string> names;
     for (const std::int64_t base : bases) {
         names.push_back(base == 0 ? std::string("Always percentages") : fmt::format("“3/12” where n is under {}", base));
     }
     int chosen = index_of(bases, question.min_base);
-    if (dropdown(context.ui, "Small bases", names, chosen, context.ui.px(panel_points), "A percentage of few people says more than is known"))
+    if (dropdown(context.ui, "Small bases", names, chosen, context.ui.px(filters_panel_points), "A percentage of few people says more than is known"))
         question.min_base = bases[static_cast<std::size_t>(chosen)];
 }
 
 void limit_choice(ViewContext& context, CountQuestion& question) {
-    heading(context.ui, "Small cells");
-    std::vector<std::int64_t> offered(std::begin(limits), std::end(limits));
+    filter_heading(context.ui, "Small cells");
+    std::vector<std::int64_t> offered(std::begin(filters_limits), std::end(filters_limits));
     if (index_of(offered, question.suppress_below.value_or(0)) < 0) offered.push_back(*question.suppress_below);
     std::vector<std::string> names;
     for (const std::int64_t limit : offered) names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
     int chosen = index_of(offered, question.suppress_below.value_or(0));
-    if (!dropdown(context.ui, "Small cells", names, chosen, context.ui.px(panel_points),
+    if (!dropdown(context.ui, "Small cells", names, chosen, context.ui.px(filters_panel_points),
                   "Hides small numbers, and whatever else would reveal them")) {
         return;
     }
@@ -125,9 +125,9 @@ bool CountsFilters::choice(Ui& ui, Toolbar& bar, const std::string& shown, const
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
     if (!begin_panel(ui, popup.c_str(), {ui.px(16), ui.px(12)})) return false;
-    text_field(ui, what, search_, ui.px(list_width_points), {.hint = what, .icon = Icon::search});
+    text_field(ui, what, search_, ui.px(filters_list_width_points), {.hint = what, .icon = Icon::search});
     gap(ui, 6);
-    ImGui::BeginChild("List", {ui.px(list_width_points), ui.px(list_height_points)});
+    ImGui::BeginChild("List", {ui.px(filters_list_width_points), ui.px(filters_list_height_points)});
     rows(folded(search_.text()));
     fade_edges(ui, ui.theme().panel);
     ImGui::EndChild();
@@ -208,10 +208,10 @@ void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
 void CountsFilters::condition(ViewContext& context, CountQuestion& question) {
     Ui& ui = context.ui;
     const Study& study = context.study();
-    heading(ui, "Only where");
+    filter_heading(ui, "Only where");
     const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
     int chosen = attributes.index_of(attribute_);
-    const float half = ui.px(panel_points / 2 - 4);
+    const float half = ui.px(filters_panel_points / 2 - 4);
     if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
         attribute_ = attributes.ids[static_cast<std::size_t>(chosen)];
     }

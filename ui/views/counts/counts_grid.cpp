@@ -13,15 +13,15 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_points = 27;
-constexpr float least_column = 66;
-constexpr float most_column = 150;
-constexpr double deepest_shade = 0.42;
+constexpr float counts_row_points = 27;
+constexpr float least_counts_column = 66;
+constexpr float most_counts_column = 150;
+constexpr double counts_deepest_shade = 0.42;
 
 constexpr float least_codes = 210;  // points
 constexpr float most_codes = 380;
 
-std::string_view own_name(const CountRow& row) {
+std::string_view own_name_of(const CountRow& row) {
     const std::string_view path = row.name;
     const auto separator = path.rfind(code_path_separator);
     return separator == std::string_view::npos ? path : path.substr(separator + code_path_separator.size());
@@ -59,7 +59,7 @@ struct CountsGrid::Drawing {
           theme(the_context.ui.theme()) {}
 
     void measure(float width) {
-        row_height = ui.px(row_points);
+        row_height = ui.px(counts_row_points);
         header_rows = table.question.by.size() == 2 ? 2 : 1;
         header = row_height * static_cast<float>(header_rows + 1) + ui.px(4);
         if (grid.revision_ == model.revision() && grid.scale_ == ui.scale() && grid.width_ == width) return;
@@ -69,7 +69,7 @@ struct CountsGrid::Drawing {
         float first = ui.px(170);
         for (const std::size_t index : model.shown_rows()) {
             const CountRow& row = table.rows[index];
-            first = std::max(first, indent(row) + label_width(ui, own_name(row), role_of(row)) + ui.px(16));
+            first = std::max(first, indent(row) + label_width(ui, own_name_of(row), role_of(row)) + ui.px(16));
         }
         std::vector<float> widths;
         for (int column = 0; column < model.columns(); ++column) widths.push_back(column_width(column));
@@ -87,7 +87,7 @@ struct CountsGrid::Drawing {
             std::size_t end = column;
             float has = 0;
             for (; end < table.groups.size() && table.groups[end].values[0] == value; ++end) has += widths[end];
-            const float wanted = std::min(label_width(ui, value, Role::small_strong) + ui.px(22), ui.px(most_column + 40));
+            const float wanted = std::min(label_width(ui, value, Role::small_strong) + ui.px(22), ui.px(most_counts_column + 40));
             const float each = std::ceil(std::max(0.0f, wanted - has) / static_cast<float>(end - column));
             for (; column < end; ++column) widths[column] += each;
         }
@@ -96,14 +96,14 @@ struct CountsGrid::Drawing {
     float column_width(int column) {
         const float padding = ui.px(20);
         float width = label_width(ui, heading(column), Role::small_strong) + padding;
-        width = std::min(width, ui.px(most_column));
+        width = std::min(width, ui.px(most_counts_column));
         width = std::max(width, label_width(ui, "n = " + with_thousands(n_of(column)), Role::small) + padding);
         std::size_t longest = 0;
         for (int row = 0; row < static_cast<int>(model.shown_rows().size()); ++row) {
             longest = std::max(longest, model.text({row, column}).size());
         }
         width = std::max(width, static_cast<float>(longest) * label_width(ui, "0", Role::strong) + padding);
-        return std::round(std::max(width, ui.px(least_column)));
+        return std::round(std::max(width, ui.px(least_counts_column)));
     }
 
     bool is_total(int column) const { return column + 1 == model.columns(); }
@@ -227,12 +227,12 @@ struct CountsGrid::Drawing {
         const std::string text = model.text(place);
         const ImVec2 at(column_left(column), row_top(row_number));
         const ImVec2 extent(column_right(column) - at.x, row_height);
-        const Touched item = part(std::string(own_name(row)) + " in " + full_heading(column), at, extent);
+        const Touched item = part(std::string(own_name_of(row)) + " in " + full_heading(column), at, extent);
         if (!item.visible) return;
         const float inset = ui.px(1);
         Colour ground = theme.page;
         if (const double heat = grid.shading ? model.heat(place) : 0; heat > 0) {
-            ground = tint(theme.page, theme.accent, theme.text, 0.04 + deepest_shade * heat);
+            ground = tint(theme.page, theme.accent, theme.text, 0.04 + counts_deepest_shade * heat);
             list->AddRectFilled({item.from.x + inset, item.from.y + inset}, {item.to.x - inset, item.to.y - inset},
                                 im(ground), ui.px(3));
         }
@@ -288,7 +288,7 @@ struct CountsGrid::Drawing {
                                   im(code_mark(theme, code->colour, theme.page)));
         }
         const float widest = item.to.x - x - ui.px(14);
-        draw_label_in_row(ui, list, own_name(row), role_of(row), x + ui.px(10), top, row_height, theme.text,
+        draw_label_in_row(ui, list, own_name_of(row), role_of(row), x + ui.px(10), top, row_height, theme.text,
                           widest - ui.px(4));
         if (item.hovered) {
             std::string text = row.name;

@@ -15,16 +15,16 @@ namespace heddle {
 
 namespace {
 
-constexpr float margin = 24;
-constexpr float most_notes_points = 58;  // more of them scroll
-constexpr const char* memory_key = "counts";
+constexpr float counts_margin = 24;
+constexpr float most_counts_notes_points = 58;  // more of them scroll
+constexpr const char* counts_memory_key = "counts";
 constexpr std::size_t most_texts_at_once = 250;  // whose words are fetched: more would take much memory at once
 
 struct UnitChoice {
     Unit unit;
     const char* name;
 };
-constexpr UnitChoice units[] = {
+constexpr UnitChoice counts_units[] = {
     {Unit::segments, "Segments"},         {Unit::documents, "Documents"},
     {Unit::participants, "Participants"}, {Unit::participations, "Participations"},
     {Unit::words, "Words"},               {Unit::characters, "Characters"},
@@ -62,7 +62,7 @@ void CountsView::begin(ViewContext& context) {
     model_ = std::make_unique<CountsModel>();
     words_ = std::make_shared<Words>();
     wants_keyboard_ = true;
-    const auto kept = recalled_setting(context.settings, study_, memory_key);
+    const auto kept = recalled_setting(context.settings, study_, counts_memory_key);
     // Each model counts its answers from one on.
     numbers_ = nullptr;
     picture_.forget();
@@ -110,7 +110,7 @@ void CountsView::draw(ViewContext& context) {
         if (!words_->under_way) fetch_words(context);
     }
 
-    const float side = ui.px(margin);
+    const float side = ui.px(counts_margin);
     ImGui::SetCursorPos({side, ui.px(20)});
     const float width = ImGui::GetWindowWidth() - side * 2;
     ImGui::BeginChild("Answer", {width, ImGui::GetWindowHeight() - ui.px(32)}, ImGuiChildFlags_None,
@@ -223,13 +223,13 @@ void CountsView::choose_columns(ViewContext& context, Toolbar& bar, CountQuestio
 void CountsView::choose_unit(Toolbar& bar, CountQuestion& question) {
     std::vector<std::string> names;
     int chosen = 0;
-    for (const UnitChoice& each : units) {
+    for (const UnitChoice& each : counts_units) {
         if (each.unit == question.unit) chosen = static_cast<int>(names.size());
         names.emplace_back(each.name);
     }
     bar.caption("Count");
     if (bar.dropdown("Unit", names, chosen, "What is counted")) {
-        question.unit = units[chosen].unit;
+        question.unit = counts_units[chosen].unit;
         const auto bases = bases_for(question.unit);
         if (index_of(bases, question.percent) < 0) question.percent = PercentBase::none;
     }
@@ -280,7 +280,7 @@ void CountsView::controls(ViewContext& context) {
 }
 
 void CountsView::remember(ViewContext& context, const CountQuestion& question) const {
-    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
+    context.actions.emit(Remember{counts_memory_key, remembered(question, context.study(), picture_.kind())});
 }
 
 void CountsView::show_as(ViewContext& context, std::optional<PictureKind> kind) {
@@ -318,7 +318,7 @@ void CountsView::table(ViewContext& context) {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float notes_width = std::min(room.x - ui.px(16), ui.px(1100));
     const float wanted = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, notes_width);
-    const float notes_height = std::min(wanted, ui.px(most_notes_points));
+    const float notes_height = std::min(wanted, ui.px(most_counts_notes_points));
     const float most = std::max(ui.px(120), room.y - notes_height - (notes.empty() ? 0 : ui.px(16)));
     if (picture_.is_shown()) {
         // The picture has the notes on its page.

@@ -12,15 +12,15 @@ namespace heddle {
 
 namespace {
 
-constexpr float least_row = 27;
-constexpr float least_column = 72;
-constexpr float most_column = 150;
-constexpr float least_names = 180;
-constexpr float most_names = 460;
-constexpr float indent = 18;
-constexpr double deepest_shade = 0.42;
+constexpr float least_number_row = 27;
+constexpr float least_number_column = 72;
+constexpr float most_number_column = 150;
+constexpr float least_number_names = 180;
+constexpr float most_number_names = 460;
+constexpr float number_indent = 18;
+constexpr double number_deepest_shade = 0.42;
 
-Role role_of(const NumberRow& row) { return row.heading ? Role::strong : Role::body; }
+Role number_role_of(const NumberRow& row) { return row.heading ? Role::strong : Role::body; }
 
 }  // namespace
 
@@ -70,36 +70,36 @@ struct NumberGrid::Drawing {
     }
 
     void measure(float width, std::uint64_t revision) {
-        header = ui.px(least_row) * (table.has_groups ? 2.0f : 1.0f) + ui.px(4);
+        header = ui.px(least_number_row) * (table.has_groups ? 2.0f : 1.0f) + ui.px(4);
         if (grid.revision_ == revision && grid.scale_ == ui.scale() && grid.width_ == width) return;
         grid.revision_ = revision;
         grid.scale_ = ui.scale();
         grid.width_ = width;
         grid.lefts_.assign(1, 0);
         for (std::size_t column = 0; column < columns(); ++column) {
-            float wide = std::min(label_width(ui, group(column), Role::small_strong), ui.px(most_column));
+            float wide = std::min(label_width(ui, group(column), Role::small_strong), ui.px(most_number_column));
             std::size_t longest = 0;
             for (const NumberRow& row : rows()) longest = std::max(longest, cell_of(row, column).shown.size());
             wide = std::max(wide, static_cast<float>(longest) * label_width(ui, "0", Role::strong));
             if (!is_further(column)) wide = std::max(wide, label_width(ui, "n = " + n_of(column).shown, Role::small));
-            grid.lefts_.push_back(grid.lefts_.back() + std::round(std::max(wide + ui.px(20), ui.px(least_column))));
+            grid.lefts_.push_back(grid.lefts_.back() + std::round(std::max(wide + ui.px(20), ui.px(least_number_column))));
         }
-        float longest = ui.px(least_names);
+        float longest = ui.px(least_number_names);
         for (const NumberRow& row : rows()) {
-            const float inset = ui.px(indent) * static_cast<float>(row.depth) + ui.px(24);
-            longest = std::max(longest, label_width(ui, row.own, role_of(row)) + inset);
+            const float inset = ui.px(number_indent) * static_cast<float>(row.depth) + ui.px(24);
+            longest = std::max(longest, label_width(ui, row.own, number_role_of(row)) + inset);
         }
         const float room = width - grid.lefts_.back() - ImGui::GetStyle().ScrollbarSize;
-        grid.names_width_ = std::round(std::clamp(std::min(longest, room), ui.px(least_names), ui.px(most_names)));
+        grid.names_width_ = std::round(std::clamp(std::min(longest, room), ui.px(least_number_names), ui.px(most_number_names)));
         grid.tops_.assign(1, 0);
         for (const NumberRow& row : rows()) {
-            const float words = wrapped_height(ui, row.own, role_of(row), name_room(row));
-            grid.tops_.push_back(grid.tops_.back() + std::round(std::max(ui.px(least_row), words + ui.px(9))));
+            const float words = wrapped_height(ui, row.own, number_role_of(row), name_room(row));
+            grid.tops_.push_back(grid.tops_.back() + std::round(std::max(ui.px(least_number_row), words + ui.px(9))));
         }
     }
 
     float name_room(const NumberRow& row) const {
-        return grid.names_width_ - ui.px(indent) * static_cast<float>(row.depth) - ui.px(20);
+        return grid.names_width_ - ui.px(number_indent) * static_cast<float>(row.depth) - ui.px(20);
     }
     float column_left(std::size_t column) const { return from.x + grid.names_width_ + grid.lefts_[column] - scroll.x; }
     float row_top(std::size_t row) const { return from.y + header + grid.tops_[row] - scroll.y; }
@@ -133,7 +133,7 @@ struct NumberGrid::Drawing {
         const double* percent = std::get_if<double>(&value.exact);
         const bool shaded = grid.shading && percent && !row.heading && !is_total(column) && !is_further(column);
         if (shaded && *percent > 0) {
-            const Colour ground = tint(theme.page, theme.accent, theme.text, 0.04 + deepest_shade * *percent / 100);
+            const Colour ground = tint(theme.page, theme.accent, theme.text, 0.04 + number_deepest_shade * *percent / 100);
             list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)},
                                 im(ground), ui.px(3));
         }
@@ -146,7 +146,7 @@ struct NumberGrid::Drawing {
         const Role role = row.marked || (is_total(column) && !row.heading) ? Role::strong : Role::body;
         const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);
         draw_label_in_row(ui, list, value.shown, role, item.to.x - ui.px(10) - label_width(ui, value.shown, role), top,
-                          ui.px(least_row), quiet ? theme.muted : theme.text);
+                          ui.px(least_number_row), quiet ? theme.muted : theme.text);
         if (!item.hovered) return;
         std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
         if (value.share && value.share->base > 0 && !value.share->is_hidden())
@@ -156,14 +156,14 @@ struct NumberGrid::Drawing {
 
     void name(std::size_t row_number) {
         const NumberRow& row = table.rows[row_number];
-        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(indent) * static_cast<float>(row.depth), row_top(row_number) + std::round((ui.px(least_row) - label_height(ui, role_of(row))) / 2)});
-        wrapped(ui, row.own, role_of(row), theme.text, name_room(row));
+        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(number_indent) * static_cast<float>(row.depth), row_top(row_number) + std::round((ui.px(least_number_row) - label_height(ui, number_role_of(row))) / 2)});
+        wrapped(ui, row.own, number_role_of(row), theme.text, name_room(row));
     }
 
     void heading(std::size_t column) {
         const float right = column_left(column + 1) - ui.px(10);
         const float room = right - column_left(column) - ui.px(6);
-        const float height = ui.px(least_row);
+        const float height = ui.px(least_number_row);
         const Touched item = part("Column " + std::string(group(column)), {column_left(column), from.y}, {right - column_left(column), header});
         const float wide = std::min(label_width(ui, group(column), Role::small_strong), room);
         draw_label_in_row(ui, list, group(column), Role::small_strong, right - wide, from.y, height, theme.text, room);
@@ -194,7 +194,7 @@ struct NumberGrid::Drawing {
         clip(left, from.y, right, top);
         for (std::size_t column = 0; column < columns(); ++column) heading(column);
         ImGui::PopClipRect();
-        if (table.has_groups) draw_label_in_row(ui, list, "n", Role::small, from.x + ui.px(4), from.y + ui.px(least_row - 3), ui.px(least_row), theme.muted);
+        if (table.has_groups) draw_label_in_row(ui, list, "n", Role::small, from.x + ui.px(4), from.y + ui.px(least_number_row - 3), ui.px(least_number_row), theme.muted);
         list->AddRectFilled({from.x, top - ui.px(1)}, {right, top}, im(theme.outline));
         if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
     }

@@ -15,12 +15,12 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* memory_key = "profile";
+constexpr const char* profile_memory_key = "profile";
 constexpr const char* axis_key = "profile axis";
 constexpr const char* all_documents = "all, one under another";
 constexpr float widest_name_points = 300;
-constexpr float list_width_points = 420;
-constexpr float list_height_points = 360;
+constexpr float profile_list_width_points = 420;
+constexpr float profile_list_height_points = 360;
 
 }  // namespace
 
@@ -35,7 +35,7 @@ void ProfilePane::begin(ViewContext& context) {
     question_.document = context.state.document;
     picture_.forget();
     picture_.show(PictureKind::profile);
-    if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
+    if (const auto kept = recalled_setting(context.settings, study_, profile_memory_key)) {
         if (auto question = recalled_profile(*kept, context.study())) question_ = std::move(*question);
     }
     const auto axis = recalled_setting(context.settings, study_, axis_key);
@@ -44,7 +44,7 @@ void ProfilePane::begin(ViewContext& context) {
 
 void ProfilePane::remember(ViewContext& context) const {
     // What is shown of all documents is not remembered: the next time one is shown again.
-    if (question_.document) context.actions.emit(Remember{memory_key, remembered(question_, context.study())});
+    if (question_.document) context.actions.emit(Remember{profile_memory_key, remembered(question_, context.study())});
     context.actions.emit(Remember{axis_key, axis_ == ProfileAxis::turns ? "turns" : "characters"});
 }
 
@@ -173,9 +173,9 @@ void ProfilePane::choose_document(ViewContext& context, Toolbar& bar) {
     }
     ImGui::SetNextWindowPos({item.from.x, item.to.y + ui.px(2)}, ImGuiCond_Appearing);
     if (!begin_panel(ui, "Choose a document", {ui.px(16), ui.px(12)})) return;
-    text_field(ui, "Find a document", search_, ui.px(list_width_points), {.hint = "Find a document", .icon = Icon::search});
+    text_field(ui, "Find a document", search_, ui.px(profile_list_width_points), {.hint = "Find a document", .icon = Icon::search});
     gap(ui, 6);
-    ImGui::BeginChild("List", {ui.px(list_width_points), ui.px(list_height_points)});
+    ImGui::BeginChild("List", {ui.px(profile_list_width_points), ui.px(profile_list_height_points)});
     const auto offer = [&](DocumentId id, const std::string& offered) {
         // Names may be alike, or hold what ends a name here; what is drawn is the whole.
         const Touched each = row(ui, offered + "##" + std::to_string(id.value), ui.row_height(), id == question_.document);

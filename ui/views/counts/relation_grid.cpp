@@ -13,16 +13,16 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_height = 25;
-constexpr float least_column = 34;
-constexpr float least_names = 160;
-constexpr float most_names = 380;
+constexpr float relation_row_height = 25;
+constexpr float least_relation_column = 34;
+constexpr float least_relation_names = 160;
+constexpr float most_relation_names = 380;
 constexpr float least_header = 60;
 constexpr float most_header = 170;
-constexpr float indent = 16;
-constexpr double deepest_shade = 0.5;
+constexpr float relation_indent = 16;
+constexpr double relation_deepest_shade = 0.5;
 
-Role role_of(const RelatedCode& code) { return code.depth == 0 ? Role::small_strong : Role::small; }
+Role relation_role_of(const RelatedCode& code) { return code.depth == 0 ? Role::small_strong : Role::small; }
 
 // Read from below to above, beginning at (left, bottom).
 void draw_turned(Ui& ui, ImDrawList* list, std::string_view text, Role role, float left, float bottom, Colour colour, float room) {
@@ -37,7 +37,7 @@ void draw_turned(Ui& ui, ImDrawList* list, std::string_view text, Role role, flo
     }
 }
 
-double shown_number(const RelationTable& table, const RelationCell& cell) {
+double shown_amount(const RelationTable& table, const RelationCell& cell) {
     if (!cell.compared) return 0;
     switch (table.question.number) {
         case RelationNumber::count: return static_cast<double>(related(cell, is_sequence(table.question.distance.near)));
@@ -84,7 +84,7 @@ struct RelationGrid::Drawing {
         grid.scale_ = ui.scale();
         grid.width_ = width;
         float header = ui.px(least_header);
-        for (const RelatedCode& column : table.columns) header = std::max(header, label_width(ui, column.own, role_of(column)) + ui.px(14));
+        for (const RelatedCode& column : table.columns) header = std::max(header, label_width(ui, column.own, relation_role_of(column)) + ui.px(14));
         grid.header_ = std::round(std::min(header, ui.px(most_header)));
         std::size_t longest = 1;
         grid.largest_.clear();
@@ -94,15 +94,15 @@ struct RelationGrid::Drawing {
                 longest = std::max(longest, shown_cell(table.question, cell).shown.size());
                 const std::size_t level = level_of(row, column);
                 if (grid.largest_.size() <= level) grid.largest_.resize(level + 1, 0);
-                grid.largest_[level] = std::max(grid.largest_[level], shown_number(table, cell));
+                grid.largest_[level] = std::max(grid.largest_[level], shown_amount(table, cell));
             }
         }
         for (const RelatedCode& row : table.rows) longest = std::max(longest, shown_size(row.n).size());
-        grid.column_width_ = std::round(std::max(ui.px(least_column), static_cast<float>(longest) * label_width(ui, "0", Role::small) + ui.px(10)));
-        float names = ui.px(least_names);
+        grid.column_width_ = std::round(std::max(ui.px(least_relation_column), static_cast<float>(longest) * label_width(ui, "0", Role::small) + ui.px(10)));
+        float names = ui.px(least_relation_names);
         for (const RelatedCode& row : table.rows)
-            names = std::max(names, label_width(ui, row.own, role_of(row)) + ui.px(indent) * static_cast<float>(row.depth) + ui.px(16));
-        grid.names_width_ = std::round(std::min({names, ui.px(most_names), std::max(ui.px(least_names), width * 0.4f)}));
+            names = std::max(names, label_width(ui, row.own, relation_role_of(row)) + ui.px(relation_indent) * static_cast<float>(row.depth) + ui.px(16));
+        grid.names_width_ = std::round(std::min({names, ui.px(most_relation_names), std::max(ui.px(least_relation_names), width * 0.4f)}));
     }
 
     std::size_t level_of(std::size_t row, std::size_t column) const {
@@ -112,7 +112,7 @@ struct RelationGrid::Drawing {
     float n_left() const { return from.x + grid.names_width_; }
     float cells_left() const { return n_left() + grid.column_width_ + ui.px(4); }
     float column_left(std::size_t column) const { return cells_left() + grid.column_width_ * static_cast<float>(column) - scroll.x; }
-    float row_top(std::size_t row) const { return from.y + grid.header_ + ui.px(row_height) * static_cast<float>(row) - scroll.y; }
+    float row_top(std::size_t row) const { return from.y + grid.header_ + ui.px(relation_row_height) * static_cast<float>(row) - scroll.y; }
     std::pair<std::size_t, std::size_t> visible(float scrolled, float extent, float step, std::size_t count) const {
         const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor(scrolled / step)));
         const auto last = static_cast<std::size_t>(std::max(0.0f, std::ceil((scrolled + extent) / step)));
@@ -130,23 +130,23 @@ struct RelationGrid::Drawing {
         return item;
     }
     void number(const std::string& shown, float left, float top, Colour colour) const {
-        draw_label_in_row(ui, list, shown, Role::small, left + grid.column_width_ - ui.px(6) - label_width(ui, shown, Role::small), top, ui.px(row_height),
+        draw_label_in_row(ui, list, shown, Role::small, left + grid.column_width_ - ui.px(6) - label_width(ui, shown, Role::small), top, ui.px(relation_row_height),
                           colour);
     }
 
     void cell(std::size_t row, std::size_t column) {
         const RelationCell& value = table.cell(row, column);
         const ImVec2 at(column_left(column), row_top(row));
-        const Touched item = part(table.rows[row].name + " and " + table.columns[column].name, at, {grid.column_width_, ui.px(row_height)});
+        const Touched item = part(table.rows[row].name + " and " + table.columns[column].name, at, {grid.column_width_, ui.px(relation_row_height)});
         if (!item.visible) return;
-        const double amount = shown_number(table, value);
+        const double amount = shown_amount(table, value);
         const auto fill = [&](Colour colour) {
             list->AddRectFilled({item.from.x + 1, item.from.y + 1}, {item.to.x - 1, item.to.y - 1}, im(colour), ui.px(3));
         };
         if (!value.compared) {
             fill(tint(theme.page, theme.text, theme.text, 0.05));
         } else if (grid.shading && amount > 0) {
-            fill(tint(theme.page, theme.accent, theme.text, 0.05 + deepest_shade * amount / grid.largest_[level_of(row, column)]));
+            fill(tint(theme.page, theme.accent, theme.text, 0.05 + relation_deepest_shade * amount / grid.largest_[level_of(row, column)]));
         }
         const NumberCell shown = shown_cell(table.question, value);
         number(shown.shown, at.x, at.y, amount > 0 ? theme.text : theme.muted);
@@ -158,9 +158,9 @@ struct RelationGrid::Drawing {
     }
     void name(std::size_t row) const {
         const RelatedCode& code = table.rows[row];
-        const float inset = ui.px(4) + ui.px(indent) * static_cast<float>(code.depth);
-        const Touched item = part("Row " + code.name, {from.x, row_top(row)}, {grid.names_width_, ui.px(row_height)});
-        draw_label_in_row(ui, list, code.own, role_of(code), from.x + inset, row_top(row), ui.px(row_height), points_at_row(row) ? theme.accent : theme.text,
+        const float inset = ui.px(4) + ui.px(relation_indent) * static_cast<float>(code.depth);
+        const Touched item = part("Row " + code.name, {from.x, row_top(row)}, {grid.names_width_, ui.px(relation_row_height)});
+        draw_label_in_row(ui, list, code.own, relation_role_of(code), from.x + inset, row_top(row), ui.px(relation_row_height), points_at_row(row) ? theme.accent : theme.text,
                           grid.names_width_ - inset - ui.px(8));
         number(shown_size(code.n), n_left(), row_top(row), theme.muted);
         if (item.hovered) tooltip(ui, code.name + "\nn = " + shown_size(code.n));
@@ -169,8 +169,8 @@ struct RelationGrid::Drawing {
         const RelatedCode& code = table.columns[column];
         const float left = column_left(column);
         const Touched item = part("Column " + code.name, {left, from.y}, {grid.column_width_, grid.header_});
-        const float high = label_height(ui, role_of(code));
-        draw_turned(ui, list, code.own, role_of(code), std::round(left + (grid.column_width_ - high) / 2), from.y + grid.header_ - ui.px(6),
+        const float high = label_height(ui, relation_role_of(code));
+        draw_turned(ui, list, code.own, relation_role_of(code), std::round(left + (grid.column_width_ - high) / 2), from.y + grid.header_ - ui.px(6),
                     points_at_column(column) ? theme.accent : theme.text, grid.header_ - ui.px(10));
         if (item.hovered) tooltip(ui, code.name + "\nn = " + shown_size(code.n));
     }
@@ -183,7 +183,7 @@ struct RelationGrid::Drawing {
         const float top = from.y + grid.header_;
         const float right = from.x + size.x;
         const float bottom = from.y + size.y;
-        const auto [first_row, last_row] = visible(scroll.y, bottom - top, ui.px(row_height), table.rows.size());
+        const auto [first_row, last_row] = visible(scroll.y, bottom - top, ui.px(relation_row_height), table.rows.size());
         const auto [first_column, last_column] = visible(scroll.x, right - left, grid.column_width_, table.columns.size());
         clip(left, top, right, bottom);
         for (std::size_t row = first_row; row < last_row; ++row) {
@@ -196,7 +196,7 @@ struct RelationGrid::Drawing {
         clip(left, from.y, right, top);
         for (std::size_t column = first_column; column < last_column; ++column) heading(column);
         ImGui::PopClipRect();
-        number("n", n_left(), top - ui.px(row_height), theme.muted);
+        number("n", n_left(), top - ui.px(relation_row_height), theme.muted);
         list->AddRectFilled({from.x, top - ui.px(1)}, {right, top}, im(theme.outline));
         if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
     }
@@ -215,7 +215,7 @@ std::optional<RelationPlace> RelationGrid::draw(Ui& ui, const RelationTable& tab
     pointed_ = drawing.pointed;
     ImGui::SetCursorPos(start);
     ImGui::Dummy({drawing.cells_left() - drawing.from.x + column_width_ * static_cast<float>(table.columns.size()),
-                  header_ + ui.px(row_height) * static_cast<float>(table.rows.size())});
+                  header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size())});
     ImGui::EndChild();
     return drawing.pressed;
 }

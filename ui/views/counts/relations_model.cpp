@@ -15,7 +15,7 @@ bool needs_words(const RelationQuestion& question) {
 }
 
 template <class KnownWords>
-WordSource source_of(const KnownWords& words) {
+WordSource source_of_words(const KnownWords& words) {
     return [&words](const Document& document) -> Result<std::vector<Range>> {
         const auto at = words.find(document.content);
         if (at == words.end()) return failure("The words of “" + document.name + "” are not known yet.");
@@ -65,7 +65,7 @@ void RelationsModel::update(const Study& study, std::uint64_t version) {
     work_.ask([study, question = question_, words = needs_words(question_) ? words_ : KnownWords{},
                state = state_](const LatestWork<RelationAnswer>::Desk& desk) {
         state->update(study);
-        auto table = heddle::answer(*state, question, source_of(words), [&desk] { return desk.stopped(); });
+        auto table = heddle::answer(*state, question, source_of_words(words), [&desk] { return desk.stopped(); });
         if (desk.stopped()) return;
         RelationAnswer answer;
         answer.question = question;
@@ -93,7 +93,7 @@ void RelationsModel::open(const Study& study, CodeId first, CodeId second) {
                      const LatestWork<RelatedSegments>::Desk& desk) {
         CountState state;
         state.update(study);
-        desk.show({question, first, second, related_codings(state, question, first, second, source_of(words))});
+        desk.show({question, first, second, related_codings(state, question, first, second, source_of_words(words))});
     });
 }
 

@@ -20,11 +20,11 @@ namespace heddle {
 
 namespace {
 
-constexpr float panel_points = 420;
-constexpr float most_notes_points = 58;
-constexpr const char* memory_key = "relations";
+constexpr float relations_panel_points = 420;
+constexpr float most_relations_notes_points = 58;
+constexpr const char* relations_memory_key = "relations";
 constexpr const char* network_key = "relations network";
-constexpr std::size_t most_lines[] = {20, 40, 60, 100, 200};
+constexpr std::size_t most_relations_lines[] = {20, 40, 60, 100, 200};
 constexpr std::int64_t word_distances[] = {0, 5, 10, 20, 50, 100, 200};
 constexpr std::int64_t turn_distances[] = {0, 1, 2, 3, 5, 10};
 
@@ -39,11 +39,11 @@ constexpr NearnessChoice nearnesses[] = {
     {Nearness::following_turns, "after, within turns"},
 };
 
-struct UnitChoice {
+struct RelationUnit {
     Unit unit;
     const char* name;
 };
-constexpr UnitChoice relation_units[] = {
+constexpr RelationUnit relation_units[] = {
     {Unit::segments, "segments"}, {Unit::documents, "documents"}, {Unit::participants, "participants"}, {Unit::participations, "participations"}};
 
 // From which number on lines are drawn: of counts, coefficients or percentages.
@@ -75,7 +75,7 @@ void RelationsPane::begin(ViewContext& context) {
     network_ = {};
     picture_.forget();
     picture_.show(std::nullopt);
-    if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
+    if (const auto kept = recalled_setting(context.settings, study_, relations_memory_key)) {
         if (auto question = recalled_relations(*kept, context.study())) {
             picture_.show(recalled_picture(*kept));
             model_->ask(std::move(*question));
@@ -92,7 +92,7 @@ void RelationsPane::begin(ViewContext& context) {
 }
 
 void RelationsPane::remember(ViewContext& context, const RelationQuestion& question) const {
-    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
+    context.actions.emit(Remember{relations_memory_key, remembered(question, context.study(), picture_.kind())});
 }
 
 void RelationsPane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
@@ -215,7 +215,7 @@ void RelationsPane::choose_lines(ViewContext& context, Toolbar& bar, const Relat
     int chosen = std::max(0, index_of(numbers, network_.least));
     bar.caption("Lines from");
     if (bar.dropdown("Smallest line", names, chosen, "Lines whose number is smaller are not drawn")) network_.least = numbers[static_cast<std::size_t>(chosen)];
-    std::vector<std::size_t> limits(std::begin(most_lines), std::end(most_lines));
+    std::vector<std::size_t> limits(std::begin(most_relations_lines), std::end(most_relations_lines));
     if (index_of(limits, network_.most_links) < 0) limits.push_back(network_.most_links);
     names.clear();
     for (const std::size_t each : limits) names.push_back(std::to_string(each));
@@ -263,7 +263,7 @@ void RelationsPane::choose_number(Toolbar& bar, RelationQuestion& question) cons
     if (bar.segmented("What cells show", names, chosen)) question.number = numbers[static_cast<std::size_t>(chosen)];
     names.clear();
     chosen = 0;
-    for (const UnitChoice& choice : relation_units) {
+    for (const RelationUnit& choice : relation_units) {
         if (choice.unit == question.counted.unit) chosen = static_cast<int>(names.size());
         names.emplace_back(choice.name);
     }
@@ -278,7 +278,7 @@ void RelationsPane::filter(ViewContext& context, Toolbar& bar, RelationQuestion&
     if (bar.button("Filter", ButtonLook::outlined, "Which group and which codings are counted", Icon::filter)) ImGui::OpenPopup("Filter relations");
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
     if (!begin_panel(ui, "Filter relations", {ui.px(16), ui.px(12)})) return;
-    const float half = ui.px(panel_points / 2 - 4);
+    const float half = ui.px(relations_panel_points / 2 - 4);
     label(ui, "Only where", Role::small_strong, ui.theme().muted);
     AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
     int chosen = attributes.index_of(condition_);
@@ -303,7 +303,7 @@ void RelationsPane::filter(ViewContext& context, Toolbar& bar, RelationQuestion&
     }
     chosen = counted.coder_choice == CoderChoice::of_record ? 1 : 0;
     if (!counted.coders.empty()) chosen = std::max(0, index_of(coders, counted.coders.front()));
-    if (dropdown(ui, "Coder", names, chosen, ui.px(panel_points), "Two coders' codes on one passage stand together too")) {
+    if (dropdown(ui, "Coder", names, chosen, ui.px(relations_panel_points), "Two coders' codes on one passage stand together too")) {
         counted.coders.clear();
         counted.coder_choice = chosen == 1 ? CoderChoice::of_record : CoderChoice::all;
         if (chosen > 1) counted.coders = {coders[static_cast<std::size_t>(chosen)]};
@@ -359,7 +359,7 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
     for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_relations_notes_points));
     const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
     if (answer.table->by_groups()) {
         pairs_.draw(ui, answer.numbers, model_->revision(), {room.x, most});

@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::array units{Unit::participants, Unit::participations, Unit::documents};
+constexpr std::array sample_units{Unit::participants, Unit::participations, Unit::documents};
 
 }  // namespace
 
@@ -55,12 +55,12 @@ void SamplePane::choose(ViewContext& context, Toolbar& bar) {
         question_.by.reset();
         if (column > 0) question_.by = columns.ids[static_cast<std::size_t>(column)];
     }
-    const auto at = std::ranges::find(units, question_.unit);
-    int unit = at == units.end() ? 0 : static_cast<int>(at - units.begin());
+    const auto at = std::ranges::find(sample_units, question_.unit);
+    int unit = at == sample_units.end() ? 0 : static_cast<int>(at - sample_units.begin());
     std::vector<std::string> names;
-    for (const Unit each : units) names.emplace_back(name_of(each));
+    for (const Unit each : sample_units) names.emplace_back(name_of(each));
     bar.caption("in");
-    if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = units[static_cast<std::size_t>(unit)];
+    if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = sample_units[static_cast<std::size_t>(unit)];
     choose_condition(context, bar);
     bar.checkbox("Silent too", question_.include_silent, "People who speak in no document count too, such as those who only answered a survey");
     choose_small_cells(bar, question_.suppress_below);

@@ -15,9 +15,9 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Saved questions";
-constexpr float panel_points = 420;
-constexpr float row_points = 34;
+constexpr const char* saved_questions_popup = "Saved questions";
+constexpr float saved_questions_panel_points = 420;
+constexpr float saved_questions_row_points = 34;
 constexpr float most_rows = 8;
 
 std::string file_name(const std::filesystem::path& path) {
@@ -33,10 +33,10 @@ std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Tool
     if (bar.button("Saved questions", ButtonLook::outlined, "Ask a question again that was saved, save this one, or write all results", Icon::save)) {
         renames_ = {};
         name_ = FieldText();
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(saved_questions_popup);
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (begin_panel(ui, popup, {ui.px(16), ui.px(12)})) {
+    if (begin_panel(ui, saved_questions_popup, {ui.px(16), ui.px(12)})) {
         picked = panel(context, asked_now());
         if (picked) ImGui::CloseCurrentPopup();
         end_panel();
@@ -65,18 +65,18 @@ std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
     const std::vector<SavedQuestion> questions = saved_questions(context.study());
     if (questions.empty()) {
         wrapped(ui, "A question that is saved here can be asked again whenever more is coded, and be written with all others into a report.", Role::body,
-                theme.muted, ui.px(panel_points));
+                theme.muted, ui.px(saved_questions_panel_points));
         gap(ui, 8);
         return picked;
     }
-    const float height = ui.px(row_points) * std::min(most_rows, static_cast<float>(questions.size())) + ui.px(4);
-    ImGui::BeginChild("Questions", {ui.px(panel_points), height});
+    const float height = ui.px(saved_questions_row_points) * std::min(most_rows, static_cast<float>(questions.size())) + ui.px(4);
+    ImGui::BeginChild("Questions", {ui.px(saved_questions_panel_points), height});
     for (const SavedQuestion& each : questions) {
         const ImVec2 start = ImGui::GetCursorPos();
         const float buttons = ui.px(64);
         ImGui::BeginGroup();
         const std::string id = each.guid.to_string();
-        const Touched touched = touch_area(ui, each.name + "##" + id, {ImGui::GetContentRegionAvail().x - buttons, ui.px(row_points - 4)});
+        const Touched touched = touch_area(ui, each.name + "##" + id, {ImGui::GetContentRegionAvail().x - buttons, ui.px(saved_questions_row_points - 4)});
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (touched.hovered) list->AddRectFilled(touched.from, touched.to, im(theme.hover), ui.px(4));
         draw_focus(ui, touched, 4);
@@ -94,7 +94,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::list(ViewContext& context) {
         if (icon_button(ui, "Remove “" + each.name + "”", Icon::trash, "Remove the question; undo brings it back")) {
             context.actions.change([guid = each.guid](const Study& study, CoderId coder) { return remove_question(study, coder, guid); });
         }
-        ImGui::SetCursorPos({start.x, start.y + ui.px(row_points)});
+        ImGui::SetCursorPos({start.x, start.y + ui.px(saved_questions_row_points)});
     }
     ImGui::Dummy({0, 0});
     fade_edges(ui, theme.panel);
@@ -114,7 +114,7 @@ void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& asked_n
     const bool replaces = !renaming && same != questions.end() && follow(context.study(), same->question).question != current;
     const char* verb = renaming ? "Rename" : replaces ? "Replace" : "Save";
     const float wide = button_width(ui, verb);
-    const FieldResult typed = text_field(ui, "Name of the question", name_, ui.px(panel_points) - wide - ui.px(8), {.hint = "Barriers by site, leads only"});
+    const FieldResult typed = text_field(ui, "Name of the question", name_, ui.px(saved_questions_panel_points) - wide - ui.px(8), {.hint = "Barriers by site, leads only"});
     ImGui::SameLine();
     const bool pressed = button(ui, verb, ButtonLook::primary, replaces ? "Another question has this name; it is replaced" : "", Icon::none, !written.empty());
     // Enter saves a new name; to take another question's place wants the button.

@@ -15,18 +15,18 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* memory_key = "tabulation";
-constexpr float panel_points = 420;
-constexpr float list_points = 320;
-constexpr float most_notes_points = 58;
+constexpr const char* tabulation_memory_key = "tabulation";
+constexpr float tabulation_panel_points = 420;
+constexpr float tabulation_list_points = 320;
+constexpr float most_tabulation_notes_points = 58;
 constexpr std::size_t most_answers = 100;
 constexpr std::int64_t tops[] = {0, 5, 10, 20};
-constexpr std::int64_t limits[] = {0, 3, 5, 10, 20};
-constexpr std::int64_t least_bases[] = {0, 5, 10, 20, 30, 50};
+constexpr std::int64_t tabulation_limits[] = {0, 3, 5, 10, 20};
+constexpr std::int64_t least_tabulation_bases[] = {0, 5, 10, 20, 30, 50};
 
 // One of many, ticked or not.
 template <class Value>
-void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
+void set_item_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
     std::erase(all, value);
     if (ticked) all.push_back(value);
 }
@@ -51,7 +51,7 @@ void TabulationPane::begin(ViewContext& context) {
     condition_ = {};
     picture_.forget();
     picture_.show(std::nullopt);
-    if (const auto kept = recalled_setting(context.settings, study_, memory_key)) {
+    if (const auto kept = recalled_setting(context.settings, study_, tabulation_memory_key)) {
         picture_.show(recalled_picture(*kept));
         model_->ask(recalled_tabulation(*kept, context.study()));
     }
@@ -72,14 +72,14 @@ bool TabulationPane::ask(ViewContext& context, const AskedQuestion& question) {
     if (!wanted) return false;
     begin(context);
     picture_.show(kind_shown(question));
-    context.actions.emit(Remember{memory_key, remembered(*wanted, context.study(), picture_.kind())});
+    context.actions.emit(Remember{tabulation_memory_key, remembered(*wanted, context.study(), picture_.kind())});
     model_->ask(std::move(wanted).value());
     return true;
 }
 
 void TabulationPane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
     picture_.show(kind);
-    if (const TabulateQuestion* question = model_->question()) context.actions.emit(Remember{memory_key, remembered(*question, context.study(), kind)});
+    if (const TabulateQuestion* question = model_->question()) context.actions.emit(Remember{tabulation_memory_key, remembered(*question, context.study(), kind)});
     context.ui.wake_in(0);
 }
 
@@ -137,7 +137,7 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
         gap(ui, 8);
     }
     if (question == asked) return;
-    context.actions.emit(Remember{memory_key, remembered(question, context.study(), picture_.kind())});
+    context.actions.emit(Remember{tabulation_memory_key, remembered(question, context.study(), picture_.kind())});
     model_->ask(std::move(question));
     ui.wake_in(0);
 }
@@ -151,15 +151,15 @@ void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const Tabu
         search_.set_text("");
     }
     if (!begin_choice(ui, "Choose items")) return;
-    text_field(ui, "Find an item", search_, ui.px(panel_points), {.hint = "Find an item", .icon = Icon::search});
+    text_field(ui, "Find an item", search_, ui.px(tabulation_panel_points), {.hint = "Find an item", .icon = Icon::search});
     gap(ui, 6);
     const std::string wanted = folded(search_.text());
-    ImGui::BeginChild("Items of the study", {ui.px(panel_points), ui.px(list_points)});
+    ImGui::BeginChild("Items of the study", {ui.px(tabulation_panel_points), ui.px(tabulation_list_points)});
     for (const ItemChoice& item : answer.items) {
         if (!wanted.empty() && folded(item.name).find(wanted) == std::string::npos) continue;
         bool ticked = index_of(question.items, item.id) >= 0;
         if (!checkbox(ui, item.name, ticked, in_short(item.answers, "no answers"))) continue;
-        set_ticked(question.items, item.id, ticked);
+        set_item_ticked(question.items, item.id, ticked);
         // Rows stand in the order of the survey, not in that of the ticks.
         std::ranges::sort(question.items);
     }
@@ -190,17 +190,17 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     const std::size_t shown_answers = std::min(answer.answers.size(), most_answers);
     const std::vector<std::string> all(answer.answers.begin(), answer.answers.begin() + static_cast<std::ptrdiff_t>(shown_answers));
     const float wanted = ui.px(80) + ui.px(56) * static_cast<float>(all.size());
-    ImGui::BeginChild("Answers to the items", {ui.px(panel_points), std::min(ui.px(list_points * 1.3f), wanted)});
+    ImGui::BeginChild("Answers to the items", {ui.px(tabulation_panel_points), std::min(ui.px(tabulation_list_points * 1.3f), wanted)});
     label(ui, "Count these answers, together", Role::small_strong, ui.theme().muted);
     for (const std::string& each : all) {
         bool ticked = index_of(question.answers, each) >= 0;
-        if (checkbox(ui, each + "##counts", ticked)) set_ticked(question.answers, each, ticked);
+        if (checkbox(ui, each + "##counts", ticked)) set_item_ticked(question.answers, each, ticked);
     }
     gap(ui, 10);
     label(ui, "Leave these out of the base", Role::small_strong, ui.theme().muted);
     for (const std::string& each : all) {
         bool ticked = index_of(question.dropped, each) >= 0;
-        if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_ticked(question.dropped, each, ticked);
+        if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_item_ticked(question.dropped, each, ticked);
     }
     if (answer.answers.size() > shown_answers) {
         gap(ui, 8);
@@ -247,7 +247,7 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
     }
     const auto top_at = std::ranges::find(tops, question.top.value_or(0));
     int chosen = top_at == std::end(tops) ? 0 : static_cast<int>(top_at - std::begin(tops));
-    if (dropdown(ui, "Items shown", names, chosen, ui.px(panel_points), "In their order: by total, those with the highest percentage")) {
+    if (dropdown(ui, "Items shown", names, chosen, ui.px(tabulation_panel_points), "In their order: by total, those with the highest percentage")) {
         question.top.reset();
         if (chosen > 0) question.top = tops[chosen];
     }
@@ -255,7 +255,7 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
     label(ui, "Small bases", Role::small_strong, ui.theme().muted);
     names.clear();
     chosen = -1;
-    for (const std::int64_t base : least_bases) {
+    for (const std::int64_t base : least_tabulation_bases) {
         if (base == question.min_base) chosen = static_cast<int>(names.size());
         names.push_back(base == 0 ? std::string("Always percentages") : fmt::format("“3/12” where fewer than {} answered", base));
     }
@@ -263,21 +263,21 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
         chosen = static_cast<int>(names.size());
         names.push_back(fmt::format("“3/12” where fewer than {} answered", question.min_base));
     }
-    if (dropdown(ui, "Small bases", names, chosen, ui.px(panel_points), "A percentage of few people says more than is known") &&
-        static_cast<std::size_t>(chosen) < std::size(least_bases)) {
-        question.min_base = least_bases[chosen];
+    if (dropdown(ui, "Small bases", names, chosen, ui.px(tabulation_panel_points), "A percentage of few people says more than is known") &&
+        static_cast<std::size_t>(chosen) < std::size(least_tabulation_bases)) {
+        question.min_base = least_tabulation_bases[chosen];
     }
     gap(ui, 8);
     label(ui, "Small cells", Role::small_strong, ui.theme().muted);
     names.clear();
     chosen = 0;
-    for (const std::int64_t limit : limits) {
+    for (const std::int64_t limit : tabulation_limits) {
         if (question.suppress_below == limit) chosen = static_cast<int>(names.size());
         names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
     }
-    if (dropdown(ui, "Small cells", names, chosen, ui.px(panel_points), "Hides small numbers, and whatever else would reveal them")) {
+    if (dropdown(ui, "Small cells", names, chosen, ui.px(tabulation_panel_points), "Hides small numbers, and whatever else would reveal them")) {
         question.suppress_below.reset();
-        if (chosen > 0) question.suppress_below = limits[chosen];
+        if (chosen > 0) question.suppress_below = tabulation_limits[chosen];
     }
     gap(ui, 6);
     end_panel();
@@ -291,7 +291,7 @@ void TabulationPane::add_condition(ViewContext& context, const TabulationAnswer&
         attributes.ids.push_back({});
         attributes.names.emplace_back("year or round of the answer");
     }
-    const float half = ui.px(panel_points / 2 - 4);
+    const float half = ui.px(tabulation_panel_points / 2 - 4);
     int chosen = by_occasion_ ? static_cast<int>(attributes.ids.size()) - 1 : attributes.index_of(condition_);
     if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
         condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
@@ -309,9 +309,9 @@ void TabulationPane::add_condition(ViewContext& context, const TabulationAnswer&
     if (!dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") || value == 0) return;
     const std::string& added = values[static_cast<std::size_t>(value)];
     if (by_occasion_) {
-        set_ticked(question.occasions, added, true);
+        set_item_ticked(question.occasions, added, true);
     } else if (attribute) {
-        set_ticked(question.where, Condition{condition_, added}, true);
+        set_item_ticked(question.where, Condition{condition_, added}, true);
     }
 }
 
@@ -333,7 +333,7 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
     for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_notes_points));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_tabulation_notes_points));
     const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
     grid_.draw(ui, *answer.table, model_->revision(), {room.x, most});
     if (notes.empty()) return;

@@ -16,9 +16,9 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Check dialog";
-constexpr float width_points = 620;
-constexpr double between_looks = 0.1;
+constexpr const char* check_popup = "Check dialog";
+constexpr float check_width_points = 620;
+constexpr double between_check_looks = 0.1;
 
 }  // namespace
 
@@ -77,16 +77,16 @@ void CheckDialog::before_lock() { wants_open_ = locking_ = shown_; }
 
 void CheckDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (wants_open_) ImGui::OpenPopup(popup);
+    if (wants_open_) ImGui::OpenPopup(check_popup);
     wants_open_ = false;
-    shown_ = ImGui::IsPopupOpen(popup);
+    shown_ = ImGui::IsPopupOpen(check_popup);
     if (!shown_) {
         // Escape stops it.
         if (work_) work_->stop = true;
         work_.reset();
         return;
     }
-    if (!begin_dialog(ui, popup, "Check the study", ui.px(width_points))) return;
+    if (!begin_dialog(ui, check_popup, "Check the study", ui.px(check_width_points))) return;
     if (!work_ || context.study_path.empty()) {
         ImGui::CloseCurrentPopup();
     } else if (!work_->ended) {
@@ -110,7 +110,7 @@ void CheckDialog::progress(Ui& ui) {
     progress_bar(ui, work_->part);
     gap(ui, 16);
     if (button(ui, "Stop", ButtonLook::plain, "Check no further; nothing is changed by that (Esc)")) work_->stop = true;
-    ui.wake_in(between_looks);
+    ui.wake_in(between_check_looks);
 }
 
 void CheckDialog::result(ViewContext& context) {

@@ -13,11 +13,11 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Damaged study dialog";
-constexpr float width_points = 640;
+constexpr const char* damaged_popup = "Damaged study dialog";
+constexpr float damaged_width_points = 640;
 constexpr float band_points = 40;
 constexpr float top_bar_points = 44;
-constexpr double between_looks = 0.1;
+constexpr double between_damaged_looks = 0.1;
 constexpr int most_frames_closing = 3;
 
 std::string counted_losses(const SalvageReport& report) {
@@ -103,10 +103,10 @@ void DamagedDialog::go_on(ViewContext& context) {
             } else if (work_->ended && ++frames_closing_ > most_frames_closing) {
                 step_ = Step::idle;  // something in it cannot be saved, and the window asks about that
             }
-            context.ui.wake_in(between_looks);
+            context.ui.wake_in(between_damaged_looks);
             break;
         case Step::reading:
-            context.ui.wake_in(between_looks);
+            context.ui.wake_in(between_damaged_looks);
             if (auto outcome = job_->take()) {
                 const bool stopped = job_->stopping();
                 job_.reset();
@@ -197,9 +197,9 @@ void DamagedDialog::draw(ViewContext& context) {
         ImGui::PopID();
         if (choice) save(context, choice->path);
     }
-    if (wants_open_) ImGui::OpenPopup(popup);
+    if (wants_open_) ImGui::OpenPopup(damaged_popup);
     wants_open_ = false;
-    shown_ = ImGui::IsPopupOpen(popup);
+    shown_ = ImGui::IsPopupOpen(damaged_popup);
     if (!shown_) {
         // Escape stops what is under way.
         if (step_ == Step::reading) job_->stop();
@@ -208,7 +208,7 @@ void DamagedDialog::draw(ViewContext& context) {
         return;
     }
     const std::string title = step_ == Step::listed || step_ == Step::saving ? "What can be read of the damaged study" : "The study is damaged";
-    if (!begin_dialog(ui, popup, title, ui.px(width_points))) return;
+    if (!begin_dialog(ui, damaged_popup, title, ui.px(damaged_width_points))) return;
     content(context);
     end_dialog();
 }
@@ -261,7 +261,7 @@ void DamagedDialog::ask(ViewContext& context) {
 void DamagedDialog::progress(ViewContext& context) {
     Ui& ui = context.ui;
     const std::string name = quoted_path(damaged_.filename());
-    ui.wake_in(between_looks);
+    ui.wake_in(between_damaged_looks);
     if (step_ == Step::saving) {
         wrapped(ui, "The new study is being written…", Role::body, ui.theme().text);
         gap(ui, 16);

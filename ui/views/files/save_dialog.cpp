@@ -8,12 +8,12 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Save dialog";
+constexpr const char* save_popup = "Save dialog";
 constexpr const char* folder_key = "export folder";
 constexpr const char* format_key = "export format";
-constexpr float width_points = 560;
+constexpr float save_width_points = 560;
 
-std::string remembered(const ViewContext& context, const char* key) {
+std::string remembered_setting(const ViewContext& context, const char* key) {
     const auto study = context.settings.of_study.find(std::filesystem::absolute(context.study_path).string());
     if (study == context.settings.of_study.end()) return {};
     const auto found = study->second.find(key);
@@ -28,13 +28,13 @@ void SaveDialog::open(ViewContext& context, std::string title, const std::string
     error_.clear();
     replaces_.clear();
     format_ = 0;
-    const std::string last = remembered(context, format_key);
+    const std::string last = remembered_setting(context, format_key);
     for (std::size_t i = 0; i < formats_.size(); ++i) {
         if (formats_[i].ending == last) format_ = static_cast<int>(i);
     }
     name_ = FieldText(name);
     name_.focus();
-    const std::string folder = remembered(context, folder_key);
+    const std::string folder = remembered_setting(context, folder_key);
     const auto beside = starting_folder(context);
     browser_.show(folder.empty() ? beside : std::filesystem::path(folder), {});
     wants_open_ = true;
@@ -43,10 +43,10 @@ void SaveDialog::open(ViewContext& context, std::string title, const std::string
 std::optional<SaveChoice> SaveDialog::draw(ViewContext& context) {
     // Several views drawn into one window have a dialog each.
     ImGui::PushID(this);
-    if (wants_open_) ImGui::OpenPopup(popup);
+    if (wants_open_) ImGui::OpenPopup(save_popup);
     wants_open_ = false;
     std::optional<SaveChoice> choice;
-    if (begin_dialog(context.ui, popup, title_, context.ui.px(width_points))) {
+    if (begin_dialog(context.ui, save_popup, title_, context.ui.px(save_width_points))) {
         choice = form(context);
         if (choice) ImGui::CloseCurrentPopup();
         end_dialog();

@@ -14,10 +14,10 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Codebook on a day";
+constexpr const char* codebook_then_popup = "Codebook on a day";
 constexpr const char* wrong_day = "Write a day as 2026-03-05, perhaps with a time: 2026-03-05 14:05.";
 
-std::string in_words(const CodeDifference& code) {
+std::string difference_in_words(const CodeDifference& code) {
     std::string words;
     for (const std::string& word : code.in_words()) words += (words.empty() ? "" : "; ") + word;
     return words;
@@ -56,9 +56,9 @@ void CodebookThenDialog::ask(ViewContext& context) {
 
 void CodebookThenDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(codebook_then_popup);
     opening_ = false;
-    if (!begin_dialog(ui, popup, "The codebook as it stood", ui.px(640))) return;
+    if (!begin_dialog(ui, codebook_then_popup, "The codebook as it stood", ui.px(640))) return;
     label(ui, "Day, or day and time", Role::small_strong, ui.theme().muted);
     FieldLook look;
     look.hint = "2026-03-05 14:05";
@@ -114,7 +114,7 @@ void CodebookThenDialog::tree(ViewContext& context) {
             const float middle = std::round(item.from.y + row / 2);
             list->AddCircleFilled({dot, middle}, ui.px(4), im(colour_of(code.code.colour)));
             const float at = dot + ui.px(12);
-            const std::string words = in_words(code);
+            const std::string words = difference_in_words(code);
             const float widest = item.to.x - at - ui.px(8);
             const std::string name = only_different_ ? code.path : code.code.name;
             const float words_width = words.empty() ? 0 : std::min(label_width(ui, words, Role::small), widest * 0.6f);

@@ -11,7 +11,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Go back dialog";
+constexpr const char* go_back_popup = "Go back dialog";
 constexpr std::size_t most_steps_shown = 200;
 
 }  // namespace
@@ -35,9 +35,9 @@ void GoBackDialog::ask(ViewContext& context, ActionId to) {
 
 void GoBackDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (asked_->ready) ImGui::OpenPopup(popup);
+    if (asked_->ready) ImGui::OpenPopup(go_back_popup);
     asked_->ready = false;
-    if (!begin_dialog(ui, popup, "Go back to this point?", ui.px(620))) return;
+    if (!begin_dialog(ui, go_back_popup, "Go back to this point?", ui.px(620))) return;
     show(context, asked_->back);
     end_dialog();
 }

@@ -14,10 +14,10 @@ namespace heddle {
 
 namespace {
 
-constexpr float margin = 24;
-constexpr float widest_points = 1040;
-constexpr float line_points = 30;
-constexpr float heading_points = 34;
+constexpr float history_margin = 24;
+constexpr float widest_history_points = 1040;
+constexpr float history_line_points = 30;
+constexpr float history_heading_points = 34;
 
 std::string day_of(std::int64_t milliseconds) {
     const std::string whole = date_time(milliseconds);
@@ -58,7 +58,7 @@ void HistoryView::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (study_ != context.study_path) begin_study(context);
     ask(context);
-    const float side = std::max(ui.px(margin), std::round((ImGui::GetWindowWidth() - ui.px(widest_points)) / 2));
+    const float side = std::max(ui.px(history_margin), std::round((ImGui::GetWindowWidth() - ui.px(widest_history_points)) / 2));
     ImGui::SetCursorPos({side, ui.px(20)});
     ImGui::BeginChild("Actions", {ImGui::GetWindowWidth() - side * 2, ImGui::GetWindowHeight() - ui.px(20)}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -177,10 +177,10 @@ void HistoryView::set_rows(Ui& ui) {
         if (std::string of = day_of(lines[i].entry.at); of != day) {
             day = std::move(of);
             rows_.push_back({top, -1, day});
-            top += ui.px(heading_points);
+            top += ui.px(history_heading_points);
         }
         rows_.push_back({top, static_cast<int>(i), {}});
-        top += ui.px(line_points);
+        top += ui.px(history_line_points);
     }
     rows_end_ = top;
 }
@@ -194,7 +194,7 @@ void HistoryView::list(ViewContext& context) {
     const float scroll = ImGui::GetScrollY();
     const float bottom = scroll + ImGui::GetWindowHeight();
     // Only what is in view, and a little around it for the keyboard.
-    const float around = ui.px(line_points) * 4;
+    const float around = ui.px(history_line_points) * 4;
     const auto first = std::ranges::lower_bound(rows_, scroll - around, {}, &Row::top);
     for (auto row = first; row != rows_.end() && row->top < bottom + around; ++row) {
         ImGui::SetCursorPos({0, row->top});
@@ -204,7 +204,7 @@ void HistoryView::list(ViewContext& context) {
         }
         const ImVec2 at = ImGui::GetCursorScreenPos();
         draw_label_in_row(ui, ImGui::GetWindowDrawList(), row->day, Role::small_strong, at.x, at.y + ui.px(8), ui.px(24), theme.muted);
-        ImGui::Dummy({1, ui.px(heading_points)});
+        ImGui::Dummy({1, ui.px(history_heading_points)});
     }
     ImGui::SetCursorPos({0, rows_end_});
     ImGui::Dummy({1, 1});
@@ -235,7 +235,7 @@ void HistoryView::line(ViewContext& context, const HistoryLine& line) {
     const HistoryEntry& entry = line.entry;
     const std::string name = action_name(entry);
     ImGui::PushID(static_cast<int>(entry.id.value));
-    const Touched item = touch_area(ui, name, {ImGui::GetContentRegionAvail().x, ui.px(line_points)});
+    const Touched item = touch_area(ui, name, {ImGui::GetContentRegionAvail().x, ui.px(history_line_points)});
     ImGui::PopID();
     if (item.pressed || item.right_clicked) {
         chosen_ = line;

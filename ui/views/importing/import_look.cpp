@@ -27,7 +27,7 @@ struct ImportLook::Work {
 
 namespace {
 
-Result<ImportLook::Seen> look(StudyFile& file, const Study& study, const std::vector<std::filesystem::path>& paths,
+Result<ImportLook::Seen> look_at_files(StudyFile& file, const Study& study, const std::vector<std::filesystem::path>& paths,
                               const ImportLook::Seen* before, const SpeakerRule& rule, const ImportProgress& progress) {
     ImportLook::Seen seen;
     if (before) {
@@ -92,7 +92,7 @@ void ImportLook::start(Actions& actions, const SpeakerRule& rule) {
     actions.emit(RunWork{
         "Looking at the files of an import",
         [work, rule, paths = paths_, study = study_, before = seen_](StudyFile& file) {
-            auto seen = look(file, study, paths, before.get(), rule,
+            auto seen = look_at_files(file, study, paths, before.get(), rule,
                              [&](std::size_t done, std::size_t all, const std::string& name) { return work->tell(done, all, name); });
             if (seen) {
                 work->seen = std::make_shared<const Seen>(std::move(*seen));

@@ -15,9 +15,9 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Import preview";
+constexpr const char* import_preview_popup = "Import preview";
 constexpr float dialog_width = 1040;   // points
-constexpr float side_by_side = 820;    // from here on the glance stands beside the labels
+constexpr float least_side_by_side = 820;    // from here on the glance stands beside the labels
 constexpr float room_for_choices = 520;  // from here on a row shows its three choices; below, a list to open
 constexpr std::size_t most_turns_shown = 12;
 constexpr std::int32_t most_of_turn = 240;  // code points
@@ -78,7 +78,7 @@ void ImportPreviewDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
     if (opening_) {
         opening_ = false;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(import_preview_popup);
     }
     const ImportLook::Seen* seen = look_.seen();
     if (seen && shown_version_ != look_.version()) {
@@ -86,8 +86,8 @@ void ImportPreviewDialog::draw(ViewContext& context) {
         labels_.update(seen->preview);
         document_ = std::min(document_, seen->preview.files.empty() ? 0 : seen->preview.files.size() - 1);
     }
-    const bool was_open = ImGui::IsPopupOpen(popup);
-    if (!begin_dialog(ui, popup, "Look before importing", ui.px(dialog_width))) {
+    const bool was_open = ImGui::IsPopupOpen(import_preview_popup);
+    if (!begin_dialog(ui, import_preview_popup, "Look before importing", ui.px(dialog_width))) {
         if (!was_open && look_.at_work()) look_.stop();
         return;
     }
@@ -104,7 +104,7 @@ void ImportPreviewDialog::draw(ViewContext& context) {
         gap(ui, 10);
         const float width = ImGui::GetContentRegionAvail().x;
         const float screen = ImGui::GetMainViewport()->Size.y;
-        const bool wide = width >= ui.px(side_by_side);
+        const bool wide = width >= ui.px(least_side_by_side);
         const float height = std::clamp(screen - ui.px(room_around(*seen) + (wide ? 0 : 260)), ui.px(140), ui.px(380));
         const float labels = wide ? std::round(width * 0.58f) : width;
         draw_labels(context, *seen, labels, height);
@@ -320,7 +320,7 @@ void ImportPreviewDialog::draw_glance(Ui& ui, const ImportLook::Seen& seen, floa
 
 void ImportPreviewDialog::draw_attributes(Ui& ui, const ImportLook::Seen& seen) {
     const float width = ImGui::GetContentRegionAvail().x;
-    const bool wide = width >= ui.px(side_by_side);
+    const bool wide = width >= ui.px(least_side_by_side);
     const float part = wide ? std::floor((width - ui.px(32)) / 3) : width;
     ImGui::BeginGroup();
     label(ui, "Attributes of all these documents", Role::small_strong, ui.theme().muted);

@@ -13,8 +13,8 @@ namespace heddle {
 
 namespace {
 
-constexpr float panel_points = 400;
-constexpr float list_points = 380;
+constexpr float matrix_panel_points = 400;
+constexpr float matrix_list_points = 380;
 
 bool begin_choices(Ui& ui, const char* id) {
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
@@ -37,7 +37,7 @@ bool chosen_line(Ui& ui, std::vector<Value>& chosen, std::size_t at, const std::
     ImGui::EndGroup();
     const ImVec2 after = ImGui::GetCursorScreenPos();
     if (!changed) {
-        ImGui::SetCursorScreenPos({start.x + ui.px(panel_points) - side * 2 - ui.px(16), start.y});
+        ImGui::SetCursorScreenPos({start.x + ui.px(matrix_panel_points) - side * 2 - ui.px(16), start.y});
         if (icon_button(ui, "Up: " + name, Icon::up, "Further to the front", at > 0)) changed = moved_by(chosen, at, -1);
         ImGui::SameLine(0, 0);
         if (icon_button(ui, "Down: " + name, Icon::down, "Further to the back", at + 1 < chosen.size())) changed = changed || moved_by(chosen, at, 1);
@@ -68,10 +68,10 @@ void MatrixChoices::themes(ViewContext& context, Toolbar& bar, FrameworkQuestion
         question.all_codes = true;
     }
     gap(ui, 6);
-    text_field(ui, "Find a code", find_, ui.px(panel_points), {.hint = "Find a code", .icon = Icon::search});
+    text_field(ui, "Find a code", find_, ui.px(matrix_panel_points), {.hint = "Find a code", .icon = Icon::search});
     gap(ui, 6);
     const std::string wanted = folded(find_.text());
-    ImGui::BeginChild("Codes of the matrix", {ui.px(panel_points), ui.px(list_points)});
+    ImGui::BeginChild("Codes of the matrix", {ui.px(matrix_panel_points), ui.px(matrix_list_points)});
     for (std::size_t i = 0; i < question.themes.size(); ++i) {
         const Codebook::Entry* entry = context.codebook().find(question.themes[i]);
         if (entry && chosen_line(ui, question.themes, i, entry->path)) break;
@@ -98,14 +98,14 @@ void MatrixChoices::cases(ViewContext& context, Toolbar& bar, const MatrixAnswer
     if (!answer || !begin_choices(ui, "Choose cases")) return;
     if (button(ui, "All cases", ButtonLook::outlined, "All that there are, in their own order")) question.cases.clear();
     gap(ui, 6);
-    text_field(ui, "Find a case", find_, ui.px(panel_points), {.hint = "Find a case", .icon = Icon::search});
+    text_field(ui, "Find a case", find_, ui.px(matrix_panel_points), {.hint = "Find a case", .icon = Icon::search});
     gap(ui, 6);
     const std::string wanted = folded(find_.text());
     const auto name = [&](const SummaryCase& of) {
         const auto* value = std::get_if<ValueCase>(&of);
         return value ? value->value : name_of(context.study(), of);
     };
-    ImGui::BeginChild("Cases of the matrix", {ui.px(panel_points), ui.px(list_points)});
+    ImGui::BeginChild("Cases of the matrix", {ui.px(matrix_panel_points), ui.px(matrix_list_points)});
     for (std::size_t i = 0; i < question.cases.size(); ++i) {
         if (chosen_line(ui, question.cases, i, name(question.cases[i]))) break;
     }
@@ -140,7 +140,7 @@ void MatrixChoices::filter(ViewContext& context, Toolbar& bar, FrameworkQuestion
     const Study& study = context.study();
     label(ui, "Only where", Role::small_strong, ui.theme().muted);
     const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
-    const float half = ui.px(panel_points / 2 - 4);
+    const float half = ui.px(matrix_panel_points / 2 - 4);
     int chosen = attributes.index_of(condition_);
     if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
     ImGui::SameLine();

@@ -11,11 +11,11 @@ namespace heddle {
 
 namespace {
 
-constexpr float row_points = 74;
-constexpr float column_points = 188;
+constexpr float matrix_row_points = 74;
+constexpr float matrix_column_points = 188;
 constexpr float names_points = 168;
 constexpr float header_points = 48;
-constexpr double deepest_shade = 0.3;
+constexpr double matrix_deepest_shade = 0.3;
 
 }  // namespace
 
@@ -36,8 +36,8 @@ struct MatrixGrid::Drawing {
 
     Drawing(MatrixGrid& the_grid, ViewContext& the_context, const MatrixAnswer& the_answer, bool rows_are_cases)
         : grid(the_grid), context(the_context), answer(the_answer), cases_are_rows(rows_are_cases), ui(the_context.ui), theme(the_context.ui.theme()) {
-        row_height = ui.px(row_points);
-        column_width = ui.px(column_points);
+        row_height = ui.px(matrix_row_points);
+        column_width = ui.px(matrix_column_points);
         names_width = ui.px(names_points);
         header = ui.px(header_points);
     }
@@ -141,7 +141,7 @@ struct MatrixGrid::Drawing {
         if (cell.state == CellState::not_asked || cell.state == CellState::nothing_said) ground = mixed(theme.page, theme.hover, 0.6);
         if (grid.shading && answer.most_codings > 0 && cell.coding_count() > 0) {
             const double heat = static_cast<double>(cell.coding_count()) / static_cast<double>(answer.most_codings);
-            ground = tint(theme.page, theme.accent, theme.text, 0.03 + deepest_shade * heat);
+            ground = tint(theme.page, theme.accent, theme.text, 0.03 + matrix_deepest_shade * heat);
         }
         list->AddRectFilled(low, high, im(ground), ui.px(4));
         list->AddRect({low.x + .5f, low.y + .5f}, {high.x - .5f, high.y - .5f}, im(item.hovered ? theme.outline : theme.line), ui.px(4));

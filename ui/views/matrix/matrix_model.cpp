@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 constexpr std::int32_t longest_beginning = 170;  // code points; more than three lines of a cell hold
 constexpr std::size_t most_values = 60;          // of an attribute that a matrix begins with
 
-std::string on_one_line(std::string text) {
+std::string label_on_one_line(std::string text) {
     std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
     return text;
 }
@@ -74,7 +74,7 @@ MatrixAnswer make_matrix_answer(const Study& study, const FrameworkQuestion& que
     answer.beginnings.reserve(answer.framework.cells.size());
     for (const FrameworkCell& cell : answer.framework.cells) {
         const Summary* summary = cell.summary ? answer.study.summary(cell.summary) : nullptr;
-        answer.beginnings.push_back(summary ? on_one_line(shortened(summary->text, longest_beginning)) : std::string());
+        answer.beginnings.push_back(summary ? label_on_one_line(shortened(summary->text, longest_beginning)) : std::string());
         answer.most_codings = std::max(answer.most_codings, cell.coding_count());
     }
     answer.heading = heading_of(answer.study, answer.framework);

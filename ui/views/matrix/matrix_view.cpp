@@ -14,22 +14,22 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* memory_key = "matrix";
-constexpr float margin = 24;
+constexpr const char* matrix_memory_key = "matrix";
+constexpr float matrix_margin = 24;
 constexpr float least_cell_points = 356;  // the states side by side
 constexpr float most_cell_points = 400;
-constexpr float most_notes_points = 44;
+constexpr float most_matrix_notes_points = 44;
 
 // Places in matrix_formats().
-constexpr std::size_t html_format = 0;
-constexpr std::size_t word_format = 4;
+constexpr std::size_t matrix_html_format = 0;
+constexpr std::size_t matrix_word_format = 4;
 
 Result<> write_matrix(const FrameworkPage& page, std::size_t format, const std::filesystem::path& path) {
     switch (format) {
-        case html_format: return write_file(path, to_html(page));
+        case matrix_html_format: return write_file(path, to_html(page));
         case 1: return write_xlsx(page, path);
         case 2: return write_file(path, to_csv(page));
-        case word_format: {
+        case matrix_word_format: {
             HEDDLE_TRY(const std::string bytes, to_docx(page));
             return write_file(path, bytes);
         }
@@ -54,7 +54,7 @@ void MatrixView::begin(ViewContext& context) {
     grid_.take_keyboard();
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study != context.settings.of_study.end()) {
-        const auto found = of_study->second.find(memory_key);
+        const auto found = of_study->second.find(matrix_memory_key);
         auto recalled = found == of_study->second.end() ? std::nullopt : recalled_matrix(found->second, context.study());
         if (recalled) {
             layout_ = recalled->layout;
@@ -65,7 +65,7 @@ void MatrixView::begin(ViewContext& context) {
 }
 
 void MatrixView::ask(ViewContext& context, FrameworkQuestion question) {
-    context.actions.emit(Remember{memory_key, remembered(question, layout_, context.study())});
+    context.actions.emit(Remember{matrix_memory_key, remembered(question, layout_, context.study())});
     model_->ask(std::move(question));
     context.ui.wake_in(0);
 }
@@ -78,7 +78,7 @@ void MatrixView::draw(ViewContext& context) {
     model_->update(context.study(), context.snapshot.version);
     if (model_->busy()) context.ui.wake_in(0.03);
     Ui& ui = context.ui;
-    const float side = ui.px(margin);
+    const float side = ui.px(matrix_margin);
     ImGui::SetCursorPos({side, ui.px(20)});
     ImGui::BeginChild("Framework", {ImGui::GetWindowWidth() - side * 2, ImGui::GetWindowHeight() - ui.px(28)}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -185,7 +185,7 @@ void MatrixView::table(ViewContext& context, const MatrixAnswer& answer) {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float cell_width = std::round(std::min(ui.px(most_cell_points), std::max(ui.px(least_cell_points), room.x * 0.42f)));
     const float grid_width = room.x - cell_width - ui.px(20);
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, grid_width), ui.px(most_notes_points));
+    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, grid_width), ui.px(most_matrix_notes_points));
     const ImVec2 start = ImGui::GetCursorPos();
     if (!chosen_place(answer)) choose(answer, {});
     MatrixPlace place = chosen_place(answer).value_or(MatrixPlace{});
@@ -278,7 +278,7 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
     const auto read = std::make_shared<Read>();
     // What the researcher is to know before it is published.
     const auto warnings = std::make_shared<std::vector<std::string>>();
-    const bool for_readers = choice.format == html_format || choice.format == word_format;
+    const bool for_readers = choice.format == matrix_html_format || choice.format == matrix_word_format;
     auto write = [study = answer->study, framework = answer->framework, layout, choice, read, warnings, for_readers, path = study_]() -> Result<> {
         if (!read->error.empty()) return failure(read->error);
         const Codebook codebook(study);

@@ -14,7 +14,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Pseudonyms dialog";
+constexpr const char* pseudonyms_popup = "Pseudonyms dialog";
 constexpr float wide_points = 980;
 constexpr float narrow_points = 640;
 
@@ -109,22 +109,22 @@ void PseudonymsDialog::take_in() {
 void PseudonymsDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
     shown_ = false;
-    if (opening_) ImGui::OpenPopup(popup);
+    if (opening_) ImGui::OpenPopup(pseudonyms_popup);
     opening_ = false;
-    if (!ImGui::IsPopupOpen(popup)) {
+    if (!ImGui::IsPopupOpen(pseudonyms_popup)) {
         // Escape hides it while names are being replaced; what there is to ask then is asked all the same.
         if (step_ != Step::working || !listed_) {
             if (!rows_.rows().empty() || listed_) forget();
             return;
         }
         if (!listed_->ready) return;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(pseudonyms_popup);
     }
     take_in();
     const bool wide = step_ == Step::choosing;
     const float room = ImGui::GetIO().DisplaySize.x - ui.px(60);
     const char* title = step_ >= Step::done ? "The names have been replaced" : "Pseudonyms";
-    if (!begin_dialog(ui, popup, title, std::min(ui.px(wide ? wide_points : narrow_points), room))) return;
+    if (!begin_dialog(ui, pseudonyms_popup, title, std::min(ui.px(wide ? wide_points : narrow_points), room))) return;
     shown_ = true;
     switch (step_) {
         case Step::choosing: draw_choice(context); break;

@@ -12,7 +12,7 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_places = 300;
-constexpr std::size_t most_listed = 40;
+constexpr std::size_t most_pseudonyms_listed = 40;
 constexpr std::int32_t around = 20;
 
 }  // namespace
@@ -100,7 +100,7 @@ void PseudonymsDialog::list(ViewContext& context) {
                 HEDDLE_TRY(found->wish.rules, joined_with_key(found->wish.rules, kept));
                 HEDDLE_TRY(const Study study, file.load());
                 HEDDLE_TRY(const PseudonymPreview preview, file.preview_pseudonyms(study, found->wish));
-                found->sections = worded(preview, study, most_listed);
+                found->sections = worded(preview, study, most_pseudonyms_listed);
                 found->nothing = preview.changes.counts.all() == 0 && preview.earlier_versions == 0 && preview.earlier_wordings == 0;
                 found->sequence = study.sequence();
                 return find_purged_backups(file, known, *found);

@@ -12,9 +12,9 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Attribution of quotations";
-constexpr float panel_points = 460;
-constexpr std::size_t most_named = 3;
+constexpr const char* attribution_popup = "Attribution of quotations";
+constexpr float attribution_panel_points = 460;
+constexpr std::size_t most_attribution_named = 3;
 
 }  // namespace
 
@@ -24,10 +24,10 @@ void AttributionPanel::draw(ViewContext& context, Toolbar& bar, const Quotation*
         written_ = FieldText(AttributionTemplate::of(context.study()).written(context.study()));
         written_.focus(false);
         version_ = 0;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(attribution_popup);
     }
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, popup, {ui.px(16), ui.px(12)})) return;
+    if (!begin_panel(ui, attribution_popup, {ui.px(16), ui.px(12)})) return;
     panel(context, example);
     end_panel();
 }
@@ -50,7 +50,7 @@ void AttributionPanel::panel(ViewContext& context, const Quotation* example) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     const Study& study = context.study();
-    const float width = ui.px(panel_points);
+    const float width = ui.px(attribution_panel_points);
     label(ui, "Behind each quotation that is copied or exported", Role::small_strong, theme.muted);
     const FieldResult typed = text_field(ui, "Attribution", written_, width, {.hint = "{organisation_type}, round {round}"});
     if (version_ != context.snapshot.version || looked_at_ != written_.text()) {
@@ -87,14 +87,14 @@ void AttributionPanel::panel(ViewContext& context, const Quotation* example) {
         } else {
             std::string said = alone_.size() == 1 ? "One attribution is that of one person or the same few alone, and tells who it is:"
                                                   : fmt::format("{} attributions are each that of one person or the same few alone, and tell who it is:", alone_.size());
-            for (std::size_t i = 0; i < std::min(alone_.size(), most_named); ++i) {
+            for (std::size_t i = 0; i < std::min(alone_.size(), most_attribution_named); ++i) {
                 std::vector<std::string> people;
                 for (const ParticipantId id : alone_[i].people) {
                     if (const Participant* participant = study.participants().find(id)) people.push_back(participant->name);
                 }
                 said += "\n“" + alone_[i].attribution + "” is " + enumerated(people);
             }
-            if (alone_.size() > most_named) said += fmt::format("\nand {} more.", alone_.size() - most_named);
+            if (alone_.size() > most_attribution_named) said += fmt::format("\nand {} more.", alone_.size() - most_attribution_named);
             wrapped(ui, said, Role::small, theme.danger, width);
         }
     }

@@ -14,11 +14,11 @@ namespace heddle {
 namespace {
 
 // Places in quotation_formats().
-constexpr std::size_t word_format = 0;
-constexpr std::size_t html_format = 3;
+constexpr std::size_t quotations_word_format = 0;
+constexpr std::size_t quotations_html_format = 3;
 constexpr std::size_t json_format = 4;
 
-bool is_for_readers(const SaveChoice& choice) { return choice.format == word_format || choice.format == html_format; }
+bool is_for_readers(const SaveChoice& choice) { return choice.format == quotations_word_format || choice.format == quotations_html_format; }
 
 // Puts into `warnings` what the researcher is to know of it.
 Result<> write_quotations(StudyFile& file, const Study& study, const QuotationList& list, const AboutLines& about, const SaveChoice& choice,
@@ -33,7 +33,7 @@ Result<> write_quotations(StudyFile& file, const Study& study, const QuotationLi
     if (choice.format == json_format) return write_file(choice.path, to_json(page.listing));
     drop_empty_places(page.listing);
     switch (choice.format) {
-        case word_format: {
+        case quotations_word_format: {
             HEDDLE_TRY(const std::string bytes, quotations_docx(page));
             return write_file(choice.path, bytes);
         }

@@ -10,7 +10,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t most_kept = 240;
+constexpr std::size_t most_texts_kept = 240;
 constexpr std::int32_t longest_shown = 3000;  // code points; a whole interview under one code is not laid out here
 constexpr std::int32_t longest_around = 2500;  // on either side
 constexpr float between_paragraphs = 0.35f;   // em
@@ -22,9 +22,9 @@ void QuotationTexts::begin_frame(const QuotationLook& look) {
     if (!(look == look_)) kept_.clear();
     look_ = look;
     ++frame_;
-    if (kept_.size() <= most_kept) return;
+    if (kept_.size() <= most_texts_kept) return;
     std::erase_if(kept_, [this](const auto& each) { return each.second.used + 120 < frame_; });
-    if (kept_.size() > most_kept * 4) {
+    if (kept_.size() > most_texts_kept * 4) {
         std::erase_if(kept_, [this](const auto& each) { return each.second.used + 1 < frame_; });
     }
 }

@@ -12,8 +12,8 @@ namespace heddle {
 
 namespace {
 
-constexpr std::size_t most_kept = 2000;
-constexpr const char* between = "  ·  ";
+constexpr std::size_t most_words_kept = 2000;
+constexpr const char* between_words = "  ·  ";
 
 std::string attributes_said(const Study& study, const Quotation& quotation) {
     EffectiveValues effective(study);
@@ -23,7 +23,7 @@ std::string attributes_said(const Study& study, const Quotation& quotation) {
         for (const std::string& value : values_of(effective, attribute, quotation)) {
             if (value != not_recorded && value != interviewer_group) values += (values.empty() ? "" : ", ") + value;
         }
-        if (!values.empty()) said += (said.empty() ? "" : between) + values;
+        if (!values.empty()) said += (said.empty() ? "" : between_words) + values;
     }
     return said;
 }
@@ -34,7 +34,7 @@ std::string coders_said(const Study& study, const Coding& coding) {
         if (coder != coding.coder) others.push_back(coder_name(study, coder));
     }
     std::string said = "coded by " + coder_name(study, coding.coder) + (others.empty() ? "" : ", also by " + enumerated(others));
-    if (!coding.notes().about.empty()) said += between + ("about " + coding.notes().about);
+    if (!coding.notes().about.empty()) said += between_words + ("about " + coding.notes().about);
     return said;
 }
 
@@ -51,7 +51,7 @@ std::vector<CoderId> coders_of_passage(const Study& study, const Coding& coding)
 }
 
 const SaidOfQuotation& QuotationWords::of(const Study& study, std::uint64_t version, const Quotation& quotation, const Coding& coding) {
-    if (version != version_ || kept_.size() > most_kept) kept_.clear();
+    if (version != version_ || kept_.size() > most_words_kept) kept_.clear();
     version_ = version;
     const Key key{coding.id, quotation.bodies.size(), quotation.bodies.empty() ? ParticipantId{} : quotation.bodies.front().participant};
     auto found = kept_.find(key);

@@ -11,13 +11,13 @@ namespace heddle {
 
 namespace {
 
-constexpr float margin = 24;
+constexpr float controls_margin = 24;
 
 }  // namespace
 
 void ReviewView::controls(ViewContext& context) {
     Ui& ui = context.ui;
-    Toolbar bar(ui, ImGui::GetContentRegionAvail().x - ui.px(margin));
+    Toolbar bar(ui, ImGui::GetContentRegionAvail().x - ui.px(controls_margin));
     if (!side_by_side_) choose_groups(context, bar);
     choose_sort(context, bar);
     choose_context(context, bar);
@@ -97,7 +97,7 @@ void ReviewView::choose_sides(ViewContext& context) {
     Ui& ui = context.ui;
     const KeyChoices choices = key_choices(context.study(), "Choose", true, false);
     QuotationSides sides = sides_.sides();
-    Toolbar bar(ui, ImGui::GetContentRegionAvail().x - ui.px(margin));
+    Toolbar bar(ui, ImGui::GetContentRegionAvail().x - ui.px(controls_margin));
     int chosen = choices.index_of(sides.by);
     bar.caption("Groups of");
     if (bar.dropdown("Groups of", choices.names, chosen, "What parts the quotations: an attribute of who speaks, a stance, a coder")) {
@@ -178,7 +178,7 @@ void ReviewView::chips(ViewContext& context) {
     QuotationQuestion question = model_.question();
     const QuotationQuestion before = question;
     const Study& study = context.study();
-    Toolbar bar(context.ui, ImGui::GetContentRegionAvail().x - context.ui.px(margin));
+    Toolbar bar(context.ui, ImGui::GetContentRegionAvail().x - context.ui.px(controls_margin));
     bool any = false;
     const auto conditions = [&](std::vector<Condition>& list) {
         for (std::size_t i = 0; i < list.size(); ++i) {

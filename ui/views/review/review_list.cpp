@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float heading_points = 40;
+constexpr float review_heading_points = 40;
 constexpr float above_points = 12;   // over a quotation's text
 constexpr float below_points = 16;
 constexpr float inset_points = 16;
@@ -42,7 +42,7 @@ void ReviewView::List::prepare() {
         }
         kind_of.push_back(static_cast<std::uint16_t>(kind));
     }
-    std::vector<float> estimates = {ui.px(heading_points)};
+    std::vector<float> estimates = {ui.px(review_heading_points)};
     for (int kind = 1; kind < kinds; ++kind) {
         estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + below_points) + estimated_about());
     }
@@ -56,7 +56,7 @@ void ReviewView::List::prepare() {
 
 float ReviewView::List::measure(std::size_t row) {
     const Coding* coding = coding_of(row);
-    if (!coding) return ui.px(heading_points);
+    if (!coding) return ui.px(review_heading_points);
     const Document* document = context.study().documents().find(coding->document);
     const auto text = document ? context.text(document->content) : std::nullopt;
     if (!text) return column.heights.height(row);  // the text is on its way

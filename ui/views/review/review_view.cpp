@@ -15,7 +15,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float margin = 24;
+constexpr float review_margin = 24;
 constexpr float measure_ems = 34;  // about 70 characters a line
 constexpr float least_about = 220;
 constexpr float most_about = 320;
@@ -108,7 +108,7 @@ void ReviewView::draw(ViewContext& context) {
         model_.update(context.study(), context.codebook(), context.snapshot.version);
     }
     Ui& ui = context.ui;
-    const float side = ui.px(margin);
+    const float side = ui.px(review_margin);
     ImGui::SetCursorPos({side, ui.px(18)});
     ImGui::BeginChild("Quotations of a code", {ImGui::GetWindowWidth() - side, ImGui::GetWindowHeight() - ui.px(18)},
                       ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -163,7 +163,7 @@ void ReviewView::title(ViewContext& context, const Code* code) {
     std::string called = code ? code->name : "All codes";
     if (codes > 1) called += " and " + counted(static_cast<std::int64_t>(codes) - 1, "code", "codes") + " more";
     if (code) list->AddCircleFilled({at.x + ui.px(7), std::round(at.y + height / 2)}, ui.px(6), im(code_mark(theme, code->colour, theme.page)));
-    const float room = ImGui::GetContentRegionAvail().x - ui.px(margin + 48);
+    const float room = ImGui::GetContentRegionAvail().x - ui.px(review_margin + 48);
     const float width = draw_label_in_row(ui, list, called, Role::title, at.x + ui.px(22), at.y, height, theme.text, room);
     const Touched item = touch_area(ui, "Choose a code", {ui.px(22) + width + ui.px(26), height});
     draw_icon(ui, list, Icon::down, at.x + ui.px(20) + width, at.y + ui.px(1), height, theme.muted, 12);
@@ -207,7 +207,7 @@ void ReviewView::list(ViewContext& context) {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const QuotationLook look = look_in(context, room.x);
     // What is said about a quotation stands beside it where that leaves the text its width.
-    const float beside = room.x - look.width - ui.px(margin + 80);
+    const float beside = room.x - look.width - ui.px(review_margin + 80);
     const float about = beside >= ui.px(least_about) ? std::round(std::min(beside, ui.px(most_about))) : 0;
     if (!(look == look_) || about != about_width_) columns_[0].revision = 0;
     look_ = look;
@@ -223,7 +223,7 @@ void ReviewView::two_lists(ViewContext& context) {
     if (columns_[0].wants_keyboard) columns_[1].wants_keyboard = false;
     const float gap_between = ui.px(20);
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float width = std::round((room.x - ui.px(margin) - gap_between) / 2);
+    const float width = std::round((room.x - ui.px(review_margin) - gap_between) / 2);
     const QuotationLook look = look_in(context, width);
     if (!(look == look_) || about_width_ != 0) {
         for (Column& column : columns_) column.revision = 0;
@@ -246,7 +246,7 @@ void ReviewView::two_lists(ViewContext& context) {
     }
     std::string notes;
     for (const std::string& note : notes_of(sides_.answer())) notes += (notes.empty() ? "" : " ") + note;
-    const float below = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, room.x - ui.px(margin)) + ui.px(10);
+    const float below = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, room.x - ui.px(review_margin)) + ui.px(10);
     const char* const ids[] = {"First group", "Second group"};
     for (std::size_t side = 0; side < 2; ++side) {
         ImGui::SetCursorPos({start.x + static_cast<float>(side) * (width + gap_between), start.y + heading});
@@ -254,7 +254,7 @@ void ReviewView::two_lists(ViewContext& context) {
     }
     if (notes.empty()) return;
     ImGui::SetCursorPos({start.x, start.y + room.y - below + ui.px(4)});
-    wrapped(ui, notes, Role::small, ui.theme().muted, room.x - ui.px(margin));
+    wrapped(ui, notes, Role::small, ui.theme().muted, room.x - ui.px(review_margin));
 }
 
 void ReviewView::one_list(ViewContext& context, const char* id, std::size_t column, ImVec2 size) {

@@ -11,10 +11,10 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Shown beside quotations";
-constexpr float panel_points = 300;
-constexpr float tick_points = 30;
-constexpr float most_ticks = 10.5f;  // the half one says that there are more
+constexpr const char* shown_beside_popup = "Shown beside quotations";
+constexpr float shown_beside_panel_points = 300;
+constexpr float shown_beside_tick_points = 30;
+constexpr float most_shown_beside_ticks = 10.5f;  // the half one says that there are more
 
 }  // namespace
 
@@ -22,15 +22,15 @@ void ShownPanel::draw(ViewContext& context, Toolbar& bar) {
     Ui& ui = context.ui;
     const Study& study = context.study();
     if (study.attributes().size() == 0) return;
-    if (bar.button("Shown", ButtonLook::outlined, "What of whoever speaks stands beside each quotation", Icon::columns)) ImGui::OpenPopup(popup);
+    if (bar.button("Shown", ButtonLook::outlined, "What of whoever speaks stands beside each quotation", Icon::columns)) ImGui::OpenPopup(shown_beside_popup);
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, popup, {ui.px(16), ui.px(12)})) return;
+    if (!begin_panel(ui, shown_beside_popup, {ui.px(16), ui.px(12)})) return;
     label(ui, "Beside each quotation", Role::small_strong, ui.theme().muted);
     gap(ui, 4);
     const AttributeChoices all = attribute_choices(study, "");
     std::vector<AttributeId> shown = shown_attributes(study);
     const std::vector<AttributeId> before = shown;
-    ImGui::BeginChild("Attributes", {ui.px(panel_points), ui.px(tick_points) * std::min(most_ticks, static_cast<float>(all.ids.size() - 1))});
+    ImGui::BeginChild("Attributes", {ui.px(shown_beside_panel_points), ui.px(shown_beside_tick_points) * std::min(most_shown_beside_ticks, static_cast<float>(all.ids.size() - 1))});
     for (std::size_t i = 1; i < all.ids.size(); ++i) {
         bool ticked = std::ranges::find(shown, all.ids[i]) != shown.end();
         if (!checkbox(ui, all.names[i] + "##" + std::to_string(all.ids[i].value), ticked)) continue;

@@ -13,12 +13,12 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = FindEverywhere::overlay_name;
-constexpr float width_points = 820;
-constexpr float list_points = 440;
-constexpr float row_points = 28;
+constexpr const char* everywhere_popup = FindEverywhere::overlay_name;
+constexpr float everywhere_width_points = 820;
+constexpr float everywhere_list_points = 440;
+constexpr float everywhere_row_points = 28;
 constexpr float document_points = 190;
-constexpr int page = 12;
+constexpr int everywhere_page = 12;
 
 }  // namespace
 
@@ -99,9 +99,9 @@ bool FindEverywhere::list_passages(ViewContext& context, float width, float tall
     if (last >= 0) chosen_ = std::clamp(chosen_ + moved, 0, last);
     bool taken = false;
     if (chosen_ != before) brings_into_view_ = true;
-    const float step = ui.px(row_points) + ui.px(1);
+    const float step = ui.px(everywhere_row_points) + ui.px(1);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
-    ImGui::BeginChild("Passages", {width, std::min(ui.px(list_points), tallest)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    ImGui::BeginChild("Passages", {width, std::min(ui.px(everywhere_list_points), tallest)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
     if (std::exchange(brings_into_view_, false)) {
         const float above = static_cast<float>(chosen_) * step - (ImGui::GetWindowHeight() - step) / 2;
         ImGui::SetScrollY(std::max(0.0f, above));
@@ -110,7 +110,7 @@ bool FindEverywhere::list_passages(ViewContext& context, float width, float tall
     clipper.Begin(last + 1, step);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-            const Touched item = row(ui, fmt::format("Passage {}", i + 1), ui.px(row_points), i == chosen_);
+            const Touched item = row(ui, fmt::format("Passage {}", i + 1), ui.px(everywhere_row_points), i == chosen_);
             if (item.visible) draw_passage(context, passages[static_cast<std::size_t>(i)], item);
             if (!item.pressed) continue;
             chosen_ = i;
@@ -133,13 +133,13 @@ void FindEverywhere::draw(ViewContext& context) {
     }
     Ui& ui = context.ui;
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float width = std::min(ui.px(width_points), display.x - ui.px(60));
+    const float width = std::min(ui.px(everywhere_width_points), display.x - ui.px(60));
     if (opening_) {
         opening_ = false;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(everywhere_popup);
         ImGui::SetNextWindowPos({std::round((display.x - width) / 2 - ui.px(12)), ui.px(52)});
     }
-    if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) {
+    if (!begin_panel(ui, everywhere_popup, {ui.px(12), ui.px(10)})) {
         finder_.ask({});  // nobody sees what is found
         enter_waits_ = false;
         return;
@@ -163,7 +163,7 @@ void FindEverywhere::draw(ViewContext& context) {
     gap(ui, 4);
     // What the list still shows of the words before is nothing to choose from by keys.
     const int moved =
-        finder_.answers() ? (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0) : 0;
+        finder_.answers() ? (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? everywhere_page : 0) - (typed.page_up ? everywhere_page : 0) : 0;
     const float tallest = std::max(ui.px(120), display.y - ui.px(220));
     const auto& passages = finder_.found().passages;
     enter_waits_ = enter_waits_ || typed.entered;

@@ -10,8 +10,8 @@ namespace heddle {
 
 namespace {
 
-constexpr float panel_points = 320;
-constexpr std::size_t most_named = 2;
+constexpr float codings_panel_points = 320;
+constexpr std::size_t most_codings_named = 2;
 
 void draw_coders(ViewContext& context, const Document& document, ShownCodings& shown) {
     Ui& ui = context.ui;
@@ -52,9 +52,9 @@ void draw_codes(ViewContext& context, ShownCodings& shown) {
         const float middle = std::round(at.y + row / 2);
         list->AddRectFilled({at.x, middle - ui.px(5)}, {at.x + ui.px(10), middle + ui.px(5)},
                             im(code_mark(ui.theme(), code->colour, ui.theme().raised)), ui.px(3));
-        const float room = ui.px(panel_points) - ui.px(70);
+        const float room = ui.px(codings_panel_points) - ui.px(70);
         draw_label_in_row(ui, list, code->name, Role::body, at.x + ui.px(20), at.y, row, ui.theme().text, room);
-        ImGui::SetCursorScreenPos({at.x + ui.px(panel_points) - ui.px(28) - row, at.y});
+        ImGui::SetCursorScreenPos({at.x + ui.px(codings_panel_points) - ui.px(28) - row, at.y});
         if (icon_button(ui, "Show others too", Icon::close, "No longer show only this code")) {
             shown.codes.erase(shown.codes.begin() + static_cast<std::ptrdiff_t>(i));
             ImGui::PopID();
@@ -76,7 +76,7 @@ void draw_codings_panel(ViewContext& context, const Document& document) {
     Ui& ui = context.ui;
     if (!begin_panel(ui, codings_panel, {ui.px(14), ui.px(12)})) return;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(4), ui.px(4)});
-    ImGui::Dummy({ui.px(panel_points) - ui.px(28), 0});
+    ImGui::Dummy({ui.px(codings_panel_points) - ui.px(28), 0});
     label(ui, "Codings in the text", Role::small_strong, ui.theme().muted);
     int look = static_cast<int>(context.state.mark_look);
     if (segmented(ui, "Look", {"Tint", "Underline", "Stripes", "Density"}, look)) {
@@ -91,7 +91,7 @@ void draw_codings_panel(ViewContext& context, const Document& document) {
     draw_codes(context, shown);
     if (shown.codes.empty() && !context.state.code) {
         wrapped(ui, "Choose a code in the codebook to see only its codings.", Role::small, ui.theme().muted,
-                ui.px(panel_points) - ui.px(28));
+                ui.px(codings_panel_points) - ui.px(28));
     }
     if (!(shown == context.state.shown_codings)) context.actions.emit(ShowCodings{std::move(shown)});
     ImGui::PopStyleVar();
@@ -118,8 +118,8 @@ std::string said_filter(const ViewContext& context) {
     const ShownCodings& shown = context.state.shown_codings;
     const auto listed = [](const std::vector<std::string>& names) {
         std::string said;
-        for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) said += (i == 0 ? "" : ", ") + shortened(names[i], 28);
-        if (names.size() > most_named) said += " and " + std::to_string(names.size() - most_named) + " more";
+        for (std::size_t i = 0; i < std::min(names.size(), most_codings_named); ++i) said += (i == 0 ? "" : ", ") + shortened(names[i], 28);
+        if (names.size() > most_codings_named) said += " and " + std::to_string(names.size() - most_codings_named) + " more";
         return said;
     };
     std::vector<std::string> codes;

@@ -12,10 +12,10 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Correct the text";
+constexpr const char* correction_popup = "Correct the text";
 constexpr float height_points = 220;  // about
 // A few pages; who corrects more at once does not see what they do.
-constexpr std::int32_t most_characters = 20'000;
+constexpr std::int32_t most_corrected_characters = 20'000;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ void CorrectionPanel::open(ViewContext& context) {
     }
     const auto text = context.text(document->content);
     if (!text || context.state.selection.end > text->end()) return;  // it is on its way
-    if (context.state.selection.length() > most_characters) {
+    if (context.state.selection.length() > most_corrected_characters) {
         context.actions.emit(Say{"This is too much to correct at once; select fewer words.", false});
         return;
     }
@@ -106,10 +106,10 @@ void CorrectionPanel::draw(ViewContext& context) {
     const float width = ui.px(460);
     if (opening_) {
         opening_ = false;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(correction_popup);
         ImGui::SetNextWindowPos(beside_passage(ui, "selection", {width, ui.px(height_points)}));
     }
-    if (!begin_panel(ui, popup, {ui.px(14), ui.px(12)})) return;
+    if (!begin_panel(ui, correction_popup, {ui.px(14), ui.px(12)})) return;
     shown_ = true;
     label(ui, "Correct the text", Role::small, ui.theme().muted);
     gap(ui, 6);

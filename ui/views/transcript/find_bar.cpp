@@ -8,12 +8,12 @@ namespace heddle {
 namespace {
 
 constexpr float bar_points = 470;
-constexpr float beside_points = 8;
-constexpr float pad_points = 6;
+constexpr float find_beside_points = 8;
+constexpr float find_pad_points = 6;
 constexpr float count_points = 96;
 constexpr std::int32_t most_taken_over = 80;  // code points of a selection
 constexpr float in_view_share = 0.12f;        // of the height: a hit nearer to an edge is moved into the view
-constexpr double look_again = 0.03;           // seconds, while hits are on their way
+constexpr double find_look_again = 0.03;           // seconds, while hits are on their way
 
 // One of the options, as letters on a button that stays down.
 bool option(Ui& ui, std::string_view name, std::string_view letters, bool on, std::string_view explanation) {
@@ -116,7 +116,7 @@ void FindBar::update(ViewContext& context, TranscriptPane& pane) {
     }
     ask(pane);
     go_where_sought(pane);
-    if (search_.busy()) context.ui.wake_in(look_again);
+    if (search_.busy()) context.ui.wake_in(find_look_again);
 }
 
 std::string FindBar::count_of(const TranscriptPane& pane) {
@@ -178,19 +178,19 @@ bool FindBar::controls(ViewContext& context, TranscriptPane& pane, float width) 
     return closed || typed.cancelled;
 }
 
-float FindBar::width(const Ui& ui, float pane) { return std::min(ui.px(bar_points), pane - ui.px(beside_points) * 2); }
+float FindBar::width(const Ui& ui, float pane) { return std::min(ui.px(bar_points), pane - ui.px(find_beside_points) * 2); }
 
 bool FindBar::draw(ViewContext& context, TranscriptPane& pane, const Place& place) {
     if (!shown_) return false;
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
-    const float pad = ui.px(pad_points);
+    const float pad = ui.px(find_pad_points);
     const float across = width(ui, place.to.x - place.from.x);
     const float inner = across - pad * 2;
     const std::string problem = search_.found().problem;
     const float height = ui.row_height() + pad * 2 + (problem.empty() ? 0 : wrapped_height(ui, problem, Role::small, inner) + pad);
     // Over the heading, where it hides no words and moves none; what is wrong with an expression hangs down from it.
-    const ImVec2 from(std::round(place.to.x - across - ui.px(beside_points)), place.heading + ui.px(3));
+    const ImVec2 from(std::round(place.to.x - across - ui.px(find_beside_points)), place.heading + ui.px(3));
     ImGui::SetCursorScreenPos(from);
     ImGui::BeginChild("Find", {across, height}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavInputs);

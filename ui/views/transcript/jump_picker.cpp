@@ -10,12 +10,12 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Go to turn";
-constexpr float row_points = 30;
-constexpr float list_points = 310;
-constexpr float width_points = 520;
+constexpr const char* jump_popup = "Go to turn";
+constexpr float jump_row_points = 30;
+constexpr float jump_list_points = 310;
+constexpr float jump_width_points = 520;
 constexpr float number_points = 52;
-constexpr int page = 8;
+constexpr int jump_page = 8;
 constexpr std::int32_t most_words = 90;  // code points of what is said
 
 }  // namespace
@@ -82,10 +82,10 @@ bool JumpPicker::list_targets(ViewContext& context, const TranscriptPane& pane, 
     chosen_ = std::clamp(chosen_ + moved, 0, std::max(0, last));
     bool taken = false;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(1)});
-    const float wanted = static_cast<float>(std::max(1, last + 1)) * (ui.px(row_points) + ui.px(1));
-    ImGui::BeginChild("Turns", {width, std::min(ui.px(list_points), wanted)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
+    const float wanted = static_cast<float>(std::max(1, last + 1)) * (ui.px(jump_row_points) + ui.px(1));
+    ImGui::BeginChild("Turns", {width, std::min(ui.px(jump_list_points), wanted)}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
     for (int i = 0; i <= last; ++i) {
-        const Touched item = row(ui, fmt::format("Target {}", i + 1), ui.px(row_points), i == chosen_);
+        const Touched item = row(ui, fmt::format("Target {}", i + 1), ui.px(jump_row_points), i == chosen_);
         if (i == chosen_ && chosen_ != before) ImGui::SetScrollHereY(0.5f);
         if (item.visible) draw_target(context, pane, found_[static_cast<std::size_t>(i)], item);
         if (!item.pressed) continue;
@@ -96,7 +96,7 @@ bool JumpPicker::list_targets(ViewContext& context, const TranscriptPane& pane, 
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const bool nothing = found_for_.empty() || speakers_.empty();
         draw_label_in_row(ui, ImGui::GetWindowDrawList(), nothing ? "This document has no turns; type the number of a paragraph." : "No turn fits.",
-                          Role::body, at.x + ui.px(10), at.y, ui.px(row_points), ui.theme().muted);
+                          Role::body, at.x + ui.px(10), at.y, ui.px(jump_row_points), ui.theme().muted);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
@@ -106,14 +106,14 @@ bool JumpPicker::list_targets(ViewContext& context, const TranscriptPane& pane, 
 void JumpPicker::draw(ViewContext& context, const TranscriptPane& pane) {
     Ui& ui = context.ui;
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float width = std::min(ui.px(width_points), display.x - ui.px(60));
+    const float width = std::min(ui.px(jump_width_points), display.x - ui.px(60));
     if (opening_ && pane.ready()) {
         opening_ = false;
         fresh_ = true;
-        ImGui::OpenPopup(popup);
+        ImGui::OpenPopup(jump_popup);
         ImGui::SetNextWindowPos({std::round((display.x - width) / 2 - ui.px(12)), ui.px(96)});
     }
-    if (!begin_panel(ui, popup, {ui.px(12), ui.px(10)})) return;
+    if (!begin_panel(ui, jump_popup, {ui.px(12), ui.px(10)})) return;
     const FieldResult typed =
         text_field(ui, "Turn", field_, width, {.hint = "Number, time (0:12:30) or who speaks", .icon = Icon::right, .bare = true});
     bool taken = false;
@@ -122,7 +122,7 @@ void JumpPicker::draw(ViewContext& context, const TranscriptPane& pane) {
         gap(ui, 4);
         rule(ui);
         gap(ui, 4);
-        const int moved = (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? page : 0) - (typed.page_up ? page : 0);
+        const int moved = (typed.down ? 1 : 0) - (typed.up ? 1 : 0) + (typed.page_down ? jump_page : 0) - (typed.page_up ? jump_page : 0);
         taken = list_targets(context, pane, width, moved) || (typed.entered && !found_.empty());
         if (taken) context.actions.emit(GoToPassage{document_, found_[static_cast<std::size_t>(chosen_)].range, {}});
     }

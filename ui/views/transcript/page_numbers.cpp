@@ -13,9 +13,9 @@ namespace heddle {
 namespace {
 
 // Labels and blank lines between blocks are not drawn: a page that begins in them stands beside the next line. No label is longer.
-constexpr std::int32_t furthest_before = 1000;
+constexpr std::int32_t furthest_page_before = 1000;
 
-std::string said(std::int32_t page) { return "p. " + std::to_string(page); }
+std::string said_page(std::int32_t page) { return "p. " + std::to_string(page); }
 
 }  // namespace
 
@@ -32,7 +32,7 @@ float width_of_pages(Ui& ui, const TranscriptPane& pane) {
 void draw_pages(Ui& ui, const TranscriptPane& pane, Range shown, float right, float top) {
     if (pane.text_marks().empty()) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const Range looked_at{Position{std::max(0, shown.start.value - furthest_before)}, shown.end};
+    const Range looked_at{Position{std::max(0, shown.start.value - furthest_page_before)}, shown.end};
     float last_top = -1;
     // From the last one on, so that of several on one line that on which it ends is told.
     const auto pages = pages_beginning_in(pane.text_marks(), looked_at);
@@ -41,7 +41,7 @@ void draw_pages(Ui& ui, const TranscriptPane& pane, Range shown, float right, fl
         const auto line = pane.layout().caret({at, Affinity::downstream});
         if (!line || line->top == last_top) continue;
         last_top = line->top;
-        const std::string text = said(page->page);
+        const std::string text = said_page(page->page);
         draw_label_in_row(ui, list, text, Role::small, right - label_width(ui, text, Role::small), top + line->top,
                           line->bottom - line->top, ui.theme().muted);
     }

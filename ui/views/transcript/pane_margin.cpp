@@ -17,11 +17,11 @@ constexpr float name_row_points = 17;
 constexpr float furthest_rows = 3;
 constexpr float density_points = 120;         // of the longest bar
 constexpr std::size_t least_full_density = 5;  // so many codings fill it at least
-constexpr float dot_points = 7;
-constexpr float between_points = 5;  // dot and name
+constexpr float margin_dot_points = 7;
+constexpr float margin_between_points = 5;  // dot and name
 constexpr std::int32_t most_name = 60;
 constexpr std::int32_t most_memo = 400;  // code points; all of it stands in Details
-constexpr std::size_t most_listed = 14;
+constexpr std::size_t most_margin_listed = 14;
 
 }  // namespace
 
@@ -114,10 +114,10 @@ std::string PaneView::codes_on_line(ViewContext& context, const Frame& frame, fl
         }
     }
     std::string said = counted(static_cast<std::int64_t>(codes.size()), "code", "codes") + " on this line";
-    for (std::size_t i = 0; i < std::min(codes.size(), most_listed); ++i) {
+    for (std::size_t i = 0; i < std::min(codes.size(), most_margin_listed); ++i) {
         if (const Code* code = context.study().codes().find(codes[i])) said += "\n" + shortened(code->name, most_name);
     }
-    if (codes.size() > most_listed) said += fmt::format("\nand {} more", codes.size() - most_listed);
+    if (codes.size() > most_margin_listed) said += fmt::format("\nand {} more", codes.size() - most_margin_listed);
     return said;
 }
 
@@ -192,8 +192,8 @@ CodingId PaneView::draw_names(ViewContext& context, const Frame& frame, const st
     Ui& ui = context.ui;
     const float row = ui.px(name_row_points);
     const float line = std::round(frame.em * transcript_leading);
-    const float text_left = frame.from.x + frame.geometry.names + ui.px(dot_points + between_points);
-    const float width = std::max(1.0f, frame.geometry.names_width - ui.px(dot_points + between_points));
+    const float text_left = frame.from.x + frame.geometry.names + ui.px(margin_dot_points + margin_between_points);
+    const float width = std::max(1.0f, frame.geometry.names_width - ui.px(margin_dot_points + margin_between_points));
     const auto name_of = [&](const Named& named) -> std::string_view {
         const Code* code = context.study().codes().find(named.marks.front()->code);
         return code ? std::string_view(code->name) : std::string_view();
@@ -209,7 +209,7 @@ CodingId PaneView::draw_names(ViewContext& context, const Frame& frame, const st
     CodingId over;
     for (const PlacedName& place : place_names(wishes, {row, width, row * furthest_rows})) {
         if (place.top > frame.to.y) break;
-        const bool under_mouse = mouse_here && mouse.x >= text_left - ui.px(dot_points + between_points) &&
+        const bool under_mouse = mouse_here && mouse.x >= text_left - ui.px(margin_dot_points + margin_between_points) &&
                                  mouse.x < text_left + width && mouse.y >= place.top &&
                                  mouse.y < place.top + row * static_cast<float>(place.rows);
         if (place.count == 1) {
@@ -222,10 +222,10 @@ CodingId PaneView::draw_names(ViewContext& context, const Frame& frame, const st
                           row, under_mouse ? ui.theme().text : ui.theme().muted, width);
         if (!under_mouse) continue;
         std::string list = fmt::format("{} more codes begin here", place.count);
-        for (std::size_t i = 0; i < std::min(place.count, most_listed); ++i) {
+        for (std::size_t i = 0; i < std::min(place.count, most_margin_listed); ++i) {
             list += "\n" + shortened(name_of(names[place.first + i]), most_name);
         }
-        if (place.count > most_listed) list += fmt::format("\nand {} more", place.count - most_listed);
+        if (place.count > most_margin_listed) list += fmt::format("\nand {} more", place.count - most_margin_listed);
         ui.explain(list);
     }
     return over;
@@ -251,8 +251,8 @@ void PaneView::draw_name(ViewContext& context, const Frame& frame, const Named& 
     const bool pointed_at = (frame.hovered && has(frame.hovered)) || (pointed_at_ && has(pointed_at_));
     const Colour colour = focused || pointed_at ? theme.text : theme.muted;
     const float row = ui.px(name_row_points);
-    const float dot = ui.px(dot_points);
-    const float left = at.x - ui.px(dot_points + between_points);
+    const float dot = ui.px(margin_dot_points);
+    const float left = at.x - ui.px(margin_dot_points + margin_between_points);
     const float top = std::round(at.y + (row - dot) / 2);
     list->AddRectFilled({left, top}, {left + dot, top + dot}, im(code_mark(theme, named.marks.front()->colour, theme.page)), dot / 2);
     const std::string times = named.marks.size() > 1 ? fmt::format("×{}", named.marks.size()) : std::string();

@@ -15,7 +15,7 @@ namespace {
 // Blank lines between blocks are not drawn: a time that begins in them stands beside the next line.
 constexpr std::int32_t furthest_before = 1000;
 
-std::string said(const TextMark& mark) { return clock_time(mark.value / 1000.0); }
+std::string said_time(const TextMark& mark) { return clock_time(mark.value / 1000.0); }
 
 }  // namespace
 
@@ -23,7 +23,7 @@ float width_of_times(Ui& ui, const TranscriptPane& pane) {
     // The last one is as long as any, but in a file whose times run backwards.
     const TextMarks& marks = pane.text_marks();
     const auto last = std::ranges::find(marks.rbegin(), marks.rend(), MarkKind::time, &TextMark::kind);
-    return last == marks.rend() ? 0 : label_width(ui, said(*last), Role::small);
+    return last == marks.rend() ? 0 : label_width(ui, said_time(*last), Role::small);
 }
 
 void draw_times(Ui& ui, const TranscriptPane& pane, Range shown, Position until, float left, float width, float top) {
@@ -37,7 +37,7 @@ void draw_times(Ui& ui, const TranscriptPane& pane, Range shown, Position until,
         // Of several on one line, after a correction, the first is told.
         if (!line || line->top == last_top) continue;
         last_top = line->top;
-        draw_label_in_row(ui, list, said(mark), Role::small, left, top + line->top, line->bottom - line->top, ui.theme().muted, width);
+        draw_label_in_row(ui, list, said_time(mark), Role::small, left, top + line->top, line->bottom - line->top, ui.theme().muted, width);
     }
 }
 

@@ -7,7 +7,7 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* key = "places";
+constexpr const char* places_key = "places";
 constexpr double between_keeps = 3;  // seconds
 
 }  // namespace
@@ -22,7 +22,7 @@ void PlaceKeeper::begin(ViewContext& context) {
     if (study_.empty()) return;
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study == context.settings.of_study.end()) return;
-    if (const auto found = of_study->second.find(key); found != of_study->second.end()) places_ = RememberedPlaces(found->second);
+    if (const auto found = of_study->second.find(places_key); found != of_study->second.end()) places_ = RememberedPlaces(found->second);
 }
 
 void PlaceKeeper::forget_gone(ViewContext& context) {
@@ -70,7 +70,7 @@ void PlaceKeeper::note(ViewContext& context, int number, const TranscriptPane& p
 void PlaceKeeper::keep(ViewContext& context) {
     if (!changed_ || study_.empty()) return;
     changed_ = false;
-    context.actions.emit(Remember{key, places_.text()});
+    context.actions.emit(Remember{places_key, places_.text()});
 }
 
 }  // namespace heddle

@@ -4,9 +4,9 @@ namespace heddle {
 
 namespace {
 
-constexpr float line_points = 2;
-constexpr float beside_points = 9;   // of the text
-constexpr double look_again = 0.05;  // seconds
+constexpr float uncoded_line_points = 2;
+constexpr float uncoded_beside_points = 9;   // of the text
+constexpr double uncoded_look_again = 0.05;  // seconds
 constexpr CoderId nobody{-1};
 
 }  // namespace
@@ -37,7 +37,7 @@ std::string UncodedMarks::share(ViewContext& context, const TranscriptPane& pane
     if (const auto answer = work_.answer()) {
         share_ = answer->counted > 0 ? coded_percent(*answer) + (by_me ? " coded by me" : " coded") : std::string();
     } else if (work_.busy()) {
-        context.ui.wake_in(look_again);
+        context.ui.wake_in(uncoded_look_again);
     }
     return share_;
 }
@@ -60,7 +60,7 @@ void UncodedMarks::step(ViewContext& context, const TranscriptPane& pane, bool b
 void UncodedMarks::draw(ViewContext& context, const TranscriptPane& pane, bool by_me, Range shown, float left, float top) {
     Ui& ui = context.ui;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const float from = std::round(left - ui.px(beside_points));
+    const float from = std::round(left - ui.px(uncoded_beside_points));
     const ImU32 colour = im(with_alpha(ui.theme().muted, 0.55));
     float drawn_to = -1;  // lines with several stretches have one mark
     for (const Range& stretch : of(context, pane, by_me).in(shown)) {
@@ -68,7 +68,7 @@ void UncodedMarks::draw(ViewContext& context, const TranscriptPane& pane, bool b
             const float upper = std::round(top + part.top);
             const float lower = std::round(top + part.bottom);
             if (lower <= drawn_to) continue;
-            list->AddRectFilled({from, std::max(upper, drawn_to)}, {from + ui.px(line_points), lower}, colour);
+            list->AddRectFilled({from, std::max(upper, drawn_to)}, {from + ui.px(uncoded_line_points), lower}, colour);
             drawn_to = lower;
         }
     }

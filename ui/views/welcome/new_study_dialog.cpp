@@ -12,8 +12,8 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "New study dialog";
-constexpr float width_points = 520;
+constexpr const char* new_study_popup = "New study dialog";
+constexpr float new_study_width_points = 520;
 constexpr const char* ending = ".heddle";
 
 // "cameron-barriers" as "Cameron barriers".
@@ -55,9 +55,9 @@ void NewStudyDialog::open(ViewContext& context) {
 
 void NewStudyDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (wants_open_) ImGui::OpenPopup(popup);
+    if (wants_open_) ImGui::OpenPopup(new_study_popup);
     wants_open_ = false;
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(new_study_popup)) return;
     const bool made = outcome_->under_way;
     if (outcome_->error) {
         name_error_ = std::exchange(outcome_->error, std::nullopt)->message;
@@ -67,7 +67,7 @@ void NewStudyDialog::draw(ViewContext& context) {
         waiting_.password = std::move(*key);
         create(context, std::exchange(waiting_, {}));
     }
-    if (!begin_dialog(ui, popup, "New study", ui.px(width_points))) return;
+    if (!begin_dialog(ui, new_study_popup, "New study", ui.px(new_study_width_points))) return;
     if (made) {
         outcome_->under_way = false;
         ImGui::CloseCurrentPopup();

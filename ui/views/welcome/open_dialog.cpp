@@ -8,8 +8,8 @@ namespace heddle {
 
 namespace {
 
-constexpr const char* popup = "Open study dialog";
-constexpr float width_points = 580;
+constexpr const char* open_popup = "Open study dialog";
+constexpr float open_width_points = 580;
 const std::vector<std::string> study_endings = {".heddle"};
 
 }  // namespace
@@ -97,14 +97,14 @@ void OpenDialog::attempt(ViewContext& context, const Secret& secret, bool take_o
 
 void OpenDialog::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    if (wants_open_) ImGui::OpenPopup(popup);
+    if (wants_open_) ImGui::OpenPopup(open_popup);
     wants_open_ = false;
-    if (!ImGui::IsPopupOpen(popup)) return;
+    if (!ImGui::IsPopupOpen(open_popup)) return;
     // An attempt without an error has opened the study.
     const bool opened = outcome_->under_way;
     take_outcome();
     if (const auto key = key_work_.take(ui)) attempt(context, *key, take_over_);
-    if (!begin_dialog(ui, popup, "Open a study", ui.px(width_points))) return;
+    if (!begin_dialog(ui, open_popup, "Open a study", ui.px(open_width_points))) return;
     if (opened) {
         outcome_->under_way = false;
         ImGui::CloseCurrentPopup();

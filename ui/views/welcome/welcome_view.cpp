@@ -10,7 +10,7 @@ namespace heddle {
 
 namespace {
 
-constexpr float column_points = 520;
+constexpr float welcome_column_points = 520;
 constexpr std::size_t most_recent = 7;
 
 // The sample study, where ./run has made it or an installation brings it along.
@@ -62,7 +62,7 @@ void WelcomeView::draw(ViewContext& context) {
     read(context);
     Ui& ui = context.ui;
     const ImVec2 window = ImGui::GetWindowSize();
-    const float width = std::min(ui.px(column_points), window.x - ui.px(48));
+    const float width = std::min(ui.px(welcome_column_points), window.x - ui.px(48));
     const float top = std::max(ui.px(28), std::round(window.y * 0.16f));
     ImGui::SetCursorPos({std::round((window.x - width) / 2), top});
     ImGui::BeginChild("Begin", {width, window.y - top}, ImGuiChildFlags_None, ImGuiWindowFlags_None);
