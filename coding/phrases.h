@@ -16,6 +16,10 @@ inline std::string quoted(std::string_view name) {
     }
     return "“" + shown + "”";
 }
+// The same, so that std::quoted, which comes with <filesystem>, is not taken for it.
+inline std::string quoted(const std::string& name) { return quoted(std::string_view(name)); }
+inline std::string quoted(std::string& name) { return quoted(std::string_view(name)); }
+inline std::string quoted(const char* name) { return quoted(std::string_view(name)); }
 
 // "1 coding", "1200 codings": without commas, so that a script reads the number.
 inline std::string how_many(std::integral auto n, const char* one, const char* many) {
