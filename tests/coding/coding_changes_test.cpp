@@ -13,13 +13,13 @@ namespace {
 using testing::dump;
 
 // One document of 100 characters, two codes, two coders.
-struct Small {
+struct OneDocument {
     Study study;
     CoderId anna{1}, tom{2};
     CodeId trust{1}, money{2};
     DocumentId document{1};
 
-    Small() {
+    OneDocument() {
         Study::Writer writer(study);
         writer.put(Coder{anna, new_guid(), "Anna"});
         writer.put(Coder{tom, new_guid(), "Tom"});
@@ -55,14 +55,14 @@ struct Small {
 };
 
 TEST(ApplyCode, Over_its_own_coding_extends_that_coding) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(15, 30), s.trust)));
     EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 30)}));
 }
 
 TEST(ApplyCode, Leaves_codings_of_another_coder_and_another_code_alone) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.tom, s.document, range_of(15, 30), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(15, 30), s.money)));
@@ -72,7 +72,7 @@ TEST(ApplyCode, Leaves_codings_of_another_coder_and_another_code_alone) {
 }
 
 TEST(ApplyCode, Next_to_its_own_coding_makes_a_second_one) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(20, 30), s.trust)));
     EXPECT_EQ(s.ranges(s.trust, s.anna), (std::vector{range_of(10, 20), range_of(20, 30)}));
@@ -81,7 +81,7 @@ TEST(ApplyCode, Next_to_its_own_coding_makes_a_second_one) {
 }
 
 TEST(ApplyCode, Over_two_of_its_own_codings_makes_one_of_all_three_with_both_memos_and_the_first_stance) {
-    Small s;
+    OneDocument s;
     const auto describe = [&](Range range, CodingNotes notes) {
         for (const Coding& coding : s.study.codings(s.document)) {
             if (coding.range == range) return s.act(change_notes(s.study, s.anna, coding.id, notes));
@@ -104,7 +104,7 @@ TEST(ApplyCode, Over_two_of_its_own_codings_makes_one_of_all_three_with_both_mem
 }
 
 TEST(ApplyCode, Within_its_own_coding_changes_nothing_even_where_another_one_overlaps) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(30, 40), s.trust)));
     ASSERT_TRUE(s.act(move_coding(s.study, s.anna, s.study.codings(s.document)[1].id, range_of(15, 40))));
@@ -116,7 +116,7 @@ TEST(ApplyCode, Within_its_own_coding_changes_nothing_even_where_another_one_ove
 }
 
 TEST(ApplyCode, Unites_a_chain_of_codings_that_overlap_each_other_and_keeps_all_memos) {
-    Small s;
+    OneDocument s;
     Study::Writer writer(s.study);
     for (const auto& [id, range, memo] : {std::tuple{1, range_of(0, 5), "first"}, std::tuple{2, range_of(4, 20), "second"}}) {
         Coding coding;
@@ -135,14 +135,14 @@ TEST(ApplyCode, Unites_a_chain_of_codings_that_overlap_each_other_and_keeps_all_
 }
 
 TEST(ApplyCode, A_passage_outside_the_document_is_refused) {
-    Small s;
+    OneDocument s;
     EXPECT_FALSE(apply_code(s.study, s.anna, s.document, range_of(90, 101), s.trust));
     EXPECT_FALSE(apply_code(s.study, s.anna, s.document, range_of(5, 5), s.trust));
     EXPECT_FALSE(apply_code(s.study, s.anna, DocumentId{7}, range_of(0, 5), s.trust));
 }
 
 TEST(ReplaceCode, Onto_a_passage_that_has_the_code_already_leaves_one_coding) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.money)));
     const CodingId trust = s.study.codings(s.document)[0].code == s.trust ? s.study.codings(s.document)[0].id
@@ -153,7 +153,7 @@ TEST(ReplaceCode, Onto_a_passage_that_has_the_code_already_leaves_one_coding) {
 }
 
 TEST(Edits, An_edit_that_does_not_find_the_object_as_it_was_is_refused_and_changes_nothing) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     const CodingId id = s.study.codings(s.document)[0].id;
     const auto stale = move_coding(s.study, s.anna, id, range_of(10, 25));
@@ -166,7 +166,7 @@ TEST(Edits, An_edit_that_does_not_find_the_object_as_it_was_is_refused_and_chang
 }
 
 TEST(Edits, A_code_that_codings_still_use_cannot_be_removed) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     GroupBuilder builder(s.study, s.anna, "Delete");
     EXPECT_FALSE(builder.remove(*s.study.codes().find(s.trust)));
@@ -174,7 +174,7 @@ TEST(Edits, A_code_that_codings_still_use_cannot_be_removed) {
 }
 
 TEST(Edits, A_code_cannot_be_moved_inside_its_own_branch) {
-    Small s;
+    OneDocument s;
     const Code trust = *s.study.codes().find(s.trust);
     const Code money = *s.study.codes().find(s.money);
     GroupBuilder builder(s.study, s.anna, "Nest");
@@ -188,7 +188,7 @@ TEST(Edits, A_code_cannot_be_moved_inside_its_own_branch) {
 
 TEST(Edits, Undoing_any_sequence_of_actions_in_reverse_returns_to_the_start) {
     for (unsigned seed = 0; seed < 200; ++seed) {
-        Small s;
+        OneDocument s;
         std::mt19937 random(seed);
         const auto pick = [&](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
         const std::string start = dump(s.study);
@@ -222,7 +222,7 @@ TEST(Edits, Undoing_any_sequence_of_actions_in_reverse_returns_to_the_start) {
 }
 
 TEST(Study, A_snapshot_stays_as_it_was_when_later_actions_change_a_copy) {
-    Small s;
+    OneDocument s;
     ASSERT_TRUE(s.act(apply_code(s.study, s.anna, s.document, range_of(10, 20), s.trust)));
     const Study snapshot = s.study;
     const std::string before = dump(snapshot);

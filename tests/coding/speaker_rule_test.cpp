@@ -13,23 +13,23 @@ std::vector<std::string> labels(const FoundTurns& found) {
 
 using Labels = std::vector<std::string>;
 
-const Text talk("Anna: Who pays?\nthe others: all of us\nBen: We do.\nAnna: Problem: none?\nBen: No.\n");
+const Text group_talk("Anna: Who pays?\nthe others: all of us\nBen: We do.\nAnna: Problem: none?\nBen: No.\n");
 
 TEST(SpeakerRule, A_label_that_is_said_to_be_none_never_speaks) {
     TurnHints hints;
     hints.rule.not_speakers = {"BEN"};
-    EXPECT_EQ(labels(find_turns(talk, hints)), (Labels{"Anna", "Anna"}));
+    EXPECT_EQ(labels(find_turns(group_talk, hints)), (Labels{"Anna", "Anna"}));
     hints.rule.speakers = {"Ben"};
-    EXPECT_EQ(labels(find_turns(talk, hints)), (Labels{"Anna", "Anna"}));
+    EXPECT_EQ(labels(find_turns(group_talk, hints)), (Labels{"Anna", "Anna"}));
 }
 
 TEST(SpeakerRule, A_label_that_is_said_to_be_one_or_the_interviewers_always_speaks) {
     TurnHints hints;
     hints.rule.speakers = {"The Others"};
-    EXPECT_EQ(labels(find_turns(talk, hints)), (Labels{"Anna", "the others", "Ben", "Anna", "Ben"}));
+    EXPECT_EQ(labels(find_turns(group_talk, hints)), (Labels{"Anna", "the others", "Ben", "Anna", "Ben"}));
     hints.rule = {};
     hints.rule.interviewers = {"the others"};
-    EXPECT_EQ(labels(find_turns(talk, hints)).size(), 5u);
+    EXPECT_EQ(labels(find_turns(group_talk, hints)).size(), 5u);
 }
 
 TEST(SpeakerRule, A_named_label_is_found_alone_on_its_line_or_before_a_dash_too) {
@@ -43,16 +43,16 @@ TEST(SpeakerRule, A_named_label_is_found_alone_on_its_line_or_before_a_dash_too)
 TEST(SpeakerRule, No_turns_are_looked_for_where_none_are_wanted) {
     TurnHints hints;
     hints.rule.turns = false;
-    EXPECT_TRUE(find_turns(talk, hints).turns.empty());
+    EXPECT_TRUE(find_turns(group_talk, hints).turns.empty());
 }
 
 TEST(SpeakerRule, Lines_that_read_like_labels_and_were_not_taken_are_told_with_an_example) {
-    const FoundTurns found = find_turns(talk, {});
+    const FoundTurns found = find_turns(group_talk, {});
     ASSERT_EQ(found.not_taken.size(), 1u);
     EXPECT_EQ(found.not_taken[0], (LabelNotTaken{"the others", 1, "the others: all of us"}));
     TurnHints hints;
     hints.rule.not_speakers = {"the others"};
-    EXPECT_TRUE(find_turns(talk, hints).not_taken.empty());
+    EXPECT_TRUE(find_turns(group_talk, hints).not_taken.empty());
 }
 
 TEST(SpeakerRule, Turns_that_a_file_names_itself_go_on_the_one_before_where_they_are_not_wanted) {

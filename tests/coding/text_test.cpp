@@ -12,12 +12,12 @@ namespace heddle {
 namespace {
 
 // A random text over characters of one to four bytes, and where each begins.
-struct Sample {
+struct RandomSample {
     std::string utf8;
     std::vector<std::size_t> bytes;  // of each code point, then the end
     std::vector<std::int32_t> units; // UTF-16 offset of each, then the end
 
-    explicit Sample(unsigned seed) {
+    explicit RandomSample(unsigned seed) {
         std::mt19937 random(seed);
         const std::vector<char32_t> alphabet{U'a', U' ', U'\n', U'é', U'ß', U'ह', U'中', U'\u200D', U'👩', U'🏽', U'\U0010FFFF'};
         std::int32_t unit = 0;
@@ -37,7 +37,7 @@ struct Sample {
 
 TEST(Text, Positions_and_bytes_convert_both_ways_for_characters_of_every_length) {
     for (unsigned seed = 0; seed < 50; ++seed) {
-        const Sample sample(seed);
+        const RandomSample sample(seed);
         const Text text(sample.utf8);
         ASSERT_EQ(text.end().value, static_cast<std::int32_t>(sample.bytes.size()) - 1);
         for (std::size_t i = 0; i < sample.bytes.size(); ++i) {
@@ -55,7 +55,7 @@ TEST(Text, Positions_and_bytes_convert_both_ways_for_characters_of_every_length)
 
 TEST(Text, Positions_and_utf16_offsets_convert_both_ways) {
     for (unsigned seed = 0; seed < 50; ++seed) {
-        const Sample sample(seed);
+        const RandomSample sample(seed);
         const Utf16Text text(sample.utf8);
         ASSERT_EQ(static_cast<std::int32_t>(text.units().size()), sample.units.back());
         for (std::size_t i = 0; i < sample.units.size(); ++i) {

@@ -27,6 +27,9 @@ struct Call {
 
 Finished run(const Call& call);
 
+// Whether the words stand in what was printed or written.
+inline bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
 // A folder of its own with a study in it, where commands are given as one would type them.
 class Workplace {
 public:

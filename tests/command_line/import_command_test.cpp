@@ -11,6 +11,7 @@ namespace {
 
 using nlohmann::json;
 using testing::Finished;
+using testing::has;
 using testing::Workplace;
 
 const std::string talk =
@@ -19,8 +20,6 @@ const std::string talk =
     "the others: so it is\n"
     "Chercheur: And did something change when the pilot began to work?\n"
     "Anna: It was worse. We used to count every hour, and send each other bills that nobody could read.\n";
-
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 class ImportCommand : public ::testing::Test {
 protected:

@@ -14,9 +14,8 @@ namespace heddle {
 namespace {
 
 using nlohmann::json;
+using testing::has;
 using testing::SmallStudy;
-
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 // The text of a PDF, or nothing where there is no program to read it.
 std::string pdf_text(const SmallStudy& s, const std::string& name) {

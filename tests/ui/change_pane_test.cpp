@@ -1,19 +1,19 @@
 // Comparisons and saturation in the Counts tab.
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <thread>
-
 #include "coding/attribute_values.h"
 #include "coding/comparison_question.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/waiting.h"
 #include "ui/views/counts/change_model.h"
 
 namespace heddle {
 namespace {
+
+using testing::wait_for;
 
 std::filesystem::path study_of_two_sites(const std::filesystem::path& folder) {
     const auto path = testing::make_small_study(
@@ -25,14 +25,6 @@ std::filesystem::path study_of_two_sites(const std::filesystem::path& folder) {
     EXPECT_TRUE(outcome.ok());
     EXPECT_TRUE(commit(*file, study, outcome->group).ok());
     return path;
-}
-
-// The table is worked out on another thread.
-void wait_for(HeadlessWindow& window, std::string_view name) {
-    for (int i = 0; i < 500 && !window.shows(name); ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        window.frames();
-    }
 }
 
 TEST(ChangePanes, A_question_is_remembered_by_names_and_without_what_is_gone) {

@@ -3,15 +3,12 @@
 
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/pilot_interview.h"
 
 namespace heddle {
 namespace {
 
-const std::string interview =
-    "Interviewer: How did the pilot begin?\n"
-    "Anna: We had no shared records at all. Nobody could see what the hospital knew.\n"
-    "Interviewer: And now?\n"
-    "Anna: Now we meet every week.\n";
+using testing::interview;
 
 using Strings = std::vector<std::string>;
 constexpr int shift = ImGuiMod_Shift;

@@ -8,14 +8,13 @@
 namespace heddle {
 namespace {
 
-const std::string interview =
-    "Interviewer: Who was there?\n"
-    "Jon: It was Mary and me. Jon Smith, that is.\n"
-    "Interviewer: And then?\n"
-    "Jon: Mary left.\n";
-
 class CorrectionField : public ::testing::Test {
 protected:
+    static inline const std::string interview =
+        "Interviewer: Who was there?\n"
+        "Jon: It was Mary and me. Jon Smith, that is.\n"
+        "Interviewer: And then?\n"
+        "Jon: Mary left.\n";
     void open(const std::string& text = interview) {
         path_ = testing::make_small_study(folder_.path(), {{"A", text}}, {"Trust"});
         window_.open(path_);

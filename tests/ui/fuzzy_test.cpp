@@ -11,7 +11,7 @@ std::vector<Candidate> named(const std::vector<std::string>& names) {
     return result;
 }
 
-std::string first(const std::string& typed, const std::vector<std::string>& names) {
+std::string best_of(const std::string& typed, const std::vector<std::string>& names) {
     const auto found = fuzzy_ranked(typed, named(names));
     return found.empty() ? "" : names[found.front()];
 }
@@ -22,16 +22,16 @@ TEST(Fuzzy, Case_accents_and_compatibility_forms_are_ignored) {
 }
 
 TEST(Fuzzy, Beginnings_of_two_words_find_the_short_name_before_a_long_sentence) {
-    EXPECT_EQ(first("infsha", {"I know the amount of money available to me for care and support needs and how this is shared",
+    EXPECT_EQ(best_of("infsha", {"I know the amount of money available to me for care and support needs and how this is shared",
                                "Information sharing"}),
               "Information sharing");
 }
 
 TEST(Fuzzy, A_name_that_begins_with_what_is_typed_comes_first) {
-    EXPECT_EQ(first("trust", {"Distrust", "Lack of trust", "Trust, respect and control"}), "Trust, respect and control");
+    EXPECT_EQ(best_of("trust", {"Distrust", "Lack of trust", "Trust, respect and control"}), "Trust, respect and control");
 }
 
-TEST(Fuzzy, Words_may_be_typed_in_any_order) { EXPECT_EQ(first("sharing info", {"Roles", "Information sharing"}), "Information sharing"); }
+TEST(Fuzzy, Words_may_be_typed_in_any_order) { EXPECT_EQ(best_of("sharing info", {"Roles", "Information sharing"}), "Information sharing"); }
 
 TEST(Fuzzy, What_lacks_a_letter_is_not_found) { EXPECT_TRUE(fuzzy_ranked("xyz", named({"Information sharing"})).empty()); }
 

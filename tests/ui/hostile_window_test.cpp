@@ -5,15 +5,12 @@
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/layout_properties.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/repeated.h"
 
 namespace heddle {
 namespace {
 
-std::string repeated(std::string_view unit, std::size_t bytes) {
-    std::string result;
-    while (result.size() < bytes) result += unit;
-    return result;
-}
+using testing::repeated;
 
 struct Hostile {
     const char* name;

@@ -13,15 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string talk =
-    "Chercheur: Who pays for all of this, when you look at it from where you sit?\n"
-    "Anna: We do, mostly, and nobody pays for the rest; it has always been like that here.\n"
-    "the others: so it is\n"
-    "Chercheur: And did something change when the pilot began to work?\n"
-    "Anna: It was worse. We used to count every hour, and send each other bills that nobody could read.\n";
-
 class ImportPreviewing : public ::testing::Test {
 protected:
+    static inline const std::string talk =
+        "Chercheur: Who pays for all of this, when you look at it from where you sit?\n"
+        "Anna: We do, mostly, and nobody pays for the rest; it has always been like that here.\n"
+        "the others: so it is\n"
+        "Chercheur: And did something change when the pilot began to work?\n"
+        "Anna: It was worse. We used to count every hour, and send each other bills that nobody could read.\n";
     void SetUp() override { window_.open(testing::make_small_study(folder_.path(), {}, {"Trust"})); }
     fs::path file(const std::string& name, const std::string& content) {
         fs::create_directories((folder_ / name).parent_path());
@@ -62,7 +61,7 @@ protected:
     HeadlessWindow window_{1, {1280, 800}, folder_ / "settings.json"};
 };
 
-using Labels = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 TEST_F(ImportPreviewing, A_label_is_set_once_for_all_files_and_nothing_comes_in_before) {
     file("in/a.txt", talk);
@@ -73,7 +72,7 @@ TEST_F(ImportPreviewing, A_label_is_set_once_for_all_files_and_nothing_comes_in_
     choose("the others: Speaker");
     EXPECT_EQ(window_.study().documents().size(), 0u);
     import();
-    const Labels expected{"Chercheur (interviewer)", "Anna", "the others", "Chercheur (interviewer)", "Anna"};
+    const Strings expected{"Chercheur (interviewer)", "Anna", "the others", "Chercheur (interviewer)", "Anna"};
     EXPECT_EQ(labels("a"), expected);
     EXPECT_EQ(labels("b").size(), 6u);
     window_.press(ImGuiMod_Ctrl | ImGuiKey_Z);
@@ -106,7 +105,7 @@ TEST_F(ImportPreviewing, Of_one_recording_in_two_formats_one_is_looked_at) {
     ASSERT_TRUE(window_.shows("Labels/Ben: Speaker"));
     EXPECT_FALSE(window_.shows("Glance/Next document"));
     import();
-    EXPECT_EQ(labels("a"), (Labels{"Anna", "Ben"}));
+    EXPECT_EQ(labels("a"), (Strings{"Anna", "Ben"}));
     EXPECT_EQ(window_.study().documents().size(), 1u);
     file("in/b.txt", talk);
     drop({folder_ / "in"});
@@ -192,8 +191,8 @@ TEST(BatchLabels, Rows_stay_in_their_places_while_the_rule_changes) {
     labels.choose(2, LabelChoice::speaker);
     labels.choose(0, LabelChoice::none);
     labels.choose(1, LabelChoice::interviewer);
-    EXPECT_EQ(labels.rule().speakers, Labels{"Note"});
-    EXPECT_EQ(labels.rule().not_speakers, Labels{"Anna"});
+    EXPECT_EQ(labels.rule().speakers, Strings{"Note"});
+    EXPECT_EQ(labels.rule().not_speakers, Strings{"Anna"});
     EXPECT_TRUE(labels.rule().interviewers.empty()) << "it says so itself";
     preview.labels = {label("Note", LabelStanding::speaker, 2), label("I", LabelStanding::interviewer, 8), label("Carl", LabelStanding::speaker, 1)};
     labels.update(preview);

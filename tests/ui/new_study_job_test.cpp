@@ -12,13 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string interview =
-    "Interviewer: How did the pilot begin?\n"
-    "Anna: We had no shared records at all. Nobody could see what the hospital knew.\n"
-    "Ben: I could.\n";
-
 class NewStudyJob : public ::testing::Test {
 protected:
+    static inline const std::string interview =
+        "Interviewer: How did the pilot begin?\n"
+        "Anna: We had no shared records at all. Nobody could see what the hospital knew.\n"
+        "Ben: I could.\n";
     fs::path file(const std::string& name, const std::string& content) {
         fs::create_directories((folder_ / name).parent_path());
         std::ofstream(folder_ / name, std::ios::binary) << content;

@@ -14,10 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string interview = "Interviewer: How did it begin?\nAnna: We had no shared records at all.\n";
-
 class OpenElsewhere : public ::testing::Test {
 protected:
+    static inline const std::string interview = "Interviewer: How did it begin?\nAnna: We had no shared records at all.\n";
     void try_to_open() {
         window_.app().actions().emit(OpenStudyAt{study_});
         window_.settle();

@@ -7,14 +7,13 @@
 namespace heddle {
 namespace {
 
-const std::string interview =
-    "Facilitator: How did the pilot begin?\n"
-    "Anna: We had no shared records at all.\n"
-    "Facilitator: And now?\n"
-    "Anna: Now we meet every week.\n";
-
 class Organising : public ::testing::Test {
 protected:
+    static inline const std::string interview =
+        "Facilitator: How did the pilot begin?\n"
+        "Anna: We had no shared records at all.\n"
+        "Facilitator: And now?\n"
+        "Anna: Now we meet every week.\n";
     void SetUp() override {
         window_.open(testing::make_small_study(folder_.path(), {{"A", interview}, {"B", "Anna: Something else.\n"}},
                                                {"Trust", "Money", "Budgets"}));

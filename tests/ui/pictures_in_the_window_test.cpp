@@ -16,6 +16,7 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/waiting.h"
 
 namespace heddle {
 namespace {
@@ -61,10 +62,7 @@ protected:
     }
     // Tables and pictures are worked out on other threads.
     void wait_for(std::string_view name) {
-        for (int i = 0; i < 1000 && !window_->shows(name); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-            window_->frames();
-        }
+        testing::wait_for(*window_, name);
         ASSERT_TRUE(window_->shows(name)) << name;
     }
     // The picture as the window saves it: what it says.

@@ -1,20 +1,17 @@
 // Relations of codes in the Counts tab.
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <thread>
-
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/waiting.h"
 #include "ui/views/counts/relations_pane.h"
 
 namespace heddle {
 namespace {
 
-constexpr const char* talk = "Interviewer: How is it?\nAnna: Money is short and trust is low.\nInterviewer: And now?\nAnna: Money again.\n";
-
 class RelationsPaneTest : public ::testing::Test {
 protected:
+    static constexpr const char* talk = "Interviewer: How is it?\nAnna: Money is short and trust is low.\nInterviewer: And now?\nAnna: Money again.\n";
     // Two coded passages that overlap, and a third one.
     static void code_passages(const std::filesystem::path& path) {
         auto file = StudyFile::open(path);
@@ -43,10 +40,7 @@ protected:
         window_.settle();
     }
     void wait_for(std::string_view name) {
-        for (int i = 0; i < 500 && !window_.shows(name); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-            window_.frames();
-        }
+        testing::wait_for(window_, name);
         EXPECT_TRUE(window_.shows(name)) << name;
     }
 

@@ -8,10 +8,9 @@
 namespace heddle {
 namespace {
 
-constexpr const char* interview = "Interviewer: What about trust?\nAnna: We had none. Not at first.\nBen: I did.\n";
-
 class Review : public ::testing::Test {
 protected:
+    static constexpr const char* interview = "Interviewer: What about trust?\nAnna: We had none. Not at first.\nBen: I did.\n";
     Review() {
         Attribute attribute;
         attribute.id = type = made.study.next_id<AttributeId>();

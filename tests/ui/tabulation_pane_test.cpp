@@ -9,11 +9,14 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/ui/waiting.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/tabulation_model.h"
 
 namespace heddle {
 namespace {
+
+using testing::wait_for;
 
 constexpr const char* survey =
     "participant,occasion,role,funding,it systems,culture\n"
@@ -38,14 +41,6 @@ std::filesystem::path study_with_survey(const std::filesystem::path& folder) {
     record_sheet(with, study.coder_named("Ruth")->id, survey, &group);
     EXPECT_TRUE(commit(*file, study, group).ok());
     return path;
-}
-
-// The table is worked out on another thread.
-void wait_for(HeadlessWindow& window, std::string_view name) {
-    for (int i = 0; i < 500 && !window.shows(name); ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        window.frames();
-    }
 }
 
 TEST(SurveyItems, The_first_table_is_of_the_largest_number_of_items_with_the_same_answers) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "storage/import/format.h"
+#include "tests/ui/repeated.h"
 #include "tests/ui/text_fonts.h"
 #include "ui/text/document_layout.h"
 
@@ -10,14 +11,7 @@ namespace heddle {
 namespace {
 
 using testing::fonts;
-
-std::string repeated(std::string_view unit, std::size_t bytes) {
-    std::string result;
-    result.reserve(bytes + unit.size());
-    while (result.size() < bytes)
-        result += unit;
-    return result;
-}
+using testing::repeated;
 
 class HostileText : public ::testing::Test {
 protected:

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patience = 60s;
-constexpr auto between_looks = 20ms;
+constexpr auto shortest_between_looks = 20ms;
 constexpr auto longest_between_looks = 200ms;
 constexpr int quiet_looks = 4;  // one after the other at which the program slept and had done nothing
 
@@ -24,7 +24,7 @@ std::string number(float value) { return std::to_string(static_cast<int>(value))
 
 bool eventually(const std::function<bool()>& is_so) {
     const auto end = std::chrono::steady_clock::now() + patience;
-    for (auto pause = between_looks; !is_so(); pause = std::min(longest_between_looks, pause + 10ms)) {
+    for (auto pause = shortest_between_looks; !is_so(); pause = std::min(longest_between_looks, pause + 10ms)) {
         if (std::chrono::steady_clock::now() > end) return false;
         std::this_thread::sleep_for(pause);
     }
@@ -68,7 +68,7 @@ void RealWindow::wait_until_it_rests() const {
         const double now = program_->processor_seconds();
         quiet = program_->sleeps() && now == used ? quiet + 1 : 0;
         used = now;
-        std::this_thread::sleep_for(between_looks);
+        std::this_thread::sleep_for(shortest_between_looks);
     }
 }
 
