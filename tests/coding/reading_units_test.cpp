@@ -8,7 +8,7 @@
 namespace heddle {
 namespace {
 
-using Edge = ReadingUnits::Edge;
+using UnitEdge = ReadingUnits::Edge;
 
 // A transcript of two turns whose labels are no text.
 struct Sample {
@@ -32,7 +32,7 @@ struct Sample {
         return {start, start + count_code_points(part)};
     }
     std::string say(Range range) const { return std::string(text.slice(range)); }
-    std::string moved(std::string_view from, Edge edge, ReadingUnit unit, bool forward) const {
+    std::string moved(std::string_view from, UnitEdge edge, ReadingUnit unit, bool forward) const {
         const auto range = units.with_edge_moved(find(from), edge, unit, forward);
         return range ? say(*range) : "(nothing)";
     }
@@ -73,54 +73,54 @@ TEST(ReadingUnits, Turns_are_their_bodies) {
 
 TEST(ReadingUnits, An_end_moves_by_a_word_with_the_punctuation_that_stands_at_it) {
     const Sample s;
-    EXPECT_EQ(s.moved("We", Edge::end, ReadingUnit::words, true), "We had");
-    EXPECT_EQ(s.moved("We had", Edge::end, ReadingUnit::words, true), "We had “no”");
-    EXPECT_EQ(s.moved("had “no” shared", Edge::end, ReadingUnit::words, true), "had “no” shared records,");
-    EXPECT_EQ(s.moved("had “no” shared", Edge::end, ReadingUnit::words, false), "had “no”");
-    EXPECT_EQ(s.moved("had “no” shared", Edge::start, ReadingUnit::words, true), "“no” shared");
-    EXPECT_EQ(s.moved("shared records", Edge::start, ReadingUnit::words, false), "“no” shared records");
-    EXPECT_EQ(s.moved("at all.", Edge::end, ReadingUnit::words, false), "at");
-    EXPECT_EQ(s.moved("at all", Edge::end, ReadingUnit::words, true), "at all.");
+    EXPECT_EQ(s.moved("We", UnitEdge::end, ReadingUnit::words, true), "We had");
+    EXPECT_EQ(s.moved("We had", UnitEdge::end, ReadingUnit::words, true), "We had “no”");
+    EXPECT_EQ(s.moved("had “no” shared", UnitEdge::end, ReadingUnit::words, true), "had “no” shared records,");
+    EXPECT_EQ(s.moved("had “no” shared", UnitEdge::end, ReadingUnit::words, false), "had “no”");
+    EXPECT_EQ(s.moved("had “no” shared", UnitEdge::start, ReadingUnit::words, true), "“no” shared");
+    EXPECT_EQ(s.moved("shared records", UnitEdge::start, ReadingUnit::words, false), "“no” shared records");
+    EXPECT_EQ(s.moved("at all.", UnitEdge::end, ReadingUnit::words, false), "at");
+    EXPECT_EQ(s.moved("at all", UnitEdge::end, ReadingUnit::words, true), "at all.");
 }
 
 TEST(ReadingUnits, An_end_that_cuts_a_word_moves_to_its_border_first) {
     const Sample s;
-    EXPECT_EQ(s.moved("shared rec", Edge::end, ReadingUnit::words, true), "shared records,");
-    EXPECT_EQ(s.moved("ared records", Edge::start, ReadingUnit::words, false), "shared records");
+    EXPECT_EQ(s.moved("shared rec", UnitEdge::end, ReadingUnit::words, true), "shared records,");
+    EXPECT_EQ(s.moved("ared records", UnitEdge::start, ReadingUnit::words, false), "shared records");
 }
 
 TEST(ReadingUnits, An_end_moves_by_a_sentence_and_by_a_character) {
     const Sample s;
-    EXPECT_EQ(s.moved("shared", Edge::end, ReadingUnit::sentences, true), "shared records, at all.");
-    EXPECT_EQ(s.moved("at all.", Edge::end, ReadingUnit::sentences, true), "at all. Nobody knew!");
-    EXPECT_EQ(s.moved("all. Nobody knew!", Edge::end, ReadingUnit::sentences, false), "all.");
-    EXPECT_EQ(s.moved("all. Nobody knew!", Edge::start, ReadingUnit::sentences, true), "Nobody knew!");
-    EXPECT_EQ(s.moved("share", Edge::end, ReadingUnit::characters, true), "shared");
-    EXPECT_EQ(s.moved("shared", Edge::end, ReadingUnit::characters, true), "shared r");
-    EXPECT_EQ(s.moved("shared", Edge::start, ReadingUnit::characters, true), "hared");
+    EXPECT_EQ(s.moved("shared", UnitEdge::end, ReadingUnit::sentences, true), "shared records, at all.");
+    EXPECT_EQ(s.moved("at all.", UnitEdge::end, ReadingUnit::sentences, true), "at all. Nobody knew!");
+    EXPECT_EQ(s.moved("all. Nobody knew!", UnitEdge::end, ReadingUnit::sentences, false), "all.");
+    EXPECT_EQ(s.moved("all. Nobody knew!", UnitEdge::start, ReadingUnit::sentences, true), "Nobody knew!");
+    EXPECT_EQ(s.moved("share", UnitEdge::end, ReadingUnit::characters, true), "shared");
+    EXPECT_EQ(s.moved("shared", UnitEdge::end, ReadingUnit::characters, true), "shared r");
+    EXPECT_EQ(s.moved("shared", UnitEdge::start, ReadingUnit::characters, true), "hared");
 }
 
 TEST(ReadingUnits, An_end_goes_over_a_label_into_the_next_turn_and_never_stops_in_it) {
     const Sample s;
-    EXPECT_EQ(s.moved("knew!", Edge::end, ReadingUnit::words, true), "knew!\nBen: And");
-    EXPECT_EQ(s.moved("And now?", Edge::start, ReadingUnit::words, false), "knew!\nBen: And now?");
-    EXPECT_EQ(s.moved("knew!\nBen: And", Edge::end, ReadingUnit::words, false), "knew!");
+    EXPECT_EQ(s.moved("knew!", UnitEdge::end, ReadingUnit::words, true), "knew!\nBen: And");
+    EXPECT_EQ(s.moved("And now?", UnitEdge::start, ReadingUnit::words, false), "knew!\nBen: And now?");
+    EXPECT_EQ(s.moved("knew!\nBen: And", UnitEdge::end, ReadingUnit::words, false), "knew!");
 }
 
 TEST(ReadingUnits, A_range_never_becomes_empty_or_leaves_the_text) {
     const Sample s;
-    EXPECT_EQ(s.moved("shared", Edge::end, ReadingUnit::words, false), "(nothing)");
-    EXPECT_EQ(s.moved("shared", Edge::start, ReadingUnit::words, true), "(nothing)");
-    EXPECT_EQ(s.moved("known.", Edge::end, ReadingUnit::words, true), "(nothing)");
-    EXPECT_EQ(s.moved("We had", Edge::start, ReadingUnit::words, false), "(nothing)");
-    EXPECT_EQ(s.moved("!", Edge::end, ReadingUnit::characters, false), "(nothing)");
+    EXPECT_EQ(s.moved("shared", UnitEdge::end, ReadingUnit::words, false), "(nothing)");
+    EXPECT_EQ(s.moved("shared", UnitEdge::start, ReadingUnit::words, true), "(nothing)");
+    EXPECT_EQ(s.moved("known.", UnitEdge::end, ReadingUnit::words, true), "(nothing)");
+    EXPECT_EQ(s.moved("We had", UnitEdge::start, ReadingUnit::words, false), "(nothing)");
+    EXPECT_EQ(s.moved("!", UnitEdge::end, ReadingUnit::characters, false), "(nothing)");
 }
 
 TEST(ReadingUnits, Text_without_spaces_moves_by_the_words_of_its_script) {
     const Text text("我们没有共享记录。现在好了。");
     const ReadingUnits units(text, {});
     EXPECT_EQ(text.slice(units.at(ReadingUnit::sentences, Position{2})), "我们没有共享记录。");
-    const auto moved = units.with_edge_moved(range_of(0, 2), Edge::end, ReadingUnit::words, true);
+    const auto moved = units.with_edge_moved(range_of(0, 2), UnitEdge::end, ReadingUnit::words, true);
     ASSERT_TRUE(moved);
     EXPECT_EQ(moved->start, Position{0});
     EXPECT_GT(moved->end, Position{2});

@@ -30,7 +30,7 @@ struct ReadVariable {
     std::vector<std::string> values;  // texts as they are, numbers shortened, "." what is missing, with the tag in Stata
 };
 
-struct ReadFile {
+struct StatisticsFile {
     std::vector<ReadVariable> variables;
     std::map<std::string, std::map<std::string, std::string>> labels;  // by label set: of each value or tag
     std::vector<std::string> notes;
@@ -58,33 +58,33 @@ std::string shown(readstat_value_t value) {
     return nlohmann::json(readstat_double_value(value)).dump();
 }
 
-ReadFile read_back(const std::filesystem::path& path, StatisticsFormat format) {
-    ReadFile file;
+StatisticsFile read_back(const std::filesystem::path& path, StatisticsFormat format) {
+    StatisticsFile file;
     readstat_parser_t* parser = readstat_parser_init();
     readstat_set_metadata_handler(parser, [](readstat_metadata_t* metadata, void* to) {
         const char* encoding = readstat_get_file_encoding(metadata);
-        static_cast<ReadFile*>(to)->encoding = encoding ? encoding : "";
+        static_cast<StatisticsFile*>(to)->encoding = encoding ? encoding : "";
         return static_cast<int>(READSTAT_HANDLER_OK);
     });
     readstat_set_note_handler(parser, [](int, const char* note, void* to) {
-        static_cast<ReadFile*>(to)->notes.emplace_back(note);
+        static_cast<StatisticsFile*>(to)->notes.emplace_back(note);
         return static_cast<int>(READSTAT_HANDLER_OK);
     });
     readstat_set_variable_handler(parser, [](int, readstat_variable_t* variable, const char* labels, void* to) {
         const char* label = readstat_variable_get_label(variable);
         const char* shown_as = readstat_variable_get_format(variable);
-        static_cast<ReadFile*>(to)->variables.push_back({readstat_variable_get_name(variable), label ? label : "", shown_as ? shown_as : "", labels ? labels : "",
+        static_cast<StatisticsFile*>(to)->variables.push_back({readstat_variable_get_name(variable), label ? label : "", shown_as ? shown_as : "", labels ? labels : "",
                                                          readstat_variable_get_measure(variable), {}});
         return static_cast<int>(READSTAT_HANDLER_OK);
     });
     readstat_set_value_handler(parser, [](int, readstat_variable_t* variable, readstat_value_t value, void* to) {
         const auto at = static_cast<std::size_t>(readstat_variable_get_index(variable));
         const bool missing = readstat_value_is_defined_missing(value, variable) != 0;
-        static_cast<ReadFile*>(to)->variables[at].values.push_back((missing ? "missing " : "") + shown(value));
+        static_cast<StatisticsFile*>(to)->variables[at].values.push_back((missing ? "missing " : "") + shown(value));
         return static_cast<int>(READSTAT_HANDLER_OK);
     });
     readstat_set_value_label_handler(parser, [](const char* set, readstat_value_t value, const char* label, void* to) {
-        static_cast<ReadFile*>(to)->labels[set][shown(value)] = label;
+        static_cast<StatisticsFile*>(to)->labels[set][shown(value)] = label;
         return static_cast<int>(READSTAT_HANDLER_OK);
     });
     const readstat_error_t problem = format == StatisticsFormat::spss ? readstat_parse_sav(parser, path.c_str(), &file)
@@ -158,7 +158,7 @@ protected:
         made.about = {{"Study", "pioneers.heddle"}, {"Command", std::string(200, 'c')}};
         return made;
     }
-    ReadFile written(const CaseTable& table, StatisticsFormat format) {
+    StatisticsFile written(const CaseTable& table, StatisticsFormat format) {
         const auto path = folder_ / (format == StatisticsFormat::spss ? "cases.sav" : "cases.dta");
         const auto result = write_statistics(table, format, 1'700'000'000'000, path);
         EXPECT_TRUE(result) << result.error().message;
@@ -196,7 +196,7 @@ TEST_F(CaseTables, JSON_has_numbers_as_numbers_and_null_for_what_is_missing) {
 
 TEST_F(CaseTables, SPSS_reads_types_labels_order_dates_and_what_is_missing) {
     record_attributes();
-    const ReadFile file = written(table({}), StatisticsFormat::spss);
+    const StatisticsFile file = written(table({}), StatisticsFormat::spss);
     EXPECT_EQ(file.encoding, "UTF-8");
     EXPECT_EQ(file.named("document").values, (Values{"Leeds", "Yórk 東京"}));
     EXPECT_EQ(file.named("size").values, (Values{"2.0", "missing -99.0"}));
@@ -222,7 +222,7 @@ TEST_F(CaseTables, SPSS_reads_types_labels_order_dates_and_what_is_missing) {
 
 TEST_F(CaseTables, Stata_reads_the_same_with_missing_values_of_its_own) {
     record_attributes();
-    const ReadFile file = written(table({}), StatisticsFormat::stata);
+    const StatisticsFile file = written(table({}), StatisticsFormat::stata);
     EXPECT_EQ(file.named("document").values, (Values{"Leeds", "Yórk 東京"}));
     EXPECT_EQ(file.named("size").values, (Values{"2.0", ".a"}));
     EXPECT_EQ(file.label_of("size", "2.0"), "large");
@@ -242,7 +242,7 @@ TEST_F(CaseTables, Codes_of_documents_that_nobody_marked_done_are_missing_where_
               "Leeds,2,2,0,0\n"
               "Yórk 東京,,,,\n");
     EXPECT_EQ(written(made, StatisticsFormat::spss).named("c_trust").values, (Values{"2.0", "missing -97.0"}));
-    const ReadFile stata = written(made, StatisticsFormat::stata);
+    const StatisticsFile stata = written(made, StatisticsFormat::stata);
     EXPECT_EQ(stata.named("c_trust").values, (Values{"2.0", ".c"}));
     EXPECT_EQ(stata.label_of("c_trust", ".c"), "(not examined)");
     EXPECT_NE(made.notes.back().find("missing, not 0"), std::string::npos);

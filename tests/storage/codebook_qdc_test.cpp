@@ -14,13 +14,13 @@ using testing::HandMadeStudy;
 
 const std::string head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\">";
 
-std::string refusal(std::string_view xml) {
+std::string qdc_refusal(std::string_view xml) {
     HandMadeStudy s;
     const auto imported = import_codebook_qdc(s.study, s.anna, xml, "frame.qdc");
     return imported ? "" : imported.error().message;
 }
 
-CodebookImport import(HandMadeStudy& s, std::string_view xml) {
+CodebookImport import_qdc(HandMadeStudy& s, std::string_view xml) {
     auto imported = import_codebook_qdc(s.study, s.anna, xml, "frame.qdc");
     EXPECT_TRUE(imported.ok()) << imported.error().message;
     if (!imported) return {};
@@ -30,7 +30,7 @@ CodebookImport import(HandMadeStudy& s, std::string_view xml) {
 
 TEST(CodebookQdc, Takes_codes_as_other_programs_write_them) {
     HandMadeStudy s;
-    const auto imported = import(s, "\xEF\xBB\xBF" + head + R"(
+    const auto imported = import_qdc(s, "\xEF\xBB\xBF" + head + R"(
       <Codes>
         <Code guid="1FF58B12-6F6F-4B0C-8BE5-BBDC91F55294" name="Trust" color="#46AA00" isCodable="true">
           <Description>Whether partners rely on each other.</Description>
@@ -52,7 +52,7 @@ TEST(CodebookQdc, Knows_a_code_by_its_guid_even_where_it_is_named_otherwise) {
     HandMadeStudy s;
     s.add_code("Confidence");
     const std::string guid = s.code("Confidence")->guid.to_string();
-    const auto imported = import(s, head + "<Codes><Code guid=\"" + guid +
+    const auto imported = import_qdc(s, head + "<Codes><Code guid=\"" + guid +
                                         "\" name=\"Trust\" isCodable=\"true\"><Description>new</Description>"
                                         "<Code name=\"Child\" isCodable=\"true\"/></Code></Codes></CodeBook>");
     EXPECT_EQ(s.paths(), "Confidence|Confidence > Child");
@@ -74,7 +74,7 @@ TEST(CodebookQdc, Exported_and_imported_keeps_guids_fields_order_and_colours) {
     }
     ASSERT_TRUE(s.act(builder.take()));
     HandMadeStudy other;
-    import(other, export_codebook_qdc(s.study));
+    import_qdc(other, export_codebook_qdc(s.study));
     EXPECT_EQ(other.paths(), s.paths());
     EXPECT_EQ(export_codebook_qdc(other.study), export_codebook_qdc(s.study));
     for (const Code& code : s.study.codes()) {
@@ -109,37 +109,37 @@ TEST(CodebookQdc, What_is_exported_follows_the_schema) {
 }
 
 TEST(CodebookQdc, Hostile_files_are_refused_with_a_sentence) {
-    EXPECT_NE(refusal(""), "");
-    EXPECT_NE(refusal("code,definition\nA,b\n"), "");
-    EXPECT_NE(refusal(head), "");
-    EXPECT_NE(refusal(head + "<Codes><Code name=\"A\"></Codes></CodeBook>"), "");
-    EXPECT_NE(refusal("<Project/>"), "");
-    EXPECT_NE(refusal("<!DOCTYPE CodeBook [<!ENTITY a \"aaaa\">]><CodeBook><Codes/></CodeBook>"), "");
-    EXPECT_NE(refusal(head + "<Codes><Code name=\"\xE9t\xE9\"/></Codes></CodeBook>"), "");
-    EXPECT_NE(refusal(head + "<Codes><Code name=\"&#xD800;\"/></Codes></CodeBook>"), "");
-    EXPECT_NE(refusal(head + "<Codes><Code name=\"\"/></Codes></CodeBook>"), "");
-    EXPECT_NE(refusal(head + std::string("<Codes>\0</Codes></CodeBook>", 27)), "");
-    EXPECT_NE(refusal(head + "<Codes><Code name=\"A\"/><Code name=\"A\"/></Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(""), "");
+    EXPECT_NE(qdc_refusal("code,definition\nA,b\n"), "");
+    EXPECT_NE(qdc_refusal(head), "");
+    EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"A\"></Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal("<Project/>"), "");
+    EXPECT_NE(qdc_refusal("<!DOCTYPE CodeBook [<!ENTITY a \"aaaa\">]><CodeBook><Codes/></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"\xE9t\xE9\"/></Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"&#xD800;\"/></Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"\"/></Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(head + std::string("<Codes>\0</Codes></CodeBook>", 27)), "");
+    EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"A\"/><Code name=\"A\"/></Codes></CodeBook>"), "");
     std::string deep = head + "<Codes>";
     for (int i = 0; i < 100'000; ++i) deep += "<Code name=\"a\">";
-    EXPECT_NE(refusal(deep), "");
+    EXPECT_NE(qdc_refusal(deep), "");
     for (int i = 0; i < 100'000; ++i) deep += "</Code>";
-    EXPECT_NE(refusal(deep + "</Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(deep + "</Codes></CodeBook>"), "");
     std::string many = head + "<Codes>";
     for (int i = 0; i < 30'000; ++i) many += "<Code name=\"a" + std::to_string(i) + "\"/>";
-    EXPECT_NE(refusal(many + "</Codes></CodeBook>"), "");
+    EXPECT_NE(qdc_refusal(many + "</Codes></CodeBook>"), "");
 }
 
 TEST(CodebookQdc, A_file_in_Latin_1_or_UTF_16_is_read_as_it_says) {
     HandMadeStudy s;
-    import(s, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><CodeBook><Codes><Code name=\"\xE9t\xE9\"/></Codes></CodeBook>");
+    import_qdc(s, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><CodeBook><Codes><Code name=\"\xE9t\xE9\"/></Codes></CodeBook>");
     EXPECT_EQ(s.paths(), "été");
     std::string wide = "\xFF\xFE";
     for (const char c : std::string("<CodeBook><Codes><Code name=\"wide\"/></Codes></CodeBook>")) {
         wide.push_back(c);
         wide.push_back('\0');
     }
-    import(s, wide);
+    import_qdc(s, wide);
     EXPECT_EQ(s.paths(), "été|wide");
 }
 
@@ -174,10 +174,10 @@ TEST(RefiDescription, Of_another_program_is_the_definition) {
 
 TEST(CodebookQdc, A_reference_to_no_character_is_refused_since_what_follows_it_would_be_lost) {
     for (const std::string null : {"&#0;", "&#x00;"}) {
-        EXPECT_NE(refusal(head + "<Codes><Code name=\"Trust" + null + " and money\"/></Codes></CodeBook>").find("no characters"),
+        EXPECT_NE(qdc_refusal(head + "<Codes><Code name=\"Trust" + null + " and money\"/></Codes></CodeBook>").find("no characters"),
                   std::string::npos);
     }
-    EXPECT_EQ(refusal(head + "<Codes><Code name=\"Trust&#48;\"/></Codes></CodeBook>"), "");
+    EXPECT_EQ(qdc_refusal(head + "<Codes><Code name=\"Trust&#48;\"/></Codes></CodeBook>"), "");
 }
 
 }  // namespace

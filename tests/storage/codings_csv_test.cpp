@@ -12,7 +12,7 @@ namespace {
 
 using testing::HandMadeStudy;
 
-struct Fixture : HandMadeStudy {
+struct CodingsSheetStudy : HandMadeStudy {
     DocumentId leeds = add_document("Leeds", 100);
     DocumentId york = add_document(" York, “north” ", 50);
     CodeId trust = add_code("Culture > Trust, respect");
@@ -28,7 +28,7 @@ struct Fixture : HandMadeStudy {
 };
 
 TEST(CodingsCsv, Takes_ranges_as_given_and_makes_coders) {
-    Fixture s;
+    CodingsSheetStudy s;
     ASSERT_EQ(s.import("document,start,end,code,coder,memo,stance,about\n"
                        "Leeds,10,20,\"Culture > Trust, respect\",Tom,\" two\nlines \",denied,nurses\n"
                        "Leeds,0,100,Money,Anna,,,\n"),
@@ -45,14 +45,14 @@ TEST(CodingsCsv, Takes_ranges_as_given_and_makes_coders) {
 }
 
 TEST(CodingsCsv, Columns_may_stand_in_any_order_and_the_coder_may_be_left_out) {
-    Fixture s;
+    CodingsSheetStudy s;
     ASSERT_EQ(s.import("code;end;start;document\n Culture >  Trust, respect ;9;3;Leeds\n"), "");
     ASSERT_EQ(s.study.codings(s.leeds).size(), 1u);
     EXPECT_EQ(s.study.codings(s.leeds)[0].coder, s.anna);
 }
 
 TEST(CodingsCsv, Lists_all_unknown_documents_and_codes_and_all_wrong_ranges_and_imports_nothing) {
-    Fixture s;
+    CodingsSheetStudy s;
     const std::string before = testing::dump(s.study);
     EXPECT_EQ(s.import("document,start,end,code,coder\n"
                        "Leeds,1,5,Money,Tom\n"
@@ -79,7 +79,7 @@ TEST(CodingsCsv, Lists_all_unknown_documents_and_codes_and_all_wrong_ranges_and_
 }
 
 TEST(CodingsCsv, The_same_passage_code_and_coder_is_one_coding) {
-    Fixture s;
+    CodingsSheetStudy s;
     const CodingId known = s.add_coding(s.leeds, range_of(1, 5), s.money, s.anna);
     const auto imported = import_codings_csv(s.study, s.anna,
                                              "document,start,end,code,coder,memo\n"
@@ -105,7 +105,7 @@ TEST(CodingsCsv, The_same_passage_code_and_coder_is_one_coding) {
 }
 
 TEST(CodingsCsv, Imported_twice_changes_nothing_the_second_time) {
-    Fixture s;
+    CodingsSheetStudy s;
     const char* sheet = "document,start,end,code,coder,memo\nLeeds,1,5,Money,Tom,note\nLeeds,2,5,Money,Tom,\n";
     ASSERT_EQ(s.import(sheet), "");
     const auto again = import_codings_csv(s.study, s.anna, sheet, "codings.csv");
@@ -115,14 +115,14 @@ TEST(CodingsCsv, Imported_twice_changes_nothing_the_second_time) {
 }
 
 TEST(CodingsCsv, Names_the_columns_that_are_missing) {
-    Fixture s;
+    CodingsSheetStudy s;
     EXPECT_EQ(s.import("document,code\nLeeds,Money\n"),
               "The sheet “codings.csv” holds no codings, since these columns are missing: start, end; name them in its "
               "first line.");
 }
 
 TEST(CodingsCsv, Exported_is_by_document_and_in_reading_order) {
-    Fixture s;
+    CodingsSheetStudy s;
     s.add_coding(s.york, range_of(1, 5), s.money, s.anna);
     s.add_coding(s.leeds, range_of(7, 9), s.trust, s.anna, {"a, \"b\"", "mixed", "the CCG", {}});
     s.add_coding(s.leeds, range_of(1, 5), s.money, s.anna);
@@ -137,7 +137,7 @@ TEST(CodingsCsv, Exported_is_by_document_and_in_reading_order) {
 
 TEST(CodingsCsv, Exported_and_imported_is_the_same) {
     std::mt19937 random(7);
-    Fixture s;
+    CodingsSheetStudy s;
     const CoderId tom = s.add_coder("Tomáš, “T”");
     for (int i = 0; i < 500; ++i) {
         const int start = static_cast<int>(random() % 40);
@@ -145,10 +145,10 @@ TEST(CodingsCsv, Exported_and_imported_is_the_same) {
         s.add_coding(random() % 2 ? s.leeds : s.york, range_of(start, end), random() % 2 ? s.trust : s.money,
                      random() % 2 ? s.anna : tom, {random() % 3 ? "" : " m\"\n,;\t ", random() % 3 ? "" : "mixed", "", {}});
     }
-    Fixture other;
+    CodingsSheetStudy other;
     // The sheet cannot hold one passage twice; so the second sheet is what must equal the third.
     ASSERT_EQ(other.import(export_codings_csv(s.study)), "");
-    Fixture third;
+    CodingsSheetStudy third;
     const std::string sheet = export_codings_csv(other.study);
     ASSERT_EQ(third.import(sheet), "");
     EXPECT_EQ(export_codings_csv(third.study), sheet);
@@ -173,7 +173,7 @@ TEST(CodingsCsv, Fifty_thousand_rows_are_imported_in_any_order) {
 }
 
 TEST(CodingsCsv, A_row_that_names_no_document_code_or_place_is_told_as_that) {
-    Fixture s;
+    CodingsSheetStudy s;
     EXPECT_EQ(s.import("document,start,end,code\n,0,5,Money\nLeeds,0,5,\nLeeds,,5,Money\n"),
               "Nothing was imported from “codings.csv”, since 3 lines have a mistake.\n"
               "Line 2: no document is named.\n"
@@ -182,7 +182,7 @@ TEST(CodingsCsv, A_row_that_names_no_document_code_or_place_is_told_as_that) {
 }
 
 TEST(CodingsCsv, Names_that_differ_only_in_how_accents_are_encoded_are_one) {
-    Fixture s;
+    CodingsSheetStudy s;
     const DocumentId document = s.add_document("Entre\u0301tien", 100);
     s.add_code("Sante\u0301");
     ASSERT_EQ(s.import("document,start,end,code,coder\nEntr\u00E9tien,0,5,Sant\u00E9,Zoe\u0308\n"

@@ -10,6 +10,7 @@
 #include "storage/counting/count_index.h"
 #include "storage/counting/counter.h"
 #include "storage/counting/cross.h"
+#include "tests/storage/words_of_study.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
 #include "tests/support/reference_count.h"
@@ -17,6 +18,8 @@
 
 namespace heddle {
 namespace {
+
+using testing::words_of;
 
 std::string describe(std::uint64_t seed, const CountQuestion& question) {
     std::ostringstream out;
@@ -28,13 +31,6 @@ std::string describe(std::uint64_t seed, const CountQuestion& question) {
         << ", where " << question.where.size() << ", fold " << question.fold << ", examined "
         << question.examined << ", interviewer " << question.include_interviewer;
     return out.str();
-}
-
-WordSource words_of(const RandomStudy& made) {
-    return [&made](const Document& document) -> Result<std::vector<Range>> {
-        const Text& text = made.texts.at(document.id);
-        return counted_words(text, text.whole());
-    };
 }
 
 bool has_note(const CountTable& table, const std::string& start) {

@@ -28,7 +28,7 @@ using Numbers = std::map<std::pair<std::string, std::string>, std::int64_t>;  //
 constexpr const char* asked_example =
     "CREATE TEMP TABLE asked AS SELECT 'site' AS one, 'organisation_type' AS other;";
 
-std::string quoted(const std::string& name) {
+std::string sql_text(const std::string& name) {
     std::string text = "'";
     for (const char c : name) text += c == '\'' ? "''" : std::string(1, c);
     return text + "'";
@@ -48,8 +48,8 @@ std::string script(const std::string& one, const std::string& other) {
     }
     const std::size_t asked = sql.find(asked_example);
     if (asked == std::string::npos) return {};
-    const std::string names = "SELECT " + quoted(one) + " AS one, " +
-                              (other.empty() ? "NULL" : quoted(other)) + " AS other;";
+    const std::string names = "SELECT " + sql_text(one) + " AS one, " +
+                              (other.empty() ? "NULL" : sql_text(other)) + " AS other;";
     return sql.replace(asked, std::string(asked_example).size(), "CREATE TEMP TABLE asked AS " + names);
 }
 
@@ -216,7 +216,7 @@ TEST_F(CountSql, The_views_count_what_the_program_counts) {
         }
         for (const auto& by : asked) {
             const std::string named =
-                by.empty() ? "IS NULL" : "= " + quoted(study_.attributes().find(by.front())->name);
+                by.empty() ? "IS NULL" : "= " + sql_text(study_.attributes().find(by.front())->name);
             const auto counts = last_cells(
                 run_sql(path_, (by.empty() ? std::string("SELECT code") : std::string("SELECT value, code")) + listed(&UnitColumn::name) +
                                    " FROM " + (by.empty() ? "v_counts" : "v_counts_by WHERE attribute " + named)),

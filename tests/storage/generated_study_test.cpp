@@ -34,7 +34,7 @@ void write(const StudySize& size, const fs::path& folder) {
     ASSERT_TRUE(written) << written.error().message;
 }
 
-std::map<std::string, std::string> files_in(const fs::path& folder) {
+std::map<std::string, std::string> contents_below(const fs::path& folder) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file())
@@ -96,10 +96,10 @@ TEST(GeneratedStudy, The_same_seed_gives_the_same_bytes_and_another_seed_others)
     StudySize another = small;
     another.seed = 2;
     write(another, other.path());
-    const auto files = files_in(first.path());
+    const auto files = contents_below(first.path());
     EXPECT_EQ(files.size(), 197u + 5u);
-    EXPECT_EQ(files, files_in(again.path()));
-    const auto others = files_in(other.path());
+    EXPECT_EQ(files, contents_below(again.path()));
+    const auto others = contents_below(other.path());
     EXPECT_NE(files.at("codings.csv"), others.at("codings.csv"));
     EXPECT_NE(files.at("interviews/Leeds_round1_01.txt"),
               others.at("interviews/Leeds_round1_01.txt"));

@@ -17,10 +17,10 @@
 namespace heddle {
 namespace {
 
-const Text text("We met Jon.  And then?\n\n  \nLate, and 東京で again.\n");
+const Text commented("We met Jon.  And then?\n\n  \nLate, and 東京で again.\n");
 
 std::string passage(std::int32_t start, std::int32_t end) {
-    return std::string(text.slice(passage_of_comment(text, range_of(start, end))));
+    return std::string(commented.slice(passage_of_comment(commented, range_of(start, end))));
 }
 
 TEST(ImportComments, The_passage_is_what_the_comment_is_on_without_blanks_around) {
@@ -38,7 +38,7 @@ TEST(ImportComments, One_that_is_on_nothing_is_on_the_word_in_or_behind_which_it
     EXPECT_EQ(passage(22, 22), "We met Jon.  And then?");  // behind a question mark
     EXPECT_EQ(passage(24, 24), "Late, and 東京で again.");
     EXPECT_EQ(passage(25, 26), "Late, and 東京で again.");
-    const std::int32_t end = text.end().value;
+    const std::int32_t end = commented.end().value;
     EXPECT_EQ(passage(end, end), "Late, and 東京で again.");
     EXPECT_TRUE(passage_of_comment(Text(" \n "), range_of(1, 2)).empty());
     EXPECT_TRUE(passage_of_comment(Text(), {}).empty());

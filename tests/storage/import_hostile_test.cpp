@@ -32,13 +32,13 @@ std::string repeated(std::string_view text, int times) {
     return all;
 }
 
-std::string read(const std::string& name, const std::string& bytes) {
+std::string text_or_error(const std::string& name, const std::string& bytes) {
     const auto imported = read_document(name, bytes);
     return imported ? std::string(imported->text.utf8()) : "error: " + imported.error().message;
 }
 
 void expect_refused(const std::string& name, const std::string& bytes, const std::string& limit) {
-    const std::string said = read(name, bytes);
+    const std::string said = text_or_error(name, bytes);
     EXPECT_TRUE(said.starts_with("error: ")) << name << " " << said.substr(0, 200);
     EXPECT_NE(said.find(limit), std::string::npos) << name << " " << said.substr(0, 300);
     EXPECT_TRUE(said.ends_with('.')) << name << " " << said.substr(0, 300);
@@ -53,14 +53,14 @@ TEST(Hostile, Nesting_a_hundred_thousand_deep_is_refused_by_the_limit_or_read) {
     expect_refused("a.rtf", "{\\rtf1 " + repeated("{", very_deep) + "x" + repeated("}", very_deep) + "}", "1,000 deep");
     expect_refused("a.json", repeated("[", very_deep) + repeated("]", very_deep), "64 deep");
     expect_refused("a.json", repeated("{\"segments\":", very_deep) + "1" + repeated("}", very_deep), "64 deep");
-    EXPECT_EQ(read("a.html", repeated("<div>", very_deep) + "x" + repeated("</div>", very_deep)), "x\n");
-    EXPECT_EQ(read("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + repeated("<i>", very_deep) + "x\n"), "x\n");
+    EXPECT_EQ(text_or_error("a.html", repeated("<div>", very_deep) + "x" + repeated("</div>", very_deep)), "x\n");
+    EXPECT_EQ(text_or_error("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + repeated("<i>", very_deep) + "x\n"), "x\n");
 }
 
 TEST(Hostile, Entities_are_not_declared_so_they_cannot_multiply) {
     const std::string bomb =
         "<!DOCTYPE html [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]><p>so: &b; &x;</p>";
-    const std::string page = read("a.html", bomb);
+    const std::string page = text_or_error("a.html", bomb);
     EXPECT_EQ(page.find("hahaha"), std::string::npos) << page;
     EXPECT_EQ(page.find("root:"), std::string::npos) << page;
     std::string whole = "<?xml version=\"1.0\"?>" + bomb;
@@ -77,7 +77,7 @@ TEST(Hostile, Names_in_an_archive_lead_nowhere_outside_it) {
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" "
             "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"" +
             way + "\"/></Relationships>";
-        const std::string said = read("a.docx", zip_of({{"_rels/.rels", relationships}, {way, "<x>planted</x>"}}));
+        const std::string said = text_or_error("a.docx", zip_of({{"_rels/.rels", relationships}, {way, "<x>planted</x>"}}));
         EXPECT_EQ(said.find("secret"), std::string::npos) << said;
         std::ifstream in(target);
         EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}).find("planted"), std::string::npos);
@@ -87,7 +87,7 @@ TEST(Hostile, Names_in_an_archive_lead_nowhere_outside_it) {
 TEST(Hostile, An_archive_in_an_archive_stays_shut) {
     const std::string bomb = zip_of({{"zeros", std::string(std::size_t{80} << 20, '\0')}});
     const std::string inner = zip_of({{"a.zip", bomb}, {"b.zip", bomb}, {"c.docx", docx_of(p("inner"))}});
-    EXPECT_EQ(read("a.docx", docx_of(p("outer")).substr(0, 0) + zip_of({{"word/document.xml", "<w:document><w:body>" + p("outer") + "</w:body></w:document>"},
+    EXPECT_EQ(text_or_error("a.docx", docx_of(p("outer")).substr(0, 0) + zip_of({{"word/document.xml", "<w:document><w:body>" + p("outer") + "</w:body></w:document>"},
                                                                          {"word/embeddings/more.zip", inner}})),
               "outer\n");
 }
@@ -114,11 +114,11 @@ TEST(Hostile, A_file_of_three_gigabytes_is_refused_by_the_limit_without_being_re
 }
 
 TEST(Hostile, Whisper_files_with_absurd_times_and_nulls_are_sound) {
-    EXPECT_EQ(read("a.json", R"({"segments":[{"start":-1e300,"end":1e300,"text":" One"},{"start":"x","end":null,"text":"two\u0000."}]})"),
+    EXPECT_EQ(text_or_error("a.json", R"({"segments":[{"start":-1e300,"end":1e300,"text":" One"},{"start":"x","end":null,"text":"two\u0000."}]})"),
               "One two\uFFFD.\n");
-    EXPECT_TRUE(read("a.json", R"({"segments":[{"start":1,"text":"cut)").starts_with("error: is no complete JSON"));
-    EXPECT_EQ(read("a.tsv", "start\tend\ttext\n99999999999999999999\t1\tgone\n-5\t1\tgone\n1\t2\tkept\n"), "kept\n");
-    EXPECT_EQ(read("a.lrc", "[99999:99]gone, as no time\n[00:01.999999999999999999999999]kept\n"), "kept\n");
+    EXPECT_TRUE(text_or_error("a.json", R"({"segments":[{"start":1,"text":"cut)").starts_with("error: is no complete JSON"));
+    EXPECT_EQ(text_or_error("a.tsv", "start\tend\ttext\n99999999999999999999\t1\tgone\n-5\t1\tgone\n1\t2\tkept\n"), "kept\n");
+    EXPECT_EQ(text_or_error("a.lrc", "[99999:99]gone, as no time\n[00:01.999999999999999999999999]kept\n"), "kept\n");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace heddle {
 namespace {
 
 // "a=b, c=d", or the error.
-std::string read(const Result<NamePattern>& pattern, const std::string& source) {
+std::string values_in(const Result<NamePattern>& pattern, const std::string& source) {
     if (!pattern) return pattern.error().message;
     const auto values = pattern->read(source);
     if (!values) return values.error().message;
@@ -15,8 +15,8 @@ std::string read(const Result<NamePattern>& pattern, const std::string& source) 
     for (const auto& [name, value] : *values) written += (written.empty() ? "" : ", ") + name + "=" + value;
     return written;
 }
-std::string name(const std::string& pattern, const std::string& source) { return read(NamePattern::of_names(pattern), source); }
-std::string folders(const std::string& pattern, const std::string& source) { return read(NamePattern::of_folders(pattern), source); }
+std::string name(const std::string& pattern, const std::string& source) { return values_in(NamePattern::of_names(pattern), source); }
+std::string folders(const std::string& pattern, const std::string& source) { return values_in(NamePattern::of_folders(pattern), source); }
 
 TEST(NamePatterns, Fields_take_what_stands_between_the_literal_text) {
     EXPECT_EQ(name("{site}_{organisation_type}_{round}", "Leeds_CCG_1.docx"), "site=Leeds, organisation_type=CCG, round=1");

@@ -6,6 +6,7 @@
 
 #include "storage/import/format.h"
 #include "tests/support/marks_shown.h"
+#include "tests/support/storage/document_or_error.h"
 #include "tests/support/storage/docx_builder.h"
 #include "tests/support/storage/odt_builder.h"
 
@@ -19,20 +20,15 @@ using testing::odt_content;
 using testing::odt_of;
 using testing::zip_of;
 
-ImportedText read(const std::string& bytes) {
-    auto imported = read_document("a.odt", bytes);
-    if (imported) return *std::move(imported);
-    ImportedText nothing;
-    nothing.text = Text("error: " + imported.error().message);
-    return nothing;
-}
-
-std::string text_of(const std::string& body, const std::string& automatic = {},
-                    const std::string& styles = {}) {
-    return std::string(read(odt_of(body, automatic, styles)).text.utf8());
-}
-
-std::string p(const std::string& text) { return "<text:p>" + text + "</text:p>"; }
+class OpenDocument : public ::testing::Test {
+protected:
+    static ImportedText read(const std::string& bytes) { return testing::document_or_error("a.odt", bytes); }
+    static std::string text_of(const std::string& body, const std::string& automatic = {},
+                               const std::string& styles = {}) {
+        return std::string(read(odt_of(body, automatic, styles)).text.utf8());
+    }
+    static std::string p(const std::string& text) { return "<text:p>" + text + "</text:p>"; }
+};
 
 const std::string hidden_styles =
     "<style:style style:name=\"H\" style:family=\"text\"><style:text-properties "
@@ -42,26 +38,26 @@ const std::string hidden_styles =
     "<style:style style:name=\"HP2\" style:family=\"paragraph\" "
     "style:parent-style-name=\"HP\"/>";
 
-TEST(OpenDocument, A_paragraph_is_a_line_with_its_tabs_breaks_and_spaces) {
+TEST_F(OpenDocument, A_paragraph_is_a_line_with_its_tabs_breaks_and_spaces) {
     EXPECT_EQ(text_of(p("One &amp; two") + p("") +
                       p("A<text:tab/>B<text:line-break/>C <text:s text:c=\"2\"/>D")),
               "One & two\n\nA\tB\nC   D\n");
 }
 
-TEST(OpenDocument, White_space_between_elements_parts_words_and_more_of_it_is_one_space) {
+TEST_F(OpenDocument, White_space_between_elements_parts_words_and_more_of_it_is_one_space) {
     EXPECT_EQ(text_of(p("\n  <text:span>Two</text:span> <text:span> words\n\tand  </text:span> "
                         "more </text:p>\n <text:p>\n")),
               "Two words and more\n\n");
 }
 
-TEST(OpenDocument, Speakers_are_recognised_in_the_text) {
+TEST_F(OpenDocument, Speakers_are_recognised_in_the_text) {
     const ImportedText read_text = read(odt_of(p("Interview in May") + p("I: Who?") + p("P1: Us.") +
                                                p("And them.") + p("I: Why?")));
     ASSERT_EQ(read_text.turns.size(), 3u);
     EXPECT_EQ(read_text.text.slice(read_text.turns[1].body), "Us.\nAnd them.");
 }
 
-TEST(OpenDocument, Headings_keep_their_level_and_show_the_number_of_the_outline) {
+TEST_F(OpenDocument, Headings_keep_their_level_and_show_the_number_of_the_outline) {
     const std::string styles =
         "<office:styles><text:outline-style><text:outline-level-style text:level=\"1\" "
         "style:num-format=\"1\" style:num-suffix=\".\"/><text:outline-level-style text:level=\"2\" "
@@ -79,7 +75,7 @@ TEST(OpenDocument, Headings_keep_their_level_and_show_the_number_of_the_outline)
     EXPECT_EQ(read_text.text.slice(read_text.headings[3].range), "How");
 }
 
-TEST(OpenDocument, A_style_based_on_a_title_is_a_heading) {
+TEST_F(OpenDocument, A_style_based_on_a_title_is_a_heading) {
     const ImportedText read_text =
         read(odt_of("<text:p text:style-name=\"P1\">Leeds</text:p>" + p("Words"),
                     "<style:style style:name=\"P1\" style:family=\"paragraph\" "
@@ -107,7 +103,7 @@ std::string list(const std::string& inside, const std::string& more = " text:sty
     return "<text:list" + more + ">" + inside + "</text:list>";
 }
 
-TEST(OpenDocument, Lists_show_their_numbers_and_bullets_level_by_level) {
+TEST_F(OpenDocument, Lists_show_their_numbers_and_bullets_level_by_level) {
     EXPECT_EQ(
         text_of(list("<text:list-header>" + p("Reasons") + "</text:list-header>" +
                      item(p("One") + p("goes on")) +
@@ -121,7 +117,7 @@ TEST(OpenDocument, Lists_show_their_numbers_and_bullets_level_by_level) {
         "Three\n• Dash\n");
 }
 
-TEST(OpenDocument, A_list_begins_anew_unless_it_goes_on_from_another) {
+TEST_F(OpenDocument, A_list_begins_anew_unless_it_goes_on_from_another) {
     EXPECT_EQ(text_of(list(item(p("a")), " xml:id=\"one\" text:style-name=\"N\"") + p("between") +
                           list(item(p("b"))) +
                           list(item(p("c")),
@@ -135,7 +131,7 @@ TEST(OpenDocument, A_list_begins_anew_unless_it_goes_on_from_another) {
               "1. a\nbetween\n1. b\n2. c\n2. d\n7. e\n8. f\n");
 }
 
-TEST(OpenDocument, An_item_without_words_of_its_own_takes_no_number) {
+TEST_F(OpenDocument, An_item_without_words_of_its_own_takes_no_number) {
     EXPECT_EQ(text_of(list(item(p("a")) + item(list(item(p("b")), "")) + item(p("c"))), lists),
               "1. a\n  (a) b\n2. c\n");
     // The list's style may be that of its paragraphs.
@@ -143,7 +139,7 @@ TEST(OpenDocument, An_item_without_words_of_its_own_takes_no_number) {
               "1. a\n");
 }
 
-TEST(OpenDocument, A_table_row_is_a_line_with_tabs) {
+TEST_F(OpenDocument, A_table_row_is_a_line_with_tabs) {
     const auto cell = [](const std::string& inside, const std::string& more = {}) {
         return "<table:table-cell" + more + ">" + inside + "</table:table-cell>";
     };
@@ -160,7 +156,7 @@ TEST(OpenDocument, A_table_row_is_a_line_with_tabs) {
     EXPECT_EQ(text_of(table), "Who\tWhat\nAnna\tFirst.\nSecond.\nwide\tlast\n\tbelow\n");
 }
 
-TEST(OpenDocument, Notes_stand_at_the_end_behind_their_marks) {
+TEST_F(OpenDocument, Notes_stand_at_the_end_behind_their_marks) {
     const auto note = [](const std::string& kind, const std::string& words) {
         return "<text:note text:note-class=\"" + kind +
                "\"><text:note-citation>9</text:note-citation><text:note-body>" + p(words) +
@@ -179,7 +175,7 @@ TEST(OpenDocument, Notes_stand_at_the_end_behind_their_marks) {
     EXPECT_NE(read_text.notes[0].find("Footnotes"), std::string::npos);
 }
 
-TEST(OpenDocument, Tracked_changes_are_taken_as_accepted) {
+TEST_F(OpenDocument, Tracked_changes_are_taken_as_accepted) {
     const ImportedText read_text = read(odt_of(
         "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion>" + p("gone") +
         "</text:deletion></text:changed-region><text:changed-region text:id=\"c2\">"
@@ -190,7 +186,7 @@ TEST(OpenDocument, Tracked_changes_are_taken_as_accepted) {
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Tracked changes were taken as accepted."});
 }
 
-TEST(OpenDocument, Hidden_text_is_left_out_and_told) {
+TEST_F(OpenDocument, Hidden_text_is_left_out_and_told) {
     const ImportedText read_text = read(odt_of(
         p("Seen<text:span text:style-name=\"H\"> hidden<text:span> too</text:span></text:span>.") +
             "<text:p text:style-name=\"HP2\">all hidden</text:p>"
@@ -206,7 +202,7 @@ TEST(OpenDocument, Hidden_text_is_left_out_and_told) {
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Hidden text was left out."});
 }
 
-TEST(OpenDocument, Pictures_objects_and_page_edges_are_left_out_and_counted_and_comments_are_none_of_the_text) {
+TEST_F(OpenDocument, Pictures_objects_and_page_edges_are_left_out_and_counted_and_comments_are_none_of_the_text) {
     const std::string frame = "<draw:frame>";
     const ImportedText read_text =
         read(odt_of(p("Words<office:annotation><text:p>Really?</text:p></office:annotation> stay"
@@ -224,7 +220,7 @@ TEST(OpenDocument, Pictures_objects_and_page_edges_are_left_out_and_counted_and_
     EXPECT_EQ(shown_comments(read_text), "[]  : Really?\n");
 }
 
-TEST(OpenDocument, Links_fields_and_boxes_are_what_a_reader_sees) {
+TEST_F(OpenDocument, Links_fields_and_boxes_are_what_a_reader_sees) {
     EXPECT_EQ(
         text_of(p("See <text:a xlink:href=\"x\">the <text:span>site</text:span></text:a>, page "
                   "<text:page-number>3</text:page-number><text:script>no()</text:script>.") +
@@ -241,7 +237,7 @@ TEST(OpenDocument, Links_fields_and_boxes_are_what_a_reader_sees) {
         "See the site, page 3.\nBox end\ninside\n☒ yes 字\nContents\nWhy\t1\n");
 }
 
-TEST(OpenDocument, Other_files_under_its_ending_are_refused_by_what_they_are) {
+TEST_F(OpenDocument, Other_files_under_its_ending_are_refused_by_what_they_are) {
     const auto refusal = [](const std::string& bytes) {
         return std::string(read(bytes).text.utf8());
     };
@@ -267,7 +263,7 @@ TEST(OpenDocument, Other_files_under_its_ending_are_refused_by_what_they_are) {
               "its own program and save it as one.");
 }
 
-TEST(OpenDocument, An_encrypted_one_is_refused_as_such) {
+TEST_F(OpenDocument, An_encrypted_one_is_refused_as_such) {
     const std::string manifest =
         "<!DOCTYPE manifest:manifest><manifest:manifest><manifest:file-entry "
         "manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry>"
@@ -278,7 +274,7 @@ TEST(OpenDocument, An_encrypted_one_is_refused_as_such) {
               "import it again.");
 }
 
-TEST(OpenDocument, A_document_cut_off_anywhere_is_refused) {
+TEST_F(OpenDocument, A_document_cut_off_anywhere_is_refused) {
     const std::string whole = odt_of(p("Words that are cut.") + p("More of them."));
     for (std::size_t length = 0; length < whole.size(); ++length) {
         EXPECT_FALSE(read_document("a.odt", std::string_view(whole).substr(0, length)).ok())
@@ -286,7 +282,7 @@ TEST(OpenDocument, A_document_cut_off_anywhere_is_refused) {
     }
 }
 
-TEST(OpenDocument, Document_type_declarations_are_refused) {
+TEST_F(OpenDocument, Document_type_declarations_are_refused) {
     std::string xml = odt_content(p("&x;"));
     xml.insert(xml.find("<office:document-content"),
                "<!DOCTYPE office:document-content [<!ENTITY x \"boo\">]>");
@@ -298,7 +294,7 @@ TEST(OpenDocument, Document_type_declarations_are_refused) {
               std::string_view::npos);
 }
 
-TEST(OpenDocument, Deep_nesting_is_refused) {
+TEST_F(OpenDocument, Deep_nesting_is_refused) {
     std::string deep;
     std::string closed;
     for (int i = 0; i < 100'000; ++i) {
@@ -310,7 +306,7 @@ TEST(OpenDocument, Deep_nesting_is_refused) {
     EXPECT_NE(read(odt_of(deep)).text.utf8().find("error:"), std::string_view::npos);
 }
 
-TEST(OpenDocument, What_unpacks_to_too_much_is_refused_and_spaces_are_not_multiplied_for_ever) {
+TEST_F(OpenDocument, What_unpacks_to_too_much_is_refused_and_spaces_are_not_multiplied_for_ever) {
     const std::string bytes = zip_of({{"content.xml", std::string(std::size_t{65} << 20, ' ')}});
     EXPECT_LT(bytes.size(), 1'000'000u);
     EXPECT_NE(read(bytes).text.utf8().find("64 MB"), std::string_view::npos);
@@ -320,7 +316,7 @@ TEST(OpenDocument, What_unpacks_to_too_much_is_refused_and_spaces_are_not_multip
     EXPECT_LT(text_of(p(spaces)).size(), 1'001'000u);
 }
 
-TEST(OpenDocument, Damaged_styles_cost_only_themselves) {
+TEST_F(OpenDocument, Damaged_styles_cost_only_themselves) {
     const ImportedText read_text = read(odt_of(p("Words"), "", "<office:styles>"));
     EXPECT_EQ(read_text.text.utf8(), "Words\n");
     ASSERT_EQ(read_text.notes.size(), 1u);
@@ -335,7 +331,7 @@ const std::string emphasis_styles =
     "<style:style style:name=\"L\" style:family=\"text\"><style:text-properties fo:font-weight=\"600\"/></style:style>"
     "<style:style style:name=\"PB\" style:family=\"paragraph\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
 
-TEST(OpenDocument, Bold_and_italics_are_kept_as_marks_as_styles_say_and_inherit) {
+TEST_F(OpenDocument, Bold_and_italics_are_kept_as_marks_as_styles_say_and_inherit) {
     const auto span = [](const std::string& style, const std::string& text) {
         return "<text:span text:style-name=\"" + style + "\">" + text + "</text:span>";
     };
@@ -347,7 +343,7 @@ TEST(OpenDocument, Bold_and_italics_are_kept_as_marks_as_styles_say_and_inherit)
     EXPECT_EQ(shown_marks(read_text), "bold(two) bold(three four) italic(four) bold(six\nAll) bold(this)");
 }
 
-TEST(OpenDocument, Marks_keep_to_their_words_in_lists_and_tables) {
+TEST_F(OpenDocument, Marks_keep_to_their_words_in_lists_and_tables) {
     const std::string bold = "é <text:span text:style-name=\"B\">bold</text:span>";
     const std::string list_style =
         "<text:list-style style:name=\"T\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"*\"/></text:list-style>";
@@ -359,7 +355,7 @@ TEST(OpenDocument, Marks_keep_to_their_words_in_lists_and_tables) {
               "bold(bold) bold(bold)");
 }
 
-TEST(OpenDocument, Comments_come_with_their_passage_who_wrote_them_and_when) {
+TEST_F(OpenDocument, Comments_come_with_their_passage_who_wrote_them_and_when) {
     const auto annotation = [](const std::string& attributes, const std::string& text) {
         return "<office:annotation" + attributes + "><dc:creator>Ann Lee</dc:creator><dc:date>2014-05-14T10:00:00</dc:date>" + p(text) +
                "</office:annotation>";

@@ -15,6 +15,7 @@
 #include "storage/import/import_documents.h"
 #include "storage/import/pdf/converter.h"
 #include "storage/import/pdf/reader.h"
+#include "tests/support/storage/document_or_error.h"
 #include "tests/support/storage/pdf_builder.h"
 
 namespace heddle {
@@ -30,15 +31,9 @@ using Page = std::vector<PdfText>;
         GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";           \
     }
 
-ImportedText read(const std::string& bytes) {
-    auto imported = read_document("a.pdf", bytes);
-    if (imported) return *std::move(imported);
-    ImportedText nothing;
-    nothing.text = Text("error: " + imported.error().message);
-    return nothing;
-}
+ImportedText read_pdf(const std::string& bytes) { return testing::document_or_error("a.pdf", bytes); }
 
-std::string text_of(const std::vector<Page>& pages) { return std::string(read(pdf_of(pages)).text.utf8()); }
+std::string text_of_pdf(const std::vector<Page>& pages) { return std::string(read_pdf(pdf_of(pages)).text.utf8()); }
 
 Page with(Page page, std::vector<PdfText> more) {
     page.insert(page.end(), more.begin(), more.end());
@@ -52,7 +47,7 @@ Page printed(const std::vector<std::string>& lines, int number) {
 
 TEST(Pdf, Lines_of_a_paragraph_are_joined_and_short_ones_end_it) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    EXPECT_EQ(text_of({pdf_lines({"A first paragraph that is long enough to reach the right margin",
+    EXPECT_EQ(text_of_pdf({pdf_lines({"A first paragraph that is long enough to reach the right margin",
                                   "of the page, so that it goes on here and ends before the margin.",
                                   "It ends here.",
                                   "Another begins, which is as long as the first one was and fills",
@@ -64,7 +59,7 @@ TEST(Pdf, Lines_of_a_paragraph_are_joined_and_short_ones_end_it) {
 
 TEST(Pdf, Headers_footers_and_page_numbers_are_left_out_and_a_paragraph_goes_on_over_the_page) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    const ImportedText imported = read(pdf_of({
+    const ImportedText imported = read_pdf(pdf_of({
         printed({"The first page ends in the middle of a sentence that is con-", "tinued where the second page begins, since the paragraph has"}, 1),
         printed({"not come to its end before.", "", "The third sentence stands alone here and is well-known to all;"}, 2),
         printed({"it is continued, too."}, 3),
@@ -86,7 +81,7 @@ TEST(Pdf, Headers_footers_and_page_numbers_are_left_out_and_a_paragraph_goes_on_
 TEST(Pdf, A_first_line_that_two_pages_share_is_no_header_where_it_belongs_to_the_text) {
     HEDDLE_NEEDS_PDFTOTEXT();
     const std::vector<std::string> talk{"Interviewer:", "So what was it?", "Mary:", "It was the money, as it always is."};
-    const std::string text = text_of({pdf_lines(talk, 740), pdf_lines(talk, 740)});
+    const std::string text = text_of_pdf({pdf_lines(talk, 740), pdf_lines(talk, 740)});
     EXPECT_EQ(text,
               "Interviewer:\nSo what was it?\nMary:\nIt was the money, as it always is.\nInterviewer:\nSo what was it?\nMary:\nIt was "
               "the money, as it always is.\n");
@@ -108,7 +103,7 @@ TEST(Pdf, Speakers_in_a_column_of_their_own_speak_the_lines_beside_them) {
                 "work together on the same things, and it helped us."});
     say("I:", {"And who was involved?"});
     say("P1:", {"The council and the hospital trust."});
-    const ImportedText imported = read(pdf_of({page}));
+    const ImportedText imported = read_pdf(pdf_of({page}));
     EXPECT_EQ(imported.text.utf8(),
               "I:\tCan you tell me how the pioneer programme began here?\nP1:\tWe started with the idea that the two organisations "
               "should work together on the same things, and it helped us.\nI:\tAnd who was involved?\nP1:\tThe council and the "
@@ -120,7 +115,7 @@ TEST(Pdf, Speakers_in_a_column_of_their_own_speak_the_lines_beside_them) {
 
 TEST(Pdf, Turns_without_room_between_them_begin_where_a_label_comes_again) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    const ImportedText imported = read(pdf_of({pdf_lines({
+    const ImportedText imported = read_pdf(pdf_of({pdf_lines({
         "Anna: We began with the budgets of both organisations in the year",
         "before, which was not easy at all, as everybody will tell you now.",
         "Ben: That is how I remember it as well, although the council was",
@@ -143,14 +138,14 @@ TEST(Pdf, Two_columns_are_read_one_after_the_other) {
     for (const auto& text : pdf_lines({"The right column follows after it", "and has as many lines as the left", "one, of which the last is now the",
                                        "end of the page and of the text."}, 700, 330))
         page.push_back(text);
-    EXPECT_EQ(text_of({page}),
+    EXPECT_EQ(text_of_pdf({page}),
               "The left column has these lines in it, one below the other, and they are read before the other column is, to its end.\nThe right column follows after it and has as many lines as the left one, of which the last is now "
               "the end of the page and of the text.\n");
 }
 
 TEST(Pdf, Words_divided_at_the_end_of_a_line_are_joined_and_compounds_keep_their_hyphen) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    EXPECT_EQ(text_of({pdf_lines({
+    EXPECT_EQ(text_of_pdf({pdf_lines({
                   "It is a well-known story of how they came to work toge-",
                   "ther in the early days, and it is told here by the well-",
                   "known people of the town, by those of the neighbour-",
@@ -176,7 +171,7 @@ TEST(Pdf, Bullets_and_numbers_stand_before_their_points) {
         page.push_back({100, up - 14, "will be short"});
         up -= 28;
     }
-    EXPECT_EQ(text_of({page}),
+    EXPECT_EQ(text_of_pdf({page}),
               "These are the points that were made by most of the people there:\n• the money, which was short in all of these years and "
               "will be short\n• the money, which was short in all of these years and will be short\n1. the money, which was short in "
               "all of these years and will be short\n");
@@ -192,7 +187,7 @@ TEST(Pdf, Line_numbers_in_the_margin_are_left_out) {
         page.push_back({40, up, std::to_string(i + 1), 8});
         page.push_back({90, up, lines[i]});
     }
-    const ImportedText imported = read(pdf_of({page}));
+    const ImportedText imported = read_pdf(pdf_of({page}));
     EXPECT_EQ(imported.text.utf8().find_first_of("0123456789"), std::string_view::npos) << imported.text.utf8();
     EXPECT_EQ(imported.turns.size(), 6u) << imported.text.utf8();
     ASSERT_FALSE(imported.notes.empty());
@@ -201,26 +196,26 @@ TEST(Pdf, Line_numbers_in_the_margin_are_left_out) {
 
 TEST(Pdf, Pages_without_text_are_told_and_a_file_without_any_is_refused) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    const ImportedText imported = read(pdf_of({pdf_lines({"One."}), {}, pdf_lines({"Three."}), {}, {}}));
+    const ImportedText imported = read_pdf(pdf_of({pdf_lines({"One."}), {}, pdf_lines({"Three."}), {}, {}}));
     EXPECT_EQ(imported.text.utf8(), "One.\nThree.\n");
     ASSERT_EQ(imported.notes.size(), 1u);
     EXPECT_EQ(imported.notes[0], "Pages 2, 4–5 have no text; they may be pictures or scans.");
     ASSERT_EQ(imported.marks.size(), 2u);
     EXPECT_EQ(imported.marks[1].value, 3);
-    EXPECT_NE(text_of({{}, {}}).find("error: has no text in it, only pictures of pages"), std::string::npos);
+    EXPECT_NE(text_of_pdf({{}, {}}).find("error: has no text in it, only pictures of pages"), std::string::npos);
 }
 
 TEST(Pdf, A_form_that_hides_its_text_says_so) {
     HEDDLE_NEEDS_PDFTOTEXT();
-    EXPECT_EQ(read(pdf_of({{}}, "/Form << /XFA 1 0 R >>")).text.utf8(),
+    EXPECT_EQ(read_pdf(pdf_of({{}}, "/Form << /XFA 1 0 R >>")).text.utf8(),
               "error: is a form whose text only the program that made it shows; print it to a new PDF there and import that.");
 }
 
 TEST(Pdf, Notes_of_readers_are_told_to_be_left_out) {
     HEDDLE_NEEDS_PDFTOTEXT();
     const std::string plain = pdf_of({pdf_lines({"Words."})});
-    EXPECT_TRUE(read(plain).notes.empty());
-    const ImportedText imported = read(plain + "% << /Type /Annot /Subtype /Highlight >>\n%%EOF\n");
+    EXPECT_TRUE(read_pdf(plain).notes.empty());
+    const ImportedText imported = read_pdf(plain + "% << /Type /Annot /Subtype /Highlight >>\n%%EOF\n");
     ASSERT_EQ(imported.notes.size(), 1u);
     EXPECT_EQ(imported.notes[0], "Comments and highlights of readers (annotations) were left out.");
 }
@@ -228,16 +223,16 @@ TEST(Pdf, Notes_of_readers_are_told_to_be_left_out) {
 TEST(Pdf, Other_files_cut_off_encrypted_and_damaged_ones_say_so) {
     HEDDLE_NEEDS_PDFTOTEXT();
     const std::string whole = pdf_of({pdf_lines({"Words."})});
-    EXPECT_NE(read("Words.").text.utf8().find("is no PDF file"), std::string_view::npos);
-    EXPECT_NE(read(whole.substr(0, whole.size() / 2)).text.utf8().find("is cut off"), std::string_view::npos);
-    EXPECT_NE(read("%PDF-1.4\nnothing\n%%EOF").text.utf8().find("is damaged"), std::string_view::npos);
+    EXPECT_NE(read_pdf("Words.").text.utf8().find("is no PDF file"), std::string_view::npos);
+    EXPECT_NE(read_pdf(whole.substr(0, whole.size() / 2)).text.utf8().find("is cut off"), std::string_view::npos);
+    EXPECT_NE(read_pdf("%PDF-1.4\nnothing\n%%EOF").text.utf8().find("is damaged"), std::string_view::npos);
     const std::string web = "%PDF-1.4\n1 0 obj\n<< /Linearized 1 /L 99999 >>\nendobj\n%%EOF\n";
-    EXPECT_NE(read(web).text.utf8().find("is cut off"), std::string_view::npos);
+    EXPECT_NE(read_pdf(web).text.utf8().find("is cut off"), std::string_view::npos);
     const std::string key(32, 'x');
     const std::string encrypted = pdf_of({pdf_lines({"Words."})},
                                          "/ID [(0123456789abcdef) (0123456789abcdef)] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + key +
                                              ") /U (" + key + ") >>");
-    EXPECT_EQ(read(encrypted).text.utf8(), "error: is encrypted; save it without a password and import it again.");
+    EXPECT_EQ(read_pdf(encrypted).text.utf8(), "error: is encrypted; save it without a password and import it again.");
 }
 
 class PdfConverter : public ::testing::Test {

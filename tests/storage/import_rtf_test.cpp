@@ -5,6 +5,7 @@
 
 #include "storage/import/format.h"
 #include "tests/support/marks_shown.h"
+#include "tests/support/storage/document_or_error.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
@@ -13,41 +14,37 @@ namespace {
 using testing::shown_comments;
 using testing::shown_marks;
 
-const std::string head =
-    "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\froman\\fcharset0 Times;}"
-    "{\\f1\\fnil\\fcharset204 Arial Cyr;}{\\f2\\fnil\\fcharset2 Symbol;}"
-    "{\\f3\\fnil\\fcharset128 MS Mincho;}{\\f4\\fnil\\fcharset2 Wingdings;}}"
-    "{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}{\\s2\\sbasedon1 My own;}"
-    "{\\*\\cs9 heading 3;}{\\s7\\outlinelevel1 Part;}}\n";
+class RichText : public ::testing::Test {
+protected:
+    static inline const std::string head =
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\froman\\fcharset0 Times;}"
+        "{\\f1\\fnil\\fcharset204 Arial Cyr;}{\\f2\\fnil\\fcharset2 Symbol;}"
+        "{\\f3\\fnil\\fcharset128 MS Mincho;}{\\f4\\fnil\\fcharset2 Wingdings;}}"
+        "{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}{\\s2\\sbasedon1 My own;}"
+        "{\\*\\cs9 heading 3;}{\\s7\\outlinelevel1 Part;}}\n";
+    static ImportedText read_bytes(const std::string& bytes) { return testing::document_or_error("a.rtf", bytes); }
+    static ImportedText read(const std::string& body) { return read_bytes(head + body + "}"); }
+    static std::string text_of(const std::string& body) { return std::string(read(body).text.utf8()); }
+};
 
-ImportedText read_bytes(const std::string& bytes) {
-    auto imported = read_document("a.rtf", bytes);
-    if (imported) return *std::move(imported);
-    ImportedText nothing;
-    nothing.text = Text("error: " + imported.error().message);
-    return nothing;
-}
-ImportedText read(const std::string& body) { return read_bytes(head + body + "}"); }
-std::string text_of(const std::string& body) { return std::string(read(body).text.utf8()); }
-
-TEST(RichText, A_paragraph_is_a_line_with_its_tabs_breaks_and_signs) {
+TEST_F(RichText, A_paragraph_is_a_line_with_its_tabs_breaks_and_signs) {
     EXPECT_EQ(text_of("\\pard One \\{\\\\two\\}\\par\r\n\\par\r\nA\\tab B\\line C\\~D\\_E\\-F"
                       "\\ldblquote G\\rdblquote\\emdash H\\\nlast"),
               "One {\\two}\n\nA\tB\nC\u00A0D\u2011E\u00ADF“G”—H\nlast\n");
 }
 
-TEST(RichText, Line_ends_of_the_file_mean_nothing_and_groups_part_no_words) {
+TEST_F(RichText, Line_ends_of_the_file_mean_nothing_and_groups_part_no_words) {
     EXPECT_EQ(text_of("Wo\r\nrds {\\b bo}{\\i ld}\\par"), "Words bold\n");
 }
 
-TEST(RichText, Speakers_are_recognised_in_the_text) {
+TEST_F(RichText, Speakers_are_recognised_in_the_text) {
     const ImportedText read_text =
         read("Interview in May\\par I: Who?\\par {\\b P1:} Us.\\par And them.\\par I: Why?\\par");
     ASSERT_EQ(read_text.turns.size(), 3u);
     EXPECT_EQ(read_text.text.slice(read_text.turns[1].body), "Us.\nAnd them.");
 }
 
-TEST(RichText, Bytes_are_read_in_the_character_set_of_their_font) {
+TEST_F(RichText, Bytes_are_read_in_the_character_set_of_their_font) {
     EXPECT_EQ(text_of("caf\\'e9 {\\f1\\'cf\\'f0\\'e8} {\\f3\\'93\\'fa\\'96\\'7b} {\\f2\\'b7} "
                       "{\\f4\\'fc}\\par"),
               "café При 日本 • ✓\n");
@@ -56,7 +53,7 @@ TEST(RichText, Bytes_are_read_in_the_character_set_of_their_font) {
     EXPECT_EQ(read_bytes("{\\rtf1\\ansi\\ansicpg99999 \\'e9\\par}").text.utf8(), "é\n");
 }
 
-TEST(RichText, Unicode_characters_take_the_place_of_what_stands_behind_them) {
+TEST_F(RichText, Unicode_characters_take_the_place_of_what_stands_behind_them) {
     EXPECT_EQ(text_of("\\u233?x \\uc2\\u26085\\'93\\'fay {\\uc0\\u8364 z}\\u8364 ??w\\par"),
               "éx 日y €z€w\n");
     EXPECT_EQ(text_of("\\u-10179?\\u-8704? \\u-10179?x \\u-8704?y\\par"), "😀 \uFFFDx \uFFFDy\n");
@@ -65,7 +62,7 @@ TEST(RichText, Unicode_characters_take_the_place_of_what_stands_behind_them) {
     EXPECT_EQ(text_of("{\\upr{a?}{\\*\\ud a\\u233?}}"), "aé\n");
 }
 
-TEST(RichText, Headings_are_known_by_style_name_and_outline) {
+TEST_F(RichText, Headings_are_known_by_style_name_and_outline) {
     const ImportedText read_text = read(
         "\\pard\\s1 Why\\par\\pard Words\\par\\pard\\s2 Who\\par\\pard\\s7 When\\par"
         "\\pard\\outlinelevel2 How\\par\\pard\\cs9 Words\\par");
@@ -77,14 +74,14 @@ TEST(RichText, Headings_are_known_by_style_name_and_outline) {
     EXPECT_EQ(read_text.headings[3].level, 3);
 }
 
-TEST(RichText, Lists_show_the_labels_that_the_file_holds) {
+TEST_F(RichText, Lists_show_the_labels_that_the_file_holds) {
     EXPECT_EQ(text_of("{\\listtext\\pard\\plain 1.\\tab}\\pard\\ls1 One\\par"
                       "{\\listtext\\f2\\'b7\\tab}\\pard\\ls2\\ilvl1 Two\\par"
                       "\\pard{\\pntext\\f0 3)\\tab}{\\*\\pn\\pnlvlbody{\\pntxta )}}Three\\par"),
               "1. One\n  • Two\n3) Three\n");
 }
 
-TEST(RichText, A_table_row_is_a_line_with_tabs) {
+TEST_F(RichText, A_table_row_is_a_line_with_tabs) {
     EXPECT_EQ(text_of("Before\\par\\trowd\\cellx1\\cellx2\\pard\\intbl Who\\cell What\\cell\\row"
                       "\\trowd\\pard\\intbl{Anna}\\cell First.\\par Second.\\cell{\\row}"
                       "\\pard\\intbl\\cell\\cell\\row\\pard After\\par"),
@@ -93,14 +90,14 @@ TEST(RichText, A_table_row_is_a_line_with_tabs) {
     EXPECT_EQ(text_of("\\trowd a\\cell b\\cell\\row c\\cell d\\cell"), "a\tb\nc\td\n");
 }
 
-TEST(RichText, A_table_in_a_table_stands_in_its_cell) {
+TEST_F(RichText, A_table_in_a_table_stands_in_its_cell) {
     EXPECT_EQ(text_of("\\pard\\intbl a\\cell\\pard\\intbl\\itap2 x\\nestcell y\\nestcell"
                       "{\\*\\nesttableprops\\trowd\\nestrow}{\\nonesttables\\par}"
                       "\\pard\\intbl\\itap1 b\\cell\\row\\pard After\\par"),
               "a\tx\ty\nb\nAfter\n");
 }
 
-TEST(RichText, Notes_stand_at_the_end_behind_their_marks) {
+TEST_F(RichText, Notes_stand_at_the_end_behind_their_marks) {
     const ImportedText read_text = read(
         "I: Who?\\par P1: Us{\\super\\chftn{\\footnote\\pard\\plain{\\super\\chftn} Him.\\par "
         "And her.}} all{\\footnote\\ftnalt Later.}.\\par I: And?{\\footnote Twice.}\\par");
@@ -111,14 +108,14 @@ TEST(RichText, Notes_stand_at_the_end_behind_their_marks) {
     EXPECT_EQ(read_text.text.slice(read_text.turns[2].body), "And?[2]");
 }
 
-TEST(RichText, Tracked_changes_are_taken_as_accepted) {
+TEST_F(RichText, Tracked_changes_are_taken_as_accepted) {
     const ImportedText read_text =
         read("It {\\deleted\\revauthdel1 was{\\b  not}}{\\revised is}{\\deleted\\par} so.\\par");
     EXPECT_EQ(read_text.text.utf8(), "It is so.\n");
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Tracked changes were taken as accepted."});
 }
 
-TEST(RichText, Hidden_text_is_left_out_and_told) {
+TEST_F(RichText, Hidden_text_is_left_out_and_told) {
     const ImportedText read_text = read(
         "Seen{\\v  hidden{\\b  too}\\v0 .}\\par{\\v all of it\\par}\\v x\\plain y\\par{\\xe "
         "index}");
@@ -126,7 +123,7 @@ TEST(RichText, Hidden_text_is_left_out_and_told) {
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Hidden text was left out."});
 }
 
-TEST(RichText, What_is_left_out_is_counted) {
+TEST_F(RichText, What_is_left_out_is_counted) {
     const ImportedText read_text = read(
         "{\\info{\\title No}}{\\header\\pard Page\\par}{\\footer\\pard\\par}"
         "Words{\\*\\atnid A}{\\*\\atnauthor Ann}\\chatn{\\*\\annotation\\pard Really?}."
@@ -141,7 +138,7 @@ TEST(RichText, What_is_left_out_is_counted) {
     EXPECT_EQ(shown_comments(read_text), "[] Ann : Really?\n");
 }
 
-TEST(RichText, Fields_and_boxes_are_what_a_reader_sees) {
+TEST_F(RichText, Fields_and_boxes_are_what_a_reader_sees) {
     EXPECT_EQ(text_of("See {\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt the {\\ul site}}}.\\par"
                       "{\\field{\\*\\fldinst FORMCHECKBOX{\\*\\formfield{\\fftype1\\ffres1"
                       "{\\*\\ffname a}}}}{\\fldrslt}} yes\\par "
@@ -151,12 +148,12 @@ TEST(RichText, Fields_and_boxes_are_what_a_reader_sees) {
               "See the site.\n☒ yes\nBox end\ninside\nlast\nold\n");
 }
 
-TEST(RichText, A_picture_in_a_box_ends_no_more_than_itself) {
+TEST_F(RichText, A_picture_in_a_box_ends_no_more_than_itself) {
     EXPECT_EQ(text_of("a{\\shptxt b\\pict 00}c{\\footnote\\shptxt d}e{\\shptxt{\\shptxt f}g}\\par"),
               "ac[1]e\nb\nfg\n\n[1] d\n");
 }
 
-TEST(RichText, Other_files_under_its_ending_are_refused_by_what_they_are) {
+TEST_F(RichText, Other_files_under_its_ending_are_refused_by_what_they_are) {
     const auto refusal = [](const std::string& bytes) {
         return std::string(read_bytes(bytes).text.utf8());
     };
@@ -171,7 +168,7 @@ TEST(RichText, Other_files_under_its_ending_are_refused_by_what_they_are) {
     EXPECT_EQ(read_bytes("\xEF\xBB\xBF\r\n{\\rtf1 x}\0\0 after").text.utf8(), "x\n");
 }
 
-TEST(RichText, A_document_cut_off_anywhere_is_refused) {
+TEST_F(RichText, A_document_cut_off_anywhere_is_refused) {
     const std::string whole = head + "Words that are cut.\\par{\\b More} of them.\\par}";
     for (std::size_t length = 0; length < whole.size(); ++length) {
         EXPECT_FALSE(read_document("a.rtf", std::string_view(whole).substr(0, length)).ok())
@@ -180,7 +177,7 @@ TEST(RichText, A_document_cut_off_anywhere_is_refused) {
     EXPECT_NE(read_bytes("{\\rtf1 Words").text.utf8().find("is cut off"), std::string_view::npos);
 }
 
-TEST(RichText, Deep_nesting_is_refused_by_the_limit) {
+TEST_F(RichText, Deep_nesting_is_refused_by_the_limit) {
     const std::string deep(100'000, '{');
     const std::string closed(100'000, '}');
     EXPECT_NE(read(deep + "x" + closed).text.utf8().find("more than 1,000 deep"),
@@ -190,7 +187,7 @@ TEST(RichText, Deep_nesting_is_refused_by_the_limit) {
     EXPECT_EQ(text_of("\\pard\\intbl\\itap99999 x\\nestcell\\row\\pard y\\par"), "x\ny\n");
 }
 
-TEST(RichText, Numbers_beyond_all_bounds_and_characters_that_are_none_do_no_harm) {
+TEST_F(RichText, Numbers_beyond_all_bounds_and_characters_that_are_none_do_no_harm) {
     EXPECT_EQ(text_of("a\\u99999999999999999999 b\\u0 ?\\bin-5 c\\uc-3\\ilvl-7\\s-1\\'zz\\'4d"
                       "{\\f3\\'93}\\'01\x01 d\\par"),
               "aczzM\uFFFD d\n");
@@ -202,7 +199,7 @@ TEST(RichText, Numbers_beyond_all_bounds_and_characters_that_are_none_do_no_harm
               std::string_view::npos);
 }
 
-TEST(RichText, Bold_and_italics_are_kept_as_marks) {
+TEST_F(RichText, Bold_and_italics_are_kept_as_marks) {
     EXPECT_EQ(shown_marks(read("Wo\\b rds {\\i both} bold\\b0  not \\i slanted\\plain  plain{\\b }\\par {\\b \\u233?t\\'e9}\\par")),
               "bold(rds both bold) italic(both) italic(slanted) bold(été)");
     EXPECT_EQ(shown_marks(read("\\rtlch\\ab \\ltrch x{\\rtlch\\ab y}{\\rtlch\\ab0\\b z}\\par")), "bold(y)");
@@ -210,7 +207,7 @@ TEST(RichText, Bold_and_italics_are_kept_as_marks) {
     EXPECT_EQ(shown_marks(read("\\pard\\s1\\b Heading\\par\\pard\\plain Words\\par")), "");
 }
 
-TEST(RichText, Comments_come_with_their_passage_who_wrote_them_and_when) {
+TEST_F(RichText, Comments_come_with_their_passage_who_wrote_them_and_when) {
     // 14 May 2014, 10:00: minute, hour, day, month, years since 1900, weekday from the lowest bit on.
     const long when = 0L | 10L << 6 | 14L << 11 | 5L << 16 | 114L << 20 | 3L << 29;
     const ImportedText read_text =

@@ -11,6 +11,7 @@ namespace {
 
 class ImportRule : public testing::ImportFixture {
 protected:
+    static inline const std::string talk = "Chercheur: Who pays?\nthe others: all of us\nAnna: We do, and that is a long story.\nChercheur: Why?\nAnna: Money.\n";
     ReadBatch read(const SpeakerRule& rule = {}) {
         auto batch = read_batch({folder_.path()}, rule);
         EXPECT_TRUE(batch.ok());
@@ -25,7 +26,6 @@ protected:
 };
 
 using Lines = std::vector<std::string>;
-const std::string talk = "Chercheur: Who pays?\nthe others: all of us\nAnna: We do, and that is a long story.\nChercheur: Why?\nAnna: Money.\n";
 
 TEST_F(ImportRule, Is_one_for_all_files_of_an_import) {
     write("a.txt", talk);

@@ -22,16 +22,13 @@
 #include "storage/import/format.h"
 #include "storage/import/import_files.h"
 #include "tests/support/shared_folder.h"
+#include "tests/support/storage/file_bytes.h"
 
 namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+using testing::bytes_of;
 
 std::vector<fs::path> files_in(const fs::path& folder, const std::string& ending) {
     std::vector<fs::path> files;

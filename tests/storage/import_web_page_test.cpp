@@ -5,6 +5,7 @@
 
 #include "storage/import/format.h"
 #include "tests/support/marks_shown.h"
+#include "tests/support/storage/document_or_error.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
@@ -12,16 +13,13 @@ namespace {
 
 using testing::shown_marks;
 
-ImportedText read(const std::string& page) {
-    auto imported = read_document("a.html", page);
-    if (imported) return *std::move(imported);
-    ImportedText nothing;
-    nothing.text = Text("error: " + imported.error().message);
-    return nothing;
-}
-std::string text_of(const std::string& page) { return std::string(read(page).text.utf8()); }
+class WebPages : public ::testing::Test {
+protected:
+    static ImportedText read(const std::string& page) { return testing::document_or_error("a.html", page); }
+    static std::string text_of(const std::string& page) { return std::string(read(page).text.utf8()); }
+};
 
-TEST(WebPages, A_block_is_a_paragraph_and_white_space_is_one_space) {
+TEST_F(WebPages, A_block_is_a_paragraph_and_white_space_is_one_space) {
     EXPECT_EQ(
         text_of("<!DOCTYPE html>\n<html><head><title>No</title><style>p { x }</style></head>\n"
                 "<body>\n <p>One\n   <b> two</b> </p><P CLASS='a>b'>Three<p>four <i>five</i>"
@@ -29,23 +27,23 @@ TEST(WebPages, A_block_is_a_paragraph_and_white_space_is_one_space) {
         "One two\nThree\nfour five\nsix\nseven eight\n");
 }
 
-TEST(WebPages, Line_breaks_part_lines_and_empty_lines_that_are_seen_are_kept) {
+TEST_F(WebPages, Line_breaks_part_lines_and_empty_lines_that_are_seen_are_kept) {
     EXPECT_EQ(text_of("<p>a<br>b <br/> c<br></p><p>&nbsp;</p><div><br></div><p></p><div>d</div>"),
               "a\nb\nc\n\n\nd\n");
 }
 
-TEST(WebPages, Preformatted_text_stays_as_it_is) {
+TEST_F(WebPages, Preformatted_text_stays_as_it_is) {
     EXPECT_EQ(text_of("<p>x</p><pre>\n a\n\n  b\tc\n</pre>y"), "x\n a\n\n  b\tc\ny\n");
 }
 
-TEST(WebPages, Speakers_are_recognised_in_the_text) {
+TEST_F(WebPages, Speakers_are_recognised_in_the_text) {
     const ImportedText read_text =
         read("<p>Interview in May<p>I: Who?<p><b>P1:</b> Us.<p>And them.<p>I: Why?");
     ASSERT_EQ(read_text.turns.size(), 3u);
     EXPECT_EQ(read_text.text.slice(read_text.turns[1].body), "Us.\nAnd them.");
 }
 
-TEST(WebPages, Headings_keep_their_level) {
+TEST_F(WebPages, Headings_keep_their_level) {
     const ImportedText read_text = read("<h1>Why <i>not</i></h1>Words<h3> Who </h3><p>Words");
     EXPECT_EQ(read_text.text.utf8(), "Why not\nWords\nWho\nWords\n");
     ASSERT_EQ(read_text.headings.size(), 2u);
@@ -53,20 +51,20 @@ TEST(WebPages, Headings_keep_their_level) {
     EXPECT_EQ(read_text.headings[1].level, 3);
 }
 
-TEST(WebPages, Character_references_are_characters) {
+TEST_F(WebPages, Character_references_are_characters) {
     EXPECT_EQ(text_of("caf&eacute; &lt;b&gt; &amp;amp; &#233;&#xE9; &#146; &rarr; &nosuch; a < b "
                       "&Alpha;&zwnj;&thetasym;"),
               "café <b> &amp; éé ’ → &nosuch; a < b Α\u200Cϑ\n");
 }
 
-TEST(WebPages, Lists_show_their_numbers_and_bullets_level_by_level) {
+TEST_F(WebPages, Lists_show_their_numbers_and_bullets_level_by_level) {
     EXPECT_EQ(text_of("<ul><li>a<li><p>b</p><p>more</p></li><li>c<ol start=3><li>d</li><li "
                       "value=7>e<li>f</ol></ul><ol type=a><li>g<li>h</ol><ol type=I><li>i</ol>"
                       "<ul style='list-style: none'><li>j</ul><dl><dt>k<dd>l</dl>"),
               "• a\n• b\nmore\n• c\n  3. d\n  7. e\n  8. f\na. g\nb. h\nI. i\nj\nk\nl\n");
 }
 
-TEST(WebPages, A_table_row_is_a_line_with_tabs) {
+TEST_F(WebPages, A_table_row_is_a_line_with_tabs) {
     EXPECT_EQ(text_of("Before<table><caption>Cap</caption>\n<thead><tr><th>Who</th>\n<th>What</th>"
                       "</tr></thead><tr><td>Anna<td><p>First.<p>Second.<tr><td rowspan=2>x<td>y"
                       "<tr><td>z<tr><td colspan=2>wide<td>last<tr><td><td></table>After"),
@@ -76,7 +74,7 @@ TEST(WebPages, A_table_row_is_a_line_with_tabs) {
               "a\tb\tc • d\te\none\ncolumn\nf\n");
 }
 
-TEST(WebPages, What_is_hidden_is_left_out_and_told) {
+TEST_F(WebPages, What_is_hidden_is_left_out_and_told) {
     const ImportedText read_text = read(
         "a<span style=\"color: red; Display : none\">x<span>x</span>x</span>b"
         "<div hidden><div>x</div><p>x</div>c<p hidden>x<p>d<ul><li hidden>x<ul><li>x</ul><li>e</ul>"
@@ -86,7 +84,7 @@ TEST(WebPages, What_is_hidden_is_left_out_and_told) {
     EXPECT_EQ(read_text.notes, std::vector<std::string>{"Hidden text was left out."});
 }
 
-TEST(WebPages, What_else_is_no_text_is_left_out_and_counted) {
+TEST_F(WebPages, What_else_is_no_text_is_left_out_and_counted) {
     const ImportedText read_text = read(
         "a<img src=x alt=no><svg><title>no</title></svg><svg/>b<object>no<p>no</object><iframe>"
         "no</iframe><video>no</video>c<noscript>no</noscript><template>no</template><ruby>字<rp>("
@@ -97,7 +95,7 @@ TEST(WebPages, What_else_is_no_text_is_left_out_and_counted) {
                                    "Phonetic guides above words were left out."}));
 }
 
-TEST(WebPages, The_encoding_is_that_of_a_mark_or_a_declaration_or_utf8_or_guessed) {
+TEST_F(WebPages, The_encoding_is_that_of_a_mark_or_a_declaration_or_utf8_or_guessed) {
     EXPECT_EQ(text_of("<meta charset=windows-1251><p>\xCF\xF0\xE8"), "При\n");
     EXPECT_EQ(text_of("<meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"><p>"
                       "\x93\xE9\x94"),
@@ -115,7 +113,7 @@ TEST(WebPages, The_encoding_is_that_of_a_mark_or_a_declaration_or_utf8_or_guesse
     EXPECT_EQ(guessed.notes.size(), 1u);
 }
 
-TEST(WebPages, Other_files_under_its_ending_are_refused_by_what_they_are) {
+TEST_F(WebPages, Other_files_under_its_ending_are_refused_by_what_they_are) {
     EXPECT_EQ(text_of(testing::docx_of(testing::p("x"))),
               "error: is a zip archive or office document, not a text file; give it its own ending "
               "or save it as text.");
@@ -124,7 +122,7 @@ TEST(WebPages, Other_files_under_its_ending_are_refused_by_what_they_are) {
     EXPECT_EQ(text_of("Just words"), "Just words\n");
 }
 
-TEST(WebPages, A_page_that_is_cut_off_says_so) {
+TEST_F(WebPages, A_page_that_is_cut_off_says_so) {
     for (const char* page :
          {"<p>Words<p class=\"x", "<p>Words<!-- x", "<p>Words<script>x", "<p>Words<a href='"}) {
         const ImportedText read_text = read(page);
@@ -134,7 +132,7 @@ TEST(WebPages, A_page_that_is_cut_off_says_so) {
     EXPECT_TRUE(read("<p>Words").notes.empty());
 }
 
-TEST(WebPages, Nesting_without_end_is_read_all_the_same) {
+TEST_F(WebPages, Nesting_without_end_is_read_all_the_same) {
     for (const std::string tag : {"div", "b", "ul", "li", "table", "td", "pre", "span hidden"}) {
         std::string deep;
         for (int i = 0; i < 100'000; ++i)
@@ -148,18 +146,18 @@ TEST(WebPages, Nesting_without_end_is_read_all_the_same) {
     EXPECT_NE(text_of(tables + "x").find("x"), std::string::npos);
 }
 
-TEST(WebPages, Numbers_beyond_all_bounds_do_no_harm) {
+TEST_F(WebPages, Numbers_beyond_all_bounds_do_no_harm) {
     EXPECT_EQ(text_of("<ol start=99999999999><li value=-5>a<li>b</ol><table><tr><td colspan=9999 "
                       "rowspan=99999>c<td>d<tr><td>e</table>&#99999999999;"),
               "-5. a\n-4. b\nc\td\n\te\n&#99999999999;\n");
 }
 
-TEST(WebPages, A_page_beyond_the_limit_is_refused_by_it) {
+TEST_F(WebPages, A_page_beyond_the_limit_is_refused_by_it) {
     EXPECT_NE(text_of(std::string((std::size_t{64} << 20) + 1, 'x')).find("64 MB"),
               std::string::npos);
 }
 
-TEST(WebPages, Bold_and_italics_are_kept_as_marks_by_element_and_by_the_elements_own_style) {
+TEST_F(WebPages, Bold_and_italics_are_kept_as_marks_by_element_and_by_the_elements_own_style) {
     EXPECT_EQ(shown_marks(read("<p>One <b>two <i>three</i></b> <em>four</em> five<p>é <strong>six</strong>")),
               "bold(two three) italic(three four) bold(six)");
     EXPECT_EQ(shown_marks(read("<p><span style='font-weight: 700; color: red'>a</span> <span style='font-weight:500'>b</span> "
@@ -170,7 +168,7 @@ TEST(WebPages, Bold_and_italics_are_kept_as_marks_by_element_and_by_the_elements
               "bold(a) italic(c\nd\ne)");
 }
 
-TEST(WebPages, Markup_that_is_wrong_leaves_marks_where_browsers_do) {
+TEST_F(WebPages, Markup_that_is_wrong_leaves_marks_where_browsers_do) {
     EXPECT_EQ(shown_marks(read("<p>a <b>b</p><p>c</p>d</b> e")), "bold(b\nc\nd)");
     EXPECT_EQ(shown_marks(read("<table><tr><td><b>a<td>b</table>c</b>")), "bold(a)");
     EXPECT_EQ(shown_marks(read("<b> </b><p><b>\n</b></p>a</i></b>")), "");

@@ -5,6 +5,7 @@
 
 #include "storage/import/format.h"
 #include "tests/support/marks_shown.h"
+#include "tests/support/storage/document_or_error.h"
 #include "tests/support/storage/docx_builder.h"
 
 namespace heddle {
@@ -17,15 +18,9 @@ using testing::docx_of;
 using testing::p;
 using testing::zip_of;
 
-ImportedText read(const std::string& bytes) {
-    auto imported = read_document("a.docx", bytes);
-    if (imported) return *std::move(imported);
-    ImportedText nothing;
-    nothing.text = Text("error: " + imported.error().message);
-    return nothing;
-}
+ImportedText read(const std::string& bytes) { return testing::document_or_error("a.docx", bytes); }
 
-std::string text_of(const std::string& body, const std::map<std::string, std::string>& parts = {}) {
+std::string text_of_word(const std::string& body, const std::map<std::string, std::string>& parts = {}) {
     return std::string(read(docx_of(body, parts)).text.utf8());
 }
 
@@ -40,7 +35,7 @@ std::string styled(const std::string& style, const std::string& text,
 }
 
 TEST(Word, A_paragraph_is_a_line_with_its_tabs_and_breaks) {
-    EXPECT_EQ(text_of(p("One &amp; two") + "<w:p/>" +
+    EXPECT_EQ(text_of_word(p("One &amp; two") + "<w:p/>" +
                       "<w:p><w:r><w:t>A</w:t><w:tab/><w:t>B</w:t><w:br/><w:t>C</"
                       "w:t><w:noBreakHyphen/><w:t> D </w:t></w:r></w:p>"),
               "One & two\n\nA\tB\nC\u2011D\n");
@@ -66,7 +61,7 @@ TEST(Word, A_table_row_is_a_line_with_tabs_and_a_column_of_names_speaks) {
     EXPECT_EQ(read_text.text.utf8(), "I\tWho?\nP1\tUs.\nAnd them.\nI\tWhy?\nP1\tMoney.\n");
     ASSERT_EQ(read_text.turns.size(), 4u);
     EXPECT_EQ(read_text.text.slice(read_text.turns[1].body), "Us.\nAnd them.");
-    EXPECT_EQ(text_of("<w:tbl>" + row(cell(p("only")) + cell(p(""))) +
+    EXPECT_EQ(text_of_word("<w:tbl>" + row(cell(p("only")) + cell(p(""))) +
                       row(cell(p("")) + cell(p("second"))) + "</w:tbl>"),
               "only\n\tsecond\n");
 }
@@ -91,7 +86,7 @@ TEST(Word, Hidden_text_and_field_codes_are_left_out_and_results_and_links_are_ke
         "<w:style w:type=\"character\" w:styleId=\"Secret2\"><w:basedOn "
         "w:val=\"Secret\"/></w:style>";
     EXPECT_EQ(
-        text_of("<w:p>" + run("<w:t>a</w:t>", "<w:vanish/>") +
+        text_of_word("<w:p>" + run("<w:t>a</w:t>", "<w:vanish/>") +
                     run("<w:t>b</w:t>", "<w:vanish w:val=\"0\"/>") +
                     run("<w:t>c</w:t>", "<w:rStyle w:val=\"Secret2\"/>") +
                     run("<w:fldChar w:fldCharType=\"begin\"/>") +
@@ -136,7 +131,7 @@ TEST(Word, Lists_show_their_numbers_and_bullets) {
                           "\"/><w:numId w:val=\"" + std::to_string(number) + "\"/></w:numPr>");
     };
     EXPECT_EQ(
-        text_of(item(5, 0, "one") + item(5, 1, "in") + item(5, 1, "side") + item(5, 0, "two") +
+        text_of_word(item(5, 0, "one") + item(5, 1, "in") + item(5, 1, "side") + item(5, 0, "two") +
                     item(5, 1, "new") + item(6, 0, "dot") + item(7, 0, "eight") +
                     item(7, 0, "nine") + item(0, 0, "none"),
                 {{"numbering", numbering}}),
@@ -159,7 +154,7 @@ TEST(Word, Footnotes_stand_at_the_end_and_are_nobodys_words) {
 TEST(Word, A_text_box_follows_its_paragraph_and_is_read_once) {
     const std::string box = "<w:txbxContent>" + p("In the box") + "</w:txbxContent>";
     EXPECT_EQ(
-        text_of("<w:p><w:r><w:t>Before</w:t></w:r><w:r><mc:AlternateContent><mc:Choice "
+        text_of_word("<w:p><w:r><w:t>Before</w:t></w:r><w:r><mc:AlternateContent><mc:Choice "
                 "Requires=\"wps\"><w:drawing><wps:txbx>" +
                 box + "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>" + box +
                 "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>, "
@@ -170,7 +165,7 @@ TEST(Word, A_text_box_follows_its_paragraph_and_is_read_once) {
 
 TEST(Word, Content_controls_and_paragraphs_in_odd_places_are_read) {
     EXPECT_EQ(
-        text_of("<w:sdt><w:sdtPr/><w:sdtContent>" + p("One") +
+        text_of_word("<w:sdt><w:sdtPr/><w:sdtContent>" + p("One") +
                 "</w:sdtContent></w:sdt><w:customXml>" + p("Two") +
                 "</w:customXml><w:p><w:smartTag><w:r><w:t>Three</w:t></w:r></w:smartTag></w:p>"),
         "One\nTwo\nThree\n");
@@ -268,9 +263,9 @@ TEST(Word, Damaged_side_parts_cost_only_themselves) {
 }
 
 TEST(Word, Characters_that_are_none_are_damage) {
-    EXPECT_NE(text_of("<w:p><w:r><w:t>a&#xD800;b</w:t></w:r></w:p>").find("error:"),
+    EXPECT_NE(text_of_word("<w:p><w:r><w:t>a&#xD800;b</w:t></w:r></w:p>").find("error:"),
               std::string::npos);
-    EXPECT_NE(text_of("<w:p><w:r><w:t>a\xFF b</w:t></w:r></w:p>").find("error:"),
+    EXPECT_NE(text_of_word("<w:p><w:r><w:t>a\xFF b</w:t></w:r></w:p>").find("error:"),
               std::string::npos);
 }
 

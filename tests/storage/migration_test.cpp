@@ -18,6 +18,7 @@
 #include "storage/study_file.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/places.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -26,22 +27,19 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_of;
 using testing::run_sql;
 using Rows = std::vector<std::string>;
 
 constexpr const char* password = "an earlier password";
 
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 fs::path stored(const std::string& name) { return fs::path(testing::test_data_folder) / "formats" / name; }
 
 class Migration : public ::testing::Test {
 protected:
     // Each quotation stands where the program that made the study said, in the same words.
     static void expect_quotations(const StudyFile& file, const Study& study, const std::string& listed) {
-        const auto segments = nlohmann::json::parse(read(stored(listed)));
+        const auto segments = nlohmann::json::parse(bytes_of(stored(listed)));
         EXPECT_EQ(segments.size(), study.coding_count());
         for (const auto& segment : segments) {
             const Document* document = study.document_named(segment["document"].get<std::string>());
@@ -77,9 +75,9 @@ protected:
         ASSERT_TRUE(file) << file.error().message;
         const auto study = file->load();
         ASSERT_TRUE(study) << study.error().message;
-        EXPECT_EQ(testing::dump(*study), read(stored("format-1.txt")));
+        EXPECT_EQ(testing::dump(*study), bytes_of(stored("format-1.txt")));
         std::size_t compared = 0;
-        for (const auto& segment : nlohmann::json::parse(read(stored("format-1-segments.json")))) {
+        for (const auto& segment : nlohmann::json::parse(bytes_of(stored("format-1-segments.json")))) {
             const Document* document = study->document_named(segment["document"].get<std::string>());
             ASSERT_TRUE(document);
             const auto text = file->text(document->content);
@@ -103,7 +101,7 @@ protected:
 
 TEST_F(Migration, A_study_of_format_1_is_read_whole_and_stays_as_it_is) {
     expect_whole(path_, {true, ""});
-    EXPECT_EQ(read(path_), read(stored("format-1.heddle")));
+    EXPECT_EQ(bytes_of(path_), bytes_of(stored("format-1.heddle")));
     EXPECT_EQ(kept(), fs::path());
 }
 
@@ -116,7 +114,7 @@ TEST_F(Migration, Opened_for_writing_it_has_the_present_format_and_holds_what_it
                                                  "FROM v_history ORDER BY action")) {
         history += row + "\n";
     }
-    EXPECT_EQ(history, read(stored("format-1-history.txt")));
+    EXPECT_EQ(history, bytes_of(stored("format-1-history.txt")));
 
     ASSERT_TRUE(StudyFile::create(folder_ / "new.heddle"));
     constexpr const char* made = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
@@ -132,10 +130,10 @@ TEST_F(Migration, A_copy_of_the_earlier_format_is_kept_and_can_be_read) {
     EXPECT_EQ(run_sql(copy, "PRAGMA user_version"), Rows{"1"});
     expect_whole(copy, {true, ""});
     // It is made once.
-    const std::string before = read(copy);
+    const std::string before = bytes_of(copy);
     ASSERT_TRUE(StudyFile::open(path_));
     EXPECT_EQ(kept(), copy);
-    EXPECT_EQ(read(copy), before);
+    EXPECT_EQ(bytes_of(copy), before);
 }
 
 TEST_F(Migration, All_that_was_done_in_the_earlier_format_can_be_undone_in_this_one) {
@@ -173,7 +171,7 @@ TEST_F(Migration, A_study_with_a_password_and_its_kept_copy_stay_encrypted) {
         ASSERT_TRUE(file) << file.error().message;
         EXPECT_EQ(testing::dump(*file->load()), before);
         EXPECT_EQ(file->check().value(), Rows{});
-        EXPECT_EQ(read(path).find("SQLite"), std::string::npos);
+        EXPECT_EQ(bytes_of(path).find("SQLite"), std::string::npos);
     }
 }
 
@@ -182,7 +180,7 @@ TEST_F(Migration, Studies_of_the_first_builds_lack_the_versions_of_texts) {
     for (const bool read_only : {true, false}) {
         const auto file = StudyFile::open(path_, {read_only, ""});
         ASSERT_TRUE(file) << file.error().message;
-        EXPECT_EQ(testing::dump(*file->load()), read(stored("format-1.txt")));
+        EXPECT_EQ(testing::dump(*file->load()), bytes_of(stored("format-1.txt")));
         EXPECT_EQ(file->check().value(), Rows{});
     }
     EXPECT_EQ(run_sql(path_, "SELECT count(*) FROM content_versions"), Rows{"0"});

@@ -41,7 +41,7 @@ std::string small_bytes_in(const fs::path& folder) {
     return all;
 }
 
-std::string small(std::string words) {
+std::string in_small_letters(std::string words) {
     for (char& c : words) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
@@ -121,7 +121,7 @@ protected:
         const std::string bytes = small_bytes_in(folder_.path());
         std::vector<std::string> found;
         for (const std::string& name : names_) {
-            if (bytes.find(small(name)) != std::string::npos) found.push_back(name);
+            if (bytes.find(in_small_letters(name)) != std::string::npos) found.push_back(name);
         }
         return found;
     }

@@ -6,6 +6,7 @@
 #include "coding/segmentation.h"
 #include "storage/counting/relations.h"
 #include "storage/export/relation_numbers.h"
+#include "tests/storage/words_of_study.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
 #include "tests/support/reference_relations.h"
@@ -13,6 +14,8 @@
 
 namespace heddle {
 namespace {
+
+using testing::words_of;
 
 RelationQuestion random_relation(std::mt19937_64& random, const Study& study) {
     RelationQuestion question;
@@ -43,14 +46,6 @@ void expect_same(const RelationCell& cell, const ReferenceRelation& expected, bo
         EXPECT_GE(*value, 0);
         EXPECT_LE(*value, 1);
     }
-}
-
-// The study's texts.
-WordSource words_of(const RandomStudy& made) {
-    return [&made](const Document& document) -> Result<std::vector<Range>> {
-        const Text& text = made.texts.at(document.id);
-        return counted_words(text, text.whole());
-    };
 }
 
 TEST(RandomRelations, Are_what_looking_at_every_pair_of_codings_gives) {

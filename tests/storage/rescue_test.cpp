@@ -12,6 +12,7 @@
 #include "storage/study_file.h"
 #include "tests/support/places.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/temporary_folder.h"
 
@@ -19,15 +20,10 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_of;
+using testing::page_bytes;
+using testing::write_bytes;
 using Rows = std::vector<std::string>;
-
-constexpr std::size_t page_bytes = 4096;
-
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; }
 
 class Rescuing : public ::testing::Test {
 protected:
@@ -58,11 +54,11 @@ protected:
     }
     // The page on which these words stand, all zeros.
     void lose_page_with(const std::string& words) {
-        std::string bytes = read(study_);
+        std::string bytes = bytes_of(study_);
         const std::size_t at = bytes.find(words);
         ASSERT_NE(at, std::string::npos);
         bytes.replace(at / page_bytes * page_bytes, page_bytes, page_bytes, '\0');
-        write(study_, bytes);
+        write_bytes(study_, bytes);
     }
     std::size_t left_in_place() const {
         return static_cast<std::size_t>(std::distance(fs::directory_iterator(place_), fs::directory_iterator()));
@@ -78,7 +74,7 @@ protected:
 TEST_F(Rescuing, What_is_left_is_read_from_a_private_folder_that_goes_with_it) {
     make();
     lose_page_with("Zeile 400 ");
-    const std::string before = read(study_);
+    const std::string before = bytes_of(study_);
     {
         const auto rescued = RescuedStudy::make(study_, {}, place_);
         ASSERT_TRUE(rescued) << rescued.error().message;
@@ -100,15 +96,15 @@ TEST_F(Rescuing, What_is_left_is_read_from_a_private_folder_that_goes_with_it) {
         EXPECT_NE(text.find("\xEF\xBF\xBD"), std::string::npos);
     }
     EXPECT_EQ(left_in_place(), 0u);
-    EXPECT_EQ(read(study_), before);
+    EXPECT_EQ(bytes_of(study_), before);
 }
 
 TEST_F(Rescuing, Of_a_study_with_a_password_nothing_can_be_read_without_it_there_either) {
     if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no passwords";
     make("secret");
-    std::string bytes = read(study_);
+    std::string bytes = bytes_of(study_);
     bytes[20 * page_bytes + 100] ^= 1;
-    write(study_, bytes);
+    write_bytes(study_, bytes);
     EXPECT_EQ(RescuedStudy::make(study_, {}, place_).error().kind, ErrorKind::needs_password);
     EXPECT_EQ(RescuedStudy::make(study_, "wrong", place_).error().kind, ErrorKind::needs_password);
     EXPECT_EQ(left_in_place(), 0u);
@@ -117,7 +113,7 @@ TEST_F(Rescuing, Of_a_study_with_a_password_nothing_can_be_read_without_it_there
         ASSERT_TRUE(rescued) << rescued.error().message;
         EXPECT_TRUE((*rescued)->key() == key_);
         for (const auto& entry : fs::directory_iterator((*rescued)->path().parent_path()))
-            EXPECT_EQ(read(entry.path()).find("Zeile"), std::string::npos) << entry.path();
+            EXPECT_EQ(bytes_of(entry.path()).find("Zeile"), std::string::npos) << entry.path();
         EXPECT_TRUE(StudyFile::open((*rescued)->path(), {true, "secret"}));
         ASSERT_TRUE((*rescued)->save_as(folder_ / "new.heddle"));
         EXPECT_TRUE(StudyFile::open(folder_ / "new.heddle", {false, "secret"}));
@@ -152,7 +148,7 @@ TEST_F(Rescuing, What_a_killed_program_left_is_cleared_away_and_what_is_in_use_s
     make();
     lose_page_with("Zeile 400 ");
     fs::create_directory(place_ / "heddle-read-killed");
-    write(place_ / "heddle-read-killed" / "Other.heddle", "words");
+    write_bytes(place_ / "heddle-read-killed" / "Other.heddle", "words");
     fs::create_directory(place_ / "another program's");
     const auto rescued = RescuedStudy::make(study_, {}, place_);
     ASSERT_TRUE(rescued);
@@ -178,7 +174,7 @@ TEST_F(Rescuing, That_is_stopped_leaves_nothing) {
         EXPECT_EQ(left_in_place(), 0u);
     }
     EXPECT_FALSE(RescuedStudy::make(study_, {}, folder_ / "no such folder"));
-    write(study_, "just words");
+    write_bytes(study_, "just words");
     EXPECT_FALSE(RescuedStudy::make(study_, {}, place_));
     EXPECT_EQ(left_in_place(), 0u);
 }
@@ -198,15 +194,15 @@ TEST_F(Rescuing, A_sentence_about_damage_is_known_from_others_whatever_the_study
 
 TEST_F(Rescuing, A_study_whose_beginning_was_overwritten_is_told_from_what_is_no_study) {
     make();
-    std::string bytes = read(study_);
+    std::string bytes = bytes_of(study_);
     bytes.replace(0, page_bytes, page_bytes, '\0');
-    write(study_, bytes);
+    write_bytes(study_, bytes);
     const auto damaged = StudyFile::open(study_, {true, {}});
     ASSERT_FALSE(damaged);
     EXPECT_TRUE(sqlite::tells_of_damage(damaged.error().message)) << damaged.error().message;
     EXPECT_TRUE(RescuedStudy::make(study_, {}, place_));
     for (const std::string& other : {std::string(40 * page_bytes, '\0'), std::string(40 * page_bytes, 'x'), std::string(40 * page_bytes, '\r')}) {
-        write(study_, other.front() == '\r' ? "Minutes of a meeting." + other.substr(21, 2 * page_bytes) : other);
+        write_bytes(study_, other.front() == '\r' ? "Minutes of a meeting." + other.substr(21, 2 * page_bytes) : other);
         const auto none = StudyFile::open(study_, {true, {}});
         ASSERT_FALSE(none);
         EXPECT_NE(none.error().message.find("is not a Heddle study"), std::string::npos) << none.error().message;
@@ -216,13 +212,13 @@ TEST_F(Rescuing, A_study_whose_beginning_was_overwritten_is_told_from_what_is_no
 TEST_F(Rescuing, Damage_to_a_study_of_an_earlier_format_is_told_as_damage_too) {
     fs::copy_file(fs::path(testing::test_data_folder) / "formats" / "format-1.heddle", study_);
     const std::string root = testing::run_sql(study_, "SELECT rootpage FROM sqlite_schema WHERE name = 'codings'").front();
-    std::string bytes = read(study_);
+    std::string bytes = bytes_of(study_);
     bytes.replace((std::stoul(root) - 1) * page_bytes, page_bytes, page_bytes, '\0');
-    write(study_, bytes);
+    write_bytes(study_, bytes);
     const auto damaged = StudyFile::open(study_);
     ASSERT_FALSE(damaged);
     EXPECT_TRUE(sqlite::tells_of_damage(damaged.error().message)) << damaged.error().message;
-    EXPECT_EQ(read(study_), bytes);
+    EXPECT_EQ(bytes_of(study_), bytes);
     EXPECT_TRUE(RescuedStudy::make(study_, {}, place_));
 }
 
@@ -247,7 +243,7 @@ TEST_F(Rescuing, What_check_finds_is_parted_into_what_is_lost_and_what_is_only_c
 // Whatever is damaged: where a study cannot be opened or read, what is left of it can, or there is a sentence.
 TEST_F(Rescuing, Whatever_is_damaged_what_is_left_can_be_read) {
     make();
-    const std::string whole = read(study_);
+    const std::string whole = bytes_of(study_);
     const std::size_t pages = whole.size() / page_bytes;
     int opened = 0;
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
@@ -262,7 +258,7 @@ TEST_F(Rescuing, Whatever_is_damaged_what_is_left_can_be_read) {
                 for (int i = 0; i < 40; ++i) bytes[page * page_bytes + random() % page_bytes] = static_cast<char>(random());
             }
         }
-        write(study_, bytes);
+        write_bytes(study_, bytes);
         const auto rescued = RescuedStudy::make(study_, {}, place_);
         ASSERT_TRUE(rescued) << rescued.error().message;
         const auto file = StudyFile::open((*rescued)->path(), {true, {}});

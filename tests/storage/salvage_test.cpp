@@ -17,6 +17,7 @@
 #include "tests/support/places.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/rounds.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/leaf_pages.h"
 #include "tests/support/storage/quick_keys.h"
 #include "tests/support/storage/raw_database.h"
@@ -27,18 +28,11 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_of;
+using testing::page_bytes;
 using testing::run_sql;
+using testing::write_bytes;
 using Rows = std::vector<std::string>;
-
-constexpr std::size_t page_bytes = 4096;
-
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-void write(const fs::path& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-}
 
 std::set<std::string> guids(const Study& study) {
     std::set<std::string> found;
@@ -138,9 +132,9 @@ protected:
     // The salvaged study, which must be sound.
     std::optional<Study> salvaged(const std::string& password = {}) {
         fs::remove(made_);
-        const std::string before = read(damaged_);
+        const std::string before = bytes_of(damaged_);
         report_ = salvage_study(damaged_, made_, password);
-        EXPECT_EQ(read(damaged_), before);
+        EXPECT_EQ(bytes_of(damaged_), before);
         if (!report_->ok()) {
             EXPECT_FALSE(fs::exists(made_));
             return std::nullopt;
@@ -188,12 +182,12 @@ TEST_F(Salvaging, A_sound_study_comes_out_as_it_is_with_its_history) {
 
 TEST_F(Salvaging, A_lost_page_of_a_text_costs_the_words_on_it_and_all_else_keeps_its_place) {
     make();
-    std::string bytes = read(base_);
+    std::string bytes = bytes_of(base_);
     const std::string words = "Zeile 400 ";
     const std::size_t at = bytes.find(words);
     ASSERT_NE(at, std::string::npos);
     bytes.replace(at / page_bytes * page_bytes, page_bytes, page_bytes, '\0');
-    write(damaged_, bytes);
+    write_bytes(damaged_, bytes);
     const auto study = salvaged();
     ASSERT_TRUE(study);
     EXPECT_NE(all_lost().find("Of the text of “Transcript"), std::string::npos) << all_lost();
@@ -217,9 +211,9 @@ TEST_F(Salvaging, A_lost_page_of_a_text_costs_the_words_on_it_and_all_else_keeps
 TEST_F(Salvaging, Rows_on_a_lost_page_are_made_again_from_the_history) {
     make();
     const std::string root = run_sql(base_, "SELECT rootpage FROM sqlite_schema WHERE name = 'codes'").front();
-    std::string bytes = read(base_);
+    std::string bytes = bytes_of(base_);
     bytes.replace((std::stoul(root) - 1) * page_bytes, page_bytes, page_bytes, '\0');
-    write(damaged_, bytes);
+    write_bytes(damaged_, bytes);
     const auto study = salvaged();
     ASSERT_TRUE(study);
     for (const std::string& guid : guids(study_)) EXPECT_TRUE(guids(*study).contains(guid)) << guid;
@@ -234,9 +228,9 @@ TEST_F(Salvaging, Rows_on_a_lost_page_are_made_again_from_the_history) {
 
 TEST_F(Salvaging, Without_its_first_page_a_study_is_found_all_the_same) {
     make();
-    std::string bytes = read(base_);
+    std::string bytes = bytes_of(base_);
     bytes.replace(0, page_bytes, page_bytes, '\0');
-    write(damaged_, bytes);
+    write_bytes(damaged_, bytes);
     const auto study = salvaged();
     ASSERT_TRUE(study) << report_->error().message;
     for (const std::string& guid : guids(study_)) EXPECT_TRUE(guids(*study).contains(guid)) << guid;
@@ -244,38 +238,38 @@ TEST_F(Salvaging, Without_its_first_page_a_study_is_found_all_the_same) {
 
 TEST_F(Salvaging, What_a_log_holds_behind_a_damaged_frame_is_taken_in) {
     make();
-    const std::string main = read(base_);
+    const std::string main = bytes_of(base_);
     std::string log;
     {
         auto file = StudyFile::open(base_);
         Study study = *file->load();
         testing::RandomEdits random(99);
         for (int i = 0; i < 6; ++i) ASSERT_TRUE(commit(*file, study, random.next(study, 8)));
-        log = read(base_.string() + "-wal");
+        log = bytes_of(base_.string() + "-wal");
         study_ = study;
-        write(damaged_, read(base_));
+        write_bytes(damaged_, bytes_of(base_));
     }
     ASSERT_GT(log.size(), 20 * page_bytes);
-    write(damaged_.string() + "-wal", log);
+    write_bytes(damaged_.string() + "-wal", log);
     auto study = salvaged();
     ASSERT_TRUE(study);
     EXPECT_EQ(all_lost(), "");
     for (const std::string& guid : guids(study_)) EXPECT_TRUE(guids(*study).contains(guid)) << guid;
     // One byte of the first frame: SQLite itself would leave out everything behind it.
     log[32 + 24 + 2000] = static_cast<char>(log[32 + 24 + 2000] + 1);
-    write(damaged_.string() + "-wal", log);
+    write_bytes(damaged_.string() + "-wal", log);
     study = salvaged();
     ASSERT_TRUE(study);
     for (const std::string& guid : guids(study_)) EXPECT_TRUE(guids(*study).contains(guid)) << guid;
-    EXPECT_EQ(read(damaged_.string() + "-wal"), log);
+    EXPECT_EQ(bytes_of(damaged_.string() + "-wal"), log);
 }
 
 TEST_F(Salvaging, A_damaged_page_of_an_encrypted_study_costs_what_is_on_it) {
     if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no passwords";
     make("secret");
-    const std::string whole = read(base_);
+    const std::string whole = bytes_of(base_);
     std::vector<bool> unreadable;
-    write(folder_ / "deciphered", decipher(whole, "base", "secret", folder_.path(), unreadable).value());
+    write_bytes(folder_ / "deciphered", decipher(whole, "base", "secret", folder_.path(), unreadable).value());
     const testing::LeafPages leaves(folder_ / "deciphered");
     fs::remove(folder_ / "deciphered");
     ASSERT_EQ(spared(study_, leaves, {}), guids(study_));
@@ -289,13 +283,13 @@ TEST_F(Salvaging, A_damaged_page_of_an_encrypted_study_costs_what_is_on_it) {
             const std::size_t page = round % 4 == 3 && n == 0 ? 0 : random() % pages;
             bytes[page * page_bytes + 16 + random() % 4000] ^= 1;
         }
-        write(damaged_, bytes);
+        write_bytes(damaged_, bytes);
         const auto study = salvaged("secret");
         ASSERT_TRUE(study) << report_->error().message;
         EXPECT_NE(all_lost().find("cannot be read"), std::string::npos);
         const auto found = guids(*study);
         for (const std::string& guid : spared(study_, leaves, testing::damaged_pages(whole, bytes))) EXPECT_TRUE(found.contains(guid)) << guid;
-        EXPECT_EQ(read(made_).find("Zeile"), std::string::npos);
+        EXPECT_EQ(bytes_of(made_).find("Zeile"), std::string::npos);
     }
     EXPECT_EQ(salvage_study(damaged_, folder_ / "other.heddle", "wrong").error().kind, ErrorKind::needs_password);
     for (const auto& entry : fs::directory_iterator(folder_.path()))
@@ -311,11 +305,11 @@ TEST_F(Salvaging, Of_a_sound_study_of_an_earlier_format_nothing_is_lost) {
 }
 
 TEST_F(Salvaging, What_is_no_study_is_refused) {
-    write(damaged_, std::string(40 * page_bytes, '\0'));
+    write_bytes(damaged_, std::string(40 * page_bytes, '\0'));
     EXPECT_FALSE(salvage_study(damaged_, made_, ""));
-    write(damaged_, "just words");
+    write_bytes(damaged_, "just words");
     EXPECT_FALSE(salvage_study(damaged_, made_, ""));
-    write(damaged_, "");
+    write_bytes(damaged_, "");
     EXPECT_FALSE(salvage_study(damaged_, made_, ""));
     EXPECT_FALSE(salvage_study(folder_ / "none", made_, ""));
     make();
@@ -326,7 +320,7 @@ TEST_F(Salvaging, What_is_no_study_is_refused) {
 // Objects that lie in pages without damage are there again, whatever happened to the others.
 TEST_F(Salvaging, Whatever_is_damaged_the_salvaged_study_is_sound) {
     make({}, 1);
-    const std::string whole = read(base_);
+    const std::string whole = bytes_of(base_);
     const testing::LeafPages leaves(base_);
     const std::size_t pages = whole.size() / page_bytes;
     const auto before = guids(study_);
@@ -355,7 +349,7 @@ TEST_F(Salvaging, Whatever_is_damaged_the_salvaged_study_is_sound) {
             default:
                 bytes.resize(bytes.size() - random() % (bytes.size() / 3));
         }
-        write(damaged_, bytes);
+        write_bytes(damaged_, bytes);
         const auto study = salvaged();
         ASSERT_TRUE(study) << report_->error().message;
         const auto found = guids(*study);

@@ -12,6 +12,7 @@
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/rounds.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -20,13 +21,9 @@ namespace heddle {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_of;
 using testing::run_sql;
 using testing::TemporaryFolder;
-
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void expect_sentence(const Error& error) {
     EXPECT_FALSE(error.message.empty());
@@ -105,7 +102,7 @@ protected:
 };
 
 TEST_F(Damage, A_truncated_file_is_refused_or_read_and_never_crashes) {
-    const std::string whole = read(base_);
+    const std::string whole = bytes_of(base_);
     std::mt19937 random(1);
     for (int round = 0; round < 60; ++round) {
         std::ofstream(path_, std::ios::binary) << whole.substr(0, random() % whole.size());
@@ -115,7 +112,7 @@ TEST_F(Damage, A_truncated_file_is_refused_or_read_and_never_crashes) {
 }
 
 TEST_F(Damage, Flipped_bytes_never_crash) {
-    const std::string whole = read(base_);
+    const std::string whole = bytes_of(base_);
     const auto seeds = testing::seeds_of_rounds(120);
     for (const std::uint32_t seed : seeds) {
         SCOPED_TRACE(testing::about_round(seed));
@@ -142,7 +139,7 @@ TEST_F(Damage, Flipped_bytes_never_crash) {
 }
 
 TEST_F(Damage, Zeroed_and_swapped_pages_never_crash) {
-    const std::string whole = read(base_);
+    const std::string whole = bytes_of(base_);
     const std::size_t pages = whole.size() / 4096;
     for (std::size_t page = 1; page < pages; ++page) {
         std::string bytes = whole;

@@ -70,7 +70,7 @@ private:
     Study study_;
 };
 
-struct Done {
+struct DoneAction {
     std::string name;
     CoderId coder;
 };
@@ -79,7 +79,7 @@ void undo_all_and_redo_all(std::uint32_t seed, bool starting_anew) {
     RandomEdits random(seed);
     OpenStudy open;
     std::vector<std::string> states{open.state()};
-    std::vector<Done> actions;
+    std::vector<DoneAction> actions;
     for (int i = 0; i < 30; ++i) {
         const EditGroup group = random.next(open.study());
         ASSERT_EQ(open.commit_group(group), "");
@@ -100,7 +100,7 @@ void undo_all_and_redo_all(std::uint32_t seed, bool starting_anew) {
             ASSERT_EQ(open.state(), states[i + 1]);
             ASSERT_EQ(open.stored_state(), states[i + 1]);
         }
-        for (const Done& action : actions) ASSERT_TRUE(open.has_nothing(ActionKind::redo, action.coder));
+        for (const DoneAction& action : actions) ASSERT_TRUE(open.has_nothing(ActionKind::redo, action.coder));
     }
     EXPECT_EQ(faults_of(open.file()), "");
 }

@@ -13,7 +13,7 @@
 namespace heddle {
 namespace {
 
-struct Fixture : testing::HandMadeStudy {
+struct SummariesSheetStudy : testing::HandMadeStudy {
     CoderId tom = add_coder("Tom");
     DocumentId leeds = add_document("Leeds", 100);
     DocumentId york = add_document("York, “north” ", 50);
@@ -57,7 +57,7 @@ struct Fixture : testing::HandMadeStudy {
 };
 
 TEST(SummariesCsv, A_sheet_written_by_hand_needs_a_case_a_theme_and_a_text) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(s.import("theme,case,text\n"
                        "Money,Mary,\"Too little,\nshe says.\"\n"
                        " Culture >  Trust; respect ,site = Leeds,Grows slowly.\n"
@@ -75,7 +75,7 @@ TEST(SummariesCsv, A_sheet_written_by_hand_needs_a_case_a_theme_and_a_text) {
 }
 
 TEST(SummariesCsv, States_authors_and_readers_are_taken_and_coders_made) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(s.import("case,theme,state,text,author,reader\n"
                        "Mary,Money,not asked,,Tom,\n"
                        "Mary,Culture,Nothing-said,,,Ros\n"
@@ -91,7 +91,7 @@ TEST(SummariesCsv, States_authors_and_readers_are_taken_and_coders_made) {
 }
 
 TEST(SummariesCsv, A_passage_is_named_whole_or_by_its_place_where_the_theme_is_meant) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(s.import("case,theme,text,codings\n"
                        "Mary,Culture,a,Leeds 1-5\n"
                        "Mary,Culture > Trust; respect,b,\"Leeds 1-5 Culture > Trust; respect "
@@ -105,7 +105,7 @@ TEST(SummariesCsv, A_passage_is_named_whole_or_by_its_place_where_the_theme_is_m
 }
 
 TEST(SummariesCsv, Lists_everything_that_is_wrong_and_imports_nothing) {
-    Fixture s;
+    SummariesSheetStudy s;
     s.add_participant("Leeds");
     const std::string before = testing::dump(s.study);
     EXPECT_EQ(s.import("case,theme,state,text,author,reader,codings\n"
@@ -140,7 +140,7 @@ TEST(SummariesCsv, Lists_everything_that_is_wrong_and_imports_nothing) {
 }
 
 TEST(SummariesCsv, Names_the_columns_that_are_missing) {
-    Fixture s;
+    SummariesSheetStudy s;
     EXPECT_EQ(s.import("theme,codings\nMoney,x\n"),
               "The sheet “cells.csv” holds no summaries, since it lacks the columns case and text; "
               "name them in its first "
@@ -148,7 +148,7 @@ TEST(SummariesCsv, Names_the_columns_that_are_missing) {
 }
 
 TEST(SummariesCsv, What_a_row_says_replaces_what_was_there_and_what_it_leaves_empty_stays) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(
         s.import("case,theme,text,author,reader,codings\nMary,Culture,old,Tom,Anna,Leeds 1-5\n"),
         "");
@@ -164,14 +164,14 @@ TEST(SummariesCsv, What_a_row_says_replaces_what_was_there_and_what_it_leaves_em
 }
 
 TEST(SummariesCsv, The_reader_of_words_that_somebody_else_replaces_is_none) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(s.import("case,theme,text,author,reader\nMary,Culture,old,Anna,Tom\n"), "");
     ASSERT_EQ(s.import("case,theme,text,author,reader\nMary,Culture,new,,\n"), "");
     EXPECT_FALSE(s.cell(s.mary, s.culture).reader);
 }
 
 TEST(SummariesCsv, Exported_is_by_case_and_within_it_in_codebook_order) {
-    Fixture s;
+    SummariesSheetStudy s;
     ASSERT_EQ(s.import("case,theme,state,text,author,reader,codings\n"
                        "site=Leeds,Money,,d,,,\n"
                        "site=York,Culture,not asked,,Tom,,\n"
@@ -194,7 +194,7 @@ TEST(SummariesCsv, Exported_and_imported_elsewhere_is_the_same) {
     std::mt19937 random(3);
     const auto chance = [&](unsigned one_in) { return random() % one_in == 0; };
     for (int round = 0; round < 30; ++round) {
-        Fixture s;
+        SummariesSheetStudy s;
         const std::vector<SummaryCase> cases{s.mary,
                                              s.add_participant("a=b; \"c\""),
                                              s.leeds,
@@ -221,7 +221,7 @@ TEST(SummariesCsv, Exported_and_imported_elsewhere_is_the_same) {
                 }
             }
         }
-        Fixture elsewhere;
+        SummariesSheetStudy elsewhere;
         elsewhere.add_participant("a=b; \"c\"");
         const std::string sheet = export_summaries_csv(s.study);
         ASSERT_EQ(elsewhere.import(sheet), "") << sheet;

@@ -8,7 +8,7 @@
 namespace heddle {
 namespace {
 
-using Cells = std::vector<std::string_view>;
+using Parts = std::vector<std::string_view>;
 using Names = std::vector<std::string>;
 
 TEST(SurveyLists, Answers_that_recombine_at_commas_are_a_list) {
@@ -49,12 +49,12 @@ TEST(SurveyLists, A_semicolon_behind_the_last_answer_makes_no_empty_one) {
 
 TEST(SurveyLists, Known_answers_are_never_parted_the_longest_first) {
     const CommaParts parts({"Yes", "Yes, Always", "Always, Or Not", "No"});
-    EXPECT_EQ(parts.of("Yes, always, No, Maybe"), (Cells{"Yes, always", "No", "Maybe"}));
-    EXPECT_EQ(parts.of("Always, Or Not, Yes"), (Cells{"Always, Or Not", "Yes"}));
-    EXPECT_EQ(parts.of(""), Cells{});
+    EXPECT_EQ(parts.of("Yes, always, No, Maybe"), (Parts{"Yes, always", "No", "Maybe"}));
+    EXPECT_EQ(parts.of("Always, Or Not, Yes"), (Parts{"Always, Or Not", "Yes"}));
+    EXPECT_EQ(parts.of(""), Parts{});
     std::string sixteen = "a0";
     for (int i = 1; i < 16; ++i) sixteen += ", a" + std::to_string(i);
-    EXPECT_EQ(CommaParts({sixteen}).of(sixteen + ", b"), (Cells{sixteen, "b"}));
+    EXPECT_EQ(CommaParts({sixteen}).of(sixteen + ", b"), (Parts{sixteen, "b"}));
     const std::string seventeen = sixteen + ", a16";
     EXPECT_EQ(CommaParts({seventeen}).of(seventeen).size(), 17u) << "too many pieces to be looked for";
 }

@@ -18,7 +18,7 @@ namespace {
 
 using Values = std::vector<std::string>;
 
-Sheet read(const std::filesystem::path& path, const std::string& name) {
+Sheet sheet_in(const std::filesystem::path& path, const std::string& name) {
     auto sheet = read_sheet(*read_file(path), "a.xlsx", name);
     EXPECT_TRUE(sheet) << (sheet ? "" : sheet.error().message);
     return sheet ? *std::move(sheet) : Sheet{};
@@ -38,7 +38,7 @@ TEST(XlsxExport, A_listing_has_numbers_as_numbers_and_no_formulas) {
     const auto path = folder / "a.xlsx";
     ASSERT_TRUE(write_xlsx(listing_of(2), "Quotations", {{"Study", "s.heddle"}}, path));
     EXPECT_TRUE(testing::is_sound_package(path));
-    const Sheet sheet = read(path, "Quotations");
+    const Sheet sheet = sheet_in(path, "Quotations");
     EXPECT_EQ(sheet.header, (Values{"document", "start", "text", "yes"}));
     EXPECT_EQ(sheet.rows[1][0], "=cmd|' /C calc'!A0");
     EXPECT_EQ(sheet.rows[1][1], "12");
@@ -65,7 +65,7 @@ TEST(XlsxExport, A_table_of_numbers_has_real_numbers_and_a_sheet_of_notes) {
     const testing::TemporaryFolder folder;
     const auto path = folder / "a.xlsx";
     ASSERT_TRUE(write_xlsx(table, path));
-    const Sheet sheet = read(path, "Counts");
+    const Sheet sheet = sheet_in(path, "Counts");
     EXPECT_EQ(sheet.header, (Values{"code", "=Leeds", "total"}));
     EXPECT_EQ(sheet.rows[1][0], "+Trust");
     EXPECT_EQ(sheet.rows[1][2], "<5");
@@ -98,7 +98,7 @@ TEST(XlsxExport, A_longer_text_than_a_cell_holds_is_cut_between_characters) {
     while (longest.size() < 40'000) longest += "ü€";
     sheet.text(longest);
     ASSERT_TRUE(book.save(folder / "a.xlsx"));
-    const Sheet read_back = read(folder / "a.xlsx", "Long");
+    const Sheet read_back = sheet_in(folder / "a.xlsx", "Long");
     EXPECT_LE(read_back.rows[0][0].size(), 32'767u);
     EXPECT_TRUE(longest.starts_with(read_back.rows[0][0]));
 }

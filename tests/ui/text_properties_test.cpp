@@ -18,12 +18,12 @@ namespace {
 
 using testing::fonts;
 
-struct Setting {
+struct PageSetting {
     float width;
     float size;
     FontStack stack;
 };
-constexpr Setting settings[] = {
+constexpr PageSetting settings[] = {
     {70, 18, FontStack::sans},    // few words a line, and words that are cut
     {217, 13, FontStack::sans},
     {640, 17, FontStack::serif},
@@ -31,7 +31,7 @@ constexpr Setting settings[] = {
     {5000, 18, FontStack::sans},  // nothing wraps
 };
 
-BlockStyle style_of(const Setting& setting) {
+BlockStyle style_of(const PageSetting& setting) {
     BlockStyle style;
     style.paragraph.text.stack = setting.stack;
     style.paragraph.text.size = setting.size;
@@ -63,7 +63,7 @@ protected:
 TEST_P(TextProperties, Positions_lead_to_places_and_back_at_every_width_and_size) {
     const Text text(whole(GetParam()));
     std::mt19937 random(3);
-    for (const Setting& setting : settings) {
+    for (const PageSetting& setting : settings) {
         SCOPED_TRACE(GetParam().name + " at width " + std::to_string(setting.width));
         DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style_of(setting)}, setting.width);
         layout.view({}, 6000);
@@ -139,7 +139,7 @@ TEST(TextSamples, Positions_lead_to_places_and_back_in_every_real_transcript) {
     std::mt19937 random(9);
     for (const auto& [name, text] : transcripts) {
         SCOPED_TRACE(name);
-        for (const Setting& setting : {Setting{560, 18, FontStack::sans}, Setting{150, 15, FontStack::serif}}) {
+        for (const PageSetting& setting : {PageSetting{560, 18, FontStack::sans}, PageSetting{150, 15, FontStack::serif}}) {
             DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style_of(setting)}, setting.width);
             for (const double share : {0.0, 0.37, 1.0}) {
                 layout.view(layout.at_offset(layout.total_height() * share), 500);

@@ -18,7 +18,7 @@ namespace {
 
 // "UPDATE codings SET end = ?": the statement for a line "codings end 12", or nothing where it is
 // no such line.
-struct Change {
+struct RowChange {
     std::string sql;
     std::string value;
 };
@@ -30,7 +30,7 @@ bool is_word(std::string_view text) {
     return !text.empty();
 }
 
-Change change_of(std::string_view line) {
+RowChange change_of(std::string_view line) {
     std::array<std::string_view, 2> words;
     for (std::string_view& word : words) {
         const std::size_t at = line.find(' ');
@@ -46,7 +46,7 @@ Change change_of(std::string_view line) {
     return {sql, std::string(line)};
 }
 
-void run(sqlite3* db, const Change& change) {
+void run(sqlite3* db, const RowChange& change) {
     sqlite3_stmt* statement = nullptr;
     if (change.sql.empty() ||
         sqlite3_prepare_v2(db, change.sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)

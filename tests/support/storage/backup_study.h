@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "storage/backup/make_backup.h"
 #include "storage/study_file.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/quick_keys.h"
 #include "tests/support/study_dump.h"
 #include "tests/support/temporary_folder.h"
@@ -49,11 +49,6 @@ struct BackupStudy {
     }
     std::filesystem::path backups() const { return folder / "Pioneers.heddle backups"; }
 };
-
-inline std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 inline void flip(const std::filesystem::path& path, std::size_t place) {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
