@@ -13,7 +13,7 @@ Document document(const char* source) {
     return result;
 }
 
-std::vector<std::string> shown(const Text& text, const std::vector<Heading>& headings) {
+std::vector<std::string> shown_headings(const Text& text, const std::vector<Heading>& headings) {
     std::vector<std::string> result;
     for (const Heading& heading : headings) result.push_back(std::to_string(heading.level) + " " + std::string(text.slice(heading.range)));
     return result;
@@ -28,7 +28,7 @@ Study keeping(const Setting& setting) {
 
 TEST(DocumentHeadings, Of_markdown_are_read_from_the_text_as_it_is_now) {
     const Text text("# Leeds #\nwords\n   ## Second round\n####### no\n#no\n#\n");
-    EXPECT_EQ(shown(text, headings_of(Study(), document("a.MD"), text)), (Strings{"1 Leeds", "2 Second round"}));
+    EXPECT_EQ(shown_headings(text, headings_of(Study(), document("a.MD"), text)), (Strings{"1 Leeds", "2 Second round"}));
     EXPECT_TRUE(headings_of(Study(), document("a.txt"), text).empty());
     EXPECT_EQ(headings_setting(document("a.md"), text, markdown_headings(text)).value, "");
 }
@@ -37,11 +37,11 @@ TEST(DocumentHeadings, Of_another_format_are_kept_and_found_again_also_after_a_c
     const Document word = document("a.docx");
     const Text text("Interview\nWords.\n  Part two \nPart two\nMore.\nÉnd");
     const Setting setting = headings_setting(word, text, {{range_of(0, 9), 1}, {range_of(19, 27), 2}, {range_of(44, 47), 3}});
-    EXPECT_EQ(shown(text, headings_of(keeping(setting), word, text)), (Strings{"1 Interview", "2 Part two", "3 Énd"}));
+    EXPECT_EQ(shown_headings(text, headings_of(keeping(setting), word, text)), (Strings{"1 Interview", "2 Part two", "3 Énd"}));
     const Text corrected("An added line.\nInterview\nWords, corrected.\nPart two\nPart two\nMore.\nÉnd");
-    EXPECT_EQ(shown(corrected, headings_of(keeping(setting), word, corrected)), (Strings{"1 Interview", "2 Part two", "3 Énd"}));
+    EXPECT_EQ(shown_headings(corrected, headings_of(keeping(setting), word, corrected)), (Strings{"1 Interview", "2 Part two", "3 Énd"}));
     const Text without("Interview\nWords.\nMore.\nÉnd");
-    EXPECT_EQ(shown(without, headings_of(keeping(setting), word, without)), (Strings{"1 Interview", "3 Énd"}));
+    EXPECT_EQ(shown_headings(without, headings_of(keeping(setting), word, without)), (Strings{"1 Interview", "3 Énd"}));
     EXPECT_TRUE(headings_of(keeping(setting), document("a.docx"), text).empty());
 }
 
@@ -56,7 +56,7 @@ TEST(DocumentHeadings, A_setting_that_is_damaged_gives_those_that_can_be_read) {
     const Text text("One\nTwo");
     Setting setting = headings_setting(word, text, {{range_of(0, 3), 1}, {range_of(4, 7), 2}});
     setting.value = "x 1: :5 99:12 1:zz  " + setting.value + " 2:";
-    EXPECT_EQ(shown(text, headings_of(keeping(setting), word, text)), (Strings{"1 One", "2 Two"}));
+    EXPECT_EQ(shown_headings(text, headings_of(keeping(setting), word, text)), (Strings{"1 One", "2 Two"}));
 }
 
 TEST(DocumentHeadings, Are_bounded_in_number) {

@@ -18,7 +18,7 @@ std::vector<Range> by_icu(const std::string& utf8) {
     return counted_words(longer, {{0}, longer.end() - 1});
 }
 
-std::vector<std::string> shown(const Text& text, const std::vector<Range>& words) {
+std::vector<std::string> words_shown(const Text& text, const std::vector<Range>& words) {
     std::vector<std::string> all;
     for (const Range word : words)
         all.push_back(std::to_string(word.start.value) + ":" + std::string(text.slice(word)));
@@ -27,7 +27,7 @@ std::vector<std::string> shown(const Text& text, const std::vector<Range>& words
 
 void expect_same(const std::string& utf8) {
     const Text text(utf8);
-    EXPECT_EQ(shown(text, counted_words(text, text.whole())), shown(text, by_icu(utf8))) << utf8;
+    EXPECT_EQ(words_shown(text, counted_words(text, text.whole())), words_shown(text, by_icu(utf8))) << utf8;
 }
 
 TEST(PlainWords, Any_mix_of_characters_gives_the_words_that_ICU_gives) {

@@ -130,7 +130,7 @@ protected:
     CodeId code_;
 };
 
-using Turns = std::vector<std::string>;
+using SpokenTurns = std::vector<std::string>;
 
 TEST_F(Corrections, A_coding_stays_on_its_words_wherever_a_name_is_corrected) {
     open("We met Jon there. Jon was late, said Mary.");
@@ -237,10 +237,10 @@ TEST_F(Corrections, A_coding_on_nothing_but_words_that_go_goes_with_its_memos_an
 
 TEST_F(Corrections, Turns_keep_their_labels_and_take_what_is_added_to_their_words) {
     open("Anna: hello there\n\nBen: good day\n\nAnna: bye\n");
-    ASSERT_EQ(turns(), (Turns{"Anna|hello there", "Ben|good day", "Anna|bye"}));
+    ASSERT_EQ(turns(), (SpokenTurns{"Anna|hello there", "Ben|good day", "Anna|bye"}));
     correct("hello", "helo");
     correct("helo there", "well, helo there, Ben");
-    EXPECT_EQ(turns(), (Turns{"Anna|well, helo there, Ben", "Ben|good day", "Anna|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Anna|well, helo there, Ben", "Ben|good day", "Anna|bye"}));
     apply(correction({{{text_.end(), text_.end()}, "and good night\n"}}));
     EXPECT_EQ(turns().back(), "Anna|bye\nand good night");
     const Position behind_ben = place_of("good day").end + 1;  // between two empty lines
@@ -256,16 +256,16 @@ TEST_F(Corrections, Turns_keep_their_labels_and_take_what_is_added_to_their_word
 TEST_F(Corrections, A_label_corrected_in_one_turn_stays_the_label_and_in_all_turns_renames_the_speaker) {
     open("Jon: hello\nMary: hi Jon\nJon: bye\nMary: bye\n");
     correct("Jon", "Johnny");
-    EXPECT_EQ(turns(), (Turns{"Jon|hello", "Mary|hi Jon", "Jon|bye", "Mary|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Jon|hello", "Mary|hi Jon", "Jon|bye", "Mary|bye"}));
     correct("Johnny", "Jon");
     const auto made = everywhere("Jon", "John Smith");
     EXPECT_EQ(made.places, 3u);
-    EXPECT_EQ(turns(), (Turns{"John Smith|hello", "Mary|hi John Smith", "John Smith|bye", "Mary|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"John Smith|hello", "Mary|hi John Smith", "John Smith|bye", "Mary|bye"}));
     EXPECT_TRUE(study_.participant_named("P1: John Smith"));
     everywhere("John Smith", "Dr John");
-    EXPECT_EQ(turns(), (Turns{"Dr John|hello", "Mary|hi Dr John", "Dr John|bye", "Mary|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Dr John|hello", "Mary|hi Dr John", "Dr John|bye", "Mary|bye"}));
     everywhere("Mary", "Dr John");  // somebody else's label: the two stay two
-    EXPECT_EQ(turns(), (Turns{"Dr John|hello", "Mary|hi Dr John", "Dr John|bye", "Mary|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Dr John|hello", "Mary|hi Dr John", "Dr John|bye", "Mary|bye"}));
 }
 
 TEST_F(Corrections, A_turn_that_is_taken_away_whole_goes_with_its_speaker_and_that_is_said) {
@@ -274,7 +274,7 @@ TEST_F(Corrections, A_turn_that_is_taken_away_whole_goes_with_its_speaker_and_th
     const auto made = correct("Noise: (door)\n", "");
     EXPECT_EQ(made.turns, 1u);
     EXPECT_EQ(made.takes_along(), "1 turn");
-    EXPECT_EQ(turns(), (Turns{"Anna|hello", "Anna|bye", "Ben|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Anna|hello", "Anna|bye", "Ben|bye"}));
     EXPECT_FALSE(study_.participant_named("P1: Noise"));
     EXPECT_EQ(study_.speakers_of(document_).size(), 2u);
 }
@@ -282,7 +282,7 @@ TEST_F(Corrections, A_turn_that_is_taken_away_whole_goes_with_its_speaker_and_th
 TEST_F(Corrections, Two_turns_joined_by_a_correction_keep_their_border_between_their_words) {
     open("Anna: hello\nBen: bye\n");
     correct("hello\n", "hello ");
-    EXPECT_EQ(turns(), (Turns{"Anna|hello", "Ben|bye"}));
+    EXPECT_EQ(turns(), (SpokenTurns{"Anna|hello", "Ben|bye"}));
     EXPECT_EQ(text_.utf8(), "Anna: hello Ben: bye\n");
 }
 
@@ -327,11 +327,11 @@ TEST_F(Corrections, A_heading_that_is_corrected_stays_a_heading) {
         }
         return words;
     };
-    ASSERT_EQ(headings(), (Turns{"1Interview in Leds", "2The end"}));
+    ASSERT_EQ(headings(), (SpokenTurns{"1Interview in Leds", "2The end"}));
     correct("Leds", "Leeds");
-    EXPECT_EQ(headings(), (Turns{"1Interview in Leeds", "2The end"}));
+    EXPECT_EQ(headings(), (SpokenTurns{"1Interview in Leeds", "2The end"}));
     correct("The end\n", "");
-    EXPECT_EQ(headings(), (Turns{"1Interview in Leeds"}));
+    EXPECT_EQ(headings(), (SpokenTurns{"1Interview in Leeds"}));
 }
 
 TEST_F(Corrections, What_changes_nothing_is_no_action) {

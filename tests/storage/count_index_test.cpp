@@ -15,7 +15,7 @@ namespace heddle {
 namespace {
 
 // Everything of a table in one text.
-std::string picture(const Result<CountTable>& table) {
+std::string in_words(const Result<CountTable>& table) {
     if (!table.ok()) return table.error().message;
     std::string text = table->heading + "\n";
     const auto add = [&](const CountCell& cell) {
@@ -35,7 +35,7 @@ std::string picture(const Result<CountTable>& table) {
     return text;
 }
 
-std::string picture(const Result<CrossTable>& table) {
+std::string in_words(const Result<CrossTable>& table) {
     if (!table.ok()) return table.error().message;
     std::string text = table->heading;
     for (const CrossGroup& group : table->groups)
@@ -74,7 +74,7 @@ TEST(CountIndexes, After_any_edits_the_answers_are_those_of_a_new_index) {
             const CountQuestion question = random_question(random, study);
             SCOPED_TRACE(std::to_string(seed) + ", round " + std::to_string(round));
             const auto table = kept.count(question, words);
-            ASSERT_EQ(picture(table), picture(count(study, question, words)));
+            ASSERT_EQ(in_words(table), in_words(count(study, question, words)));
             ASSERT_TRUE(table.ok());
             for (const CountRow& row : table->rows)
                 answers_with_codings += row.total.count > 0;
@@ -83,7 +83,7 @@ TEST(CountIndexes, After_any_edits_the_answers_are_those_of_a_new_index) {
             sample.rows = pick(random, ids_of(study.attributes()));
             sample.unit =
                 pick<Unit>(random, {Unit::participants, Unit::participations, Unit::documents});
-            ASSERT_EQ(picture(kept.cross(sample)), picture(cross(study, sample)));
+            ASSERT_EQ(in_words(kept.cross(sample)), in_words(cross(study, sample)));
         }
     }
     EXPECT_GT(answers_with_codings, 500);
@@ -147,7 +147,7 @@ std::uint64_t carry_on_tables(std::size_t worth_a_part) {
             for (std::size_t i = 0; i < questions.size(); ++i) {
                 if (random_chance(random, 20)) continue;  // several changes between two looks
                 states[i].update(study);
-                EXPECT_EQ(picture(answer(states[i], questions[i], words)), picture(count(study, questions[i], words))) << "step " << step;
+                EXPECT_EQ(in_words(answer(states[i], questions[i], words)), in_words(count(study, questions[i], words))) << "step " << step;
                 if (::testing::Test::HasFailure()) return carried_on;
             }
         }
@@ -182,11 +182,11 @@ TEST(CountIndexes, Going_back_to_an_older_snapshot_gives_its_answers) {
     Study::Writer(after).erase(first);
     CountIndex index(before.study);
     const CountQuestion question;
-    const std::string with = picture(index.count(question, {}));
+    const std::string with = in_words(index.count(question, {}));
     index.update(after);
-    EXPECT_NE(picture(index.count(question, {})), with);
+    EXPECT_NE(in_words(index.count(question, {})), with);
     index.update(before.study);
-    EXPECT_EQ(picture(index.count(question, {})), with);
+    EXPECT_EQ(in_words(index.count(question, {})), with);
 }
 
 TEST(CountIndexes, A_failure_to_read_words_is_the_answer) {

@@ -39,7 +39,7 @@ std::set<ParticipantId> whose(const Study& study, const Coding& coding) {
     return found;
 }
 
-std::set<CodingId> cell_of(const Study& study, const SummaryCase& of, CodeId theme) {
+std::set<CodingId> codings_of_cell(const Study& study, const SummaryCase& of, CodeId theme) {
     std::set<CodingId> found;
     for (const Document& document : study.documents()) {
         for (const Coding& coding : study.codings(document.id)) {
@@ -106,7 +106,7 @@ TEST(FrameworkRandom, The_codings_of_people_and_documents_are_those_that_stand_o
                     const auto codings = framework->codings_of(framework->at(of, theme));
                     const std::set<CodingId> there(codings.begin(), codings.end());
                     ASSERT_EQ(there.size(), codings.size()) << "each once";
-                    ASSERT_EQ(there, cell_of(made.study, framework->cases[of], framework->themes[theme])) << "seed " << seed;
+                    ASSERT_EQ(there, codings_of_cell(made.study, framework->cases[of], framework->themes[theme])) << "seed " << seed;
                     looked_at += static_cast<std::int64_t>(there.size());
                 }
             }
@@ -135,7 +135,7 @@ TEST(FrameworkRandom, A_summary_is_stale_exactly_where_other_codings_stand_in_it
             SummaryCase of = pick(random, ids_of(study.documents()));
             if (!study.participants().empty() && random_chance(random, 60)) of = pick(random, ids_of(study.participants()));
             apply(write_summary(study, coder, of, theme, {SummaryState::written, "Words.", {}}));
-            if (study.summary(of, theme)) then[{of, theme}] = cell_of(study, of, theme);
+            if (study.summary(of, theme)) then[{of, theme}] = codings_of_cell(study, of, theme);
         }
         for (int i = random_between(random, 0, 3); i > 0; --i) {
             std::vector<CodingId> all;
@@ -152,7 +152,7 @@ TEST(FrameworkRandom, A_summary_is_stale_exactly_where_other_codings_stand_in_it
             const auto framework = make_framework(study, codebook, question);
             ASSERT_TRUE(framework.ok());
             ASSERT_EQ(framework->cells.size(), 1u);
-            const bool changed = cell_of(study, place.first, place.second) != before;
+            const bool changed = codings_of_cell(study, place.first, place.second) != before;
             ASSERT_EQ(framework->cells.front().stale, changed) << "seed " << seed;
             ++(changed ? stale : current);
         }

@@ -30,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::bytes_of;
 
-std::vector<fs::path> files_in(const fs::path& folder, const std::string& ending) {
+std::vector<fs::path> files_ending_in(const fs::path& folder, const std::string& ending) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file() && entry.path().extension() == ending)
@@ -57,7 +57,7 @@ TEST(Samples, Every_heading_that_ends_with_a_colon_begins_a_turn_and_the_text_is
     HEDDLE_NEEDS_SHARED(shared);
     const std::regex speaker("^### .*(:|：)$");
     std::size_t files = 0;
-    for (const fs::path& path : files_in(shared / "samples/transcripts", ".md")) {
+    for (const fs::path& path : files_ending_in(shared / "samples/transcripts", ".md")) {
         const std::string bytes = bytes_of(path);
         const auto read = read_document(path.filename().string(), bytes);
         ASSERT_TRUE(read.ok()) << path << read.error().message;
@@ -72,7 +72,7 @@ TEST(Samples, Subtitles_have_a_turn_for_every_change_of_the_name_before_a_colon)
     HEDDLE_NEEDS_SHARED(shared);
     const std::regex label("^([A-Z][a-z]+(?: [A-Z][a-z]+){0,2}): ");
     std::size_t files = 0;
-    for (const fs::path& path : files_in(shared / "samples/transcripts/english-srt-mit", ".srt")) {
+    for (const fs::path& path : files_ending_in(shared / "samples/transcripts/english-srt-mit", ".srt")) {
         const std::string bytes = bytes_of(path);
         std::size_t changes = 0;
         std::string last;
@@ -101,7 +101,7 @@ TEST(Samples,
     HEDDLE_NEEDS_SHARED(shared);
     const std::regex bracketed(R"(^\[[^\]]+\] ?\([0-9: –-]+\)$)");
     std::size_t files = 0;
-    for (const fs::path& path : files_in(shared / "samples/transcripts/french-docx-mit", ".docx")) {
+    for (const fs::path& path : files_ending_in(shared / "samples/transcripts/french-docx-mit", ".docx")) {
         const auto read = read_document(path.filename().string(), bytes_of(path));
         ASSERT_TRUE(read.ok()) << path << read.error().message;
         EXPECT_EQ(read->turns.size(), lines_matching(std::string(read->text.utf8()), bracketed))
@@ -112,7 +112,7 @@ TEST(Samples,
         ++files;
     }
     EXPECT_EQ(files, 14u);
-    for (const fs::path& path : files_in(shared / "samples/transcripts/german-docx-mit", ".docx")) {
+    for (const fs::path& path : files_ending_in(shared / "samples/transcripts/german-docx-mit", ".docx")) {
         const auto read = read_document(path.filename().string(), bytes_of(path));
         ASSERT_TRUE(read.ok()) << path << read.error().message;
         EXPECT_EQ(read->turns.size(),
@@ -162,7 +162,7 @@ TEST(Samples, Malformed_and_encrypted_Word_documents_say_what_is_wrong) {
     const auto encrypted = read_document("a.docx", bytes_of(folder / "poi__protected_agile.docx"));
     ASSERT_FALSE(encrypted.ok());
     EXPECT_NE(encrypted.error().message.find("is encrypted"), std::string::npos);
-    for (const fs::path& path : files_in(folder, ".docx")) {
+    for (const fs::path& path : files_ending_in(folder, ".docx")) {
         const auto read = read_document("a.docx", bytes_of(path));
         if (read) continue;
         EXPECT_TRUE(read.error().message.ends_with(".")) << path << read.error().message;
@@ -239,7 +239,7 @@ TEST(Samples, One_recording_has_the_same_words_in_all_the_formats_that_Whisper_w
     HEDDLE_NEEDS_SHARED(shared);
     const fs::path folder = shared / "samples/transcripts/one-recording-many-formats-ccbysa";
     const auto read_as = [&](const std::string& ending) {
-        const auto read = read_document("a" + ending, bytes_of(files_in(folder, ending).at(0)));
+        const auto read = read_document("a" + ending, bytes_of(files_ending_in(folder, ending).at(0)));
         return read ? std::string(read->text.utf8()) : "error: " + read.error().message;
     };
     const std::string vtt = read_as(".vtt");

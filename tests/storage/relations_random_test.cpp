@@ -33,7 +33,7 @@ RelationQuestion random_relation(std::mt19937_64& random, const Study& study) {
     return question;
 }
 
-void expect_same(const RelationCell& cell, const ReferenceRelation& expected, bool sequence) {
+void expect_same_relation(const RelationCell& cell, const ReferenceRelation& expected, bool sequence) {
     EXPECT_EQ(cell.first, expected.first);
     EXPECT_EQ(cell.second, expected.second);
     if (!cell.compared) return;
@@ -67,7 +67,7 @@ TEST(RandomRelations, Are_what_looking_at_every_pair_of_codings_gives) {
                     const CodeId first = table->rows[row].code;
                     const CodeId second = table->columns[column].code;
                     SCOPED_TRACE(table->rows[row].name + " and " + table->columns[column].name);
-                    expect_same(table->cell(row, column), all.between(first, second), sequence);
+                    expect_same_relation(table->cell(row, column), all.between(first, second), sequence);
                     if (::testing::Test::HasFailure()) return;
                 }
             }
@@ -78,7 +78,7 @@ TEST(RandomRelations, Are_what_looking_at_every_pair_of_codings_gives) {
                     const CodeId first = table->rows[pair.row].code;
                     const CodeId second = table->columns[pair.column].code;
                     SCOPED_TRACE(table->groups[group].name + ": " + table->rows[pair.row].name + " and " + table->columns[pair.column].name);
-                    expect_same(pair.cells[group], within.between(first, second), sequence);
+                    expect_same_relation(pair.cells[group], within.between(first, second), sequence);
                     if (::testing::Test::HasFailure()) return;
                 }
             }

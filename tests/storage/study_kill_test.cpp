@@ -29,7 +29,7 @@ constexpr int actions_a_round = 300;
 
 // Writes actions until it is killed, and tells of each through the pipe when it is saved. In between it builds derived
 // data and opens the study anew, which takes the log into the file.
-[[noreturn]] void work(const fs::path& path, const OpenOptions& options, std::uint32_t seed, int pipe) {
+[[noreturn]] void work_until_killed(const fs::path& path, const OpenOptions& options, std::uint32_t seed, int pipe) {
     std::mt19937 chance(seed);
     const auto one_in = [&](unsigned many) { return chance() % many == 0; };
     RandomWork work(seed);
@@ -60,7 +60,7 @@ int killed_after(const fs::path& path, const OpenOptions& options, std::uint32_t
     int ends[2];
     if (::pipe(ends) != 0) return -1;
     const pid_t worker = ::fork();
-    if (worker == 0) work(path, options, seed, ends[1]);
+    if (worker == 0) work_until_killed(path, options, seed, ends[1]);
     ::close(ends[1]);
     int told = 0;
     char saved = 0;

@@ -129,7 +129,7 @@ private:
     std::vector<std::vector<Column>> possible_;  // of each group
 };
 
-std::string picture(const Tabulation& truth, const Tabulation& table) {
+std::string both_tables(const Tabulation& truth, const Tabulation& table) {
     std::string out = table.question.distribution ? ", all answers" : ", some answers together";
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         out += "\n  " + table.rows[row].answer + ":";
@@ -168,7 +168,7 @@ TEST(SuppressedTabulation, What_few_or_all_of_a_group_answered_follows_from_no_t
         const ReaderOfAnswers reader(*truth, *table, *question.suppress_below);
         for (const std::string& sentence : reader.follows(tells)) ADD_FAILURE() << sentence;
         if (HasFailure()) {
-            ADD_FAILURE() << "K " << *question.suppress_below << picture(*truth, *table);
+            ADD_FAILURE() << "K " << *question.suppress_below << both_tables(*truth, *table);
             return;
         }
     }

@@ -31,7 +31,7 @@ constexpr PageSetting settings[] = {
     {5000, 18, FontStack::sans},  // nothing wraps
 };
 
-BlockStyle style_of(const PageSetting& setting) {
+BlockStyle block_style_of(const PageSetting& setting) {
     BlockStyle style;
     style.paragraph.text.stack = setting.stack;
     style.paragraph.text.size = setting.size;
@@ -65,7 +65,7 @@ TEST_P(TextProperties, Positions_lead_to_places_and_back_at_every_width_and_size
     std::mt19937 random(3);
     for (const PageSetting& setting : settings) {
         SCOPED_TRACE(GetParam().name + " at width " + std::to_string(setting.width));
-        DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style_of(setting)}, setting.width);
+        DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {block_style_of(setting)}, setting.width);
         layout.view({}, 6000);
         ASSERT_EQ(layout.current().visible.size(), GetParam().paragraphs.size());
         check_all(layout, random, 40);
@@ -140,7 +140,7 @@ TEST(TextSamples, Positions_lead_to_places_and_back_in_every_real_transcript) {
     for (const auto& [name, text] : transcripts) {
         SCOPED_TRACE(name);
         for (const PageSetting& setting : {PageSetting{560, 18, FontStack::sans}, PageSetting{150, 15, FontStack::serif}}) {
-            DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {style_of(setting)}, setting.width);
+            DocumentLayout layout(*fonts(), text, blocks_of_lines(text), {block_style_of(setting)}, setting.width);
             for (const double share : {0.0, 0.37, 1.0}) {
                 layout.view(layout.at_offset(layout.total_height() * share), 500);
                 check_all(layout, random, 6);

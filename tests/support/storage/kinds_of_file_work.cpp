@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <set>
 
 #include "storage/backup/backup_folder.h"
@@ -17,6 +16,7 @@
 #include "storage/withdrawal/withdrawal.h"
 #include "tests/support/interviews.h"
 #include "tests/support/places.h"
+#include "tests/support/storage/file_bytes.h"
 #include "tests/support/storage/kinds_of_work.h"
 #include "tests/support/storage/random_work.h"
 #include "tests/support/storage/raw_database.h"
@@ -33,11 +33,6 @@ using Work = std::function<Result<>()>;
 constexpr std::int64_t noon = 1'770'984'000'000;  // 2026-02-13 12:00:00 UTC
 constexpr const char* old_password = "an old one";
 constexpr const char* new_password = "a new one";
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // The study with whichever of the passwords opens it.
 std::string state_with(const fs::path& path, const std::vector<std::string>& passwords) {
