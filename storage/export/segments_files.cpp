@@ -17,9 +17,9 @@ namespace heddle {
 namespace {
 
 // The columns of list_segments().
-constexpr std::size_t code = 3;
-constexpr std::size_t text = 5;
-constexpr std::size_t memo = 7;
+constexpr std::size_t code_cell = 3;
+constexpr std::size_t text_cell = 5;
+constexpr std::size_t memo_cell = 7;
 
 std::vector<DocxParagraph> around(const Listing& segments, const ListingRow& segment, const char* column) {
     const std::string words = said_in(segments, segment, column);
@@ -31,7 +31,7 @@ std::vector<DocxParagraph> around(const Listing& segments, const ListingRow& seg
 
 std::vector<DocxParagraph> segment_paragraphs(const Listing& segments, const ListingRow& segment) {
     std::vector<DocxParagraph> made = around(segments, segment, "before");
-    const std::string& words = std::get<std::string>(segment.cells[text]);
+    const std::string& words = std::get<std::string>(segment.cells[text_cell]);
     for (std::size_t from = 0; from <= words.size();) {
         const std::size_t to = std::min(words.find('\n', from), words.size());
         const std::string_view line = std::string_view(words).substr(from, to - from);
@@ -40,7 +40,7 @@ std::vector<DocxParagraph> segment_paragraphs(const Listing& segments, const Lis
     }
     for (DocxParagraph& paragraph : around(segments, segment, "after")) made.push_back(std::move(paragraph));
     made.push_back(DocxParagraph(docx_style::source).text(source_of(segments, segment, true)));
-    const std::string& said = std::get<std::string>(segment.cells[memo]);
+    const std::string& said = std::get<std::string>(segment.cells[memo_cell]);
     if (!said.empty() && !is_attributed(segments)) made.push_back(DocxParagraph(docx_style::source).text(said, {.italic = true}));
     return made;
 }
@@ -49,8 +49,8 @@ Result<std::string> segments_docx(const Listing& segments, const std::string& ti
     std::vector<std::string> codes;
     std::map<std::string, std::vector<const ListingRow*>> quotations;
     for (const ListingRow& row : segments.rows) {
-        auto& of_code = quotations[std::get<std::string>(row.cells[code])];
-        if (of_code.empty()) codes.push_back(std::get<std::string>(row.cells[code]));
+        auto& of_code = quotations[std::get<std::string>(row.cells[code_cell])];
+        if (of_code.empty()) codes.push_back(std::get<std::string>(row.cells[code_cell]));
         of_code.push_back(&row);
     }
     DocxDocument made(title, now_milliseconds());

@@ -21,7 +21,7 @@ std::string table_as_text(const NumberTable& table) {
     };
     if (table.has_groups) add_line("(n)", read_sizes(table));
     for (const NumberRow& row : table.rows) {
-        if (row.asked) add_line(std::string(static_cast<std::size_t>(2 * row.depth), ' ') + shortened(row.own, widest_row_name), read_cells(table, row));
+        if (row.asked) add_line(std::string(static_cast<std::size_t>(2 * row.depth), ' ') + cut_to_columns(row.own, widest_row_name), read_cells(table, row));
     }
     std::string out = one_line(table.heading) + "\n\n" + format_table(text);
     if (!table.notes.empty()) out += "\n";

@@ -22,7 +22,7 @@ std::string as_table(const Listing& listing) {
     }
     for (const ListingRow& row : listing.rows) {
         table.rows.push_back(text_cells(listing, row));
-        for (std::string& cell : table.rows.back()) cell = shortened(cell, widest_table_cell);
+        for (std::string& cell : table.rows.back()) cell = cut_to_columns(cell, widest_table_cell);
     }
     return format_table(table);
 }

@@ -37,7 +37,7 @@ std::size_t display_width(std::string_view utf8) {
     return width;
 }
 
-std::string shortened(const std::string& text, std::size_t columns) {
+std::string cut_to_columns(const std::string& text, std::size_t columns) {
     if (text.size() <= columns || display_width(text) <= columns) return text;
     const Text whole(text);
     std::size_t width = 1;  // of the ellipsis

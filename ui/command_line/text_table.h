@@ -20,7 +20,7 @@ struct TextTable {
 std::string format_table(const TextTable& table);
 
 // The text, or as much of its beginning as fits with an ellipsis into so many columns.
-std::string shortened(const std::string& text, std::size_t columns);
+std::string cut_to_columns(const std::string& text, std::size_t columns);
 
 // Columns that the text takes in a terminal: two for wide characters (UAX #11), none for combining marks.
 std::size_t display_width(std::string_view utf8);
