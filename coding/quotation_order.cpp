@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "coding/coding_walk.h"
 #include "coding/effective_value.h"
 #include "coding/value_order.h"
 
@@ -21,28 +22,6 @@ constexpr std::array order_words{std::pair{By::document, "document"}, std::pair{
 
 // Values of nobody in particular come last.
 int rank_of_value(const std::string& value) { return value == not_recorded ? 2 : value == interviewer_group ? 1 : 0; }
-
-// The codings of quotations that come by document and in reading order, without a search for each.
-class CodingWalk {
-public:
-    explicit CodingWalk(const Study& study) : study_(study) {}
-
-    const Coding* of(const Quotation& quotation) {
-        if (quotation.document != document_) {
-            document_ = quotation.document;
-            codings_ = study_.codings(document_);
-            at_ = 0;
-        }
-        while (at_ < codings_.size() && codings_[at_].id != quotation.coding) ++at_;
-        return at_ < codings_.size() ? &codings_[at_] : study_.coding(quotation.coding);
-    }
-
-private:
-    const Study& study_;
-    DocumentId document_;
-    std::span<const Coding> codings_;
-    std::size_t at_ = 0;
-};
 
 // Gives each value a number, in the order in which they are met.
 class ValueNumbers {

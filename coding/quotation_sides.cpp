@@ -25,8 +25,12 @@ std::vector<bool> names_meant(const Study& study, const QuotationSides& sides, c
 
 SideBySide side_by_side(const Study& study, const Codebook& codebook, const QuotationSides& sides, std::span<const Quotation> quotations,
                         std::span<const std::size_t> order) {
+    return side_by_side(study, codebook, sides, quotations, order, values_by(study, codebook, sides.by, quotations));
+}
+
+SideBySide side_by_side(const Study& study, const Codebook& codebook, const QuotationSides& sides, std::span<const Quotation> quotations,
+                        std::span<const std::size_t> order, const QuotationValues& values) {
     SideBySide made;
-    const QuotationValues values = values_by(study, codebook, sides.by, quotations);
     const QuotationValues codes = values_by(study, codebook, QuotationKey(QuotationKey::By::code), quotations);
     std::vector<SideBySide::Row> rows(codes.names.size());
     std::array<std::vector<std::size_t>, 2> chosen;

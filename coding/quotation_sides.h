@@ -40,6 +40,9 @@ struct SideBySide {
 // The quotations are those of find_quotations(), in that order.
 SideBySide side_by_side(const Study& study, const Codebook& codebook, const QuotationSides& sides, std::span<const Quotation> quotations,
                         std::span<const std::size_t> order);
+// The same where it is known already what values_by() says of them by sides.by.
+SideBySide side_by_side(const Study& study, const Codebook& codebook, const QuotationSides& sides, std::span<const Quotation> quotations,
+                        std::span<const std::size_t> order, const QuotationValues& values);
 
 // How many of those chosen belong to nobody who is known: in a document of nobody, or said by the interviewer.
 std::size_t of_nobody(std::span<const Quotation> quotations, std::span<const std::size_t> chosen);

@@ -182,6 +182,19 @@ std::vector<Quotation> find_quotations(const Study& study, const Codebook& codeb
     return found;
 }
 
+std::vector<Quotation> first_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, std::size_t wanted,
+                                        std::size_t most_looked_at) {
+    Search search(study, codebook, question);
+    std::vector<Quotation> found;
+    std::size_t looked_at = 0;
+    for (const Document& document : study.documents()) {
+        search.add_from(document, found);
+        looked_at += study.codings(document.id).size();
+        if (found.size() >= wanted || looked_at >= most_looked_at) break;
+    }
+    return found;
+}
+
 std::vector<std::string> values_of(EffectiveValues& effective, AttributeId attribute, const Quotation& quotation) {
     std::vector<std::string> result;
     const auto add = [&](std::string value) {

@@ -49,6 +49,9 @@ struct Quotation {
 
 // By document in the order in which they came into the study, then in reading order. `codebook` is the study's.
 std::vector<Quotation> find_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question);
+// The first of them, at least so many where there are as many, found without looking at many more codings than that: perhaps fewer.
+std::vector<Quotation> first_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, std::size_t wanted,
+                                        std::size_t most_looked_at);
 
 // What the attribute says of the quotation: the effective values of its bodies, each once, in the order in which they are met;
 // "(interviewer)" for the interviewer's bodies, "(not recorded)" where nothing is.

@@ -123,6 +123,11 @@ Result<Study> StudyFile::load() const {
     return read_study(connection_->db);
 }
 
+Result<std::unique_ptr<StudyReader>> StudyFile::begin_loading() const {
+    HEDDLE_CHECK(connection_->not_replaced());
+    return StudyReader::begin(connection_->db);
+}
+
 Result<std::int64_t> StudyFile::sequence() const {
     HEDDLE_CHECK(connection_->not_replaced());
     return stored_sequence(connection_->db);

@@ -34,6 +34,7 @@ struct OpenOptions {
     bool without_lease = false;
 };
 
+class StudyReader;       // storage/study_reader.h
 struct CodebookThen;     // storage/codebook_then.h
 struct GoingBack;        // storage/going_back.h
 struct HistoryPage;      // storage/history_page.h
@@ -93,6 +94,8 @@ public:
     Result<std::int64_t> sequence() const;
     // Everything but the texts.
     Result<Study> load() const;
+    // The same in two steps (storage/study_reader.h). The reader must end before this file does; while it reads, nothing is written.
+    Result<std::unique_ptr<StudyReader>> begin_loading() const;
     Result<Text> text(ContentId content) const;
     // What is bold or italic in the text, which ends there, and where its pages begin.
     Result<TextMarks> marks(ContentId content, Position end) const;

@@ -16,11 +16,12 @@ constexpr milliseconds quiet_before_building{1000};
 
 }  // namespace
 
-StudyKeeper::StudyKeeper(StudyFile file, Study stored, bool read_only, Events events)
+StudyKeeper::StudyKeeper(StudyFile file, Study stored, bool read_only, Events events, std::unique_ptr<StudyReader> rest)
     : file_(std::move(file)),
       stored_(std::move(stored)),
       read_only_(read_only),
-      events_(std::move(events)) {}
+      events_(std::move(events)),
+      rest_(std::move(rest)) {}
 
 void StudyKeeper::save(Unsaved unsaved) {
     if (unsaved.round != round_) return;
@@ -103,7 +104,36 @@ void StudyKeeper::with_file(const std::function<void(StudyFile&)>& work) {
     look_for_changes();
 }
 
+std::optional<DocumentTurns> StudyKeeper::turns_of(DocumentId document) {
+    if (!rest_) return std::nullopt;
+    auto turns = rest_->turns_of(document);
+    if (!turns) return std::nullopt;  // reading the rest says so, too
+    return *std::move(turns);
+}
+
+void StudyKeeper::read_rest(const std::function<bool()>& job_waits) {
+    const auto all = rest_->read_on([&] {
+        events_.reads_on(rest_->part());
+        return !job_waits();
+    });
+    if (all && !*all) return;
+    if (all) {
+        stored_ = rest_->take();
+        events_.read_whole(stored_);
+    } else {
+        is_broken_ = true;
+        events_.broken(all.error());
+    }
+    rest_.reset();
+    last_look_ = Clock::time_point{};  // another program may have written meanwhile
+}
+
 milliseconds StudyKeeper::idle(const std::function<bool()>& job_waits) {
+    if (rest_ && reads_rest_) {
+        read_rest(job_waits);
+        return milliseconds{0};
+    }
+    if (rest_ || is_broken_) return between_looks_at_file;
     const auto left = [](Clock::time_point since, milliseconds pause) {
         return std::max(milliseconds{0},
                         pause - std::chrono::duration_cast<milliseconds>(Clock::now() - since));

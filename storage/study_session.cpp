@@ -1,6 +1,7 @@
 #include "storage/study_session.h"
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 #include <unordered_set>
 #include <utility>
@@ -15,6 +16,7 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_text_bytes = std::size_t{32} << 20;
+constexpr const char* still_being_read = "The study is still being read; wait a moment, then try again.";
 
 }  // namespace
 
@@ -22,12 +24,15 @@ constexpr std::size_t most_text_bytes = std::size_t{32} << 20;
 // poll().
 class StudySession::Impl {
 public:
-    Impl(StudyFile file, Study study, bool read_only, std::function<void()> wake)
+    // `rest`: of a study that is there in outline; else null.
+    Impl(StudyFile file, Study study, std::unique_ptr<StudyReader> rest, bool read_only, std::function<void()> wake)
         : path_(file.path()),
           read_only_(read_only),
           key_(file.key()),
           study_(study),
-          keeper_(std::move(file), std::move(study), read_only, events()),
+          whole_(!rest),
+          part_read_(rest ? 0 : 1),
+          keeper_(std::move(file), std::move(study), read_only, events(), std::move(rest)),
           thread_(std::move(wake),
                   [this] { return keeper_.idle([this] { return thread_.job_waits(); }); }) {}
 
@@ -39,6 +44,7 @@ public:
         if (read_only_)
             return failure(
                 "This study was opened for reading only, so nothing in it can be changed.");
+        if (!whole_) return failure(still_being_read);
         HEDDLE_TRY(Study changed, apply_group(study_, group));
         for (const NewContent& content : group.contents) {
             Study::Writer(changed).use(content.id);
@@ -52,6 +58,7 @@ public:
     }
 
     void wish(CoderId coder, ActionKind kind) {
+        if (!whole_) return say(still_being_read);
         wishes_.push_back({coder, kind});
         grant_next_wish();
     }
@@ -115,6 +122,7 @@ public:
     }
 
     void run(std::function<void(StudyFile&)> work, std::function<void()> done) {
+        if (!whole_) return work_waiting_.push_back({std::move(work), std::move(done)});
         thread_.post([this, work = std::move(work), done = std::move(done)] {
             keeper_.with_file(work);
             thread_.deliver([this, key = keeper_.file().key(), done] {
@@ -125,7 +133,7 @@ public:
     }
 
     void keep_draft(const Guid& coding, const std::string& coder, std::optional<std::string> memo) {
-        if (read_only_) return;
+        if (read_only_ || !whole_) return;
         thread_.post([this, coding, coder, memo = std::move(memo)] {
             // A draft that cannot be written down is still in the window.
             keeper_.with_file([&](StudyFile& file) {
@@ -145,10 +153,36 @@ public:
     const Study& study() const { return study_; }
     std::uint64_t version() const { return version_; }
 
+    bool whole() const { return whole_; }
+    double part_read() const { return part_read_; }
+    void read_rest() {
+        if (whole_ || std::exchange(reads_rest_, true)) return;
+        thread_.post([this] { keeper_.begin_reading_rest(); });
+    }
+    const std::optional<Error>& broken() const { return broken_; }
+    void bring_turns(DocumentId document) {
+        if (whole_ || !turns_asked_.insert(document).second) return;
+        thread_.post_urgent([this, document] {
+            auto turns = keeper_.turns_of(document);
+            if (!turns || turns->turns.empty()) return;
+            thread_.deliver([this, turns = *std::move(turns)] {
+                if (whole_) return;
+                Study with_them = study_;
+                Study::Writer(with_them).put(turns);
+                study_ = std::move(with_them);
+                ++version_;
+            });
+        });
+    }
+
 private:
     struct Pending {
         std::uint64_t number = 0;
         std::shared_ptr<const EditGroup> group;
+    };
+    struct Work {
+        std::function<void(StudyFile&)> work;
+        std::function<void()> done;
     };
     struct Wish {
         CoderId coder;
@@ -189,7 +223,22 @@ private:
                 read_anew(study, round, refused, why);
             });
         };
+        events.reads_on = [this](double part) { part_read_ = part; };
+        events.read_whole = [this](const Study& study) {
+            thread_.deliver([this, study] { read_whole(study); });
+        };
+        events.broken = [this](const Error& why) {
+            thread_.deliver([this, why] { broken_ = why; });
+        };
         return events;
+    }
+
+    void read_whole(const Study& study) {
+        study_ = study;
+        whole_ = true;
+        part_read_ = 1;
+        ++version_;
+        for (Work& work : std::exchange(work_waiting_, {})) run(std::move(work.work), std::move(work.done));
     }
 
     void send(const Pending& pending, Study& changed) {
@@ -266,6 +315,12 @@ private:
 
     Study study_;
     std::uint64_t version_ = 1;
+    bool whole_ = true;
+    bool reads_rest_ = false;
+    std::atomic<double> part_read_ = 1;  // the storage thread writes it
+    std::optional<Error> broken_;
+    std::vector<Work> work_waiting_;  // until the study is whole
+    std::unordered_set<DocumentId> turns_asked_;
     std::deque<Pending> pending_;  // shown, and not known to be saved
     std::uint64_t last_number_ = 0;
     std::uint64_t round_ = 0;
@@ -286,15 +341,28 @@ StudySession::~StudySession() { static_cast<void>(impl_->save_all()); }
 Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::path& path,
                                                          const OpenOptions& options,
                                                          std::function<void()> wake) {
+    return open(path, options, std::move(wake), usual_rows_at_once);
+}
+
+Result<std::unique_ptr<StudySession>> StudySession::open(const std::filesystem::path& path, const OpenOptions& options,
+                                                         std::function<void()> wake, std::int64_t most_rows_at_once) {
     HEDDLE_TRY(StudyFile file, StudyFile::open(path, options));
-    HEDDLE_TRY(Study study, file.load());
+    HEDDLE_TRY(auto rest, file.begin_loading());
+    Study study;
+    if (rest->about_rows() <= most_rows_at_once) {
+        HEDDLE_CHECK(rest->read_on());
+        study = rest->take();
+        rest.reset();
+    } else {
+        study = rest->outline();
+    }
     // Who only reads makes no action of them.
     std::vector<Draft> drafts;
     if (!options.read_only) {
         HEDDLE_TRY(drafts, file.drafts());
     }
     std::unique_ptr<StudySession> session(new StudySession(std::make_unique<Impl>(
-        std::move(file), std::move(study), options.read_only, std::move(wake))));
+        std::move(file), std::move(study), std::move(rest), options.read_only, std::move(wake))));
     session->impl_->drafts_ = std::move(drafts);
     return session;
 }
@@ -305,6 +373,11 @@ bool StudySession::read_only() const { return impl_->read_only_; }
 const Study& StudySession::study() const { return impl_->study(); }
 std::uint64_t StudySession::version() const { return impl_->version(); }
 Result<> StudySession::submit(EditGroup group) { return impl_->submit(std::move(group)); }
+bool StudySession::whole() const { return impl_->whole(); }
+void StudySession::read_rest() { impl_->read_rest(); }
+double StudySession::part_read() const { return impl_->part_read(); }
+const std::optional<Error>& StudySession::broken() const { return impl_->broken(); }
+void StudySession::bring_turns(DocumentId document) { impl_->bring_turns(document); }
 void StudySession::undo(CoderId coder) { impl_->wish(coder, ActionKind::undo); }
 void StudySession::redo(CoderId coder) { impl_->wish(coder, ActionKind::redo); }
 bool StudySession::poll() { return impl_->poll(); }

@@ -13,6 +13,10 @@
 // and applies its own unsaved groups to that; one that no longer applies is given up, and
 // take_message() names it. Another program's changes are also taken in while nothing is done,
 // within a few seconds.
+//
+// A large study is open before all of it is read: study() is its outline at first, and whole() says so. The rest is read on the storage
+// thread once read_rest() asks for it, between texts that are asked for, and comes through poll() at once, never in parts. Until then
+// nothing can be changed, and work for run() waits.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +46,11 @@ public:
     static Result<std::unique_ptr<StudySession>> open(const std::filesystem::path& path,
                                                       const OpenOptions& options,
                                                       std::function<void()> wake);
+    // The same, with a study of more rows than that (StudyReader::about_rows()) in outline first.
+    static Result<std::unique_ptr<StudySession>> open(const std::filesystem::path& path, const OpenOptions& options,
+                                                      std::function<void()> wake, std::int64_t most_rows_at_once);
+    // So that opening takes no more than a few tenths of a second.
+    static constexpr std::int64_t usual_rows_at_once = 250'000;
     // Saves what is queued, if that can be done, then closes. Where save_all() fails, what is not
     // saved is lost here.
     ~StudySession();
@@ -54,6 +63,18 @@ public:
     const Study& study() const;
     // Grows with every change of study(); for caches.
     std::uint64_t version() const;
+
+    // Whether study() is the whole study. Otherwise it has no codings and summaries, and turns only of documents that
+    // bring_turns() asked for: nothing may be counted in it.
+    bool whole() const;
+    // Begins to read the rest, where that has not begun: when the first frame is drawn, which so has the computer for itself.
+    void read_rest();
+    // How far reading the rest is, from 0 to 1.
+    double part_read() const;
+    // Why the rest cannot be read, where that is so; then it never comes, and the session is to be closed.
+    const std::optional<Error>& broken() const;
+    // While the rest is read: the turns of a document that is shown; they come through poll().
+    void bring_turns(DocumentId document);
 
     // Applies the group to study() and queues it to be written. An error leaves all as it was.
     Result<> submit(EditGroup group);

@@ -103,10 +103,20 @@ const ValueColumn& CountState::column(AttributeId attribute) {
 }
 
 Result<> CountState::need_words(const Selection& selection, const WordSource& words) {
-    for (const DocumentSlot& slot : arrays_.documents) {
+    std::vector<std::size_t> counted;
+    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
+        const DocumentSlot& slot = arrays_.documents[document];
         const auto first = selection.bodies.begin() + slot.first_member;
         const auto last = first + static_cast<std::ptrdiff_t>(arrays_.members_of(slot).size());
-        if (std::find(first, last, 1) == last || words_.contains(slot.bodies().content)) continue;
+        if (std::find(first, last, 1) != last) counted.push_back(document);
+    }
+    return need_words_of(counted, words);
+}
+
+Result<> CountState::need_words_of(std::span<const std::size_t> documents, const WordSource& words) {
+    for (const std::size_t document : documents) {
+        const DocumentSlot& slot = arrays_.documents[document];
+        if (words_.contains(slot.bodies().content)) continue;
         HEDDLE_TRY(const std::vector<Range> ranges, words(*study_.documents().find(slot.document)));
         words_.emplace(slot.bodies().content, std::make_shared<const WordIndex>(ranges));
     }

@@ -4,7 +4,10 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "coding/result.h"
@@ -34,8 +37,12 @@ public:
     }
     // The words of all documents in which somebody is counted.
     Result<> need_words(const Selection& selection, const WordSource& words);
+    // Those of these documents, places in arrays().documents.
+    Result<> need_words_of(std::span<const std::size_t> documents, const WordSource& words);
     const WordIndexes& words() const { return words_; }
     void put_words(ContentId content, std::span<const Range> words) { words_.insert_or_assign(content, std::make_shared<const WordIndex>(words)); }
+    // The same, shared with whoever keeps them.
+    void put_words(ContentId content, std::shared_ptr<const WordIndex> words) { words_.insert_or_assign(content, std::move(words)); }
     TallyMemory& tallies() { return tallies_; }
 
 private:

@@ -86,7 +86,41 @@ void add_notes(RelationTable& table) {
     if (table.by_groups()) table.notes.push_back("Within a group only its own codings are related to each other; pairs that never are, are left out.");
 }
 
+bool is_in_words(Nearness near) { return near == Nearness::words || near == Nearness::following_words; }
+
+// Places of the documents in which the question finds anything, and so needs to know how far apart it is.
+std::vector<std::size_t> documents_with_segments(const CountState& state, const CodingFilter& filter, const Selection& selection) {
+    std::vector<std::size_t> found;
+    const auto& documents = state.arrays().documents;
+    for (std::size_t document = 0; document < documents.size(); ++document) {
+        const CodingsEntry& entry = *documents[document].codings;
+        const std::size_t first = documents[document].first_member;
+        const bool any = std::ranges::any_of(entry.labels, [&](const CodingLabel& label) {
+            return filter.row(document, label) >= 0 && std::ranges::any_of(entry.members(label), [&](std::int32_t member) {
+                       return selection.bodies[first + static_cast<std::size_t>(member)] != 0;
+                   });
+        });
+        if (any) found.push_back(document);
+    }
+    return found;
+}
+
 }  // namespace
+
+std::vector<ContentId> missing_words(CountState& state, const RelationQuestion& question) {
+    const Study& study = state.study();
+    if (!is_in_words(question.distance.near) || !check_relations(study, question)) return {};
+    const Columns columns_of = state.columns();
+    const Codebook codebook(study);
+    const CodingFilter filter(study, codebook, state.arrays(), state.stances(), question.counted);
+    const Selection selection = select_members(study, state.arrays(), question.counted, columns_of);
+    std::vector<ContentId> missing;
+    for (const std::size_t document : documents_with_segments(state, filter, selection)) {
+        const ContentId content = state.arrays().documents[document].bodies().content;
+        if (!state.words().contains(content)) missing.push_back(content);
+    }
+    return missing;
+}
 
 Result<RelationTable> answer(CountState& state, const RelationQuestion& question, const WordSource& words, const std::function<bool()>& stopped) {
     const Study& study = state.study();
@@ -98,8 +132,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
     const CodingFilter filter(study, codebook, state.arrays(), state.stances(), counted);
     const Selection selection = select_members(study, state.arrays(), counted, columns_of);
     const Grouping grouping = group_members(state.arrays(), counted.by, selection.bodies, columns_of);
-    if (question.distance.near == Nearness::words || question.distance.near == Nearness::following_words)
-        HEDDLE_CHECK(state.need_words(selection, words));
+    if (is_in_words(question.distance.near)) HEDDLE_CHECK(state.need_words_of(documents_with_segments(state, filter, selection), words));
     const TallyInput input{state.arrays(), codebook, filter, selection, grouping};
 
     const auto count_in = [&](std::optional<std::size_t> group) { return count_pairs(input, question.distance, counted.unit, group, state.words(), stopped); };
@@ -156,7 +189,7 @@ std::vector<CodingId> related_codings(CountState& state, const RelationQuestion&
     const CodingFilter filter(study, codebook, state.arrays(), state.stances(), counted);
     const Selection selection = select_members(study, state.arrays(), counted, columns_of);
     const Grouping grouping = group_members(state.arrays(), counted.by, selection.bodies, columns_of);
-    if ((question.distance.near == Nearness::words || question.distance.near == Nearness::following_words) && !state.need_words(selection, words)) return {};
+    if (is_in_words(question.distance.near) && !state.need_words_of(documents_with_segments(state, filter, selection), words)) return {};
     const TallyInput input{state.arrays(), codebook, filter, selection, grouping};
     const auto row = static_cast<std::size_t>(codebook.index_of(first));
     const auto other = static_cast<std::size_t>(codebook.index_of(second));

@@ -6,14 +6,18 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 #include "coding/quotations.h"
 #include "coding/study_search.h"
 #include "storage/counting/count_answer.h"
 #include "storage/study_file.h"
+#include "storage/study_session.h"
 #include "tests/bench/full_study.h"
 #include "tests/bench/yardsticks.h"
+#include "ui/views/review/review_finder.h"
 
 namespace heddle::bench {
 namespace {
@@ -79,6 +83,33 @@ std::int64_t pass_over_labels(const CountArrays& arrays) {
     return sum;
 }
 
+// As the window opens it: until documents, codebook and the words of a transcript are there, and until all of it is.
+void opening_in_outline(benchmark::State& bench) {
+    for (auto unused : bench) {
+        const Stopwatch watch;
+        auto session = StudySession::open(measured_study(), {true, {}}, [] {});
+        if (!session) return bench.SkipWithError(session.error().message.c_str());
+        StudySession& open = **session;
+        const auto wait_until = [&](auto reached) {
+            while (!reached()) {
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+                open.poll();
+            }
+        };
+        const Document& first = *open.study().documents().begin();
+        open.bring_turns(first.id);
+        wait_until([&] { return open.text(first.content) && (!open.study().turns(first.id).empty() || open.whole()); });
+        const Time usable = watch.elapsed();
+        open.read_rest();
+        wait_until([&] { return open.whole() || open.broken(); });
+        const bool is_large = open.study().coding_count() > large;
+        report("opening the study, until a transcript can be read", usable, is_large ? 1000.0 : 300.0);
+        report("the same, until all of it is there", watch.elapsed(), {});
+        report({"the most memory until then", "MB", peak_megabytes(), {}, is_large ? 1500.0 : 200.0, {}});
+    }
+}
+BENCHMARK(opening_in_outline)->Iterations(1)->Unit(benchmark::kMillisecond);
+
 void tables_by_site_and_type(benchmark::State& bench) {
     auto opened = open(bench);
     if (!opened) return;
@@ -140,7 +171,28 @@ void quotations_of_a_code(benchmark::State& bench) {
     for (auto unused : bench) {
         std::size_t found = 0;
         const Time took = least_of(repetitions, [&] { found = find_quotations(opened->study, codebook, question).size(); });
-        report("all " + std::to_string(found) + " quotations of a code", took, 10.0);
+        report("all " + std::to_string(found) + " quotations of a code", took, {});
+        for (const bool grouped : {false, true}) {
+            ReviewModel model;
+            ReviewFinder finder;
+            model.ask(question);
+            if (grouped && !opened->study.attributes().empty()) model.set_group_by(opened->study.attributes().begin()->id);
+            const std::string how = grouped ? ", in groups" : "";
+            const Stopwatch watch;
+            bool more = finder.follow(opened->study, codebook, 1, model);
+            const Time first = watch.elapsed();
+            Times frames;
+            frames.add(first);
+            while (more) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                const Stopwatch frame;
+                more = finder.follow(opened->study, codebook, 1, model);
+                frames.add(frame.elapsed());
+            }
+            report("quotations of a code" + how + ", until the window shows something of them", first, 10.0);
+            report("the same, until all are there", watch.elapsed(), {});
+            report("the same, the longest that the window waits", frames.quantile(1), {});
+        }
     }
 }
 BENCHMARK(quotations_of_a_code)->Iterations(1)->Unit(benchmark::kMillisecond);

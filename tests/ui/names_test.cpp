@@ -22,5 +22,12 @@ TEST(Names, Without_words_it_is_cut_between_characters) {
     EXPECT_EQ(shortened("a bcdefghijklmnop", 10), "a bcdefghi…");
 }
 
+TEST(Names, Keys_sort_as_names_are_compared) {
+    std::vector<std::string> names{"Round 2", "round 10", "Round 10", "Röund 2", "", "1", "01", "é", "e", "E", "Leeds_CCG_round1", "Leeds CCG round 1", "Ω", "中"};
+    for (const std::string& a : names) {
+        for (const std::string& b : names) EXPECT_EQ(natural_key(a) < natural_key(b), natural_less(a, b)) << a << " and " << b;
+    }
+}
+
 }  // namespace
 }  // namespace heddle

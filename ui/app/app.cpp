@@ -57,7 +57,8 @@ App::App(FontLibrary& fonts, Platform platform)
       codebook_(make_codebook()),
       details_(make_details()),
       tabs_(make_tabs()),
-      overlays_(make_overlays()) {
+      overlays_(make_overlays()),
+      loading_view_(make_loading_view()) {
     state_ = fresh_state();
 }
 
@@ -74,9 +75,10 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     if (same && !session_->read_only()) return done();
     OpenOptions options{how.read_only, password};
     options.lease = {true, std::chrono::milliseconds{0}, how.take_over};
-    HEDDLE_TRY(auto session, StudySession::open(path, options, platform_.wake));
+    HEDDLE_TRY(auto session, StudySession::open(path, options, platform_.wake, rows_at_once_));
     leave_study();
     session_ = std::move(session);
+    is_loading_ = !session_->whole();
     shown_version_ = 0;
     state_ = fresh_state();
     state_.reading = how.read_only;
@@ -91,7 +93,7 @@ Result<> App::open(const std::filesystem::path& path, const std::string& passwor
     choose_first_document();
     choose_grouping();
     take_up_drafts();
-    warn_of_place();
+    if (!is_loading_) warn_of_place();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     begin_backups();
     if (platform_.set_title) platform_.set_title(path.stem().string() + (damaged ? " (what can be read)" : "") + " – Heddle");
@@ -212,6 +214,10 @@ void App::refresh_snapshot() {
     if (shown_version_ == session_->version()) return;
     shown_version_ = session_->version();
     snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1, snapshot_.get());
+    if (!session_->whole()) {
+        snapshot_->own_segments.clear();
+        snapshot_->branch_segments.clear();
+    }
     const Study& study = snapshot_->study;
     if (!study.documents().contains(state_.document)) state_.document = {};
     if (state_.coding && !study.coding(state_.coding)) state_.coding = {};
@@ -246,6 +252,7 @@ void App::take_news() {
     state_.has_password = !session_->key().empty();
     state_.imports = import_ != nullptr;
     if (import_) state_.work = import_->progress();
+    follow_loading();
     refresh_snapshot();
 }
 
@@ -337,7 +344,7 @@ void App::warn_of_place() {
 
 // What this coder was typing when the program ended without being closed becomes the action that it would have been.
 void App::take_up_drafts() {
-    if (session_->read_only()) return;
+    if (session_->read_only() || !session_->whole()) return;
     int taken_up = 0;
     for (const Draft& draft : session_->take_drafts(state_.coder_name)) {
         const Coding* coding = nullptr;

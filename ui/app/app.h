@@ -69,6 +69,12 @@ public:
     // Every command there is, with the keys they have from the start (ViewContext::all_commands); not to be run.
     std::vector<Command> all_commands();
     void save_settings();
+    // Of studies that are opened from now on: how many rows are read before they are shown (StudySession), and whether the rest is read
+    // then. For tests.
+    void show_before_reading(std::int64_t rows, bool reads_rest = true) {
+        rows_at_once_ = rows;
+        reads_rest_ = reads_rest;
+    }
     // The window shows nothing of the study until its password is given. Only a study with a password can be locked.
     bool locked() const { return locked_; }
 
@@ -118,6 +124,12 @@ private:
     void say(std::string sentence, bool error);
     void finish_import(std::vector<EditGroup> groups, ImportSummary summary);
     View* shown_tab();
+    // A large study, of which the rest is read while it is shown (ui/app/loading.cpp).
+    std::unique_ptr<View> make_loading_view();
+    View& when_whole(View& tab);  // or what stands in its place until the study is whole
+    void follow_loading();
+    void end_loading();
+    void give_up_loading();
 
     Platform platform_;
     Settings settings_;
@@ -160,6 +172,11 @@ private:
     std::unique_ptr<View> details_;
     std::vector<std::unique_ptr<View>> tabs_;
     std::vector<std::unique_ptr<class Overlay>> overlays_;
+
+    std::int64_t rows_at_once_ = StudySession::usual_rows_at_once;
+    bool reads_rest_ = true;
+    bool is_loading_ = false;
+    std::unique_ptr<View> loading_view_;
 };
 
 }  // namespace heddle

@@ -96,7 +96,8 @@ void App::add_commands(ViewContext& context, bool everything) {
             add_of(*codebook_, context, "Codebook", {});
         }
         for (const auto& each : tabs_) {
-            if (everything || each.get() == tab) add_of(*each, context, each->name(), each->name());
+            // What a tab does that is not shown yet cannot be done yet.
+            if (everything || (each.get() == tab && &when_whole(*each) == each.get())) add_of(*each, context, each->name(), each->name());
         }
         group = "Window";
         int number = 0;

@@ -87,7 +87,8 @@ struct AppState {
 struct Snapshot {
     Study study;
     Codebook codebook;
-    // Codings of each code itself, and of it and its descendants, in the order of codebook.entries().
+    // Codings of each code itself, and of it and its descendants, in the order of codebook.entries(). Both are empty while the codings
+    // of a large study are still being read (ui/app/whole_study.h).
     std::vector<std::int64_t> own_segments;
     std::vector<std::int64_t> branch_segments;
     std::uint64_t version = 0;  // no two snapshots of one window have the same

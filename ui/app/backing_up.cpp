@@ -61,6 +61,7 @@ void App::take_backup_news() {
 
 void App::show_no_study() {
     session_.reset();
+    is_loading_ = false;
     snapshot_ = std::make_unique<Snapshot>(Study(), snapshot_->version + 1);
     state_ = fresh_state();
     if (platform_.set_title) platform_.set_title("Heddle");

@@ -97,7 +97,7 @@ void App::draw_window(ViewContext& context) {
         if (left > 0) draw_sidebar(context, left, height);
         if (right > 0) draw_details(context, top, height);
         if (tab) {
-            draw_in_panel(context, *tab,
+            draw_in_panel(context, when_whole(*tab),
                           {tab->name(), {left, top}, {std::max(1.0f, display.x - left - right), height}, ui_->theme().page},
                           focus_next_ == tab->name());
         }
@@ -120,7 +120,9 @@ void App::draw_details(ViewContext& context, float top, float height) {
     const float width = ui_->px(panels_.details);
     const ImVec2 from(ImGui::GetIO().DisplaySize.x - width, top);
     if (!panels_.details_float) {
+        ImGui::BeginDisabled(is_loading_);  // what is typed there could not be kept
         draw_in_panel(context, *details_, {"Details", from, {width, height}, ui_->theme().panel}, focus_next_ == "Details");
+        ImGui::EndDisabled();
         return;
     }
     // Above the transcript, which goes on beneath it.
@@ -132,7 +134,9 @@ void App::draw_details(ViewContext& context, float top, float height) {
     draw_shadow(*ui_, list, from, {from.x + width, top + height}, 0);
     list->AddRectFilled(from, {from.x + width, top + height}, im(ui_->theme().panel));
     list->AddRectFilled(from, {from.x + ui_->px(1), top + height}, im(ui_->theme().outline));
+    ImGui::BeginDisabled(is_loading_);
     details_->draw(context);
+    ImGui::EndDisabled();
     ImGui::EndChild();
 }
 

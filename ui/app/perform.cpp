@@ -10,6 +10,7 @@
 #include "ui/app/app.h"
 #include "ui/app/backing_up.h"
 #include "ui/app/recalled.h"
+#include "ui/app/whole_study.h"
 #include "ui/draw/colour.h"
 #include "ui/keys/keymap.h"
 #include "ui/pick/code_use.h"
@@ -461,6 +462,10 @@ void App::perform() {
         wants_frame_ = true;
         Performer performer{*this};
         for (const Action& action : waiting) {
+            if (is_loading_ && needs_whole_study(action)) {
+                say(study_is_read, false);
+                continue;
+            }
             std::visit(performer, action.any().kind);
             refresh_snapshot();
         }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "ui/app/whole_study.h"
 #include "ui/keys/keymap.h"
 #include "ui/views/code_payload.h"
 #include "ui/views/names.h"
@@ -174,9 +175,10 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
                           im(standing_out(colour_of(entry.code->colour), theme.panel, theme.text)), ui.px(3));
         }
         const float text_x = dot_x + dot + ui.px(8);
-        const auto own = context.snapshot.own_segments[static_cast<std::size_t>(index)];
-        const auto branch = context.snapshot.branch_segments[static_cast<std::size_t>(index)];
-        const std::string count = parent ? grouped(branch) : grouped(own);
+        const bool counted_yet = is_whole(context.snapshot);
+        const auto own = counted_yet ? context.snapshot.own_segments[static_cast<std::size_t>(index)] : 0;
+        const auto branch = counted_yet ? context.snapshot.branch_segments[static_cast<std::size_t>(index)] : 0;
+        const std::string count = !counted_yet ? std::string("…") : parent ? grouped(branch) : grouped(own);
         const bool none = parent ? branch == 0 : own == 0;
         const float count_width = label_width(ui, count, Role::small);
         // The button is an item above the row, which then is not the one that is hovered.
@@ -208,7 +210,8 @@ void CodebookView::draw_entry(ViewContext& context, int index) {
             if (item.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
                 std::string text = entry.path;
                 if (!entry.code->definition.empty()) text += "\n" + entry.code->definition;
-                if (parent) text += "\n" + counted(own, "coding", "codings") + " of its own, " + grouped(branch) + " with the codes below";
+                if (!counted_yet) text += "\nIts " + std::string(codings_are_read) + ".";
+                if (parent && counted_yet) text += "\n" + counted(own, "coding", "codings") + " of its own, " + grouped(branch) + " with the codes below";
                 tooltip(ui, text);
             }
             if (may_apply) draw_apply_button(context, id, {apply_x, item.from.y}, item.height());

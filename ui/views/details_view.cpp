@@ -7,6 +7,7 @@
 
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/document_changes.h"
+#include "ui/app/whole_study.h"
 #include "ui/transcript/text_emphasis.h"
 #include "ui/views/facts.h"
 #include "ui/views/names.h"
@@ -268,7 +269,9 @@ void DetailsView::draw_code(ViewContext& context, const Code& code) {
     ImGui::Dummy({1, ui.px(6)});
     code_title(ui, code, context.codebook().path(code.id));
     const int index = context.codebook().index_of(code.id);
-    if (index >= 0) {
+    if (!is_whole(context.snapshot)) {
+        label(ui, "Its " + std::string(codings_are_read), Role::small, ui.theme().muted, width);
+    } else if (index >= 0) {
         const auto own = context.snapshot.own_segments[static_cast<std::size_t>(index)];
         const auto branch = context.snapshot.branch_segments[static_cast<std::size_t>(index)];
         std::string sentence = counted(own, "coding", "codings");
@@ -304,9 +307,10 @@ void DetailsView::draw_document(ViewContext& context, const Document& document) 
     const Study& study = context.study();
     ImGui::Dummy({1, ui.px(6)});
     wrapped(ui, document.name, Role::heading, ui.theme().text, ImGui::GetContentRegionAvail().x);
-    label(ui, counted(static_cast<std::int64_t>(study.turns(document.id).size()), "turn", "turns") + ", " +
-                  counted(document.length, "character", "characters"),
-          Role::small, ui.theme().muted);
+    const std::string turns = is_whole(context.snapshot)
+                                  ? counted(static_cast<std::int64_t>(study.turns(document.id).size()), "turn", "turns") + ", "
+                                  : std::string();
+    label(ui, turns + counted(document.length, "character", "characters"), Role::small, ui.theme().muted);
     details_heading(ui, "Document");
     attributes_.draw_document(context, document.id);
     gap(ui, 6);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "coding/count_question.h"
 #include "ui/views/names.h"
@@ -58,25 +59,45 @@ bool describes_documents(const Study& study, const Attribute& attribute) {
 
 }  // namespace
 
+// Not changed by codings, which come one after the other.
+bool DocumentsView::is_arranged(const ViewContext& context) {
+    const Study& study = context.study();
+    if (arranged_by_ != context.state.group_documents_by || arranged_version_ == 0) {
+        arranged_version_ = context.snapshot.version;
+        return false;
+    }
+    if (std::exchange(arranged_version_, context.snapshot.version) == context.snapshot.version) return true;
+    return study.documents().same_as(arranged_documents_) && study.speakers().same_as(arranged_speakers_) &&
+           study.attributes().same_as(arranged_attributes_) && std::ranges::equal(study.values(arranged_by_), arranged_values_);
+}
+
 void DocumentsView::arrange(const ViewContext& context) {
     const AttributeId by = context.state.group_documents_by;
-    if (arranged_version_ == context.snapshot.version && arranged_by_ == by && arranged_version_ != 0) return;
-    arranged_version_ = context.snapshot.version;
-    arranged_by_ = by;
+    if (is_arranged(context)) return;
     const Study& study = context.study();
+    arranged_by_ = by;
+    arranged_documents_ = study.documents();
+    arranged_speakers_ = study.speakers();
+    arranged_attributes_ = study.attributes();
+    arranged_values_.assign(study.values(by).begin(), study.values(by).end());
     const Attribute* attribute = study.attributes().find(by);
-    std::map<std::string, std::vector<DocumentId>> found;
+    // Studies may have tens of thousands of documents: what is looked up for each is worked out once.
+    std::map<DocumentId, std::vector<const Speaker*>> speakers;
+    if (attribute) {
+        for (const Speaker& speaker : study.speakers()) speakers[speaker.document].push_back(&speaker);
+    }
+    std::map<std::string, std::vector<std::pair<std::string, DocumentId>>> found;
     for (const Document& document : study.documents()) {
-        std::string value = attribute ? document_value(study, by, document) : std::string();
+        std::string value = attribute ? document_value(study, by, document, speakers[document.id]) : std::string();
         if (attribute && value.empty()) value = not_recorded;
-        found[value].push_back(document.id);
+        found[value].emplace_back(natural_key(document.name), document.id);
     }
     groups_.clear();
     for (auto& [name, documents] : found) {
-        std::ranges::sort(documents, [&](DocumentId a, DocumentId b) {
-            return natural_less(study.documents().find(a)->name, study.documents().find(b)->name);
-        });
-        groups_.push_back({name, std::move(documents)});
+        std::ranges::sort(documents);
+        Group& group = groups_.emplace_back();
+        group.name = name;
+        for (const auto& [key, document] : documents) group.documents.push_back(document);
     }
     const auto place = [&](const std::string& name) {
         if (!attribute || name == not_recorded) return std::size_t{1} << 30;

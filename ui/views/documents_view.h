@@ -21,6 +21,7 @@ private:
         std::vector<DocumentId> documents;
     };
     void arrange(const ViewContext& context);
+    bool is_arranged(const ViewContext& context);
     void draw_heading(ViewContext& context);
     void draw_group(ViewContext& context, const Group& group);
     void draw_document(ViewContext& context, const Document& document);
@@ -35,6 +36,11 @@ private:
     std::vector<Group> groups_;
     std::uint64_t arranged_version_ = 0;
     AttributeId arranged_by_;
+    // What the groups depend on, as it was then.
+    Table<DocumentId, Document> arranged_documents_;
+    Table<SpeakerId, Speaker> arranged_speakers_;
+    Table<AttributeId, Attribute> arranged_attributes_;
+    std::vector<AttributeValue> arranged_values_;
     std::set<std::string> folded_;
     DocumentId scrolled_to_;
     DocumentId menu_for_;

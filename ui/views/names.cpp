@@ -74,6 +74,10 @@ std::string shortened(std::string_view utf8, std::int32_t most) {
 }
 
 std::string document_value(const Study& study, AttributeId attribute, const Document& document) {
+    return document_value(study, attribute, document, study.speakers_of(document.id));
+}
+
+std::string document_value(const Study& study, AttributeId attribute, const Document& document, std::span<const Speaker* const> speakers) {
     std::vector<std::string> values;
     const auto take = [&](const Holder& holder) {
         const auto* found = study.value(attribute, holder);
@@ -88,7 +92,7 @@ std::string document_value(const Study& study, AttributeId attribute, const Docu
             if (!participant) return;
             if (!take(Holder::of(participant, document.id))) take(Holder::of(participant));
         };
-        for (const Speaker* speaker : study.speakers_of(document.id)) person(speaker->participant);
+        for (const Speaker* speaker : speakers) person(speaker->participant);
         person(document.assigned);
     }
     std::ranges::sort(values, natural_less);
@@ -97,8 +101,10 @@ std::string document_value(const Study& study, AttributeId attribute, const Docu
     return joined;
 }
 
-bool natural_less(const std::string& a, const std::string& b) {
-    // Opening a collator is dear; one a thread is kept.
+namespace {
+
+// Opening a collator is dear; one a thread is kept. Null where ICU has none.
+const icu::Collator* natural_collator() {
     thread_local const std::unique_ptr<icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale::getRoot(), status));
@@ -106,10 +112,26 @@ bool natural_less(const std::string& a, const std::string& b) {
         if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
         return made;
     }();
+    return collator.get();
+}
+
+}  // namespace
+
+bool natural_less(const std::string& a, const std::string& b) {
+    const icu::Collator* collator = natural_collator();
     if (!collator) return a < b;
     UErrorCode status = U_ZERO_ERROR;
     const auto order = collator->compareUTF8(a, b, status);
     return order == UCOL_EQUAL ? a < b : order == UCOL_LESS;
+}
+
+std::string natural_key(const std::string& text) {
+    const icu::Collator* collator = natural_collator();
+    if (!collator) return text;
+    const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
+    std::string key(static_cast<std::size_t>(std::max(0, collator->getSortKey(units, nullptr, 0))), '\0');
+    collator->getSortKey(units, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
+    return key + text;  // a key ends in a zero byte, so that what follows tells apart only what has the same key
 }
 
 }  // namespace heddle

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,8 +28,12 @@ std::string shortened(std::string_view utf8, std::int32_t most);
 // What an attribute says of a document: the document's own value, else the values of those who speak in it (joined by a
 // comma); empty where nothing is recorded.
 std::string document_value(const Study& study, AttributeId attribute, const Document& document);
+// The same for who asks it of many documents and knows the speakers of each.
+std::string document_value(const Study& study, AttributeId attribute, const Document& document, std::span<const Speaker* const> speakers);
 
 // Natural order: digits as numbers, case and accents ignored ("Round 2" before "Round 10").
 bool natural_less(const std::string& a, const std::string& b);
+// Bytes whose order is natural_less() of the texts, for sorting many of them.
+std::string natural_key(const std::string& text);
 
 }  // namespace heddle

@@ -10,17 +10,13 @@ namespace heddle {
 
 namespace {
 
-bool needs_words(const RelationQuestion& question) {
-    return question.distance.near == Nearness::words || question.distance.near == Nearness::following_words;
+// All that is needed was given to the state.
+Result<std::vector<Range>> no_words(const Document& document) {
+    return failure("The words of “" + document.name + "” are not known yet.");
 }
 
-template <class KnownWords>
-WordSource source_of_words(const KnownWords& words) {
-    return [&words](const Document& document) -> Result<std::vector<Range>> {
-        const auto at = words.find(document.content);
-        if (at == words.end()) return failure("The words of “" + document.name + "” are not known yet.");
-        return *at->second;
-    };
+void put_all(CountState& state, const WordIndexes& words) {
+    for (const auto& [content, index] : words) state.put_words(content, index);
 }
 
 }  // namespace
@@ -39,21 +35,14 @@ RelationsModel::RelationsModel() : state_(std::make_shared<CountState>()) {}
 
 void RelationsModel::ask(RelationQuestion question) {
     question_ = std::move(question);
+    missing_.clear();
     asked_anew_ = true;
 }
 
-void RelationsModel::put_words(ContentId content, std::vector<Range> words) {
-    words_[content] = std::make_shared<const std::vector<Range>>(std::move(words));
+void RelationsModel::put_words(ContentId content, std::shared_ptr<const WordIndex> words) {
+    words_.insert_or_assign(content, std::move(words));
+    std::erase(missing_, content);
     asked_anew_ = true;
-}
-
-std::vector<ContentId> RelationsModel::missing_words(const Study& study) const {
-    std::vector<ContentId> missing;
-    if (!needs_words(question_)) return missing;
-    for (const Document& document : study.documents()) {
-        if (!words_.contains(document.content)) missing.push_back(document.content);
-    }
-    return missing;
 }
 
 void RelationsModel::update(const Study& study, std::uint64_t version) {
@@ -61,14 +50,17 @@ void RelationsModel::update(const Study& study, std::uint64_t version) {
     if (!asked_anew_ && version == version_) return;
     version_ = version;
     asked_anew_ = false;
+    missing_.clear();
     question_ = sensible(std::move(question_), study);
-    work_.ask([study, question = question_, words = needs_words(question_) ? words_ : KnownWords{},
-               state = state_](const LatestWork<RelationAnswer>::Desk& desk) {
+    work_.ask([study, question = question_, words = words_, state = state_](const LatestWork<RelationAnswer>::Desk& desk) {
         state->update(study);
-        auto table = heddle::answer(*state, question, source_of_words(words), [&desk] { return desk.stopped(); });
-        if (desk.stopped()) return;
+        put_all(*state, words);
         RelationAnswer answer;
         answer.question = question;
+        answer.missing = heddle::missing_words(*state, question);
+        if (!answer.missing.empty()) return desk.show(std::move(answer));
+        auto table = heddle::answer(*state, question, no_words, [&desk] { return desk.stopped(); });
+        if (desk.stopped()) return;
         if (table) {
             answer.table = std::move(table).value();
             answer.numbers = number_table(*answer.table);
@@ -81,7 +73,11 @@ void RelationsModel::update(const Study& study, std::uint64_t version) {
 
 const RelationAnswer* RelationsModel::answer() {
     static std::uint64_t last_revision = 0;  // of all models, so that no two tables share one
-    if (auto newest = work_.answer(); newest && newest != answer_) {
+    auto newest = work_.answer();
+    if (newest && !newest->missing.empty()) {
+        // The table before stays until these are there.
+        if (std::exchange(asks_, newest) != newest) missing_ = newest->missing;
+    } else if (newest && newest != answer_) {
         replaced_.push_back(std::exchange(answer_, std::move(newest)));
         revision_ = ++last_revision;
     }
@@ -89,11 +85,11 @@ const RelationAnswer* RelationsModel::answer() {
 }
 
 void RelationsModel::open(const Study& study, CodeId first, CodeId second) {
-    opening_.ask([study, first, second, question = question_, words = needs_words(question_) ? words_ : KnownWords{}](
-                     const LatestWork<RelatedSegments>::Desk& desk) {
+    opening_.ask([study, first, second, question = question_, words = words_](const LatestWork<RelatedSegments>::Desk& desk) {
         CountState state;
         state.update(study);
-        desk.show({question, first, second, related_codings(state, question, first, second, source_of_words(words))});
+        put_all(state, words);
+        desk.show({question, first, second, related_codings(state, question, first, second, no_words)});
     });
 }
 

@@ -8,11 +8,11 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/relation_table.h"
 #include "coding/study.h"
+#include "storage/counting/tally.h"
 #include "storage/export/number_table.h"
 #include "ui/transcript/latest_work.h"
 
@@ -25,6 +25,7 @@ struct RelationAnswer {
     std::optional<RelationTable> table;  // none: `error` says why
     NumberTable numbers{};               // the same, for pictures, and for pairs by groups
     std::string error;
+    std::vector<ContentId> missing{};    // whose words must be known first; then there is neither a table nor an error
 };
 
 // The segments behind a cell.
@@ -41,11 +42,12 @@ public:
 
     const RelationQuestion& question() const { return question_; }
     void ask(RelationQuestion question);
-    // The words of a document, once they are known (StudyFile::words).
-    void put_words(ContentId content, std::vector<Range> words);
-    // Whose words must be known before the question can be answered; empty where words do not matter.
-    std::vector<ContentId> missing_words(const Study& study) const;
-    // Starts to work where the question or the study is another one now.
+    // The words of a text, once they are known (StudyFile::words).
+    void put_words(ContentId content, std::shared_ptr<const WordIndex> words);
+    // Whose words must be known before the question can be answered, those that are not; empty where words do not matter. As of the
+    // last answer(), which finds it out.
+    const std::vector<ContentId>& missing_words() const { return missing_; }
+    // Starts to work where the question, the study or what is known of words is another one now; not before all that is missing is there.
     void update(const Study& study, std::uint64_t version);
     // The newest; null until the first is there. Valid until the next update(), also where a newer one comes meanwhile.
     const RelationAnswer* answer();
@@ -60,12 +62,12 @@ public:
     std::shared_ptr<const RelatedSegments> opened();
 
 private:
-    using KnownWords = std::unordered_map<ContentId, std::shared_ptr<const std::vector<Range>>>;
-
     RelationQuestion question_;
     std::uint64_t version_ = 0;
     bool asked_anew_ = true;
-    KnownWords words_;
+    WordIndexes words_;  // that are known
+    std::vector<ContentId> missing_;
+    std::shared_ptr<const RelationAnswer> asks_;  // the last one that said what is missing
     std::shared_ptr<CountState> state_;  // of the work's thread
     std::shared_ptr<const RelationAnswer> answer_;
     std::vector<std::shared_ptr<const RelationAnswer>> replaced_;  // that somebody may still draw

@@ -24,6 +24,7 @@ constexpr float relations_panel_points = 420;
 constexpr float most_relations_notes_points = 58;
 constexpr const char* relations_memory_key = "relations";
 constexpr const char* network_key = "relations network";
+constexpr std::size_t most_related_texts_at_once = 250;  // whose words are fetched: more would take much memory at once
 constexpr std::size_t most_relations_lines[] = {20, 40, 60, 100, 200};
 constexpr std::int64_t word_distances[] = {0, 5, 10, 20, 50, 100, 200};
 constexpr std::int64_t turn_distances[] = {0, 1, 2, 3, 5, 10};
@@ -62,7 +63,7 @@ bool counts_words(Nearness near) { return near == Nearness::words || near == Nea
 
 struct RelationsPane::Words {
     bool under_way = false;
-    std::vector<std::pair<ContentId, std::vector<Range>>> found;
+    std::vector<std::pair<ContentId, std::shared_ptr<const WordIndex>>> found;
     std::string error;
 };
 
@@ -103,10 +104,11 @@ void RelationsPane::show_as(ViewContext& context, std::optional<PictureKind> kin
 
 bool RelationsPane::fetch_words(ViewContext& context) {
     if (words_->under_way) return false;
-    for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, std::move(ranges));
-    std::vector<ContentId> missing = model_->missing_words(context.study());
+    for (auto& [content, words] : std::exchange(words_->found, {})) model_->put_words(content, std::move(words));
+    std::vector<ContentId> missing = model_->missing_words();
     if (missing.empty() || !words_->error.empty()) return true;
     words_->under_way = true;
+    missing.resize(std::min(missing.size(), most_related_texts_at_once));
     context.actions.emit(RunWork{"Counting words…",
                                  [words = words_, missing = std::move(missing)](StudyFile& file) {
                                      for (const ContentId content : missing) {
@@ -115,7 +117,7 @@ bool RelationsPane::fetch_words(ViewContext& context) {
                                              words->error = ranges.error().message;
                                              return;
                                          }
-                                         words->found.emplace_back(content, std::move(ranges).value());
+                                         words->found.emplace_back(content, std::make_shared<const WordIndex>(*ranges));
                                      }
                                  },
                                  [words = words_] { words->under_way = false; }});

@@ -30,20 +30,10 @@ const Coding* ReviewView::List::coding_of(std::size_t row) const {
 void ReviewView::List::prepare() {
     if (column.revision == model.revision() && column.heights.size() == model.rows().size()) return;
     column.revision = model.revision();
-    constexpr int kinds = 12;  // 0 is a heading; a quotation's kind grows with the logarithm of its length
-    std::vector<std::uint16_t> kind_of;
-    kind_of.reserve(model.rows().size());
-    for (std::size_t i = 0; i < model.rows().size(); ++i) {
-        const Coding* coding = coding_of(i);
-        int kind = 0;
-        if (coding) {
-            kind = 1;
-            for (std::int32_t length = coding->range.length() / 40; length > 0 && kind < kinds - 1; length /= 2) ++kind;
-        }
-        kind_of.push_back(static_cast<std::uint16_t>(kind));
-    }
+    std::vector<std::uint16_t> kind_of(model.rows().size());
+    for (std::size_t i = 0; i < kind_of.size(); ++i) kind_of[i] = model.kind_of(i);
     std::vector<float> estimates = {ui.px(review_heading_points)};
-    for (int kind = 1; kind < kinds; ++kind) {
+    for (int kind = 1; kind < passage_kinds; ++kind) {
         estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + below_points) + estimated_about());
     }
     column.heights = HeightIndex(std::move(kind_of));

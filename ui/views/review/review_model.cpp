@@ -68,59 +68,33 @@ void ReviewModel::drop_what_is_gone(const Study& study) {
 bool ReviewModel::update(const Study& study, const Codebook& codebook, std::uint64_t version) {
     if (!asked_anew_ && version == version_) return false;
     drop_what_is_gone(study);
-    asked_anew_ = false;
-    version_ = version;
-    // No code chosen, or one that is gone, lists nothing rather than everything.
-    const bool chosen = question_.codes.empty() ? all_codes_ : codebook.index_of(question_.codes.front()) >= 0;
-    quotations_ = chosen ? find_quotations(study, codebook, question_) : std::vector<Quotation>();
-    groups_ = grouped_by(study, codebook, group_by_, quotations_, sorted_by(study, codebook, sort_, quotations_));
-    headings_ = group_by_.makes_groups();
-    count();
-    arrange();
+    show(std::make_shared<const ReviewAnswer>(heddle::answer(study, codebook, asked())), version);
     return true;
 }
 
-void ReviewModel::show(std::vector<Quotation> quotations, std::vector<QuotationGroup> groups, bool headings) {
-    quotations_ = std::move(quotations);
-    groups_ = std::move(groups);
-    headings_ = headings;
-    count();
+void ReviewModel::show(std::shared_ptr<const ReviewAnswer> answer, std::uint64_t version) {
+    asked_anew_ = false;
+    version_ = version;
+    answer_ = std::move(answer);
     arrange();
-}
-
-void ReviewModel::count() {
-    std::set<DocumentId> documents;
-    std::set<ParticipantId> participants;
-    DocumentId last_document;
-    ParticipantId last_participant;
-    for (const Quotation& quotation : quotations_) {
-        if (quotation.document != last_document) documents.insert(quotation.document);
-        last_document = quotation.document;
-        for (const Body& body : quotation.bodies) {
-            if (!body.participant || body.participant == last_participant) continue;
-            last_participant = body.participant;
-            participants.insert(body.participant);
-        }
-    }
-    documents_ = documents.size();
-    participants_ = participants.size();
 }
 
 void ReviewModel::arrange() {
     ++revision_;
     rows_.clear();
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-        if (headings_) rows_.push_back({i, std::nullopt});
-        if (headings_ && is_folded(i)) continue;
-        for (const std::size_t quotation : groups_[i].quotations) rows_.push_back({i, quotation});
+    const bool headings = answer_->headings;
+    for (std::size_t i = 0; i < groups().size(); ++i) {
+        if (headings) rows_.push_back({i, std::nullopt});
+        if (headings && is_folded(i)) continue;
+        for (const std::size_t quotation : groups()[i].quotations) rows_.push_back({i, quotation});
     }
 }
 
 void ReviewModel::set_folded(std::size_t group, bool folded) {
     if (folded) {
-        folded_.insert(groups_[group].name);
+        folded_.insert(groups()[group].name);
     } else {
-        folded_.erase(groups_[group].name);
+        folded_.erase(groups()[group].name);
     }
     arrange();
 }
@@ -136,7 +110,7 @@ std::size_t ReviewModel::next_quotation(std::size_t row, int by) const {
 std::optional<std::size_t> ReviewModel::row_of(CodingId coding, std::size_t from) const {
     std::optional<std::size_t> before;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (!rows_[i].quotation || quotations_[*rows_[i].quotation].coding != coding) continue;
+        if (!rows_[i].quotation || quotations()[*rows_[i].quotation].coding != coding) continue;
         if (i >= from) return i;
         before = i;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "coding/quotation_order.h"
 #include "coding/quotations.h"
 #include "coding/text.h"
+#include "ui/views/review/review_answer.h"
 
 namespace heddle {
 
@@ -35,20 +37,30 @@ public:
     void drop_what_is_gone(const Study& study);
     // True where the list is another one now. Drops what is gone.
     bool update(const Study& study, const Codebook& codebook, std::uint64_t version);
-    // In the place of update(): lists these. Without headings there is one group.
-    void show(std::vector<Quotation> quotations, std::vector<QuotationGroup> groups, bool headings);
+    // What update() works out, for who does it elsewhere (ReviewFinder) and shows the answer.
+    ReviewQuestion asked() const { return {question_, group_by_, sort_, all_codes_}; }
+    bool is_current(std::uint64_t version) const { return !asked_anew_ && version == version_; }
+    // Whether what is listed answers what is asked, if perhaps of an older study.
+    bool is_of_same_question() const { return !asked_anew_; }
+    void show(std::shared_ptr<const ReviewAnswer> answer, std::uint64_t version);
+    void show_beginning(std::shared_ptr<const ReviewAnswer> answer) { show(std::move(answer), 0); }
+    std::shared_ptr<const ReviewAnswer> answer() const { return answer_; }
 
-    const std::vector<Quotation>& quotations() const { return quotations_; }
+    const std::vector<Quotation>& quotations() const { return answer_->quotations; }
     // As grouped_by() makes them (coding/quotation_order.h).
-    const std::vector<QuotationGroup>& groups() const { return groups_; }
+    const std::vector<QuotationGroup>& groups() const { return answer_->groups; }
+    // False while only the first quotations, or none yet, are listed; the rest follows.
+    bool is_complete() const { return answer_->complete; }
     const std::vector<ReviewRow>& rows() const { return rows_; }
-    bool is_folded(std::size_t group) const { return folded_.contains(groups_[group].name); }
+    bool is_folded(std::size_t group) const { return folded_.contains(groups()[group].name); }
     void set_folded(std::size_t group, bool folded);
     // Grows whenever rows() changes.
     std::uint64_t revision() const { return revision_; }
 
-    std::size_t documents() const { return documents_; }
-    std::size_t participants() const { return participants_; }
+    std::size_t documents() const { return answer_->documents; }
+    std::size_t participants() const { return answer_->participants; }
+    // ReviewAnswer::kinds of a row; 0 of a heading.
+    std::uint8_t kind_of(std::size_t row) const { return rows_[row].quotation ? answer_->kinds[*rows_[row].quotation] : std::uint8_t{0}; }
 
     // The row of the next quotation from `row` on in steps of `by` (1 or −1); `row` itself where there is none.
     std::size_t next_quotation(std::size_t row, int by) const;
@@ -56,23 +68,18 @@ public:
     std::optional<std::size_t> row_of(CodingId coding, std::size_t from = 0) const;
 
 private:
-    void count();
     void arrange();
 
     QuotationQuestion question_;
     QuotationKey group_by_;
     QuotationKey sort_;
     bool all_codes_ = false;
-    bool headings_ = false;
     bool asked_anew_ = true;
     std::uint64_t version_ = 0;
     std::uint64_t revision_ = 1;
-    std::vector<Quotation> quotations_;
-    std::vector<QuotationGroup> groups_;
+    std::shared_ptr<const ReviewAnswer> answer_ = std::make_shared<const ReviewAnswer>();
     std::vector<ReviewRow> rows_;
     std::set<std::string> folded_;
-    std::size_t documents_ = 0;
-    std::size_t participants_ = 0;
 };
 
 // The question without what the study no longer has.

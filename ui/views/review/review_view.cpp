@@ -19,8 +19,10 @@ constexpr float review_margin = 24;
 constexpr float measure_ems = 34;  // about 70 characters a line
 constexpr float least_about = 220;
 constexpr float most_about = 320;
+constexpr double look_again = 0.02;  // seconds
 
 std::string list_sentence(const ReviewModel& model) {
+    if (!model.is_complete()) return "The quotations are being counted";
     std::string out = counted(static_cast<std::int64_t>(model.quotations().size()), "quotation", "quotations");
     if (model.quotations().empty()) return out;
     if (model.participants() > 0) {
@@ -104,8 +106,9 @@ void ReviewView::draw(ViewContext& context) {
     model_.drop_what_is_gone(context.study());
     if (side_by_side_) {
         sides_.update(context.study(), context.codebook(), context.snapshot.version, model_);
-    } else {
-        model_.update(context.study(), context.codebook(), context.snapshot.version);
+        if (sides_.busy()) context.ui.wake_in(look_again);
+    } else if (finder_.follow(context.study(), context.codebook(), context.snapshot.version, model_)) {
+        context.ui.wake_in(look_again);
     }
     Ui& ui = context.ui;
     const float side = ui.px(review_margin);
@@ -137,6 +140,9 @@ void ReviewView::draw(ViewContext& context) {
 }
 
 void ReviewView::empty(ViewContext& context, const Code* code) {
+    if (!model_.is_complete()) {
+        return empty_place(context.ui, Icon::quote, "The quotations are being found", "In a study of this size that takes a moment.");
+    }
     if (context.codebook().size() == 0) {
         empty_place(context.ui, Icon::quote, "No codes yet",
                     "Make a code in the codebook at the left, or import a codebook. Its quotations will stand here.");
@@ -245,6 +251,7 @@ void ReviewView::two_lists(ViewContext& context) {
         list->AddRectFilled({left, from.y + heading - ui.px(1)}, {left + width, from.y + heading}, im(ui.theme().outline));
     }
     std::string notes;
+    if (sides_.busy() && sides_.values().empty()) notes = "The quotations of both groups are being found.";
     for (const std::string& note : notes_of(sides_.answer())) notes += (notes.empty() ? "" : " ") + note;
     const float below = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, room.x - ui.px(review_margin)) + ui.px(10);
     const char* const ids[] = {"First group", "Second group"};

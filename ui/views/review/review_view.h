@@ -14,6 +14,7 @@
 #include "ui/views/review/attribution_panel.h"
 #include "ui/views/review/quotation_texts.h"
 #include "ui/views/review/quotation_words.h"
+#include "ui/views/review/review_finder.h"
 #include "ui/views/review/review_model.h"
 #include "ui/views/review/review_sides.h"
 #include "ui/views/review/shown_panel.h"
@@ -83,6 +84,7 @@ private:
     std::filesystem::path study_;
     CodeId followed_;               // the code of the codebook that is shown here
     ReviewModel model_;
+    ReviewFinder finder_;
     ReviewSides sides_;
     bool side_by_side_ = false;
     std::unique_ptr<QuotationTexts> texts_;

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "ui/app/whole_study.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -30,7 +31,7 @@ void draw_coders(ViewContext& context, const Document& document, ShownCodings& s
                 shown.hidden_coders.push_back(coder.id);
             }
         }
-        const std::string text = grouped(count);
+        const std::string text = is_whole(context.snapshot) ? grouped(count) : std::string();
         const ImVec2 right(ImGui::GetWindowPos().x + ImGui::GetWindowWidth() - ui.px(14), ImGui::GetItemRectMin().y);
         draw_label_in_row(ui, ImGui::GetWindowDrawList(), text, Role::small, right.x - label_width(ui, text, Role::small), right.y,
                           ImGui::GetItemRectSize().y, ui.theme().muted);

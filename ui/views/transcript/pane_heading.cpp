@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "ui/app/whole_study.h"
 #include "ui/keys/keymap.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/codings_panel.h"
@@ -83,7 +84,9 @@ void PaneView::draw_count(ViewContext& context, const Document& document, float 
     const Theme& theme = ui.theme();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool drawn = pane_.ready() && pane_.document() == document.id;
-    std::string said = counted(static_cast<std::int64_t>(context.study().codings(document.id).size()), "coding", "codings");
+    const bool whole = is_whole(context.snapshot);
+    std::string said = whole ? counted(static_cast<std::int64_t>(context.study().codings(document.id).size()), "coding", "codings")
+                             : std::string(codings_are_read);
     const std::string filter = said_filter(context);
     if (!filter.empty()) {
         const float side = ui.px(24);
@@ -95,9 +98,9 @@ void PaneView::draw_count(ViewContext& context, const Document& document, float 
         tooltip(ui, "Show all codings again");
         if (all.pressed) context.actions.emit(ShowCodings{});
         x += side + ui.px(2);
-        said = fmt::format("{} of {}, {}", drawn ? pane_.marks().all().size() : 0, said, filter);
+        if (whole) said = fmt::format("{} of {}, {}", drawn ? pane_.marks().all().size() : 0, said, filter);
     }
-    if (reading_.uncoded && drawn) {
+    if (reading_.uncoded && drawn && whole) {
         if (const std::string share = uncoded_.share(context, pane_, reading_.uncoded_by_me); !share.empty()) said += " · " + share;
     }
     const ImVec2 at = ImGui::GetWindowPos();

@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "ui/app/whole_study.h"
 #include "ui/views/names.h"
 #include "ui/views/transcript/page_numbers.h"
 #include "ui/views/transcript/pane_frame.h"
@@ -108,7 +109,7 @@ void PaneView::draw_pane(ViewContext& context, const Document&) {
                frame.from.x + frame.geometry.gutter, frame.geometry.gutter_width, frame.from.y);
     draw_numbers(ui, pane_, reading_.numbers, frame.from.x + frame.geometry.numbers, frame.from.y);
     draw_pages(ui, pane_, frame.shown, frame.from.x + frame.geometry.numbers - numbers - (numbers > 0 ? ui.px(10) : 0), frame.from.y);
-    if (reading_.uncoded) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
+    if (reading_.uncoded && is_whole(context.snapshot)) uncoded_.draw(context, pane_, reading_.uncoded_by_me, frame.shown, frame.column(), frame.from.y);
     draw_stripes(context, frame);
     list->PopClipRect();
     scroll_bar(context, frame);

@@ -1,5 +1,7 @@
 #include "ui/views/transcript/uncoded_marks.h"
 
+#include "ui/app/whole_study.h"
+
 namespace heddle {
 
 namespace {
@@ -43,6 +45,7 @@ std::string UncodedMarks::share(ViewContext& context, const TranscriptPane& pane
 }
 
 void UncodedMarks::step(ViewContext& context, const TranscriptPane& pane, bool by_me, bool forward) {
+    if (!is_whole(context.snapshot)) return context.actions.emit(Say{study_is_read, false});
     const Uncoded& uncoded = of(context, pane, by_me);
     const Range here = pane.selection().range();
     const auto found = forward ? uncoded.next_after(here.end) : uncoded.previous_before(here.start);

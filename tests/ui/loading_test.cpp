@@ -1,0 +1,155 @@
+// A large study in the window while its codings are still being read.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "tests/support/storage/raw_database.h"
+#include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/small_study.h"
+#include "ui/app/whole_study.h"
+
+namespace heddle {
+namespace {
+
+constexpr const char* talk = "Interviewer: How is it?\nAnna: Money is short and trust is low.\nInterviewer: And now?\nAnna: Money again.\n";
+
+class Loading : public ::testing::Test {
+protected:
+    Loading() : path_(testing::make_small_study(folder_.path(), {{"Leeds", talk}, {"York", talk}}, {"Trust", "Money"})) {
+        auto file = StudyFile::open(path_);
+        Study study = *file->load();
+        const CoderId coder = study.coder_named("Ruth")->id;
+        for (const Document& document : study.documents()) {
+            for (const Code& code : study.codes()) {
+                auto group = apply_code(study, coder, document.id, range_of(30, 44), code.id);
+                EXPECT_TRUE(group && commit(*file, study, *group)) << document.name;
+            }
+        }
+    }
+    // In outline, and no more until read_on().
+    void open() {
+        window_.app().show_before_reading(0, false);
+        const auto opened = window_.app().open(path_);
+        ASSERT_TRUE(opened) << opened.error().message;
+        draw_until([this] { return window_.app().session()->text(ContentId{1}).has_value(); });
+        window_.frames(3);
+    }
+    void read_on() {
+        window_.app().show_before_reading(0, true);
+        draw_until([this] { return !window_.app().session() || window_.app().session()->whole(); });
+        window_.settle();
+    }
+    template <class Reached>
+    void draw_until(Reached reached) {
+        for (int i = 0; i < 1000 && !reached(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            window_.frames(1);
+        }
+        EXPECT_TRUE(reached());
+    }
+    bool is_whole_now() { return is_whole(window_.app().snapshot()); }
+
+    testing::TemporaryFolder folder_;
+    std::filesystem::path path_;
+    HeadlessWindow window_;
+};
+
+TEST_F(Loading, Documents_codes_and_the_transcript_are_there_before_the_codings) {
+    open();
+    EXPECT_FALSE(is_whole_now());
+    EXPECT_TRUE(window_.shows("Leeds"));
+    EXPECT_TRUE(window_.shows("York"));
+    EXPECT_TRUE(window_.shows("Codebook/Trust"));
+    EXPECT_EQ(window_.study().coding_count(), 0u);
+    // Who speaks in the transcript that is shown is known.
+    draw_until([this] { return !window_.study().turns(window_.state().document).empty(); });
+    EXPECT_FALSE(is_whole_now());
+    EXPECT_TRUE(window_.state().work.starts_with("Reading the study: ")) << window_.state().work;
+    ASSERT_TRUE(window_.click("York"));
+    window_.frames();
+    EXPECT_EQ(window_.state().document, window_.study().document_named("York")->id);
+    read_on();
+    EXPECT_TRUE(is_whole_now());
+    EXPECT_EQ(window_.study().coding_count(), 4u);
+    EXPECT_EQ(window_.app().snapshot().own_segments, (std::vector<std::int64_t>{2, 2}));
+    EXPECT_EQ(window_.state().work, "");
+    EXPECT_EQ(window_.state().recent_codes.size(), 2u);  // known from the codings
+}
+
+TEST_F(Loading, No_tab_counts_or_lists_anything_before_all_is_there) {
+    open();
+    window_.app().actions().emit(SelectCode{window_.study().codes().begin()->id});
+    for (const char* tab : {"Review", "Counts", "Matrix", "History", "Code"}) {
+        window_.app().actions().emit(ShowTab{tab});
+        window_.frames(3);
+        EXPECT_FALSE(is_whole_now());
+        EXPECT_FALSE(window_.shows("Quotations") || window_.shows("Segments") || window_.shows("Unit")) << tab;
+        EXPECT_TRUE(window_.app().snapshot().branch_segments.empty());
+    }
+    window_.app().actions().emit(ShowTab{"Review"});
+    read_on();
+    EXPECT_TRUE(window_.shows("Quotations"));
+}
+
+TEST_F(Loading, What_would_change_the_study_is_refused_kindly_and_works_afterwards) {
+    open();
+    const CodeId code = window_.study().codes().begin()->id;
+    const DocumentId document = window_.state().document;
+    const auto try_all = [&] {
+        window_.app().actions().emit(ApplyCode{code, document, range_of(0, 5)});
+        window_.frames();
+    };
+    try_all();
+    EXPECT_EQ(window_.state().notice.sentence, study_is_read);
+    EXPECT_FALSE(window_.state().notice.error);
+    window_.app().actions().emit(SetProgress{document, ProgressState::done});
+    window_.app().actions().emit(Undo{});
+    window_.app().actions().emit(OpenOverlay{"Import files"});
+    window_.frames();
+    read_on();
+    EXPECT_EQ(window_.study().coding_count(), 4u);
+    try_all();
+    window_.settle();
+    EXPECT_EQ(window_.study().coding_count(), 5u);
+    EXPECT_EQ(StudyFile::open(path_, {true, {}})->load()->coding_count(), 5u);
+}
+
+TEST_F(Loading, It_can_be_closed_and_another_opened_before_all_is_there) {
+    open();
+    window_.app().actions().emit(CloseStudy{});
+    window_.frames();
+    EXPECT_EQ(window_.app().session(), nullptr);
+    EXPECT_TRUE(StudyFile::open(path_));  // nobody has it any more
+    open();
+    window_.app().actions().emit(Quit{});
+    window_.frames();
+    EXPECT_TRUE(window_.app().wants_quit());
+}
+
+TEST_F(Loading, Damage_that_is_found_late_closes_the_study_and_says_so_as_ever) {
+    testing::run_sql(path_, "UPDATE codings SET end = 2000000000 WHERE id = (SELECT max(id) FROM codings)");
+    const auto at_once = StudyFile::open(path_, {true, {}})->load();
+    ASSERT_FALSE(at_once);
+    open();
+    read_on();
+    draw_until([this] { return window_.app().session() == nullptr; });
+    window_.frames(4);
+    EXPECT_EQ(window_.study().documents().size(), 0u);
+    EXPECT_TRUE(window_.shows("Open study dialog") || window_.shows("Path") || window_.shows("Open what can be read"));
+}
+
+TEST(NeedsWholeStudy, Looking_at_a_study_never_needs_all_of_it_and_changing_it_always_does) {
+    EXPECT_FALSE(needs_whole_study(SelectDocument{DocumentId{1}}));
+    EXPECT_FALSE(needs_whole_study(OpenOverlay{"Palette"}));
+    EXPECT_FALSE(needs_whole_study(CloseStudy{}));
+    EXPECT_FALSE(needs_whole_study(Quit{}));
+    EXPECT_TRUE(needs_whole_study(OpenOverlay{"Withdraw a participant"}));
+    EXPECT_TRUE(needs_whole_study(ChangeStudy{}));
+    EXPECT_TRUE(needs_whole_study(ImportPaths{}));
+    EXPECT_TRUE(needs_whole_study(RunWork{}));
+    EXPECT_TRUE(needs_whole_study(AskWithdrawal{}));
+}
+
+}  // namespace
+}  // namespace heddle
