@@ -119,10 +119,11 @@ AskedQuestion asked(const Study& study, const TabulateQuestion& question) {
     return writer.take();
 }
 
-AskedQuestion asked_panel(const Study& study, std::optional<AttributeId> by, bool items) {
+AskedQuestion asked(const Study& study, const PanelQuestion& question) {
     QuestionWriter writer(study, "panel");
-    if (by) writer.attribute("--by", *by);
-    writer.flag("--items", items);
+    if (question.by) writer.attribute("--by", *question.by);
+    writer.flag("--items", question.items);
+    writer.number("--suppress-below", question.suppress_below);
     return writer.take();
 }
 
@@ -278,6 +279,7 @@ Result<PanelQuestion> panel_question(const Study& study, const AskedQuestion& as
     reader.each([&](const QuestionOption& option) {
         if (option.option == "--by") question.by = reader.attribute(option);
         else if (option.option == "--items") question.items = true;
+        else if (option.option == "--suppress-below") question.suppress_below = reader.number(option, 1);
         else return false;
         return true;
     });

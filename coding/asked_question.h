@@ -12,6 +12,7 @@
 #include "coding/count_question.h"
 #include "coding/cross_question.h"
 #include "coding/guid.h"
+#include "coding/panel_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "coding/tabulation.h"
@@ -51,8 +52,7 @@ struct AskedQuestion {
 AskedQuestion asked(const Study& study, const CountQuestion& question);
 AskedQuestion asked(const Study& study, const CrossQuestion& question);
 AskedQuestion asked(const Study& study, const TabulateQuestion& question);
-// Who answered a survey in which years, or with `items` which item in which year.
-AskedQuestion asked_panel(const Study& study, std::optional<AttributeId> by, bool items);
+AskedQuestion asked(const Study& study, const PanelQuestion& question);
 
 // "heddle count pioneers.heddle --by 'organisation type'": quoted for a POSIX shell, so that it can be pasted.
 std::string command_line(const AskedQuestion& question, std::string_view study);
@@ -72,10 +72,6 @@ Result<CountQuestion> count_question(const Study& study, const AskedQuestion& qu
 Result<CrossQuestion> cross_question(const Study& study, const AskedQuestion& question);
 // What a table of it shows ("--show") is no part of it, but may stand there.
 Result<TabulateQuestion> tabulate_question(const Study& study, const AskedQuestion& question);
-struct PanelQuestion {
-    std::optional<AttributeId> by;
-    bool items = false;
-};
 Result<PanelQuestion> panel_question(const Study& study, const AskedQuestion& question);
 
 }  // namespace heddle

@@ -13,12 +13,11 @@ constexpr std::size_t width = 3;          // moves that are followed at each ste
 constexpr std::size_t first_width = 6;    // and at the first
 constexpr std::size_t most_tried = 256;   // moves that are looked at for a step
 constexpr std::int64_t work_a_cell = 2'000'000;  // changes of cells
-constexpr std::int64_t work_at_all = 400'000'000;
 
 class AlternativeSearch {
 public:
-    explicit AlternativeSearch(FactTable& table)
-        : table_(table), count_(table.cell_of_slot.size(), 0), change_(table.shown.size(), 0), moved_(table.holds.size(), 0) {
+    AlternativeSearch(FactTable& table, std::int64_t most_work)
+        : table_(table), most_work_(most_work), count_(table.cell_of_slot.size(), 0), change_(table.shown.size(), 0), moved_(table.holds.size(), 0) {
         for (std::size_t fact = 0; fact < table.holds.size(); ++fact) {
             if (!table.holds[fact]) continue;
             for (const std::uint32_t slot : table.slots_of_fact[fact]) ++count_[slot];
@@ -31,7 +30,7 @@ public:
         best_ = std::numeric_limits<std::int64_t>::max();
         in_the_way_.clear();
         const std::int64_t before = work_;
-        limit_ = before >= work_at_all ? before : before + work_a_cell;
+        limit_ = before >= most_work_ ? before : before + work_a_cell;
         for (const int direction : {-1, 1}) {
             if (best_ > 0) follow(cell, direction, first_width, most_moves);
         }
@@ -125,6 +124,7 @@ private:
     }
 
     FactTable& table_;
+    std::int64_t most_work_;
     std::vector<std::uint32_t> count_;  // by slot: facts that hold
     std::vector<int> change_;           // by cell
     std::vector<std::uint8_t> moved_;   // by fact: not to be moved back
@@ -139,12 +139,13 @@ private:
 
 }  // namespace
 
-std::vector<HiddenToo> hide_what_gives_away(FactTable& table) {
+std::vector<HiddenToo> hide_what_gives_away(FactTable& table, std::int64_t most_work, const std::function<bool()>& stop) {
     std::vector<HiddenToo> hidden;
-    AlternativeSearch search(table);
+    AlternativeSearch search(table, most_work);
     // What is hidden later takes nothing from an alternative that was found before.
     for (std::uint32_t cell = 0; cell < table.tells.size(); ++cell) {
         if (!table.tells[cell]) continue;
+        if (stop && stop()) break;
         for (const std::uint32_t other : search.in_the_way_of(cell)) {
             table.shown[other] = 0;
             hidden.emplace_back(other, cell);

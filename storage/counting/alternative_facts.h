@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -31,8 +32,12 @@ struct FactTable {
 // A cell that has to be hidden too, and the cell that tells which it would give away.
 using HiddenToo = std::pair<std::uint32_t, std::uint32_t>;
 
-// Hides (in table.shown) what it takes for every cell that tells to have an alternative. The search is bounded; where it ends early more is hidden than it
-// may take, never less. Any thread.
-std::vector<HiddenToo> hide_what_gives_away(FactTable& table);
+// Changes of cells that are tried in all: some seconds; and where somebody waits for each table, a fraction of one.
+inline constexpr std::int64_t most_fact_work = 400'000'000;
+inline constexpr std::int64_t little_fact_work = 20'000'000;
+
+// Hides (in table.shown) what it takes for every cell that tells to have an alternative. The search is bounded by `most_work`; where it ends early more is
+// hidden than it may take, never less. Where `stop` is given and says so, it ends at once and what it gives is of no use. Any thread.
+std::vector<HiddenToo> hide_what_gives_away(FactTable& table, std::int64_t most_work = most_fact_work, const std::function<bool()>& stop = {});
 
 }  // namespace heddle

@@ -5,7 +5,6 @@
 
 #include "coding/codebook.h"
 #include "coding/count_table.h"
-#include "storage/counting/compared_groups.h"
 #include "storage/counting/count_notes.h"
 #include "storage/counting/suppressed_comparison.h"
 
@@ -96,21 +95,27 @@ SamePeopleCounts pairs_of(const ComparisonRow& row) {
 
 }  // namespace
 
+Result<CountedComparison> counted_comparison(CountState& state, const ComparisonQuestion& question) {
+    const Columns columns = state.columns();
+    CountedComparison made{comparison_as_count(question), {}, {}};
+    made.selection = select_members(state.study(), state.arrays(), made.counting, columns);
+    HEDDLE_TRY(made.groups, compared_groups(state.study(), state.arrays(), question, made.selection.bodies, columns));
+    made.selection.bodies = made.groups.counted;
+    made.selection.has_conditions = true;
+    return made;
+}
+
 Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& question) {
     const Study& study = state.study();
     HEDDLE_CHECK(check_comparison(study, question));
     if (!question.items.empty()) return compare_items(study, question);
 
-    const CountQuestion counting = comparison_as_count(question);
-    const Columns columns = state.columns();
-    const CountArrays& arrays = state.arrays();
+    HEDDLE_TRY(CountedComparison compared, counted_comparison(state, question));
+    const CountQuestion& counting = compared.counting;
+    ComparedGroups& groups = compared.groups;
     const Codebook codebook(study);
-    const CodingFilter filter(study, codebook, arrays, state.stances(), counting);
-    Selection selection = select_members(study, arrays, counting, columns);
-    HEDDLE_TRY(ComparedGroups groups, compared_groups(study, arrays, question, selection.bodies, columns));
-    selection.bodies = groups.counted;
-    selection.has_conditions = true;
-    const TallyInput input{arrays, codebook, filter, selection, groups.grouping};
+    const CodingFilter filter(study, codebook, state.arrays(), state.stances(), counting);
+    const TallyInput input{state.arrays(), codebook, filter, compared.selection, groups.grouping};
     const Tally counted = tally(input, question.unit, {});
 
     ComparisonTable table;

@@ -7,6 +7,7 @@
 #include "coding/comparison_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/counting/compared_groups.h"
 #include "storage/counting/count_state.h"
 
 namespace heddle {
@@ -14,6 +15,15 @@ namespace heddle {
 // Fails with ErrorKind::usage where the question makes no sense.
 Result<ComparisonTable> compare(const Study& study, const ComparisonQuestion& question);
 Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& question);
+
+// Whom a comparison of codes counts, in which groups.
+struct CountedComparison {
+    CountQuestion counting;  // the same as a count, but for who is left out
+    Selection selection;
+    ComparedGroups groups;
+};
+// As checked by compare().
+Result<CountedComparison> counted_comparison(CountState& state, const ComparisonQuestion& question);
 
 // The part of it that is about survey items; as checked by compare().
 Result<ComparisonTable> compare_items(const Study& study, const ComparisonQuestion& question);

@@ -210,39 +210,52 @@ void hide_small_cells_of_sample(const Matrix& cells, CrossTable& table) {
     table.notes.push_back(hidden_cells_note(table.question.suppress_below, marked, false, false));
 }
 
+// Who is counted as what, in which rows and columns.
+struct CountedSample {
+    CountedSample(CountState& state, const CrossQuestion& question) : sample(state.study(), state.arrays(), question.include_silent) {
+        const Columns columns_of = [&](AttributeId attribute) -> const ValueColumn& { return sample.column(attribute); };
+        CountQuestion selecting;
+        selecting.where = question.where;
+        std::vector<std::uint8_t> counted = select_members(state.study(), sample.arrays(), selecting, columns_of).bodies;
+        const Conditions conditions(state.study(), question.where, columns_of);
+        units.assign(counted.size(), 0);
+        for (std::size_t m = 0; m < counted.size(); ++m) {
+            const bool speaks = m < sample.speaking();
+            if (!speaks) counted[m] = conditions.met(m) ? 1 : 0;
+            if (counted[m]) units[m] = unit_of(sample, m, question.unit);
+            if (speaks) continue;
+            // A body makes a row and a column even where none of the units is counted there (that of
+            // a document that belongs to nobody); somebody without a body does not.
+            if (units[m] == 0) counted[m] = 0;
+            const ParticipantId who = sample.arrays().members[m].participant;
+            if (counted[m]) (sample.never_speaks(who) ? silent : at_times).insert(who);
+        }
+        rows = group_members(sample.arrays(), {question.rows}, counted, columns_of);
+        std::vector<AttributeId> by;
+        if (question.by) by.push_back(*question.by);
+        columns = group_members(sample.arrays(), by, counted, columns_of);
+    }
+
+    Sample sample;
+    std::vector<std::int64_t> units;  // by member; 0 where none is counted
+    Grouping rows;
+    Grouping columns;
+    std::set<ParticipantId> silent;
+    std::set<ParticipantId> at_times;
+};
+
 }  // namespace
 
 Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     const Study& study = state.study();
     HEDDLE_CHECK(check_cross(study, question));
-    Sample sample(study, state.arrays(), question.include_silent);
-    const Columns columns_of = [&](AttributeId attribute) -> const ValueColumn& {
-        return sample.column(attribute);
-    };
-
-    CountQuestion selecting;
-    selecting.where = question.where;
-    std::vector<std::uint8_t> counted =
-        select_members(study, sample.arrays(), selecting, columns_of).bodies;
-    const Conditions conditions(study, question.where, columns_of);
-    std::set<ParticipantId> silent, at_times;
-    std::vector<std::int64_t> units(counted.size(), 0);
-    for (std::size_t m = 0; m < counted.size(); ++m) {
-        const bool speaks = m < sample.speaking();
-        if (!speaks) counted[m] = conditions.met(m) ? 1 : 0;
-        if (counted[m]) units[m] = unit_of(sample, m, question.unit);
-        if (speaks) continue;
-        // A body makes a row and a column even where none of the units is counted there (that of
-        // a document that belongs to nobody); somebody without a body does not.
-        if (units[m] == 0) counted[m] = 0;
-        const ParticipantId who = sample.arrays().members[m].participant;
-        if (counted[m]) (sample.never_speaks(who) ? silent : at_times).insert(who);
-    }
-    const Grouping rows = group_members(sample.arrays(), {question.rows}, counted, columns_of);
-    std::vector<AttributeId> by;
-    if (question.by) by.push_back(*question.by);
-    const Grouping columns = group_members(sample.arrays(), by, counted, columns_of);
-    const Matrix cells = count_units(units, rows, columns);
+    CountedSample counted(state, question);
+    const Sample& sample = counted.sample;
+    const Grouping& rows = counted.rows;
+    const Grouping& columns = counted.columns;
+    const std::set<ParticipantId>& silent = counted.silent;
+    const std::set<ParticipantId>& at_times = counted.at_times;
+    const Matrix cells = count_units(counted.units, rows, columns);
 
     CrossTable table;
     table.question = question;
@@ -291,6 +304,24 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     }
     if (question.suppress_below) hide_small_cells_of_sample(cells, table);
     return table;
+}
+
+Result<SampleUnits> counted_units(CountState& state, const CrossQuestion& question) {
+    HEDDLE_CHECK(check_cross(state.study(), question));
+    const CountedSample counted(state, question);
+    SampleUnits made{counted.rows.groups.size() + 1, counted.columns.groups.size() + 1, {}};
+    for (std::size_t m = 0; m < counted.units.size(); ++m) {
+        if (counted.units[m] == 0 || counted.rows.of_member[m].empty()) continue;
+        const Member& who = counted.sample.arrays().members[m];
+        const auto add = [&](std::size_t row, std::size_t column) { made.counted.push_back({who.document, who.participant, counted.units[m], row, column}); };
+        std::vector<std::size_t> rows{0};
+        for (const std::uint32_t row : counted.rows.of_member[m]) rows.push_back(row + 1);
+        for (const std::size_t row : rows) {
+            for (const std::uint32_t column : counted.columns.of_member[m]) add(row, column);
+            add(row, made.columns - 1);
+        }
+    }
+    return made;
 }
 
 Result<CrossTable> cross(const Study& study, const CrossQuestion& question) {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "coding/comparison_question.h"
 #include "coding/count_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
@@ -24,18 +27,20 @@ struct HiddenAcross {
     bool compared = false;
 };
 
-// Whether a question's numbers are compared with those of others: documents, participants and participations are.
-bool can_be_compared(const CountQuestion& question);
+using CodesQuestion = std::variant<CountQuestion, ComparisonQuestion>;
 
-// The tables with more than this many places of codes and people (a number that any of them prints has one for each unit) are not compared.
-inline constexpr std::uint64_t most_places_compared = 20'000'000;
+// Whether a question's numbers are compared with those of others: documents, participants and participations that have codes are.
+bool can_be_compared(const CodesQuestion& question);
 
 // For each of the questions, in order. Where two would do, cells are hidden rather in a question that hides nothing by itself, then rather in the later one,
-// and rather in groups than in totals. A question that cannot be answered is not compared. May take seconds (three for four tables of 200
-// interviews by 70 codes), at most what alternative_facts.cpp allows; any thread.
-std::vector<HiddenAcross> disclosed_across(const Study& study, const std::vector<CountQuestion>& questions);
+// and rather in groups than in totals. A question that cannot be answered is not compared, nor are tables with too many places of codes and people
+// (most_fact_places, code_facts.h), of which the later ones are left out. May take seconds (three for four tables of 200 interviews by 70 codes), at most what
+// most_fact_work (alternative_facts.h) allows; any thread. Where `stop` is given and says so, it ends early, and nothing of what it gives may be used.
+std::vector<HiddenAcross> disclosed_across(const Study& study, const std::vector<CodesQuestion>& questions, const std::function<bool()>& stop = {});
 
 // Hides that in the table of the question, and says so in its notes, naming the questions (`names`, as many as were compared).
 void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& names, std::size_t own, CountTable& table);
+// Of a comparison `codes` are those of its rows. What follows from a hidden number goes with it; of the same people, the whole row.
+void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& names, std::size_t own, const std::vector<CodeId>& codes, ComparisonTable& table);
 
 }  // namespace heddle

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/count_table.h"
+#include "storage/counting/code_facts.h"
 #include "storage/counting/suppression.h"
 
 namespace heddle {
@@ -11,10 +12,6 @@ namespace {
 
 bool counts_text(Unit unit) {
     return unit == Unit::words || unit == Unit::characters || unit == Unit::coverage;
-}
-
-bool counts_units(Unit unit) {
-    return unit == Unit::documents || unit == Unit::participants || unit == Unit::participations;
 }
 
 // The threshold is on what is counted. An amount of text says nothing about how many people stand
@@ -27,11 +24,11 @@ SuppressionTable table_of(const TallyInput& input, const Tally& tally,
     table.columns = cells.columns();
     table.threshold = threshold;
     table.rows_add_up = question.unit == Unit::segments;
-    table.column_sums_known = !counts_units(question.unit);
+    table.column_sums_known = !CodeView::counts(question.unit);
     table.most.assign(table.columns, no_limit);
     table.zero_hides.assign(table.columns, 0);
     if (question.unit != Unit::segments) table.most = tally.n;
-    if (counts_units(question.unit)) {
+    if (CodeView::counts(question.unit)) {
         // In a group of one, "nothing" says as much as "something".
         for (std::size_t c = 0; c < table.columns; ++c)
             table.zero_hides[c] = tally.n[c] == 1 ? 1 : 0;
@@ -55,6 +52,25 @@ SuppressionTable table_of(const TallyInput& input, const Tally& tally,
     return table;
 }
 
+// Groups that overlap, as the rounds do in which the same people were interviewed: a row's total is then no sum of its groups, and where a row is large in all of them
+// no table of groups that do not overlap may agree with it. What is left open is then found with who really is in which group. Nothing where that takes too long.
+std::optional<std::vector<std::uint8_t>> hidden_by_facts(const TallyInput& input, const Tally& tally, const CountQuestion& question, const SuppressionTable& table,
+                                                         std::vector<std::uint8_t> hidden) {
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c + 1 < tally.n.size(); ++c) sum += tally.n[c];
+    if (!CodeView::counts(question.unit) || sum == tally.n.back()) return std::nullopt;
+    const CodeView view(input.arrays, input.codebook, input.filter, input.selection, input.grouping, question.unit);
+    std::optional<CodeFacts> facts = code_facts(input.arrays, {&view}, true, few_fact_places);
+    if (!facts) return std::nullopt;
+    facts->table.tells = table.primary;
+    for (std::size_t at = 0; at < hidden.size(); ++at) {
+        facts->table.shown.push_back(hidden[at] ? 0 : 1);
+        facts->table.cost.push_back((at % table.columns + 1 == table.columns ? 4000 : 1000) + std::min<std::int64_t>(table.values[at], 500));
+    }
+    for (const auto& [cell, because] : hide_what_gives_away(facts->table, little_fact_work)) hidden[cell] = 1;
+    return hidden;
+}
+
 void hide_count(CountCell& cell) { cell = {0, 0, true}; }
 
 }  // namespace
@@ -67,7 +83,11 @@ std::string hidden_cells_note(std::optional<std::int64_t> suppress_below, std::i
 }
 
 std::vector<std::uint8_t> hidden_numbers(const TallyInput& input, const Tally& tally, const CountQuestion& question) {
-    return hidden_cells(table_of(input, tally, question));
+    const SuppressionTable table = table_of(input, tally, question);
+    HiddenCells found = hidden_cells_as_far_as_possible(table);
+    if (!found.unprotected) return std::move(found.hidden);
+    if (auto hidden = hidden_by_facts(input, tally, question, table, std::move(found.hidden))) return *std::move(hidden);
+    return std::vector<std::uint8_t>(table.values.size(), 1);
 }
 
 void hide_small_cells(const TallyInput& input, const Tally& tally, CountTable& table) {

@@ -17,18 +17,20 @@ public:
     Suppression(const SuppressionTable& table, std::vector<std::uint8_t> hidden)
         : table_(table), moves_(table), hidden_(std::move(hidden)) {}
 
-    // Nothing where a primary cell cannot be protected.
-    std::optional<std::vector<std::uint8_t>> run() {
+    HiddenCells run() {
         raise_hidden_sums();
-        const std::vector<std::uint8_t> to_protect = hidden_;
+        std::vector<std::uint8_t> to_protect = hidden_;
+        for (std::size_t at = 0; at < table_.hidden_already.size(); ++at) {
+            if (table_.hidden_already[at] && !table_.primary[at]) to_protect[at] = 0;
+        }
+        bool unprotected = false;
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             for (std::size_t column = 0; column < table_.columns; ++column) {
                 const std::size_t at = row * table_.columns + column;
-                if (to_protect[at] && !protect(row, column) && table_.primary[at])
-                    return std::nullopt;
+                if (to_protect[at] && !protect(row, column) && table_.primary[at]) unprotected = true;
             }
         }
-        return std::move(hidden_);
+        return {std::move(hidden_), unprotected};
     }
 
 private:
@@ -121,29 +123,34 @@ private:
 
 }  // namespace
 
-std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table) {
-    if (std::find(table.primary.begin(), table.primary.end(), 1) == table.primary.end())
-        return table.primary;
+HiddenCells hidden_cells_as_far_as_possible(const SuppressionTable& table) {
+    std::vector<std::uint8_t> start = table.primary;
+    for (std::size_t at = 0; at < table.hidden_already.size(); ++at) start[at] |= table.hidden_already[at];
+    if (std::find(table.primary.begin(), table.primary.end(), 1) == table.primary.end()) return {start};
     // Zeros in rows in which there is anything; the others are always shown.
     std::vector<std::size_t> zeros;
     for (std::size_t at = 0; at < table.values.size(); ++at) {
         const std::size_t row = at / table.columns;
         if (table.values[at] == 0 && table.value(row, table.columns - 1) > 0) zeros.push_back(at);
     }
-    if (auto hidden = Suppression(table, table.primary).run()) {
-        const bool shown = std::any_of(zeros.begin(), zeros.end(),
-                                       [&](std::size_t at) { return !(*hidden)[at]; });
-        if (zeros.empty() || shown) return *std::move(hidden);
-    }
+    HiddenCells found = Suppression(table, start).run();
+    const bool shows_zero = std::any_of(zeros.begin(), zeros.end(), [&](std::size_t at) { return !found.hidden[at]; });
+    if (!found.unprotected && (zeros.empty() || shows_zero)) return found;
     // A row of ones whose total is K - 1 can be nothing else while zeros are shown, so they are
     // hidden too. Where all are hidden anyway, a reader takes "<K" to mean 0 as well.
     SuppressionTable without_zeros = table;
     std::fill(without_zeros.zero_hides.begin(), without_zeros.zero_hides.end(), std::uint8_t{1});
-    std::vector<std::uint8_t> start = table.primary;
     for (const std::size_t at : zeros) start[at] = 1;
-    if (auto hidden = Suppression(without_zeros, std::move(start)).run()) return *std::move(hidden);
+    if (HiddenCells more = Suppression(without_zeros, std::move(start)).run(); !more.unprotected) return more;
+    found.unprotected = true;
+    return found;
+}
+
+std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table) {
+    HiddenCells found = hidden_cells_as_far_as_possible(table);
     // No other table agrees with what is shown, so nothing may be.
-    return std::vector<std::uint8_t>(table.values.size(), 1);
+    if (found.unprotected) return std::vector<std::uint8_t>(table.values.size(), 1);
+    return std::move(found.hidden);
 }
 
 void hide_family(const std::vector<int>& parents, const std::vector<std::int64_t>& values, std::int64_t threshold, bool adds_up,

@@ -28,6 +28,8 @@ struct SuppressionTable {
     std::vector<int> parent;  // for each row the row above it (with a smaller number), or -1
     std::vector<std::int64_t> values;   // row by row
     std::vector<std::uint8_t> primary;  // 1: must be hidden
+    // 1: is hidden, whether it must be or not, since another table needs it; nothing protects it here. Empty where there is nothing of that kind.
+    std::vector<std::uint8_t> hidden_already{};
     std::int64_t threshold = 0;         // K
     std::vector<std::int64_t> most;     // for each column the most a cell can hold (n)
     // for each column 1 where zeros are hidden as well, so that a hidden cell may be one
@@ -46,8 +48,15 @@ struct SuppressionTable {
 
 inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
-// For each cell whether it is hidden: all primary ones, and what protects them. Any thread.
+// For each cell whether it is hidden: all primary ones, those that are already, and what protects the primary ones. Any thread.
 std::vector<std::uint8_t> hidden_cells(const SuppressionTable& table);
+
+// The same where not all primary cells could be protected, for callers who know of another way: then `unprotected` is true, and what is given protects the others.
+struct HiddenCells {
+    std::vector<std::uint8_t> hidden;
+    bool unprotected = false;  // hidden_cells() hides everything
+};
+HiddenCells hidden_cells_as_far_as_possible(const SuppressionTable& table);
 
 // The same for numbers in one column without a total: `parents`, `adds_up` and `threshold` as in a table. `hidden` holds 1 for those that must be hidden, and
 // afterwards for those that protect them.

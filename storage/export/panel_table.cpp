@@ -5,43 +5,24 @@
 #include <set>
 
 #include "coding/count_question.h"
+#include "coding/count_table.h"
 #include "coding/effective_value.h"
 #include "coding/phrases.h"
 #include "coding/value_order.h"
 #include "storage/counting/panel.h"
+#include "storage/counting/panel_counts.h"
+#include "storage/counting/suppressed_count.h"
+#include "storage/counting/suppressed_panel.h"
 #include "storage/import/survey/survey_record.h"
 
 namespace heddle {
 
 namespace {
 
-NumberCell counted_cell(std::size_t count) {
-    return {static_cast<std::int64_t>(count), std::to_string(count)};
-}
+NumberCell counted_cell(std::int64_t count) { return {count, std::to_string(count)}; }
 NumberCell empty_cell() { return {std::monostate(), "–"}; }
 
-// People counted by group: a set, since one person may be in several.
-class PanelTally {
-public:
-    explicit PanelTally(std::size_t groups) : counts_(groups) {}
-    void add(const std::vector<std::size_t>& groups) {
-        ++total_;
-        for (const std::size_t group : groups) ++counts_[group];
-    }
-    std::size_t total() const { return total_; }
-    NumberRow row(std::string name, int depth) const {
-        NumberRow made;
-        made.name = made.own = std::move(name);
-        made.depth = depth;
-        for (const std::size_t count : counts_) made.cells.push_back(counted_cell(count));
-        made.total = counted_cell(total_);
-        return made;
-    }
-
-private:
-    std::vector<std::size_t> counts_;
-    std::size_t total_ = 0;
-};
+NumberCell hidden_cell(std::int64_t below) { return {hidden_mark(below), hidden_mark(below)}; }
 
 // The groups' names, and those of each person.
 struct Groups {
@@ -79,6 +60,12 @@ Groups groups_of(const Study& study, const Panel& panel, std::optional<Attribute
     return groups;
 }
 
+PanelCounts counts_of(const Panel& panel, const Groups& groups) {
+    PanelCounts counts(panel.occasions.size(), groups.names.size());
+    for (const auto& [person, at] : panel.answered) counts.add(at, groups.of.at(person));
+    return counts;
+}
+
 std::string combination_name(const Panel& panel, const std::vector<bool>& at) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < at.size(); ++i) {
@@ -87,50 +74,147 @@ std::string combination_name(const Panel& panel, const std::vector<bool>& at) {
     return names.size() == 1 ? names.front() + " only" : enumerated(names);
 }
 
-}  // namespace
+void tell_hidden(const PanelQuestion& question, std::int64_t marked, NumberTable& table) {
+    if (marked > 0) table.notes.push_back(hidden_cells_note(question.suppress_below, marked, false, false));
+}
 
-NumberTable panel_table(const Study& study, std::optional<AttributeId> by) {
+std::string name_of(const Panel& panel, const PanelLine& line) {
+    const std::string of = std::to_string(panel.occasions.size());
+    switch (line.what) {
+        case PanelLine::What::everybody: break;
+        case PanelLine::What::at_occasion: return "in " + panel.occasions[line.number];
+        case PanelLine::What::so_often:
+            return line.number == panel.occasions.size() ? "at all " + of + " occasions" : "at " + std::to_string(line.number) + " of " + of + " occasions";
+        case PanelLine::What::together: return combination_name(panel, line.at);
+    }
+    return {};
+}
+
+NumberTable people_table(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
-    const Groups groups = groups_of(study, panel, by);
+    const Groups groups = groups_of(study, panel, question.by);
+    const PanelCounts counts = counts_of(panel, groups);
     NumberTable table;
     table.row_title = "answered";
     table.unit = "participants";
     table.percent = "none";
     table.heading = "Who answered at which occasions";
-    if (by) table.heading += ", by " + study.attributes().find(*by)->name;
-    const std::size_t occasions = panel.occasions.size();
-    PanelTally everybody(groups.names.size());
-    std::vector<PanelTally> in(occasions, everybody), times(occasions + 1, everybody);
-    // Those who answered at more occasions first, and early ones before late ones.
-    std::map<std::vector<bool>, PanelTally, std::greater<>> together;
-    for (const auto& [person, at] : panel.answered) {
-        const std::vector<std::size_t>& of = groups.of.at(person);
-        everybody.add(of);
-        for (std::size_t i = 0; i < occasions; ++i) {
-            if (at[i]) in[i].add(of);
+    if (question.by) table.heading += ", by " + study.attributes().find(*question.by)->name;
+    const std::vector<PanelLine> lines = counts.lines();
+    std::vector<std::uint8_t> hidden(lines.size() * counts.columns(), 0);
+    if (question.suppress_below) hidden = hidden_in_panel(counts, *question.suppress_below);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::vector<std::int64_t> numbers = counts.numbers(lines[i]);
+        std::vector<NumberCell> cells;
+        for (std::size_t c = 0; c < numbers.size(); ++c) {
+            cells.push_back(hidden[i * numbers.size() + c] ? hidden_cell(*question.suppress_below) : counted_cell(numbers[c]));
         }
-        times[static_cast<std::size_t>(std::ranges::count(at, true))].add(of);
-        together.try_emplace(at, PanelTally(groups.names.size())).first->second.add(of);
-    }
-    const NumberRow all = everybody.row("", 0);
-    for (std::size_t i = 0; i < groups.names.size(); ++i) table.groups.push_back({groups.names[i], all.cells[i]});
-    table.total_n = all.total;
-    for (std::size_t i = 0; i < occasions; ++i) table.rows.push_back(in[i].row("in " + panel.occasions[i], 0));
-    for (std::size_t count = occasions; count > 0 && occasions > 1; --count) {
-        const std::string of = std::to_string(occasions);
-        table.rows.push_back(times[count].row(count == occasions ? "at all " + of + " occasions" : "at " + std::to_string(count) + " of " + of + " occasions", 0));
-        if (count == occasions) continue;
-        for (const auto& [at, tally] : together) {
-            if (static_cast<std::size_t>(std::ranges::count(at, true)) == count) table.rows.push_back(tally.row(combination_name(panel, at), 1));
+        const NumberCell total = cells.back();
+        cells.pop_back();
+        if (i == 0) {
+            for (std::size_t c = 0; c < cells.size(); ++c) table.groups.push_back({groups.names[c], cells[c]});
+            table.total_n = total;
+            continue;
         }
+        NumberRow row;
+        row.name = row.own = name_of(panel, lines[i]);
+        row.depth = lines[i].what == PanelLine::What::together ? 1 : 0;
+        row.cells = std::move(cells);
+        row.total = total;
+        table.rows.push_back(std::move(row));
     }
-    table.notes.push_back(how_many(everybody.total(), "person", "people") + " answered at " +
-                          (occasions == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(occasions) + "."));
-    if (by) table.notes.push_back("A person counts under what is recorded of them at the first occasion at which they answered and have a value.");
+    // The note says what is n.
+    if (!hidden[counts.columns() - 1]) {
+        table.notes.push_back(how_many(panel.answered.size(), "person", "people") + " answered at " +
+                              (panel.occasions.size() == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(panel.occasions.size()) + "."));
+    }
+    if (question.by) table.notes.push_back("A person counts under what is recorded of them at the first occasion at which they answered and have a value.");
+    tell_hidden(question, std::ranges::count(hidden, 1), table);
     return table;
 }
 
-NumberTable panel_items_table(const Study& study) {
+// Of one item: how many answered it, left it blank and were not asked it, at each occasion; nothing where it was not asked at all.
+struct ItemNumbers {
+    const Attribute* item = nullptr;
+    std::vector<std::optional<PanelAnswers>> at{};
+    std::int64_t ever = 0;  // people who ever answered it
+    bool hides_ever = false;
+    bool some_blank = false;
+    bool some_not_asked = false;
+};
+
+ItemNumbers numbers_of(const Study& study, const Attribute& item, const Panel& panel, const std::vector<SurveyRecord>& records) {
+    ItemNumbers numbers{&item};
+    std::map<std::string, std::set<ParticipantId>> answered;
+    for (const AttributeValue& value : study.values(item.id)) {
+        if (value.holder.participant && !value.holder.occasion.empty()) answered[value.holder.occasion].insert(value.holder.participant);
+    }
+    std::set<ParticipantId> ever;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        auto& at = numbers.at.emplace_back();
+        if (!records[i].asked(item.guid)) continue;
+        const std::set<ParticipantId>& said = answered[records[i].occasion];
+        const auto listed = records[i].not_asked.find(item.guid);
+        std::int64_t count = 0, blank = 0, not_asked = 0;
+        for (const auto& [person, times] : panel.answered) {
+            if (!times[i]) continue;
+            if (said.contains(person)) {
+                ++count;
+                ever.insert(person);
+            } else if (listed != records[i].not_asked.end() && listed->second.contains(study.participants().find(person)->guid)) {
+                ++not_asked;
+            } else {
+                ++blank;
+            }
+        }
+        numbers.some_blank = numbers.some_blank || blank > 0;
+        numbers.some_not_asked = numbers.some_not_asked || not_asked > 0;
+        at = PanelAnswers{{count, blank, not_asked}, {0, 0, 0}};
+    }
+    numbers.ever = static_cast<std::int64_t>(ever.size());
+    return numbers;
+}
+
+// Which n are hidden; the total is the last.
+std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std::int64_t below, std::vector<ItemNumbers>& items) {
+    std::vector<std::uint8_t> hides_n;
+    for (std::size_t i = 0; i + 1 < n.size(); ++i) {
+        std::vector<PanelAnswers> asked;
+        for (const ItemNumbers& item : items) {
+            if (item.at[i]) asked.push_back(*item.at[i]);
+        }
+        hides_n.push_back(hide_small_answers_of_panel(n[i], below, asked) ? 1 : 0);
+        auto next = asked.begin();
+        for (ItemNumbers& item : items) {
+            if (item.at[i]) item.at[i] = *next++;
+        }
+    }
+    // Distinct counts over occasions lie between the largest and the sum: with one of the occasions hidden nothing is said of all of them.
+    hides_n.push_back((n.back() > 0 && n.back() < below) || std::ranges::find(hides_n, 1) != hides_n.end() ? 1 : 0);
+    for (ItemNumbers& item : items) {
+        item.hides_ever = (item.ever > 0 && item.ever < below) || std::ranges::any_of(item.at, [](const auto& at) { return at && at->hidden[0]; });
+    }
+    return hides_n;
+}
+
+void add_rows(const ItemNumbers& item, const PanelQuestion& question, NumberTable& table) {
+    const char* const parts[] = {"", "blank", "not asked"};
+    // A line that is left out says 0.
+    const bool all = question.suppress_below.has_value();
+    const bool printed[] = {true, item.some_blank || all, item.some_not_asked || all};
+    for (std::size_t part = 0; part < 3; ++part) {
+        if (!printed[part]) continue;
+        NumberRow row;
+        row.own = part == 0 ? item.item->name : parts[part];
+        row.name = part == 0 ? row.own : item.item->name + " > " + parts[part];
+        row.depth = part == 0 ? 0 : 1;
+        for (const auto& at : item.at) row.cells.push_back(!at ? empty_cell() : at->hidden[part] ? hidden_cell(*question.suppress_below) : counted_cell(at->numbers[part]));
+        row.total = part > 0 ? empty_cell() : item.hides_ever ? hidden_cell(*question.suppress_below) : counted_cell(item.ever);
+        table.rows.push_back(std::move(row));
+    }
+}
+
+NumberTable items_table(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
     const std::vector<SurveyRecord> records = survey_records(study);
     NumberTable table;
@@ -138,70 +222,62 @@ NumberTable panel_items_table(const Study& study) {
     table.unit = "participants";
     table.percent = "none";
     table.heading = "How many answered each item at each occasion";
-    const std::size_t occasions = records.size();
-    for (std::size_t i = 0; i < occasions; ++i) {
-        const auto n = std::ranges::count_if(panel.answered, [&](const auto& each) { return each.second[i]; });
-        table.groups.push_back({records[i].occasion, counted_cell(static_cast<std::size_t>(n))});
+    std::vector<std::int64_t> n;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        n.push_back(std::ranges::count_if(panel.answered, [&](const auto& each) { return each.second[i]; }));
     }
-    table.total_n = counted_cell(records.empty() ? 0 : panel.answered.size());
-    std::vector<std::string> wordings;
+    n.push_back(records.empty() ? 0 : static_cast<std::int64_t>(panel.answered.size()));
+    std::vector<ItemNumbers> items;
     for (const Attribute& attribute : study.attributes()) {
-        if (std::ranges::none_of(records, [&](const SurveyRecord& record) { return record.asked(attribute.guid); })) continue;
-        std::map<std::string, std::set<ParticipantId>> answered;
-        for (const AttributeValue& value : study.values(attribute.id)) {
-            if (value.holder.participant && !value.holder.occasion.empty()) answered[value.holder.occasion].insert(value.holder.participant);
-        }
-        NumberRow answers, blank, not_asked;
-        answers.name = answers.own = attribute.name;
-        blank.own = "blank";
-        not_asked.own = "not asked";
-        blank.depth = not_asked.depth = 1;
-        std::set<ParticipantId> ever;
-        std::size_t blanks = 0, without = 0;
-        for (std::size_t i = 0; i < occasions; ++i) {
-            if (!records[i].asked(attribute.guid)) {
-                for (NumberRow* row : {&answers, &blank, &not_asked}) row->cells.push_back(empty_cell());
-                continue;
-            }
-            const std::set<ParticipantId>& said = answered[records[i].occasion];
-            const auto listed = records[i].not_asked.find(attribute.guid);
-            std::size_t count = 0, left = 0, passed = 0;
-            for (const auto& [person, at] : panel.answered) {
-                if (!at[i]) continue;
-                if (said.contains(person)) {
-                    ++count;
-                    ever.insert(person);
-                } else if (listed != records[i].not_asked.end() && listed->second.contains(study.participants().find(person)->guid)) {
-                    ++passed;
-                } else {
-                    ++left;
-                }
-            }
-            answers.cells.push_back(counted_cell(count));
-            blank.cells.push_back(counted_cell(left));
-            not_asked.cells.push_back(counted_cell(passed));
-            blanks += left;
-            without += passed;
-            for (const SurveyItem& item : records[i].items) {
-                if (item.attribute == attribute.guid && item.wording != attribute.name) {
-                    wordings.push_back(heddle::quoted(attribute.name) + " was asked as " + heddle::quoted(item.wording) + " in " + records[i].occasion + ".");
-                }
-            }
-        }
-        answers.total = counted_cell(ever.size());
-        blank.name = attribute.name + " > blank";
-        not_asked.name = attribute.name + " > not asked";
-        blank.total = not_asked.total = empty_cell();
-        table.rows.push_back(std::move(answers));
-        if (blanks > 0) table.rows.push_back(std::move(blank));
-        if (without > 0) table.rows.push_back(std::move(not_asked));
+        const auto asked = [&](const SurveyRecord& record) { return record.asked(attribute.guid); };
+        if (std::ranges::any_of(records, asked)) items.push_back(numbers_of(study, attribute, panel, records));
     }
-    table.notes = std::move(wordings);
+    std::vector<std::uint8_t> hides_n(n.size(), 0);
+    if (question.suppress_below) hides_n = hide_in_items(n, *question.suppress_below, items);
+    const auto n_cell = [&](std::size_t i) { return hides_n[i] ? hidden_cell(*question.suppress_below) : counted_cell(n[i]); };
+    for (std::size_t i = 0; i < records.size(); ++i) table.groups.push_back({records[i].occasion, n_cell(i)});
+    table.total_n = n_cell(records.size());
+    for (const ItemNumbers& item : items) {
+        add_rows(item, question, table);
+        for (const SurveyRecord& record : records) {
+            for (const SurveyItem& asked : record.items) {
+                if (asked.attribute != item.item->guid || asked.wording == item.item->name) continue;
+                table.notes.push_back(heddle::quoted(item.item->name) + " was asked as " + heddle::quoted(asked.wording) + " in " + record.occasion + ".");
+            }
+        }
+    }
     for (const SurveyRecord& record : records) {
-        for (const std::string& question : record.open) table.notes.push_back("In " + record.occasion + " there was the open question " + heddle::quoted(question) + ".");
+        for (const std::string& open : record.open) table.notes.push_back("In " + record.occasion + " there was the open question " + heddle::quoted(open) + ".");
     }
     table.notes.push_back("“–” is an item that was not asked at that occasion. The total is of people who ever answered it.");
+    std::int64_t marked = std::ranges::count(hides_n, 1);
+    for (const ItemNumbers& item : items) {
+        marked += item.hides_ever;
+        for (const auto& at : item.at) marked += at ? std::ranges::count(at->hidden, 1) : 0;
+    }
+    tell_hidden(question, marked, table);
     return table;
+}
+
+}  // namespace
+
+NumberTable panel_table(const Study& study, const PanelQuestion& question) {
+    return question.items ? items_table(study, question) : people_table(study, question);
+}
+
+SampleUnits panel_units(const Study& study, const PanelQuestion& question) {
+    const Panel panel = panel_of(study);
+    const Groups groups = groups_of(study, panel, question.by);
+    const std::vector<PanelLine> lines = counts_of(panel, groups).lines();
+    SampleUnits units{lines.size(), groups.names.size() + 1, {}};
+    for (const auto& [person, at] : panel.answered) {
+        for (std::size_t line = 0; line < lines.size(); ++line) {
+            if (!lines[line].counts(at)) continue;
+            for (const std::size_t group : groups.of.at(person)) units.counted.push_back({{}, person, person.value, line, group});
+            units.counted.push_back({{}, person, person.value, line, groups.names.size()});
+        }
+    }
+    return units;
 }
 
 }  // namespace heddle

@@ -1,6 +1,5 @@
 #include "storage/report/answer.h"
 
-#include "coding/comparison_question.h"
 #include "coding/saturation_question.h"
 #include "storage/counting/code_profile.h"
 #include "storage/counting/comparison.h"
@@ -31,7 +30,7 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     if (question.command == "count") {
         HEDDLE_TRY(const CountQuestion asked, count_question(study, question));
         HEDDLE_TRY(CountTable table, count(study, asked, words));
-        if (hide_more) hide_more(table);
+        if (hide_more.counted) hide_more.counted(table);
         return number_table(table);
     }
     if (question.command == "cross") {
@@ -41,12 +40,14 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     }
     if (question.command == "tabulate") {
         HEDDLE_TRY(const TabulateQuestion asked, tabulate_question(study, question));
-        HEDDLE_TRY(const Tabulation table, tabulate(study, asked));
+        HEDDLE_TRY(Tabulation table, tabulate(study, asked));
+        if (hide_more.tabulated) hide_more.tabulated(table);
         return number_table(table, number_shown(question));
     }
     if (question.command == "compare") {
         HEDDLE_TRY(const ComparisonQuestion asked, comparison_question(study, question));
-        HEDDLE_TRY(const ComparisonTable table, compare(study, asked));
+        HEDDLE_TRY(ComparisonTable table, compare(study, asked));
+        if (hide_more.compared) hide_more.compared(table);
         return number_table(table);
     }
     if (question.command == "saturation") {
@@ -56,7 +57,7 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     }
     if (question.command == "panel") {
         HEDDLE_TRY(const PanelQuestion asked, panel_question(study, question));
-        return asked.items ? panel_items_table(study) : panel_table(study, asked.by);
+        return panel_table(study, asked);
     }
     if (question.command == "relations") {
         HEDDLE_TRY(const RelationQuestion asked, relation_question(study, question));

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "coding/asked_question.h"
+#include "coding/comparison_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/counting/counter.h"
@@ -14,8 +15,12 @@ namespace heddle {
 // What the command of the question prints; without where it comes from. `words` gives the words of a document, where the unit asks for them.
 // May take long; any thread, the study is only read. Fails with one sentence where the question names what the study lacks, makes no sense, or is
 // of a kind that this version does not know.
-// `hide_more`, where it is given, hides more in a count of codes before its numbers go anywhere (storage/report/saved_disclosure.h).
-using HideMore = std::function<void(CountTable&)>;
+// `hide_more`, where it is given, hides more in numbers of codes and of answers before they go anywhere (storage/report/saved_disclosure.h).
+struct HideMore {
+    std::function<void(CountTable&)> counted;
+    std::function<void(ComparisonTable&)> compared;
+    std::function<void(Tabulation&)> tabulated;
+};
 Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more = {});
 
 }  // namespace heddle

@@ -49,8 +49,10 @@ struct ReportAnswer {
 Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, const ReportRequest& request, const WordSource& words,
                              const SavedDisclosure& disclosure) {
     HEDDLE_TRY(const FollowedQuestion followed, followed_question(study, saved));
-    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, [&](CountTable& counted) { disclosure.apply(saved.guid, counted); }));
-    if (const std::string note = disclosure.not_compared_note(followed.question, saved.guid); !note.empty()) table.notes.push_back(note);
+    const auto hide = [&](auto& table) { disclosure.apply(saved.guid, table); };
+    const HideMore hide_more{hide, hide, hide};
+    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, hide_more));
+    disclosure.finish(saved.guid, table);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
     table.about = report_about(saved.name, with_picture(followed.question, {}), request);
     return ReportAnswer{followed.question, std::move(table)};
@@ -167,7 +169,12 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
     if (!std::filesystem::is_directory(request.folder, error)) {
         return failure(quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
     }
-    const SavedDisclosure disclosure(study);
+    const SavedDisclosure disclosure(study, [&] { return progress && !progress(0, "comparing the saved questions"); });
+    if (disclosure.is_cancelled()) {
+        ReportDone none;
+        none.cancelled = true;
+        return none;
+    }
     const std::u8string stem = request.study.stem().u8string();
     const std::string title = "Results of " + std::string(stem.begin(), stem.end());
     DocxDocument document(title, request.made);

@@ -58,7 +58,8 @@ struct ReportDone {
 // longer in the study is not asked, since it would be another one; the others are written. What one question hides no other of the study's saved questions
 // gives away (saved_disclosure.h).
 //
-// `progress` is told which of how many questions comes now, and stops the work by returning false. Fails where there is no folder to write to.
+// `progress` is told which of how many questions comes now, and asked time and again while the saved questions are compared (saved_disclosure.h); it stops the work by
+// returning false. Fails where there is no folder to write to.
 // Slow; not for the window's thread.
 using ReportProgress = std::function<bool(std::size_t at, const std::string& name)>;
 Result<ReportDone> write_report(const Study& study, const ReportRequest& request, const WordSource& words, const ReportProgress& progress = {});

@@ -1,84 +1,272 @@
 #include "storage/report/saved_disclosure.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <type_traits>
+
+#include "coding/count_table.h"
+#include "coding/phrases.h"
+#include "storage/report/report_part.h"
 
 namespace heddle {
 
 namespace {
 
-bool hides_cells(const AskedQuestion& question) { return std::ranges::any_of(question.options, [](const auto& each) { return each.option == "--suppress-below"; }); }
+constexpr std::size_t most_questions_named = 5;
 
-std::string names_in_quotes(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 5;
+std::optional<std::int64_t> hides_below(const AskedQuestion& question) {
+    for (const QuestionOption& option : question.options) {
+        if (option.option == "--suppress-below") return std::atoll(option.value.c_str());
+    }
+    return std::nullopt;
+}
+
+bool is_of_survey_items(const AskedQuestion& question) {
+    const auto names = [&](const char* option) { return std::ranges::any_of(question.options, [&](const QuestionOption& each) { return each.option == option; }); };
+    return question.command == "tabulate" || (question.command == "compare" && names("--item")) || (question.command == "panel" && names("--items"));
+}
+
+// Whether the other question prints an attribute that is one of this question's items.
+bool names_item_of(const AskedQuestion& other, const AskedQuestion& question) {
+    return std::ranges::any_of(question.options, [&](const QuestionOption& item) {
+        return item.option == "--item" && std::ranges::any_of(other.options, [&](const QuestionOption& each) {
+                   return each.kind == NamedKind::attribute && each.object == item.object;
+               });
+    });
+}
+
+std::string some_quoted(const std::vector<std::string>& names) {
     std::string all;
-    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) all += (i == 0 ? "“" : ", “") + names[i] + "”";
-    if (names.size() > most) all += " and " + std::to_string(names.size() - most) + " more";
+    for (std::size_t i = 0; i < std::min(names.size(), most_questions_named); ++i) all += (i == 0 ? "“" : ", “") + names[i] + "”";
+    if (names.size() > most_questions_named) all += " and " + std::to_string(names.size() - most_questions_named) + " more";
     return all;
 }
 
-std::string not_compared(const std::vector<std::string>& names) {
-    if (names.empty()) return {};
-    return "What is hidden was not compared with the saved question" + std::string(names.size() == 1 ? " " : "s ") + names_in_quotes(names) +
-           "; publish them together only where nothing follows from them (docs/counting.md).";
+std::string some_named(const std::vector<std::string>& names) {
+    std::string all;
+    for (std::size_t i = 0; i < std::min(names.size(), most_questions_named); ++i) all += (i == 0 ? "" : "; ") + names[i];
+    if (names.size() > most_questions_named) all += "; and " + std::to_string(names.size() - most_questions_named) + " more";
+    return all;
+}
+
+bool is_hidden(const NumberCell& cell) { return std::holds_alternative<std::string>(cell.exact) || (cell.share && cell.share->is_hidden()); }
+
+// Row 0 is n; the total is the last column.
+template <class Table>  // const or not
+auto cell_in(Table& table, const SampleHidden::Cell& at) -> decltype(&table.total_n) {
+    if (at.row > table.rows.size()) return nullptr;
+    if (at.row == 0) return at.column < table.groups.size() ? &table.groups[at.column].n : &table.total_n;
+    auto& row = table.rows[at.row - 1];
+    return at.column < row.cells.size() ? &row.cells[at.column] : &row.total;
+}
+
+std::string listed_name_in(const NumberTable& table, std::size_t row, std::size_t column) {
+    const std::string group = column < table.groups.size() ? "“" + table.groups[column].name + "”" : "all";
+    return row == 0 ? "n of " + group : "“" + table.rows[row - 1].name + "” in " + group;
 }
 
 }  // namespace
 
-SavedDisclosure::SavedDisclosure(const Study& study) {
-    std::vector<CountQuestion> questions;
-    for (SavedQuestion& saved : saved_questions(study)) {
-        const FollowedQuestion followed = follow(study, saved.question);
-        const auto question = saved.question.command == "count" && followed.gone.empty() ? count_question(study, followed.question)
-                                                                                           : Result<CountQuestion>(failure(""));
-        if (question) {
-            names_.push_back(saved.name);
-            questions.push_back(*question);
-            saved_.push_back(std::move(saved));
-        } else if (followed.gone.empty()) {
-            others_.emplace_back(saved.guid, saved.name);
+SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) {
+    std::vector<CodesQuestion> codes;
+    std::vector<SampleQuestion> sample;
+    std::vector<TabulateQuestion> items;
+    for (const Codebook::Entry& entry : codebook_.entries()) codes_.push_back(entry.code->id);
+    for (SavedQuestion& each : saved_questions(study)) {
+        FollowedQuestion followed = follow(study, each.question);
+        if (!followed.gone.empty()) continue;
+        Saved& saved = saved_.emplace_back();
+        saved.question = std::move(each);
+        saved.question.question = std::move(followed.question);
+        const AskedQuestion& asked = saved.question.question;
+        const auto add = [&](const auto& question) {
+            using Kind = std::decay_t<decltype(question)>;
+            if constexpr (std::is_same_v<Kind, CountQuestion> || std::is_same_v<Kind, ComparisonQuestion>) {
+                if (can_be_compared(question)) {
+                    saved.codes = codes.size();
+                    codes.emplace_back(question);
+                    names_of_codes_questions_.push_back(saved.question.name);
+                }
+            }
+            if (!counts_a_sample(question)) return;
+            saved.sample = sample.size();
+            sample.emplace_back(question);
+            names_of_sample_questions_.push_back(saved.question.name);
+        };
+        if (asked.command == "count") {
+            if (const auto question = count_question(study, asked)) add(*question);
+        } else if (asked.command == "compare") {
+            if (const auto question = comparison_question(study, asked)) add(*question);
+        } else if (asked.command == "cross") {
+            if (const auto question = cross_question(study, asked)) add(*question);
+        } else if (asked.command == "panel") {
+            if (const auto question = panel_question(study, asked)) add(*question);
+        } else if (asked.command == "tabulate") {
+            const auto question = tabulate_question(study, asked);
+            if (!question) continue;
+            saved.items = items.size();
+            items.push_back(*question);
+            names_of_items_questions_.push_back(saved.question.name);
         }
     }
-    hidden_ = disclosed_across(study, questions);
+    hidden_ = disclosed_across(study, codes, stop);
+    sample_hidden_ = sample_disclosed_across(study, sample, stop);
+    items_hidden_ = answers_disclosed_across(study, items, stop);
+    cancelled_ = stop && stop();
 }
 
-std::size_t SavedDisclosure::place_of(const Guid& question) const {
-    return static_cast<std::size_t>(std::ranges::find(saved_, question, &SavedQuestion::guid) - saved_.begin());
+const SavedDisclosure::Saved* SavedDisclosure::find(const Guid& question) const {
+    const auto at = std::ranges::find_if(saved_, [&](const Saved& each) { return each.question.guid == question; });
+    return at == saved_.end() ? nullptr : &*at;
 }
 
 void SavedDisclosure::apply(const Guid& question, CountTable& table) const {
-    const std::size_t own = place_of(question);
-    if (own == saved_.size()) return;
-    const bool hides = table.question.suppress_below.has_value();
-    hide_across(hidden_[own], names_, own, table);
-    if (!hides) return;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < saved_.size(); ++i) {
-        if (i != own && !(hidden_[own].compared && hidden_[i].compared)) names.push_back(names_[i]);
-    }
-    for (const auto& [guid, name] : others_) names.push_back(name);
-    if (const std::string note = not_compared(names); !note.empty()) table.notes.push_back(note);
+    const Saved* saved = find(question);
+    if (saved && saved->codes) hide_across(hidden_[*saved->codes], names_of_codes_questions_, *saved->codes, table);
 }
 
-std::string SavedDisclosure::not_compared_note(const AskedQuestion& question, const Guid& guid) const {
-    if (!hides_cells(question) || question.command == "count") return {};
-    std::vector<std::string> names = names_;
-    for (const auto& [other, name] : others_) {
-        if (other != guid) names.push_back(name);
+void SavedDisclosure::apply(const Guid& question, ComparisonTable& table) const {
+    const Saved* saved = find(question);
+    if (saved && saved->codes) hide_across(hidden_[*saved->codes], names_of_codes_questions_, *saved->codes, codes_, table);
+}
+
+void SavedDisclosure::apply(const Guid& question, Tabulation& table) const {
+    const Saved* saved = find(question);
+    if (saved && saved->items) hide_answers_across(items_hidden_[*saved->items], names_of_items_questions_, *saved->items, table);
+}
+
+void SavedDisclosure::finish(const Guid& question, NumberTable& table) const {
+    const Saved* saved = find(question);
+    if (!saved) return;
+    hide_in_sample(*saved, table);
+    if (!hides_below(saved->question.question)) return;
+    for (std::string note : {listed_note(*saved, table), not_compared_note(*saved)}) {
+        if (!note.empty()) table.notes.push_back(std::move(note));
     }
-    return not_compared(names);
+}
+
+void SavedDisclosure::hide_in_sample(const Saved& saved, NumberTable& table) const {
+    if (!saved.sample) return;
+    const SampleHidden& hidden = sample_hidden_[*saved.sample];
+    if (!hidden.cells.empty()) {
+        const std::string mark = hidden_mark(hides_below(saved.question.question).value_or(hidden.below));
+        std::size_t marked = 0;
+        for (const SampleHidden::Cell& at : hidden.cells) {
+            NumberCell* cell = cell_in(table, at);
+            if (!cell || is_hidden(*cell)) continue;
+            *cell = {mark, mark};
+            ++marked;
+        }
+        std::vector<std::string> others;
+        for (const std::size_t other : hidden.because_of) {
+            if (other != *saved.sample) others.push_back(names_of_sample_questions_[other]);
+        }
+        table.notes.push_back(how_many(marked, "more cell is", "more cells are") + " hidden and marked “" + mark +
+                              "”, whatever the number: beside the study's other saved questions " + (marked == 1 ? "it" : "they") + " would tell what " +
+                              (others.empty() ? std::string("is hidden here") : some_quoted(others) + (hidden.because_of.size() > 1 ? " hide" : " hides")) + ".");
+    }
+    std::set<std::size_t> telling;
+    for (const auto& given : hidden.given_away) telling.insert(given.question);
+    for (const std::size_t other : telling) {
+        std::vector<std::string> cells;
+        for (const auto& given : hidden.given_away) {
+            if (given.question == other) cells.push_back(listed_name_in(table, given.cell.row, given.cell.column));
+        }
+        table.notes.push_back("The saved question " + some_quoted({names_of_sample_questions_[other]}) + " shows its n, from which may follow what is hidden here: " + some_named(cells) +
+                              "; publish only one of the two.");
+    }
+}
+
+// Quotations, matrices and tables with a row for each person can be counted.
+std::string SavedDisclosure::listed_note(const Saved& saved, const NumberTable& table) const {
+    const bool of_codes = saved.codes.has_value() && table.rows.size() <= codes_.size();
+    std::vector<std::string> lists;
+    std::vector<std::string> cells;
+    for (const Saved& list : saved_) {
+        if (!is_report_part(list.question.question)) continue;
+        lists.push_back(list.question.name);
+        std::set<CodeId> listed;
+        for (const QuestionOption& option : list.question.question.options) {
+            if (option.option != "--code" || option.kind != NamedKind::code) continue;
+            if (const Codebook::Entry* entry = codebook_.find_path(option.name)) listed.insert(entry->code->id);
+        }
+        for (std::size_t row = 0; row <= table.rows.size(); ++row) {
+            if (of_codes && row > 0 && !listed.empty()) {
+                const auto related = [&](CodeId code) {
+                    const std::string path = codebook_.path(code);
+                    const std::string& own = table.rows[row - 1].name;
+                    return own == path || own.starts_with(path + " > ") || path.starts_with(own + " > ");
+                };
+                if (std::ranges::none_of(listed, related)) continue;
+            }
+            for (std::size_t column = 0; column <= table.groups.size(); ++column) {
+                const NumberCell* cell = cell_in(table, {row, column});
+                if (!cell || !is_hidden(*cell)) continue;
+                const std::string name = listed_name_in(table, row, column);
+                if (std::ranges::find(cells, name) == cells.end()) cells.push_back(name);
+            }
+        }
+    }
+    if (cells.empty()) return {};
+    return "The saved question" + std::string(lists.size() == 1 ? " " : "s ") + some_quoted(lists) + (lists.size() == 1 ? " shows" : " show") +
+           " people or passages one by one, where what is hidden here can be counted: " + some_named(cells) + ".";
+}
+
+std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
+    const AskedQuestion& own = saved.question.question;
+    const bool of_items = is_of_survey_items(own);
+    std::vector<std::string> names;
+    for (const Saved& other : saved_) {
+        const AskedQuestion& asked = other.question.question;
+        if (&other == &saved || is_report_part(asked)) continue;
+        bool compared = true;
+        if (of_items) {
+            // Answers tell of answers, and so does a table by an item.
+            compared = saved.items && other.items ? items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared
+                                                  : !is_of_survey_items(asked) && !names_item_of(asked, own);
+        } else if (own.command == "cross" || own.command == "panel") {
+            compared = saved.sample && other.sample && sample_hidden_[*saved.sample].compared && sample_hidden_[*other.sample].compared;
+        } else if (saved.codes && other.codes) {
+            compared = hidden_[*saved.codes].compared && hidden_[*other.codes].compared;
+        } else {
+            // Tables of the sample and of answers hold nothing of codes.
+            compared = asked.command == "cross" || asked.command == "panel" || is_of_survey_items(asked);
+        }
+        if (!compared) names.push_back(other.question.name);
+    }
+    if (names.empty()) return {};
+    return "What is hidden was not compared with the saved question" + std::string(names.size() == 1 ? " " : "s ") + some_quoted(names) +
+           "; publish them together only where nothing follows from them (docs/counting.md).";
 }
 
 std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) const {
-    const std::size_t own = place_of(question);
+    const Saved* own = find(question);
     std::vector<std::string> sentences;
-    for (std::size_t i = 0; i < saved_.size(); ++i) {
-        const HiddenAcross& each = hidden_[i];
-        const bool concerned = i == own || std::ranges::find(each.because_of, own) != each.because_of.end();
-        if (each.cells.empty() || !concerned) continue;
-        std::vector<std::string> because;
-        for (const std::size_t other : each.because_of) because.push_back(names_[other]);
-        sentences.push_back("“" + names_[i] + "” would give away what " + names_in_quotes(because) + (because.size() == 1 ? " hides" : " hide") + "; in a report " +
-                            std::to_string(each.cells.size()) + (each.cells.size() == 1 ? " more of its cells is hidden." : " more of its cells are hidden."));
+    if (!own) return sentences;
+    const auto tell = [&](const auto& all, const std::vector<std::string>& names, std::optional<std::size_t> self) {
+        if (!self) return;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool concerned = i == *self || std::ranges::find(all[i].because_of, *self) != all[i].because_of.end();
+            if (all[i].cells.empty() || !concerned) continue;
+            std::vector<std::string> because;
+            for (const std::size_t other : all[i].because_of) because.push_back(names[other]);
+            sentences.push_back("“" + names[i] + "” would give away what " + some_quoted(because) + (because.size() == 1 ? " hides" : " hide") + "; in a report " +
+                                std::to_string(all[i].cells.size()) + (all[i].cells.size() == 1 ? " more of its cells is hidden." : " more of its cells are hidden."));
+        }
+    };
+    tell(hidden_, names_of_codes_questions_, own->codes);
+    tell(sample_hidden_, names_of_sample_questions_, own->sample);
+    tell(items_hidden_, names_of_items_questions_, own->items);
+    if (!own->sample) return sentences;
+    for (std::size_t i = 0; i < sample_hidden_.size(); ++i) {
+        std::set<std::size_t> telling;
+        for (const auto& given : sample_hidden_[i].given_away) {
+            if (i == *own->sample || given.question == *own->sample) telling.insert(given.question);
+        }
+        for (const std::size_t other : telling) {
+            sentences.push_back("“" + names_of_sample_questions_[other] + "” shows its n, from which may follow what “" + names_of_sample_questions_[i] + "” hides; publish only one of them.");
+        }
     }
     return sentences;
 }

@@ -1,35 +1,60 @@
-// What the study's saved questions would tell together, and what each has to hide for that (storage/counting/disclosure_across.h).
+// What the study's saved questions would tell together, and what each has to hide for that: numbers of codes (storage/counting/disclosure_across.h) and of the sample
+// (sample_across.h), and answers to survey items (items_across.h).
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "coding/codebook.h"
 #include "storage/counting/disclosure_across.h"
+#include "storage/export/number_table.h"
+#include "storage/report/items_across.h"
+#include "storage/report/sample_across.h"
 #include "storage/saved_question.h"
 
 namespace heddle {
 
 class SavedDisclosure {
 public:
-    // Of all saved questions of the study, those of a report or not, so that a result is the same whichever others are written with it. May take long;
-    // any thread.
-    explicit SavedDisclosure(const Study& study);
+    // Of all saved questions of the study, those of a report or not, so that a result is the same whichever others are written with it. May take long, at most what
+    // the three comparisons say; any thread. Where `stop` is given and says so, it ends early: then is_cancelled(), and nothing else of it may be used.
+    explicit SavedDisclosure(const Study& study, const std::function<bool()>& stop = {});
+    bool is_cancelled() const { return cancelled_; }
 
-    // Hides in the table of the saved question, a count of codes, what it would tell beside the others, and says so in its notes; also with which it was not
-    // compared.
+    // Hides in the table of the saved question what its numbers of codes, or of answers, would tell beside the others, and says so in its notes.
     void apply(const Guid& question, CountTable& table) const;
-    // For tables of other kinds (the sample, survey items) that hide cells: that they were not compared. Empty where nothing is to be said.
-    std::string not_compared_note(const AskedQuestion& question, const Guid& guid) const;
+    void apply(const Guid& question, ComparisonTable& table) const;
+    void apply(const Guid& question, Tabulation& table) const;
+    // Likewise what its numbers of people would tell, in a table of any kind that is otherwise finished; and says what follows all the same, with which saved questions it
+    // was not compared, and which of them list people one by one.
+    void finish(const Guid& question, NumberTable& table) const;
     // What the question gives away of others, and others of it: "“A” would give away what “B” hides; in a report 3 more of its cells are hidden."
     std::vector<std::string> sentences_about(const Guid& question) const;
 
 private:
-    std::size_t place_of(const Guid& question) const;
+    struct Saved {
+        SavedQuestion question;
+        std::optional<std::size_t> codes;   // which of those that are compared
+        std::optional<std::size_t> sample;
+        std::optional<std::size_t> items;
+    };
+    const Saved* find(const Guid& question) const;
+    void hide_in_sample(const Saved& saved, NumberTable& table) const;
+    std::string not_compared_note(const Saved& saved) const;
+    std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
-    std::vector<SavedQuestion> saved_;  // those that count codes
-    std::vector<std::string> names_;
+    Codebook codebook_;
+    std::vector<Saved> saved_;
+    std::vector<CodeId> codes_;  // in the order of the codebook
+    std::vector<std::string> names_of_codes_questions_;
+    std::vector<std::string> names_of_sample_questions_;
+    std::vector<std::string> names_of_items_questions_;
     std::vector<HiddenAcross> hidden_;
-    std::vector<std::pair<Guid, std::string>> others_;  // that are not compared with anything
+    std::vector<SampleHidden> sample_hidden_;
+    std::vector<HiddenAnswers> items_hidden_;
+    bool cancelled_ = false;
 };
 
 }  // namespace heddle

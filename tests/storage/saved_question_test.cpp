@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "coding/changes/codebook_changes.h"
+#include "coding/comparison_question.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
 #include "storage/saved_question.h"
@@ -152,25 +153,96 @@ TEST_F(SavedQuestions, File_names_are_possible_on_every_system) {
     EXPECT_EQ(report_file_name(long_name).size(), 120u);
 }
 
-TEST_F(SavedQuestions, A_report_hides_in_one_result_what_it_would_tell_of_another) {
-    Study::Writer writer(made_.study);
-    const AttributeId site{1};
-    writer.put(Attribute{site, new_guid(), "site", AttributeType::choice, {}});
-    for (int i = 1; i <= 12; ++i) {
-        const ParticipantId person{i};
-        writer.put(Participant{person, new_guid(), "Person " + std::to_string(i), false});
-        writer.put(AttributeValue{site, Holder::of(person), {i <= 6 ? "Kent" : "Leeds"}});
-        Document document = *made_.study.documents().find(made_.add_document("Interview " + std::to_string(i), 10));
-        document.assigned = person;
-        document.body = range_of(0, 10);
-        writer.put(document);
-        if (i >= 2 && i <= 8) made_.add_coding(document.id, range_of(0, 5), trust_, made_.anna);
+class SavedTables : public SavedQuestions {
+protected:
+    // Six people in Kent and six in Leeds; of the first five have the code, of the others two. One is a chair.
+    SavedTables() {
+        Study::Writer writer(made_.study);
+        for (const AttributeId id : {site_, role_}) writer.put(Attribute{id, new_guid(), id == site_ ? "site" : "role", AttributeType::choice, {}});
+        for (int i = 1; i <= 12; ++i) {
+            const ParticipantId person{i};
+            writer.put(Participant{person, new_guid(), "Person " + std::to_string(i), false});
+            writer.put(AttributeValue{site_, Holder::of(person), {i <= 6 ? "Kent" : "Leeds"}});
+            writer.put(AttributeValue{role_, Holder::of(person), {i == 1 ? "Chair" : "Member"}});
+            Document document = *made_.study.documents().find(made_.add_document("Interview " + std::to_string(i), 10));
+            document.assigned = person;
+            document.body = range_of(0, 10);
+            writer.put(document);
+            if (i >= 2 && i <= 8) made_.add_coding(document.id, range_of(0, 5), trust_, made_.anna);
+        }
     }
-    // Of Kent 5 of 6 have it, of Leeds 2 of 6: the 2 is hidden, and the 5 with it, but not the 7 of all.
-    CountQuestion hiding;
-    hiding.unit = Unit::participants;
-    hiding.by = {site};
+    void save_asked(const std::string& name, const AskedQuestion& question) {
+        const auto group = save_question(made_.study, made_.anna, name, question);
+        ASSERT_TRUE(group.ok()) << group.error().message;
+        ASSERT_TRUE(made_.act(*group));
+    }
+    CountQuestion by_site_hiding() const {
+        CountQuestion question;
+        question.unit = Unit::participants;
+        question.by = {site_};
+        question.suppress_below = 3;
+        return question;
+    }
+    std::string written(const char* name) {
+        const testing::TemporaryFolder folder;
+        const auto done = report(folder.path());
+        EXPECT_TRUE(done.ok() && done->failures.empty()) << (done.ok() ? done->failures.front() : done.error().message);
+        return read_file(folder.path() / name).value();
+    }
+    const AttributeId site_{1};
+    const AttributeId role_{2};
+};
+
+TEST_F(SavedTables, The_notes_name_the_lists_that_show_people_and_the_cells_that_can_be_counted_in_them) {
+    save("By site", by_site_hiding());
+    save_asked("Passages", {"segments", {}});
+    const std::string about = written("By site.csv.about.txt");
+    EXPECT_NE(about.find("The saved question “Passages” shows people or passages one by one, where what is hidden here can be counted: “Trust” in “Kent”; “Trust” in “Leeds”."), std::string::npos)
+        << about;
+}
+
+TEST_F(SavedTables, The_notes_of_a_sample_name_the_count_whose_n_tells_what_is_hidden) {
+    CrossQuestion sample;
+    sample.rows = role_;
+    sample.suppress_below = 3;
+    save_asked("Roles", asked(made_.study, sample));
+    CountQuestion counted;
+    counted.unit = Unit::participants;
+    counted.by = {role_};
+    save("Themes by role", counted);
+    const std::string about = written("Roles.csv.about.txt");
+    EXPECT_NE(about.find("The saved question “Themes by role” shows its n"), std::string::npos) << about;
+    EXPECT_NE(about.find("“Chair” in"), std::string::npos) << about;
+}
+
+TEST_F(SavedTables, A_table_of_the_sample_hides_what_another_one_hides) {
+    CrossQuestion hiding;
+    hiding.rows = role_;
     hiding.suppress_below = 3;
+    CrossQuestion open = hiding;
+    open.suppress_below.reset();
+    open.by = site_;
+    save_asked("Open", asked(made_.study, open));
+    save_asked("Roles", asked(made_.study, hiding));
+    EXPECT_NE(written("Open.csv").find("<3"), std::string::npos);
+    EXPECT_NE(written("Open.csv.about.txt").find("would tell what “Roles” hides"), std::string::npos);
+}
+
+TEST_F(SavedTables, A_comparison_hides_what_a_count_hides_with_the_difference) {
+    save("By site", by_site_hiding());
+    ComparisonQuestion comparison;
+    comparison.by = site_;
+    comparison.test = true;
+    save_asked("Compared", asked(made_.study, comparison));
+    const std::string table = written("Compared.csv");
+    EXPECT_NE(table.find("Trust,<3,<3"), std::string::npos) << table;
+    EXPECT_EQ(table.find("Trust,83"), std::string::npos) << table;
+}
+
+TEST_F(SavedTables, A_report_hides_in_one_result_what_it_would_tell_of_another) {
+    // Of Kent 5 of 6 have it, of Leeds 2 of 6: the 2 is hidden, and the 5 with it, but not the 7 of all.
+    const CountQuestion hiding = by_site_hiding();
+    const AttributeId site = site_;
     CountQuestion leeds;
     leeds.unit = Unit::participants;
     leeds.where = {{site, "Leeds"}};

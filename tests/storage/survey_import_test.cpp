@@ -406,7 +406,7 @@ TEST_F(Survey, A_panel_of_three_years_adds_up) {
         }
         return 0;
     };
-    const NumberTable panel = panel_table(study_, std::nullopt);
+    const NumberTable panel = panel_table(study_, {});
     EXPECT_EQ(std::get<std::int64_t>(panel.total_n.exact), 98);
     for (std::size_t year = 0; year < 3; ++year) EXPECT_EQ(cell(panel, "in " + years[year], 0), static_cast<std::int64_t>(in[year]));
     EXPECT_EQ(cell(panel, "at all 3 occasions", 0), 15);
@@ -415,11 +415,11 @@ TEST_F(Survey, A_panel_of_three_years_adds_up) {
     EXPECT_EQ(cell(panel, "2014 and 2015", 0), static_cast<std::int64_t>(by_combination["110"]));
     EXPECT_EQ(cell(panel, "2014 and 2016", 0), static_cast<std::int64_t>(by_combination["101"]));
     EXPECT_EQ(cell(panel, "2016 only", 0), static_cast<std::int64_t>(by_combination["001"]));
-    const NumberTable by_type = panel_table(study_, study_.attribute_named("type")->id);
+    const NumberTable by_type = panel_table(study_, PanelQuestion{study_.attribute_named("type")->id});
     ASSERT_EQ(by_type.groups.size(), 3u);
     EXPECT_EQ(by_type.groups[0].name, "CCG");
     for (std::size_t year = 0; year < 3; ++year) EXPECT_EQ(cell(by_type, "in " + years[year], 0), static_cast<std::int64_t>(in_ccg[year]));
-    const NumberTable items = panel_items_table(study_);
+    const NumberTable items = panel_table(study_, PanelQuestion{.items = true});
     for (std::size_t item = 1; item < 27; ++item) {
         for (std::size_t year = 0; year < 3; ++year) {
             const std::string name = wording(item, 0);

@@ -80,20 +80,19 @@ Result<> import_answers(Program& program, Console& console, const SurveyOptions&
 struct PanelOptions {
     std::filesystem::path study;
     std::string by;
-    bool items = false;
+    PanelQuestion question;
     AskedOutput output;
 };
 
 Result<> print_panel(Program& program, Console& console, const PanelOptions& options) {
     HEDDLE_CHECK(options.output.check());
-    if (options.items && !options.by.empty()) return usage_error("--items has a column for each occasion; leave out --by.");
+    if (options.question.items && !options.by.empty()) return usage_error("--items has a column for each occasion; leave out --by.");
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
-    std::optional<AttributeId> by;
+    PanelQuestion question = options.question;
     if (!options.by.empty()) {
-        HEDDLE_TRY(by, find_attribute_named(open.study, options.by));
+        HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
     }
-    return deliver_answer(program, open, options.study, console, options.output, asked_panel(open.study, by, options.items),
-                          options.items ? panel_items_table(open.study) : panel_table(open.study, by));
+    return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), panel_table(open.study, question));
 }
 
 void add_panel_command(CommandSyntax app, Program& program) {
@@ -101,7 +100,9 @@ void add_panel_command(CommandSyntax app, Program& program) {
     CommandSyntax command = add_command(app, "panel", "Count who answered a survey in which years", "heddle panel pioneers.heddle --by organisation_type");
     add_study_argument(command, options->study);
     command.add_option("--by", options->by, "A column for each value of this attribute").type_name("ATTRIBUTE");
-    command.add_flag("--items", options->items, "Instead, how many answered each item in each year, left it blank or were not asked it");
+    command.add_flag("--items", options->question.items, "Instead, how many answered each item in each year, left it blank or were not asked it");
+    command.add_option("--suppress-below", options->question.suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
+        .check(whole_number_from(1));
     options->output.add_to(command);
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_panel(program, console, *options); };

@@ -7,13 +7,13 @@
 
 #include "coding/case_folding.h"
 #include "ui/views/attribute_choices.h"
+#include "ui/views/counts/small_cells.h"
 #include "ui/views/names.h"
 
 namespace heddle {
 
 namespace {
 
-constexpr std::int64_t filters_limits[] = {0, 3, 5, 10, 20};
 constexpr std::int64_t least_filters_bases[] = {0, 5, 10, 20, 30, 50};
 constexpr float filters_panel_points = 360;
 constexpr float filters_tick_points = 30;
@@ -98,21 +98,6 @@ void base_choice(ViewContext& context, CountQuestion& question) {
         question.min_base = bases[static_cast<std::size_t>(chosen)];
 }
 
-void limit_choice(ViewContext& context, CountQuestion& question) {
-    filter_heading(context.ui, "Small cells");
-    std::vector<std::int64_t> offered(std::begin(filters_limits), std::end(filters_limits));
-    if (index_of(offered, question.suppress_below.value_or(0)) < 0) offered.push_back(*question.suppress_below);
-    std::vector<std::string> names;
-    for (const std::int64_t limit : offered) names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
-    int chosen = index_of(offered, question.suppress_below.value_or(0));
-    if (!dropdown(context.ui, "Small cells", names, chosen, context.ui.px(filters_panel_points),
-                  "Hides small numbers, and whatever else would reveal them")) {
-        return;
-    }
-    question.suppress_below.reset();
-    if (chosen > 0) question.suppress_below = offered[static_cast<std::size_t>(chosen)];
-}
-
 }  // namespace
 
 // A button that says what is chosen, and below it a list with a field to find something in it. `rows` draws the list.
@@ -195,7 +180,7 @@ void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
     coder_choice(context, question);
     stance_choice(context, question);
     base_choice(context, question);
-    limit_choice(context, question);
+    choose_small_cells(context.ui, context.ui.px(filters_panel_points), question.suppress_below);
     gap(context.ui, 10);
     checkbox(context.ui, "Only documents marked done", question.examined,
              "A code's absence means something only where a coder has finished");
@@ -255,9 +240,7 @@ void CountsFilters::chips(ViewContext& context, CountQuestion& question) {
     }
     if (question.examined && bar.chip("only documents done")) question.examined = false;
     if (question.include_interviewer && bar.chip("with the interviewer")) question.include_interviewer = false;
-    if (question.suppress_below && bar.chip(fmt::format("cells below {} hidden", *question.suppress_below))) {
-        question.suppress_below.reset();
-    }
+    small_cells_chip(bar, question.suppress_below);
     bar.end();
     gap(context.ui, 8);
 }

@@ -51,6 +51,10 @@ std::optional<SavedQuestion> SavedQuestionsMenu::panel(ViewContext& context, con
     if (current || !renames_.is_nil()) name(context, current.value_or(AskedQuestion{}));
     if (saved_questions(context.study()).empty()) return picked;
     gap(ui, 10);
+    if (writing_ && !writing_->ended) {
+        if (button(ui, "Stop writing results", ButtonLook::outlined, "What is written already stays")) writing_->stop = true;
+        return picked;
+    }
     if (button(ui, "Write all results…", ButtonLook::outlined, "Asks all saved questions again and writes their tables into a folder", Icon::upload)) {
         folder_.open(context, "Write all results into a folder", context.study_path.stem().string() + " results", {{"Folder", ""}});
         ImGui::CloseCurrentPopup();
@@ -139,14 +143,22 @@ void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::
     request.folder = folder;
     request.made = now_milliseconds();
     request.draw = report_pictures();
+    const auto writing = writing_ = std::make_shared<Writing>();
     context.actions.emit(RunWork{"Writing all results…",
-                                 [written, request, study = context.study()](StudyFile& file) mutable {
+                                 [written, request, writing, study = context.study()](StudyFile& file) mutable {
                                      request.text_of = [&](const Document& document) { return file.text(document.content); };
                                      request.marks_of = [&](const Document& document, Position end) { return file.marks(document.content, end); };
-                                     written->report = write_report(study, request, [&](const Document& document) { return file.words(document.content); });
+                                     written->report = write_report(
+                                         study, request, [&](const Document& document) { return file.words(document.content); },
+                                         [&](std::size_t, const std::string&) { return !writing->stop; });
                                  },
-                                 [written, request, &actions = context.actions] {
+                                 [written, request, writing, &actions = context.actions] {
+                                     writing->ended = true;
                                      const auto& report = written->report;
+                                     if (report && report->cancelled) {
+                                         actions.emit(Say{"Writing the results was stopped; " + how_many(report->files.size(), "file is", "files are") + " written.", true});
+                                         return;
+                                     }
                                      if (!report) {
                                          actions.emit(Say{report.error().message, true});
                                          return;

@@ -2,7 +2,9 @@
 // results into a folder.
 #pragma once
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "storage/saved_question.h"
@@ -29,6 +31,12 @@ private:
     FieldText name_;
     Guid renames_{};  // the question that the field gives a new name; nil: it names the present one
     SaveDialog folder_;
+    // Of the results that are being written on the storage thread.
+    struct Writing {
+        std::atomic<bool> stop{false};
+        std::atomic<bool> ended{false};
+    };
+    std::shared_ptr<Writing> writing_;
 };
 
 }  // namespace heddle

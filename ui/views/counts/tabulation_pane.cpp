@@ -9,6 +9,7 @@
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/counts/small_cells.h"
 #include "ui/views/empty_place.h"
 
 namespace heddle {
@@ -21,7 +22,6 @@ constexpr float tabulation_list_points = 320;
 constexpr float most_tabulation_notes_points = 58;
 constexpr std::size_t most_answers = 100;
 constexpr std::int64_t tops[] = {0, 5, 10, 20};
-constexpr std::int64_t tabulation_limits[] = {0, 3, 5, 10, 20};
 constexpr std::int64_t least_tabulation_bases[] = {0, 5, 10, 20, 30, 50};
 
 // One of many, ticked or not.
@@ -126,7 +126,7 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
     gap(ui, 10);
     if (!question.where.empty() || !question.occasions.empty() || question.suppress_below) {
         Toolbar chips(ui);
-        if (question.suppress_below && chips.chip(fmt::format("cells below {} hidden", *question.suppress_below))) question.suppress_below.reset();
+        small_cells_chip(chips, question.suppress_below);
         for (const std::string& occasion : std::vector<std::string>(question.occasions)) {
             if (chips.chip("answers of " + occasion)) std::erase(question.occasions, occasion);
         }
@@ -267,18 +267,7 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
         static_cast<std::size_t>(chosen) < std::size(least_tabulation_bases)) {
         question.min_base = least_tabulation_bases[chosen];
     }
-    gap(ui, 8);
-    label(ui, "Small cells", Role::small_strong, ui.theme().muted);
-    names.clear();
-    chosen = 0;
-    for (const std::int64_t limit : tabulation_limits) {
-        if (question.suppress_below == limit) chosen = static_cast<int>(names.size());
-        names.push_back(limit == 0 ? std::string("Show all") : fmt::format("Hide below {}", limit));
-    }
-    if (dropdown(ui, "Small cells", names, chosen, ui.px(tabulation_panel_points), "Hides small numbers, and whatever else would reveal them")) {
-        question.suppress_below.reset();
-        if (chosen > 0) question.suppress_below = tabulation_limits[chosen];
-    }
+    choose_small_cells(ui, ui.px(tabulation_panel_points), question.suppress_below);
     gap(ui, 6);
     end_panel();
 }

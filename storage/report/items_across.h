@@ -1,0 +1,43 @@
+// Hiding what several tables of survey items would tell together: the same item with other answers, other groups, other people (docs/counting.md "Disclosure").
+//
+// Item by item. A reader is taken to know of every respondent whether they are counted in a table and in which groups, and not what they answered or whether they did;
+// any answer is possible that anybody gave or that the item has. Other answers must then exist that agree with all that is shown (alternative_sums.h).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coding/study.h"
+#include "coding/tabulation.h"
+
+namespace heddle {
+
+// What one of the tables has to hide besides what it hides by itself.
+struct HiddenAnswers {
+    struct Cell {
+        std::string item;
+        std::string answer;      // of a distribution; else empty
+        std::size_t column = 0;  // the total is the last
+        bool base = false;       // the base, and with it all of the item in this column
+        bool operator==(const Cell&) const = default;
+    };
+    std::vector<Cell> cells;
+    std::vector<std::size_t> because_of;  // the questions whose hidden cells these would give away; may be itself
+    std::int64_t below = 0;               // the largest K of those
+    // False where it cannot be answered; or where its respondents are not those of the questions before it (people, where theirs are people at occasions), or too many
+    // answers and groups for most_answer_kinds.
+    bool compared = false;
+};
+
+inline constexpr std::size_t most_answer_kinds = 20'000;  // of one item: respondents who are in the same groups, by answers
+
+// For each of the questions, in order, as disclosed_across() does for codes (storage/counting/disclosure_across.h). May take seconds; any thread. Where `stop` is given and
+// says so, it ends early, and nothing of what it gives may be used.
+std::vector<HiddenAnswers> answers_disclosed_across(const Study& study, const std::vector<TabulateQuestion>& questions, const std::function<bool()>& stop = {});
+
+// Hides that in the table of the question, and says so in its notes, naming the questions (`names`, as many as were compared).
+void hide_answers_across(const HiddenAnswers& hidden, const std::vector<std::string>& names, std::size_t own, Tabulation& table);
+
+}  // namespace heddle

@@ -1,0 +1,57 @@
+// Hiding what several tables of the sample would tell together: who was interviewed (cross), who answered when (panel), and the n of counts and comparisons
+// (docs/counting.md "Disclosure").
+//
+// What such tables count is how many people and documents of each kind there are. People who share documents belong together and are one: of one kind are those who
+// count alike in all of the tables (alternative_sums.h). n of a count is always shown. So where a hidden number of a sample follows from it, no hiding helps, and
+// that is said.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "coding/comparison_question.h"
+#include "coding/count_question.h"
+#include "coding/cross_question.h"
+#include "coding/panel_question.h"
+#include "coding/study.h"
+
+namespace heddle {
+
+using SampleQuestion = std::variant<CrossQuestion, PanelQuestion, CountQuestion, ComparisonQuestion>;
+
+// What one of the tables has to hide besides what it hides by itself, and what it shows for all that.
+struct SampleHidden {
+    // Row 0 is n, column 0 the first group; the total is the last.
+    struct Cell {
+        std::size_t row = 0;
+        std::size_t column = 0;
+        bool operator==(const Cell&) const = default;
+    };
+    struct GivenAway {
+        Cell cell;             // of this table
+        std::size_t question;  // whose n tells it
+        bool operator==(const GivenAway&) const = default;
+    };
+    std::vector<Cell> cells;
+    std::vector<std::size_t> because_of;  // the questions whose hidden cells these would give away; may be itself
+    std::int64_t below = 0;               // the largest K of those
+    std::vector<GivenAway> given_away;
+    bool compared = false;
+};
+
+// Tables with more cells than this together, or kinds of people, are not compared; the later ones are left out.
+inline constexpr std::size_t most_sample_cells = 20'000;
+inline constexpr std::size_t most_sample_kinds = 5'000;
+
+// Whether the question counts a sample: of panels, not the items; of counts and comparisons, those in documents, participants and participations, and segments,
+// whose n are documents.
+bool counts_a_sample(const SampleQuestion& question);
+
+// For each of the questions, in order, as disclosed_across() does for codes (disclosure_across.h). May take seconds; any thread. Where `stop` is given and says so, it
+// ends early, and nothing of what it gives may be used.
+std::vector<SampleHidden> sample_disclosed_across(const Study& study, const std::vector<SampleQuestion>& questions, const std::function<bool()>& stop = {});
+
+}  // namespace heddle
