@@ -102,7 +102,7 @@ void add_panel_command(CommandSyntax app, Program& program) {
     add_study_argument(command, options->study);
     command.add_option("--by", options->by, "A column for each value of this attribute").type_name("ATTRIBUTE");
     command.add_flag("--items", options->items, "Instead, how many answered each item in each year, left it blank or were not asked it");
-    options->output.add_to(command);
+    options->output.add_to(command, "panel");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_panel(program, console, *options); };
     });
