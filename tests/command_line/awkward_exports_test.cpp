@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "tests/command_line/heddle_process.h"
+#include "tests/support/places.h"
 #include "tests/support/storage/office_programs.h"
 
 namespace heddle {
@@ -59,7 +60,7 @@ public:
     }
 
     bool reads_back(const std::string& kind, const std::vector<std::string>& files) const {
-        const auto script = std::filesystem::path(HEDDLE_TEST_DATA).parent_path() / "command_line" / "read_back.py";
+        const auto script = std::filesystem::path(testing::test_data_folder).parent_path() / "command_line" / "read_back.py";
         std::string command = testing::python() + " '" + script.string() + "' " + kind;
         for (const std::string& name : files) command += " '" + path(name).string() + "'";
         return std::system(command.c_str()) == 0;

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/command_line/small_study.h"
+#include "tests/support/places.h"
 
 namespace heddle {
 namespace {
@@ -144,7 +145,7 @@ TEST(Exports, The_command_of_a_file_works_whatever_things_are_called) {
         const std::string about = s.read("a.csv.about.txt");
         const std::size_t at = about.find("Command: heddle ") + 16;
         // As a shell takes it apart.
-        const std::string command = "cd '" + s.folder().string() + "' && '" HEDDLE_BINARY "' " + about.substr(at, about.find('\n', at) - at) + " --format csv > again.csv";
+        const std::string command = "cd '" + s.folder().string() + "' && '" + testing::built_program + "' " + about.substr(at, about.find('\n', at) - at) + " --format csv > again.csv";
         EXPECT_EQ(std::system(command.c_str()), 0) << command;
         EXPECT_EQ(s.read("again.csv"), s.read("a.csv")) << command;
     };
