@@ -4,6 +4,7 @@
 
 #include "coding/codebook.h"
 #include "coding/question_words.h"
+#include "coding/shell_word.h"
 
 namespace heddle {
 
@@ -128,25 +129,16 @@ AskedQuestion asked(const Study& study, const PanelQuestion& question) {
 }
 
 std::string command_line(const AskedQuestion& question, std::string_view study) {
-    const auto quoted = [](std::string_view word) {
-        const auto plain = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_-./=,:+@%").find(c) != std::string_view::npos;
-        };
-        if (!word.empty() && std::ranges::all_of(word, plain)) return std::string(word);
-        std::string out = "'";
-        for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-        return out + "'";
-    };
-    std::string line = "heddle " + question.command + " " + quoted(study);
+    std::string line = "heddle " + question.command + " " + shell_word(study);
     for (const QuestionOption& option : question.options) {
         const bool is_flag = option.kind == NamedKind::nothing && option.value.empty();
         const std::string argument = option.written();
         if (is_flag) {
             line += " " + option.option;
         } else if (argument.starts_with('-')) {
-            line += " " + quoted(option.option + "=" + argument);
+            line += " " + shell_word(option.option + "=" + argument);
         } else {
-            line += " " + option.option + " " + quoted(argument);
+            line += " " + option.option + " " + shell_word(argument);
         }
     }
     return line;

@@ -29,7 +29,7 @@ const char* name_of(ProfileNumber number) {
 AskedQuestion asked(const Study& study, const ProfileQuestion& question) {
     const CountQuestion& counted = question.counted;
     QuestionWriter writer(study, profile_command);
-    if (const Document* document = study.documents().find(question.document)) writer.value("--document", document->name);
+    writer.documents({question.document});
     if (question.slices != ProfileQuestion{}.slices) writer.number("--slices", question.slices);
     if (question.number != ProfileNumber::share) writer.value("--show", name_of(question.number));
     writer.codes(counted.codes);
@@ -45,10 +45,11 @@ Result<ProfileQuestion> profile_question(const Study& study, const AskedQuestion
     QuestionReader reader(study, asked, profile_command);
     ProfileQuestion question;
     CountQuestion& counted = question.counted;
-    std::string document;
+    std::optional<std::string> document;  // by its name alone, as questions were kept that did not follow it
     reader.each([&](const QuestionOption& option) {
         const std::string& name = option.option;
-        if (name == "--document") document = option.value;
+        if (name == "--document" && option.kind == NamedKind::nothing) document = option.value;
+        else if (name == "--document") question.document = reader.document(option);
         else if (name == "--slices") question.slices = reader.number(option, 1);
         else if (name == "--show") question.number = reader.known(option, profile_number_named(option.value));
         else if (name == "--code") counted.codes.push_back(reader.code(option));
@@ -61,13 +62,13 @@ Result<ProfileQuestion> profile_question(const Study& study, const AskedQuestion
         return true;
     });
     Result<ProfileQuestion> read = reader.give(question);
-    if (!read) return read;
+    if (!read || (!document && question.document.value != 0)) return read;
     for (const Document& each : study.documents()) {
-        if (each.name != document) continue;
+        if (!document || each.name != *document) continue;
         question.document = each.id;
         return question;
     }
-    return usage_error("The document “" + document + "” is not in the study.");
+    return usage_error("The document “" + document.value_or("") + "” is not in the study.");
 }
 
 }  // namespace heddle

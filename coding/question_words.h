@@ -97,7 +97,7 @@ public:
     void each(const Take& take) {
         for (const QuestionOption& option : asked_.options) {
             if (!fault_.empty()) return;
-            if (option.option == picture_option) continue;
+            if (is_of_picture(option.option)) continue;
             if (!take(option)) fault_ = "The option “" + option.option + "” means nothing to “" + asked_.command + "”.";
         }
     }

@@ -40,11 +40,11 @@ Result<CodebookImport> import_codebook_file(const Study& study, CoderId coder, c
     return import_codebook_qdc(study, coder, bytes, name);
 }
 
-Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path) {
+Result<std::string> export_codebook_for(const Study& study, const std::filesystem::path& path, const AboutLines& about) {
     // For reading, and never read back.
     const std::string ending = ascii_lowered(path.extension().string());
-    if (ending == ".docx") return codebook_docx(study, "Codebook");
-    if (ending == ".html" || ending == ".htm") return codebook_html(study, "Codebook");
+    if (ending == ".docx") return codebook_docx(study, "Codebook", about);
+    if (ending == ".html" || ending == ".htm") return codebook_html(study, "Codebook", about);
     switch (codebook_format_of(path)) {
         case CodebookFormat::csv: return export_codebook_csv(study);
         case CodebookFormat::qdc: return export_codebook_qdc(study);

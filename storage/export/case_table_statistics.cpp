@@ -153,7 +153,7 @@ private:
         }
         const bool nominal = variable.kind == VariableKind::text || variable.kind == VariableKind::yes_no || variable.kind == VariableKind::choice;
         readstat_variable_set_measure(made, variable.ordered ? READSTAT_MEASURE_ORDINAL : nominal ? READSTAT_MEASURE_NOMINAL : READSTAT_MEASURE_SCALE);
-        if (type == READSTAT_TYPE_STRING) readstat_variable_set_display_width(made, static_cast<int>(std::clamp<std::size_t>(width, 8, 40)));
+        // No width of display for texts: ReadStat would write it as that of their format, which SPSS wants as wide as the text.
         variables_.push_back(made);
     }
 

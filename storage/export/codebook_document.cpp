@@ -10,6 +10,7 @@
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 #include "storage/list_cell.h"
 
 namespace heddle {
@@ -30,7 +31,7 @@ std::vector<std::pair<std::string, std::string>> said_of(const Code& code) {
 
 }  // namespace
 
-Result<std::string> codebook_docx(const Study& study, const std::string& title) {
+Result<std::string> codebook_docx(const Study& study, const std::string& title, const AboutLines& about) {
     DocxDocument document(title, now_milliseconds());
     document.add(DocxParagraph(docx_style::title).text(title));
     const Codebook codebook(study);
@@ -44,10 +45,11 @@ Result<std::string> codebook_docx(const Study& study, const std::string& title) 
         for (const auto& [word, text] : said_of(*entry.code)) document.add(DocxParagraph().text(word + ". ", {.bold = true}).text(text));
     }
     if (codebook.size() == 0) document.add(DocxParagraph().text("The codebook has no codes yet."));
+    document.add_about({}, about);
     return document.bytes();
 }
 
-std::string codebook_html(const Study& study, const std::string& title) {
+std::string codebook_html(const Study& study, const std::string& title, const AboutLines& about) {
     const Codebook codebook(study);
     std::string body;
     for (const auto& entry : codebook.entries()) {
@@ -61,7 +63,7 @@ std::string codebook_html(const Study& study, const std::string& title) {
         body += "</div>\n";
     }
     if (codebook.size() == 0) body += "<p>The codebook has no codes yet.</p>\n";
-    return html_page(title, body);
+    return html_page(title, body + notes_html({}, about));
 }
 
 }  // namespace heddle

@@ -75,7 +75,7 @@ Result<std::string> to_docx(const FrameworkPage& page) {
 
 Result<std::string> gaps_docx(const FrameworkPage& page) {
     DocxDocument document(page.heading, now_milliseconds());
-    document.heading(1, "Cells of the matrix to look at");
+    document.heading(1, gaps_title);
     if (page.gaps.rows.empty()) {
         document.add(DocxParagraph().text("Nothing is to be looked at."));
     } else {

@@ -1,6 +1,7 @@
 // to_html of framework_page.h.
 #include "storage/export/framework_page.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 
 namespace heddle {
 
@@ -73,10 +74,12 @@ std::string framework_table_html(const FrameworkPage& page) {
 }
 
 std::string to_html(const FrameworkPage& page) {
-    std::string body = framework_table_html(page);
-    for (const std::string& note : page.notes) body += "<p>" + html_escaped(note) + "</p>\n";
-    for (const auto& [word, said] : page.about) body += "<p>" + html_escaped(word + ": " + said) + "</p>\n";
-    return html_page(page.heading, body, print_style);
+    return html_page(page.heading, framework_table_html(page) + notes_html(page.notes, page.about), print_style);
+}
+
+std::string gaps_html(const FrameworkPage& page) {
+    const std::string body = page.gaps.rows.empty() ? "<p>Nothing is to be looked at.</p>\n" : html_table(page.gaps);
+    return html_page(gaps_title, "<p>" + html_escaped(page.heading) + "</p>\n" + body + notes_html({}, page.about));
 }
 
 }  // namespace heddle

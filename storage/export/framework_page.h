@@ -93,8 +93,10 @@ std::string_view framework_style();
 // A Word document on its side: heading, the matrix with its first row repeated on each page, notes, where it comes from. Fails where there are more columns than a
 // table in Word can have.
 Result<std::string> to_docx(const FrameworkPage& page);
-// Only the list of what is to be looked at.
+// Only the list of what is to be looked at, and where it comes from.
+inline constexpr const char* gaps_title = "Cells of the matrix to look at";
 Result<std::string> gaps_docx(const FrameworkPage& page);
+std::string gaps_html(const FrameworkPage& page);
 // The matrix, notes and where it comes from as part of another document.
 Result<> add_framework(DocxDocument& document, const FrameworkPage& page);
 // An .xlsx file, whole or not at all: the matrix with frozen headings (printed in landscape with headings repeated), what is to be looked at, the quotations where

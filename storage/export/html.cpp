@@ -20,6 +20,7 @@ constexpr std::string_view style = R"(
   blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; max-width: 45em; }
   blockquote p { margin: .25em 0; white-space: pre-line; unicode-bidi: plaintext; }
   blockquote .around { color: #777; }
+  .about { color: #555; font-size: .9em; overflow-wrap: anywhere; }
   blockquote footer, blockquote .memo { color: #555; font-size: .9em; }
 )";
 

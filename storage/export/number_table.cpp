@@ -6,7 +6,9 @@
 
 #include "coding/case_folding.h"
 #include "coding/count_table.h"
+#include "storage/export/about_words.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 #include "storage/export/own_name.h"
 #include "storage/sheet.h"
 
@@ -285,22 +287,12 @@ std::string html_table(const NumberTable& table) {
         body += "<tr><td style=\"padding-left:" + fmt::format("{}", 1.5 * row.depth) + "em\">" + html_escaped(row.own) + "</td>" +
                 html_cells(read_cells(table, row)) + "</tr>\n";
     }
-    body += "</tbody>\n</table>\n";
-    for (const std::string& note : table.notes) body += "<p>" + html_escaped(note) + "</p>\n";
-    if (table.about.empty()) return body;
-    body += "<p class=\"about\">";
-    for (const auto& [word, said] : table.about) body += html_escaped(word) + ": " + html_escaped(said) + "<br>\n";
-    return body + "</p>\n";
+    return body + "</tbody>\n</table>\n" + notes_html(table.notes, table.about);
 }
 
 std::string about_text(const NumberTable& table) {
-    std::string out = table.heading + "\n\nUnit: " + table.unit + "\n";
-    if (table.is_percentage) out += "Percentages of: " + (table.percent == "none" ? std::string("the group's characters") : table.percent) + "\n";
-    if (table.has_groups) {
-        out += "n:";
-        for (const NumberGroup& group : table.groups) out += " " + group.name + " " + group.n.shown + ";";
-        out += " total " + table.total_n.shown + "\n";
-    }
+    std::string out = table.heading + "\n\n";
+    for (const std::string& line : basis_of(table)) out += line + "\n";
     if (!table.notes.empty()) out += "\n";
     for (const std::string& note : table.notes) out += note + "\n";
     if (!table.about.empty()) out += "\n";

@@ -1,6 +1,7 @@
 // write_xlsx of number_table.h.
 #include <algorithm>
 
+#include "storage/export/about_words.h"
 #include "storage/export/number_table.h"
 #include "storage/export/xlsx_book.h"
 
@@ -94,7 +95,9 @@ Result<> write_xlsx(const NumberTable& table, const std::filesystem::path& path)
         const char* name = table.row_title == "code" ? "Counts" : table.row_title == "interview" ? "Interviews" : "Sample";
         NumberSheet(book, table, name).write();
     }
-    book.add_about(table.heading, table.notes, table.about);
+    std::vector<std::string> lines = basis_of(table);
+    lines.insert(lines.end(), table.notes.begin(), table.notes.end());
+    book.add_about(table.heading, lines, table.about);
     return book.save(path);
 }
 

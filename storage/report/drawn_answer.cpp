@@ -1,8 +1,6 @@
 #include "storage/report/drawn_answer.h"
 
-#include <charconv>
 #include <cmath>
-#include <system_error>
 
 #include "coding/asked_picture.h"
 #include "storage/export/html.h"
@@ -12,16 +10,18 @@ namespace heddle {
 
 namespace {
 
-// " width=\"613\"" for an SVG that says width="460pt" (4/3 pixels a point): office programs show a picture without it as a stamp. Nothing where it does not say.
-std::string side_in_pixels(const std::string& svg, const std::string& side) {
-    const std::string says = " " + side + "=\"";
-    const std::size_t at = svg.find(says);
-    double points = 0;
-    if (at == std::string::npos) return {};
-    const char* begins = svg.data() + at + says.size();
-    const auto [ends, error] = std::from_chars(begins, svg.data() + svg.size(), points);
-    if (error != std::errc{} || svg.compare(static_cast<std::size_t>(ends - svg.data()), 2, "pt") != 0) return {};
-    return says + std::to_string(std::lround(points * 4 / 3)) + "\"";
+// " width=\"613\"": 4/3 pixels a point. Office programs show a picture without it as a stamp.
+std::string side_in_pixels(const char* side, double points) { return std::string(" ") + side + "=\"" + std::to_string(std::lround(points * 4 / 3)) + "\""; }
+
+// For whoever cannot see it.
+std::string said_of_picture(const DrawnPicture& picture, const NumberTable& table) {
+    return picture.kind + ": " + table.heading + (table.heading.ends_with('.') ? "" : ".") + " The table below has the numbers.";
+}
+
+// What stands below the table is not said in the picture as well.
+void leave_notes_to_table(NumberTable& table) {
+    table.notes.clear();
+    table.about.clear();
 }
 
 }  // namespace
@@ -34,22 +34,29 @@ AboutLines report_about(const std::string& name, const AskedQuestion& question, 
 
 bool is_drawn(const AskedQuestion& question, const ReportRequest& request) { return request.draw && !asked_picture(question).empty(); }
 
-Result<std::string> picture_in_page(NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
-    table.notes.clear();
-    table.about.clear();
-    HEDDLE_TRY(const std::string svg, request.draw(table, asked_picture(question), "svg"));
-    return "<p><img src=\"" + data_uri("image/svg+xml", svg) + "\" alt=\"" + html_escaped("Picture of the table below: " + table.heading) +
-           "\"" + side_in_pixels(svg, "width") + side_in_pixels(svg, "height") + " style=\"max-width:100%;height:auto\"></p>\n";
+Result<std::string> picture_in_page(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
+    leave_notes_to_table(table);
+    HEDDLE_TRY(const DrawnPicture drawn, request.draw({study, question, table, "svg", request.hides_names}));
+    return "<p><img src=\"" + data_uri("image/svg+xml", drawn.bytes) + "\" alt=\"" + html_escaped(said_of_picture(drawn, table)) + "\"" +
+           side_in_pixels("width", drawn.width) + side_in_pixels("height", drawn.height) + " style=\"max-width:100%;height:auto\"></p>\n";
 }
 
-Result<> write_report_picture(NumberTable table, const std::string& name, AskedQuestion question, const ReportRequest& request, const std::string& format,
-                              const std::filesystem::path& path) {
-    const std::string kind = asked_picture(question);
+Result<DocxPicture> picture_in_word(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
+    leave_notes_to_table(table);
+    HEDDLE_TRY(DrawnPicture drawn, request.draw({study, question, table, "png", request.hides_names}));
+    const std::string says = said_of_picture(drawn, table);
+    return DocxPicture{std::move(drawn.bytes), drawn.width, drawn.height, says};
+}
+
+Result<> write_report_picture(const Study& study, NumberTable table, const std::string& name, const AskedQuestion& question, const ReportRequest& request,
+                              const std::string& format, const std::filesystem::path& path) {
+    // Only a PNG has a resolution, and only its command says one.
+    AskedQuestion command = with_picture(question, asked_picture(question), format == "png" ? asked_resolution(question) : 0);
     const std::u8string file = path.filename().u8string();
-    question.options.push_back({.option = "--output", .value = {file.begin(), file.end()}});
-    table.about = report_about(name, question, request);
-    HEDDLE_TRY(const std::string bytes, request.draw(table, kind, format));
-    return write_file(path, bytes);
+    command.options.push_back({.option = "--output", .value = {file.begin(), file.end()}});
+    table.about = report_about(name, command, request);
+    HEDDLE_TRY(const DrawnPicture drawn, request.draw({study, question, table, format, request.hides_names}));
+    return write_file(path, drawn.bytes);
 }
 
 }  // namespace heddle

@@ -6,6 +6,8 @@
 
 #include "coding/asked_question.h"
 #include "coding/result.h"
+#include "coding/study.h"
+#include "storage/export/docx/docx_picture.h"
 #include "storage/export/number_table.h"
 #include "storage/report/report.h"
 
@@ -17,9 +19,11 @@ AboutLines report_about(const std::string& name, const AskedQuestion& question, 
 // Whether the question wants a picture and somebody draws it.
 bool is_drawn(const AskedQuestion& question, const ReportRequest& request);
 // HTML that stands above the table, whose notes it shares; it needs no file, and its ids clash with none.
-Result<std::string> picture_in_page(NumberTable table, const AskedQuestion& question, const ReportRequest& request);
+Result<std::string> picture_in_page(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request);
+// The same for Word, in pixels fit for print.
+Result<DocxPicture> picture_in_word(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request);
 // Writes the file `path` in the format of this name, whole or not at all. It says the command that writes such a file again.
-Result<> write_report_picture(NumberTable table, const std::string& name, AskedQuestion question, const ReportRequest& request, const std::string& format,
-                              const std::filesystem::path& path);
+Result<> write_report_picture(const Study& study, NumberTable table, const std::string& name, const AskedQuestion& question, const ReportRequest& request,
+                              const std::string& format, const std::filesystem::path& path);
 
 }  // namespace heddle

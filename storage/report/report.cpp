@@ -8,6 +8,8 @@
 
 #include "coding/asked_picture.h"
 #include "coding/case_folding.h"
+#include "coding/phrases.h"
+#include "coding/profile_question.h"
 #include "coding/text.h"
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
@@ -40,6 +42,15 @@ Result<FollowedQuestion> followed_question(const Study& study, const SavedQuesti
     return failure(sentences + "Save the question anew, or remove it.");
 }
 
+// Of a profile, whose heading names its document.
+void hide_document(const Study& study, const AskedQuestion& question, NumberTable& table) {
+    if (question.command != "profile") return;
+    const auto asked_for = profile_question(study, question);
+    const Document* document = asked_for ? study.documents().find(asked_for->document) : nullptr;
+    const std::string name = document ? heddle::quoted(document->name) : std::string();
+    if (const std::size_t at = table.heading.find(name); document && at != std::string::npos) table.heading.replace(at, name.size(), "one document");
+}
+
 struct ReportAnswer {
     AskedQuestion question;  // as the study is now
     NumberTable table;       // with where it comes from
@@ -54,26 +65,52 @@ Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, co
     HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, hide_more));
     disclosure.finish(saved.guid, table);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
+    if (request.hides_names) hide_document(study, followed.question, table);
     table.about = report_about(saved.name, with_picture(followed.question, {}), request);
     return ReportAnswer{followed.question, std::move(table)};
 }
 
+// Below this, letters of a picture on its page of the Word document are no longer read with ease.
+constexpr double least_readable_scale = 0.7;
+
+// Whether the picture wants a page on its side: as its table does, unless it is a good deal larger the other way.
+bool is_better_on_its_side(const DocxPicture& picture, bool of_table) {
+    constexpr double good_deal = 1.15;
+    return DocxDocument::scale_of(picture, !of_table) > good_deal * DocxDocument::scale_of(picture, of_table) ? !of_table : of_table;
+}
+
 // A table of numbers as the other kinds of results are.
-ReportPart part_of_numbers(ReportAnswer answer, const std::string& name, const ReportRequest& request) {
+ReportPart part_of_numbers(const Study& study, ReportAnswer answer, const std::string& name, const ReportRequest& request) {
     const auto table = std::make_shared<const NumberTable>(std::move(answer.table));
     ReportPart part;
     part.heading = table->heading;
-    if (is_drawn(answer.question, request)) {
+    bool drawn = is_drawn(answer.question, request);
+    if (drawn) {
         // What keeps the page's picture from being drawn keeps the files' as well.
-        if (auto picture = picture_in_page(*table, answer.question, request)) {
+        if (auto picture = picture_in_page(study, *table, answer.question, request)) {
             part.html = std::move(*picture);
         } else {
             part.no_picture = picture.error().message;
+            drawn = false;
         }
     }
     part.html += html_table(*table);
-    part.landscape = is_wide(*table);
-    part.add_to = [table](DocxDocument& document) { return add_number_table(document, *table); };
+    std::shared_ptr<const DocxPicture> picture;
+    if (drawn && request.docx) {
+        if (auto made = picture_in_word(study, *table, answer.question, request)) {
+            picture = std::make_shared<const DocxPicture>(std::move(*made));
+        } else {
+            part.no_picture = made.error().message;
+        }
+    }
+    part.landscape = picture ? is_better_on_its_side(*picture, is_wide(*table)) : is_wide(*table);
+    part.add_to = [table, picture](DocxDocument& document) {
+        if (picture && document.add_picture(*picture) < least_readable_scale) {
+            document.add(DocxParagraph(docx_style::note).text("The picture is made smaller, so that it fits the page; as a file of its own it has its full size."));
+        }
+        document.turn_pages(is_wide(*table));
+        return add_number_table(document, *table);
+    };
     if (request.csv) {
         part.files.push_back({".csv", [table](const std::filesystem::path& path) -> Result<> {
                                   HEDDLE_CHECK(write_file(path, to_csv(*table)));
@@ -87,10 +124,10 @@ ReportPart part_of_numbers(ReportAnswer answer, const std::string& name, const R
                                   return write_file(path, bytes);
                               }});
     }
-    if (is_drawn(answer.question, request) && part.no_picture.empty()) {
+    if (drawn) {
         for (const std::string& format : request.picture_formats) {
-            part.files.push_back({"." + format, [table, name, question = answer.question, request, format](const std::filesystem::path& path) {
-                                      return write_report_picture(*table, name, question, request, format, path);
+            part.files.push_back({"." + format, [&study, table, name, question = answer.question, &request, format](const std::filesystem::path& path) {
+                                      return write_report_picture(study, *table, name, question, request, format, path);
                                   }});
         }
     }
@@ -106,7 +143,7 @@ Result<ReportPart> part_of(const Study& study, const SavedQuestion& saved, const
         return part;
     }
     HEDDLE_TRY(ReportAnswer given, answered(study, saved, request, words, disclosure));
-    return part_of_numbers(std::move(given), saved.name, request);
+    return part_of_numbers(study, std::move(given), saved.name, request);
 }
 
 std::string part_html(const std::string& name, const ReportPart& part) {

@@ -17,9 +17,22 @@
 
 namespace heddle {
 
-// Draws a table as a picture of the kind that its question names (coding/asked_picture.h): the bytes of a file in the format "svg", "png" or "pdf". Whoever
-// asks for a report gives it, since pictures and fonts are not known here (ui/pictures/report_pictures.h).
-using DrawPicture = std::function<Result<std::string>(const NumberTable& table, const std::string& kind, const std::string& format)>;
+// Draws the answer to a question as a picture of the kind, and with the resolution, that the question names (coding/asked_picture.h). Whoever asks for a
+// report gives it, since pictures and fonts are not known here (ui/pictures/report_pictures.h).
+struct PictureOrder {
+    const Study& study;
+    const AskedQuestion& question;
+    const NumberTable& table;  // that answers it; its notes, and where it comes from, stand below the picture
+    std::string format;        // "svg", "png" or "pdf"
+    bool hides_names = false;  // of documents and people
+};
+struct DrawnPicture {
+    std::string bytes{};  // of the file
+    double width = 0;   // points
+    double height = 0;
+    std::string kind{};  // as a reader is told: "Heat map"
+};
+using DrawPicture = std::function<Result<DrawnPicture>(const PictureOrder& order)>;
 
 struct ReportRequest {
     std::vector<SavedQuestion> questions;
@@ -29,7 +42,7 @@ struct ReportRequest {
     bool xlsx = true;
     std::int64_t made = 0;  // milliseconds since 1970, UTC
     DrawPicture draw{};     // without it there are no pictures
-    std::vector<std::string> picture_formats{"svg", "png", "pdf"};  // of files; the page has its own
+    std::vector<std::string> picture_formats{"svg", "png", "pdf"};  // of files; the page and the Word document have their own
     // Of each result that can be such a file, and for Word also one with all results.
     bool docx = true;
     bool html = true;  // of quotations and matrices; the page with all results is always written
@@ -53,7 +66,7 @@ struct ReportDone {
 
 // For each question NAME.csv (with NAME.csv.about.txt), NAME.xlsx and NAME.docx; of quotations and matrices NAME.html, of documents or participants by codes
 // NAME.sav and NAME.dta (but no document of its own). And report.docx and report.html with all results in order, with notes. A question that wants a picture
-// has NAME.svg, NAME.png and NAME.pdf too, and the picture above its table in the page. What a name has that a file's
+// has NAME.svg, NAME.png and NAME.pdf too, and the picture above its table in the page and in the Word document of all results. What a name has that a file's
 // cannot have becomes “_”. Each file is whole or as it was before; files of other names in the folder are left alone. A question that names what is no
 // longer in the study is not asked, since it would be another one; the others are written. What one question hides no other of the study's saved questions
 // gives away (saved_disclosure.h).

@@ -5,10 +5,12 @@
 #include "coding/framework_words.h"
 #include "coding/quotation_list.h"
 #include "storage/counting/code_matrix.h"
+#include "storage/export/about_words.h"
 #include "storage/export/case_table.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/framework_page.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 #include "storage/export/listing_docx.h"
 #include "storage/export/quotation_page.h"
 #include "storage/export/segments_files.h"
@@ -20,22 +22,6 @@ namespace {
 
 constexpr std::size_t most_cases_shown = 100;       // of documents or participants by codes, on the page
 constexpr std::size_t most_case_columns_in_word = 20;
-
-std::string paragraphs_html(const std::vector<std::string>& notes, const AboutLines& about) {
-    std::string out;
-    for (const std::string& note : notes) out += "<p>" + html_escaped(note) + "</p>\n";
-    if (about.empty()) return out;
-    out += "<p class=\"about\">";
-    for (const auto& [word, said] : about) out += html_escaped(word) + ": " + html_escaped(said) + "<br>\n";
-    return out + "</p>\n";
-}
-
-std::string about_words(const std::string& heading, const std::vector<std::string>& notes, const AboutLines& about) {
-    std::string out = heading + "\n\n";
-    for (const std::string& note : notes) out += note + "\n";
-    for (const auto& [word, said] : about) out += word + ": " + said + "\n";
-    return out;
-}
 
 // A text, and beside it where it comes from, for which CSV has no room.
 Result<> write_csv_with_about(const std::filesystem::path& path, const std::string& csv, const std::string& about) {
@@ -100,7 +86,7 @@ Result<ReportPart> framework_part(const Study& study, const AskedQuestion& quest
     part.heading = page->heading;
     part.published = page->published;
     if (!gaps) part.style = framework_style();
-    part.html = (gaps ? html_table(page->gaps) : framework_table_html(*page)) + paragraphs_html(page->notes, page->about);
+    part.html = (gaps ? html_table(page->gaps) : framework_table_html(*page)) + notes_html(page->notes, page->about);
     part.landscape = true;
     part.add_to = [page, gaps](DocxDocument& document) -> Result<> {
         if (!gaps) return add_framework(document, *page);
@@ -110,7 +96,7 @@ Result<ReportPart> framework_part(const Study& study, const AskedQuestion& quest
     };
     if (request.html) {
         part.files.push_back({".html", [page, gaps](const std::filesystem::path& path) {
-                                  return write_file(path, gaps ? to_html(page->gaps, page->heading) : to_html(*page));
+                                  return write_file(path, gaps ? gaps_html(*page) : to_html(*page));
                               }});
     }
     if (request.docx) {
@@ -145,7 +131,7 @@ Result<ReportPart> cases_part(const Study& study, const AskedQuestion& question,
         rest = "The first " + std::to_string(most_cases_shown) + " of " + std::to_string(table->rows.size()) +
                " cases; all of them stand in the files of this name.";
     }
-    part.html = (hidden ? std::string() : html_table(*shown)) + (rest.empty() ? "" : "<p>" + html_escaped(rest) + "</p>\n") + paragraphs_html(table->notes, table->about);
+    part.html = (hidden ? std::string() : html_table(*shown)) + (rest.empty() ? "" : "<p>" + html_escaped(rest) + "</p>\n") + notes_html(table->notes, table->about);
     part.landscape = true;
     part.add_to = [table, shown, rest, hidden](DocxDocument& document) -> Result<> {
         if (hidden) {

@@ -1,6 +1,7 @@
 // The measure of saturation: runs, thresholds, and their point.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "coding/statistics/saturation_measure.h"
@@ -35,6 +36,31 @@ TEST(SaturationRuns, The_point_is_before_the_first_run_at_or_under_the_threshold
     EXPECT_EQ(point(stepwise, 5, {4, 3}), "6+3");
     EXPECT_EQ(point(stepwise, 20, {4, 2}), "4+2");
     EXPECT_EQ(point({3, 1, 0, 0}, 0, {1, 1}), "2+1");
+}
+
+// The worked example of Guest, Namey and Chen (2020), PLoS ONE 15(5): e0232076, base size four and run length two, as far as sentences of it are quoted
+// elsewhere: 37 themes in the base; a run whose quotient is 11 %, “still not below our 5% threshold”; then a latest run of one new theme, divided by 37;
+// saturation “indicated at 6+2 ... at the 5% new information level”. The figure with the numbers of each interview was not to be had, so every way is tried in
+// which interviews 5 to 8 can have brought these.
+TEST(SaturationRuns, Give_the_published_example_whose_base_has_37_themes) {
+    int ways = 0;
+    for (std::int64_t fifth = 0; fifth <= 10; ++fifth) {
+        for (std::int64_t sixth = 0; sixth <= 10; ++sixth) {
+            for (std::int64_t seventh = 0; seventh <= 1; ++seventh) {
+                const std::vector<std::int64_t> fresh{14, 11, 7, 5, fifth, sixth, seventh, 1 - seventh};
+                const std::vector<SaturationRun> runs = saturation_runs(fresh, {4, 2});
+                ASSERT_EQ(runs.size(), 3u);
+                if (std::lround(*runs[1].percent()) != 11) continue;
+                ++ways;
+                EXPECT_EQ(runs[1].fresh, 4) << "11 % of 37 is four themes";
+                EXPECT_EQ(runs[2].base_codes, 37);
+                EXPECT_EQ(runs[2].fresh, 1);
+                EXPECT_EQ(std::lround(*runs[2].percent()), 3);
+                EXPECT_EQ(point(fresh, 5), "6+2");
+            }
+        }
+    }
+    EXPECT_EQ(ways, 22);
 }
 
 TEST(SaturationRuns, There_is_none_where_interviews_are_too_few_or_the_base_has_no_codes) {

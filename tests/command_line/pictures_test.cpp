@@ -32,6 +32,7 @@ TEST(PictureCommands, Every_command_with_a_table_writes_a_picture_by_the_ending_
         {"tabulate", "s.heddle", "--item", "organisation_type", "--distribution"},
         {"compare", "s.heddle", "--by", "site", "--groups", "Leeds,York"},
         {"relations", "s.heddle", "--near", "turn"},
+        {"profile", "s.heddle", "--document", "Leeds"},
         {"panel", "s.heddle"}};
     for (const auto& command : commands) {
         for (const auto& [file, begins] : {std::pair<std::string, std::string>{"a.svg", "<?xml"}, {"a.PNG", "\x89PNG"}, {"a.pdf", "%PDF"}}) {
@@ -123,7 +124,7 @@ TEST(PictureCommands, What_would_be_a_false_picture_is_refused_in_one_sentence) 
         return more;
     };
     refused(profile_with({"--show", "stretches", "--picture", "bars"}), 1, "places in the text");
-    refused(profile_with({"--picture", "profile"}), 2, "heat-map");
+    refused({"count", "s.heddle", "--picture", "profile"}, 2, "heat-map");
     refused({"count", "s.heddle", "--by", "site", "--by", "organisation_type", "--picture", "change"}, 1, "choose one --by");
     EXPECT_EQ(s.ok(profile_with({"--picture", "heat-map", "--output", "b.svg"})), "");
     EXPECT_FALSE(has(s.ok({"count", "--help"}), "network, profile"));
@@ -186,6 +187,119 @@ TEST(PictureCommands, A_saved_question_keeps_its_picture_and_a_report_writes_it)
     EXPECT_TRUE(std::filesystem::exists(s.path("only/By site.png")));
     EXPECT_FALSE(std::filesystem::exists(s.path("only/By site.svg")));
     EXPECT_FALSE(std::filesystem::exists(s.path("only/By site.csv")));
+}
+
+TEST(PictureCommands, A_profile_of_a_document_is_drawn_with_its_speakers_and_codes_where_they_stand) {
+    if (!testing::has_program("pdftotext")) GTEST_SKIP() << "pdftotext is not installed; install the package poppler-utils to run this test";
+    const SmallStudy s;
+    for (const auto& [file, begins] : {std::pair<std::string, std::string>{"p.svg", "<?xml"}, {"p.png", "\x89PNG"}, {"p.pdf", "%PDF"}}) {
+        EXPECT_EQ(s.ok({"profile", "s.heddle", "--document", "Leeds", "--picture", "profile", "--output", file}), "");
+        EXPECT_EQ(s.read(file).substr(0, begins.size()), begins);
+    }
+    const std::string text = pdf_text(s, "p.pdf");
+    for (const char* word : {"“Leeds”", "Trust", "Records", "Money", "Mary", "Tom", "100%", "Study: s.heddle"}) EXPECT_TRUE(has(text, word)) << word << " in\n" << text;
+    EXPECT_TRUE(std::regex_search(text, std::regex("heddle\\s+profile\\s+s.heddle\\s+--document\\s+Leeds\\s+--picture\\s+profile\\s+--output\\s+p.pdf"))) << text;
+    // Filters of the question are filters of the picture.
+    const std::string only = s.ok({"profile", "s.heddle", "--document", "Leeds", "--code", "Records", "--picture", "profile", "--format", "svg"});
+    const std::string said = only.substr(only.find("<desc>"), only.find("</desc>") - only.find("<desc>"));
+    EXPECT_TRUE(has(said, "Records: 1 passage")) << said;
+    EXPECT_FALSE(has(said, "Money")) << said;
+    EXPECT_TRUE(has(s.ok({"profile", "--help"}), "profile, heat-map"));
+    // Its boxes are the stretches of the table, whichever form that has.
+    s.ok({"profile", "s.heddle", "--document", "Leeds", "--show", "stretches", "--picture", "profile", "--save-as", "Along"});
+    EXPECT_TRUE(has(s.ok({"report", "s.heddle", "--output", "results"}), "Along.svg"));
+    EXPECT_TRUE(has(s.read("results/report.html"), "alt=\"Profile: "));
+}
+
+TEST(PictureCommands, Where_the_attribution_hides_who_people_are_a_profile_in_a_report_names_nobody) {
+    const SmallStudy s;
+    s.ok({"attribution", "s.heddle", "{organisation_type}"});
+    s.ok({"profile", "s.heddle", "--document", "Leeds", "--picture", "profile", "--save-as", "Along"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    const std::string svg = s.read("results/Along.svg");
+    const std::string words = svg.substr(0, svg.find("</desc>"));
+    EXPECT_TRUE(has(words, "one document")) << words;
+    // Of the page without the bytes of the picture, which may spell anything.
+    std::string page = s.read("results/report.html");
+    const std::size_t bytes = page.find("src=\"data:");
+    ASSERT_NE(bytes, std::string::npos);
+    page.erase(bytes, page.find('"', bytes + 5) - bytes);
+    for (const char* name : {"Leeds", "Mary", "Tom"}) {
+        EXPECT_FALSE(has(words, name)) << words;
+        EXPECT_FALSE(has(page, name)) << name;
+    }
+}
+
+// Pixels an inch, as the file says them: the chunk pHYs (W3C, Portable Network Graphics, 2003, 11.3.5.3) has them a metre.
+int resolution_of(const std::string& png) {
+    const std::size_t at = png.find("pHYs");
+    if (at == std::string::npos || at + 8 > png.size()) return 0;
+    unsigned metre = 0;
+    for (std::size_t i = 4; i < 8; ++i) metre = metre << 8 | static_cast<unsigned char>(png[at + i]);
+    return static_cast<int>(metre * 0.0254 + 0.5);
+}
+int width_of(const std::string& png) {
+    unsigned wide = 0;
+    for (std::size_t i = 16; i < 20; ++i) wide = wide << 8 | static_cast<unsigned char>(png[i]);
+    return static_cast<int>(wide);
+}
+
+TEST(PictureCommands, A_PNG_has_the_resolution_that_is_asked_for_and_a_saved_question_keeps_it) {
+    const SmallStudy s;
+    const std::vector<std::string> question{"count", "s.heddle", "--by", "site", "--picture", "bars"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), question.begin(), question.end());
+        return s.heddle(more);
+    };
+    EXPECT_EQ(with({"--output", "usual.png"}).status, 0);
+    EXPECT_EQ(with({"--output", "coarse.png", "--resolution", "96"}).status, 0);
+    EXPECT_EQ(resolution_of(s.read("usual.png")), 300);
+    EXPECT_EQ(resolution_of(s.read("coarse.png")), 96);
+    EXPECT_NEAR(width_of(s.read("coarse.png")), width_of(s.read("usual.png")) * 96.0 / 300, 1.5);
+    EXPECT_TRUE(has(s.read("coarse.png"), "--picture bars --resolution 96 --output coarse.png")) << "its command makes it again";
+
+    EXPECT_EQ(with({"--save-as", "One", "--resolution", "600"}).status, 0);
+    const std::string listed = json::parse(s.ok({"questions", "s.heddle", "--format", "json"}))[0]["command"];
+    EXPECT_EQ(listed, "heddle count s.heddle --by site --picture bars --resolution 600 --output One.png");
+    s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(resolution_of(s.read("results/One.png")), 600);
+    EXPECT_FALSE(has(s.read("results/One.svg"), "--resolution"));
+
+    // Every other command with pictures has it too.
+    s.ok({"profile", "s.heddle", "--document", "Leeds", "--picture", "profile", "--output", "p.png", "--resolution", "150"});
+    EXPECT_EQ(resolution_of(s.read("p.png")), 150);
+    for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{
+             {"--output", "a.svg", "--resolution", "300"}, {"--output", "a.png", "--resolution", "35"}, {"--output", "a.png", "--resolution", "2401"},
+             {"--output", "a.png", "--resolution", "fine"}, {"--output", "a.png", "--resolution", "-96"}}) {
+        const auto run = with(wrong);
+        EXPECT_EQ(run.status, 2) << wrong.back();
+        EXPECT_EQ(run.error_lines().size(), 1u) << run.error;
+    }
+    EXPECT_EQ(s.heddle({"count", "s.heddle", "--resolution", "300"}).status, 2);
+}
+
+TEST(PictureCommands, The_Word_document_of_all_results_holds_each_picture_and_LibreOffice_shows_it) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--by", "site", "--picture", "bars", "--save-as", "By site"});
+    s.ok({"cross", "s.heddle", "--rows", "site", "--save-as", "Sample"});
+    s.ok({"profile", "s.heddle", "--document", "Leeds", "--picture", "profile", "--save-as", "Along"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    const auto document = s.path("results/report.docx");
+    EXPECT_TRUE(testing::is_sound_package(document));
+    if (!testing::has_program("soffice") || !testing::has_program("pdfimages")) GTEST_SKIP() << "LibreOffice or pdfimages is not installed, so that the pictures are seen is not tried.";
+    ASSERT_TRUE(testing::libreoffice_converts(document, "pdf"));
+    const auto list = s.path("images.txt");
+    ASSERT_EQ(std::system(("pdfimages -list '" + s.path("results/report.pdf").string() + "' > '" + list.string() + "'").c_str()), 0);
+    const std::string images = s.read("images.txt");
+    // Page, number, kind, width and height of each; LibreOffice prints at 300 pixels an inch.
+    std::vector<std::pair<int, int>> sizes;
+    for (std::sregex_iterator at(images.begin(), images.end(), std::regex(R"(\n\s*\d+\s+\d+\s+image\s+(\d+)\s+(\d+))")), end; at != end; ++at)
+        sizes.emplace_back(std::stoi((*at)[1]), std::stoi((*at)[2]));
+    ASSERT_EQ(sizes.size(), 2u) << images;
+    for (const auto& [wide, high] : sizes) {
+        EXPECT_GT(wide, 1500) << images;
+        EXPECT_GT(high, 300) << images;
+    }
 }
 
 TEST(PictureCommands, A_picture_that_does_not_fit_is_not_kept) {

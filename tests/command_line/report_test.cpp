@@ -3,7 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <iterator>
+#include <set>
 
 #include "tests/command_line/small_study.h"
 
@@ -74,6 +78,62 @@ TEST(Reports, A_target_that_cannot_be_written_is_told_for_each_result) {
     const auto partly = s.heddle({"report", "s.heddle", "--output", "folder"});
     EXPECT_EQ(partly.status, 1);
     EXPECT_TRUE(std::filesystem::exists(s.path("folder/One.xlsx")));
+}
+
+TEST(Reports, A_name_never_leads_out_of_the_folder_and_names_alike_do_not_take_each_others_files) {
+    const SmallStudy s;
+    // All are names of one line; some mean something to a file system, and the last four are the same to one that knows no capitals.
+    const std::vector<std::string> names{"../../out", "..", "/etc/passwd", "C:\\x", "a/b", "A:B", "A\\B", "a?b"};
+    for (std::size_t i = 0; i < names.size(); ++i) s.ok({"count", "s.heddle", "--min-base", std::to_string(i + 1), "--save-as", names[i]});
+    EXPECT_EQ(s.heddle({"count", "s.heddle", "--save-as", "A/B"}).status, 1) << "another question has this name in small letters";
+    std::filesystem::create_directories(s.path("in/results"));
+    const std::string said = s.ok({"report", "s.heddle", "--output", "in/results", "--format", "csv"});
+    std::set<std::string> files;
+    for (const auto& each : std::filesystem::directory_iterator(s.path("in/results"))) files.insert(each.path().filename().string());
+    EXPECT_EQ(files.size(), 2 * names.size() + 1) << said;  // with what each says of itself, and the page
+    for (const char* file : {"_._.._out.csv", "_.csv", "_etc_passwd.csv", "C__x.csv"}) EXPECT_TRUE(files.contains(file)) << file << " of " << said;
+    std::set<std::string> folded;
+    for (std::string file : files) {
+        std::ranges::transform(file, file.begin(), [](unsigned char c) { return std::tolower(c); });
+        EXPECT_TRUE(folded.insert(file).second) << file;
+    }
+    // Nothing beside the folder.
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(s.path("in")), {}), 1);
+    EXPECT_FALSE(std::filesystem::exists(s.path("out.csv")));
+    // Each file is of its own question.
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        int found = 0;
+        for (const std::string& file : files) {
+            const std::string text = s.read("in/results/" + file);
+            if (file.ends_with(".txt") && text.find("Question: " + names[i] + "\n") != std::string::npos) ++found;
+        }
+        EXPECT_EQ(found, 1) << names[i];
+    }
+}
+
+TEST(Reports, On_a_full_disk_each_result_is_named_and_what_was_there_stays) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--by", "site", "--picture", "bars", "--save-as", "One"});
+    s.ok({"segments", "s.heddle", "--save-as", "Two"});
+    std::filesystem::create_directories(s.path("results"));
+    for (const char* file : {"One.csv", "One.xlsx", "One.png", "Two.docx", "report.html", "report.docx"}) s.file(std::string("results/") + file, "what was there");
+    const auto finished = testing::run({.arguments = {"report", "s.heddle", "--output", "results"}, .folder = s.folder(), .largest_file = 10});
+    EXPECT_EQ(finished.status, 1);
+    for (const char* file : {"One.csv", "One.xlsx", "One.png", "Two.docx", "report.html", "report.docx"}) EXPECT_EQ(s.read(std::string("results/") + file), "what was there") << file;
+    EXPECT_NE(finished.error.find("“One”: "), std::string::npos) << finished.error;
+    EXPECT_NE(finished.error.find("“Two”: "), std::string::npos) << finished.error;
+    EXPECT_NE(finished.error.find("no room on the disk"), std::string::npos) << finished.error;
+}
+
+TEST(Reports, A_folder_that_is_missing_is_made_with_those_above_it) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--save-as", "One"});
+    s.ok({"report", "s.heddle", "--output", "a/b/c", "--format", "csv"});
+    EXPECT_TRUE(std::filesystem::exists(s.path("a/b/c/One.csv")));
+    s.file("taken", "a file");
+    const auto refused = s.heddle({"report", "s.heddle", "--output", "taken/below"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.error_lines().size(), 1u) << refused.error;
 }
 
 TEST(Attribution, One_template_stands_behind_every_exported_quotation) {

@@ -4,7 +4,9 @@
 #include <filesystem>
 
 #include "coding/changes/codebook_changes.h"
+#include "coding/changes/document_changes.h"
 #include "coding/comparison_question.h"
+#include "coding/profile_question.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
 #include "storage/saved_question.h"
@@ -90,6 +92,32 @@ TEST_F(SavedQuestions, Follow_a_code_into_the_one_it_is_merged_with_and_back_wit
         EXPECT_EQ(count_question(made_.study, followed.question).value(), about(money_)) << each.name;
     }
     EXPECT_NE(made_.study.settings(), before.settings());
+}
+
+TEST_F(SavedQuestions, Of_one_document_follow_it_when_it_is_renamed_and_are_not_asked_when_it_is_gone) {
+    ProfileQuestion along;
+    along.document = made_.add_document("Leeds", 100);
+    const auto kept = [&] { return saved_questions(made_.study).at(0).question; };
+    ASSERT_TRUE(made_.act(*save_question(made_.study, made_.anna, "Along", asked(made_.study, along))));
+    ASSERT_TRUE(made_.act(*rename_document(made_.study, made_.anna, along.document, "Bradford")));
+    const FollowedQuestion followed = follow(made_.study, kept());
+    EXPECT_EQ(command_line(followed.question, "s.heddle"), "heddle profile s.heddle --document Bradford");
+    EXPECT_EQ(profile_question(made_.study, followed.question).value(), along);
+    // Its name is kept nowhere else: who is withdrawn leaves none behind.
+    EXPECT_EQ(question_as_json(kept()).find("Leeds"), std::string::npos) << question_as_json(kept());
+
+    Study::Writer(made_.study).erase(*made_.study.documents().find(along.document));
+    EXPECT_EQ(follow(made_.study, kept()).gone.size(), 1u);
+    EXPECT_FALSE(profile_question(made_.study, kept()));
+}
+
+TEST_F(SavedQuestions, That_were_kept_with_a_documents_name_alone_are_still_understood) {
+    ProfileQuestion along;
+    along.document = made_.add_document("Leeds", 100);
+    const AskedQuestion old{"profile", {{.option = "--document", .value = "Leeds"}}};
+    EXPECT_EQ(profile_question(made_.study, old).value(), along);
+    const AskedQuestion other{"profile", {{.option = "--document", .value = "York"}}};
+    EXPECT_EQ(profile_question(made_.study, other).error().message, "The document “York” is not in the study.");
 }
 
 TEST_F(SavedQuestions, What_cannot_be_read_is_left_out) {

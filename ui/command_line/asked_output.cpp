@@ -4,7 +4,7 @@
 #include "storage/files.h"
 #include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
-#include "ui/pictures/picture_kind.h"
+#include "ui/pictures/asked_drawing.h"
 
 namespace heddle {
 
@@ -12,10 +12,10 @@ namespace {
 
 constexpr const char* table_format = "table";  // what --format is where it is not given
 
-Result<> deliver_picture(const AskedOutput& options, PictureFormat format, PictureKind kind, const std::filesystem::path& study, Console& console,
-                         const AskedQuestion& question, NumberTable table) {
+Result<> deliver_picture(const AskedOutput& options, PictureFormat format, PictureKind kind, const Study& study, const std::filesystem::path& path,
+                         Console& console, const AskedQuestion& question, NumberTable table) {
     // The command that writes such a file again.
-    AskedQuestion command = question;
+    AskedQuestion command = with_picture(question, options.picture, format == PictureFormat::png ? options.resolution.value_or(0) : 0);
     if (options.output.output.empty()) {
         command.options.push_back({.option = "--format", .value = name_of(format)});
     } else {
@@ -24,10 +24,10 @@ Result<> deliver_picture(const AskedOutput& options, PictureFormat format, Pictu
         if (picture_format_of(options.output.output) != format) command.options.push_back({.option = "--format", .value = name_of(format)});
         command.options.push_back({.option = "--output", .value = file});
     }
-    table.about = provenance_of(command, study, now_milliseconds());
+    table.about = provenance_of(command, path, now_milliseconds());
     HEDDLE_TRY(const std::unique_ptr<PictureFonts> fonts, PictureFonts::open());
-    HEDDLE_TRY(const Picture picture, picture_of(kind, table, {}, fonts->measure()));
-    HEDDLE_TRY(const std::string bytes, picture_bytes(picture, format, *fonts));
+    HEDDLE_TRY(const Picture picture, asked_picture_of(kind, study, question, table, fonts->measure()));
+    HEDDLE_TRY(const std::string bytes, picture_bytes(picture, format, *fonts, picture_file_options(question)));
     return options.output.deliver(console, bytes);
 }
 
@@ -43,10 +43,14 @@ Result<> SaveOptions::check() const {
     return done();
 }
 
-void AskedOutput::add_to(CommandSyntax command) {
+void AskedOutput::add_to(CommandSyntax command, const std::string& name) {
+    command_ = name;
     output.add_to(command, {table_format, "csv", "json", "xlsx", "html", "docx", "svg", "png", "pdf"});
-    command.add_option("--picture", picture, "Draw the answer and write it as .svg, .png or .pdf: " + picture_kind_names() + "; docs/pictures.md shows them")
+    command.add_option("--picture", picture, "Draw the answer and write it as .svg, .png or .pdf: " + picture_kind_names(name) + "; docs/pictures.md shows them")
         .type_name("KIND");
+    command.add_option("--resolution", resolution, "With --picture: pixels an inch of a .png (" + std::to_string(usual_resolution) + ")")
+        .type_name("DPI")
+        .check(whole_number_from(least_resolution));
     SaveOptions::add_to(command);
 }
 
@@ -61,12 +65,17 @@ Result<> AskedOutput::check() const {
     HEDDLE_CHECK(check_number_output(output));
     const auto format = picture_format_named(output.format);
     if (picture.empty()) {
-        if (format) return usage_error("--format " + output.format + " is that of a picture; say which with --picture KIND: " + picture_kind_names() + ".");
+        const std::string kinds = "say which with --picture KIND: " + picture_kind_names(command_) + ".";
+        if (format) return usage_error("--format " + output.format + " is that of a picture; " + kinds);
+        if (resolution) return usage_error("--resolution is that of a picture; " + kinds);
         return done();
     }
     const auto kind = picture_kind_named(picture);
-    if (!kind || !is_made_from_tables(*kind))
-        return usage_error("There is no picture “" + picture + "” of a table; it is one of " + picture_kind_names() + ".");
+    if (!kind || !is_kind_of(*kind, command_)) {
+        const std::string whose = command_ == "profile" ? "of a document" : "of a table";
+        return usage_error("There is no picture “" + picture + "” " + whose + "; it is one of " + picture_kind_names(command_) + ".");
+    }
+    HEDDLE_CHECK(check_resolution());
     if (format && format != PictureFormat::svg && output.output.empty())
         return usage_error("A picture in this format is a file; name it with --output FILE." + output.format + ".");
     // With --save-as the answer may go out as a table, but not where a file is named that no table was asked for.
@@ -74,6 +83,16 @@ Result<> AskedOutput::check() const {
     if (picture_format() || (!save_as.empty() && as_table)) return done();
     if (output.output.empty()) return usage_error("A picture is a file; name it with --output FILE.svg, FILE.png or FILE.pdf.");
     return usage_error("A picture is written as .svg, .png or .pdf; name such a file with --output, or one of these with --format.");
+}
+
+Result<> AskedOutput::check_resolution() const {
+    if (!resolution) return done();
+    if (*resolution > most_resolution) return usage_error("A picture has at most " + std::to_string(most_resolution) + " pixels an inch; name fewer with --resolution.");
+    // A saved question keeps it for its PNG, whatever is written now.
+    const auto format = picture_format();
+    if (format && format != PictureFormat::png && save_as.empty())
+        return usage_error("--resolution is that of a .png; a picture as ." + std::string(name_of(*format)) + " is sharp at any size, so leave it out.");
+    return done();
 }
 
 Result<OpenStudy> open_to_ask(Program& program, const std::filesystem::path& study, const SaveOptions& options) {
@@ -89,15 +108,16 @@ Result<> save_asked(Program& program, OpenStudy& open, const SaveOptions& option
 Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem::path& study, Console& console, const AskedOutput& options,
                         const AskedQuestion& question, NumberTable table) {
     const auto kind = picture_kind_named(options.picture);
-    const AskedQuestion kept = with_picture(question, options.picture);
+    const AskedQuestion kept = with_picture(question, options.picture, options.resolution.value_or(0));
     // What cannot be drawn is not kept either.
-    if (kind) HEDDLE_CHECK(check_picture(*kind, table));
+    if (kind) HEDDLE_CHECK(check_asked_picture(*kind, question, table));
     if (!options.save_as.empty()) {
         HEDDLE_CHECK(save_asked(program, open, options, kept));
         HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
         for (std::string& sentence : SavedDisclosure(open.study).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }
-    if (const auto format = options.picture_format(); kind && format) return deliver_picture(options, *format, *kind, study, console, kept, std::move(table));
+    if (const auto format = options.picture_format(); kind && format)
+        return deliver_picture(options, *format, *kind, open.study, study, console, kept, std::move(table));
     const OutputOptions& output = options.output;
     if (!output.output.empty()) table.about = provenance_of(question, study, now_milliseconds());
     HEDDLE_CHECK(deliver_numbers(output, console, table));

@@ -1,7 +1,8 @@
-// What every command that answers a question with a table of numbers offers: --format, --output, --picture to draw it, and --save-as to keep the question in the
-// study.
+// What every command that answers a question with a table of numbers offers: --format, --output, --picture to draw it with --resolution, and --save-as to keep
+// the question in the study.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -25,11 +26,17 @@ struct SaveOptions {
 struct AskedOutput : SaveOptions {
     OutputOptions output;
     std::string picture;  // a kind by its name (ui/pictures/picture_kind.h)
+    std::optional<std::int64_t> resolution{};  // pixels an inch, of a PNG
 
-    void add_to(CommandSyntax command);
+    // `name` is the command's, which says what pictures it has.
+    void add_to(CommandSyntax command, const std::string& name);
     Result<> check() const;
     // Of the picture that is to be written; nothing where the answer goes out as a table, as with --save-as and without a file for the picture it may.
     std::optional<PictureFormat> picture_format() const;
+
+private:
+    Result<> check_resolution() const;
+    std::string command_;
 };
 
 // For changes where the question is to be saved, else for reading.

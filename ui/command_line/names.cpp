@@ -7,6 +7,7 @@
 #include "coding/codebook.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
+#include "ui/command_line/split_condition.h"
 
 namespace heddle {
 
@@ -104,7 +105,7 @@ Result<std::vector<DocumentId>> find_documents(const Study& study, const std::ve
 Result<std::vector<Condition>> find_conditions(const Study& study, const std::vector<std::string>& written) {
     std::vector<Condition> conditions;
     for (const std::string& each : written) {
-        HEDDLE_TRY(const auto sides, split_assignment("--where", each));
+        HEDDLE_TRY(const auto sides, split_condition(study, each));
         HEDDLE_TRY(const AttributeId id, find_attribute_named(study, sides.first));
         // As it would be recorded: "Yes" is yes, 2014/05/31 is 2014-05-31.
         const auto recorded = normal_value(study.attributes().find(id)->type, sides.second);

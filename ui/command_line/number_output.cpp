@@ -26,6 +26,8 @@ std::string table_as_text(const NumberTable& table) {
     std::string out = one_line(table.heading) + "\n\n" + format_table(text);
     if (!table.notes.empty()) out += "\n";
     for (const std::string& note : table.notes) out += one_line(note) + "\n";
+    if (!table.about.empty()) out += "\n";
+    for (const auto& [word, said] : table.about) out += word + ": " + one_line(said) + "\n";
     return out;
 }
 

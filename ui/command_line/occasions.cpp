@@ -3,6 +3,7 @@
 #include "coding/case_folding.h"
 #include "storage/counting/respondents.h"
 #include "ui/command_line/names.h"
+#include "ui/command_line/split_condition.h"
 
 namespace heddle {
 
@@ -11,7 +12,7 @@ bool means_occasions(const Study& study, const std::string& name) { return folde
 Result<std::vector<Condition>> find_conditions(const Study& study, const std::vector<std::string>& written, std::vector<std::string>& occasions) {
     std::vector<std::string> of_attributes;
     for (const std::string& each : written) {
-        HEDDLE_TRY(auto sides, split_assignment("--where", each));
+        HEDDLE_TRY(auto sides, split_condition(study, each));
         if (means_occasions(study, sides.first)) {
             occasions.push_back(std::move(sides.second));
         } else {

@@ -11,11 +11,15 @@
 #include "coding/phrases.h"
 #include "ui/pictures/drawn_numbers.h"
 #include "ui/pictures/network_layout.h"
+#include "ui/pictures/picture_colours.h"
 #include "ui/pictures/picture_words.h"
 
 namespace heddle {
 
 namespace {
+
+constexpr PictureColour network_ink = picture_colours::ink;
+constexpr PictureColour network_quiet = picture_colours::quiet_ink;
 
 constexpr double network_margin = 8;
 constexpr double network_name_size = 8.5;
@@ -30,11 +34,6 @@ constexpr double note_size = 8;
 constexpr double network_note_line = 11;
 constexpr std::size_t most_network_named = 12;
 constexpr std::size_t most_network_lines = 12;  // of one sentence
-constexpr PictureColour network_ink{0x22, 0x28, 0x30};
-constexpr PictureColour network_quiet{0x5C, 0x63, 0x6B};
-constexpr PictureColour disc_fill{0x56, 0xB4, 0xE9};
-constexpr PictureColour disc_ink{0x1F, 0x4E, 0x79};
-constexpr PictureColour link_colour{0x8A, 0x93, 0x9C};
 
 struct NetworkCode {
     std::string name{};  // the path
@@ -258,11 +257,11 @@ private:
             return PicturePoint{from.x + (dx * along - dy * aside) / length, from.y + (dy * along + dx * aside) / length};
         };
         const double width = std::max(thinnest_line, thickest_line * link.strength() / strongest);
-        picture_.shapes.push_back(PictureLine{{at(first), at(last)}, link_colour, width});
+        picture_.shapes.push_back(PictureLine{{at(first), at(last)}, picture_colours::link, width});
         if (sequence_) {
             const double head = 4 + width / 2;
             const auto draw_head = [&](double tip, double back) {
-                picture_.shapes.push_back(PictureLine{{at(tip + back * head, head * 0.6), at(tip), at(tip + back * head, -head * 0.6)}, disc_ink, 1.2});
+                picture_.shapes.push_back(PictureLine{{at(tip + back * head, head * 0.6), at(tip), at(tip + back * head, -head * 0.6)}, picture_colours::code_edge, 1.2});
             };
             if (link.forth > 0) draw_head(last - 1, -1);
             if (link.back > 0) draw_head(first + 1, 1);
@@ -298,7 +297,7 @@ private:
     }
 
     void draw_code(const NetworkCode& code, const LaidOutCode& place) {
-        picture_.shapes.push_back(PictureDisc{{place.x, place.y}, code.radius, disc_fill, disc_ink, true});
+        picture_.shapes.push_back(PictureDisc{{place.x, place.y}, code.radius, picture_colours::code_disc, picture_colours::code_edge, true});
         double base = place.y + code.radius + name_line;
         for (const std::string& line : code.shown) {
             // Lines that pass behind the name leave it legible.

@@ -83,6 +83,16 @@ GroupLook group_look(std::size_t place) {
     return {mixed_for_picture(colour, picture_colours::paper, 0.78), style.hatch, mixed_for_picture(colour, picture_colours::ink, 0.55)};
 }
 
+GroupLook speaker_look(std::size_t place) {
+    static constexpr std::array<GroupLook, most_speaker_looks> looks{{{{154, 165, 176}, PictureHatch::none, picture_colours::quiet_ink},
+                                                                      {{227, 201, 143}, PictureHatch::rising, picture_colours::quiet_ink},
+                                                                      {{199, 217, 196}, PictureHatch::dots, picture_colours::quiet_ink},
+                                                                      {{219, 191, 205}, PictureHatch::falling, picture_colours::quiet_ink},
+                                                                      {{185, 207, 228}, PictureHatch::upright, picture_colours::quiet_ink},
+                                                                      {{216, 210, 198}, PictureHatch::crossed, picture_colours::quiet_ink}}};
+    return looks[place % looks.size()];
+}
+
 std::size_t most_line_looks() { return 2 * palette().size(); }
 
 LineLook line_look(std::size_t place) {

@@ -20,6 +20,16 @@ inline constexpr PictureColour grid{222, 222, 222};
 inline constexpr PictureColour hidden_fill{238, 238, 238};
 inline constexpr PictureColour hidden_ink{150, 150, 150};
 
+// Codes as things (discs of a network, boxes of a profile): sky blue with a dark edge, blue, and what has codes below it darker.
+inline constexpr PictureColour code_disc{86, 180, 233};
+inline constexpr PictureColour code_edge{31, 78, 121};
+inline constexpr PictureColour code_box{0, 114, 178};
+inline constexpr PictureColour category_box{31, 63, 92};
+// What joins two codes: 3 to 1 on paper.
+inline constexpr PictureColour link{138, 147, 156};
+// Whose words are not what is studied: the interviewer's.
+inline constexpr PictureColour interviewer{236, 237, 238};
+
 }  // namespace picture_colours
 
 // 0 (black) to 1 (white).
@@ -44,6 +54,11 @@ struct GroupLook {
 inline constexpr std::size_t most_group_looks = 14;
 // `place` counts from 0; looks come again after most_group_looks.
 GroupLook group_look(std::size_t place);
+
+// How the turns of a speaker look in a band beneath other marks: pale, and each with a hatch of its own.
+inline constexpr std::size_t most_speaker_looks = 6;
+// `place` counts from 0; looks come again after most_speaker_looks.
+GroupLook speaker_look(std::size_t place);
 
 // How the line of a code looks: on paper, 3 to 1 at least. Every second one is dashed, every second pair thin, so that neighbours differ without colour.
 struct LineLook {

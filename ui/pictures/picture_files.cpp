@@ -107,6 +107,11 @@ Result<std::string> png_bytes(const Picture& picture, PictureFonts& fonts, doubl
 
 }  // namespace
 
+PictureFileOptions picture_file_options(const AskedQuestion& question) {
+    const std::int64_t resolution = asked_resolution(question);
+    return resolution == 0 ? PictureFileOptions{} : PictureFileOptions{.pixels_per_inch = static_cast<double>(resolution)};
+}
+
 const char* name_of(PictureFormat format) {
     switch (format) {
         case PictureFormat::svg: return "svg";

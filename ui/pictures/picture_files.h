@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "coding/asked_picture.h"
 #include "coding/result.h"
 #include "ui/pictures/picture.h"
 #include "ui/pictures/picture_fonts.h"
@@ -28,9 +29,11 @@ std::optional<PictureFormat> picture_format_named(std::string_view name);
 std::optional<PictureFormat> picture_format_of(const std::filesystem::path& path);
 
 struct PictureFileOptions {
-    // Of PNG, whose file says it. A picture so large that it would have more than 100 million pixels gets fewer, but 72 at least.
-    double pixels_per_inch = 300;
+    // Of PNG, whose file says it. A picture so large that it would have more than 100 million pixels gets fewer, but 72 at least where as many are asked for.
+    double pixels_per_inch = usual_resolution;
 };
+// What the question says of it (coding/asked_picture.h), else what is usual.
+PictureFileOptions picture_file_options(const AskedQuestion& question);
 
 // The file's bytes. Fails where the picture is too large for a PNG or a page of PDF, or a font can no longer be read.
 Result<std::string> picture_bytes(const Picture& picture, PictureFormat format, PictureFonts& fonts, const PictureFileOptions& options = {});

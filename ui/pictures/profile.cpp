@@ -3,18 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
 #include "coding/clock_time.h"
 #include "coding/phrases.h"
 #include "coding/count_table.h"
+#include "ui/pictures/picture_colours.h"
 #include "ui/pictures/picture_words.h"
 
 namespace heddle {
 
 namespace {
+
+constexpr PictureColour profile_ink = picture_colours::ink;
+constexpr PictureColour profile_quiet = picture_colours::quiet_ink;
 
 constexpr double profile_margin = 8;
 constexpr double title_size = 11;
@@ -32,23 +35,6 @@ constexpr double tick_size = 7.5;
 constexpr double profile_note_line = 11;
 constexpr std::size_t most_told_speakers = 6;
 constexpr std::size_t most_profile_lines = 12;  // of one sentence
-constexpr PictureColour profile_ink{0x22, 0x28, 0x30};
-constexpr PictureColour profile_quiet{0x5C, 0x63, 0x6B};
-constexpr PictureColour thin{0xD5, 0xD8, 0xDB};
-constexpr PictureColour box_fill{0x00, 0x72, 0xB2};
-constexpr PictureColour category_fill{0x1F, 0x3F, 0x5C};
-constexpr PictureColour interviewer_fill{0xEC, 0xED, 0xEE};
-
-struct SpeakerLook {
-    PictureColour fill;
-    PictureHatch hatch;
-};
-constexpr std::array<SpeakerLook, 6> speaker_looks{{{{0x9A, 0xA5, 0xB0}, PictureHatch::none},
-                                                    {{0xE3, 0xC9, 0x8F}, PictureHatch::rising},
-                                                    {{0xC7, 0xD9, 0xC4}, PictureHatch::dots},
-                                                    {{0xDB, 0xBF, 0xCD}, PictureHatch::falling},
-                                                    {{0xB9, 0xCF, 0xE4}, PictureHatch::upright},
-                                                    {{0xD8, 0xD2, 0xC6}, PictureHatch::crossed}}};
 
 // Where a position of the text stands, from 0 to 1.
 class Along {
@@ -83,7 +69,7 @@ public:
     Picture make() {
         choose_rows();
         const double room = settings_.width - 2 * profile_margin;
-        picture_.title = shown_ == 1 ? "Where codes stand in “" + documents_.front().name + "”" : "Where codes stand in each document";
+        picture_.title = shown_ == 1 ? "Where codes stand in " + in_quotes(documents_.front().name) : "Where codes stand in each document";
         double y = profile_margin;
         y = write_lines(picture_.title + ".", title_size, true, profile_ink, title_line, y, room) + 8;
         double names = least_profile_names;
@@ -100,6 +86,8 @@ public:
     }
 
 private:
+    // A document whose name is not told has none.
+    static std::string in_quotes(const std::string& name) { return name.empty() ? "one document" : "“" + name + "”"; }
     static double inset_of(const ProfileRow& row) { return profile_indent * std::min(row.depth, most_indents); }
     const ProfileRow& row_of(std::size_t row) const { return documents_.front().profile.rows[row]; }
 
@@ -157,12 +145,12 @@ private:
             PictureBox box;
             const double from = x_of(along.at(turn.range.start));
             box.area = {from, y, std::max(0.3, x_of(along.at(turn.range.end)) - from), band_height};
-            box.fill = interviewer_fill;
+            box.fill = picture_colours::interviewer;
             if (!turn.interviewer) {
-                const SpeakerLook& look = speaker_looks[speakers.emplace(turn.speaker, speakers.size()).first->second % speaker_looks.size()];
+                const GroupLook look = speaker_look(speakers.emplace(turn.speaker, speakers.size()).first->second);
                 box.fill = look.fill;
                 box.hatch = look.hatch;
-                box.ink = profile_quiet;
+                box.ink = look.ink;
             }
             picture_.shapes.push_back(box);
             PictureSpot spot;
@@ -190,13 +178,13 @@ private:
         const std::string name = cut_to_width(code.own, left_ - profile_margin - inset - 6, {profile_name_size, code.depth == 0, profile_ink}, measure_);
         picture_.shapes.push_back(PictureText{name, {profile_margin + inset, y + profile_row_height - 3}, profile_name_size, code.depth == 0, profile_ink});
         const double middle = y + profile_row_height / 2;
-        picture_.shapes.push_back(PictureLine{{{left_, middle}, {right_, middle}}, thin, 0.5});
+        picture_.shapes.push_back(PictureLine{{{left_, middle}, {right_, middle}}, picture_colours::grid, 0.5});
         for (std::size_t i = 0; i < code.stretches.size(); ++i) {
             const Range& stretch = code.stretches[i];
             const double from = std::min(x_of(along.at(stretch.start)), right_ - least_box);
             PictureBox box;
             box.area = {from, y + (profile_row_height - box_height) / 2, std::max(least_box, x_of(along.at(stretch.end)) - from), box_height};
-            box.fill = code.depth == 0 ? category_fill : box_fill;
+            box.fill = code.depth == 0 ? picture_colours::category_box : picture_colours::code_box;
             picture_.shapes.push_back(box);
             PictureSpot spot;
             // Where a box is narrow, a little beside it counts too.
@@ -267,19 +255,19 @@ private:
         bool interviewer = false;
         for (const ProfileTurn& turn : documents_.front().turns) interviewer = interviewer || turn.interviewer;
         double x = profile_margin;
-        const auto tell_one = [&](const std::string& name, const SpeakerLook& look) {
+        const auto tell_one = [&](const std::string& name, const GroupLook& look) {
             const std::string shown = cut_to_width(name, 140, {profile_name_size, false, profile_ink}, measure_);
             const double wide = 18 + measure_(shown, profile_name_size, false);
             if (x > profile_margin && x + wide > settings_.width - profile_margin) {
                 x = profile_margin;
                 y += profile_note_line;
             }
-            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, profile_quiet});
+            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, look.profile_ink});
             picture_.shapes.push_back(PictureText{shown, {x + 13, y + profile_name_size - 1}, profile_name_size, false, profile_quiet});
             x += wide + 8;
         };
-        for (std::size_t i = 0; i < std::min(speakers_.size(), most_told_speakers); ++i) tell_one(speakers_[i], speaker_looks[i % speaker_looks.size()]);
-        if (interviewer) tell_one("Interviewer", {interviewer_fill, PictureHatch::none});
+        for (std::size_t i = 0; i < std::min(speakers_.size(), most_told_speakers); ++i) tell_one(speakers_[i], speaker_look(i));
+        if (interviewer) tell_one("Interviewer", {picture_colours::interviewer, PictureHatch::none, profile_quiet});
         return x > profile_margin ? y + profile_note_line + 3 : y;
     }
 
@@ -289,7 +277,7 @@ private:
         if (std::any_of(documents_.begin(), documents_.begin() + static_cast<std::ptrdiff_t>(shown_), [](const ProfiledDocument& each) { return !each.turns.empty(); })) {
             notes_.emplace_back(shown_ > 1 ? "The band above the codes: who speaks; what stands out least is the interviewer." : "The band above the codes: who speaks.");
         }
-        if (most_speakers_ > speaker_looks.size()) notes_.push_back(fmt::format("More than {} people speak; looks come again.", speaker_looks.size()));
+        if (most_speakers_ > most_speaker_looks) notes_.push_back(fmt::format("More than {} people speak; looks come again.", most_speaker_looks));
         if (left_out_ > 0) notes_.push_back(fmt::format("Only the first {} codes of the codebook that occur are drawn; {} left out.", settings_.most_codes, how_many(left_out_, "more is", "more are")));
         if (documents_.size() > shown_) notes_.push_back(fmt::format("Only the first {} documents are drawn; {} left out.", shown_, how_many(documents_.size() - shown_, "more is", "more are")));
         if (shown_ == 1) {
@@ -303,7 +291,7 @@ private:
         for (const std::string& note : notes_) picture_.says += " " + note;
         for (std::size_t i = 0; i < shown_; ++i) {
             const ProfiledDocument& document = documents_[i];
-            picture_.says += "\n" + in_one_line(document.name) + ": " + with_thousands(document.length) + (document.length == 1 ? " character" : " characters");
+            picture_.says += "\n" + (document.name.empty() ? "The document" : in_one_line(document.name)) + ": " + with_thousands(document.length) + (document.length == 1 ? " character" : " characters");
             for (const std::size_t row : rows_) {
                 if (row >= document.profile.rows.size()) continue;
                 const ProfileRow& code = document.profile.rows[row];

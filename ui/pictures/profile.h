@@ -23,7 +23,7 @@ struct ProfileTurn {
 
 struct ProfiledDocument {
     DocumentId document;
-    std::string name;
+    std::string name;  // empty: it is not told
     std::int32_t length = 0;  // code points
     std::vector<ProfileTurn> turns;  // ascending, without overlap; none where nobody was recognised
     CodeProfile profile;

@@ -23,6 +23,10 @@ constexpr const char* package_relationships = "http://schemas.openxmlformats.org
 constexpr int long_side = 16'838;
 constexpr int short_side = 11'906;
 constexpr int margin = 1'134;
+constexpr double twips_per_point = 20;
+// What stands above a picture on its page: a heading and a sentence.
+constexpr int room_above_picture = 2'000;
+constexpr int first_picture_link = 100;  // above the relationships of other parts
 
 // "2026-03-05T14:05:30Z"
 std::string utc(std::int64_t milliseconds) {
@@ -50,6 +54,8 @@ std::string initials(const std::string& name) {
 std::string relationship(int id, const std::string& type, const std::string& target) {
     return fmt::format("<Relationship Id=\"rId{}\" Type=\"{}\" Target=\"{}\"/>", id, type, target);
 }
+
+std::string picture_file(std::size_t number) { return "media/picture" + std::to_string(number + 1) + ".png"; }
 
 std::string content_type(const std::string& part, const std::string& type) {
     return "<Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-" + type + "+xml\"/>";
@@ -113,6 +119,20 @@ void DocxDocument::add_table(const std::vector<int>& widths, const std::vector<D
     body_ += "</w:tbl>\n" + DocxParagraph(docx_style::note).xml();
 }
 
+double DocxDocument::scale_of(const DocxPicture& picture, bool landscape) {
+    const int wide = (landscape ? long_side : short_side) - 2 * margin;
+    const int high = (landscape ? short_side : long_side) - 2 * margin - room_above_picture;
+    return std::min({1.0, wide / (std::max(picture.width, 1.0) * twips_per_point), high / (std::max(picture.height, 1.0) * twips_per_point)});
+}
+
+double DocxDocument::add_picture(const DocxPicture& picture) {
+    const double scale = scale_of(picture, landscape_);
+    const auto number = static_cast<int>(pictures_.size());
+    pictures_.push_back(picture.png);
+    body_ += docx_picture_xml(picture, number + 1, "rId" + std::to_string(first_picture_link + number), scale);
+    return scale;
+}
+
 int DocxDocument::add_comment(const std::string& author, std::int64_t written, const std::string& text) {
     comments_ += fmt::format("<w:comment w:id=\"{}\" w:author=\"{}\" w:date=\"{}\" w:initials=\"{}\">", comment_count_, xml_text(author), utc(written),
                              xml_text(initials(author)));
@@ -138,6 +158,9 @@ Result<std::string> DocxDocument::bytes() const {
         types += content_type("/word/comments.xml", main + "comments");
         links += relationship(2, relationship_types + std::string("comments"), "comments.xml");
     }
+    if (!pictures_.empty()) types += "<Default Extension=\"png\" ContentType=\"image/png\"/>";
+    for (std::size_t i = 0; i < pictures_.size(); ++i)
+        links += relationship(first_picture_link + static_cast<int>(i), relationship_types + std::string("image"), picture_file(i));
     const std::string relationships = std::string(xml_head) + "<Relationships xmlns=\"" + package_relationships + "\">";
     std::vector<std::pair<std::string, std::string>> parts;
     parts.emplace_back("[Content_Types].xml", types + "</Types>");
@@ -159,6 +182,7 @@ Result<std::string> DocxDocument::bytes() const {
                            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
                            xml_text(title_) + "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + utc(made_) +
                            "</dcterms:created></cp:coreProperties>");
+    for (std::size_t i = 0; i < pictures_.size(); ++i) parts.emplace_back("word/" + picture_file(i), pictures_[i]);
     return zip_package(parts);
 }
 

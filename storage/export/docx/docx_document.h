@@ -1,4 +1,4 @@
-// A Word document (.docx, ECMA-376 Office Open XML, transitional) as it is written: headings, paragraphs, tables, comments in the margin.
+// A Word document (.docx, ECMA-376 Office Open XML, transitional) as it is written: headings, paragraphs, tables, pictures, comments in the margin.
 //
 // Opens in Word and LibreOffice without complaint: every element stands where the schema has it. One thread; slow for long texts.
 #pragma once
@@ -10,6 +10,7 @@
 
 #include "coding/result.h"
 #include "storage/export/docx/docx_paragraph.h"
+#include "storage/export/docx/docx_picture.h"
 #include "storage/export/provenance.h"
 
 namespace heddle {
@@ -33,6 +34,11 @@ public:
     void add_about(const std::vector<std::string>& notes, const AboutLines& about);
     // `widths`: of each column, in any unit; the table is as wide as the page. At most most_docx_columns.
     void add_table(const std::vector<int>& widths, const std::vector<DocxTableRow>& rows);
+    // In a paragraph of its own, on the page of what follows it where there is room. What is larger than a page is made smaller; returns by how much: 1 where it
+    // stands as it was drawn, 0.5 where half as wide.
+    double add_picture(const DocxPicture& picture);
+    // The same without adding it, on pages of either kind.
+    static double scale_of(const DocxPicture& picture, bool landscape);
     // Its number, for DocxParagraph::comment_begins. Milliseconds since 1970; lines are parted by "\n".
     int add_comment(const std::string& author, std::int64_t written, const std::string& text);
     // The pages lie on their side, for wide tables.
@@ -53,6 +59,7 @@ private:
     std::string body_;
     std::string comments_;
     int comment_count_ = 0;
+    std::vector<std::string> pictures_;  // the files' bytes
 };
 
 }  // namespace heddle

@@ -12,7 +12,7 @@ inline bool has_program(const std::string& name) { return std::system(("command 
 inline std::string python() { return std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3"; }
 inline bool has_python_module(const std::string& name) { return std::system((python() + " -c 'import " + name + "' 2>/dev/null").c_str()) == 0; }
 
-// Every part of the package is well-formed XML, and each relationship's target is there, says Python.
+// Every XML part of the package is well-formed XML, and each relationship's target is there, says Python.
 inline bool is_sound_package(const std::filesystem::path& path) {
     const std::string script =
         "import zipfile, sys, posixpath, xml.etree.ElementTree as e\n"
@@ -20,6 +20,7 @@ inline bool is_sound_package(const std::filesystem::path& path) {
         "assert z.testzip() is None\n"
         "names = set(z.namelist())\n"
         "for n in names:\n"
+        "    if not n.endswith(('.xml', '.rels')): continue\n"
         "    root = e.fromstring(z.read(n))\n"
         "    if not n.endswith('.rels'): continue\n"
         "    folder = posixpath.dirname(posixpath.dirname(n))\n"
@@ -30,13 +31,15 @@ inline bool is_sound_package(const std::filesystem::path& path) {
     return std::system((python() + " -c \"" + script + "\" '" + path.string() + "'").c_str()) == 0;
 }
 
-// Whether LibreOffice makes a text of the file; the text lies beside it, ending with .txt.
-inline bool libreoffice_reads(const std::filesystem::path& path) {
+// Whether LibreOffice makes of the file what the filter says, "txt:Text" or "pdf"; it lies beside the file, with that ending. The path has no apostrophe.
+inline bool libreoffice_converts(const std::filesystem::path& path, const std::string& filter) {
     const std::filesystem::path folder = path.parent_path();
     const std::string profile = "-env:UserInstallation=file://" + (folder / "profile").string();
-    const std::string command = "soffice '" + profile + "' --headless --convert-to txt:Text --outdir '" + folder.string() + "' '" + path.string() + "' >/dev/null 2>&1";
+    const std::string command =
+        "soffice '" + profile + "' --headless --convert-to '" + filter + "' --outdir '" + folder.string() + "' '" + path.string() + "' >/dev/null 2>&1";
     std::filesystem::path made = path;
-    return std::system(command.c_str()) == 0 && std::filesystem::exists(made.replace_extension(".txt"));
+    return std::system(command.c_str()) == 0 && std::filesystem::exists(made.replace_extension(filter.substr(0, filter.find(':'))));
 }
+inline bool libreoffice_reads(const std::filesystem::path& path) { return libreoffice_converts(path, "txt:Text"); }
 
 }  // namespace heddle::testing

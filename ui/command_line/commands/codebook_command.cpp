@@ -1,4 +1,5 @@
 #include "coding/phrases.h"
+#include "coding/shell_word.h"
 #include "storage/codebook_file.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/exchange.h"
@@ -21,7 +22,9 @@ Result<> import_codebook(Program& program, Console& console, const ExchangeOptio
 
 Result<> export_codebook(Program& program, Console& console, const ExchangeOptions& options) {
     HEDDLE_TRY(const OpenStudy open, open_for_reading(program, options.study));
-    HEDDLE_TRY(const std::string content, export_codebook_for(open.study, options.file));
+    const std::u8string name = options.file.filename().u8string();
+    const AboutLines about = provenance_of({"codebook export", {}}, options.study, now_milliseconds(), shell_word(std::string(name.begin(), name.end())));
+    HEDDLE_TRY(const std::string content, export_codebook_for(open.study, options.file, about));
     return deliver_export(console, options, content, how_many(open.study.codes().size(), "code", "codes"));
 }
 

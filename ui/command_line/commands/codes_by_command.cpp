@@ -4,6 +4,7 @@
 #include "storage/export/case_table.h"
 #include "storage/files.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
@@ -16,10 +17,7 @@ struct CodesByOptions {
     std::filesystem::path study;
     std::string cases = "documents";
     std::string values = "0/1";
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     std::vector<std::string> where;
     bool examined = false;
     bool include_interviewer = false;
@@ -34,13 +32,8 @@ Result<CodeMatrixQuestion> question_without_names(const CodesByOptions& options)
     if (!cases) return usage_error("The cases are documents, participants or participations, not “" + options.cases + "”.");
     const auto values = matrix_values_named(options.values);
     if (!values) return usage_error("The values are 0/1, counts or words, not “" + options.values + "”.");
-    if (options.coder_choice != "all" && options.coder_choice != "record") {
-        return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
-    }
     question.cases = *cases;
     question.values = *values;
-    question.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    question.stances = options.stances;
     question.examined = options.examined;
     question.include_interviewer = options.include_interviewer;
     return question;
@@ -61,8 +54,7 @@ Result<> codes_by(Program& program, Console& console, const CodesByOptions& opti
     HEDDLE_CHECK(options.save.check());
     HEDDLE_TRY(CodeMatrixQuestion question, question_without_names(options));
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.save));
-    HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(question, open.study));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
     HEDDLE_TRY(const CodeMatrix matrix, code_matrix(open.study, question, words));
@@ -92,12 +84,8 @@ void add_codes_by_command(CommandSyntax app, Program& program) {
     command.add_option("--cases", options->cases, "A row for each of these: documents, participants or participations (a participant in one document)")
         .type_name("CASES");
     command.add_option("--values", options->values, "What of each code: 0/1 (whether it is there), counts (of segments) or words").type_name("VALUES");
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    options->filter.add_to(command);
+    add_where(command, options->where);
     command.add_flag("--examined", options->examined, "What no coder has marked done is missing, not 0");
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as part of the document");
     options->output.add_to(command, {"csv", "xlsx", "sav", "dta", "json"});

@@ -5,6 +5,7 @@
 #include "storage/counting/comparison.h"
 #include "storage/export/comparison_table.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/occasions.h"
@@ -25,10 +26,7 @@ struct CompareOptions {
     std::vector<std::string> items;
     std::vector<std::string> values;
     std::vector<std::string> dropped;
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     std::vector<std::string> where;
     bool examined = false;
     std::int64_t min_base = 20;
@@ -49,8 +47,6 @@ Result<ComparisonQuestion> comparison_apart_from_names(const CompareOptions& opt
     question.same_participants = options.same == "participants";
     question.answers = options.values;
     question.dropped = options.dropped;
-    question.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    question.stances = options.stances;
     question.examined = options.examined;
     question.min_base = options.min_base;
     question.suppress_below = options.suppress_below;
@@ -76,8 +72,7 @@ Result<> compare_groups(Program& program, Console& console, const CompareOptions
     if (!options.same.empty() && !question.same_participants) {
         HEDDLE_TRY(question.same_values, find_attribute_named(open.study, options.same));
     }
-    HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(question, open.study));
     if (question.items.empty()) {
         HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     } else {
@@ -107,19 +102,14 @@ void add_compare_command(CommandSyntax app, Program& program) {
     add_repeated(command, "--item", "ATTRIBUTE", options->items, "Compare answers to this survey item instead of codes").allow_extra_args();
     add_repeated(command, "--value", "V", options->values, "With --item: the answer that counts; any of several does").allow_extra_args();
     add_repeated(command, "--drop-answer", "V", options->dropped, "With --item: take this answer (\"Don't know\") out of the base").allow_extra_args();
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH")
-        .check(one_of({"all", "record"}));
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    options->filter.add_to(command);
+    add_where(command, options->where);
     command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command.add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)").type_name("N")
         .check(whole_number_from(0));
     command.add_option("--suppress-below", options->suppress_below, "Hide numbers under this one, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
-    options->output.add_to(command);
+    options->output.add_to(command, "compare");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return compare_groups(program, console, *options); };
     });

@@ -2,6 +2,7 @@
 
 #include "storage/counting/counter.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 
@@ -14,10 +15,7 @@ struct CountOptions {
     std::vector<std::string> by;
     std::string unit = "segments";
     std::string percent = "none";
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     std::vector<std::string> documents;
     std::vector<std::string> where;
     bool fold = false;
@@ -40,13 +38,8 @@ Result<CountQuestion> count_apart_from_names(const CountOptions& options) {
     if (!percent) {
         return usage_error("There is no base “" + options.percent + "” for percentages; it is one of none, row, column, group.");
     }
-    if (options.coder_choice != "all" && options.coder_choice != "record") {
-        return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
-    }
     question.unit = *unit;
     question.percent = *percent;
-    question.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    question.stances = options.stances;
     question.fold = options.fold;
     question.examined = options.examined;
     question.include_interviewer = options.include_interviewer;
@@ -63,8 +56,7 @@ Result<> count_codes(Program& program, Console& console, const CountOptions& opt
         HEDDLE_TRY(const AttributeId attribute, find_attribute_named(open.study, name));
         question.by.push_back(attribute);
     }
-    HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(question, open.study));
     HEDDLE_TRY(question.documents, find_documents(open.study, options.documents));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
@@ -83,14 +75,9 @@ void add_count_command(CommandSyntax app, Program& program) {
     command.add_option("--unit", options->unit,
                         "What is counted: segments, documents, participants, participations, words, characters or coverage").type_name("UNIT");
     command.add_option("--percent", options->percent, "Percentages of what: none, row, column or group").type_name("BASE");
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    options->filter.add_to(command);
     add_repeated(command, "--document", "DOCUMENT", options->documents, "Only what is in this document");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    add_where(command, options->where);
     command.add_flag("--fold", options->fold, "Only the top level of the codebook");
     command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
@@ -98,7 +85,7 @@ void add_count_command(CommandSyntax app, Program& program) {
         .check(whole_number_from(1));
     command.add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)").type_name("N")
         .check(whole_number_from(0));
-    options->output.add_to(command);
+    options->output.add_to(command, "count");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_codes(program, console, *options); };
     });

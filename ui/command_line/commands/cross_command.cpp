@@ -2,6 +2,7 @@
 
 #include "storage/counting/cross.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 
@@ -50,12 +51,11 @@ void add_cross_command(CommandSyntax app, Program& program) {
     command.add_option("--rows", options->rows, "A row for each value of this attribute").type_name("ATTRIBUTE").required();
     command.add_option("--by", options->by, "A column for each value of this attribute").type_name("ATTRIBUTE");
     command.add_option("--unit", options->unit, "What is counted: participants, participations or documents").type_name("UNIT");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    add_where(command, options->where);
     command.add_flag("--include-silent", options->include_silent, "Count people who speak in no document too, such as a survey's");
     command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
-    options->output.add_to(command);
+    options->output.add_to(command, "cross");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return count_sample(program, console, *options); };
     });

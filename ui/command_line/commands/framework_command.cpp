@@ -6,6 +6,7 @@
 #include "coding/framework.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
+#include "storage/export/about_words.h"
 #include "storage/export/framework_page.h"
 #include "storage/files.h"
 #include "ui/command_line/asked_output.h"
@@ -112,12 +113,7 @@ std::string as_reading(const FrameworkPage& page) {
     return out;
 }
 
-std::string about_lines(const FrameworkPage& page) {
-    std::string out = page.heading + "\n";
-    for (const std::string& note : page.notes) out += note + "\n";
-    for (const auto& [word, said] : page.about) out += word + ": " + said + "\n";
-    return out;
-}
+std::string about_of(const FrameworkPage& page) { return about_words(page.heading, page.notes, page.about); }
 
 Result<> deliver_framework(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
     const OutputOptions& output = options.output;
@@ -127,7 +123,9 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
             return output.deliver(console, bytes);
         }
         if (output.format == "table" && page.gaps.rows.empty()) return output.deliver(console, "Nothing is to be looked at.\n");
-        return output.deliver(console, render(page.gaps, output.format, "Cells of the matrix to look at"));
+        if (output.format == "html") return output.deliver(console, gaps_html(page));
+        HEDDLE_CHECK(output.deliver(console, render(page.gaps, output.format, gaps_title)));
+        return output.output.empty() || output.format == "table" ? done() : write_file(about_path(output.output), about_of(page));
     }
     if (output.format == "xlsx") return write_xlsx(page, output.output);
     if (output.format == "docx") {
@@ -138,7 +136,7 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
     if (output.format == "html") return output.deliver(console, to_html(page));
     if (output.format == "table") return output.deliver(console, as_reading(page));
     HEDDLE_CHECK(output.deliver(console, to_csv(page)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_lines(page));
+    return output.output.empty() ? done() : write_file(about_path(output.output), about_of(page));
 }
 
 Result<> print_framework(Program& program, Console& console, const FrameworkOptions& options) {

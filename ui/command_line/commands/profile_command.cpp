@@ -3,6 +3,7 @@
 #include "storage/counting/code_profile.h"
 #include "storage/export/relation_numbers.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 
@@ -15,10 +16,7 @@ struct ProfileOptions {
     std::string document;
     std::int64_t slices = ProfileQuestion{}.slices;
     std::string number = "share";
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     bool fold = false;
     bool include_interviewer = false;
     AskedOutput output;
@@ -29,21 +27,15 @@ Result<> profile_document(Program& program, Console& console, const ProfileOptio
     ProfileQuestion question;
     const auto number = profile_number_named(options.number);
     if (!number) return usage_error("--show is share, characters or stretches, not “" + options.number + "”.");
-    if (options.coder_choice != "all" && options.coder_choice != "record") {
-        return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
-    }
     question.number = *number;
     question.slices = options.slices;
     CountQuestion& counted = question.counted;
-    counted.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    counted.stances = options.stances;
     counted.fold = options.fold;
     counted.include_interviewer = options.include_interviewer;
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     HEDDLE_TRY(const Document* document, find_document(open.study, options.document));
     question.document = document->id;
-    HEDDLE_TRY(counted.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(counted.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(counted, open.study));
     HEDDLE_TRY(const CodeProfile profile, code_profile(open.study, question));
     return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), number_table(profile));
 }
@@ -59,14 +51,10 @@ void add_profile_command(CommandSyntax app, Program& program) {
     command.add_option("--slices", options->slices, "Into how many equal slices its text is cut (20)").type_name("N").check(whole_number_from(1));
     command.add_option("--show", options->number, "share (% of each slice), characters, or stretches (each with its start and end)")
         .type_name("NUMBER");
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
+    options->filter.add_to(command);
     command.add_flag("--fold", options->fold, "Only the top level of the codebook");
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too");
-    options->output.add_to(command);
+    options->output.add_to(command, "profile");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return profile_document(program, console, *options); };
     });

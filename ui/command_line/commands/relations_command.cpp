@@ -3,6 +3,7 @@
 #include "storage/counting/relations.h"
 #include "storage/export/relation_numbers.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 
@@ -18,10 +19,7 @@ struct RelationOptions {
     std::string by;
     std::string number = "count";
     std::string unit = "segments";
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     std::vector<std::string> where;
     bool fold = false;
     bool examined = false;
@@ -54,14 +52,9 @@ Result<RelationQuestion> relations_apart_from_names(const RelationOptions& optio
     if (!unit) {
         return usage_error("There is no unit “" + options.unit + "”; relations are counted in segments, documents, participants or participations.");
     }
-    if (options.coder_choice != "all" && options.coder_choice != "record") {
-        return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
-    }
     question.number = *number;
     CountQuestion& counted = question.counted;
     counted.unit = *unit;
-    counted.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    counted.stances = options.stances;
     counted.fold = options.fold;
     counted.examined = options.examined;
     counted.include_interviewer = options.include_interviewer;
@@ -79,8 +72,7 @@ Result<> relate_codes(Program& program, Console& console, const RelationOptions&
         question.counted.by.push_back(by);
     }
     HEDDLE_TRY(question.with, find_codes(open.study, options.with));
-    HEDDLE_TRY(question.counted.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(question.counted.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(question.counted, open.study));
     HEDDLE_TRY(question.counted.where, find_conditions(open.study, options.where));
     const WordSource words = [&](const Document& document) { return open.file.words(document.content); };
     HEDDLE_TRY(const RelationTable table, relations(open.study, question, words));
@@ -100,13 +92,8 @@ void add_relations_command(CommandSyntax app, Program& program) {
     command.add_option("--by", options->by, "A row for each pair of codes, and a column for each value of this attribute").type_name("ATTRIBUTE");
     command.add_option("--show", options->number, "count, coefficient (n12 / (n1 + n2 - n12)) or share (% of the row's code)").type_name("NUMBER");
     command.add_option("--unit", options->unit, "What is counted: segments, documents, participants or participations").type_name("UNIT");
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice,
-                        "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    options->filter.add_to(command);
+    add_where(command, options->where);
     command.add_flag("--fold", options->fold, "Only the top level of the codebook");
     command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
@@ -114,7 +101,7 @@ void add_relations_command(CommandSyntax app, Program& program) {
         .check(whole_number_from(0));
     command.add_option("--suppress-below", options->suppress_below, "Hide pairs under this number, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
-    options->output.add_to(command);
+    options->output.add_to(command, "relations");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return relate_codes(program, console, *options); };
     });

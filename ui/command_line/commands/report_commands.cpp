@@ -38,9 +38,13 @@ Listing listing_of_questions(const Study& study, const std::filesystem::path& pa
         for (const auto* sentences : {&followed.gone, &followed.empty}) {
             for (const std::string& sentence : *sentences) lacks += (lacks.empty() ? "" : " ") + sentence;
         }
-        // A picture is asked for with the form in which it is to come; that of an SVG needs no file.
+        // A picture is asked for with the form in which it is to come; that of an SVG needs no file, but only a PNG has a resolution.
         AskedQuestion command = followed.question;
-        if (!asked_picture(command).empty()) command.options.push_back({.option = "--format", .value = "svg"});
+        if (asked_resolution(command) != 0) {
+            command.options.push_back({.option = "--output", .value = report_file_name(each.name) + ".png"});
+        } else if (!asked_picture(command).empty()) {
+            command.options.push_back({.option = "--format", .value = "svg"});
+        }
         listing.rows.push_back({{each.name, command_line(command, name_of_file(path)), lacks}, {}});
     }
     return listing;

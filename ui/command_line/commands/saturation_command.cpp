@@ -5,6 +5,7 @@
 #include "storage/counting/saturation.h"
 #include "storage/export/comparison_table.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 
@@ -20,10 +21,7 @@ struct SaturationOptions {
     std::vector<std::string> thresholds;
     std::string order = "import";
     bool all = false;
-    std::vector<std::string> codes;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
-    std::vector<std::string> stances;
+    CodingFilterOptions filter;
     std::vector<std::string> where;
     AskedOutput output;
 };
@@ -39,8 +37,6 @@ Result<> measure_saturation(Program& program, Console& console, const Saturation
         question.thresholds.push_back(*threshold);
     }
     question.all = options.all;
-    question.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
-    question.stances = options.stances;
     HEDDLE_TRY(OpenStudy open, open_to_ask(program, options.study, options.output));
     if (!options.by.empty()) {
         HEDDLE_TRY(question.by, find_attribute_named(open.study, options.by));
@@ -48,8 +44,7 @@ Result<> measure_saturation(Program& program, Console& console, const Saturation
     if (options.order != "import") {
         HEDDLE_TRY(question.order, find_attribute_named(open.study, options.order));
     }
-    HEDDLE_TRY(question.codes, find_codes(open.study, options.codes));
-    HEDDLE_TRY(question.coders, find_coders(open.study, options.coders));
+    HEDDLE_CHECK(options.filter.put_into(question, open.study));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
     HEDDLE_TRY(const SaturationTable table, saturation(open.study, question));
     return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), number_table(table));
@@ -68,14 +63,9 @@ void add_saturation_command(CommandSyntax app, Program& program) {
     add_repeated(command, "--threshold", "P", options->thresholds, "New codes of a run, in % of those of the base, that are few enough (5 and 0)");
     command.add_option("--order", options->order, "The order of interviewing: import, or an attribute such as a date").type_name("ORDER");
     command.add_flag("--all", options->all, "Take all documents as finished, not only those that a coder has marked done");
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH")
-        .check(one_of({"all", "record"}));
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only codings with this stance");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
-    options->output.add_to(command);
+    options->filter.add_to(command);
+    add_where(command, options->where);
+    options->output.add_to(command, "saturation");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return measure_saturation(program, console, *options); };
     });

@@ -2,10 +2,13 @@
 
 #include "coding/case_folding.h"
 #include "coding/quotation_list.h"
+#include "storage/export/about_words.h"
 #include "storage/export/provenance.h"
 #include "storage/export/quotation_page.h"
 #include "storage/export/segments_files.h"
+#include "storage/files.h"
 #include "ui/command_line/asked_output.h"
+#include "ui/command_line/coding_filter.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/names.h"
 #include "ui/command_line/number_output.h"
@@ -19,12 +22,9 @@ namespace {
 
 struct SegmentsOptions {
     std::filesystem::path study;
-    std::vector<std::string> codes;
+    CodingFilterOptions filter;
     std::vector<std::string> within;
-    std::vector<std::string> coders;
-    std::string coder_choice = "all";
     std::vector<std::string> documents;
-    std::vector<std::string> stances;
     std::vector<std::string> where;
     std::vector<std::string> cell;
     bool exact = false;
@@ -63,15 +63,12 @@ std::string side_meant(const std::vector<std::string>& there, const std::string&
 Result<QuotationList> list_asked(const Study& study, const SegmentsOptions& options) {
     QuotationList list;
     QuotationQuestion& which = list.which;
-    HEDDLE_TRY(which.codes, find_codes(study, options.codes));
+    HEDDLE_CHECK(options.filter.put_into(which, study));
     HEDDLE_TRY(which.within, find_codes(study, options.within));
-    HEDDLE_TRY(which.coders, find_coders(study, options.coders));
     HEDDLE_TRY(which.where, find_conditions(study, options.where));
     HEDDLE_TRY(which.group, find_conditions(study, options.cell));
     HEDDLE_TRY(which.documents, find_documents(study, options.documents));
-    which.coder_choice = options.coder_choice == "record" ? CoderChoice::of_record : CoderChoice::all;
     which.descendants = !options.exact;
-    which.stances = options.stances;
     which.marked_only = options.marked;
     which.examined = options.examined;
     which.counted_only = options.counted;
@@ -95,7 +92,6 @@ Result<> check_segments_options(const SegmentsOptions& options) {
     HEDDLE_CHECK(options.output.check());
     HEDDLE_CHECK(check_names_file(options.output));
     HEDDLE_CHECK(options.save.check());
-    if (options.coder_choice != "all" && options.coder_choice != "record") return usage_error("--coders is all or record, not “" + options.coder_choice + "”.");
     if (options.side_by_side.empty() ? !options.values.empty() : options.values.size() != 2) {
         return usage_error("Side by side stand two groups: give --side-by-side once and --value twice.");
     }
@@ -105,7 +101,7 @@ Result<> check_segments_options(const SegmentsOptions& options) {
     if (!options.counted && (!options.cell.empty() || options.include_interviewer)) {
         return usage_error("--cell and --include-interviewer say what a count counts; they go with --counted.");
     }
-    for (const auto* names : {&options.values, &options.stances}) {
+    for (const auto* names : {&options.values, &options.filter.stances}) {
         for (const std::string& name : *names) {
             if (!is_valid_utf8(name)) return usage_error("What --value or --stance names is no UTF-8 text.");
         }
@@ -125,7 +121,8 @@ Result<> deliver_quotations(Console& console, const OutputOptions& output, Quota
         if (output.output.empty()) page.about.clear();
         return output.deliver(console, quotations_page_html(page));
     }
-    return output.deliver(console, render(page.listing, output.format, page.title));
+    HEDDLE_CHECK(output.deliver(console, render(page.listing, output.format, page.title)));
+    return output.output.empty() ? done() : write_file(about_path(output.output), about_words(page.title, page.notes, page.about));
 }
 
 Result<> segments(Program& program, Console& console, const SegmentsOptions& options) {
@@ -153,15 +150,11 @@ void add_segments_command(CommandSyntax app, Program& program) {
     CommandSyntax command = add_command(app, "segments", "Print the quotations: every coding with its text, or those asked for (docs/quotations.md)",
                                     "heddle segments pioneers.heddle --code \"Contextual issues\" --where site=Leeds --sort organisation_type");
     add_study_argument(command, options->study);
-    add_repeated(command, "--code", "CODE", options->codes, "Only this code and those below it");
+    options->filter.add_to(command);
     command.add_flag("--exact", options->exact, "With --code: without those below it");
     add_repeated(command, "--within", "CODE", options->within, "Only codes of this branch, besides --code");
-    add_repeated(command, "--coder", "CODER", options->coders, "Only what this coder coded");
-    command.add_option("--coders", options->coder_choice, "all, or record: for each document its coder of record, where one is named").type_name("WHICH");
     add_repeated(command, "--document", "DOCUMENT", options->documents, "Only in this document");
-    add_repeated(command, "--stance", "STANCE", options->stances, "Only with this stance");
-    add_repeated(command, "--where", "A=V", options->where,
-                 "Only where an attribute has a value: site=Leeds; the same attribute again means or, another one and");
+    add_where(command, options->where);
     command.add_flag("--marked", options->marked, "Only those that are marked for the report in the window");
     command.add_flag("--examined", options->examined, "Only in documents that a coder has marked done");
     command.add_flag("--counted", options->counted, "Only what a count counts: not in labels, blanks and the interviewer's turns");

@@ -103,7 +103,7 @@ void add_panel_command(CommandSyntax app, Program& program) {
     command.add_flag("--items", options->question.items, "Instead, how many answered each item in each year, left it blank or were not asked it");
     command.add_option("--suppress-below", options->question.suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
-    options->output.add_to(command);
+    options->output.add_to(command, "panel");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return print_panel(program, console, *options); };
     });

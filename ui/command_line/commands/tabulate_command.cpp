@@ -85,7 +85,7 @@ void add_tabulate_command(CommandSyntax app, Program& program) {
         .check(whole_number_from(1));
     command.add_option("--show", options->show, "What stands in the cells of CSV and tables: percent, count or base").type_name("NUMBER")
         .check(one_of({"percent", "count", "base"}));
-    options->output.add_to(command);
+    options->output.add_to(command, "tabulate");
     command.callback([&program, options] {
         program.chosen = [&program, options](Console& console) { return tabulate_items(program, console, *options); };
     });

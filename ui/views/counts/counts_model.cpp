@@ -5,7 +5,7 @@
 
 #include "coding/codebook.h"
 #include "coding/count_table.h"
-#include "storage/export/formula_guard.h"
+#include "ui/views/counts/clipboard_cell.h"
 
 namespace heddle {
 
@@ -190,7 +190,7 @@ std::string as_tab_separated(const CountsModel& model) {
     const CountTable* table = model.table();
     if (!table) return {};
     std::string out = "Code";
-    for (const CountGroup& group : table->groups) out += "\t" + without_formula(group.name);
+    for (const CountGroup& group : table->groups) out += "\t" + clipboard_name(group.name);
     out += "\tTotal\n(n)";
     for (const CountGroup& group : table->groups) out += "\t" + std::to_string(group.n);
     out += "\t" + std::to_string(table->total_n) + "\n";
@@ -199,8 +199,8 @@ std::string as_tab_separated(const CountsModel& model) {
         const auto separator = row.name.rfind(code_path_separator);
         const std::string name =
             separator == std::string::npos ? row.name : row.name.substr(separator + code_path_separator.size());
-        out += without_formula(std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + name);
-        for (int column = 0; column < model.columns(); ++column) out += "\t" + model.text({i, column});
+        out += std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + clipboard_name(name);
+        for (int column = 0; column < model.columns(); ++column) out += "\t" + clipboard_number(model.text({i, column}));
         out += "\n";
     }
     return out;

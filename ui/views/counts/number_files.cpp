@@ -1,5 +1,6 @@
 #include "ui/views/counts/number_files.h"
 
+#include "coding/asked_picture.h"
 #include "storage/files.h"
 
 namespace heddle {
@@ -9,7 +10,8 @@ std::vector<SaveFormat> number_formats() {
 }
 
 NumberTable with_provenance(NumberTable table, const std::optional<AskedQuestion>& question, const std::filesystem::path& study) {
-    if (question) table.about = provenance_of(*question, study, now_milliseconds());
+    // The command makes the table: one with a picture would want to know a file for that.
+    if (question) table.about = provenance_of(with_picture(*question, {}), study, now_milliseconds());
     return table;
 }
 

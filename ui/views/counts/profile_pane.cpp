@@ -56,7 +56,7 @@ void ProfilePane::show(ViewContext& context, DocumentId document) {
 
 std::optional<AskedQuestion> ProfilePane::question(const ViewContext& context) {
     if (!only_profile() || !question_.document) return std::nullopt;
-    return asked(context.study(), question_);
+    return shown_as(asked(context.study(), question_), PictureKind::profile);
 }
 
 bool ProfilePane::ask(ViewContext& context, const AskedQuestion& question) {

@@ -10,6 +10,7 @@
 #include "storage/export/relation_numbers.h"
 #include "storage/study_file.h"
 #include "ui/views/attribute_choices.h"
+#include "ui/views/counts/clipboard_cell.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/small_cells.h"
@@ -453,11 +454,11 @@ void RelationsPane::add_commands(ViewContext& context) {
 
 std::string as_tab_separated(const RelationTable& table) {
     std::string out = "Code";
-    for (const RelatedCode& column : table.columns) out += "\t" + column.name;
+    for (const RelatedCode& column : table.columns) out += "\t" + clipboard_name(column.name);
     out += "\tn\n";
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        out += table.rows[row].name;
-        for (std::size_t column = 0; column < table.columns.size(); ++column) out += "\t" + shown_cell(table.question, table.cell(row, column)).shown;
+        out += clipboard_name(table.rows[row].name);
+        for (std::size_t column = 0; column < table.columns.size(); ++column) out += "\t" + clipboard_number(shown_cell(table.question, table.cell(row, column)).shown);
         out += "\t" + (table.rows[row].n < 0 ? shown_size(table.rows[row].n) : std::to_string(table.rows[row].n)) + "\n";
     }
     return out;

@@ -6,7 +6,7 @@
 
 #include "coding/value_order.h"
 #include "storage/counting/tabulate.h"
-#include "storage/export/formula_guard.h"
+#include "ui/views/counts/clipboard_cell.h"
 
 namespace heddle {
 
@@ -134,20 +134,20 @@ const TabulateQuestion* TabulationModel::question() {
 std::string as_tab_separated(const NumberTable& table) {
     std::string out = table.row_title;
     if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    const auto add = [&](const std::vector<std::string>& cells) {
-        for (const std::string& cell : cells) out += "\t" + without_formula(cell);
+    const auto add = [&](const std::vector<std::string>& cells, std::string (*as_copied)(std::string)) {
+        for (const std::string& cell : cells) out += "\t" + as_copied(cell);
         out += "\n";
     };
     std::vector<std::string> titles = read_titles(table);
     if (table.has_groups) titles[table.groups.size()] = "Total";
-    add(titles);
+    add(titles, clipboard_name);
     if (table.has_groups) {
         out += "(n)";
-        add(read_sizes(table));
+        add(read_sizes(table), clipboard_number);
     }
     for (const NumberRow& row : table.rows) {
-        out += without_formula(std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + row.own);
-        add(read_cells(table, row));
+        out += std::string(static_cast<std::size_t>(row.depth) * 4, ' ') + clipboard_name(row.own);
+        add(read_cells(table, row), clipboard_number);
     }
     return out;
 }

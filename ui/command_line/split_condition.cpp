@@ -1,0 +1,20 @@
+#include "ui/command_line/split_condition.h"
+
+#include <string_view>
+
+#include "coding/attribute_values.h"
+#include "coding/text.h"
+#include "ui/command_line/names.h"
+
+namespace heddle {
+
+Result<std::pair<std::string, std::string>> split_condition(const Study& study, const std::string& written) {
+    if (!is_valid_utf8(written)) return split_assignment("--where", written);
+    for (std::size_t at = written.find('='); at != std::string::npos; at = written.find('=', at + 1)) {
+        const std::string name(trimmed(std::string_view(written).substr(0, at)));
+        if (!name.empty() && find_attribute(study, name)) return std::pair(name, std::string(trimmed(std::string_view(written).substr(at + 1))));
+    }
+    return split_assignment("--where", written);
+}
+
+}  // namespace heddle
