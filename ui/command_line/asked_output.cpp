@@ -4,7 +4,7 @@
 #include "storage/files.h"
 #include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
-#include "ui/pictures/picture_kind.h"
+#include "ui/pictures/picture_name.h"
 
 namespace heddle {
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* table_format = "table";  // what --format is where it is not given
 
-Result<> deliver_picture(const AskedOutput& options, PictureFormat format, PictureKind kind, const std::filesystem::path& study, Console& console,
+Result<> deliver_picture(const AskedOutput& options, PictureFormat format, const std::filesystem::path& study, Console& console,
                          const AskedQuestion& question, NumberTable table) {
     // The command that writes such a file again.
     AskedQuestion command = question;
@@ -26,7 +26,7 @@ Result<> deliver_picture(const AskedOutput& options, PictureFormat format, Pictu
     }
     table.about = provenance_of(command, study, now_milliseconds());
     HEDDLE_TRY(const std::unique_ptr<PictureFonts> fonts, PictureFonts::open());
-    HEDDLE_TRY(const Picture picture, picture_of(kind, table, {}, fonts->measure()));
+    HEDDLE_TRY(const Picture picture, picture_named(options.picture, table, {}, fonts->measure()));
     HEDDLE_TRY(const std::string bytes, picture_bytes(picture, format, *fonts));
     return options.output.deliver(console, bytes);
 }
@@ -97,7 +97,7 @@ Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem
         HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
         for (std::string& sentence : SavedDisclosure(open.study).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }
-    if (const auto format = options.picture_format(); kind && format) return deliver_picture(options, *format, *kind, study, console, kept, std::move(table));
+    if (const auto format = options.picture_format(); kind && format) return deliver_picture(options, *format, study, console, kept, std::move(table));
     const OutputOptions& output = options.output;
     if (!output.output.empty()) table.about = provenance_of(question, study, now_milliseconds());
     HEDDLE_CHECK(deliver_numbers(output, console, table));

@@ -4,20 +4,19 @@
 
 #include "coding/phrases.h"
 #include "ui/pictures/picture_files.h"
-#include "ui/pictures/picture_kind.h"
+#include "ui/pictures/picture_name.h"
 
 namespace heddle {
 
 DrawPicture report_pictures() {
     return [fonts = std::make_shared<std::unique_ptr<PictureFonts>>()](const NumberTable& table, const std::string& kind_name,
                                                                        const std::string& format_name) -> Result<std::string> {
-        const auto kind = picture_kind_named(kind_name);
         const auto format = picture_format_named(format_name);
-        if (!kind || !format) return failure("This version of Heddle knows no picture " + heddle::quoted(kind_name) + "; save the question with another one.");
+        if (!format) return failure("This version of Heddle writes no pictures as " + heddle::quoted(format_name) + ".");
         if (!*fonts) {
             HEDDLE_TRY(*fonts, PictureFonts::open());
         }
-        HEDDLE_TRY(const Picture picture, picture_of(*kind, table, {}, (*fonts)->measure()));
+        HEDDLE_TRY(const Picture picture, picture_named(kind_name, table, {}, (*fonts)->measure()));
         return picture_bytes(picture, *format, **fonts);
     };
 }
