@@ -227,6 +227,13 @@ std::string cell_text(const FrameworkEntry& entry) {
     return out;
 }
 
+std::string about_text(const FrameworkPage& page) {
+    std::string out = page.heading + "\n";
+    for (const std::string& note : page.notes) out += note + "\n";
+    for (const auto& [word, said] : page.about) out += word + ": " + said + "\n";
+    return out;
+}
+
 std::string to_csv(const FrameworkPage& page) {
     std::string out;
     std::vector<std::string> cells{page.rows_are};

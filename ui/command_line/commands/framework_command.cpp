@@ -112,13 +112,6 @@ std::string as_reading(const FrameworkPage& page) {
     return out;
 }
 
-std::string about_lines(const FrameworkPage& page) {
-    std::string out = page.heading + "\n";
-    for (const std::string& note : page.notes) out += note + "\n";
-    for (const auto& [word, said] : page.about) out += word + ": " + said + "\n";
-    return out;
-}
-
 Result<> deliver(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
     const OutputOptions& output = options.output;
     if (options.layout.gaps && output.format != "xlsx") {
@@ -138,7 +131,7 @@ Result<> deliver(Console& console, const FrameworkOptions& options, const Framew
     if (output.format == "html") return output.deliver(console, to_html(page));
     if (output.format == "table") return output.deliver(console, as_reading(page));
     HEDDLE_CHECK(output.deliver(console, to_csv(page)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_lines(page));
+    return output.output.empty() ? done() : write_file(about_path(output.output), about_text(page));
 }
 
 Result<> print_framework(Program& program, Console& console, const FrameworkOptions& options) {

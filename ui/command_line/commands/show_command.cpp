@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "coding/question_words.h"
 #include "storage/content_marks.h"
 #include "storage/export/coded_transcript.h"
 #include "ui/command_line/commands/commands.h"
@@ -50,21 +49,11 @@ Json turn_as_json(const Study& study, const Turn& turn) {
     return object;
 }
 
-std::string in_shell_quotes(const std::string& word) {
-    std::string quoted = "'";
-    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
 Result<> show_coded(OpenStudy& open, Console& console, const ShowOptions& options, const Document& document, const Text& text) {
     HEDDLE_TRY(const auto codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(const auto coders, find_coders(open.study, options.coders));
     HEDDLE_TRY(const TextMarks marks, open.file.marks(document.content, text.end()));
-    QuestionWriter writer(open.study, "show");
-    writer.value("--format", options.output.format);
-    writer.codes(codes);
-    writer.coders(coders);
-    AboutLines about = provenance_of(writer.take(), options.study, now_milliseconds(), "--output FILE " + in_shell_quotes(document.name));
+    AboutLines about = about_transcript(open.study, document, codes, coders, options.output.format, options.study, now_milliseconds());
     const CodedTranscript transcript{open.study, document, text, marks, codings_shown(open.study, document.id, codes, coders), about};
     if (options.output.format == "html") return options.output.deliver(console, coded_transcript_html(transcript));
     HEDDLE_TRY(const std::string bytes, coded_transcript_docx(transcript));
