@@ -88,12 +88,13 @@ const RelationAnswer* RelationsModel::answer() {
     return answer_.get();
 }
 
-void RelationsModel::open(const Study& study, CodeId first, CodeId second) {
-    opening_.ask([study, first, second, question = question_, words = needs_words(question_) ? words_ : KnownWords{}](
+void RelationsModel::open(const Study& study, CodeId first, CodeId second, std::optional<std::size_t> group) {
+    if (work_.busy()) return;
+    opening_.ask([study, first, second, group, question = question_, words = needs_words(question_) ? words_ : KnownWords{}](
                      const LatestWork<RelatedSegments>::Desk& desk) {
         CountState state;
         state.update(study);
-        desk.show({question, first, second, related_codings(state, question, first, second, source_of(words))});
+        desk.show({question, first, second, related_codings(state, question, first, second, source_of(words), group)});
     });
 }
 

@@ -133,7 +133,7 @@ void ReviewView::draw(ViewContext& context) {
         }
     }
     ImGui::EndChild();
-    if (const auto choice = save_.draw(context)) export_quotations(context, *choice, list_now());
+    if (const auto choice = save_.draw(context)) export_quotations(context, *exports_, *choice, list_now());
 }
 
 void ReviewView::empty(ViewContext& context, const Code* code) {
@@ -322,6 +322,7 @@ void ReviewView::ask_where_to_save(ViewContext& context) {
 }
 
 void ReviewView::add_commands(ViewContext& context) {
+    exports_->add_commands(context);
     const auto row = current_row();
     const bool there = row && texts_;
     const bool any = side_by_side_ ? !sides_.model(0).quotations().empty() || !sides_.model(1).quotations().empty() : !model_.quotations().empty();
