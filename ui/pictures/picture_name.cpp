@@ -51,7 +51,7 @@ std::optional<NetworkLimits> network_limits(std::string_view name) {
 
 Result<Picture> picture_named(const std::string& name, const NumberTable& table, const PictureSettings& settings, const TextMeasure& measure) {
     const auto kind = picture_kind_named(name);
-    if (!kind) return failure("This version of Heddle knows no picture " + quoted(name) + "; save the question with another one.");
+    if (!kind) return failure("This version of Heddle knows no picture " + heddle::quoted(name) + "; save the question with another one.");
     const auto limits = network_limits(name);
     if (!limits) return picture_of(*kind, table, settings, measure);
     HEDDLE_CHECK(check_picture(*kind, table));

@@ -378,7 +378,6 @@ void CountsView::save(ViewContext& context, const SaveChoice& choice) {
 }
 
 void CountsView::add_commands(ViewContext& context) {
-    exports_->add_commands(context);
     if (pane_) return pane_->add_commands(context);
     const bool there = model_ && model_->table();
     context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});

@@ -132,10 +132,6 @@ void Exports::take_news(ViewContext& context) {
     if (busy()) context.ui.wake_in(between_looks);
 }
 
-void Exports::add_commands(ViewContext& context) {
-    context.commands.push_back({"Cancel the export", 0, [this] { cancel_all(); }, busy(), Icon::close});
-}
-
 void export_in_background(ViewContext& context, Exports& exports, const std::filesystem::path& path, std::function<Result<>()> write) {
     exports.begin(context, {"Exporting " + shown_path(path.filename()) + "…", [path, write = std::move(write)](ExportDesk&) -> Result<ExportDone> {
                                 HEDDLE_CHECK(write());

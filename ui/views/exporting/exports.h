@@ -82,8 +82,6 @@ public:
     void cancel_all();
     // Once a frame: says what has ended since.
     void take_news(ViewContext& context);
-    // For the views that export.
-    void add_commands(ViewContext& context);
 
 private:
     struct Job;

@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "ui/app/bars.h"
 #include "ui/draw/controls.h"
 #include "ui/views/damaged/damaged_study.h"
@@ -15,6 +17,11 @@ constexpr float margin_points = 14;
 constexpr double delay_seconds = 0.4;  // what is done sooner is not worth a look
 
 }  // namespace
+
+void ExportsStrip::open(ViewContext& context) {
+    if (!exports_->busy()) context.actions.emit(Say{"Nothing is being exported.", false});
+    exports_->cancel_all();
+}
 
 void ExportsStrip::draw(ViewContext& context) {
     exports_->take_news(context);

@@ -13,8 +13,9 @@ class ExportsStrip : public Overlay {
 public:
     explicit ExportsStrip(std::shared_ptr<Exports> exports) : exports_(std::move(exports)) {}
 
-    const char* name() const override { return "Exports"; }
-    void open(ViewContext&) override {}  // it comes and goes with the work
+    // It comes and goes with the work; to open it by its name is to cancel that, from the list of commands.
+    const char* name() const override { return "Cancel the export"; }
+    void open(ViewContext& context) override;
     void draw(ViewContext& context) override;
 
 private:

@@ -336,7 +336,6 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
 }
 
 void MatrixView::add_commands(ViewContext& context) {
-    exports_->add_commands(context);
     const bool there = model_ && model_->answer() && model_->answer()->error.empty();
     const auto add = [&](const char* name, int key, std::function<void()> run, Icon icon = Icon::none) {
         context.commands.push_back({name, key, std::move(run), there, icon});

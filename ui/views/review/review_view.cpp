@@ -322,7 +322,6 @@ void ReviewView::ask_where_to_save(ViewContext& context) {
 }
 
 void ReviewView::add_commands(ViewContext& context) {
-    exports_->add_commands(context);
     const auto row = current_row();
     const bool there = row && texts_;
     const bool any = side_by_side_ ? !sides_.model(0).quotations().empty() || !sides_.model(1).quotations().empty() : !model_.quotations().empty();
