@@ -8,6 +8,7 @@
 
 #include "coding/changes/summary_changes.h"
 #include "coding/framework_cells.h"
+#include "coding/narrowing.h"
 #include "coding/summary_marks.h"
 #include "coding/value_order.h"
 
@@ -299,20 +300,17 @@ std::string heading_of(const Study& study, const Framework& framework) {
         const Attribute* attribute = study.attributes().find(framework.question.attribute);
         if (attribute) cases = attribute->name;
     }
+    const std::string where = conditions_in_words(study, framework.question.where);
     const auto charted = std::ranges::count(framework.cells, CellState::charted, &FrameworkCell::state);
     return "What each " + cases + " says on each theme; " + std::to_string(charted) + " of " +
-           count_of(static_cast<std::int64_t>(framework.cells.size()), "cell is charted.", charted == 1 ? "cells is charted." : "cells are charted.");
+           count_of(static_cast<std::int64_t>(framework.cells.size()), "cell is charted", charted == 1 ? "cells is charted" : "cells are charted") +
+           (where.empty() ? "." : "; only where " + where + ".");
 }
 
 std::vector<std::string> notes_of(const Study& study, const Framework& framework) {
     std::vector<std::string> notes;
     if (!framework.question.where.empty()) {
-        std::string said;
-        for (const Condition& condition : framework.question.where) {
-            const Attribute* attribute = study.attributes().find(condition.attribute);
-            said += (said.empty() ? "" : ", ") + (attribute ? attribute->name : std::string()) + " is " + condition.value;
-        }
-        notes.push_back("Cases and codings are only those where " + said + "; summaries stand as they were written, about all of their case.");
+        notes.push_back("Cases and codings are only those where " + conditions_in_words(study, framework.question.where) + "; summaries stand as they were written, about all of their case.");
     }
     const auto stale = std::ranges::count(framework.cells, true, &FrameworkCell::stale);
     if (stale > 0) {

@@ -7,9 +7,11 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <vector>
 
 #include "coding/text.h"
 #include "storage/study_look.h"
+#include "storage/write_stop.h"
 
 namespace heddle {
 
@@ -76,6 +78,32 @@ void keep_permissions(const std::filesystem::path& from, const std::filesystem::
     }
 }
 
+// What an office program keeps beside a file that it has open; empty where there is none.
+std::filesystem::path kept_beside(const std::filesystem::path& path) {
+    const std::string name = path.filename().string();
+    std::vector<std::string> names{".~lock." + name + "#", "~$" + name};
+    if (name.size() > 2) names.push_back("~$" + name.substr(2));
+    std::error_code ignored;
+    for (const std::string& each : names) {
+        if (std::filesystem::exists(path.parent_path() / each, ignored)) return each;
+    }
+    return {};
+}
+
+// Of a file that is there: what keeps it from being replaced, though a rename would do it.
+Result<> may_be_replaced(const std::filesystem::path& named, const std::filesystem::path& path) {
+    struct stat status {};
+    const bool known = ::stat(path.c_str(), &status) == 0;
+    if (known && ((status.st_mode & 0222) == 0 || ::access(path.c_str(), W_OK) != 0)) {
+        return failure(quoted_path(named) + " is read-only; choose another name, or allow writing to it first. Nothing was written.");
+    }
+    if (const auto beside = kept_beside(path); !beside.empty()) {
+        return failure(quoted_path(named) + " is open in another program, which keeps " + quoted_path(beside) +
+                       " beside it; close it there, or choose another name. Nothing was written.");
+    }
+    return done();
+}
+
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
     std::filesystem::path temporary = path;
     temporary.replace_filename("." + path.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + ".part");
@@ -140,6 +168,7 @@ Result<> write_nameless(int file, const std::filesystem::path& named, const std:
                         const std::function<Result<>(const std::filesystem::path&)>& write) {
     const std::filesystem::path handle = "/proc/self/fd/" + std::to_string(file);
     HEDDLE_CHECK(write(handle));
+    if (WriteStop::asked()) return WriteStop::error();
     if (replaces) keep_permissions(path, handle);
     if (::fsync(file) != 0) return write_error(named, errno);
     // Only a rename takes the place of another file at once.
@@ -181,12 +210,18 @@ Result<> write_file_with(const std::filesystem::path& named,
     // A link stays one; what it leads to is replaced, and keeps who may read it.
     std::filesystem::path path = there ? std::filesystem::canonical(named, code) : named;
     if (code || path.empty()) path = named;
+    if (there) {
+        HEDDLE_CHECK(may_be_replaced(named, path));
+    }
+    if (WriteStop::asked()) return WriteStop::error();
     const std::filesystem::path temporary = temporary_beside(path);
     // Without a name until it is whole: of an export that is cut short, by whatever, nothing is left on the disk.
     const Descriptor nameless(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
     if (nameless.valid() && ::access("/proc/self/fd", X_OK) == 0) return write_nameless(nameless.number(), named, path, temporary, there, write);
     // Where the file system knows no such files: under a name that says what it is.
-    if (auto written = write(temporary); !written) {
+    auto written = write(temporary);
+    if (written && WriteStop::asked()) written = WriteStop::error();
+    if (!written) {
         std::filesystem::remove(temporary, code);
         return written.error();
     }

@@ -7,6 +7,7 @@
 #include "storage/row_writer.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/study_reader.h"
+#include "storage/summary_drafts.h"
 
 namespace heddle {
 
@@ -35,6 +36,7 @@ Result<ActionId> write_group(sqlite::Connection& db, const Study& before, const 
     const Coder* coder = before.coders().find(group.coder);
     const std::string name = coder ? coder->name : std::string();
     HEDDLE_CHECK(drop_drafts_of(db, group, name));
+    HEDDLE_CHECK(drop_summary_drafts_of(db, before, group, name));
     HEDDLE_TRY(const ActionId action, Journal(db).append(group, name, first));
     HEDDLE_CHECK(writing.commit());
     return action;

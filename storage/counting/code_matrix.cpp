@@ -149,7 +149,7 @@ Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& que
 
     CodeMatrix matrix;
     matrix.question = question;
-    matrix.heading = case_heading_of(question);
+    matrix.heading = narrowed(case_heading_of(question), narrowing_of(study, count));
     std::vector<std::size_t> rows;
     std::vector<std::uint8_t> wanted(codebook.size(), question.codes.empty() ? 1 : 0);
     for (const CodeId code : question.codes) {

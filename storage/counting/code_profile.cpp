@@ -1,8 +1,10 @@
 #include "storage/counting/code_profile.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "coding/codebook.h"
+#include "coding/narrowing.h"
 #include "storage/counting/coding_filter.h"
 
 namespace heddle {
@@ -71,6 +73,7 @@ Result<CodeProfile> code_profile(const Study& study, const ProfileQuestion& ques
     CodeProfile profile;
     profile.question = question;
     profile.heading = "What share of the text of “" + document.name + "” each code covers, along its length.";
+    profile.heading = narrowed(std::move(profile.heading), narrowing_of(study, counted));
     const auto position = [&](std::int64_t slice) {
         return Position{static_cast<std::int32_t>(std::int64_t{document.length} * slice / question.slices)};
     };

@@ -120,7 +120,7 @@ Result<ComparisonTable> answer(CountState& state, const ComparisonQuestion& ques
 
     ComparisonTable table;
     table.question = question;
-    table.heading = heading_of(counting, {study.attributes().find(question.by)->name});
+    table.heading = narrowed(heading_of(counting, {study.attributes().find(question.by)->name}), narrowing_of(study, counting));
     for (std::size_t g = 0; g < groups.grouping.groups.size(); ++g) table.groups.push_back({groups.grouping.groups[g].name, counted.n[g]});
     table.total_n = counted.n.back();
     const auto& entries = codebook.entries();

@@ -112,25 +112,6 @@ void add_not_done(const TallyInput& input, const Study& study, std::vector<std::
 
 }  // namespace
 
-std::string conditions_in_words(const Study& study, const std::vector<Condition>& conditions) {
-    std::vector<AttributeId> attributes;
-    for (const Condition& condition : conditions) {
-        if (std::find(attributes.begin(), attributes.end(), condition.attribute) ==
-            attributes.end()) {
-            attributes.push_back(condition.attribute);
-        }
-    }
-    std::vector<std::string> parts;
-    for (const AttributeId attribute : attributes) {
-        std::vector<std::string> values;
-        for (const Condition& condition : conditions) {
-            if (condition.attribute == attribute) values.push_back(condition.value);
-        }
-        parts.push_back(study.attributes().find(attribute)->name + " is " + listed_with(values, "or"));
-    }
-    return listed_with(parts, "and");
-}
-
 std::vector<std::string> notes_of(const TallyInput& input, const Study& study,
                                   const CountQuestion& question, const Tally& tally) {
     std::vector<std::string> notes;

@@ -5,14 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "coding/narrowing.h"
 #include "storage/counting/tally.h"
 
 namespace heddle {
 
 std::vector<std::string> notes_of(const TallyInput& input, const Study& study,
                                   const CountQuestion& question, const Tally& tally);
-
-// "site is Leeds or Kent, and round is 1"; empty without conditions.
-std::string conditions_in_words(const Study& study, const std::vector<Condition>& conditions);
 
 }  // namespace heddle

@@ -106,7 +106,7 @@ Result<CountTable> answer(CountState& state, const CountQuestion& question,
         by.push_back(study.attributes().find(attribute)->name);
     CountTable table;
     table.question = question;
-    table.heading = heading_of(question, by);
+    table.heading = narrowed(heading_of(question, by), narrowing_of(study, question));
     table.groups = grouping.groups;
     for (std::size_t g = 0; g < table.groups.size(); ++g)
         table.groups[g].n = counted.n[g];

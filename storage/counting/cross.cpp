@@ -259,9 +259,10 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
 
     CrossTable table;
     table.question = question;
-    table.heading =
-        heading_of(question, study.attributes().find(question.rows)->name,
-                   question.by ? study.attributes().find(*question.by)->name : std::string());
+    const std::string where = conditions_in_words(study, question.where);
+    table.heading = narrowed(heading_of(question, study.attributes().find(question.rows)->name,
+                                        question.by ? study.attributes().find(*question.by)->name : std::string()),
+                             where.empty() ? std::vector<std::string>() : std::vector{"only where " + where});
     const std::size_t last_row = rows.groups.size();
     for (std::size_t g = 0; g < columns.groups.size(); ++g) {
         table.groups.push_back({columns.groups[g].name, {cells.at(last_row, g), false}});
@@ -273,7 +274,7 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
             row.cells.push_back({cells.at(r, g), false});
         table.rows.push_back(std::move(row));
     }
-    if (const std::string where = conditions_in_words(study, question.where); !where.empty()) {
+    if (!where.empty()) {
         table.notes.push_back("Counted is only where " + where + ".");
     }
     // A small number of people is one of those that are hidden.

@@ -42,7 +42,7 @@ public:
         ComparisonTable table;
         table.question = question_;
         const Attribute* by = study_.attributes().find(question_.by);
-        table.heading = heading_of(tabulation_, question_.by_occasion ? "occasion" : by->name);
+        table.heading = narrowed(heading_of(tabulation_, question_.by_occasion ? "occasion" : by->name), narrowing_of(study_, tabulation_));
         sizes(table);
         for (const AttributeId item : question_.items) table.rows.push_back(row(item));
         table.notes = std::move(groups_.notes);

@@ -141,7 +141,9 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
 
     RelationTable table;
     table.question = question;
-    table.heading = heading_of(question, counted.by.empty() ? std::string() : study.attributes().find(counted.by.front())->name);
+    std::vector<std::string> narrowing = narrowing_of(study, counted);
+    if (counted.examined) narrowing.emplace_back("only in documents that a coder has marked done");
+    table.heading = narrowed(heading_of(question, counted.by.empty() ? std::string() : study.attributes().find(counted.by.front())->name), narrowing);
     table.n = all.any;
     const std::vector<std::size_t> rows = shown_rows(codebook, filter, question, false);
     const std::vector<std::size_t> columns = shown_rows(codebook, filter, question, true);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "coding/codebook.h"
 #include "coding/count_table.h"
@@ -60,6 +61,7 @@ public:
         table.question = question_;
         table.heading = "Codes that are new in each " + std::string(question_.all ? "" : "finished ") + "interview, in the order of interviewing" +
                         (question_.by ? ", for all and by " + study_.attributes().find(*question_.by)->name : std::string()) + ".";
+        table.heading = narrowed(std::move(table.heading), narrowing_of(study_, counting_));
         find_codes();
         table.groups.push_back(steps_of("all", 0));
         for (std::size_t g = 0; question_.by && g < grouping_.groups.size(); ++g) table.groups.push_back(steps_of(grouping_.groups[g].name, g + 1));

@@ -74,7 +74,7 @@ public:
         std::string by;
         if (question_.by) by = study_.attributes().find(*question_.by)->name;
         if (question_.by_occasion) by = "occasion";
-        table.heading = heading_of(question_, by);
+        table.heading = narrowed(heading_of(question_, by), narrowing_of(study_, question_));
         for (const CountGroup& group : grouping_.groups) table.groups.push_back({group.name, 0});
         for (std::size_t r = 0; r < respondents_.size(); ++r) {
             if (!counted_[r]) continue;
@@ -101,6 +101,25 @@ public:
         }
         tell(table);
         return table;
+    }
+
+    std::vector<GivenAnswer> behind(AttributeId item, const std::string& answer, const std::optional<std::string>& name) {
+        std::vector<GivenAnswer> found;
+        if (std::ranges::find(question_.items, item) == question_.items.end()) return found;
+        group();
+        const auto at = name ? std::ranges::find(grouping_.groups, *name, &CountGroup::name) : grouping_.groups.end();
+        if (name && at == grouping_.groups.end()) return found;
+        const auto wanted_group = static_cast<std::uint32_t>(at - grouping_.groups.begin());
+        const std::set<std::string> wanted = answer.empty() ? wanted_.of(item) : std::set<std::string>{answer};
+        const auto all = respondents_.answers(item);
+        for (std::size_t r = 0; r < respondents_.size(); ++r) {
+            std::vector<std::string> answers = kept_answers(all[r], dropped_.of(item), r);
+            const auto groups = grouping_.of_member[r];
+            if (answers.empty() || (name && std::ranges::find(groups, wanted_group) == groups.end())) continue;
+            const bool counts = std::ranges::any_of(answers, [&](const std::string& each) { return wanted.contains(each); });
+            found.push_back({respondents_.who(r), std::move(answers), counts});
+        }
+        return found;
     }
 
 private:
@@ -236,6 +255,12 @@ std::vector<std::string> answers_of(const Study& study, AttributeId item) {
         if (!value.holder.of_attribute) found.insert(found.end(), value.values.begin(), value.values.end());
     }
     return in_display_order(*attribute, std::move(found));
+}
+
+Result<std::vector<GivenAnswer>> answers_behind(const Study& study, const TabulateQuestion& question, AttributeId item, const std::string& answer,
+                                                const std::optional<std::string>& group) {
+    HEDDLE_CHECK(check_tabulation(study, question));
+    return Tabulator(study, question).behind(item, answer, group);
 }
 
 Result<Tabulation> tabulate(const Study& study, const TabulateQuestion& question) {

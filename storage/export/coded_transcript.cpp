@@ -4,6 +4,8 @@
 
 #include "coding/codebook.h"
 #include "coding/phrases.h"
+#include "coding/question_words.h"
+#include "coding/shell_word.h"
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/html.h"
@@ -181,6 +183,17 @@ std::string coded_transcript_html(const CodedTranscript& transcript) {
     }
     for (const auto& [word, said] : transcript.about) body += "<p class=\"memo\">" + html_escaped(word + ": " + said) + "</p>\n";
     return html_page(transcript.document.name, body);
+}
+
+AboutLines about_transcript(const Study& study, const Document& document, const std::vector<CodeId>& codes, const std::vector<CoderId>& coders, const std::string& format,
+                            const std::filesystem::path& study_path, std::int64_t made) {
+    QuestionWriter writer(study, "show");
+    writer.value("--format", format);
+    writer.codes(codes);
+    writer.coders(coders);
+    // A name that begins as an option does stands where none can.
+    const std::string name = (document.name.starts_with('-') ? "-- " : "") + shell_word(document.name);
+    return provenance_of(writer.take(), study_path, made, "--output FILE " + name);
 }
 
 }  // namespace heddle

@@ -1,6 +1,8 @@
 // A document with its codes, for reading and for the margin: as a Word document or a page.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,10 @@ struct CodedTranscript {
 
 // Those of one document with one of these codes or a code below it, of one of these coders; empty asks for all.
 std::vector<const Coding*> codings_shown(const Study& study, DocumentId document, const std::vector<CodeId>& codes, const std::vector<CoderId>& coders);
+
+// Where a coded transcript in this format (docx, html) comes from, with the command that writes it again.
+AboutLines about_transcript(const Study& study, const Document& document, const std::vector<CodeId>& codes, const std::vector<CoderId>& coders, const std::string& format,
+                            const std::filesystem::path& study_path, std::int64_t made);
 
 // The text paragraph by paragraph (blank lines are left out), labels of turns bold; a coded passage has the tint of its code behind it (grey and underlined where several meet), and
 // each coding is a comment of its coder: the code's path, stance and whom it is about, and below them the memo. At the end how often each code is there.

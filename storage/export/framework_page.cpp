@@ -9,6 +9,7 @@
 #include "coding/body.h"
 #include "coding/effective_value.h"
 #include "coding/published_words.h"
+#include "storage/export/about_words.h"
 #include "storage/sheet.h"
 
 namespace heddle {
@@ -226,6 +227,8 @@ std::string cell_text(const FrameworkEntry& entry) {
     for (const FrameworkWords& words : entry.below) out += (out.empty() ? "" : "\n") + words.of + ": " + in_brackets(words, 0);
     return out;
 }
+
+std::string about_text(const FrameworkPage& page) { return about_words(page.heading, page.notes, page.about); }
 
 std::string to_csv(const FrameworkPage& page) {
     std::string out;

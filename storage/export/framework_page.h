@@ -82,6 +82,8 @@ std::string cell_text(const FrameworkEntry& entry);
 
 // Header: what the rows are, then the columns. With quotations these follow the text of each cell, a line each.
 std::string to_csv(const FrameworkPage& page);
+// For reading, beside a CSV file: the heading, the notes, where it comes from.
+std::string about_text(const FrameworkPage& page);
 // {"rows","columns","names":[...],"cells":[{"row","cells":[{"state","text","author","reader","stale","codings","participants":[...],"quotations":[...]}]}],"gaps":
 // [...],"notes":[...],"about":{...}}; what was not asked for is left out.
 std::string to_json(const FrameworkPage& page);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "coding/attribution.h"
+#include "coding/narrowing.h"
 
 namespace heddle {
 
@@ -68,6 +69,20 @@ std::string size_said(std::size_t quotations, std::size_t people, std::size_t no
     return out;
 }
 
+// Its filters as those of a count. Where names are hidden documents are only counted, since theirs may be those of people.
+CountQuestion filters_of(const QuotationQuestion& which, bool hides_documents) {
+    CountQuestion filters;
+    filters.codes = which.codes;
+    filters.coders = which.coders;
+    filters.coder_choice = which.coder_choice;
+    filters.stances = which.stances;
+    filters.documents = which.documents;
+    filters.where = which.where;
+    filters.where.insert(filters.where.end(), which.group.begin(), which.group.end());
+    if (hides_documents) filters.suppress_below = 1;
+    return filters;
+}
+
 }  // namespace
 
 Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
@@ -86,6 +101,7 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
     }
     QuotationPage page;
     page.title = "Quotations";
+    if (const auto parts = narrowing_of(study, filters_of(list.which, hide_names && hides_names(study))); !parts.empty()) page.notes.push_back(narrowed("Quotations.", parts));
     std::vector<std::set<std::string>> labels;  // and each one's attribution
     HEDDLE_TRY(Listing listing, list_segments(study, segments, text_of, marks_of, {static_cast<int>(list.context), hide_names, &labels}));
     const std::vector<std::size_t> order = sorted_by(study, codebook, list.sort, quotations);
@@ -129,7 +145,7 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
         for (std::size_t* number : {&sides.in_both, &sides.people_in_both}) {
             if (static_cast<std::int64_t>(*number) < page.least) *number = 0;
         }
-        page.notes = notes_of(sides);
+        for (std::string& note : notes_of(sides)) page.notes.push_back(std::move(note));
         page.listing = rows.take();
         return page;
     }

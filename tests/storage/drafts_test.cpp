@@ -8,6 +8,8 @@
 #include <thread>
 
 #include "coding/changes/coding_changes.h"
+#include "coding/changes/summary_changes.h"
+#include "coding/summary_draft.h"
 #include "storage/study_session.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/temporary_folder.h"
@@ -73,6 +75,29 @@ TEST_F(Drafts, An_action_that_changes_the_coding_ends_its_draft_and_no_other) {
     ASSERT_TRUE(file->drop_draft(other, name));
     ASSERT_TRUE(file->drop_draft(coding_.guid, "Somebody else"));
     EXPECT_TRUE(file->drafts()->empty());
+}
+
+TEST_F(Drafts, An_action_that_writes_a_cell_ends_its_draft_and_no_other) {
+    auto file = StudyFile::open(path_);
+    Study study = *file->load();
+    const std::string name = study.coders().find(coding_.coder)->name;
+    const SummaryPlace cell{coding_.document, coding_.code};
+    const Guid draft = draft_guid(study, cell);
+    ASSERT_FALSE(study.summary(cell.of, cell.theme));
+    const Guid other = new_guid();
+    ASSERT_TRUE(file->keep_draft({draft, name, "What they s"}));
+    ASSERT_TRUE(file->keep_draft({draft, "Somebody else", "of somebody else"}));
+    ASSERT_TRUE(file->keep_draft({other, name, "two"}));
+    ASSERT_TRUE(commit(*file, study, *write_summary(study, coding_.coder, cell.of, cell.theme, {SummaryState::written, "What they say", {}})));
+    auto left = *file->drafts();
+    ASSERT_EQ(left.size(), 2u);
+    std::ranges::sort(left, {}, &Draft::memo);
+    EXPECT_EQ(left[0].memo, "of somebody else");
+    EXPECT_EQ(left[1].coding, other);
+    ASSERT_TRUE(file->keep_draft({draft, name, "again"}));
+    ASSERT_TRUE(commit(*file, study, *remove_summary(study, coding_.coder, study.summary(cell.of, cell.theme)->id)));
+    EXPECT_EQ(file->drafts()->size(), 2u) << "an action that takes the cell's words away ends it as well";
+    EXPECT_TRUE(file->check()->empty());
 }
 
 TEST_F(Drafts, A_session_gives_each_once_and_one_that_only_reads_keeps_none) {

@@ -6,6 +6,9 @@
 
 #include <csignal>
 #include <fstream>
+#include <iterator>
+
+#include "storage/write_stop.h"
 
 namespace heddle {
 namespace {
@@ -86,6 +89,53 @@ TEST_F(Files, A_database_that_is_open_is_never_replaced_nor_looked_into_whatever
         fs::remove(folder_ / "link");
     }
     EXPECT_TRUE(write_file(folder_ / "interviews", "a table"));
+}
+
+TEST_F(Files, What_is_read_only_is_not_replaced_though_its_folder_would_allow_that) {
+    ASSERT_TRUE(write_file(folder_ / "x", "old"));
+    fs::permissions(folder_ / "x", fs::perms::owner_read | fs::perms::group_read);
+    const auto written = write_file(folder_ / "x", "new");
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.error().message.find("read-only; choose another name"), std::string::npos) << written.error().message;
+    EXPECT_EQ(*read_file(folder_ / "x"), "old");
+}
+
+TEST_F(Files, What_an_office_program_has_open_is_not_replaced_under_it) {
+    for (const char* beside : {".~lock.table.xlsx#", "~$table.xlsx", "~$ble.xlsx"}) {
+        ASSERT_TRUE(write_file(folder_ / "table.xlsx", "old")) << beside;
+        std::ofstream(folder_ / beside) << "someone";
+        const auto written = write_file(folder_ / "table.xlsx", "new");
+        ASSERT_FALSE(written) << beside;
+        EXPECT_NE(written.error().message.find("is open in another program"), std::string::npos) << written.error().message;
+        EXPECT_EQ(*read_file(folder_ / "table.xlsx"), "old");
+        EXPECT_TRUE(write_file(folder_ / "other.xlsx", "new")) << "which nobody has open";
+        fs::remove(folder_ / beside);
+    }
+}
+
+TEST_F(Files, What_is_given_up_while_it_is_written_leaves_what_was_there) {
+    ASSERT_TRUE(write_file(folder_ / "x", "old"));
+    bool stopped = false;
+    {
+        const WriteStop stop([&] { return stopped; });
+        for (const char* name : {"x", "y"}) {
+            stopped = false;
+            const auto written = write_file_with(folder_ / name, [&](const fs::path& temporary) -> Result<> {
+                std::ofstream(temporary) << "half of the new";
+                stopped = true;
+                return done();
+            });
+            ASSERT_FALSE(written) << name;
+            EXPECT_EQ(written.error().kind, ErrorKind::cancelled);
+        }
+        EXPECT_FALSE(write_file(folder_ / "x", "another")) << "nor does it begin";
+        stopped = false;
+        EXPECT_TRUE(write_file(folder_ / "z", "whole"));
+        stopped = true;
+    }
+    EXPECT_EQ(*read_file(folder_ / "x"), "old");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2) << "x and z, and nothing beside them";
+    EXPECT_TRUE(write_file(folder_ / "x", "new")) << "it is of its own time only";
 }
 
 TEST_F(Files, A_link_stays_a_link_and_who_may_read_a_file_stays_as_it_was) {

@@ -395,6 +395,49 @@ TEST_F(Tabulating, Random_surveys_agree_with_a_count_over_their_rows) {
     }
 }
 
+// Whatever is asked, whoever stands behind a cell is as many as the cell says; who they are is worked out from the sheet alone.
+TEST_F(Tabulating, Those_behind_each_cell_are_as_many_as_it_counts) {
+    sheet(one_year);
+    for (const bool distribution : {false, true}) {
+        TabulateQuestion question = ask({"it", "money"}, {"Very"});
+        question.by = attribute("role");
+        question.distribution = distribution;
+        question.dropped = {"Don't know"};
+        const auto table = tabulate(made_.study, question);
+        ASSERT_TRUE(table.ok());
+        for (const TabulateRow& row : table->rows) {
+            for (std::size_t column = 0; column <= table->groups.size(); ++column) {
+                const bool total = column == table->groups.size();
+                const auto behind = answers_behind(made_.study, question, attribute(row.item), row.answer, total ? std::nullopt : std::optional(table->groups[column].name));
+                ASSERT_TRUE(behind.ok());
+                const AnswerCell& cell = total ? row.total : row.cells[column];
+                EXPECT_EQ(static_cast<std::int64_t>(behind->size()), cell.base) << row.item << row.answer << column;
+                EXPECT_EQ(std::ranges::count(*behind, true, &GivenAnswer::counts), cell.count) << row.item << row.answer << column;
+            }
+        }
+    }
+    TabulateQuestion question = ask({"it"}, {"Very"});
+    question.by = attribute("role");
+    const auto names = [&](const std::optional<std::string>& group) {
+        std::string text;
+        const auto behind = answers_behind(made_.study, question, attribute("it"), "", group);
+        for (const GivenAnswer& each : *behind) {
+            text += made_.study.participants().find(each.who.participant)->name + (each.counts ? "+" : "-") + each.answers.front() + " ";
+        }
+        return text;
+    };
+    EXPECT_EQ(names("Lead"), "A+Very B-Some ");
+    EXPECT_EQ(names("Other"), "C+Very ");
+    EXPECT_EQ(names("(not recorded)"), "E+Very ");
+    EXPECT_EQ(names(std::nullopt), "A+Very B-Some C+Very E+Very ");
+    EXPECT_EQ(names("nobody's"), "");
+    question.where = {{attribute("role"), "Lead"}};
+    EXPECT_EQ(names(std::nullopt), "A+Very B-Some ");
+    EXPECT_TRUE(answers_behind(made_.study, question, attribute("money"), "", {})->empty()) << "no item of the question";
+    question.items.clear();
+    EXPECT_FALSE(answers_behind(made_.study, question, attribute("it"), "", {}));
+}
+
 // 100 respondents in each wave who answer as the published table says; the table must come out as it was printed.
 TEST_F(Tabulating, The_published_table_of_barriers_by_wave_comes_out) {
     HEDDLE_NEEDS_SHARED(shared);

@@ -7,7 +7,7 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
-#include "tests/ui/waiting.h"
+#include "tests/support/ui/waiting.h"
 #include "ui/views/counts/change_model.h"
 
 namespace heddle {

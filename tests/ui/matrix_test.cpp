@@ -1,14 +1,14 @@
 // The Matrix tab: the grid, the cell beside it, and that nothing that is typed is lost.
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <thread>
-
 #include "coding/changes/summary_changes.h"
+#include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
+#include "storage/saved_question.h"
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/support/ui/waiting.h"
 #include "ui/views/matrix/matrix_model.h"
 
 namespace heddle {
@@ -45,11 +45,7 @@ struct MatrixWindow {
     // The matrix is worked out on another thread, and what is typed is kept after a pause.
     template <class Done>
     bool wait_until(const Done& done) {
-        for (int i = 0; i < 600 && !done(); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-            window.frames();
-        }
-        return done();
+        return testing::wait_until(window, done);
     }
     void write(const char* cell, std::string_view words) {
         ASSERT_TRUE(window.click(cell)) << cell;
@@ -219,12 +215,120 @@ TEST(MatrixTab, What_was_chosen_is_remembered_by_names) {
     question.roll_up = true;
     FrameworkLayout layout;
     layout.cases_are_rows = false;
+    layout.quotations = true;
     const auto recalled = recalled_matrix(remembered(question, layout, study), study);
     ASSERT_TRUE(recalled);
     EXPECT_EQ(recalled->question, question);
     EXPECT_EQ(recalled->layout, layout);
     EXPECT_FALSE(recalled_matrix("nonsense", study));
     EXPECT_TRUE(recalled_matrix(remembered(question, layout, study), Study())->question.themes.empty());
+}
+
+TEST(MatrixTab, What_is_being_typed_outlives_a_window_that_ends_without_being_closed) {
+    MatrixWindow s;
+    s.open();
+    s.write("York on Money", "Nobody speaks of it.");
+    // As the disk would be found after a crash, before the words are part of the study.
+    const auto there = [&] { return StudyFile::open(s.path, {true, {}})->drafts()->size() == 1; };
+    ASSERT_TRUE(s.wait_until(there));
+    ASSERT_EQ(s.text("York", "Money"), "");
+    const testing::TemporaryFolder crashed;
+    for (const char* ending : {"", "-wal"}) {
+        std::filesystem::copy_file(s.path.string() + ending, crashed.path() / (std::string("study.heddle") + ending));
+    }
+    HeadlessWindow again;
+    again.open(crashed / "study.heddle");
+    EXPECT_NE(again.state().notice.sentence.find("What was being typed"), std::string::npos) << again.state().notice.sentence;
+    const Study& study = again.study();
+    const Summary* found = study.summary(SummaryCase(ValueCase{study.attribute_named("site")->id, "York"}), MatrixWindow::code(study, "Money"));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->text, "Nobody speaks of it.");
+    EXPECT_TRUE(StudyFile::open(crashed / "study.heddle", {true, {}})->drafts()->empty()) << "it is an action now";
+    // In the window that went on it becomes one as ever, and the draft ends with it.
+    EXPECT_TRUE(s.wait_until([&] { return s.text("York", "Money") == "Nobody speaks of it."; }));
+    s.window.settle();
+    EXPECT_TRUE(StudyFile::open(s.path, {true, {}})->drafts()->empty());
+}
+
+TEST(MatrixTab, Words_that_another_state_takes_the_place_of_can_be_brought_back) {
+    MatrixWindow s;
+    s.open();
+    s.write("Leeds on Trust", "They do.");
+    ASSERT_TRUE(s.window.click("Nothing said"));
+    s.window.settle();
+    ASSERT_TRUE(s.summary("Leeds", "Trust"));
+    EXPECT_EQ(s.summary("Leeds", "Trust")->state, SummaryState::nothing_said);
+    s.window.app().actions().emit(Undo{});
+    s.window.settle();
+    EXPECT_EQ(s.text("Leeds", "Trust"), "They do.");
+}
+
+TEST(MatrixTab, The_participants_of_a_site_are_charted_and_rolled_up_again) {
+    MatrixWindow s;
+    s.open();
+    ASSERT_TRUE(s.window.click("Leeds on Money"));
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Chart its participants"));
+    ASSERT_TRUE(s.wait_until([&] { return s.window.shows("Leeds: Mary on Money"); }));
+    EXPECT_FALSE(s.window.shows("York: Tom on Money")) << "who speaks at another site";
+    s.window.settle();
+    // The same theme is chosen.
+    ASSERT_TRUE(s.window.click("Summary"));
+    s.window.type("Mary says it is short.");
+    ASSERT_TRUE(s.window.click("Back to Leeds"));
+    ASSERT_TRUE(s.wait_until([&] { return s.window.shows("Leeds on Money"); }));
+    s.window.settle();
+    const Study& study = s.window.study();
+    const Summary* of_mary = study.summary(SummaryCase(study.participant_named("Leeds: Mary")->id), MatrixWindow::code(study, "Money"));
+    ASSERT_TRUE(of_mary);
+    EXPECT_EQ(of_mary->text, "Mary says it is short.");
+    EXPECT_TRUE(s.window.shows("York on Money"));
+    EXPECT_FALSE(s.window.shows("Back to Leeds"));
+    // The cell of Leeds is chosen again.
+    ASSERT_TRUE(s.window.click("Summary"));
+    s.window.type("Money is short.");
+    s.window.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    s.window.settle();
+    EXPECT_EQ(s.text("Leeds", "Money"), "Money is short.");
+}
+
+TEST(MatrixTab, A_saved_matrix_with_quotations_is_exported_with_them) {
+    MatrixWindow s;
+    {
+        auto file = StudyFile::open(s.path);
+        Study study = *file->load();
+        FrameworkQuestion question;
+        question.kind = CaseKind::values;
+        question.attribute = study.attribute_named("site")->id;
+        FrameworkLayout layout;
+        layout.quotations = true;
+        ASSERT_TRUE(commit(*file, study, *save_question(study, study.coder_named("Ruth")->id, "With words", asked(study, question, layout), false)));
+    }
+    s.open();
+    const auto exported = [&](const char* name) {
+        s.window.press(ImGuiMod_Ctrl | ImGuiKey_E);
+        s.window.frames(4);
+        s.window.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        s.window.type(name);
+        EXPECT_TRUE(s.window.click("HTML for printing"));
+        EXPECT_TRUE(s.window.click("Save dialog/Save"));
+        const auto path = s.folder.path() / (std::string(name) + ".html");
+        EXPECT_TRUE(s.wait_until([&] { return std::filesystem::exists(path); }));
+        s.window.settle();
+        return *read_file(path);
+    };
+    EXPECT_EQ(exported("without").find("Money is short."), std::string::npos);
+    ASSERT_TRUE(s.window.click("Saved questions"));
+    s.window.frames(4);
+    ASSERT_TRUE(s.window.click("With words"));
+    s.window.settle();
+    const std::string page = exported("with");
+    EXPECT_NE(page.find("Money is short."), std::string::npos) << page;
+    EXPECT_NE(page.find("--quotations"), std::string::npos) << "and says the command that does the same";
+    // It can be taken away again, and is remembered.
+    ASSERT_TRUE(s.window.click("Export quotations"));
+    s.window.settle();
+    EXPECT_EQ(exported("without again").find("Money is short."), std::string::npos);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
-#include "tests/ui/waiting.h"
+#include "tests/support/ui/waiting.h"
 
 namespace heddle {
 namespace {
@@ -215,6 +215,30 @@ TEST_F(PicturesInTheWindow, A_kind_that_does_not_fit_cannot_be_chosen) {
     wait_for("Base");
     window_->settle();
     EXPECT_FALSE(window_->shows("Bars"));
+}
+
+TEST_F(PicturesInTheWindow, A_network_is_kept_with_the_limits_that_it_is_looked_at_with) {
+    open();
+    RelationQuestion relations;
+    relations.distance = {Nearness::turn, 0};
+    keep("Related", with_picture(asked(window_->study(), relations), "network,from=2,lines=40"));
+    ask_saved("Related");
+    wait_for("Smallest line");
+    window_->settle();
+    ASSERT_TRUE(window_->click("Most lines"));
+    window_->frames(4);
+    ASSERT_TRUE(window_->click("100"));
+    window_->settle();
+    ASSERT_TRUE(window_->click("Saved questions"));
+    window_->frames(4);
+    ASSERT_TRUE(window_->click("Name of the question"));
+    window_->type("Again");
+    window_->press(ImGuiKey_Enter);
+    window_->settle();
+    const auto saved = saved_questions(window_->study());
+    ASSERT_EQ(saved.size(), 2u);
+    EXPECT_EQ(asked_picture(saved[0].question), "network,from=2,lines=100");
+    EXPECT_EQ(asked_picture(saved[1].question), "network,from=2,lines=40");
 }
 
 TEST_F(PicturesInTheWindow, A_saved_question_of_each_kind_opens_again_as_it_was) {

@@ -1,9 +1,11 @@
 // Relations of codes in the Counts tab.
 #include <gtest/gtest.h>
 
+#include "storage/import/attribute_sheet.h"
+#include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
-#include "tests/ui/waiting.h"
+#include "tests/support/ui/waiting.h"
 #include "ui/views/counts/relations_pane.h"
 
 namespace heddle {
@@ -33,16 +35,13 @@ protected:
         code("Money again", "Money", text.find("now"));
     }
     RelationsPaneTest() {
-        const auto path = testing::make_small_study(folder_.path(), {{"Leeds", talk}}, {"Trust", "Money", "Time"});
+        const auto path = testing::make_small_study(folder_.path(), {{"Leeds", talk}, {"York", "Tom: Nothing.\n"}}, {"Trust", "Money", "Time"});
         code_passages(path);
         window_.open(path);
         window_.app().actions().emit(ShowTab{"Counts"});
         window_.settle();
     }
-    void wait_for(std::string_view name) {
-        testing::wait_for(window_, name);
-        EXPECT_TRUE(window_.shows(name)) << name;
-    }
+    void wait_for(std::string_view name) { EXPECT_TRUE(testing::wait_for(window_, name)) << name; }
 
     testing::TemporaryFolder folder_;
     HeadlessWindow window_;
@@ -54,6 +53,25 @@ TEST_F(RelationsPaneTest, A_cell_opens_the_segments_behind_it_in_Review) {
     EXPECT_TRUE(window_.shows("Money and Time"));
     ASSERT_TRUE(window_.click("Trust and Money"));
     wait_for("Remove only what stands behind the cell");
+}
+
+TEST_F(RelationsPaneTest, A_pair_in_a_group_opens_its_segments_in_Review_and_nothing_where_there_are_none) {
+    window_.app().actions().change([](const Study& study, CoderId coder) {
+        return import_attribute_sheet(study, coder, *parse_csv("document,site\nLeeds,North\nYork,South\n", "s.csv"), "s.csv")->group;
+    });
+    window_.settle();
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_.click("Groups of relations"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("site"));
+    wait_for("Trust × Money in North");
+    ASSERT_TRUE(window_.click("Trust × Money in South"));
+    window_.settle();
+    EXPECT_EQ(window_.state().tab, "Counts") << "nothing stands behind a 0";
+    ASSERT_TRUE(window_.click("Trust × Money in North"));
+    wait_for("Remove only what stands behind the cell");
+    EXPECT_EQ(window_.state().tab, "Review");
 }
 
 TEST_F(RelationsPaneTest, What_is_shown_and_when_codes_stand_together_can_be_chosen) {

@@ -9,7 +9,7 @@
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
-#include "tests/ui/waiting.h"
+#include "tests/support/ui/waiting.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/tabulation_model.h"
 
@@ -42,6 +42,8 @@ std::filesystem::path study_with_survey(const std::filesystem::path& folder) {
     EXPECT_TRUE(commit(*file, study, group).ok());
     return path;
 }
+
+using testing::wait_for;
 
 TEST(SurveyItems, The_first_table_is_of_the_largest_number_of_items_with_the_same_answers) {
     Study study;
@@ -99,17 +101,17 @@ TEST(SurveyItems, The_Counts_tab_shows_percentages_by_year_and_counts_along) {
     window.settle();
     ASSERT_TRUE(window.click("Survey items"));
     // The two items that share their answers.
-    wait_for(window, "culture in Total");
+    ASSERT_TRUE(wait_for(window, "culture in Total"));
     ASSERT_TRUE(window.shows("culture in Total"));
     EXPECT_TRUE(window.shows("it systems in Total"));
     EXPECT_FALSE(window.shows("funding in Total"));
     ASSERT_TRUE(window.click("Columns"));
     window.frames(4);
     ASSERT_TRUE(window.click("year or round of the answer"));
-    wait_for(window, "culture in 2015");
+    ASSERT_TRUE(wait_for(window, "culture in 2015"));
     EXPECT_TRUE(window.shows("culture in 2014"));
     ASSERT_TRUE(window.click("All answers"));
-    wait_for(window, "culture: Very in 2014");
+    ASSERT_TRUE(wait_for(window, "culture: Very in 2014"));
     EXPECT_TRUE(window.shows("it systems: Some in 2015"));
 }
 
@@ -121,13 +123,13 @@ TEST(SurveyItems, Small_cells_are_hidden_where_the_user_wants_that) {
     window.app().actions().emit(ShowTab{"Counts"});
     window.settle();
     ASSERT_TRUE(window.click("Survey items"));
-    wait_for(window, "culture in Total");
+    ASSERT_TRUE(wait_for(window, "culture in Total"));
     ASSERT_TRUE(window.click("Filter"));
     window.frames(4);
     ASSERT_TRUE(window.click("Small cells"));
     window.frames(4);
     ASSERT_TRUE(window.click("Hide below 5"));
-    wait_for(window, "Remove cells below 5 hidden");
+    ASSERT_TRUE(wait_for(window, "Remove cells below 5 hidden"));
     window.press(ImGuiKey_Escape);
     window.settle();
     std::string copied;
@@ -141,6 +143,27 @@ TEST(SurveyItems, Small_cells_are_hidden_where_the_user_wants_that) {
     ASSERT_TRUE(window.click("Remove cells below 5 hidden"));
     window.settle();
     EXPECT_FALSE(window.shows("Remove cells below 5 hidden"));
+}
+
+TEST(SurveyItems, A_cell_opens_who_gave_the_answer_and_who_gave_another) {
+    const testing::TemporaryFolder folder;
+    HeadlessWindow window;
+    window.open(study_with_survey(folder.path()));
+    window.app().actions().emit(ShowTab{"Counts"});
+    window.settle();
+    ASSERT_TRUE(window.click("Survey items"));
+    ASSERT_TRUE(wait_for(window, "culture in Total"));
+    ASSERT_TRUE(window.click("culture in Total"));
+    window.settle();
+    // “Some” is the first of the answers of these items: A said so in 2015.
+    ASSERT_TRUE(window.shows("Behind the cell/A, 2015"));
+    EXPECT_TRUE(window.shows("Behind the cell/A, 2014"));
+    EXPECT_TRUE(window.shows("Behind the cell/B, 2014"));
+    EXPECT_TRUE(window.shows("Behind the cell/C, 2015"));
+    EXPECT_LT(window.find("Behind the cell/A, 2015")->y, window.find("Behind the cell/A, 2014")->y) << "who is counted comes first";
+    window.press(ImGuiKey_Escape);
+    window.settle();
+    EXPECT_FALSE(window.shows("Behind the cell/A, 2015"));
 }
 
 }  // namespace

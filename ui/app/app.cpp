@@ -9,6 +9,8 @@
 
 #include "coding/attribute_values.h"
 #include "coding/changes/coding_changes.h"
+#include "coding/changes/summary_changes.h"
+#include "coding/summary_draft.h"
 #include "storage/files.h"
 #include "storage/salvage/rescue.h"
 #include "storage/study_password.h"
@@ -44,6 +46,39 @@ bool is_study_name(const std::filesystem::path& path) {
     return ending == ".heddle";
 }
 
+// True where the draft is of a memo on a coding and says something else than that.
+bool take_up_memo(const Study& study, const Draft& draft, Actions& actions) {
+    const Coding* coding = nullptr;
+    for (const Document& document : study.documents()) {
+        for (const Coding& each : study.codings(document.id)) {
+            if (each.guid == draft.coding) coding = &each;
+        }
+    }
+    if (!coding || coding->notes().memo == draft.memo) return false;
+    actions.change([id = coding->id, memo = draft.memo](const Study& newest, CoderId coder) -> Result<EditGroup> {
+        const Coding* changed = newest.coding(id);
+        if (!changed) return EditGroup{};
+        CodingNotes notes = changed->notes();
+        notes.memo = memo;
+        return change_notes(newest, coder, id, notes);
+    });
+    return true;
+}
+
+// True where the draft is of the summary of a cell. An empty one was to be written anew, and takes nothing away.
+bool take_up_summary(const Study& study, const Draft& draft, Actions& actions) {
+    if (draft.memo.empty()) return false;
+    const auto cell = cell_of_draft(study, draft.coding);
+    if (!cell) return false;
+    const Summary* there = study.summary(cell->of, cell->theme);
+    if (there && there->text == draft.memo) return false;
+    actions.change([cell = *cell, words = draft.memo](const Study& newest, CoderId coder) -> Result<EditGroup> {
+        const Summary* summary = newest.summary(cell.of, cell.theme);
+        return write_summary(newest, coder, cell.of, cell.theme, {SummaryState::written, words, summary ? summary->codings : std::vector<CodingId>()});
+    });
+    return true;
+}
+
 }  // namespace
 
 App::App(FontLibrary& fonts, Platform platform)
@@ -56,9 +91,11 @@ App::App(FontLibrary& fonts, Platform platform)
       documents_(make_documents()),
       codebook_(make_codebook()),
       details_(make_details()),
-      tabs_(make_tabs()),
-      overlays_(make_overlays()),
       loading_view_(make_loading_view()) {
+    // What is exported from one view is shown above all of them.
+    const auto exports = std::make_shared<Exports>();
+    tabs_ = make_tabs(exports);
+    overlays_ = make_overlays(exports);
     state_ = fresh_state();
 }
 
@@ -347,26 +384,13 @@ void App::take_up_drafts() {
     if (session_->read_only() || !session_->whole()) return;
     int taken_up = 0;
     for (const Draft& draft : session_->take_drafts(state_.coder_name)) {
-        const Coding* coding = nullptr;
-        for (const Document& document : snapshot_->study.documents()) {
-            for (const Coding& each : snapshot_->study.codings(document.id)) {
-                if (each.guid == draft.coding) coding = &each;
-            }
-        }
-        if (!coding || coding->notes().memo == draft.memo) {
+        if (take_up_memo(snapshot_->study, draft, actions_) || take_up_summary(snapshot_->study, draft, actions_)) {
+            ++taken_up;
+        } else {
             session_->keep_draft(draft.coding, draft.coder, std::nullopt);
-            continue;
         }
-        actions_.change([id = coding->id, memo = draft.memo](const Study& study, CoderId coder) -> Result<EditGroup> {
-            const Coding* changed = study.coding(id);
-            if (!changed) return EditGroup{};
-            CodingNotes notes = changed->notes();
-            notes.memo = memo;
-            return change_notes(study, coder, id, notes);
-        });
-        ++taken_up;
     }
-    if (taken_up > 0) say("The memo that was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
+    if (taken_up > 0) say("What was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
 }
 
 }  // namespace heddle

@@ -69,6 +69,10 @@ void App::add_commands(ViewContext& context, bool everything) {
     if (open || everything) {
         add("Import files…", ImGuiMod_Ctrl | ImGuiKey_I, OpenOverlay{"Import files"}, Icon::download);
         if (import_ || everything) add("Stop the import", 0, StopImport{}, Icon::close);
+        add("Export the codebook…", 0, OpenOverlay{"Export the codebook"}, Icon::upload);
+        add("Export the transcript with its codes…", 0, OpenOverlay{"Export the transcript"}, Icon::upload);
+        add("Export cases by codes (SPSS, Stata)…", 0, OpenOverlay{"Export cases by codes"}, Icon::upload);
+        add("Cancel the export", 0, OpenOverlay{"Cancel the export"}, Icon::close);
         add("Undo", ImGuiMod_Ctrl | ImGuiKey_Z, Undo{}, Icon::undo);
         add("Redo", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, Redo{}, Icon::redo);
         add("Find in all documents…", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_F, OpenOverlay{"Find in all documents"}, Icon::search);

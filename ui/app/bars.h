@@ -17,6 +17,8 @@ inline constexpr const char* hide_details = "Hide details";
 inline constexpr const char* details_beside_key = "details shown";
 inline constexpr const char* details_above_key = "details shown in a narrow window";
 
+inline constexpr float bottom_bar_points = 36;
+
 // Both draw over the whole width from the cursor on. Without an open study (`saving` is nothing) the lower one shows only what
 // has just happened.
 void draw_top_bar(ViewContext& context, bool study_is_open, float height);

@@ -80,7 +80,7 @@ void App::draw_window(ViewContext& context) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     const float top = panels_top(context);
-    const float bottom = session_ || !state_.notice.sentence.empty() ? ui_->px(36) : 0;
+    const float bottom = session_ || !state_.notice.sentence.empty() ? ui_->px(bottom_bar_points) : 0;
     ImGui::SetCursorPos({0, 0});
     draw_top_bar(context, session_ != nullptr, ui_->px(44));
     const float height = std::max(1.0f, display.y - top - bottom);

@@ -8,6 +8,8 @@
 #include "ui/views/damaged/damaged_dialog.h"
 #include "ui/views/details_view.h"
 #include "ui/views/documents_view.h"
+#include "ui/views/exporting/exports_strip.h"
+#include "ui/views/exporting/further_exports.h"
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
 #include "ui/views/importing/import_preview_dialog.h"
@@ -36,7 +38,7 @@ std::unique_ptr<View> make_welcome() { return std::make_unique<WelcomeView>(); }
 std::unique_ptr<View> make_documents() { return std::make_unique<DocumentsView>(); }
 std::unique_ptr<View> make_codebook() { return std::make_unique<CodebookView>(); }
 std::unique_ptr<View> make_details() { return std::make_unique<DetailsView>(); }
-std::vector<std::unique_ptr<View>> make_tabs() {
+std::vector<std::unique_ptr<View>> make_tabs(const std::shared_ptr<Exports>& exports) {
     std::vector<std::unique_ptr<View>> tabs;
     auto along = std::make_shared<AskedProfile>();
     tabs.push_back(std::make_unique<TranscriptView>(along));
@@ -44,16 +46,20 @@ std::vector<std::unique_ptr<View>> make_tabs() {
     auto asked = std::make_shared<AskedQuotations>();
     // A saved question is asked in the tab of its kind.
     auto picked = std::make_shared<PickedQuestion>();
-    tabs.push_back(std::make_unique<ReviewView>(asked, picked));
-    tabs.push_back(std::make_unique<CountsView>(asked, along, picked));
-    tabs.push_back(std::make_unique<MatrixView>(picked));
-    tabs.push_back(std::make_unique<HistoryView>());
+    tabs.push_back(std::make_unique<ReviewView>(asked, picked, exports));
+    tabs.push_back(std::make_unique<CountsView>(asked, along, picked, exports));
+    tabs.push_back(std::make_unique<MatrixView>(picked, exports));
+    tabs.push_back(std::make_unique<HistoryView>(exports));
     return tabs;
 }
-std::vector<std::unique_ptr<Overlay>> make_overlays() {
+std::vector<std::unique_ptr<Overlay>> make_overlays(const std::shared_ptr<Exports>& exports) {
     std::vector<std::unique_ptr<Overlay>> overlays;
     // A study that is found damaged is opened as far as it can be read.
     auto damaged = std::make_shared<DamagedStudy>();
+    overlays.push_back(std::make_unique<ExportsStrip>(exports));
+    overlays.push_back(std::make_unique<CodebookExport>(exports));
+    overlays.push_back(std::make_unique<TranscriptExport>(exports));
+    overlays.push_back(std::make_unique<CasesExport>(exports));
     overlays.push_back(std::make_unique<CodePicker>());
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::replacing));
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::locking));

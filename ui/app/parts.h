@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "ui/views/exporting/exports.h"
 #include "ui/views/overlay.h"
 #include "ui/views/view.h"
 
@@ -13,7 +14,7 @@ std::unique_ptr<View> make_welcome();
 std::unique_ptr<View> make_documents();
 std::unique_ptr<View> make_codebook();
 std::unique_ptr<View> make_details();
-std::vector<std::unique_ptr<View>> make_tabs();
-std::vector<std::unique_ptr<Overlay>> make_overlays();
+std::vector<std::unique_ptr<View>> make_tabs(const std::shared_ptr<Exports>& exports);
+std::vector<std::unique_ptr<Overlay>> make_overlays(const std::shared_ptr<Exports>& exports);
 
 }  // namespace heddle

@@ -42,6 +42,11 @@ void study_menu(ViewContext& context, bool study_is_open) {
         command_item(context, "Import files…");
         command_item(context, "Undo");
         command_item(context, "Redo");
+        menu_separator(ui);
+        command_item(context, "Export the codebook…");
+        command_item(context, "Export the transcript with its codes…");
+        command_item(context, "Export cases by codes (SPSS, Stata)…");
+        menu_separator(ui);
         command_item(context, "Backups…");
         command_item(context, "Check the study…");
         command_item(context, "What is lost of the study…");

@@ -2,7 +2,9 @@
 
 #include <map>
 
+#include "coding/asked_picture.h"
 #include "coding/profile_question.h"
+#include "ui/pictures/picture_name.h"
 #include "ui/pictures/profile.h"
 
 namespace heddle {
@@ -48,7 +50,7 @@ Result<> check_asked_picture(PictureKind kind, const AskedQuestion& question, co
 Result<Picture> asked_picture_of(PictureKind kind, const Study& study, const AskedQuestion& question, const NumberTable& table, const TextMeasure& measure,
                                  bool hides_names) {
     HEDDLE_CHECK(check_asked_picture(kind, question, table));
-    return kind == PictureKind::profile ? profile_of(study, question, table, measure, hides_names) : picture_of(kind, table, {}, measure);
+    return kind == PictureKind::profile ? profile_of(study, question, table, measure, hides_names) : picture_named(asked_picture(question), table, {}, measure);
 }
 
 }  // namespace heddle

@@ -7,6 +7,7 @@
 #include "ui/pictures/grouped_bars.h"
 #include "ui/pictures/heat_map.h"
 #include "ui/pictures/network.h"
+#include "ui/pictures/picture_name.h"
 #include "ui/pictures/stacked_bars.h"
 
 namespace heddle {
@@ -42,6 +43,7 @@ const char* words_for(PictureKind kind) {
 }
 
 std::optional<PictureKind> picture_kind_named(std::string_view name) {
+    if (network_limits(name)) return PictureKind::network;
     const auto found = std::ranges::find_if(all_picture_kinds, [&](PictureKind kind) { return name == name_of(kind); });
     return found == all_picture_kinds.end() ? std::nullopt : std::optional(*found);
 }

@@ -156,7 +156,7 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     draw_stances(context, coding);
     details_heading(ui, "About");
     const FieldResult about = text_field(ui, "About", about_, width, {.hint = "Whom it speaks of, if not of the speaker"});
-    draft_.follow(context, coding, memo_.text(), notes_.memo);
+    draft_.follow(context, coding.guid, memo_.text(), notes_.memo);
     if (memo.committed || about.committed) keep_notes(context);
     draw_belonging(context, coding);
     details_heading(ui, "Coded");

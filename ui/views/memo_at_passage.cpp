@@ -61,7 +61,7 @@ void MemoAtPassage::draw(ViewContext& context) {
     gap(ui, 4);
     const FieldResult typed =
         text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
-    if (coding) draft_.follow(context, *coding, field_.text(), before_);
+    if (coding) draft_.follow(context, coding->guid, field_.text(), before_);
     gap(ui, 4);
     label(ui, "Ctrl+Enter or Escape keeps it", Role::small, ui.theme().muted, width);
     if (typed.entered || typed.cancelled || !coding) {

@@ -30,6 +30,7 @@ Items& items() {
 
 constexpr int most_frames = 400;
 constexpr int quiet_frames = 4;
+constexpr double soon = 0.1;  // seconds
 constexpr auto patience = std::chrono::milliseconds(4);
 
 }  // namespace
@@ -118,7 +119,9 @@ void HeadlessWindow::settle() {
     int quiet = 0;
     for (int i = 0; i < most_frames && quiet < quiet_frames; ++i) {
         const bool saved = !app_->session() || app_->session()->save_state() != SaveState::saving;
-        const bool still = saved && !app_->wants_frame() && imgui_->InputEventsQueue.Size == 0;
+        // Work on other threads is looked for again and again, soon.
+        const bool waits = app_->wake() <= soon;
+        const bool still = saved && !waits && !app_->wants_frame() && imgui_->InputEventsQueue.Size == 0;
         quiet = still ? quiet + 1 : 0;
         // The storage thread may be about to bring something (an undo, a text).
         if (app_->session()) std::this_thread::sleep_for(patience);

@@ -5,6 +5,7 @@
 #include "storage/export/relation_numbers.h"
 #include "tests/ui/pictures/drawn_tables.h"
 #include "ui/pictures/kept_picture.h"
+#include "ui/pictures/picture_name.h"
 #include "ui/pictures/picture_colours.h"
 #include "ui/pictures/picture_kind.h"
 
@@ -75,6 +76,20 @@ TEST(KeptPicture, A_kind_of_a_newer_version_stays_with_its_question_when_that_is
     EXPECT_EQ(with_kept_picture(plain, with_picture(plain, "bars")), plain) << "whoever saw the bars has chosen against them";
     EXPECT_EQ(asked_picture(with_kept_picture(with_picture(plain, "bars"), newer)), "bars");
     EXPECT_EQ(with_kept_picture(plain, plain), plain);
+}
+
+TEST(PictureNames, A_network_keeps_its_limits_in_its_name) {
+    for (const NetworkLimits& limits : {NetworkLimits{}, NetworkLimits{0.05, 60}, NetworkLimits{3, 60}, NetworkLimits{0, 200}, NetworkLimits{30, 20}}) {
+        const std::string name = network_name(limits);
+        EXPECT_EQ(network_limits(name), limits) << name;
+        EXPECT_EQ(picture_kind_named(name), PictureKind::network) << name;
+    }
+    EXPECT_EQ(network_name({}), "network");
+    EXPECT_EQ(network_name({0.1, 40}), "network,from=0.1,lines=40");
+    for (const char* name : {"networks", "network,", "network,from=", "network,from=-1", "network,from=nan", "network,lines=0", "network,lines=2.5", "network,sort=1", "bars,from=2"}) {
+        EXPECT_FALSE(network_limits(name)) << name;
+        EXPECT_FALSE(picture_kind_named(name)) << name;
+    }
 }
 
 }  // namespace

@@ -113,8 +113,6 @@ std::string as_reading(const FrameworkPage& page) {
     return out;
 }
 
-std::string about_of(const FrameworkPage& page) { return about_words(page.heading, page.notes, page.about); }
-
 Result<> deliver_framework(Console& console, const FrameworkOptions& options, const FrameworkPage& page) {
     const OutputOptions& output = options.output;
     if (options.layout.gaps && output.format != "xlsx") {
@@ -136,7 +134,7 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
     if (output.format == "html") return output.deliver(console, to_html(page));
     if (output.format == "table") return output.deliver(console, as_reading(page));
     HEDDLE_CHECK(output.deliver(console, to_csv(page)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_of(page));
+    return output.output.empty() ? done() : write_file(about_path(output.output), about_text(page));
 }
 
 Result<> print_framework(Program& program, Console& console, const FrameworkOptions& options) {

@@ -2,8 +2,6 @@
 
 #include <memory>
 
-#include "coding/question_words.h"
-#include "coding/shell_word.h"
 #include "storage/content_marks.h"
 #include "storage/export/coded_transcript.h"
 #include "ui/command_line/commands/commands.h"
@@ -55,13 +53,7 @@ Result<> show_coded(OpenStudy& open, Console& console, const TranscriptOptions& 
     HEDDLE_TRY(const auto codes, find_codes(open.study, options.codes));
     HEDDLE_TRY(const auto coders, find_coders(open.study, options.coders));
     HEDDLE_TRY(const TextMarks marks, open.file.marks(document.content, text.end()));
-    QuestionWriter writer(open.study, "show");
-    writer.value("--format", options.output.format);
-    writer.codes(codes);
-    writer.coders(coders);
-    AboutLines about = provenance_of(writer.take(), options.study, now_milliseconds(),
-                                       // A name that begins as an option does stands where none can.
-                                       std::string("--output FILE ") + (document.name.starts_with('-') ? "-- " : "") + shell_word(document.name));
+    AboutLines about = about_transcript(open.study, document, codes, coders, options.output.format, options.study, now_milliseconds());
     const CodedTranscript transcript{open.study, document, text, marks, codings_shown(open.study, document.id, codes, coders), about};
     if (options.output.format == "html") return options.output.deliver(console, coded_transcript_html(transcript));
     HEDDLE_TRY(const std::string bytes, coded_transcript_docx(transcript));

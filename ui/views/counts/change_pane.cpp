@@ -110,7 +110,7 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
     const float wide = std::min(room.x - ui.px(16), ui.px(widest_notes_points));
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_change_notes_points));
     const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, opens_cells())) {
+    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, opens_cells() ? "Click to read what was said" : "")) {
         open(context, *answer.table, pressed->row, pressed->column);
     }
     if (notes.empty()) return;
@@ -136,7 +136,7 @@ void ChangePane::save(ViewContext& context, const SaveChoice& choice) {
     if (!shown) return;
     NumberTable table = *shown;
     table.about = provenance_of(model_->answer()->question, study_, now_milliseconds());
-    export_in_background(context, choice.path, [table = std::move(table), choice] { return write_numbers(table, choice.format, choice.path); });
+    export_in_background(context, *exports_, choice.path, [table = std::move(table), choice] { return write_numbers(table, choice.format, choice.path); });
 }
 
 void ChangePane::add_commands(ViewContext& context) {

@@ -22,7 +22,8 @@ public:
 
 protected:
     // `key` is that of the settings, `file_words` what an exported file is called after the study.
-    ChangePane(const char* key, const char* file_words) : key_(key), file_words_(file_words) {}
+    ChangePane(const char* key, const char* file_words, const std::shared_ptr<Exports>& exports)
+        : key_(key), file_words_(file_words), exports_(exports), picture_(exports) {}
 
     // Whether the remembered question, if there is one, was taken.
     virtual bool recall(ViewContext& context, const AskedQuestion& question) = 0;
@@ -49,6 +50,7 @@ private:
 
     const char* key_;
     const char* file_words_;
+    std::shared_ptr<Exports> exports_;
     std::filesystem::path study_;
     std::unique_ptr<ChangeModel> model_;
     NumberGrid grid_;

@@ -11,7 +11,8 @@ namespace heddle {
 
 class ComparisonPane : public ChangePane {
 public:
-    explicit ComparisonPane(std::shared_ptr<AskedQuotations> asked) : ChangePane("comparison", " comparison"), asked_(std::move(asked)) {}
+    ComparisonPane(std::shared_ptr<AskedQuotations> asked, const std::shared_ptr<Exports>& exports)
+        : ChangePane("comparison", " comparison", exports), asked_(std::move(asked)) {}
     const char* name() const override { return "Compare"; }
     bool offered(const ViewContext& context) const override;
 

@@ -48,12 +48,6 @@ void ticks_end(Ui& ui) {
     ImGui::EndChild();
 }
 
-template <class Value>
-void set_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
-    std::erase(all, value);
-    if (ticked) all.push_back(value);
-}
-
 void coder_choice(ViewContext& context, CountQuestion& question) {
     filter_heading(context.ui, "Whose codings");
     int chosen = question.coder_choice == CoderChoice::of_record ? 1 : 0;
@@ -108,8 +102,7 @@ bool CountsFilters::choice(Ui& ui, Toolbar& bar, const std::string& shown, const
         ImGui::OpenPopup(popup.c_str());
         search_.set_text("");
     }
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, popup.c_str(), {ui.px(16), ui.px(12)})) return false;
+    if (!begin_panel_below(ui, popup.c_str())) return false;
     text_field(ui, what, search_, ui.px(filters_list_width_points), {.hint = what, .icon = Icon::search});
     gap(ui, 6);
     ImGui::BeginChild("List", {ui.px(filters_list_width_points), ui.px(filters_list_height_points)});
@@ -176,7 +169,7 @@ void CountsFilters::button(ViewContext& context, Toolbar& bar, CountQuestion& qu
 }
 
 void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
-    condition(context, question);
+    condition_.draw(context, context.ui.px(filters_panel_points), question.where);
     coder_choice(context, question);
     stance_choice(context, question);
     base_choice(context, question);
@@ -188,30 +181,6 @@ void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
              "The interviewer's turns become a group of their own");
     checkbox(context.ui, "Top level only", question.fold, "One row for each category");
     gap(context.ui, 6);
-}
-
-void CountsFilters::condition(ViewContext& context, CountQuestion& question) {
-    Ui& ui = context.ui;
-    const Study& study = context.study();
-    filter_heading(ui, "Only where");
-    const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
-    int chosen = attributes.index_of(attribute_);
-    const float half = ui.px(filters_panel_points / 2 - 4);
-    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
-        attribute_ = attributes.ids[static_cast<std::size_t>(chosen)];
-    }
-    ImGui::SameLine();
-    const Attribute* attribute = study.attributes().find(attribute_);
-    std::vector<std::string> values = {"Choose a value"};
-    if (attribute) {
-        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
-    }
-    value_ = 0;
-    if (dropdown(ui, "Value", values, value_, half, "Several values of one attribute: any of them") && attribute) {
-        const Condition added{attribute_, values[static_cast<std::size_t>(value_)]};
-        if (index_of(question.where, added) < 0) question.where.push_back(added);
-        value_ = 0;
-    }
 }
 
 void CountsFilters::chips(ViewContext& context, CountQuestion& question) {

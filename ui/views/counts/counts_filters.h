@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/draw/text_field.h"
+#include "ui/views/condition_picker.h"
 #include "ui/views/counts/counts_model.h"
 #include "ui/views/toolbar.h"
 #include "ui/views/view.h"
@@ -23,10 +24,8 @@ private:
     template <class Rows>
     bool choice(Ui& ui, Toolbar& bar, const std::string& shown, const char* id, const char* what, const char* tooltip, const Rows& rows);
     void panel(ViewContext& context, CountQuestion& question);
-    void condition(ViewContext& context, CountQuestion& question);
 
-    AttributeId attribute_;
-    int value_ = 0;
+    ConditionPicker condition_;
     FieldText search_;
 };
 

@@ -9,16 +9,16 @@
 
 namespace heddle {
 
-CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked) {
+CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked, const std::shared_ptr<Exports>& exports) {
     CountsPanes panes;
-    panes.all.push_back(std::make_unique<RelationsPane>(asked));
-    auto along = std::make_unique<ProfilePane>();
+    panes.all.push_back(std::make_unique<RelationsPane>(asked, exports));
+    auto along = std::make_unique<ProfilePane>(exports);
     panes.along = along.get();
     panes.all.push_back(std::move(along));
-    panes.all.push_back(std::make_unique<TabulationPane>());
-    panes.all.push_back(std::make_unique<ComparisonPane>(asked));
-    panes.all.push_back(std::make_unique<SaturationPane>());
-    panes.all.push_back(std::make_unique<SamplePane>());
+    panes.all.push_back(std::make_unique<TabulationPane>(exports));
+    panes.all.push_back(std::make_unique<ComparisonPane>(asked, exports));
+    panes.all.push_back(std::make_unique<SaturationPane>(exports));
+    panes.all.push_back(std::make_unique<SamplePane>(exports));
     return panes;
 }
 

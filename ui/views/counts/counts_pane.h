@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/asked_question.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/view.h"
 
@@ -35,6 +36,6 @@ struct CountsPanes {
     ProfilePane* along = nullptr;                  // one of them
 };
 // Cells that stand for passages are opened through `asked`.
-CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked);
+CountsPanes make_counts_panes(const std::shared_ptr<AskedQuotations>& asked, const std::shared_ptr<Exports>& exports);
 
 }  // namespace heddle

@@ -49,8 +49,15 @@ struct CountsView::Words {
     std::string error;
 };
 
-CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked)
-    : asked_(std::move(asked)), picked_(std::move(picked)), asked_profile_(std::move(along)), panes_(make_counts_panes(asked_)) {}
+CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked,
+                       const std::shared_ptr<Exports>& exports)
+    : asked_(std::move(asked)),
+      picked_(std::move(picked)),
+      exports_(exports),
+      picture_(exports),
+      saved_(exports),
+      asked_profile_(std::move(along)),
+      panes_(make_counts_panes(asked_, exports)) {}
 
 CountsView::~CountsView() = default;
 
@@ -365,7 +372,7 @@ void CountsView::ask_where_to_save(ViewContext& context) {
 void CountsView::save(ViewContext& context, const SaveChoice& choice) {
     if (!model_->table()) return;
     const AskedQuestion question = asked(context.study(), model_->table()->question);
-    export_in_background(context, choice.path, [table = *model_->table(), question, study = study_, choice] {
+    export_in_background(context, *exports_, choice.path, [table = *model_->table(), question, study = study_, choice] {
         return write_numbers(with_provenance(number_table(table), question, study), choice.format, choice.path);
     });
 }

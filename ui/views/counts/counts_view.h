@@ -20,7 +20,8 @@ namespace heddle {
 class CountsView : public View {
 public:
     // `along`: of which document another view wants the codes shown along its length. `picked`: a saved question that is to be asked here.
-    CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked);
+    CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked,
+               const std::shared_ptr<Exports>& exports);
     ~CountsView() override;
 
     const char* name() const override { return "Counts"; }
@@ -53,6 +54,7 @@ private:
 
     std::shared_ptr<AskedQuotations> asked_;
     std::shared_ptr<PickedQuestion> picked_;
+    std::shared_ptr<Exports> exports_;
     std::filesystem::path study_;
     std::uint64_t opening_ = 0;  // of it
     std::unique_ptr<CountsModel> model_;

@@ -20,6 +20,13 @@ constexpr float most_number_names = 460;
 constexpr float number_indent = 18;
 constexpr double number_deepest_shade = 0.42;
 
+bool holds_something(const NumberCell& cell) {
+    if (cell.share) return cell.share->count > 0;
+    const auto* whole = std::get_if<std::int64_t>(&cell.exact);
+    const auto* part = std::get_if<double>(&cell.exact);
+    return (whole && *whole != 0) || (part && *part != 0);
+}
+
 Role number_role_of(const NumberRow& row) { return row.heading ? Role::strong : Role::body; }
 
 }  // namespace
@@ -35,8 +42,9 @@ struct NumberGrid::Drawing {
     ImVec2 scroll{};
     float header = 0;
     std::vector<std::size_t> further{};  // the table's further columns that are read
-    bool opens = false;                  // whether cells open what stands behind them
+    std::string_view opens{};            // what a click on a cell does; empty: nothing
     std::optional<Place> pressed{};
+    bool focused = false;
 
     Drawing(NumberGrid& the_grid, Ui& the_ui, const NumberTable& the_table)
         : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {
@@ -112,6 +120,71 @@ struct NumberGrid::Drawing {
         return std::min(rows().size(), static_cast<std::size_t>(at - grid.tops_.begin()));
     }
 
+    void keyboard() {
+        ImGuiWindow* window = ImGui::GetCurrentWindow();
+        ImGuiContext& g = *ImGui::GetCurrentContext();
+        const ImGuiID id = window->GetID("Table of numbers");
+        ImGui::ItemAdd(ImRect(from, {from.x + size.x, from.y + size.y}), id);
+        IMGUI_TEST_ENGINE_ITEM_INFO(id, "Table of numbers", g.LastItemData.StatusFlags);
+        if (grid.wants_keyboard_) {
+            ImGui::FocusWindow(window);
+            ImGui::SetFocusID(id, window);
+            grid.wants_keyboard_ = false;
+        }
+        focused = g.NavId == id && g.NavWindow == window && !ui.typing();
+        if (rows().empty() || columns() == 0) return;
+        grid.cursor_ = {std::min(grid.cursor_.row, rows().size() - 1), std::min(grid.cursor_.column, columns() - 1)};
+        if (!focused) return;
+        for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Home, ImGuiKey_End,
+                                   ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Enter}) {
+            ImGui::SetKeyOwner(key, id);
+        }
+        const auto hit = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, id); };
+        const std::ptrdiff_t far = g.IO.KeyCtrl ? std::ptrdiff_t{1} << 30 : 1;
+        const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>((size.y - header) / ui.px(least_number_row)) - 1);
+        auto row = static_cast<std::ptrdiff_t>(grid.cursor_.row);
+        auto column = static_cast<std::ptrdiff_t>(grid.cursor_.column);
+        if (hit(ImGuiKey_UpArrow)) row -= far;
+        if (hit(ImGuiKey_DownArrow)) row += far;
+        if (hit(ImGuiKey_PageUp)) row -= page;
+        if (hit(ImGuiKey_PageDown)) row += page;
+        if (hit(ImGuiKey_LeftArrow)) column -= far;
+        if (hit(ImGuiKey_RightArrow)) column += far;
+        if (hit(ImGuiKey_Home)) column = 0;
+        if (hit(ImGuiKey_End)) column = static_cast<std::ptrdiff_t>(columns());
+        const Place to{static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, static_cast<std::ptrdiff_t>(rows().size()) - 1)),
+                       static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(column, 0, static_cast<std::ptrdiff_t>(columns()) - 1))};
+        if (to.row != grid.cursor_.row || to.column != grid.cursor_.column) {
+            grid.cursor_ = to;
+            reveal();
+        }
+        if ((hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) && opens_at(to)) pressed = to;
+    }
+
+    bool opens_at(Place place) const {
+        const NumberRow& row = table.rows[place.row];
+        return !opens.empty() && !row.heading && holds_something(cell_of(row, place.column));
+    }
+
+    void reveal() {
+        const float high = size.y - header;
+        const float wide = size.x - grid.names_width_;
+        const float top = grid.tops_[grid.cursor_.row], bottom = grid.tops_[grid.cursor_.row + 1];
+        const float left = grid.lefts_[grid.cursor_.column], right = grid.lefts_[grid.cursor_.column + 1];
+        if (top < scroll.y) ImGui::SetScrollY(top);
+        if (bottom > scroll.y + high) ImGui::SetScrollY(bottom - high);
+        if (left < scroll.x) ImGui::SetScrollX(left);
+        if (right > scroll.x + wide) ImGui::SetScrollX(right - wide);
+        ui.wake_in(0);
+    }
+
+    std::string told(const NumberRow& row, std::size_t column, const NumberCell& value) const {
+        std::string text = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
+        if (value.share && value.share->base > 0 && !value.share->is_hidden())
+            text += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + (is_of_answers() ? " who answered)" : ")");
+        return text;
+    }
+
     // The mouse touches it, but Tab passes over.
     Touched part(const std::string& name, ImVec2 at, ImVec2 extent) {
         ImGui::SetCursorScreenPos(at);
@@ -137,8 +210,13 @@ struct NumberGrid::Drawing {
             list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)},
                                 im(ground), ui.px(3));
         }
-        const bool opens_here = opens && !row.heading;
-        if (opens_here && item.pressed) pressed = Place{row_number, column};
+        const bool opens_here = opens_at({row_number, column});
+        if (item.pressed) {
+            grid.cursor_ = {row_number, column};
+            // What opens has the keyboard then.
+            grid.wants_keyboard_ = !opens_here;
+            if (opens_here) pressed = grid.cursor_;
+        }
         if (opens_here && item.hovered) {
             list->AddRectFilled({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)}, im(theme.hover), ui.px(3));
         }
@@ -147,11 +225,10 @@ struct NumberGrid::Drawing {
         const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);
         draw_label_in_row(ui, list, value.shown, role, item.to.x - ui.px(10) - label_width(ui, value.shown, role), top,
                           ui.px(least_number_row), quiet ? theme.muted : theme.text);
-        if (!item.hovered) return;
-        std::string told = row.name + (row.answer.empty() ? "" : "\n" + row.answer) + "\n" + std::string(group(column)) + ": " + value.shown;
-        if (value.share && value.share->base > 0 && !value.share->is_hidden())
-            told += " (" + with_thousands(value.share->count) + " of " + with_thousands(value.share->base) + (is_of_answers() ? " who answered)" : ")");
-        tooltip(ui, told + (opens_here ? "\nClick to read what was said" : ""));
+        if (focused && grid.cursor_.row == row_number && grid.cursor_.column == column) {
+            list->AddRect({item.from.x + ui.px(1), item.from.y + ui.px(1)}, {item.to.x - ui.px(1), item.to.y - ui.px(1)}, im(theme.accent), ui.px(3), 0, ui.px(2));
+        }
+        if (item.hovered) tooltip(ui, told(row, column, value) + (opens_here ? "\n" + std::string(opens) : std::string()));
     }
 
     void name(std::size_t row_number) {
@@ -200,16 +277,17 @@ struct NumberGrid::Drawing {
     }
 };
 
-std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, bool open) {
+std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens) {
     ImGui::BeginChild("Numbers", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
     Drawing drawing(*this, ui, table);
-    drawing.opens = open;
+    drawing.opens = opens;
     drawing.measure(size.x, revision);
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
     drawing.size = window->InnerRect.GetSize();
     drawing.scroll = {std::round(ImGui::GetScrollX()), std::round(ImGui::GetScrollY())};
     const ImVec2 start = ImGui::GetCursorPos();
+    drawing.keyboard();
     drawing.draw();
     ImGui::SetCursorPos(start);
     ImGui::Dummy({names_width_ + lefts_.back(), drawing.header + tops_.back()});

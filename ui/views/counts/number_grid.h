@@ -1,9 +1,13 @@
 // NumberGrid: a table of numbers on the screen, with names that may go over several lines. Groups and names stay in sight while the
 // numbers scroll; only what is visible is drawn.
+//
+// Keys, while the table has the keyboard (Tab reaches it, a click gives it): arrows, Home and End, Page Up and Down move between cells, with Ctrl to the ends;
+// Enter opens what stands behind the cell.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "storage/export/number_table.h"
@@ -21,12 +25,17 @@ public:
         std::size_t row = 0;
         std::size_t column = 0;
     };
-    // Draws the table from the cursor on. `revision` is another one whenever the table is. Where cells `open`, returns the one that was pressed.
-    std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, bool open = false);
+    // The keyboard goes to the table when it is drawn next.
+    void take_keyboard() { wants_keyboard_ = true; }
+    // Draws the table from the cursor on. `revision` is another one whenever the table is. Where cells open what stands behind them, `opens` says what a click
+    // does; then returns the cell that was pressed. What is hidden, empty or 0 opens nothing.
+    std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens = {});
     bool shading = true;
 
 private:
     struct Drawing;
+    Place cursor_;
+    bool wants_keyboard_ = false;
     std::uint64_t revision_ = 0;
     float scale_ = 0;
     float width_ = 0;

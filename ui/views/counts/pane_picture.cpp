@@ -198,7 +198,7 @@ void PanePicture::dialogs(ViewContext& context, const std::string& name, const Q
     AboutLines about = provenance_of(shown_as(asked.value_or(AskedQuestion()), std::nullopt), context.study_path, now_milliseconds());
     if (!asked) std::erase_if(about, [](const auto& line) { return line.first == "Command"; });
     // As wide as text on a page, however wide the window is.
-    export_in_background(context, choice->path, [make = maker_(*kind_, PictureSettings().width, std::move(about)), choice = *choice]() -> Result<> {
+    export_in_background(context, *exports_, choice->path, [make = maker_(*kind_, PictureSettings().width, std::move(about)), choice = *choice]() -> Result<> {
         HEDDLE_TRY(const std::unique_ptr<PictureFonts> fonts, PictureFonts::open());
         HEDDLE_TRY(const Picture picture, make(fonts->measure()));
         return write_picture(picture, all_picture_formats[choice.format], choice.path, *fonts);

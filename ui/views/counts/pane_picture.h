@@ -3,14 +3,17 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "coding/asked_question.h"
 #include "ui/draw/picture_view.h"
 #include "ui/pictures/picture_kind.h"
 #include "ui/views/counts/picture_model.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
 #include "ui/views/view.h"
@@ -30,6 +33,9 @@ std::vector<PictureFit> fits_of(const NumberTable& table);
 
 class PanePicture {
 public:
+    // Pictures are saved through `exports`.
+    explicit PanePicture(std::shared_ptr<Exports> exports) : exports_(std::move(exports)) {}
+
     // None: the table.
     std::optional<PictureKind> kind() const { return kind_; }
     void show(std::optional<PictureKind> kind) { kind_ = kind; }
@@ -64,6 +70,7 @@ public:
 private:
     bool can_show(PictureKind kind) const;
 
+    std::shared_ptr<Exports> exports_;
     std::optional<PictureKind> kind_;
     std::vector<PictureFit> fits_;
     MakerOf maker_;  // of the picture that is shown

@@ -114,7 +114,7 @@ void ProfilePane::draw(ViewContext& context) {
     controls(context);
     picture(context);
     if (const auto choice = save_.draw(context); choice && only_profile()) {
-        export_in_background(context, choice->path, [table = with_provenance(numbers(context), question(context), context.study_path), choice = *choice] {
+        export_in_background(context, *exports_, choice->path, [table = with_provenance(numbers(context), question(context), context.study_path), choice = *choice] {
             return write_numbers(table, choice.format, choice.path);
         });
     }

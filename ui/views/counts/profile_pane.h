@@ -17,6 +17,8 @@ namespace heddle {
 
 class ProfilePane : public CountsPane {
 public:
+    explicit ProfilePane(const std::shared_ptr<Exports>& exports) : exports_(exports), picture_(exports) {}
+
     const char* name() const override { return "Along a document"; }
     bool offered(const ViewContext& context) const override { return context.study().coding_count() > 0; }
     void draw(ViewContext& context) override;
@@ -55,6 +57,7 @@ private:
     ProfileQuestion asked_;
     std::uint64_t version_ = 0;   // of the snapshot that was asked
     std::uint64_t revision_ = 0;  // of the answer and what is chosen about the picture
+    std::shared_ptr<Exports> exports_;
     PanePicture picture_;
     FieldText search_;  // of a document
     SaveDialog save_;

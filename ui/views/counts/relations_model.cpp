@@ -84,12 +84,13 @@ const RelationAnswer* RelationsModel::answer() {
     return answer_.get();
 }
 
-void RelationsModel::open(const Study& study, CodeId first, CodeId second) {
-    opening_.ask([study, first, second, question = question_, words = words_](const LatestWork<RelatedSegments>::Desk& desk) {
+void RelationsModel::open(const Study& study, CodeId first, CodeId second, std::optional<std::size_t> group) {
+    if (work_.busy()) return;
+    opening_.ask([study, first, second, group, question = question_, words = words_](const LatestWork<RelatedSegments>::Desk& desk) {
         CountState state;
         state.update(study);
         put_all(state, words);
-        desk.show({question, first, second, related_codings(state, question, first, second, no_words)});
+        desk.show({question, first, second, related_codings(state, question, first, second, no_words, group)});
     });
 }
 

@@ -57,8 +57,9 @@ public:
     // Another one with each new answer, of any study.
     std::uint64_t revision() const { return revision_; }
 
-    // Looks for the segments behind a cell of the table; opened() has them when they are found, once.
-    void open(const Study& study, CodeId first, CodeId second);
+    // Looks for the segments behind a cell of the table (of one of its groups, where it has some); opened() has them when they are found, once. Nothing where
+    // another table is being made, whose groups may be others.
+    void open(const Study& study, CodeId first, CodeId second, std::optional<std::size_t> group = {});
     std::shared_ptr<const RelatedSegments> opened();
 
 private:

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <iterator>
 
+#include "coding/asked_picture.h"
 #include "storage/export/relation_numbers.h"
 #include "storage/study_file.h"
 #include "ui/views/attribute_choices.h"
@@ -73,7 +74,7 @@ void RelationsPane::begin(ViewContext& context) {
     study_ = context.study_path;
     model_ = std::make_unique<RelationsModel>();
     words_ = std::make_shared<Words>();
-    condition_ = {};
+    condition_.forget();
     network_ = {};
     picture_.forget();
     picture_.show(std::nullopt);
@@ -132,7 +133,9 @@ const RelationTable* RelationsPane::shown() {
 
 std::optional<AskedQuestion> RelationsPane::question(const ViewContext& context) {
     if (!shown()) return std::nullopt;
-    return shown_as(asked(context.study(), model_->answer()->question), picture_.kind());
+    AskedQuestion words = shown_as(asked(context.study(), model_->answer()->question), picture_.kind());
+    if (picture_.kind() != PictureKind::network) return words;
+    return with_picture(std::move(words), network_name({network_.least, network_.most_links}));
 }
 
 bool RelationsPane::ask(ViewContext& context, const AskedQuestion& question) {
@@ -140,6 +143,7 @@ bool RelationsPane::ask(ViewContext& context, const AskedQuestion& question) {
     if (!wanted) return false;
     begin(context);
     picture_.show(kind_shown(question));
+    if (const auto limits = network_limits(asked_picture(question))) set_limits(context, *limits);
     remember(context, *wanted);
     model_->ask(std::move(wanted).value());
     return true;
@@ -168,6 +172,8 @@ void RelationsPane::controls(ViewContext& context) {
     Toolbar bar(ui);
     choose_nearness(bar, question);
     choose_number(bar, question);
+    // Another kind of number has other limits.
+    if (question.number != before.number) set_limits(context, {0, network_.most_links});
     choose_groups(context, bar, question);
     bar.checkbox("Top level only", question.counted.fold, "Categories with all that is below them");
     choose_small_cells(bar, question.counted.suppress_below);
@@ -204,15 +210,22 @@ void RelationsPane::choose_groups(ViewContext& context, Toolbar& bar, RelationQu
     if (chosen > 0) counted.by.push_back(groups.ids[static_cast<std::size_t>(chosen)]);
 }
 
+void RelationsPane::set_limits(ViewContext& context, const NetworkLimits& limits) {
+    network_.least = limits.least;
+    network_.most_links = limits.most_links;
+    ++network_changes_;
+    context.actions.emit(Remember{network_key, fmt::format("{} {}", network_.least, network_.most_links)});
+}
+
 void RelationsPane::choose_lines(ViewContext& context, Toolbar& bar, const RelationQuestion& question) {
     const auto shown_least = [&](double least) {
         if (least <= 0) return std::string("any");
-        return question.number == RelationNumber::coefficient ? fmt::format("{:.2f}", least) : fmt::format("{:.0f}{}", least, question.number == RelationNumber::share ? "%" : "");
+        return question.number == RelationNumber::coefficient ? fmt::format("{}", least) : fmt::format("{}{}", least, question.number == RelationNumber::share ? "%" : "");
     };
     const NetworkSettings before = network_;
     std::vector<double> numbers = least_numbers(question.number);
-    // Another kind of number has other limits.
-    if (index_of(numbers, network_.least) < 0) network_.least = 0;
+    // A saved question may have one of its own.
+    if (index_of(numbers, network_.least) < 0) numbers.push_back(network_.least);
     std::vector<std::string> names;
     for (const double each : numbers) names.push_back(shown_least(each));
     int chosen = std::max(0, index_of(numbers, network_.least));
@@ -226,8 +239,7 @@ void RelationsPane::choose_lines(ViewContext& context, Toolbar& bar, const Relat
     bar.caption("at most");
     if (bar.dropdown("Most lines", names, chosen, "Only so many lines are drawn: the strongest")) network_.most_links = limits[static_cast<std::size_t>(chosen)];
     if (before.least == network_.least && before.most_links == network_.most_links) return;
-    ++network_changes_;
-    context.actions.emit(Remember{network_key, fmt::format("{} {}", network_.least, network_.most_links)});
+    set_limits(context, {network_.least, network_.most_links});
 }
 
 void RelationsPane::choose_nearness(Toolbar& bar, RelationQuestion& question) const {
@@ -279,23 +291,8 @@ void RelationsPane::filter(ViewContext& context, Toolbar& bar, RelationQuestion&
     const Study& study = context.study();
     CountQuestion& counted = question.counted;
     if (bar.button("Filter", ButtonLook::outlined, "Which group and which codings are counted", Icon::filter)) ImGui::OpenPopup("Filter relations");
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, "Filter relations", {ui.px(16), ui.px(12)})) return;
-    const float half = ui.px(relations_panel_points / 2 - 4);
-    label(ui, "Only where", Role::small_strong, ui.theme().muted);
-    AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
-    int chosen = attributes.index_of(condition_);
-    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
-    ImGui::SameLine();
-    std::vector<std::string> values{"Choose a value"};
-    if (const Attribute* attribute = study.attributes().find(condition_)) {
-        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
-    }
-    int value = 0;
-    if (dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") && value > 0) {
-        const Condition added{condition_, values[static_cast<std::size_t>(value)]};
-        if (index_of(counted.where, added) < 0) counted.where.push_back(added);
-    }
+    if (!begin_panel_below(ui, "Filter relations")) return;
+    condition_.draw(context, ui.px(relations_panel_points), counted.where);
     gap(ui, 8);
     label(ui, "Coded by", Role::small_strong, ui.theme().muted);
     std::vector<std::string> names{"All coders", "The coder of record of each document"};
@@ -304,7 +301,7 @@ void RelationsPane::filter(ViewContext& context, Toolbar& bar, RelationQuestion&
         names.push_back(coder.name);
         coders.push_back(coder.id);
     }
-    chosen = counted.coder_choice == CoderChoice::of_record ? 1 : 0;
+    int chosen = counted.coder_choice == CoderChoice::of_record ? 1 : 0;
     if (!counted.coders.empty()) chosen = std::max(0, index_of(coders, counted.coders.front()));
     if (dropdown(ui, "Coder", names, chosen, ui.px(relations_panel_points), "Two coders' codes on one passage stand together too")) {
         counted.coders.clear();
@@ -365,7 +362,9 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_relations_notes_points));
     const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
     if (answer.table->by_groups()) {
-        pairs_.draw(ui, answer.numbers, model_->revision(), {room.x, most});
+        if (const auto place = pairs_.draw(ui, answer.numbers, model_->revision(), {room.x, most}, "Click: these segments in Review")) {
+            open_pair(context, *answer.table, place->row, place->column);
+        }
     } else if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most})) {
         model_->open(context.study(), answer.table->rows[place->row].code, answer.table->columns[place->column].code);
         ui.wake_in(0.05);
@@ -394,10 +393,12 @@ PanePicture::MakerOf RelationsPane::maker() const {
 
 void RelationsPane::picture(ViewContext& context, const RelationAnswer& answer) {
     const RelationTable& table = *answer.table;
-    const bool opens = !table.by_groups();
     const auto spot = picture_.draw(context, model_->revision() * 4096 + network_changes_ % 4096, ImGui::GetContentRegionAvail(), maker(),
-                                    opens ? "Open these segments in Review" : "");
-    if (!spot || !opens || spot->row < 0 || spot->row >= static_cast<int>(table.rows.size())) return;
+                                    "Open these segments in Review");
+    if (!spot || spot->row < 0) return;
+    // The name of a pair stands for all of its segments.
+    if (table.by_groups()) return open_pair(context, table, static_cast<std::size_t>(spot->row), spot->column < 0 ? table.groups.size() : static_cast<std::size_t>(spot->column));
+    if (spot->row >= static_cast<int>(table.rows.size())) return;
     const CodeId first = table.rows[static_cast<std::size_t>(spot->row)].code;
     if (spot->column >= 0 && spot->column < static_cast<int>(table.columns.size())) {
         model_->open(context.study(), first, table.columns[static_cast<std::size_t>(spot->column)].code);
@@ -407,6 +408,16 @@ void RelationsPane::picture(ViewContext& context, const RelationAnswer& answer) 
     asked_->ask(quotations_of(table.question.counted, first, {}));
     context.actions.emit(SelectCode{first});
     context.actions.emit(ShowTab{"Review"});
+}
+
+void RelationsPane::open_pair(ViewContext& context, const RelationTable& table, std::size_t row, std::size_t column) {
+    if (row >= table.pairs.size()) return;
+    const RelationTable::Pair& pair = table.pairs[row];
+    const bool total = column >= table.groups.size();
+    const RelationCell& cell = total ? table.cell(pair.row, pair.column) : pair.cells[column];
+    if (cell.hidden || related(cell, is_sequence(table.question.distance.near)) == 0) return;
+    model_->open(context.study(), table.rows[pair.row].code, table.columns[pair.column].code, total ? std::nullopt : std::optional(column));
+    context.ui.wake_in(0.05);
 }
 
 void RelationsPane::show_opened(ViewContext& context) {
@@ -441,7 +452,7 @@ void RelationsPane::save(ViewContext& context, const SaveChoice& choice) {
     if (!shown()) return;
     NumberTable numbers = model_->answer()->numbers;
     if (const auto asked = question(context)) numbers.about = provenance_of(*asked, context.study_path, now_milliseconds());
-    export_in_background(context, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
+    export_in_background(context, *exports_, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
 }
 
 void RelationsPane::add_commands(ViewContext& context) {

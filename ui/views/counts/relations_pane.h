@@ -7,6 +7,8 @@
 
 #include "storage/export/number_table.h"
 #include "ui/pictures/network.h"
+#include "ui/pictures/picture_name.h"
+#include "ui/views/condition_picker.h"
 #include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/number_grid.h"
 #include "ui/views/counts/pane_picture.h"
@@ -19,7 +21,8 @@ namespace heddle {
 
 class RelationsPane : public CountsPane {
 public:
-    explicit RelationsPane(std::shared_ptr<AskedQuotations> asked) : asked_(std::move(asked)) {}
+    RelationsPane(std::shared_ptr<AskedQuotations> asked, const std::shared_ptr<Exports>& exports)
+        : asked_(std::move(asked)), exports_(exports), picture_(exports) {}
 
     const char* name() const override { return "Relations"; }
     bool offered(const ViewContext& context) const override { return context.codebook().size() > 1 && context.study().coding_count() > 0; }
@@ -46,6 +49,8 @@ private:
     void table(ViewContext& context, const RelationAnswer& answer);
     void picture(ViewContext& context, const RelationAnswer& answer);
     PanePicture::MakerOf maker() const;
+    void set_limits(ViewContext& context, const NetworkLimits& limits);
+    void open_pair(ViewContext& context, const RelationTable& table, std::size_t row, std::size_t column);
     void show_opened(ViewContext& context);
     void show_as(ViewContext& context, std::optional<PictureKind> kind);
     void remember(ViewContext& context, const RelationQuestion& question) const;
@@ -55,6 +60,7 @@ private:
     const RelationTable* shown();
 
     std::shared_ptr<AskedQuotations> asked_;
+    std::shared_ptr<Exports> exports_;
     std::filesystem::path study_;
     std::unique_ptr<RelationsModel> model_;
     std::shared_ptr<Words> words_;
@@ -63,7 +69,7 @@ private:
     PanePicture picture_;
     NetworkSettings network_;
     std::uint64_t network_changes_ = 0;
-    AttributeId condition_;
+    ConditionPicker condition_;
     SaveDialog save_;
 };
 

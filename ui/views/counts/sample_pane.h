@@ -8,7 +8,7 @@ namespace heddle {
 
 class SamplePane : public ChangePane {
 public:
-    SamplePane() : ChangePane("sample", " sample") {}
+    explicit SamplePane(const std::shared_ptr<Exports>& exports) : ChangePane("sample", " sample", exports) {}
     const char* name() const override { return "Sample"; }
     bool offered(const ViewContext& context) const override { return context.study().attributes().size() > 0; }
 

@@ -8,7 +8,7 @@ namespace heddle {
 
 class SaturationPane : public ChangePane {
 public:
-    SaturationPane() : ChangePane("saturation", " saturation") {}
+    explicit SaturationPane(const std::shared_ptr<Exports>& exports) : ChangePane("saturation", " saturation", exports) {}
     const char* name() const override { return "Saturation"; }
     bool offered(const ViewContext& context) const override;
 

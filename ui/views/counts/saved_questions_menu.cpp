@@ -9,6 +9,7 @@
 #include "storage/report/report.h"
 #include "ui/pictures/kept_picture.h"
 #include "ui/pictures/report_pictures.h"
+#include "ui/views/condition_picker.h"
 #include "ui/views/files/folder_list.h"
 
 namespace heddle {
@@ -25,6 +26,36 @@ std::string file_name(const std::filesystem::path& path) {
     return {name.begin(), name.end()};
 }
 
+// What failed, and what is to be known of the rest before it is published.
+ExportDone said_of(const ReportDone& report, const ReportRequest& request) {
+    std::string sentences;
+    if (!report.failures.empty()) {
+        sentences = how_many(report.failures.size(), "result was", "results were") + " not written. " + report.failures.front();
+    } else {
+        sentences = how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder);
+        if (!report.warnings.empty()) sentences += ".";
+    }
+    for (const std::string& warning : report.warnings) sentences += " " + warning;
+    return {sentences, !report.failures.empty() || !report.warnings.empty()};
+}
+
+Result<ExportDone> write_results(ExportDesk& desk, const Study& study, ReportRequest request) {
+    request.text_of = [&](const Document& document) { return desk.text(document); };
+    request.marks_of = [&](const Document& document, Position end) { return desk.marks(document, end); };
+    const std::size_t all = request.questions.size();
+    const auto report = write_report(
+        study, request, [&](const Document& document) { return desk.words(document); },
+        [&](std::size_t at, const std::string& name) {
+            desk.tell(std::to_string(at + 1) + " of " + std::to_string(all) + ": " + name, static_cast<double>(at) / static_cast<double>(all));
+            return !desk.stopped();
+        });
+    if (!report) return report.error();
+    if (!report->cancelled && !desk.stopped()) return said_of(*report, request);
+    return ExportDone{"This was stopped. " + (report->files.empty() ? std::string("Nothing was written.")
+                                                                    : how_many(report->files.size(), "file", "files") + " had been written into " +
+                                                                          shown_path(request.folder) + " before; each is whole.")};
+}
+
 }  // namespace
 
 std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Toolbar& bar, const AskedNow& asked_now) {
@@ -35,8 +66,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Tool
         name_ = FieldText();
         ImGui::OpenPopup(saved_questions_popup);
     }
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (begin_panel(ui, saved_questions_popup, {ui.px(16), ui.px(12)})) {
+    if (begin_panel_below(ui, saved_questions_popup)) {
         picked = panel(context, asked_now());
         if (picked) ImGui::CloseCurrentPopup();
         end_panel();
@@ -51,10 +81,6 @@ std::optional<SavedQuestion> SavedQuestionsMenu::panel(ViewContext& context, con
     if (current || !renames_.is_nil()) name(context, current.value_or(AskedQuestion{}));
     if (saved_questions(context.study()).empty()) return picked;
     gap(ui, 10);
-    if (writing_ && !writing_->ended) {
-        if (button(ui, "Stop writing results", ButtonLook::outlined, "What is written already stays")) writing_->stop = true;
-        return picked;
-    }
     if (button(ui, "Write all results…", ButtonLook::outlined, "Asks all saved questions again and writes their tables into a folder", Icon::upload)) {
         folder_.open(context, "Write all results into a folder", context.study_path.stem().string() + " results", {{"Folder", ""}});
         ImGui::CloseCurrentPopup();
@@ -133,47 +159,13 @@ void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& asked_n
 }
 
 void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::path& folder) {
-    struct Written {
-        Result<ReportDone> report = ReportDone{};
-    };
-    auto written = std::make_shared<Written>();
     ReportRequest request;
     request.questions = saved_questions(context.study());
     request.study = context.study_path;
     request.folder = folder;
     request.made = now_milliseconds();
     request.draw = report_pictures();
-    const auto writing = writing_ = std::make_shared<Writing>();
-    context.actions.emit(RunWork{"Writing all results…",
-                                 [written, request, writing, study = context.study()](StudyFile& file) mutable {
-                                     request.text_of = [&](const Document& document) { return file.text(document.content); };
-                                     request.marks_of = [&](const Document& document, Position end) { return file.marks(document.content, end); };
-                                     written->report = write_report(
-                                         study, request, [&](const Document& document) { return file.words(document.content); },
-                                         [&](std::size_t, const std::string&) { return !writing->stop; });
-                                 },
-                                 [written, request, writing, &actions = context.actions] {
-                                     writing->ended = true;
-                                     const auto& report = written->report;
-                                     if (report && report->cancelled) {
-                                         actions.emit(Say{"Writing the results was stopped; " + how_many(report->files.size(), "file is", "files are") + " written.", true});
-                                         return;
-                                     }
-                                     if (!report) {
-                                         actions.emit(Say{report.error().message, true});
-                                         return;
-                                     }
-                                     // What failed, and what is to be known of the rest before it is published.
-                                     std::string sentences;
-                                     if (!report->failures.empty()) {
-                                         sentences = how_many(report->failures.size(), "result was", "results were") + " not written. " + report->failures.front();
-                                     } else {
-                                         sentences = how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder);
-                                         if (!report->warnings.empty()) sentences += ".";
-                                     }
-                                     for (const std::string& warning : report->warnings) sentences += " " + warning;
-                                     actions.emit(Say{sentences, !report->failures.empty() || !report->warnings.empty()});
-                                 }});
+    exports_->begin(context, {"Writing all results…", [request, study = context.study()](ExportDesk& desk) { return write_results(desk, study, request); }});
 }
 
 }  // namespace heddle

@@ -2,13 +2,14 @@
 // results into a folder.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "storage/saved_question.h"
 #include "ui/draw/text_field.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
 #include "ui/views/view.h"
@@ -17,6 +18,8 @@ namespace heddle {
 
 class SavedQuestionsMenu {
 public:
+    explicit SavedQuestionsMenu(std::shared_ptr<Exports> exports) : exports_(std::move(exports)) {}
+
     // What is asked now, where it can be saved; asked for while the list is open.
     using AskedNow = std::function<std::optional<AskedQuestion>()>;
     // Draws the button, what opens below it and the dialog for the folder. Returns the question that the user wants asked.
@@ -28,15 +31,10 @@ private:
     void name(ViewContext& context, const AskedQuestion& asked_now);
     void write_all(ViewContext& context, const std::filesystem::path& folder);
 
+    std::shared_ptr<Exports> exports_;
     FieldText name_;
     Guid renames_{};  // the question that the field gives a new name; nil: it names the present one
     SaveDialog folder_;
-    // Of the results that are being written on the storage thread.
-    struct Writing {
-        std::atomic<bool> stop{false};
-        std::atomic<bool> ended{false};
-    };
-    std::shared_ptr<Writing> writing_;
 };
 
 }  // namespace heddle

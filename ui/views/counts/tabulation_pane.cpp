@@ -24,22 +24,10 @@ constexpr std::size_t most_answers = 100;
 constexpr std::int64_t tops[] = {0, 5, 10, 20};
 constexpr std::int64_t least_tabulation_bases[] = {0, 5, 10, 20, 30, 50};
 
-// One of many, ticked or not.
-template <class Value>
-void set_item_ticked(std::vector<Value>& all, const Value& value, bool ticked) {
-    std::erase(all, value);
-    if (ticked) all.push_back(value);
-}
-
 std::string in_short(const std::vector<std::string>& words, const std::string& none) {
     if (words.empty()) return none;
     if (words.size() == 1) return words.front();
     return fmt::format("{} and {} more", words.front(), words.size() - 1);
-}
-
-bool begin_choice(Ui& ui, const char* id) {
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    return begin_panel(ui, id, {ui.px(16), ui.px(12)});
 }
 
 }  // namespace
@@ -48,7 +36,7 @@ void TabulationPane::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<TabulationModel>();
-    condition_ = {};
+    condition_.forget();
     picture_.forget();
     picture_.show(std::nullopt);
     if (const auto kept = recalled_setting(context.settings, study_, tabulation_memory_key)) {
@@ -99,6 +87,7 @@ void TabulationPane::draw(ViewContext& context) {
         table(context, *answer);
     }
     if (const auto choice = save_.draw(context)) save(context, *choice);
+    people_.draw(context);
     picture_.dialogs(context, study_.stem().string() + " survey", [&] { return this->question(context); });
 }
 
@@ -150,7 +139,7 @@ void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const Tabu
         ImGui::OpenPopup("Choose items");
         search_.set_text("");
     }
-    if (!begin_choice(ui, "Choose items")) return;
+    if (!begin_panel_below(ui, "Choose items")) return;
     text_field(ui, "Find an item", search_, ui.px(tabulation_panel_points), {.hint = "Find an item", .icon = Icon::search});
     gap(ui, 6);
     const std::string wanted = folded(search_.text());
@@ -185,7 +174,7 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     const std::string shown = question.distribution ? "all" : in_short(question.answers, "choose");
     if (bar.button(shown + "##Answers", ButtonLook::outlined, "Which answers count, and which leave the base"))
         ImGui::OpenPopup("Choose answers");
-    if (!begin_choice(ui, "Choose answers")) return;
+    if (!begin_panel_below(ui, "Choose answers")) return;
     // What has more answers than a list can show is a name or a number, not an item.
     const std::size_t shown_answers = std::min(answer.answers.size(), most_answers);
     const std::vector<std::string> all(answer.answers.begin(), answer.answers.begin() + static_cast<std::ptrdiff_t>(shown_answers));
@@ -236,9 +225,15 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
     Ui& ui = context.ui;
     if (bar.button("Filter", ButtonLook::outlined, "Which respondents are counted, and which items are shown", Icon::filter))
         ImGui::OpenPopup("Filter respondents");
-    if (!begin_choice(ui, "Filter respondents")) return;
+    if (!begin_panel_below(ui, "Filter respondents")) return;
     label(ui, "Only where", Role::small_strong, ui.theme().muted);
-    add_condition(context, answer, question);
+    if (const auto added = condition_.draw(context, ui.px(tabulation_panel_points), answer.occasions)) {
+        if (added->attribute) {
+            set_item_ticked(question.where, *added, true);
+        } else {
+            set_item_ticked(question.occasions, added->value, true);
+        }
+    }
     gap(ui, 8);
     label(ui, "Items", Role::small_strong, ui.theme().muted);
     std::vector<std::string> names{"All that are chosen"};
@@ -272,38 +267,6 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
     end_panel();
 }
 
-void TabulationPane::add_condition(ViewContext& context, const TabulationAnswer& answer, TabulateQuestion& question) {
-    Ui& ui = context.ui;
-    const Study& study = context.study();
-    AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
-    if (!answer.occasions.empty()) {
-        attributes.ids.push_back({});
-        attributes.names.emplace_back("year or round of the answer");
-    }
-    const float half = ui.px(tabulation_panel_points / 2 - 4);
-    int chosen = by_occasion_ ? static_cast<int>(attributes.ids.size()) - 1 : attributes.index_of(condition_);
-    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) {
-        condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
-        by_occasion_ = chosen > 0 && !condition_;
-    }
-    ImGui::SameLine();
-    std::vector<std::string> values{"Choose a value"};
-    const Attribute* attribute = study.attributes().find(condition_);
-    if (by_occasion_) {
-        values.insert(values.end(), answer.occasions.begin(), answer.occasions.end());
-    } else if (attribute) {
-        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
-    }
-    int value = 0;
-    if (!dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") || value == 0) return;
-    const std::string& added = values[static_cast<std::size_t>(value)];
-    if (by_occasion_) {
-        set_item_ticked(question.occasions, added, true);
-    } else if (attribute) {
-        set_item_ticked(question.where, Condition{condition_, added}, true);
-    }
-}
-
 void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
@@ -313,8 +276,12 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
         return;
     }
     if (picture_.is_shown()) {
-        picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}));
-        return;
+        const auto spot = picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(),
+                                        PanePicture::maker_of({model_->shared_answer(), &*answer.table}), "See who answered this");
+        if (!spot || spot->row < 0) return;
+        // The name of a row stands for all of it.
+        const std::size_t column = spot->column < 0 ? answer.table->groups.size() : static_cast<std::size_t>(spot->column);
+        return people_.open(context.study(), answer.question, *answer.table, static_cast<std::size_t>(spot->row), column);
     }
     std::string notes;
     if (answer.table->rows.size() > NumberGrid::most_rows)
@@ -324,7 +291,9 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
     const float wide = std::min(room.x - ui.px(16), ui.px(1100));
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_tabulation_notes_points));
     const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    grid_.draw(ui, *answer.table, model_->revision(), {room.x, most});
+    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, "Click to see who answered this")) {
+        people_.open(context.study(), answer.question, *answer.table, pressed->row, pressed->column);
+    }
     if (notes.empty()) return;
     gap(ui, 12);
     ImGui::BeginChild("Notes", {room.x, wanted});
@@ -346,7 +315,7 @@ void TabulationPane::ask_where_to_save(ViewContext& context) {
 void TabulationPane::save(ViewContext& context, const SaveChoice& choice) {
     const NumberTable* table = numbers();
     if (!table) return;
-    export_in_background(context, choice.path, [table = with_provenance(*table, question(context), context.study_path), choice] { return write_numbers(table, choice.format, choice.path); });
+    export_in_background(context, *exports_, choice.path, [table = with_provenance(*table, question(context), context.study_path), choice] { return write_numbers(table, choice.format, choice.path); });
 }
 
 void TabulationPane::add_commands(ViewContext& context) {

@@ -5,9 +5,11 @@
 #include <memory>
 
 #include "ui/draw/text_field.h"
+#include "ui/views/condition_picker.h"
 #include "ui/views/counts/counts_pane.h"
 #include "ui/views/counts/number_grid.h"
 #include "ui/views/counts/pane_picture.h"
+#include "ui/views/counts/people_behind.h"
 #include "ui/views/counts/tabulation_model.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/toolbar.h"
@@ -16,6 +18,8 @@ namespace heddle {
 
 class TabulationPane : public CountsPane {
 public:
+    explicit TabulationPane(const std::shared_ptr<Exports>& exports) : exports_(exports), picture_(exports) {}
+
     const char* name() const override { return "Survey items"; }
     bool offered(const ViewContext& context) const override { return context.study().attributes().size() > 0; }
     void draw(ViewContext& context) override;
@@ -30,7 +34,6 @@ private:
     void choose_answers(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
     void choose_columns(ViewContext& context, Toolbar& bar, TabulateQuestion& question);
     void filter(ViewContext& context, Toolbar& bar, const TabulationAnswer& answer, TabulateQuestion& question);
-    void add_condition(ViewContext& context, const TabulationAnswer& answer, TabulateQuestion& question);
     void table(ViewContext& context, const TabulationAnswer& answer);
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
@@ -41,10 +44,11 @@ private:
     std::filesystem::path study_;
     std::unique_ptr<TabulationModel> model_;
     NumberGrid grid_;
+    std::shared_ptr<Exports> exports_;
     PanePicture picture_;
+    PeopleBehind people_;
     FieldText search_;
-    AttributeId condition_;
-    bool by_occasion_ = false;  // instead of an attribute
+    ConditionPicker condition_;
     SaveDialog save_;
 };
 

@@ -112,16 +112,4 @@ std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
     return SaveChoice{std::move(path), static_cast<std::size_t>(format_)};
 }
 
-void export_in_background(ViewContext& context, const std::filesystem::path& path, std::function<Result<>()> write) {
-    auto outcome = std::make_shared<Result<>>(done());
-    context.actions.emit(RunWork{"Exporting…", [outcome, write = std::move(write)](StudyFile&) { *outcome = write(); },
-                                 [outcome, path, &actions = context.actions] {
-                                     if (*outcome) {
-                                         actions.emit(Say{"Saved as " + shown_path(path), false});
-                                     } else {
-                                         actions.emit(Say{outcome->error().message, true});
-                                     }
-                                 }});
-}
-
 }  // namespace heddle

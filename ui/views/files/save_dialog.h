@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,8 +41,5 @@ private:
     std::string error_;
     std::filesystem::path replaces_;  // asked about already
 };
-
-// Runs `write` beside the window's thread and says where the file went, or why it did not.
-void export_in_background(ViewContext& context, const std::filesystem::path& path, std::function<Result<>()> write);
 
 }  // namespace heddle

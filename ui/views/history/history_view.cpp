@@ -311,23 +311,14 @@ void HistoryView::undo_alone(ViewContext& context, const HistoryEntry& entry) {
 void HistoryView::export_audit(ViewContext& context) {
     const auto choice = save_.draw(context);
     if (!choice) return;
-    auto outcome = std::make_shared<Result<>>(done());
-    context.actions.emit(RunWork{"Exporting…",
-                                 [outcome, choice = *choice, study = context.study_path.stem().string()](StudyFile& file) {
-                                     const auto trail = file.audit_trail();
-                                     if (!trail) {
-                                         *outcome = trail.error();
-                                         return;
-                                     }
-                                     const std::string content = choice.format == 0   ? audit_html(*trail, study)
-                                                                 : choice.format == 1 ? to_csv(without_formulas(frame_listing(*trail)))
-                                                                                      : to_csv(without_formulas(days_listing(*trail)));
-                                     *outcome = write_file(choice.path, content);
-                                 },
-                                 [outcome, path = choice->path, &actions = context.actions] {
-                                     if (*outcome) actions.emit(Say{"Saved as " + shown_path(path), false});
-                                     else actions.emit(Say{outcome->error().message, true});
-                                 }});
+    exports_->begin(context, {"Exporting the audit trail…", [choice = *choice, study = context.study_path.stem().string()](ExportDesk& desk) -> Result<ExportDone> {
+                                  HEDDLE_TRY(const AuditTrail trail, desk.file().audit_trail());
+                                  const std::string content = choice.format == 0   ? audit_html(trail, study)
+                                                              : choice.format == 1 ? to_csv(without_formulas(frame_listing(trail)))
+                                                                                   : to_csv(without_formulas(days_listing(trail)));
+                                  HEDDLE_CHECK(write_file(choice.path, content));
+                                  return saved_as(choice.path);
+                              }});
 }
 
 }  // namespace heddle

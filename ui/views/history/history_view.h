@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/views/exporting/exports.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/history/codebook_then_dialog.h"
 #include "ui/views/history/go_back_dialog.h"
@@ -17,6 +18,8 @@ namespace heddle {
 
 class HistoryView : public View {
 public:
+    explicit HistoryView(std::shared_ptr<Exports> exports) : exports_(std::move(exports)) {}
+
     const char* name() const override { return "History"; }
     Icon icon() const override { return Icon::clock; }
     void draw(ViewContext& context) override;
@@ -58,6 +61,7 @@ private:
     bool opens_menu_ = false;
     GoBackDialog go_back_;
     CodebookThenDialog codebook_then_;
+    std::shared_ptr<Exports> exports_;
     SaveDialog save_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "coding/changes/summary_changes.h"
+#include "coding/summary_draft.h"
 #include "coding/text.h"
 #include "ui/views/names.h"
 
@@ -49,7 +50,10 @@ void MatrixCell::keep(ViewContext& context, bool leaving) {
     const std::string now = summary ? summary->text : std::string();
     const bool refused = replaced_ && now == *replaced_ && now != stored_;
     // A cell that is empty for a moment, since everything is to be written anew, is not emptied.
-    if ((typed == stored_ && !refused) || (typed.empty() && !leaving)) return;
+    if (typed.empty() && !leaving) return;
+    const bool changes = typed != stored_ || refused;
+    draft_.end(context, changes);
+    if (!changes) return;
     stored_ = typed;
     replaced_ = now;
     context.actions.change([of = *of_, theme = theme_, typed](const Study& study, CoderId coder) -> Result<EditGroup> {
@@ -77,6 +81,9 @@ void MatrixCell::follow(ViewContext& context) {
         seen_ = typed;
         due_ = time + pause_seconds;
     }
+    // A cell whose case or theme has just gone has no place for a draft either.
+    const Guid draft = draft_guid(context.study(), {*of_, theme_});
+    if (!draft.is_nil()) draft_.follow(context, draft, std::string(trimmed(std::string_view(typed))), stored_);
     if (due_ < 0) return;
     if (time >= due_) {
         keep(context, false);
@@ -85,7 +92,7 @@ void MatrixCell::follow(ViewContext& context) {
     }
 }
 
-bool MatrixCell::draw(ViewContext& context, const MatrixAnswer& answer, std::size_t of, std::size_t theme, bool has_keyboard_to_come) {
+MatrixCell::Wish MatrixCell::draw(ViewContext& context, const MatrixAnswer& answer, std::size_t of, std::size_t theme, bool has_keyboard_to_come) {
     Ui& ui = context.ui;
     const Framework& framework = answer.framework;
     const FrameworkCell& cell = framework.at(of, theme);
@@ -103,9 +110,10 @@ bool MatrixCell::draw(ViewContext& context, const MatrixAnswer& answer, std::siz
         text_area(ui, "Summary", text_, width, 5, 16, {.hint = "What is said on this theme, in your own words"});
     if (typed.committed) keep(context);
     write(context, summary, cell);
-    participants(context, answer, cell);
+    const bool charts = participants(context, answer, cell);
     quotations(context, answer, cell, summary);
-    return typed.cancelled;
+    if (charts) keep(context);
+    return charts ? Wish::chart_participants : typed.cancelled ? Wish::back_to_grid : Wish::none;
 }
 
 void MatrixCell::state(ViewContext& context, const FrameworkCell& cell) {
@@ -121,11 +129,12 @@ void MatrixCell::state(ViewContext& context, const FrameworkCell& cell) {
         text_.focus(false);
         return;
     }
+    // What was typed becomes an action first, which undo brings back.
+    keep(context);
     stored_.clear();
     seen_.clear();
     replaced_.reset();
     text_ = FieldText();
-    due_ = -1;
     context.actions.change([of = *of_, theme = theme_, chosen](const Study& study, CoderId coder) -> Result<EditGroup> {
         const Summary* there = study.summary(of, theme);
         if (chosen == 3) return there ? remove_summary(study, coder, there->id) : EditGroup{};
@@ -164,11 +173,16 @@ void MatrixCell::reading(ViewContext& context, const Summary& summary) {
     }
 }
 
-void MatrixCell::participants(ViewContext& context, const MatrixAnswer& answer, const FrameworkCell& cell) {
+bool MatrixCell::participants(ViewContext& context, const MatrixAnswer& answer, const FrameworkCell& cell) {
     Ui& ui = context.ui;
     const auto below = answer.framework.below_of(cell);
-    if (below.empty()) return;
+    const auto* value = std::get_if<ValueCase>(&*of_);
+    if (!value) return false;
     small_heading(ui, "Participants");
+    if (below.empty()) {
+        wrapped(ui, answer.framework.question.roll_up ? "No participant is charted on this theme yet." : "Tick “Participants below” to read what is charted of each.",
+                Role::body, ui.theme().muted);
+    }
     for (const SummaryId id : below) {
         const Summary* summary = context.study().summary(id);
         const auto* person = summary ? std::get_if<ParticipantId>(&summary->of) : nullptr;
@@ -179,6 +193,8 @@ void MatrixCell::participants(ViewContext& context, const MatrixAnswer& answer, 
                 summary->state == SummaryState::written ? ui.theme().text : ui.theme().muted);
         gap(ui, 4);
     }
+    gap(ui, 4);
+    return button(ui, "Chart its participants", ButtonLook::outlined, "The participants of " + value->value + ", each with cells of their own", Icon::people);
 }
 
 void MatrixCell::quotations(ViewContext& context, const MatrixAnswer& answer, const FrameworkCell& cell, const Summary* summary) {

@@ -16,11 +16,6 @@ namespace {
 constexpr float matrix_panel_points = 400;
 constexpr float matrix_list_points = 380;
 
-bool begin_choices(Ui& ui, const char* id) {
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    return begin_panel(ui, id, {ui.px(16), ui.px(12)});
-}
-
 // One that is chosen, with its place; true where the list is another one now.
 template <class Value>
 bool chosen_line(Ui& ui, std::vector<Value>& chosen, std::size_t at, const std::string& name) {
@@ -57,7 +52,7 @@ void MatrixChoices::themes(ViewContext& context, Toolbar& bar, FrameworkQuestion
         ImGui::OpenPopup("Choose themes");
         find_.set_text("");
     }
-    if (!begin_choices(ui, "Choose themes")) return;
+    if (!begin_panel_below(ui, "Choose themes")) return;
     if (button(ui, "Top level", ButtonLook::outlined, "The codes that stand below no other")) {
         question.themes.clear();
         question.all_codes = false;
@@ -95,7 +90,7 @@ void MatrixChoices::cases(ViewContext& context, Toolbar& bar, const MatrixAnswer
         ImGui::OpenPopup("Choose cases");
         find_.set_text("");
     }
-    if (!answer || !begin_choices(ui, "Choose cases")) return;
+    if (!answer || !begin_panel_below(ui, "Choose cases")) return;
     if (button(ui, "All cases", ButtonLook::outlined, "All that there are, in their own order")) question.cases.clear();
     gap(ui, 6);
     text_field(ui, "Find a case", find_, ui.px(matrix_panel_points), {.hint = "Find a case", .icon = Icon::search});
@@ -136,23 +131,8 @@ void MatrixChoices::cases(ViewContext& context, Toolbar& bar, const MatrixAnswer
 void MatrixChoices::filter(ViewContext& context, Toolbar& bar, FrameworkQuestion& question) {
     Ui& ui = context.ui;
     if (bar.button("Filter##Matrix", ButtonLook::outlined, "Only cases and codings of which something is recorded", Icon::filter)) ImGui::OpenPopup("Filter the matrix");
-    if (!begin_choices(ui, "Filter the matrix")) return;
-    const Study& study = context.study();
-    label(ui, "Only where", Role::small_strong, ui.theme().muted);
-    const AttributeChoices attributes = attribute_choices(study, "Choose an attribute");
-    const float half = ui.px(matrix_panel_points / 2 - 4);
-    int chosen = attributes.index_of(condition_);
-    if (dropdown(ui, "Attribute", attributes.names, chosen, half, "The attribute that decides")) condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
-    ImGui::SameLine();
-    std::vector<std::string> values{"Choose a value"};
-    if (const Attribute* attribute = study.attributes().find(condition_)) {
-        for (std::string& value : value_choices(study, *attribute)) values.push_back(std::move(value));
-    }
-    int value = 0;
-    if (dropdown(ui, "Value", values, value, half, "Several values of one attribute: any of them") && value > 0) {
-        const Condition condition{condition_, values[static_cast<std::size_t>(value)]};
-        if (index_of(question.where, condition) < 0) question.where.push_back(condition);
-    }
+    if (!begin_panel_below(ui, "Filter the matrix")) return;
+    condition_.draw(context, ui.px(matrix_panel_points), question.where);
     gap(ui, 6);
     end_panel();
 }

@@ -3,6 +3,7 @@
 
 #include "coding/framework.h"
 #include "ui/draw/text_field.h"
+#include "ui/views/condition_picker.h"
 #include "ui/views/matrix/matrix_model.h"
 #include "ui/views/toolbar.h"
 #include "ui/views/view.h"
@@ -18,7 +19,7 @@ public:
 
 private:
     FieldText find_;
-    AttributeId condition_;
+    ConditionPicker condition_;
 };
 
 // Moves what stands at one place by one, where it can; true where it did.

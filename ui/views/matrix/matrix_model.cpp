@@ -115,6 +115,7 @@ std::string remembered(const FrameworkQuestion& question, const FrameworkLayout&
                 {"all_codes", question.all_codes},
                 {"roll_up", question.roll_up},
                 {"cases_are_rows", layout.cases_are_rows},
+                {"quotations", layout.quotations},
                 {"cases", Json::array()},
                 {"themes", Json::array()},
                 {"where", Json::array()}};
@@ -149,6 +150,7 @@ std::optional<RecalledMatrix> recalled_matrix(const std::string& json, const Stu
     question.all_codes = is_set(in, "all_codes");
     question.roll_up = is_set(in, "roll_up");
     recalled.layout.cases_are_rows = is_set(in, "cases_are_rows");
+    recalled.layout.quotations = is_set(in, "quotations");
     for (const std::string& name : list_in(in, "cases")) {
         if (auto of = case_named(study, question, name)) question.cases.push_back(*std::move(of));
     }

@@ -3,7 +3,6 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "storage/export/framework_page.h"
 #include "storage/files.h"
@@ -22,13 +21,20 @@ constexpr float most_matrix_notes_points = 44;
 
 // Places in matrix_formats().
 constexpr std::size_t matrix_html_format = 0;
+constexpr std::size_t sheet_format = 1;
+constexpr std::size_t json_format = 3;
 constexpr std::size_t matrix_word_format = 4;
+
+// A sheet or an object of their own, so that they are never in the way of the matrix.
+bool has_place_for_quotations(std::size_t format) { return format == sheet_format || format == json_format; }
 
 Result<> write_matrix(const FrameworkPage& page, std::size_t format, const std::filesystem::path& path) {
     switch (format) {
         case matrix_html_format: return write_file(path, to_html(page));
-        case 1: return write_xlsx(page, path);
-        case 2: return write_file(path, to_csv(page));
+        case sheet_format: return write_xlsx(page, path);
+        case 2:
+            HEDDLE_CHECK(write_file(path, to_csv(page)));
+            return write_file(about_path(path), about_text(page));
         case matrix_word_format: {
             HEDDLE_TRY(const std::string bytes, to_docx(page));
             return write_file(path, bytes);
@@ -51,6 +57,7 @@ void MatrixView::begin(ViewContext& context) {
     cell_.forget();
     of_.reset();
     theme_ = {};
+    rolled_up_.reset();
     grid_.take_keyboard();
     const auto of_study = context.settings.of_study.find(std::filesystem::absolute(study_).string());
     if (of_study != context.settings.of_study.end()) {
@@ -116,11 +123,18 @@ void MatrixView::choose_cases(ViewContext& context, Toolbar& bar, FrameworkQuest
         const auto at = std::find(choices.ids.begin() + 2, choices.ids.end(), question.attribute);
         chosen = at == choices.ids.end() ? 0 : static_cast<int>(at - choices.ids.begin());
     }
+    if (rolled_up_ &&
+        bar.button("Back to " + rolled_up_->of.value, ButtonLook::outlined, "The matrix as it was, with what is charted of its participants below", Icon::undo)) {
+        roll_up(context);
+        question = model_->question();
+        return;
+    }
     bar.caption("Cases");
     if (!bar.dropdown("Cases", choices.names, chosen, "Whose words are summed up: participants, documents, or the values of an attribute")) return;
     question.kind = chosen == 0 ? CaseKind::participants : chosen == 1 ? CaseKind::documents : CaseKind::values;
     question.attribute = chosen > 1 ? choices.ids[static_cast<std::size_t>(chosen)] : AttributeId{};
     question.cases.clear();
+    rolled_up_.reset();
 }
 
 void MatrixView::controls(ViewContext& context, const MatrixAnswer* answer) {
@@ -135,6 +149,8 @@ void MatrixView::controls(ViewContext& context, const MatrixAnswer* answer) {
     choices_.themes(context, bar, question);
     choices_.filter(context, bar, question);
     if (question.kind == CaseKind::values) bar.checkbox("Participants below", question.roll_up, "Below each cell, the summaries of its participants");
+    bar.checkbox("Export quotations", layout_.quotations,
+                 "An exported matrix has the passages of each cell; Excel and JSON files, where they stand apart, always have them");
     bar.checkbox("Shading", grid_.shading, "The more codings, the darker the cell");
     if (bar.icon("Swap rows and columns", Icon::merge, "Swap rows and columns")) layout_.cases_are_rows = !layout_.cases_are_rows;
     const bool there = answer && answer->error.empty();
@@ -187,8 +203,15 @@ void MatrixView::table(ViewContext& context, const MatrixAnswer& answer) {
     const float grid_width = room.x - cell_width - ui.px(20);
     const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, grid_width), ui.px(most_matrix_notes_points));
     const ImVec2 start = ImGui::GetCursorPos();
-    if (!chosen_place(answer)) choose(answer, {});
-    MatrixPlace place = chosen_place(answer).value_or(MatrixPlace{});
+    // A theme that was chosen stays, also where the cases are others now. While another matrix is being made, what was chosen may stand in that.
+    const auto theme = std::ranges::find(answer.framework.themes, theme_);
+    const auto at = theme == answer.framework.themes.end() ? std::size_t{0} : static_cast<std::size_t>(theme - answer.framework.themes.begin());
+    const MatrixPlace first = layout_.cases_are_rows ? MatrixPlace{0, at} : MatrixPlace{at, 0};
+    if (!chosen_place(answer) && answer.framework.question == model_->question()) {
+        choose(answer, first);
+        grid_.show(first);
+    }
+    MatrixPlace place = chosen_place(answer).value_or(first);
     const auto touched = grid_.draw(context, answer, layout_.cases_are_rows, {grid_width, room.y - wanted - (notes.empty() ? 0 : ui.px(26))});
     if (touched.chosen && !(*touched.chosen == place)) {
         place = *touched.chosen;
@@ -205,12 +228,40 @@ void MatrixView::table(ViewContext& context, const MatrixAnswer& answer) {
     ImGui::SetCursorPos({start.x + grid_width + ui.px(20), start.y});
     ImGui::BeginChild("Cell", {cell_width, room.y});
     keep_right_margin(ui, 12);
-    const bool back = cell_.draw(context, answer, layout_.cases_are_rows ? place.row : place.column, layout_.cases_are_rows ? place.column : place.row,
+    const MatrixCell::Wish wish = cell_.draw(context, answer, layout_.cases_are_rows ? place.row : place.column, layout_.cases_are_rows ? place.column : place.row,
                                  std::exchange(to_summary_, false));
-    if (back) grid_.take_keyboard();
+    if (wish == MatrixCell::Wish::back_to_grid) grid_.take_keyboard();
+    if (wish == MatrixCell::Wish::chart_participants) chart_participants(context);
     ImGui::Dummy({1, ui.px(16)});
     fade_edges(ui, ui.theme().page);
     ImGui::EndChild();
+}
+
+// Of the chosen case, a value of an attribute; and back again to all values.
+void MatrixView::chart_participants(ViewContext& context) {
+    const auto* value = of_ ? std::get_if<ValueCase>(&*of_) : nullptr;
+    if (!value) return;
+    rolled_up_ = RolledUp{model_->question(), *value};
+    FrameworkQuestion question = model_->question();
+    question.kind = CaseKind::participants;
+    question.attribute = {};
+    question.cases.clear();
+    question.roll_up = false;
+    std::erase_if(question.where, [&](const Condition& condition) { return condition.attribute == value->attribute; });
+    question.where.push_back({value->attribute, value->value});
+    of_.reset();
+    ask(context, std::move(question));
+}
+
+void MatrixView::roll_up(ViewContext& context) {
+    FrameworkQuestion question = rolled_up_->question;
+    // Themes that were chosen meanwhile stay.
+    question.themes = model_->question().themes;
+    question.all_codes = model_->question().all_codes;
+    question.roll_up = true;
+    of_ = rolled_up_->of;
+    rolled_up_.reset();
+    ask(context, std::move(question));
 }
 
 void MatrixView::move(ViewContext& context, bool along_columns, int by) {
@@ -268,59 +319,20 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
     const MatrixAnswer* answer = model_->answer();
     if (!answer || !answer->error.empty()) return;
     FrameworkLayout layout = layout_;
-    layout.quotations = choice.format == 1 || choice.format == 3;
+    layout.quotations = layout_.quotations || has_place_for_quotations(choice.format);
     layout.gaps = false;  // the matrix itself is written
-    // Where quotations go along, the texts are read from the study first.
-    struct Read {
-        std::unordered_map<DocumentId, Text> texts;
-        std::string error;
-    };
-    const auto read = std::make_shared<Read>();
-    // What the researcher is to know before it is published.
-    const auto warnings = std::make_shared<std::vector<std::string>>();
-    const bool for_readers = choice.format == matrix_html_format || choice.format == matrix_word_format;
-    auto write = [study = answer->study, framework = answer->framework, layout, choice, read, warnings, for_readers, path = study_]() -> Result<> {
-        if (!read->error.empty()) return failure(read->error);
-        const Codebook codebook(study);
-        HEDDLE_TRY(FrameworkPage page, framework_page(study, codebook, framework, layout, [&](const Document& document) -> Result<Text> {
-                       const auto found = read->texts.find(document.id);
-                       if (found == read->texts.end()) return failure("The text of “" + document.name + "” has changed meanwhile; export the matrix again.");
-                       return found->second;
-                   }));
-        page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {}, for_readers && hides_names(study));
-        if (for_readers) *warnings = given_away(study, {page.published});
-        return write_matrix(page, choice.format, choice.path);
-    };
-    std::vector<Document> needed;
-    std::vector<CodingId> codings;
-    if (layout.quotations) codings = answer->framework.codings;
-    for (const FrameworkCell& cell : answer->framework.cells) {
-        if (!layout.quotations) break;
-        if (const Summary* summary = answer->study.summary(cell.summary)) codings.insert(codings.end(), summary->codings.begin(), summary->codings.end());
-    }
-    for (const CodingId coding : codings) {
-        const DocumentId id = answer->study.document_of(coding);
-        if (id && std::ranges::find(needed, id, &Document::id) == needed.end()) needed.push_back(*answer->study.documents().find(id));
-    }
-    const auto result = std::make_shared<std::optional<Error>>();
-    context.actions.emit(RunWork{"Exporting the matrix…",
-                                 [needed, read, write, result](StudyFile& file) {
-                                     for (const Document& document : needed) {
-                                         auto text = file.text(document.content);
-                                         if (text) {
-                                             read->texts.emplace(document.id, *std::move(text));
-                                         } else if (read->error.empty()) {
-                                             read->error = text.error().message;
-                                         }
-                                     }
-                                     if (const auto written = write(); !written) *result = written.error();
-                                 },
-                                 [result, warnings, path = choice.path, &actions = context.actions] {
-                                     if (*result) return actions.emit(Say{(*result)->message, true});
-                                     std::string sentences = "The matrix is in " + quoted_path(path) + ".";
-                                     for (const std::string& warning : *warnings) sentences += " " + warning;
-                                     actions.emit(Say{sentences, !warnings->empty()});
-                                 }});
+    exports_->begin(context, {"Exporting the matrix…",
+                              [study = answer->study, framework = answer->framework, layout, choice, path = study_](ExportDesk& desk) -> Result<ExportDone> {
+                                  const bool for_readers = choice.format == matrix_html_format || choice.format == matrix_word_format;
+                                  const Codebook codebook(study);
+                                  HEDDLE_TRY(FrameworkPage page, framework_page(study, codebook, framework, layout, [&](const Document& document) {
+                                                 desk.tell("Reading “" + document.name + "”");
+                                                 return desk.text(document);
+                                             }));
+                                  page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {}, for_readers && hides_names(study));
+                                  HEDDLE_CHECK(write_matrix(page, choice.format, choice.path));
+                                  return saved_as(choice.path, for_readers ? given_away(study, {page.published}) : std::vector<std::string>());
+                              }});
 }
 
 void MatrixView::add_commands(ViewContext& context) {

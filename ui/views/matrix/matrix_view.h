@@ -19,7 +19,8 @@ namespace heddle {
 
 class MatrixView : public View {
 public:
-    explicit MatrixView(std::shared_ptr<PickedQuestion> picked) : picked_(std::move(picked)) {}
+    MatrixView(std::shared_ptr<PickedQuestion> picked, const std::shared_ptr<Exports>& exports)
+        : picked_(std::move(picked)), exports_(exports), saved_(exports) {}
 
     const char* name() const override { return "Matrix"; }
     Icon icon() const override { return Icon::columns; }
@@ -36,6 +37,8 @@ private:
     void table(ViewContext& context, const MatrixAnswer& answer);
     void choose(const MatrixAnswer& answer, MatrixPlace place);
     void ask(ViewContext& context, FrameworkQuestion question);
+    void chart_participants(ViewContext& context);
+    void roll_up(ViewContext& context);
     // The chosen cell's case (or theme) one place on in its row or column.
     void move(ViewContext& context, bool along_columns, int by);
     void next_gap(ViewContext& context);
@@ -44,6 +47,7 @@ private:
     void ask_saved(ViewContext& context, const SavedQuestion& saved);
 
     std::shared_ptr<PickedQuestion> picked_;
+    std::shared_ptr<Exports> exports_;
     SavedQuestionsMenu saved_;
     std::filesystem::path study_;
     std::unique_ptr<MatrixModel> model_;
@@ -52,6 +56,12 @@ private:
     MatrixCell cell_;
     MatrixChoices choices_;
     SaveDialog save_;
+    // The matrix by values from which a value's participants are charted, and that value.
+    struct RolledUp {
+        FrameworkQuestion question;
+        ValueCase of;
+    };
+    std::optional<RolledUp> rolled_up_;
     std::optional<SummaryCase> of_;  // the chosen cell
     CodeId theme_;
     bool to_summary_ = false;        // the keyboard goes to the summary with the next frame

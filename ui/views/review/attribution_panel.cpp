@@ -7,6 +7,7 @@
 
 #include "coding/body.h"
 #include "coding/phrases.h"
+#include "ui/views/condition_picker.h"
 
 namespace heddle {
 
@@ -26,8 +27,7 @@ void AttributionPanel::draw(ViewContext& context, Toolbar& bar, const Quotation*
         version_ = 0;
         ImGui::OpenPopup(attribution_popup);
     }
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, attribution_popup, {ui.px(16), ui.px(12)})) return;
+    if (!begin_panel_below(ui, attribution_popup)) return;
     panel(context, example);
     end_panel();
 }

@@ -1,13 +1,11 @@
 #include "ui/views/review/quotation_export.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "coding/codebook.h"
 #include "storage/export/quotation_page.h"
 #include "storage/export/segments_files.h"
 #include "storage/files.h"
-#include "ui/app/actions.h"
 
 namespace heddle {
 
@@ -16,21 +14,24 @@ namespace {
 // Places in quotation_formats().
 constexpr std::size_t quotations_word_format = 0;
 constexpr std::size_t quotations_html_format = 3;
-constexpr std::size_t json_format = 4;
+constexpr std::size_t quotations_json_format = 4;
 
 bool is_for_readers(const SaveChoice& choice) { return choice.format == quotations_word_format || choice.format == quotations_html_format; }
 
 // Puts into `warnings` what the researcher is to know of it.
-Result<> write_quotations(StudyFile& file, const Study& study, const QuotationList& list, const AboutLines& about, const SaveChoice& choice,
+Result<> write_quotations(ExportDesk& desk, const Study& study, const QuotationList& list, const AboutLines& about, const SaveChoice& choice,
                           std::vector<std::string>& warnings) {
     const bool for_readers = is_for_readers(choice);
     const Codebook codebook(study);
     HEDDLE_TRY(QuotationPage page, quotation_page(
-                                       study, codebook, list, [&](const Document& document) { return file.text(document.content); },
-                                       [&](const Document& document, Position end) { return file.marks(document.content, end); }, for_readers));
+                                       study, codebook, list, [&](const Document& document) {
+                                           desk.tell("Reading “" + document.name + "”");
+                                           return desk.text(document);
+                                       },
+                                       [&](const Document& document, Position end) { return desk.marks(document, end); }, for_readers));
     page.about = about;
     if (for_readers) warnings = given_away(study, {page.published});
-    if (choice.format == json_format) return write_file(choice.path, to_json(page.listing));
+    if (choice.format == quotations_json_format) return write_file(choice.path, to_json(page.listing));
     drop_empty_places(page.listing);
     switch (choice.format) {
         case quotations_word_format: {
@@ -56,24 +57,14 @@ AboutLines about_quotations(const Study& study, const QuotationList& list, const
     return about;
 }
 
-void export_quotations(ViewContext& context, const SaveChoice& choice, const QuotationList& list) {
-    struct Outcome {
-        Result<> written = done();
-        std::vector<std::string> warnings;
-    };
-    auto outcome = std::make_shared<Outcome>();
-    context.actions.emit(RunWork{"Exporting…",
-                                 [outcome, choice, list, study = context.study(),
-                                  about = about_quotations(context.study(), list, context.study_path, is_for_readers(choice))](StudyFile& file) {
-                                     outcome->written = write_quotations(file, study, list, about, choice, outcome->warnings);
-                                 },
-                                 [outcome, path = choice.path, &actions = context.actions] {
-                                     if (!outcome->written) return actions.emit(Say{outcome->written.error().message, true});
-                                     std::string sentences = "Saved as " + shown_path(path);
-                                     if (!outcome->warnings.empty()) sentences += ".";
-                                     for (const std::string& warning : outcome->warnings) sentences += " " + warning;
-                                     actions.emit(Say{sentences, !outcome->warnings.empty()});
-                                 }});
+void export_quotations(ViewContext& context, Exports& exports, const SaveChoice& choice, const QuotationList& list) {
+    exports.begin(context, {"Exporting the quotations…",
+                            [choice, list, study = context.study(),
+                             about = about_quotations(context.study(), list, context.study_path, is_for_readers(choice))](ExportDesk& desk) -> Result<ExportDone> {
+                                std::vector<std::string> warnings;
+                                HEDDLE_CHECK(write_quotations(desk, study, list, about, choice, warnings));
+                                return saved_as(choice.path, warnings);
+                            }});
 }
 
 }  // namespace heddle

@@ -136,7 +136,7 @@ void ReviewView::draw(ViewContext& context) {
         }
     }
     ImGui::EndChild();
-    if (const auto choice = save_.draw(context)) export_quotations(context, *choice, list_now());
+    if (const auto choice = save_.draw(context)) export_quotations(context, *exports_, *choice, list_now());
 }
 
 void ReviewView::empty(ViewContext& context, const Code* code) {

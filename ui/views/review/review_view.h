@@ -9,6 +9,7 @@
 #include "ui/text/height_index.h"
 #include "ui/views/counts/picked_question.h"
 #include "ui/views/counts/saved_questions_menu.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/files/save_dialog.h"
 #include "ui/views/review/asked_quotations.h"
 #include "ui/views/review/attribution_panel.h"
@@ -25,7 +26,8 @@ namespace heddle {
 
 class ReviewView : public View {
 public:
-    ReviewView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<PickedQuestion> picked) : asked_(std::move(asked)), picked_(std::move(picked)) {}
+    ReviewView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<PickedQuestion> picked, const std::shared_ptr<Exports>& exports)
+        : asked_(std::move(asked)), picked_(std::move(picked)), exports_(exports), saved_(exports) {}
 
     const char* name() const override { return "Review"; }
     Icon icon() const override { return Icon::quote; }
@@ -80,6 +82,7 @@ private:
 
     std::shared_ptr<AskedQuotations> asked_;
     std::shared_ptr<PickedQuestion> picked_;
+    std::shared_ptr<Exports> exports_;
     std::uint64_t taken_ = 0;       // the last request that was taken up
     std::filesystem::path study_;
     CodeId followed_;               // the code of the codebook that is shown here

@@ -6,6 +6,7 @@
 
 #include "coding/shown_attributes.h"
 #include "ui/views/attribute_choices.h"
+#include "ui/views/condition_picker.h"
 
 namespace heddle {
 
@@ -23,8 +24,7 @@ void ShownPanel::draw(ViewContext& context, Toolbar& bar) {
     const Study& study = context.study();
     if (study.attributes().size() == 0) return;
     if (bar.button("Shown", ButtonLook::outlined, "What of whoever speaks stands beside each quotation", Icon::columns)) ImGui::OpenPopup(shown_beside_popup);
-    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(2)}, ImGuiCond_Appearing);
-    if (!begin_panel(ui, shown_beside_popup, {ui.px(16), ui.px(12)})) return;
+    if (!begin_panel_below(ui, shown_beside_popup)) return;
     label(ui, "Beside each quotation", Role::small_strong, ui.theme().muted);
     gap(ui, 4);
     const AttributeChoices all = attribute_choices(study, "");

@@ -1,0 +1,104 @@
+#include "ui/views/counts/people_behind.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "coding/phrases.h"
+#include "storage/counting/tabulate.h"
+#include "ui/views/names.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr const char* behind_popup = "Behind the cell";
+constexpr float behind_width_points = 520;
+constexpr float list_points = 380;
+constexpr float name_part = 0.5f;  // of the width
+
+std::string name_of(const Study& study, const Holder& who) {
+    std::string name;
+    if (const Participant* participant = study.participants().find(who.participant)) name = participant->name;
+    if (const Document* document = study.documents().find(who.document)) name += (name.empty() ? "" : " in ") + document->name;
+    return who.occasion.empty() ? name : name + ", " + who.occasion;
+}
+
+DocumentId spoken_in(const Study& study, const Holder& who) {
+    if (who.document) return who.document;
+    for (const Speaker& speaker : study.speakers()) {
+        if (speaker.participant == who.participant) return speaker.document;
+    }
+    for (const Document& document : study.documents()) {
+        if (document.assigned && document.assigned == who.participant) return document.id;
+    }
+    return {};
+}
+
+}  // namespace
+
+void PeopleBehind::open(const Study& study, const TabulateQuestion& question, const NumberTable& numbers, std::size_t row, std::size_t column) {
+    if (row >= numbers.rows.size() || numbers.rows[row].heading) return;
+    const NumberRow& asked = numbers.rows[row];
+    const bool total = column >= numbers.groups.size();
+    const NumberCell& cell = total ? asked.total : asked.cells[column];
+    const Attribute* item = study.attribute_named(asked.name);
+    if (!item || (cell.share && cell.share->is_hidden())) return;
+    const auto found = answers_behind(study, question, item->id, asked.answer, total ? std::nullopt : std::optional(numbers.groups[column].name));
+    if (!found) return;
+    counted_.clear();
+    others_.clear();
+    for (const GivenAnswer& each : *found) {
+        (each.counts ? counted_ : others_).push_back({name_of(study, each.who), enumerated(each.answers), spoken_in(study, each.who)});
+    }
+    for (auto* lines : {&counted_, &others_}) {
+        std::ranges::stable_sort(*lines, [](const Line& a, const Line& b) { return natural_less(a.name, b.name); });
+    }
+    title_ = asked.name;
+    const std::string answer = asked.answer.empty() ? enumerated(question.answers) : asked.answer;
+    sentence_ = (total || numbers.groups.size() == 1 ? std::string() : numbers.groups[column].name + ": ") + std::to_string(counted_.size()) + " of " +
+                how_many(found->size(), "respondent", "respondents") + " who answered said “" + answer + "”.";
+    opens_ = true;
+}
+
+void PeopleBehind::draw(ViewContext& context) {
+    if (opens_) ImGui::OpenPopup(behind_popup);
+    opens_ = false;
+    Ui& ui = context.ui;
+    if (!begin_dialog(ui, behind_popup, title_, ui.px(behind_width_points))) return;
+    wrapped(ui, sentence_, Role::body, ui.theme().text);
+    gap(ui, 8);
+    const float rows = static_cast<float>(counted_.size() + others_.size() + 3);
+    ImGui::BeginChild("People", {ImGui::GetContentRegionAvail().x, std::min(ui.px(list_points), rows * ui.row_height())});
+    list(context, "Counted", counted_);
+    list(context, "Other answers", others_);
+    fade_edges(ui, ui.theme().raised);
+    ImGui::EndChild();
+    gap(ui, 12);
+    if (button(ui, "Close", ButtonLook::primary, "Back to the table (Esc)")) ImGui::CloseCurrentPopup();
+    end_dialog();
+}
+
+void PeopleBehind::list(ViewContext& context, const char* heading, const std::vector<Line>& lines) {
+    if (lines.empty()) return;
+    Ui& ui = context.ui;
+    const Theme& theme = ui.theme();
+    label(ui, heading, Role::small_strong, theme.muted);
+    ImDrawList* draw_list = ImGui::GetWindowDrawList();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        const Touched item = row(ui, line.name + "##" + heading + std::to_string(i), ui.row_height(), false, static_cast<bool>(line.document));
+        const float middle = item.from.x + item.width() * name_part;
+        draw_label_in_row(ui, draw_list, line.name, Role::body, item.from.x + ui.px(6), item.from.y, item.height(), theme.text, middle - item.from.x - ui.px(14));
+        draw_label_in_row(ui, draw_list, line.answer, Role::body, middle, item.from.y, item.height(), theme.muted, item.to.x - middle - ui.px(8));
+        const std::string told = line.name + "\n" + line.answer;
+        if (item.hovered) tooltip(ui, told + (line.document ? "\nClick to open what they say" : "\nSpeaks in no document"));
+        if (!item.pressed) continue;
+        context.actions.emit(SelectDocument{line.document});
+        context.actions.emit(ShowTab{"Code"});
+        ImGui::CloseCurrentPopup();
+    }
+    gap(ui, 8);
+}
+
+}  // namespace heddle

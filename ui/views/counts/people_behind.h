@@ -1,0 +1,37 @@
+// PeopleBehind: who stands behind a cell of survey items: a dialog with those who gave the answer that is counted, then the others who answered, each with what
+// they answered. Whoever speaks in a document is a click away from it. One for a pane, drawn by it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "coding/tabulation.h"
+#include "storage/export/number_table.h"
+#include "ui/views/view.h"
+
+namespace heddle {
+
+class PeopleBehind {
+public:
+    // Opens it for a cell of `numbers`, which answer the question; a column past the groups is the total. Nothing happens where the cell is hidden or a heading.
+    void open(const Study& study, const TabulateQuestion& question, const NumberTable& numbers, std::size_t row, std::size_t column);
+    // Once a frame.
+    void draw(ViewContext& context);
+
+private:
+    struct Line {
+        std::string name;
+        std::string answer;
+        DocumentId document;  // that they speak in; 0: none
+    };
+    void list(ViewContext& context, const char* heading, const std::vector<Line>& lines);
+
+    bool opens_ = false;
+    std::string title_;
+    std::string sentence_;
+    std::vector<Line> counted_;
+    std::vector<Line> others_;
+};
+
+}  // namespace heddle
