@@ -17,7 +17,8 @@ class CountState {
 public:
     CountState() = default;
     // How large a part of the tallies it keeps is counted anew by itself, see TallyMemory.
-    explicit CountState(std::size_t worth_a_part) : tallies_(worth_a_part) {}
+    // `parts`: see TallyInput::parts.
+    explicit CountState(std::size_t worth_a_part, std::size_t parts = 0) : tallies_(worth_a_part), parts_(parts) {}
     CountState(const CountState&) = delete;
     CountState& operator=(const CountState&) = delete;
 
@@ -34,7 +35,11 @@ public:
     }
     // The words of all documents in which somebody is counted.
     Result<> need_words(const Selection& selection, const WordSource& words);
+    // The same, and where the codings stand among them.
+    Result<> need_coded_words(const Selection& selection, const WordSource& words);
     const WordIndexes& words() const { return words_; }
+    KnownWords known_words() const { return {&words_, &coded_words_}; }
+    std::size_t parts() const { return parts_; }
     void put_words(ContentId content, std::span<const Range> words) { words_.insert_or_assign(content, std::make_shared<const WordIndex>(words)); }
     TallyMemory& tallies() { return tallies_; }
 
@@ -42,6 +47,8 @@ private:
     bool update_documents(const Study& study);
     void number_members();
     void forget_texts();
+    // The places of the documents in which somebody is counted.
+    std::vector<std::size_t> counted_documents(const Selection& selection) const;
 
     // keeps what the arrays were made from, so that "the same vector" means "unchanged"
     Study study_;
@@ -50,7 +57,9 @@ private:
     std::map<AttributeId, ValueColumn> columns_;
     std::optional<EffectiveValues> effective_;  // of study_
     WordIndexes words_;
+    std::vector<std::shared_ptr<const CodedWords>> coded_words_;  // by document; as of the last need_coded_words()
     TallyMemory tallies_;
+    std::size_t parts_ = 0;
 };
 
 }  // namespace heddle
