@@ -22,7 +22,8 @@ void sort_unique(std::vector<std::string>& values) {
 struct EffectiveValues::Subject {
     DocumentId document;
     ParticipantId participant;
-    const std::vector<std::string>& occasions;
+    // Of the document, unless they are given.
+    const std::vector<std::string>* occasions = nullptr;
 };
 
 EffectiveValues::EffectiveValues(const Study& study) : study_(study) {
@@ -36,14 +37,18 @@ EffectiveValues::EffectiveValues(const Study& study) : study_(study) {
 
 std::vector<std::string> EffectiveValues::of(AttributeId attribute, DocumentId document,
                                              ParticipantId participant) {
-    return find(attribute, {document, participant, occasions(document)});
+    return find(attribute, {document, participant});
+}
+
+const std::vector<std::string>* EffectiveValues::recorded(AttributeId attribute, DocumentId document, ParticipantId participant) {
+    return recorded_of(attribute, {document, participant});
 }
 
 std::vector<std::string> EffectiveValues::at(AttributeId attribute, ParticipantId participant,
                                              const std::string& occasion) {
     std::vector<std::string> occasions;
     if (!occasion.empty()) occasions.push_back(occasion);
-    return find(attribute, {DocumentId{}, participant, occasions});
+    return find(attribute, {DocumentId{}, participant, &occasions});
 }
 
 const std::vector<std::string>& EffectiveValues::occasions(DocumentId document) {
@@ -59,18 +64,49 @@ const std::vector<std::string>& EffectiveValues::occasions(DocumentId document) 
     return at->second;
 }
 
-std::vector<std::string> EffectiveValues::find(AttributeId attribute, const Subject& subject) {
-    const auto recorded = [&](const Holder& holder) { return study_.value(attribute, holder); };
+const EffectiveValues::Recorded& EffectiveValues::recorded_of(AttributeId attribute) {
+    const auto [at, fresh] = recorded_.try_emplace(attribute);
+    if (!fresh) return at->second;
+    Recorded& made = at->second;
+    for (const AttributeValue& value : study_.values(attribute)) {
+        const Holder& holder = value.holder;
+        if (holder.of_attribute) continue;
+        if (!holder.participant) {
+            if (holder.document) made.of_document.emplace(holder.document, &value.values);
+        } else if (holder.document) {
+            made.of_participations = true;
+        } else if (!holder.occasion.empty()) {
+            made.at_occasions = true;
+        } else {
+            made.of_participant.emplace(holder.participant, &value.values);
+        }
+    }
+    return made;
+}
+
+const std::vector<std::string>* EffectiveValues::recorded_of(AttributeId attribute, const Subject& subject) {
+    const Recorded& recorded = recorded_of(attribute);
+    const auto in = [](const auto& values, auto holder) {
+        const auto at = values.find(holder);
+        return at == values.end() ? nullptr : at->second;
+    };
     const std::vector<std::string>* found = nullptr;
     if (subject.participant) {
-        if (subject.document) found = recorded(Holder::of(subject.participant, subject.document));
-        for (std::size_t i = 0; !found && i < subject.occasions.size(); ++i) {
-            found = recorded(Holder::of(subject.participant, subject.occasions[i]));
+        if (subject.document && recorded.of_participations) found = study_.value(attribute, Holder::of(subject.participant, subject.document));
+        if (!found && recorded.at_occasions) {
+            for (const std::string& occasion : subject.occasions ? *subject.occasions : occasions(subject.document)) {
+                found = study_.value(attribute, Holder::of(subject.participant, occasion));
+                if (found) break;
+            }
         }
-        if (!found) found = recorded(Holder::of(subject.participant));
+        if (!found) found = in(recorded.of_participant, subject.participant);
     }
-    if (!found && subject.document) found = recorded(Holder::of(subject.document));
+    if (!found && subject.document) found = in(recorded.of_document, subject.document);
+    return found;
+}
 
+std::vector<std::string> EffectiveValues::find(AttributeId attribute, const Subject& subject) {
+    const std::vector<std::string>* found = recorded_of(attribute, subject);
     std::vector<std::string> values;
     if (found) {
         values = *found;
@@ -80,7 +116,7 @@ std::vector<std::string> EffectiveValues::find(AttributeId attribute, const Subj
             if (std::find(under_way_.begin(), under_way_.end(), other) != under_way_.end())
                 continue;
             for (const std::string& through : find(other, subject)) {
-                if (const auto* looked_up = recorded(Holder::of(other, through))) {
+                if (const auto* looked_up = study_.value(attribute, Holder::of(other, through))) {
                     values.insert(values.end(), looked_up->begin(), looked_up->end());
                 }
             }

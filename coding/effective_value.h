@@ -29,6 +29,9 @@ public:
     // document.
     std::vector<std::string> of(AttributeId attribute, DocumentId document,
                                 ParticipantId participant);
+    // What is recorded of these themselves, the first of 1 to 4, as it is kept in the snapshot, in any order; null where nothing is, so that the values
+    // of another attribute may decide. Costs much less than of().
+    const std::vector<std::string>* recorded(AttributeId attribute, DocumentId document, ParticipantId participant);
     // The same at an occasion instead of in a document (a survey year).
     std::vector<std::string> at(AttributeId attribute, ParticipantId participant,
                                 const std::string& occasion);
@@ -39,6 +42,15 @@ public:
 
 private:
     struct Subject;
+    // One attribute's values by what they describe, so that none has to be searched for among those of all.
+    struct Recorded {
+        std::unordered_map<DocumentId, const std::vector<std::string>*> of_document;
+        std::unordered_map<ParticipantId, const std::vector<std::string>*> of_participant;
+        bool of_participations = false;
+        bool at_occasions = false;
+    };
+    const Recorded& recorded_of(AttributeId attribute);
+    const std::vector<std::string>* recorded_of(AttributeId attribute, const Subject& subject);
     std::vector<std::string> find(AttributeId attribute, const Subject& subject);
     const std::vector<AttributeId>& described_by(AttributeId attribute);
 
@@ -46,6 +58,7 @@ private:
     std::vector<AttributeId> occasion_attributes_;  // most telling first
     std::unordered_map<DocumentId, std::vector<std::string>> occasions_;
     std::unordered_map<AttributeId, std::vector<AttributeId>> described_by_;
+    std::unordered_map<AttributeId, Recorded> recorded_;
     std::vector<AttributeId> under_way_;  // attributes being looked up, so that circles end
 };
 

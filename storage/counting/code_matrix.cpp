@@ -140,12 +140,12 @@ Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& que
     Cases cases(arrays, all, question.cases);
 
     const bool of_words = question.values == MatrixValues::words;
-    if (of_words) HEDDLE_CHECK(state.need_words(selection, words));
+    if (of_words) HEDDLE_CHECK(state.need_coded_words(selection, words));
     const Grouping grouping = cases.grouping(selection.bodies);
     const TallyInput input{arrays, codebook, filter, selection, grouping};
     // 0/1 is whether there are any segments.
     const Unit unit = of_words ? Unit::words : Unit::segments;
-    const Tally counted = tally(input, unit, state.words());
+    const Tally counted = tally(input, unit, state.known_words());
 
     CodeMatrix matrix;
     matrix.question = question;

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "storage/counting/in_parts.h"
+
 namespace heddle {
 
 namespace {
@@ -102,7 +104,7 @@ const ValueColumn& CountState::column(AttributeId attribute) {
         .first->second;
 }
 
-Result<> CountState::need_words(const Selection& selection, const WordSource& words) {
+std::vector<std::size_t> CountState::counted_documents(const Selection& selection) const {
     std::vector<std::size_t> counted;
     for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
         const DocumentSlot& slot = arrays_.documents[document];
@@ -110,7 +112,11 @@ Result<> CountState::need_words(const Selection& selection, const WordSource& wo
         const auto last = first + static_cast<std::ptrdiff_t>(arrays_.members_of(slot).size());
         if (std::find(first, last, 1) != last) counted.push_back(document);
     }
-    return need_words_of(counted, words);
+    return counted;
+}
+
+Result<> CountState::need_words(const Selection& selection, const WordSource& words) {
+    return need_words_of(counted_documents(selection), words);
 }
 
 Result<> CountState::need_words_of(std::span<const std::size_t> documents, const WordSource& words) {
@@ -120,6 +126,26 @@ Result<> CountState::need_words_of(std::span<const std::size_t> documents, const
         HEDDLE_TRY(const std::vector<Range> ranges, words(*study_.documents().find(slot.document)));
         words_.emplace(slot.bodies().content, std::make_shared<const WordIndex>(ranges));
     }
+    return done();
+}
+
+Result<> CountState::need_coded_words(const Selection& selection, const WordSource& words) {
+    HEDDLE_CHECK(need_words(selection, words));
+    coded_words_.resize(arrays_.documents.size());
+    std::vector<std::size_t> missing;
+    std::size_t codings = 0;
+    for (const std::size_t document : counted_documents(selection)) {
+        const auto& entry = arrays_.documents[document].codings;
+        if (coded_words_[document] && coded_words_[document]->of == entry) continue;
+        missing.push_back(document);
+        codings += entry->places.size();
+    }
+    in_parts(missing.size(), parts_for(codings, parts_), [&](std::size_t, std::size_t from, std::size_t to) {
+        for (std::size_t at = from; at < to; ++at) {
+            const DocumentSlot& slot = arrays_.documents[missing[at]];
+            coded_words_[missing[at]] = make_coded_words(slot.codings, *words_.at(slot.bodies().content));
+        }
+    });
     return done();
 }
 

@@ -97,9 +97,9 @@ Result<CountTable> answer(CountState& state, const CountQuestion& question,
     const CodingFilter filter(study, codebook, state.arrays(), state.stances(), question);
     const Selection selection = select_members(study, state.arrays(), question, columns);
     const Grouping grouping = group_members(state.arrays(), question.by, selection.bodies, columns);
-    if (question.unit == Unit::words) HEDDLE_CHECK(state.need_words(selection, words));
-    const TallyInput input{state.arrays(), codebook, filter, selection, grouping};
-    const Tally counted = state.tallies().tally(input, question.unit, state.words());
+    if (question.unit == Unit::words) HEDDLE_CHECK(state.need_coded_words(selection, words));
+    const TallyInput input{state.arrays(), codebook, filter, selection, grouping, nullptr, state.parts()};
+    const Tally counted = state.tallies().tally(input, question.unit, state.known_words());
 
     std::vector<std::string> by;
     for (const AttributeId attribute : question.by)

@@ -37,7 +37,9 @@ std::shared_ptr<const BodiesEntry> make_bodies_entry(const Study& study, const D
         entry->member_of_body.push_back(static_cast<std::int32_t>(known - entry->members.begin()));
         if (known == entry->members.end()) {
             entry->members.push_back({document.id, body.participant, body.interviewer});
+            entry->characters.push_back(0);
         }
+        entry->characters[static_cast<std::size_t>(entry->member_of_body.back())] += body.range.length();
     }
     return entry;
 }

@@ -42,6 +42,7 @@ struct BodiesEntry {
     std::vector<Member> members;
     std::vector<Body> bodies;
     std::vector<std::int32_t> member_of_body;
+    std::vector<std::int64_t> characters;  // of each member's bodies together
 };
 
 // What of a coding every count reads; kept small, since millions are read for one table.

@@ -2,122 +2,172 @@
 
 #include <algorithm>
 
+#include "storage/counting/in_parts.h"
 #include "storage/counting/visit_codings.h"
 
 namespace heddle {
 
 namespace {
 
-// The part of one coding that stands in one body.
+// The part of one coding that stands in one body. What is counted of it is `to - from`, but never less than nothing: of characters the positions themselves, of
+// words how many start before it and how many have ended by its end. Both grow with the position, so that the union of pieces that overlap or touch
+// is measured from the `from` of the first to the largest `to`.
 struct Piece {
     std::uint32_t body = 0;
     std::uint32_t row = 0;
     Range range;
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
 };
 
-// Unites the pieces of one body, for each row, and measures the union.
-class BodyMeasure {
+// Measures, for each row, the union of the pieces of one document; adds it to the columns.
+class UnionMeasure {
 public:
-    explicit BodyMeasure(const Codebook& codebook) : codebook_(codebook), open_(codebook.size()) {}
+    UnionMeasure(const TallyInput& input, Matrix& cells) : grouping_(input.grouping), cells_(cells), open_(input.codebook.size()) {
+        for (const Codebook::Entry& entry : input.codebook.entries()) parents_.push_back(entry.parent);
+    }
 
-    // Pieces of a body ascend by their starts.
-    void add(const Piece& piece, const WordIndex* words) {
-        const auto& entries = codebook_.entries();
-        for (auto row = static_cast<int>(piece.row); row >= 0;
-             row = entries[static_cast<std::size_t>(row)].parent) {
+    // Pieces ascend by their bodies, those of one body by their starts. `member`: whose body it is.
+    void add(const Piece& piece, std::size_t member) {
+        for (auto row = static_cast<int>(piece.row); row >= 0; row = parents_[static_cast<std::size_t>(row)]) {
             Open& open = open_[static_cast<std::size_t>(row)];
             if (!open.used) {
-                open = {piece.range, 0, true};
-                used_.push_back(static_cast<std::size_t>(row));
-            } else if (piece.range.start <= open.range.end) {
-                open.range.end = std::max(open.range.end, piece.range.end);
+                open.used = true;
+                open.member = member;
+                open.measured = 0;
+                used_.push_back(static_cast<std::uint32_t>(row));
+            } else if (open.body == piece.body && piece.range.start <= open.end) {
+                open.end = std::max(open.end, piece.range.end);
+                open.to = std::max(open.to, piece.to);
+                continue;
             } else {
-                open.measured += measure(open.range, words);
-                open.range = piece.range;
+                close(open);
+                if (open.member != member) {
+                    put(static_cast<std::size_t>(row), open);
+                    open.member = member;
+                    open.measured = 0;
+                }
             }
+            open.body = piece.body;
+            open.end = piece.range.end;
+            open.from = piece.from;
+            open.to = piece.to;
         }
     }
-    // Adds what each row has of this body to the columns.
-    void end_body(const WordIndex* words, std::span<const std::uint32_t> groups, Matrix& cells) {
-        for (const std::size_t row : used_) {
+    void end_document() {
+        for (const std::uint32_t row : used_) {
             Open& open = open_[row];
-            const std::int64_t amount = open.measured + measure(open.range, words);
-            for (const std::uint32_t group : groups)
-                cells.at(row, group) += amount;
-            cells.at(row, cells.total()) += amount;
+            close(open);
+            put(row, open);
             open.used = false;
         }
         used_.clear();
     }
 
 private:
-    // The stretch of a row's union that later pieces may still lengthen, and what came before it.
+    // The stretch of a row's union that later pieces may still lengthen, and what came before it in bodies of the same member.
     struct Open {
-        Range range;
+        std::uint32_t body = 0;
+        Position end;
+        std::uint32_t from = 0;
+        std::uint32_t to = 0;
         std::int64_t measured = 0;
+        std::size_t member = 0;
         bool used = false;
     };
-    static std::int64_t measure(Range range, const WordIndex* words) {
-        return words ? words->within(range) : range.length();
+    static void close(Open& open) {
+        if (open.to > open.from) open.measured += open.to - open.from;
+    }
+    void put(std::size_t row, const Open& open) {
+        if (open.measured == 0) return;
+        for (const std::uint32_t group : grouping_.of_member[open.member]) cells_.at(row, group) += open.measured;
+        cells_.at(row, cells_.total()) += open.measured;
     }
 
-    const Codebook& codebook_;
+    const Grouping& grouping_;
+    Matrix& cells_;
+    std::vector<int> parents_;
     std::vector<Open> open_;
-    std::vector<std::size_t> used_;
+    std::vector<std::uint32_t> used_;
+};
+
+// Gathers the pieces of one document after the other.
+class Pieces {
+public:
+    Pieces(const TallyInput& input, const KnownWords* words) : input_(input), words_(words) {}
+
+    void collect(std::size_t document, std::size_t coding, std::size_t row, std::span<const std::int32_t> members) {
+        if (document != document_) begin(document);
+        const CodingPlace& place = slot_->codings->places[coding];
+        for (std::uint32_t body = place.first_body; body < place.last_body; ++body) {
+            const std::int32_t member = bodies_->member_of_body[body];
+            if (!input_.selection.bodies[slot_->first_member + static_cast<std::size_t>(member)]) continue;
+            // A coding has no part in the bodies of somebody who is excluded from it.
+            if (std::find(members.begin(), members.end(), member) == members.end()) continue;
+            if (!pieces_.empty() && body < pieces_.back().body) in_order_ = false;
+            pieces_.push_back(piece_of(place, coding, body, row));
+        }
+    }
+    // Gives all to `measure` and forgets them.
+    void finish(UnionMeasure& measure) {
+        if (pieces_.empty()) return;
+        // Codings come by their starts; only where one reaches over several bodies are pieces of an earlier body met later.
+        if (!in_order_) std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) { return a.body < b.body; });
+        for (const Piece& piece : pieces_) measure.add(piece, slot_->first_member + static_cast<std::size_t>(bodies_->member_of_body[piece.body]));
+        measure.end_document();
+        pieces_.clear();
+        in_order_ = true;
+    }
+
+private:
+    void begin(std::size_t document) {
+        document_ = document;
+        slot_ = &input_.arrays.documents[document];
+        bodies_ = &slot_->bodies();
+        if (!words_) return;
+        index_ = words_->indexes->at(bodies_->content).get();
+        coded_ = words_->of(input_.arrays, document);
+    }
+    Piece piece_of(const CodingPlace& place, std::size_t coding, std::uint32_t body, std::size_t row) const {
+        const Range whole = bodies_->bodies[body].range;
+        Piece piece{body, static_cast<std::uint32_t>(row), intersection(place.range, whole), 0, 0};
+        if (!words_) {
+            piece.from = static_cast<std::uint32_t>(piece.range.start.value);
+            piece.to = static_cast<std::uint32_t>(piece.range.end.value);
+            return piece;
+        }
+        piece.from = coded_ && place.range.start >= whole.start ? coded_->places[coding].before
+                                                                : static_cast<std::uint32_t>(index_->starting_before(piece.range.start));
+        piece.to = coded_ && place.range.end <= whole.end ? coded_->places[coding].by_end
+                                                          : static_cast<std::uint32_t>(index_->ending_by(piece.range.end));
+        return piece;
+    }
+
+    const TallyInput& input_;
+    const KnownWords* words_;
+    std::size_t document_ = SIZE_MAX;
+    const DocumentSlot* slot_ = nullptr;
+    const BodiesEntry* bodies_ = nullptr;
+    const WordIndex* index_ = nullptr;
+    const CodedWords* coded_ = nullptr;
+    std::vector<Piece> pieces_;
+    bool in_order_ = true;
 };
 
 }  // namespace
 
-Tally tally_extent(const TallyInput& input, const WordIndexes* words) {
-    const CountArrays& arrays = input.arrays;
-    Tally result{Matrix(input.codebook.size(), input.grouping.groups.size()), {}, {}};
-    BodyMeasure measure(input.codebook);
-    std::vector<Piece> pieces;        // of one document, in the order of its codings
-    std::vector<std::uint32_t> ends;  // for each body of it, where its pieces end in `by_body`
-    std::vector<Piece> by_body;
-
-    const auto collect = [&](std::size_t document, std::size_t coding, std::size_t row,
-                             std::span<const std::int32_t> members) {
-        const DocumentSlot& slot = arrays.documents[document];
-        const BodiesEntry& bodies = slot.bodies();
-        const CodingPlace& place = slot.codings->places[coding];
-        for (std::uint32_t body = place.first_body; body < place.last_body; ++body) {
-            const std::int32_t member = bodies.member_of_body[body];
-            if (!input.selection.bodies[slot.first_member + static_cast<std::size_t>(member)])
-                continue;
-            // A coding has no part in the bodies of somebody who is excluded from it.
-            if (std::find(members.begin(), members.end(), member) == members.end()) continue;
-            pieces.push_back({body, static_cast<std::uint32_t>(row),
-                              intersection(place.range, bodies.bodies[body].range)});
-        }
-    };
-    const auto finish = [&](std::size_t document) {
-        if (pieces.empty()) return;
-        const DocumentSlot& slot = arrays.documents[document];
-        const BodiesEntry& bodies = slot.bodies();
-        const WordIndex* index = words ? words->at(bodies.content).get() : nullptr;
-        // Sorted by body, those of one body in the order in which they came: ascending by their
-        // starts.
-        ends.assign(bodies.bodies.size() + 1, 0);
-        for (const Piece& piece : pieces)
-            ++ends[piece.body + 1];
-        for (std::size_t i = 1; i < ends.size(); ++i)
-            ends[i] += ends[i - 1];
-        by_body.resize(pieces.size());
-        for (const Piece& piece : pieces)
-            by_body[ends[piece.body]++] = piece;
-        for (std::size_t at = 0; at < by_body.size();) {
-            const std::uint32_t body = by_body[at].body;
-            for (; at < by_body.size() && by_body[at].body == body; ++at)
-                measure.add(by_body[at], index);
-            const auto member = static_cast<std::size_t>(bodies.member_of_body[body]);
-            measure.end_body(index, input.grouping.of_member[slot.first_member + member],
-                             result.cells);
-        }
-        pieces.clear();
-    };
-    result.statistics = visit_codings(input, collect, finish);
-    return result;
+Tally tally_extent(const TallyInput& input, const KnownWords* words) {
+    return sum_of_parts(input, documents_looked_at(input), parts_for(codings_looked_at(input), input.parts),
+                        [&](std::size_t from, std::size_t to, Tally& part) {
+                            UnionMeasure measure(input, part.cells);
+                            Pieces pieces(input, words);
+                            part.statistics = visit_codings(
+                                input, from, to,
+                                [&](std::size_t document, std::size_t coding, std::size_t row, std::span<const std::int32_t> members) {
+                                    pieces.collect(document, coding, row, members);
+                                },
+                                [&](std::size_t) { pieces.finish(measure); });
+                        });
 }
 
 }  // namespace heddle

@@ -24,6 +24,9 @@ struct Places {
     }
 };
 
+// Combinations of values, as far as there are no more, are numbered by a list of all that are possible.
+constexpr std::uint64_t most_in_a_list = 1 << 16;
+
 }  // namespace
 
 std::vector<std::uint8_t> documents_done(const Study& study, const CountArrays& arrays) {
@@ -113,6 +116,8 @@ Grouping group_members(const CountArrays& arrays, const std::vector<AttributeId>
     const std::uint64_t width = by.size() > 1 ? inner.count() : 1;
     Lists& lists = grouping.of_member;
     std::vector<std::uint64_t> combinations;
+    combinations.reserve(arrays.members.size());
+    lists.offsets.reserve(arrays.members.size() + 1);
     for (std::size_t m = 0; m < arrays.members.size(); ++m) {
         if (counted[m] && arrays.members[m].interviewer) {
             combinations.push_back(outer.interviewer() * width);
@@ -129,13 +134,26 @@ Grouping group_members(const CountArrays& arrays, const std::vector<AttributeId>
         }
         lists.offsets.push_back(static_cast<std::uint32_t>(combinations.size()));
     }
-    std::vector<std::uint64_t> occurring = combinations;
-    std::sort(occurring.begin(), occurring.end());
-    occurring.erase(std::unique(occurring.begin(), occurring.end()), occurring.end());
+    std::vector<std::uint64_t> occurring;
+    const std::uint64_t possible = outer.count() * width;
     lists.items.reserve(combinations.size());
-    for (const std::uint64_t combination : combinations) {
-        const auto at = std::lower_bound(occurring.begin(), occurring.end(), combination);
-        lists.items.push_back(static_cast<std::uint32_t>(at - occurring.begin()));
+    if (possible <= most_in_a_list) {
+        std::vector<std::uint32_t> number(possible, 0);
+        for (const std::uint64_t combination : combinations) number[combination] = 1;
+        for (std::uint64_t combination = 0; combination < possible; ++combination) {
+            if (number[combination] == 0) continue;
+            number[combination] = static_cast<std::uint32_t>(occurring.size());
+            occurring.push_back(combination);
+        }
+        for (const std::uint64_t combination : combinations) lists.items.push_back(number[combination]);
+    } else {
+        occurring = combinations;
+        std::sort(occurring.begin(), occurring.end());
+        occurring.erase(std::unique(occurring.begin(), occurring.end()), occurring.end());
+        for (const std::uint64_t combination : combinations) {
+            const auto at = std::lower_bound(occurring.begin(), occurring.end(), combination);
+            lists.items.push_back(static_cast<std::uint32_t>(at - occurring.begin()));
+        }
     }
     for (const std::uint64_t combination : occurring) {
         const auto a = static_cast<std::uint32_t>(combination / width);

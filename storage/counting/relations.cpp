@@ -157,7 +157,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
         for (const std::size_t column : columns) table.cells.push_back(relation_cell_of(codebook, all, sequence, row, column));
     }
     add_notes(table);
-    Tally tally{Matrix(0, 0), group_sizes(input, counted.unit, state.words()), all.statistics};
+    Tally tally{Matrix(0, 0), group_sizes(input, counted.unit, {}), all.statistics};
     if (table.by_groups()) {
         find_pairs(table, rows, columns);
         table.groups = grouping.groups;

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "storage/counting/extent_tally.h"
+#include "storage/counting/in_parts.h"
 #include "storage/counting/visit_codings.h"
 
 namespace heddle {
@@ -22,33 +23,54 @@ void add_to_ancestors(const Codebook& codebook, Matrix& cells) {
     }
 }
 
+constexpr std::uint32_t not_one = UINT32_MAX;
+
+// For each member the one group that it is in; not_one where it is in none or several.
+std::vector<std::uint32_t> only_groups(const Grouping& grouping) {
+    std::vector<std::uint32_t> only(grouping.of_member.size(), not_one);
+    for (std::size_t member = 0; member < only.size(); ++member) {
+        const auto groups = grouping.of_member[member];
+        if (groups.size() == 1) only[member] = groups.front();
+    }
+    return only;
+}
+
 Tally tally_segments(const TallyInput& input) {
     const std::size_t groups = input.grouping.groups.size();
-    Tally result{Matrix(input.codebook.size(), groups), {}, {}};
-    Matrix& cells = result.cells;
-    // The last coding that counted in each group, so that one which spans two members of a group
-    // counts once.
-    std::vector<std::uint64_t> last(groups, 0);
-    std::uint64_t serial = 0;
-    result.statistics = visit_codings(
-        input,
-        [&](std::size_t document, std::size_t, std::size_t row,
-            std::span<const std::int32_t> members) {
-            ++serial;
-            const std::size_t first = input.arrays.documents[document].first_member;
-            for (const std::int32_t member : members) {
-                // Of a member that is not counted the list is empty.
-                for (const std::uint32_t group :
-                     input.grouping.of_member[first + static_cast<std::size_t>(member)]) {
-                    if (last[group] == serial) continue;
-                    last[group] = serial;
-                    ++cells.at(row, group);
+    const std::vector<std::uint32_t> only_group = only_groups(input.grouping);
+    const auto count = [&](std::size_t from, std::size_t to, Tally& result) {
+        Matrix& cells = result.cells;
+        // The last coding that counted in each group, so that one which spans two members of a group
+        // counts once.
+        std::vector<std::uint64_t> last(groups, 0);
+        std::uint64_t serial = 0;
+        result.statistics = visit_codings(
+            input, from, to,
+            [&](std::size_t document, std::size_t, std::size_t row, std::span<const std::int32_t> members) {
+                const std::size_t first = input.arrays.documents[document].first_member;
+                ++cells.at(row, cells.total());
+                // Nearly always.
+                if (members.size() == 1) {
+                    const std::uint32_t group = only_group[first + static_cast<std::size_t>(members.front())];
+                    if (group != not_one) {
+                        ++cells.at(row, group);
+                        return;
+                    }
                 }
-            }
-            ++cells.at(row, cells.total());
-        },
-        [](std::size_t) {});
-    add_to_ancestors(input.codebook, cells);
+                ++serial;
+                for (const std::int32_t member : members) {
+                    // Of a member that is not counted the list is empty.
+                    for (const std::uint32_t group : input.grouping.of_member[first + static_cast<std::size_t>(member)]) {
+                        if (last[group] == serial) continue;
+                        last[group] = serial;
+                        ++cells.at(row, group);
+                    }
+                }
+            },
+            [](std::size_t) {});
+    };
+    Tally result = sum_of_parts(input, documents_looked_at(input), parts_for(codings_looked_at(input), input.parts), count);
+    add_to_ancestors(input.codebook, result.cells);
     return result;
 }
 
@@ -125,53 +147,68 @@ enum class Presence { documents, participants, participations, people };
 
 Tally tally_presence(const TallyInput& input, Presence unit) {
     const CountArrays& arrays = input.arrays;
-    Tally result{Matrix(input.codebook.size(), input.grouping.groups.size()), {}, {}};
+    const std::size_t parts = parts_for(codings_looked_at(input), input.parts);
     RowSets sets(input.codebook);
     sets.resize(arrays.members.size());
-    result.statistics = visit_codings(
-        input,
-        [&](std::size_t document, std::size_t, std::size_t row,
-            std::span<const std::int32_t> members) {
-            const std::size_t first = arrays.documents[document].first_member;
-            for (const std::int32_t member : members)
-                sets.add(first + static_cast<std::size_t>(member), row);
-        },
-        [](std::size_t) {});
+    // Members are of one document each, so that no two parts write to the same set.
+    Tally result = sum_of_parts(input, documents_looked_at(input), parts, [&](std::size_t from, std::size_t to, Tally& part) {
+        part.statistics = visit_codings(
+            input, from, to,
+            [&](std::size_t document, std::size_t, std::size_t row, std::span<const std::int32_t> members) {
+                const std::size_t first = arrays.documents[document].first_member;
+                for (const std::int32_t member : members)
+                    sets.add(first + static_cast<std::size_t>(member), row);
+            },
+            [](std::size_t) {});
+    });
 
-    UnitCounter counter(sets, result.cells);
-    const auto add = [&](std::size_t member) {
+    const auto add = [&](UnitCounter& counter, std::size_t member) {
         if (input.selection.bodies[member])
             counter.add_member(member, input.grouping.of_member[member]);
     };
+    const auto add_units = [&](std::size_t count, const auto& add_unit) {
+        const Tally units = sum_of_parts(input, count, parts, [&](std::size_t from, std::size_t to, Tally& part) {
+            UnitCounter counter(sets, part.cells);
+            for (std::size_t at = from; at < to; ++at) add_unit(counter, at);
+        });
+        result.cells.add(units.cells);
+    };
     if (unit == Presence::documents) {
-        for (const DocumentSlot& slot : arrays.documents) {
+        add_units(arrays.documents.size(), [&](UnitCounter& counter, std::size_t document) {
+            const DocumentSlot& slot = arrays.documents[document];
             for (std::size_t m = 0; m < arrays.members_of(slot).size(); ++m)
-                add(slot.first_member + m);
+                add(counter, slot.first_member + m);
             counter.end_unit();
-        }
+        });
         return result;
     }
-    for (std::size_t member = 0; member < arrays.members.size(); ++member) {
+    add_units(arrays.members.size(), [&](UnitCounter& counter, std::size_t member) {
         const bool somebody = static_cast<bool>(arrays.members[member].participant);
         if (unit == Presence::participations ? !somebody
                                              : (unit == Presence::participants || somebody))
-            continue;
-        add(member);
+            return;
+        add(counter, member);
         counter.end_unit();
-    }
+    });
     if (unit == Presence::participations) return result;
-    for (std::size_t participant = 0; participant < arrays.members_of_participant.size();
-         ++participant) {
+    add_units(arrays.members_of_participant.size(), [&](UnitCounter& counter, std::size_t participant) {
         for (const std::uint32_t member : arrays.members_of_participant[participant])
-            add(member);
+            add(counter, member);
         counter.end_unit();
-    }
+    });
     return result;
 }
 
 }  // namespace
 
-Tally tally_cells(const TallyInput& input, Unit unit, const WordIndexes& words) {
+std::size_t codings_looked_at(const TallyInput& input) {
+    std::size_t codings = 0;
+    const std::size_t documents = documents_looked_at(input);
+    for (std::size_t at = 0; at < documents; ++at) codings += input.arrays.documents[input.only ? (*input.only)[at] : at].codings->labels.size();
+    return codings;
+}
+
+Tally tally_cells(const TallyInput& input, Unit unit, const KnownWords& words) {
     switch (unit) {
         case Unit::segments:
             return tally_segments(input);
@@ -190,7 +227,20 @@ Tally tally_cells(const TallyInput& input, Unit unit, const WordIndexes& words) 
     return tally_extent(input, nullptr);
 }
 
-Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words) {
+Tally sum_of_parts(const TallyInput& input, std::size_t count, std::size_t parts,
+                   const std::function<void(std::size_t from, std::size_t to, Tally& part)>& count_part) {
+    const Tally nothing{Matrix(input.codebook.size(), input.grouping.groups.size()), {}, {}};
+    std::vector<Tally> tallies(parts, nothing);
+    in_parts(count, parts, [&](std::size_t part, std::size_t from, std::size_t to) { count_part(from, to, tallies[part]); });
+    Tally sum = std::move(tallies.front());
+    for (std::size_t part = 1; part < parts; ++part) {
+        sum.cells.add(tallies[part].cells);
+        sum.statistics.add(tallies[part].statistics);
+    }
+    return sum;
+}
+
+Tally tally(const TallyInput& input, Unit unit, const KnownWords& words) {
     Tally result = tally_cells(input, unit, words);
     result.n = group_sizes(input, unit, words);
     return result;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
 #include "coding/codebook.h"
+#include "storage/counting/coded_words.h"
 #include "storage/counting/coding_filter.h"
 #include "storage/counting/grouping.h"
 #include "storage/counting/word_index.h"
@@ -28,6 +30,10 @@ public:
     std::size_t total() const { return columns_ - 1; }
     std::size_t columns() const { return columns_; }
     std::size_t rows() const { return cells_.size() / columns_; }
+    // `other` is of the same size.
+    void add(const Matrix& other) {
+        for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] += other.cells_[i];
+    }
 
 private:
     std::size_t columns_;
@@ -39,6 +45,12 @@ struct CodingStatistics {
     std::int64_t left_out = 0;        // overlap no counted body
     std::int64_t of_nobody = 0;       // are counted, but belong to no participant
     std::int64_t several_coders = 0;  // documents with codings of more than one coder, left out or not
+
+    void add(const CodingStatistics& other) {
+        left_out += other.left_out;
+        of_nobody += other.of_nobody;
+        several_coders += other.several_coders;
+    }
 };
 
 // What one count works on; all of it outlives the count.
@@ -50,9 +62,25 @@ struct TallyInput {
     const Grouping& grouping;
     // Of these documents alone (places in the arrays, ascending) the codings are counted; null: of all.
     const std::vector<std::uint32_t>* only = nullptr;
+    // Into how many parts the work is cut, each for a thread of its own (storage/counting/in_parts.h); 0: as its size asks. The result is the same.
+    std::size_t parts = 0;
 };
 
 using WordIndexes = std::unordered_map<ContentId, std::shared_ptr<const WordIndex>>;
+
+// The words that are known of a study's texts, of which only Unit::words needs any: then the index of every document in which somebody is counted.
+// `coded`, by the document's place in the arrays, saves looking places up in an index; what is null there, or of other codings, is looked up.
+struct KnownWords {
+    const WordIndexes* indexes = nullptr;
+    const std::vector<std::shared_ptr<const CodedWords>>* coded = nullptr;
+
+    // Null where nothing is kept for what the document holds now.
+    const CodedWords* of(const CountArrays& arrays, std::size_t document) const {
+        if (!coded || document >= coded->size() || !(*coded)[document]) return nullptr;
+        const CodedWords& words = *(*coded)[document];
+        return words.of == arrays.documents[document].codings ? &words : nullptr;
+    }
+};
 
 // One number for each group, and a last one for all together.
 using Bases = std::vector<std::int64_t>;
@@ -63,17 +91,22 @@ struct Tally {
     CodingStatistics statistics;
 };
 
-// `words` must hold the text of every counted document for Unit::words and may be empty otherwise.
-Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words);
+Tally tally(const TallyInput& input, Unit unit, const KnownWords& words);
 
 // The same without n.
-Tally tally_cells(const TallyInput& input, Unit unit, const WordIndexes& words);
+Tally tally_cells(const TallyInput& input, Unit unit, const KnownWords& words);
+
+// The sum of what count_part() counts of the parts into which [0, count) is cut, each on a thread of its own (in_parts()); each begins with a Tally of zeros.
+Tally sum_of_parts(const TallyInput& input, std::size_t count, std::size_t parts,
+                   const std::function<void(std::size_t from, std::size_t to, Tally& part)>& count_part);
+// How many codings the documents hold that are looked at, which says how much work there is.
+std::size_t codings_looked_at(const TallyInput& input);
 
 // How many people stand behind each cell: distinct participants, and beside them each document's
 // bodies that belong to nobody, and the interviewer's, as one person each.
 Tally tally_people(const TallyInput& input);
 
 // n of each group (DESIGN section 5).
-Bases group_sizes(const TallyInput& input, Unit unit, const WordIndexes& words);
+Bases group_sizes(const TallyInput& input, Unit unit, const KnownWords& words);
 
 }  // namespace heddle

@@ -70,15 +70,15 @@ std::optional<std::vector<std::uint32_t>> TallyMemory::changed_documents(const K
     if (before.size() != now.size()) return std::nullopt;
     std::vector<std::uint32_t> changed;
     for (std::size_t i = 0; i < now.size(); ++i) {
-        if (before[i].document != now[i].document || before[i].first_member != now[i].first_member ||
-            before[i].codings->where != now[i].codings->where)
-            return std::nullopt;
-        if (before[i].codings != now[i].codings) changed.push_back(static_cast<std::uint32_t>(i));
+        if (before[i].document != now[i].document || before[i].first_member != now[i].first_member) return std::nullopt;
+        if (before[i].codings == now[i].codings) continue;
+        if (before[i].codings->where != now[i].codings->where) return std::nullopt;
+        changed.push_back(static_cast<std::uint32_t>(i));
     }
     return changed;
 }
 
-Tally TallyMemory::tally(const TallyInput& input, Unit unit, const WordIndexes& words) {
+Tally TallyMemory::tally(const TallyInput& input, Unit unit, const KnownWords& words) {
     // What can be carried on no more would only keep old codings in memory.
     std::erase_if(kept_, [&](const Kept& one) { return !changed_documents(one, input); });
     const std::vector<Row> rows = rows_of(input.codebook);
@@ -91,8 +91,8 @@ Tally TallyMemory::tally(const TallyInput& input, Unit unit, const WordIndexes& 
         const auto concerned = unit == Unit::participants && !changed.empty() ? with_shared_participants(input.arrays, changed) : changed;
         if (weight_of(kept->arrays.documents, input.arrays.documents, concerned) * worth_a_part_ <= weight_of_all(input.arrays.documents)) {
             if (!changed.empty()) {
-                const TallyInput was{kept->arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned};
-                const TallyInput is{input.arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned};
+                const TallyInput was{kept->arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned, input.parts};
+                const TallyInput is{input.arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned, input.parts};
                 exchange_part(kept->tally, tally_cells(was, unit, words), tally_cells(is, unit, words));
             }
             for (const std::uint32_t document : changed) kept->arrays.documents[document] = input.arrays.documents[document];

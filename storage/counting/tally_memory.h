@@ -24,7 +24,7 @@ public:
     // anyway for a good part of it, it is as quick to count it at once. 0: always.
     explicit TallyMemory(std::size_t worth_a_part = 2) : worth_a_part_(worth_a_part) {}
     // As heddle::tally() of the same.
-    Tally tally(const TallyInput& input, Unit unit, const WordIndexes& words);
+    Tally tally(const TallyInput& input, Unit unit, const KnownWords& words);
     // How many of these were answered by what had changed alone.
     std::uint64_t carried_on() const { return carried_on_; }
 

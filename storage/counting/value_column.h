@@ -18,7 +18,8 @@ struct ValueColumn {
     std::uint32_t none() const { return static_cast<std::uint32_t>(values.size()); }
 };
 
-// `found` holds what is recorded for each member, in their order.
+// `found` holds what is recorded for each member, in their order; null: nothing.
+ValueColumn make_column(const Attribute& attribute, std::span<const std::vector<std::string>* const> found);
 ValueColumn make_column(const Attribute& attribute,
                         const std::vector<std::vector<std::string>>& found);
 ValueColumn make_column(EffectiveValues& effective, const Attribute& attribute,

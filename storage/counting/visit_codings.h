@@ -8,12 +8,15 @@
 
 namespace heddle {
 
+// How many documents the pass is over: those of `only`, else all.
+inline std::size_t documents_looked_at(const TallyInput& input) { return input.only ? input.only->size() : input.arrays.documents.size(); }
+
 // Calls visit(document, coding, row, members) for each coding that is asked for and belongs to at
 // least one counted member: `document` and `coding` are places in the arrays; `members` are places
 // in CountArrays::members, also of members that are not counted, relative to the document's first
-// member. Calls after(document) once a document's codings are through.
+// member. Calls after(document) once a document's codings are through. Only from the `from`th to before the `to`th of the documents that are looked at.
 template <class Visit, class After>
-CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after) {
+CodingStatistics visit_codings(const TallyInput& input, std::size_t from, std::size_t to, Visit visit, After after) {
     CodingStatistics statistics;
     const Selection& selection = input.selection;
     const auto look_at = [&](std::size_t document) {
@@ -31,7 +34,8 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
         std::int32_t first_coder = 0;
         bool several_coders = false;
         const CodingsEntry& entry = *slot.codings;
-        for (std::size_t coding = 0; coding < entry.labels.size(); ++coding) {
+        const std::size_t codings = entry.labels.size();
+        for (std::size_t coding = 0; coding < codings; ++coding) {
             const CodingLabel& label = entry.labels[coding];
             const int row = input.filter.row(document, label);
             if (row < 0) continue;
@@ -59,12 +63,13 @@ CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after
         if (several_coders) ++statistics.several_coders;
         after(document);
     };
-    if (input.only) {
-        for (const std::uint32_t document : *input.only) look_at(document);
-    } else {
-        for (std::size_t document = 0; document < input.arrays.documents.size(); ++document) look_at(document);
-    }
+    for (std::size_t at = from; at < to; ++at) look_at(input.only ? (*input.only)[at] : at);
     return statistics;
+}
+
+template <class Visit, class After>
+CodingStatistics visit_codings(const TallyInput& input, Visit visit, After after) {
+    return visit_codings(input, 0, documents_looked_at(input), visit, after);
 }
 
 }  // namespace heddle

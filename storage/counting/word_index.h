@@ -21,6 +21,10 @@ public:
 
     // How many words start and end within the range.
     std::int64_t within(Range range) const;
+    // How many words start before the position, and how many end at it or before it. Words do not overlap, so that a range from `a` to `b` holds
+    // max(0, ending_by(b) - starting_before(a)) words, unless it is empty.
+    std::int64_t starting_before(Position position) const;
+    std::int64_t ending_by(Position position) const;
     // Where the word ends that has `before` other words between `from` and itself; nothing where there
     // are not so many: from `from` to a position before it at most `before` words lie wholly.
     std::optional<Position> end_of_word(Position from, std::int64_t before) const;
@@ -34,8 +38,6 @@ private:
     // not overlap, so all others have ended.
     static std::uint32_t starts_before(std::uint32_t before) { return before >> 1; }
     static std::uint32_t ends_before(std::uint32_t before) { return (before >> 1) - (before & 1); }
-    std::int64_t starting_before(Position position) const;
-    std::int64_t ending_by(Position position) const;
 
     std::vector<Block> blocks_;
     std::vector<std::uint32_t> before_;  // of each block

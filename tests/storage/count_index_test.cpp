@@ -114,7 +114,7 @@ std::uint64_t carry_on_tables(std::size_t worth_a_part) {
             questions.back().percent = PercentBase::none;
         }
         std::deque<CountState> states;
-        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part);
+        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part, 1 + i % 3);
         std::vector<Study> earlier{made.study};
         Study study = made.study;
         for (int step = 0; step < 60; ++step) {

@@ -7,6 +7,7 @@
 
 #include "coding/count_table.h"
 #include "coding/segmentation.h"
+#include "storage/counting/count_answer.h"
 #include "storage/counting/count_index.h"
 #include "storage/counting/counter.h"
 #include "storage/counting/cross.h"
@@ -82,8 +83,15 @@ TEST(RandomCounts, Every_cell_n_and_total_is_what_an_independent_computation_giv
             SCOPED_TRACE(describe(seed, question));
             const auto table = index.count(question, words_of(made));
             ASSERT_TRUE(table.ok()) << table.error().message;
-            ASSERT_NO_FATAL_FAILURE(
-                expect_same(*table, reference_count(made.study, made.texts, question)));
+            const ReferenceTable expected = reference_count(made.study, made.texts, question);
+            ASSERT_NO_FATAL_FAILURE(expect_same(*table, expected));
+            // Cut into more parts than the machine has processors, and into more than there are documents.
+            CountState cut(2, random_chance(random, 20) ? 40 : static_cast<std::size_t>(random_between(random, 2, 7)));
+            cut.update(made.study);
+            const auto in_parts = answer(cut, question, words_of(made));
+            ASSERT_TRUE(in_parts.ok());
+            ASSERT_NO_FATAL_FAILURE(expect_same(*in_parts, expected));
+            ASSERT_EQ(in_parts->notes, table->notes);
         }
     }
 }

@@ -1,0 +1,29 @@
+// Where the codings of one document stand among its words.
+//
+// The words within a range are those that end by its end less those that start before its start (WordIndex). Looked up once for each coding, these numbers
+// take eight bytes a coding; the index takes some fifteen thousand a document, which every table in words would read through.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "storage/counting/document_entry.h"
+#include "storage/counting/word_index.h"
+
+namespace heddle {
+
+struct CodedWords {
+    struct Place {
+        std::uint32_t before = 0;  // words that start before the coding does
+        std::uint32_t by_end = 0;  // words that have ended where it ends
+    };
+    std::shared_ptr<const CodingsEntry> of;
+    std::vector<Place> places;             // of each coding of the entry
+    std::vector<std::int64_t> of_members;  // words in each member's bodies
+};
+
+// `index`: of the text in which the codings stand.
+std::shared_ptr<const CodedWords> make_coded_words(std::shared_ptr<const CodingsEntry> entry, const WordIndex& index);
+
+}  // namespace heddle
