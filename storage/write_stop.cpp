@@ -17,6 +17,6 @@ WriteStop::~WriteStop() { innermost = outer_; }
 
 bool WriteStop::asked() { return innermost && innermost->stopped_(); }
 
-Error WriteStop::error() { return {ErrorKind::cancelled, "This was stopped; nothing was written."}; }
+Error WriteStop::error() { return {"This was stopped; nothing was written.", ErrorKind::cancelled, {}}; }
 
 }  // namespace heddle
