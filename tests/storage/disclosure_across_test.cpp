@@ -86,7 +86,8 @@ CodesQuestion without_hiding(CodesQuestion question) {
 
 std::vector<CodeId> codes_in_order(const Study& study) {
     std::vector<CodeId> codes;
-    for (const Codebook::Entry& entry : Codebook(study).entries()) codes.push_back(entry.code->id);
+    const Codebook codebook(study);
+    for (const Codebook::Entry& entry : codebook.entries()) codes.push_back(entry.code->id);
     return codes;
 }
 
