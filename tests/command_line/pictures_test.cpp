@@ -293,7 +293,8 @@ TEST(PictureCommands, The_Word_document_of_all_results_holds_each_picture_and_Li
     const std::string images = s.read("images.txt");
     // Page, number, kind, width and height of each; LibreOffice prints at 300 pixels an inch.
     std::vector<std::pair<int, int>> sizes;
-    for (std::sregex_iterator at(images.begin(), images.end(), std::regex(R"(\n\s*\d+\s+\d+\s+image\s+(\d+)\s+(\d+))")), end; at != end; ++at)
+    const std::regex line(R"(\n\s*\d+\s+\d+\s+image\s+(\d+)\s+(\d+))");
+    for (std::sregex_iterator at(images.begin(), images.end(), line), end; at != end; ++at)
         sizes.emplace_back(std::stoi((*at)[1]), std::stoi((*at)[2]));
     ASSERT_EQ(sizes.size(), 2u) << images;
     for (const auto& [wide, high] : sizes) {
