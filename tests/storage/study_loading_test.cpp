@@ -210,9 +210,9 @@ TEST_F(StudyLoading, A_session_can_be_closed_at_any_moment_of_it) {
 TEST_F(StudyLoading, Damage_that_is_found_late_is_said_as_where_it_is_found_at_once) {
     for (const char* damage : {"UPDATE codings SET end = 2000000000 WHERE id = (SELECT max(id) FROM codings)",
                                "UPDATE turns SET end = 2000000000 WHERE document = (SELECT max(document) FROM turns)",
-                               "UPDATE memos SET document = NULL, participant = NULL, code = NULL, coding = 999999999 WHERE id = (SELECT max(id) FROM memos)",
-                               "UPDATE summary_codings SET coding = 999999999 WHERE (summary, coding) = (SELECT summary, coding FROM summary_codings LIMIT 1)",
-                               "UPDATE coding_exclusions SET participant = 999999999 WHERE (coding, participant) = (SELECT coding, participant FROM coding_exclusions LIMIT 1)"}) {
+                               "UPDATE memos SET document = NULL, participant = NULL, code = NULL, coding = 99999999 WHERE id = (SELECT max(id) FROM memos)",
+                               "UPDATE summary_codings SET coding = 99999999 WHERE (summary, coding) = (SELECT summary, coding FROM summary_codings LIMIT 1)",
+                               "UPDATE coding_exclusions SET participant = 99999999 WHERE (coding, participant) = (SELECT coding, participant FROM coding_exclusions LIMIT 1)"}) {
         const std::string statement = damage;
         const auto kept = folder_ / "kept.heddle";
         std::filesystem::copy_file(path_, kept, std::filesystem::copy_options::overwrite_existing);

@@ -74,7 +74,6 @@ TEST_F(Loading, Documents_codes_and_the_transcript_are_there_before_the_codings)
     EXPECT_EQ(window_.study().coding_count(), 4u);
     EXPECT_EQ(window_.app().snapshot().own_segments, (std::vector<std::int64_t>{2, 2}));
     EXPECT_EQ(window_.state().work, "");
-    EXPECT_EQ(window_.state().recent_codes.size(), 2u);  // known from the codings
 }
 
 TEST_F(Loading, No_tab_counts_or_lists_anything_before_all_is_there) {

@@ -25,6 +25,7 @@ bool ReviewFinder::follow(const Study& study, const Codebook& codebook, std::uin
             const Codebook codes(study);
             desk.show(answer(study, codes, wanted));
         });
+        return true;
     }
     if (!busy_) return false;
     const auto made = work_.answer();
