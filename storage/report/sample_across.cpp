@@ -149,6 +149,10 @@ public:
         }
         judge_cells();
         const SumsHidden found = hide_what_sums_give_away(sums_, stop);
+        // Some number follows whatever is hidden: then it has to be said that nothing is sure.
+        if (found.unprotected) {
+            for (SampleHidden& each : hidden_) each.compared = false;
+        }
         for (const auto& [cell, because] : found.hidden) {
             SampleHidden& hidden = hidden_[table_of(cell).question];
             hidden.cells.push_back(place_of(cell));

@@ -39,7 +39,7 @@ struct SampleHidden {
     std::vector<std::size_t> because_of;  // the questions whose hidden cells these would give away; may be itself
     std::int64_t below = 0;               // the largest K of those
     std::vector<GivenAway> given_away;
-    bool compared = false;
+    bool compared = false;  // false, too, where no hiding was found that protects all of them; what was found is hidden all the same
 };
 
 // Tables with more cells than this together, or kinds of people, are not compared; the later ones are left out.

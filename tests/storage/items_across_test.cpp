@@ -124,7 +124,7 @@ std::vector<bool> open_item_numbers(const PrintedSurvey& survey, const std::vect
 
 TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
     int tells = 0, followed = 0, shown_before = 0, shown = 0, compared = 0, tables = 0;
-    for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         SCOPED_TRACE(seed);
         std::mt19937_64 random(seed);
         const PrintedSurvey survey(random);
@@ -157,8 +157,8 @@ TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
             ASSERT_TRUE(open[i]) << (after[i].base ? "base" : after[i].answer) << " of " << after[i].group << " is " << after[i].value;
         }
     }
-    EXPECT_GT(tells, 200);
-    EXPECT_GT(followed, 30);
+    EXPECT_GT(tells, 80);
+    EXPECT_GT(followed, 10);
     EXPECT_GT(shown, shown_before / 3);
     EXPECT_GT(compared, tables * 9 / 10);
 }
