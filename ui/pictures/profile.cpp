@@ -262,7 +262,7 @@ private:
                 x = profile_margin;
                 y += profile_note_line;
             }
-            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, look.profile_ink});
+            picture_.shapes.push_back(PictureBox{{x, y + 1, 10, band_height}, look.fill, look.hatch, look.ink});
             picture_.shapes.push_back(PictureText{shown, {x + 13, y + profile_name_size - 1}, profile_name_size, false, profile_quiet});
             x += wide + 8;
         };

@@ -123,7 +123,7 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
         if (output.format == "table" && page.gaps.rows.empty()) return output.deliver(console, "Nothing is to be looked at.\n");
         if (output.format == "html") return output.deliver(console, gaps_html(page));
         HEDDLE_CHECK(output.deliver(console, render(page.gaps, output.format, gaps_title)));
-        return output.output.empty() || output.format == "table" ? done() : write_file(about_path(output.output), about_of(page));
+        return output.output.empty() || output.format == "table" ? done() : write_file(about_path(output.output), about_text(page));
     }
     if (output.format == "xlsx") return write_xlsx(page, output.output);
     if (output.format == "docx") {

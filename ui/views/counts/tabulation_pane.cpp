@@ -148,7 +148,7 @@ void TabulationPane::choose_items(ViewContext& context, Toolbar& bar, const Tabu
         if (!wanted.empty() && folded(item.name).find(wanted) == std::string::npos) continue;
         bool ticked = index_of(question.items, item.id) >= 0;
         if (!checkbox(ui, item.name, ticked, in_short(item.answers, "no answers"))) continue;
-        set_item_ticked(question.items, item.id, ticked);
+        set_ticked(question.items, item.id, ticked);
         // Rows stand in the order of the survey, not in that of the ticks.
         std::ranges::sort(question.items);
     }
@@ -183,13 +183,13 @@ void TabulationPane::choose_answers(ViewContext& context, Toolbar& bar, const Ta
     label(ui, "Count these answers, together", Role::small_strong, ui.theme().muted);
     for (const std::string& each : all) {
         bool ticked = index_of(question.answers, each) >= 0;
-        if (checkbox(ui, each + "##counts", ticked)) set_item_ticked(question.answers, each, ticked);
+        if (checkbox(ui, each + "##counts", ticked)) set_ticked(question.answers, each, ticked);
     }
     gap(ui, 10);
     label(ui, "Leave these out of the base", Role::small_strong, ui.theme().muted);
     for (const std::string& each : all) {
         bool ticked = index_of(question.dropped, each) >= 0;
-        if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_item_ticked(question.dropped, each, ticked);
+        if (checkbox(ui, each + "##left out", ticked, "As if the item had not been answered")) set_ticked(question.dropped, each, ticked);
     }
     if (answer.answers.size() > shown_answers) {
         gap(ui, 8);
@@ -229,9 +229,9 @@ void TabulationPane::filter(ViewContext& context, Toolbar& bar, const Tabulation
     label(ui, "Only where", Role::small_strong, ui.theme().muted);
     if (const auto added = condition_.draw(context, ui.px(tabulation_panel_points), answer.occasions)) {
         if (added->attribute) {
-            set_item_ticked(question.where, *added, true);
+            set_ticked(question.where, *added, true);
         } else {
-            set_item_ticked(question.occasions, added->value, true);
+            set_ticked(question.occasions, added->value, true);
         }
     }
     gap(ui, 8);
