@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+#include <variant>
+
 #include "storage/drafts.h"
 #include "storage/journal.h"
 #include "storage/row_writer.h"
@@ -11,11 +15,41 @@
 
 namespace heddle {
 
+namespace {
+
+// For each participant that is removed SQLite asks which rows still name them, and reads whole tables for it. That is nothing for one, and minutes for twenty
+// thousand; so for many, the tables are put in order first, for as long as the rows are written. No other program ever sees these indexes.
+constexpr std::int64_t worth_putting_in_order = 64;
+constexpr std::pair<const char*, const char*> named_in[] = {
+    {"documents", "assigned"}, {"speakers", "participant"}, {"coding_exclusions", "participant"}, {"memos", "participant"}, {"summaries", "participant"}};
+
+bool removes_many_people(const EditGroup& group) {
+    const auto removes_one = [](const Edit& edit) {
+        const auto* change = std::get_if<Change<Participant>>(&edit);
+        return change && !change->after;
+    };
+    return std::ranges::count_if(group.edits, removes_one) >= worth_putting_in_order;
+}
+
+Result<> put_in_order(sqlite::Connection& db) {
+    for (const auto& [table, column] : named_in) HEDDLE_CHECK(db.execute(fmt::format("CREATE INDEX while_removing_{0} ON {0}({1})", table, column).c_str()));
+    return done();
+}
+Result<> forget_order(sqlite::Connection& db) {
+    for (const auto& [table, column] : named_in) HEDDLE_CHECK(db.execute(fmt::format("DROP INDEX while_removing_{}", table).c_str()));
+    return done();
+}
+
+}  // namespace
+
 Result<> write_rows(sqlite::Connection& db, const EditGroup& group, std::int64_t first) {
+    const bool many = removes_many_people(group);
+    if (many) HEDDLE_CHECK(put_in_order(db));
     RowWriter rows(db);
     for (const NewContent& content : group.contents) HEDDLE_CHECK(rows.write(content));
     std::int64_t sequence = first;
     for (const Edit& edit : group.edits) HEDDLE_CHECK(rows.write(edit, sequence++));
+    if (many) HEDDLE_CHECK(forget_order(db));
     return rows.raise_counters(group, first);
 }
 

@@ -244,6 +244,8 @@ Result<> assign(GroupBuilder& builder, SpeakerId id, ParticipantId participant) 
     after.interviewer = !participant;
     HEDDLE_CHECK(builder.change(before, after));
     if (!before.participant || before.participant == participant) return done();
+    const auto codings = builder.study().codings(before.document);
+    if (std::ranges::none_of(codings, [&](const Coding& coding) { return is_excluded(coding, before.participant); })) return done();
     // Another label of the document may be the same person still.
     for (const Speaker* other : builder.study().speakers_of(before.document)) {
         if (other->participant == before.participant) return done();

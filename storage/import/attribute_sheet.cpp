@@ -1,14 +1,17 @@
 #include "storage/import/attribute_sheet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "coding/attribute_values.h"
 #include "coding/case_folding.h"
 #include "coding/changes/attribute_changes.h"
 #include "coding/changes/document_changes.h"
+#include "coding/people_in_use.h"
 #include "coding/phrases.h"
 #include "coding/similar_names.h"
 #include "coding/text.h"
@@ -66,11 +69,11 @@ public:
         for (const auto& [place, cell] : values_) {
             HEDDLE_CHECK(record(builder_, place.first, place.second, cell.values));
         }
-        for (const ParticipantId person : replaced_)
-            HEDDLE_CHECK(remove_if_left_over(builder_, person));
         propose_people();
         propose_values();
+        std::vector<Edit> removals = removals_of_people_left_over();
         outcome_.group = builder_.take();
+        std::ranges::move(removals, std::back_inserter(outcome_.group.edits));
         return std::move(outcome_);
     }
 
@@ -167,22 +170,43 @@ private:
         }
     }
 
+    // In the order of their ids. A sheet changes who they are, never which there are; asking the study for each row would go through all labels of all
+    // documents each time.
+    const std::vector<SpeakerId>& labels_of(DocumentId document) {
+        if (labels_.empty()) {
+            for (const Speaker& speaker : builder_.study().speakers()) labels_[speaker.document].push_back(speaker.id);
+        }
+        return labels_[document];
+    }
+    const Speaker& speaker(SpeakerId id) const { return *builder_.study().speakers().find(id); }
+
     // As written, else the only one that differs in case.
-    SpeakerId find_speaker(DocumentId document, std::string_view label) const {
+    SpeakerId find_speaker(DocumentId document, std::string_view label) {
         SpeakerId similar;
         int count = 0;
-        for (const Speaker* speaker : builder_.study().speakers_of(document)) {
-            if (speaker->label == label) return speaker->id;
-            if (folded(speaker->label) != folded(label)) continue;
-            similar = speaker->id;
+        for (const SpeakerId id : labels_of(document)) {
+            if (speaker(id).label == label) return id;
+            if (folded(speaker(id).label) != folded(label)) continue;
+            similar = id;
             ++count;
         }
         return count == 1 ? similar : SpeakerId{};
     }
 
-    std::string label_proposal(DocumentId document, std::string_view label) const {
+    // People made from labels whom nothing refers to any more.
+    std::vector<Edit> removals_of_people_left_over() const {
+        const std::set<ParticipantId> used = people_in_use(builder_.study(), replaced_);
+        std::vector<Edit> removals;
+        for (const ParticipantId id : replaced_) {
+            const Participant* person = builder_.study().participants().find(id);
+            if (person && person->from_label && !used.contains(id)) removals.emplace_back(Change<Participant>{*person, std::nullopt});
+        }
+        return removals;
+    }
+
+    std::string label_proposal(DocumentId document, std::string_view label) {
         std::vector<std::string> labels;
-        for (const Speaker* speaker : builder_.study().speakers_of(document)) labels.push_back(speaker->label);
+        for (const SpeakerId id : labels_of(document)) labels.push_back(speaker(id).label);
         const auto nearest = SimilarNames(labels).nearest(label);
         return nearest ? labels[*nearest] : std::string();
     }
@@ -256,8 +280,8 @@ private:
     Result<> assign_whole(const Row& row) {
         HEDDLE_TRY(const ParticipantId person, person_named(row.participant));
         std::vector<SpeakerId> labels;
-        for (const Speaker* speaker : builder_.study().speakers_of(row.document)) {
-            if (!speaker->interviewer) labels.push_back(speaker->id);
+        for (const SpeakerId id : labels_of(row.document)) {
+            if (!speaker(id).interviewer) labels.push_back(id);
         }
         for (const SpeakerId label : labels)
             HEDDLE_CHECK(assign_label(label, row));
@@ -433,6 +457,7 @@ private:
     NameIndex<ParticipantId> people_;
     std::vector<std::string> known_people_;  // from before
     std::vector<std::string> new_people_;
+    std::unordered_map<DocumentId, std::vector<SpeakerId>> labels_;
     std::set<ParticipantId> replaced_;  // who may be left without anything
     std::map<std::pair<AttributeId, Holder>, Cell> values_;
     std::set<std::string> told_unknown_;
