@@ -31,11 +31,11 @@ bool removes_many_people(const EditGroup& group) {
     return std::ranges::count_if(group.edits, removes_one) >= worth_putting_in_order;
 }
 
-Result<> put_in_order(sqlite::Connection& db) {
+Result<> add_passing_indexes(sqlite::Connection& db) {
     for (const auto& [table, column] : named_in) HEDDLE_CHECK(db.execute(fmt::format("CREATE INDEX while_removing_{0} ON {0}({1})", table, column).c_str()));
     return done();
 }
-Result<> forget_order(sqlite::Connection& db) {
+Result<> drop_passing_indexes(sqlite::Connection& db) {
     for (const auto& [table, column] : named_in) HEDDLE_CHECK(db.execute(fmt::format("DROP INDEX while_removing_{}", table).c_str()));
     return done();
 }
@@ -44,12 +44,12 @@ Result<> forget_order(sqlite::Connection& db) {
 
 Result<> write_rows(sqlite::Connection& db, const EditGroup& group, std::int64_t first) {
     const bool many = removes_many_people(group);
-    if (many) HEDDLE_CHECK(put_in_order(db));
+    if (many) HEDDLE_CHECK(add_passing_indexes(db));
     RowWriter rows(db);
     for (const NewContent& content : group.contents) HEDDLE_CHECK(rows.write(content));
     std::int64_t sequence = first;
     for (const Edit& edit : group.edits) HEDDLE_CHECK(rows.write(edit, sequence++));
-    if (many) HEDDLE_CHECK(forget_order(db));
+    if (many) HEDDLE_CHECK(drop_passing_indexes(db));
     return rows.raise_counters(group, first);
 }
 
