@@ -41,6 +41,7 @@ std::vector<std::string> EffectiveValues::of(AttributeId attribute, DocumentId d
 }
 
 const std::vector<std::string>* EffectiveValues::recorded(AttributeId attribute, DocumentId document, ParticipantId participant) {
+    gathered(attribute);
     return recorded_of(attribute, {document, participant});
 }
 
@@ -64,44 +65,44 @@ const std::vector<std::string>& EffectiveValues::occasions(DocumentId document) 
     return at->second;
 }
 
-const EffectiveValues::Recorded& EffectiveValues::recorded_of(AttributeId attribute) {
+const EffectiveValues::Recorded& EffectiveValues::gathered(AttributeId attribute) {
     const auto [at, fresh] = recorded_.try_emplace(attribute);
     if (!fresh) return at->second;
     Recorded& made = at->second;
     for (const AttributeValue& value : study_.values(attribute)) {
         const Holder& holder = value.holder;
-        if (holder.of_attribute) continue;
-        if (!holder.participant) {
-            if (holder.document) made.of_document.emplace(holder.document, &value.values);
-        } else if (holder.document) {
-            made.of_participations = true;
-        } else if (!holder.occasion.empty()) {
-            made.at_occasions = true;
-        } else {
+        if (holder == Holder::of(holder.document)) {
+            made.of_document.emplace(holder.document, &value.values);
+        } else if (holder == Holder::of(holder.participant)) {
             made.of_participant.emplace(holder.participant, &value.values);
+        } else if (holder.participant && holder.document) {
+            made.of_participations = true;
+        } else if (holder.participant) {
+            made.at_occasions = true;
         }
     }
     return made;
 }
 
 const std::vector<std::string>* EffectiveValues::recorded_of(AttributeId attribute, const Subject& subject) {
-    const Recorded& recorded = recorded_of(attribute);
-    const auto in = [](const auto& values, auto holder) {
+    const auto known = recorded_.find(attribute);
+    const Recorded* recorded = known == recorded_.end() ? nullptr : &known->second;
+    const auto in = [&](const auto& values, auto holder) {
         const auto at = values.find(holder);
         return at == values.end() ? nullptr : at->second;
     };
     const std::vector<std::string>* found = nullptr;
     if (subject.participant) {
-        if (subject.document && recorded.of_participations) found = study_.value(attribute, Holder::of(subject.participant, subject.document));
-        if (!found && recorded.at_occasions) {
+        if (subject.document && (!recorded || recorded->of_participations)) found = study_.value(attribute, Holder::of(subject.participant, subject.document));
+        if (!found && (!recorded || recorded->at_occasions)) {
             for (const std::string& occasion : subject.occasions ? *subject.occasions : occasions(subject.document)) {
                 found = study_.value(attribute, Holder::of(subject.participant, occasion));
                 if (found) break;
             }
         }
-        if (!found) found = in(recorded.of_participant, subject.participant);
+        if (!found) found = recorded ? in(recorded->of_participant, subject.participant) : study_.value(attribute, Holder::of(subject.participant));
     }
-    if (!found && subject.document) found = in(recorded.of_document, subject.document);
+    if (!found && subject.document) found = recorded ? in(recorded->of_document, subject.document) : study_.value(attribute, Holder::of(subject.document));
     return found;
 }
 

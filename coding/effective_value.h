@@ -30,7 +30,8 @@ public:
     std::vector<std::string> of(AttributeId attribute, DocumentId document,
                                 ParticipantId participant);
     // What is recorded of these themselves, the first of 1 to 4, as it is kept in the snapshot, in any order; null where nothing is, so that the values
-    // of another attribute may decide. Costs much less than of().
+    // of another attribute may decide. For questions about all: the first one about an attribute goes through its values, and each further one then costs
+    // much less than of(), which searches and suits a question about one.
     const std::vector<std::string>* recorded(AttributeId attribute, DocumentId document, ParticipantId participant);
     // The same at an occasion instead of in a document (a survey year).
     std::vector<std::string> at(AttributeId attribute, ParticipantId participant,
@@ -42,14 +43,14 @@ public:
 
 private:
     struct Subject;
-    // One attribute's values by what they describe, so that none has to be searched for among those of all.
+    // One attribute's values by what they describe, where recorded() has gathered them, so that none has to be searched for among those of all.
     struct Recorded {
         std::unordered_map<DocumentId, const std::vector<std::string>*> of_document;
         std::unordered_map<ParticipantId, const std::vector<std::string>*> of_participant;
         bool of_participations = false;
         bool at_occasions = false;
     };
-    const Recorded& recorded_of(AttributeId attribute);
+    const Recorded& gathered(AttributeId attribute);
     const std::vector<std::string>* recorded_of(AttributeId attribute, const Subject& subject);
     std::vector<std::string> find(AttributeId attribute, const Subject& subject);
     const std::vector<AttributeId>& described_by(AttributeId attribute);

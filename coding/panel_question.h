@@ -9,9 +9,9 @@
 namespace heddle {
 
 struct PanelQuestion {
-    std::optional<AttributeId> by;  // a column for each of its values; none: one group "all"
+    std::optional<AttributeId> by{};  // a column for each of its values; none: one group "all"
     bool items = false;             // instead, how many answered each item at each occasion
-    std::optional<std::int64_t> suppress_below;  // K: smaller cells, and what would reveal them, are hidden
+    std::optional<std::int64_t> suppress_below{};  // K: smaller cells, and what would reveal them, are hidden
 
     bool operator==(const PanelQuestion&) const = default;
 };

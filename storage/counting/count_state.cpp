@@ -32,6 +32,11 @@ void CountState::update(const Study& study) {
     effective_.reset();
     study_ = study;
     if (members_changed) forget_texts();
+    // Places that no longer hold would only keep old codings in memory until words are asked for again.
+    for (std::size_t document = 0; document < coded_words_.size(); ++document) {
+        const bool holds = document < arrays_.documents.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
+        if (!holds) coded_words_[document] = nullptr;
+    }
 }
 
 // True where members may have changed, not only codings.
