@@ -74,7 +74,7 @@ PublishedNumbers numbers_of(const ComparisonTable& table) {
 
 PublishedNumbers numbers_of(const Study& study, const CodesQuestion& question) {
     if (const auto* asked = std::get_if<CountQuestion>(&question)) return numbers_of(table_of(study, *asked));
-    const auto table = compare_all(study, std::get<ComparisonQuestion>(question));
+    const auto table = compare(study, std::get<ComparisonQuestion>(question));
     EXPECT_TRUE(table.ok()) << table.error().message;
     return numbers_of(*table);
 }
@@ -217,7 +217,7 @@ PublishedNumbers hidden_across(const Study& study, const CodesQuestion& question
         hide_across(hidden, names, own, table);
         return numbers_of(table);
     }
-    auto table = compare_all(study, std::get<ComparisonQuestion>(question));
+    auto table = compare(study, std::get<ComparisonQuestion>(question));
     EXPECT_TRUE(table.ok());
     hide_across(hidden, names, own, codes_in_order(study), *table);
     for (const ComparisonRow& row : table->rows) {
@@ -229,7 +229,7 @@ PublishedNumbers hidden_across(const Study& study, const CodesQuestion& question
 }
 
 // Nothing that tells may follow once more is hidden.
-void compare_all(const Study& study, const std::vector<CodesQuestion>& questions, Compared& sums) {
+void compare(const Study& study, const std::vector<CodesQuestion>& questions, Compared& sums) {
     std::vector<PublishedNumbers> truth, alone, together;
     const std::vector<HiddenAcross> hidden = disclosed_across(study, questions);
     ASSERT_EQ(hidden.size(), questions.size());
@@ -298,7 +298,7 @@ TEST(DisclosureAcross, What_a_table_hides_follows_from_no_two_or_three_tables) {
         std::vector<CodesQuestion> questions{sample.question(random, true)};
         for (int i = random_between(random, 1, 2); i > 0; --i) questions.push_back(sample.question(random, random_chance(random, 60)));
         if (random_chance(random, 50)) std::ranges::reverse(questions);
-        ASSERT_NO_FATAL_FAILURE(compare_all(sample.made.study, questions, sums));
+        ASSERT_NO_FATAL_FAILURE(compare(sample.made.study, questions, sums));
     }
     // Otherwise there would be nothing to find, or everything would be hidden.
     EXPECT_GT(sums.tells, 200);
@@ -323,7 +323,7 @@ TEST(DisclosureAcross, Nor_in_studies_with_groups_that_overlap) {
             questions.push_back(question);
         }
         ++studies;
-        ASSERT_NO_FATAL_FAILURE(compare_all(made.study, questions, sums));
+        ASSERT_NO_FATAL_FAILURE(compare(made.study, questions, sums));
     }
     EXPECT_GT(studies, 20);
     EXPECT_GT(sums.tells, 50);
@@ -344,7 +344,7 @@ TEST(DisclosureAcross, Nor_where_groups_are_compared_beside_a_count) {
         if (hides) comparison.suppress_below = random_between(random, 2, 4);
         std::vector<CodesQuestion> questions{comparison, sample.question(random, !hides || random_chance(random, 50))};
         if (random_chance(random, 50)) std::ranges::reverse(questions);
-        ASSERT_NO_FATAL_FAILURE(compare_all(sample.made.study, questions, sums));
+        ASSERT_NO_FATAL_FAILURE(compare(sample.made.study, questions, sums));
     }
     EXPECT_GT(sums.tells, 150);
     EXPECT_GT(sums.follow_before, 20);
