@@ -89,8 +89,10 @@ Guid draft_guid(const Study& study, const SummaryPlace& cell) {
     return of && theme ? made_of(*of, theme->guid) : Guid();
 }
 
+bool is_draft_of_summary(const Guid& draft) { return draft.bytes[6] >> 4 == 8; }
+
 std::optional<SummaryPlace> cell_of_draft(const Study& study, const Guid& draft) {
-    if (draft.bytes[6] >> 4 != 8) return std::nullopt;
+    if (!is_draft_of_summary(draft)) return std::nullopt;
     for (const CaseKey& of : all_cases(study)) {
         for (const Code& theme : study.codes()) {
             if (made_of(of, theme.guid) == draft) return SummaryPlace{of.of, theme.id};

@@ -340,6 +340,10 @@ struct App::Performer {
     void operator()(const KeepDraft& action) {
         if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);
     }
+    void operator()(const SettleLeftDraft& action) {
+        state().left_drafts.erase({state().coder_name, action.cell});
+        if (action.drop) (*this)(KeepDraft{action.cell, std::nullopt});
+    }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {
         if (!app.session_) return;
