@@ -113,12 +113,13 @@ struct SettleLeftDraft { Guid cell; bool drop = false; };
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
 // emit further actions. `what` is shown meanwhile where it takes long. Work that writes the whole file anew is done `alone`: no backup
-// is made meanwhile, and the study can neither be closed nor another one opened.
+// is made meanwhile, and the study can neither be closed nor another one opened; it is refused while something is exported.
 struct RunWork {
     std::string what;
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
     bool alone = false;
+    std::function<void(const Error&)> refused = {};  // in place of both, where `alone` cannot be; empty: why is said at the foot of the window
 };
 // Backups of the study; AppState::backups says what becomes of it.
 struct BackUpNow {};

@@ -92,15 +92,15 @@ App::App(FontLibrary& fonts, Platform platform)
       settings_writer_(platform_.settings, settings_),
       ui_(std::make_unique<Ui>(fonts, wished_scale(settings_, platform_.scale), theme_named(settings_.theme))),
       snapshot_(std::make_unique<Snapshot>(Study(), 0)),
+      exports_(std::make_shared<Exports>()),
       welcome_(make_welcome()),
       documents_(make_documents()),
       codebook_(make_codebook()),
       details_(make_details()),
       loading_view_(make_loading_view()) {
     // What is exported from one view is shown above all of them.
-    const auto exports = std::make_shared<Exports>();
-    tabs_ = make_tabs(exports);
-    overlays_ = make_overlays(exports);
+    tabs_ = make_tabs(exports_);
+    overlays_ = make_overlays(exports_);
     state_ = fresh_state();
 }
 

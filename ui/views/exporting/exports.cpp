@@ -103,6 +103,10 @@ std::vector<Exports::UnderWay> Exports::under_way() const {
     return all;
 }
 
+bool Exports::writes() const {
+    return std::ranges::any_of(jobs_, [](const auto& job) { return !job->ended && !job->progress.stop; });
+}
+
 void Exports::cancel(std::uint64_t number) {
     for (const auto& job : jobs_) {
         if (job->number == number) job->progress.stop = true;

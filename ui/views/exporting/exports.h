@@ -61,7 +61,7 @@ struct ExportTask {
 class Exports {
 public:
     Exports() = default;
-    ~Exports();
+    ~Exports();  // cancels what is under way
     Exports(const Exports&) = delete;
     Exports& operator=(const Exports&) = delete;
 
@@ -78,6 +78,8 @@ public:
     };
     std::vector<UnderWay> under_way() const;
     bool busy() const { return !jobs_.empty(); }
+    // Whether one is still to be written: neither ended nor cancelled.
+    bool writes() const;
     void cancel(std::uint64_t number);
     void cancel_all();
     // Once a frame: says what has ended since.
