@@ -56,6 +56,7 @@ struct ExportDone {
 struct ExportTask {
     std::string what;  // "Exporting the matrix…"
     std::function<Result<ExportDone>(ExportDesk&)> work;
+    std::filesystem::path to = {};  // the file that is written; another export to it does not begin until this one has ended. Empty: none, or several
 };
 
 class Exports {
