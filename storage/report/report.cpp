@@ -101,9 +101,8 @@ ReportPart part_of_numbers(const Study& study, ReportAnswer answer, const std::s
         return add_number_table(document, *table);
     };
     if (request.csv) {
-        part.files.push_back({".csv", [table](const std::filesystem::path& path) -> Result<> {
-                                  HEDDLE_CHECK(write_file(path, to_csv(*table)));
-                                  return write_file(about_path(path), about_text(*table));
+        part.files.push_back({".csv", [table](const std::filesystem::path& path) {
+                                  return write_with_about(path, to_csv(*table), about_text(*table));
                               }});
     }
     if (request.xlsx) part.files.push_back({".xlsx", [table](const std::filesystem::path& path) { return write_xlsx(*table, path); }});
