@@ -4,9 +4,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <vector>
 
 #include "storage/export/provenance.h"
 #include "storage/write_stop.h"
@@ -153,6 +156,18 @@ TEST_F(Files, Two_threads_that_write_one_file_each_write_it_whole) {
     });
     ASSERT_TRUE(written) << written.error().message;
     EXPECT_EQ(*read_file(folder_ / "x"), "first");
+    std::atomic<int> failed{0};
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 50; ++i) {
+                if (!write_file(folder_ / "x", "of a thread")) ++failed;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(*read_file(folder_ / "x"), "of a thread");
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 
