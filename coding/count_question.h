@@ -38,6 +38,7 @@ struct CountQuestion {
     bool include_interviewer = false;
     std::optional<std::int64_t> suppress_below;
     std::int64_t min_base = 20;
+    bool hides_documents = false;  // where `documents` are told, only how many: their names may be those of people. No part of what is kept.
 
     bool operator==(const CountQuestion&) const = default;
 };

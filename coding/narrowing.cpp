@@ -51,7 +51,7 @@ std::vector<std::string> narrowing_of(const Study& study, const CountQuestion& q
         for (const DocumentId id : question.documents) {
             if (const Document* document = study.documents().find(id)) names.push_back(quoted(document->name));
         }
-        const bool named = !question.suppress_below && names.size() <= most_named;
+        const bool named = !question.suppress_below && !question.hides_documents && names.size() <= most_named;
         parts.push_back("only in " + (named ? enumerated(names) : how_many(names.size(), "chosen document", "chosen documents")));
     }
     if (!question.codes.empty()) {

@@ -13,8 +13,8 @@ namespace heddle {
 // "site is Leeds or Kent, and round is 1"; empty without conditions.
 std::string conditions_in_words(const Study& study, const std::vector<Condition>& conditions);
 
-// "only where site is Leeds", "only codings by Ruth": a part for each thing that narrows. Long lists are only counted; so are documents where small cells are
-// hidden, since their names may be those of people. What the study lacks is passed over. What narrows a count already in its own words (documents that are done) is left out.
+// "only where site is Leeds", "only codings by Ruth": a part for each thing that narrows. Long lists are only counted; so are documents where small cells or
+// documents are hidden, since their names may be those of people. What the study lacks is passed over. What narrows a count already in its own words (documents that are done) is left out.
 std::vector<std::string> narrowing_of(const Study& study, const CountQuestion& question);
 
 std::vector<std::string> narrowing_of(const Study& study, const TabulateQuestion& question);

@@ -54,12 +54,17 @@ std::optional<CaseKey> key_of(const Study& study, const SummaryCase& of) {
     return found ? std::optional(CaseKey{of, found->guid, value.value}) : std::nullopt;
 }
 
+Mixer mixed_case(const CaseKey& of, std::uint64_t half) {
+    Mixer mixer(half);
+    mixer.add(of.guid);
+    mixer.add(of.value);
+    return mixer;
+}
+
 Guid made_of(const CaseKey& of, const Guid& theme) {
     Guid made;
     for (std::uint64_t half = 0; half < 2; ++half) {
-        Mixer mixer(half);
-        mixer.add(of.guid);
-        mixer.add(of.value);
+        Mixer mixer = mixed_case(of, half);
         mixer.add(theme);
         for (std::size_t i = 0; i < 8; ++i) made.bytes[half * 8 + i] = static_cast<std::uint8_t>(mixer.sum() >> (i * 8));
     }
@@ -89,11 +94,20 @@ Guid draft_guid(const Study& study, const SummaryPlace& cell) {
     return of && theme ? made_of(*of, theme->guid) : Guid();
 }
 
+bool is_draft_of_summary(const Guid& draft) { return draft.bytes[6] >> 4 == 8; }
+
 std::optional<SummaryPlace> cell_of_draft(const Study& study, const Guid& draft) {
-    if (draft.bytes[6] >> 4 != 8) return std::nullopt;
+    if (!is_draft_of_summary(draft)) return std::nullopt;
+    // A large study could have a million cells: of each, only its theme is mixed in, and only the bytes before the version are looked at first.
+    constexpr std::uint64_t first_bytes = 0xffffffffffff;
+    std::uint64_t wanted = 0;
+    for (std::size_t i = 0; i < 6; ++i) wanted |= std::uint64_t{draft.bytes[i]} << (i * 8);
     for (const CaseKey& of : all_cases(study)) {
+        const Mixer mixed = mixed_case(of, 0);
         for (const Code& theme : study.codes()) {
-            if (made_of(of, theme.guid) == draft) return SummaryPlace{of.of, theme.id};
+            Mixer mixer = mixed;
+            mixer.add(theme.guid);
+            if ((mixer.sum() & first_bytes) == wanted && made_of(of, theme.guid) == draft) return SummaryPlace{of.of, theme.id};
         }
     }
     return std::nullopt;

@@ -5,21 +5,26 @@
 // somebody else stays until they open the study.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "coding/edit.h"
+#include "coding/ids.h"
 #include "coding/result.h"
 #include "storage/sqlite/connection.h"
 
 namespace heddle {
 
-// The memo on a coding.
+// The memo on a coding, or the summary of a cell (coding/summary_draft.h).
 struct Draft {
     Guid coding;
     std::string coder;  // the name of who types
     std::string memo;
+    // What follows is told of stored ones alone.
+    std::int64_t at = 0;                    // milliseconds since 1970, UTC
+    std::vector<SummaryId> overtaken = {};  // of the draft of a summary: those whose last edit is another coder's, or later than the draft
 };
 
 // In place of the draft that this coder has on the coding.

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <system_error>
 #include <vector>
@@ -104,9 +106,11 @@ Result<> may_be_replaced(const std::filesystem::path& named, const std::filesyst
     return done();
 }
 
+// Another one each time: two threads may write one file, and each is to write it whole.
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
+    static std::atomic<std::uint64_t> last{0};
     std::filesystem::path temporary = path;
-    temporary.replace_filename("." + path.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + ".part");
+    temporary.replace_filename("." + path.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + "-" + std::to_string(++last) + ".part");
     return temporary;
 }
 

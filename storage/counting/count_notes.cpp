@@ -33,7 +33,7 @@ void add_filters(const TallyInput& input, const Study& study, const CountQuestio
         std::vector<std::string> names;
         for (const DocumentId document : question.documents) names.push_back("“" + study.documents().find(document)->name + "”");
         // Names of documents may be those of people.
-        if (question.suppress_below) names.clear();
+        if (question.suppress_below || question.hides_documents) names.clear();
         const std::size_t named = std::min(names.size(), most_named);
         const std::size_t others = question.documents.size() - named;
         names.resize(named);

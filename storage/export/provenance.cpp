@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "storage/files.h"
 #include "storage/local_time.h"
+#include "storage/write_stop.h"
 
 namespace heddle {
 
@@ -37,6 +39,18 @@ std::filesystem::path about_path(const std::filesystem::path& exported) {
     std::filesystem::path path = exported;
     path += ".about.txt";
     return path;
+}
+
+Result<> write_with_about(const std::filesystem::path& path, std::string_view bytes, std::string_view about) {
+    HEDDLE_CHECK(write_file(path, bytes));
+    if (about.empty()) return done();
+    // Not asked a second time: what stands beside the file would be that of the one before.
+    const WriteStop goes_on([] { return false; });
+    auto written = write_file(about_path(path), about);
+    if (written) return done();
+    Error error = written.error();
+    error.message = quoted_path(path) + " was written, but not the text beside it that says where it comes from. " + error.message;
+    return error;
 }
 
 }  // namespace heddle

@@ -1,5 +1,9 @@
 #include "storage/report/answer.h"
 
+#include <map>
+#include <string>
+
+#include "coding/phrases.h"
 #include "coding/saturation_question.h"
 #include "storage/counting/code_profile.h"
 #include "storage/counting/comparison.h"
@@ -24,11 +28,29 @@ AnswerNumber number_shown(const AskedQuestion& question) {
     return number;
 }
 
+// Of a profile, whose heading names its document.
+void hide_document(const Study& study, CodeProfile& profile) {
+    const Document* document = study.documents().find(profile.question.document);
+    const std::string name = document ? heddle::quoted(document->name) : std::string();
+    if (const std::size_t at = profile.heading.find(name); document && at != std::string::npos) profile.heading.replace(at, name.size(), "one document");
+}
+
+// Each step is a document; by its place among all it is the same one in each group.
+void number_documents(SaturationTable& table) {
+    if (table.groups.empty()) return;
+    std::map<DocumentId, std::size_t> numbers;
+    for (const SaturationStep& step : table.groups.front().steps) numbers.emplace(step.document, numbers.size() + 1);
+    for (SaturationGroup& group : table.groups) {
+        for (SaturationStep& step : group.steps) step.name = "Document " + std::to_string(numbers[step.document]);
+    }
+}
+
 }  // namespace
 
-Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more) {
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more, bool hides_names) {
     if (question.command == "count") {
-        HEDDLE_TRY(const CountQuestion asked, count_question(study, question));
+        HEDDLE_TRY(CountQuestion asked, count_question(study, question));
+        asked.hides_documents = hides_names;
         HEDDLE_TRY(CountTable table, count(study, asked, words));
         if (hide_more.counted) hide_more.counted(table);
         return number_table(table);
@@ -52,7 +74,8 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     }
     if (question.command == "saturation") {
         HEDDLE_TRY(const SaturationQuestion asked, saturation_question(study, question));
-        HEDDLE_TRY(const SaturationTable table, saturation(study, asked));
+        HEDDLE_TRY(SaturationTable table, saturation(study, asked));
+        if (hides_names) number_documents(table);
         return number_table(table);
     }
     if (question.command == "panel") {
@@ -60,13 +83,15 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
         return panel_table(study, asked);
     }
     if (question.command == "relations") {
-        HEDDLE_TRY(const RelationQuestion asked, relation_question(study, question));
+        HEDDLE_TRY(RelationQuestion asked, relation_question(study, question));
+        asked.counted.hides_documents = hides_names;
         HEDDLE_TRY(const RelationTable table, relations(study, asked, words));
         return number_table(table);
     }
     if (question.command == "profile") {
         HEDDLE_TRY(const ProfileQuestion asked, profile_question(study, question));
-        HEDDLE_TRY(const CodeProfile profile, code_profile(study, asked));
+        HEDDLE_TRY(CodeProfile profile, code_profile(study, asked));
+        if (hides_names) hide_document(study, profile);
         return number_table(profile);
     }
     return failure("This version of Heddle cannot ask “" + question.command + "”; open the study with the version that saved the question.");

@@ -21,6 +21,8 @@ struct HideMore {
     std::function<void(ComparisonTable&)> compared;
     std::function<void(Tabulation&)> tabulated;
 };
-Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more = {});
+// With `hides_names` nothing of it names a document: the names may be those of people.
+Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more = {},
+                           bool hides_names = false);
 
 }  // namespace heddle

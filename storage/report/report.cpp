@@ -9,7 +9,6 @@
 #include "coding/asked_picture.h"
 #include "coding/case_folding.h"
 #include "coding/phrases.h"
-#include "coding/profile_question.h"
 #include "coding/text.h"
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
@@ -42,15 +41,6 @@ Result<FollowedQuestion> followed_question(const Study& study, const SavedQuesti
     return failure(sentences + "Save the question anew, or remove it.");
 }
 
-// Of a profile, whose heading names its document.
-void hide_document(const Study& study, const AskedQuestion& question, NumberTable& table) {
-    if (question.command != "profile") return;
-    const auto asked_for = profile_question(study, question);
-    const Document* document = asked_for ? study.documents().find(asked_for->document) : nullptr;
-    const std::string name = document ? heddle::quoted(document->name) : std::string();
-    if (const std::size_t at = table.heading.find(name); document && at != std::string::npos) table.heading.replace(at, name.size(), "one document");
-}
-
 struct ReportAnswer {
     AskedQuestion question;  // as the study is now
     NumberTable table;       // with where it comes from
@@ -62,10 +52,9 @@ Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, co
     HEDDLE_TRY(const FollowedQuestion followed, followed_question(study, saved));
     const auto hide = [&](auto& table) { disclosure.apply(saved.guid, table); };
     const HideMore hide_more{hide, hide, hide};
-    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, hide_more));
+    HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, hide_more, request.hides_names));
     disclosure.finish(saved.guid, table);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
-    if (request.hides_names) hide_document(study, followed.question, table);
     table.about = report_about(saved.name, with_picture(followed.question, {}), request);
     return ReportAnswer{followed.question, std::move(table)};
 }
@@ -112,9 +101,8 @@ ReportPart part_of_numbers(const Study& study, ReportAnswer answer, const std::s
         return add_number_table(document, *table);
     };
     if (request.csv) {
-        part.files.push_back({".csv", [table](const std::filesystem::path& path) -> Result<> {
-                                  HEDDLE_CHECK(write_file(path, to_csv(*table)));
-                                  return write_file(about_path(path), about_text(*table));
+        part.files.push_back({".csv", [table](const std::filesystem::path& path) {
+                                  return write_with_about(path, to_csv(*table), about_text(*table));
                               }});
     }
     if (request.xlsx) part.files.push_back({".xlsx", [table](const std::filesystem::path& path) { return write_xlsx(*table, path); }});

@@ -23,12 +23,6 @@ namespace {
 constexpr std::size_t most_cases_shown = 100;       // of documents or participants by codes, on the page
 constexpr std::size_t most_case_columns_in_word = 20;
 
-// A text, and beside it where it comes from, for which CSV has no room.
-Result<> write_csv_with_about(const std::filesystem::path& path, const std::string& csv, const std::string& about) {
-    HEDDLE_CHECK(write_file(path, csv));
-    return write_file(about_path(path), about);
-}
-
 Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& question, const AboutLines& about, const ReportRequest& request) {
     if (!request.text_of || !request.marks_of) return failure("The texts of the documents cannot be read here.");
     HEDDLE_TRY(const QuotationList list, quotation_list(study, question));
@@ -57,7 +51,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
     }
     if (request.csv) {
         part.files.push_back({".csv", [page, plain](const std::filesystem::path& path) {
-                                  return write_csv_with_about(path, to_csv(plain->listing), about_words(page->title, page->notes, page->about));
+                                  return write_with_about(path, to_csv(plain->listing), about_words(page->title, page->notes, page->about));
                               }});
     }
     if (request.html) part.files.push_back({".html", [page](const std::filesystem::path& path) { return write_file(path, quotations_page_html(*page)); }});
@@ -108,7 +102,7 @@ Result<ReportPart> framework_part(const Study& study, const AskedQuestion& quest
     if (request.xlsx) part.files.push_back({".xlsx", [page](const std::filesystem::path& path) { return write_xlsx(*page, path); }});
     if (request.csv) {
         part.files.push_back({".csv", [page, gaps](const std::filesystem::path& path) {
-                                  return write_csv_with_about(path, gaps ? to_csv(page->gaps) : to_csv(*page), about_words(page->heading, page->notes, page->about));
+                                  return write_with_about(path, gaps ? to_csv(page->gaps) : to_csv(*page), about_words(page->heading, page->notes, page->about));
                               }});
     }
     return part;
@@ -147,7 +141,7 @@ Result<ReportPart> cases_part(const Study& study, const AskedQuestion& question,
         return done();
     };
     if (request.csv) {
-        part.files.push_back({".csv", [table](const std::filesystem::path& path) { return write_csv_with_about(path, to_csv(*table), about_text(*table)); }});
+        part.files.push_back({".csv", [table](const std::filesystem::path& path) { return write_with_about(path, to_csv(*table), about_text(*table)); }});
     }
     if (request.xlsx) part.files.push_back({".xlsx", [table](const std::filesystem::path& path) { return write_xlsx(*table, path); }});
     const std::int64_t when = request.made;

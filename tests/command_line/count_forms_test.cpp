@@ -29,6 +29,15 @@ TEST(CountForms, An_attribute_that_the_study_lacks_is_wrong_usage_wherever_it_is
     }
 }
 
+TEST(CountForms, Of_two_attributes_that_a_condition_could_name_it_names_the_longer_one) {
+    const SmallStudy s;
+    s.file("more.csv", "document,kind,kind=of\nLeeds,x,talk\nYork,of=talk,other\n");
+    s.ok({"attributes", "s.heddle", "more.csv"});
+    const auto page = [&](const char* where) { return s.ok({"count", "s.heddle", "--unit", "documents", "--where", where, "--format", "html"}); };
+    EXPECT_TRUE(testing::has(page("kind=of=talk"), "only where kind=of is talk"));
+    EXPECT_TRUE(testing::has(page("kind=x"), "only where kind is x"));
+}
+
 TEST(CountForms, What_has_no_meaning_is_wrong_usage) {
     const SmallStudy s;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{

@@ -100,6 +100,25 @@ TEST_F(Drafts, An_action_that_writes_a_cell_ends_its_draft_and_no_other) {
     EXPECT_TRUE(file->check()->empty());
 }
 
+TEST_F(Drafts, One_of_a_cell_that_another_coder_wrote_since_says_so) {
+    auto file = StudyFile::open(path_);
+    Study study = *file->load();
+    const std::string name = study.coders().find(coding_.coder)->name;
+    const SummaryPlace cell{coding_.document, coding_.code};
+    ASSERT_TRUE(commit(*file, study, *write_summary(study, coding_.coder, cell.of, cell.theme, {SummaryState::written, "Mine", {}})));
+    const SummaryId written = study.summary(cell.of, cell.theme)->id;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    ASSERT_TRUE(file->keep_draft({draft_guid(study, cell), name, "Mine, and mo"}));
+    ASSERT_EQ(file->drafts()->size(), 1u);
+    EXPECT_GT((*file->drafts())[0].at, 0);
+    EXPECT_TRUE((*file->drafts())[0].overtaken.empty()) << "the last edit is the coder's own, and earlier";
+    ASSERT_TRUE(commit(*file, study, *add_coder(study, "Somebody else")));
+    const CoderId other = study.coder_named("Somebody else")->id;
+    ASSERT_TRUE(commit(*file, study, *write_summary(study, other, cell.of, cell.theme, {SummaryState::written, "Of somebody else", {}})));
+    ASSERT_EQ(file->drafts()->size(), 1u);
+    EXPECT_EQ((*file->drafts())[0].overtaken, std::vector<SummaryId>{written});
+}
+
 TEST_F(Drafts, A_session_gives_each_once_and_one_that_only_reads_keeps_none) {
     {
         auto session = *StudySession::open(path_, {}, {});

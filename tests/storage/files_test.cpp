@@ -4,10 +4,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <vector>
 
+#include "storage/export/provenance.h"
 #include "storage/write_stop.h"
 
 namespace heddle {
@@ -136,6 +140,58 @@ TEST_F(Files, What_is_given_up_while_it_is_written_leaves_what_was_there) {
     EXPECT_EQ(*read_file(folder_ / "x"), "old");
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2) << "x and z, and nothing beside them";
     EXPECT_TRUE(write_file(folder_ / "x", "new")) << "it is of its own time only";
+}
+
+TEST_F(Files, Two_threads_that_write_one_file_each_write_it_whole) {
+    // The second begins while the first is at it, under a name of its own where it needs one.
+    const auto written = write_file_with(folder_ / "x", [&](const fs::path& temporary) -> Result<> {
+        std::ofstream(temporary) << "first";
+        EXPECT_TRUE(write_file_with(folder_ / "x", [&](const fs::path& other) -> Result<> {
+            EXPECT_NE(temporary, other);
+            std::ofstream(other) << "second, longer";
+            return done();
+        }));
+        EXPECT_EQ(*read_file(folder_ / "x"), "second, longer");
+        return done();
+    });
+    ASSERT_TRUE(written) << written.error().message;
+    EXPECT_EQ(*read_file(folder_ / "x"), "first");
+    std::atomic<int> failed{0};
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 50; ++i) {
+                if (!write_file(folder_ / "x", "of a thread")) ++failed;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(*read_file(folder_ / "x"), "of a thread");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+TEST_F(Files, What_stands_beside_a_file_is_given_up_with_it_or_not_at_all) {
+    ASSERT_TRUE(write_with_about(folder_ / "t.csv", "old", "of the old"));
+    const fs::path beside = about_path(folder_ / "t.csv");
+    {
+        const WriteStop stop([] { return true; });
+        EXPECT_EQ(write_with_about(folder_ / "t.csv", "new", "of the new").error().kind, ErrorKind::cancelled);
+    }
+    EXPECT_EQ(*read_file(folder_ / "t.csv"), "old");
+    EXPECT_EQ(*read_file(beside), "of the old");
+    {
+        // Given up as soon as the table is there.
+        const WriteStop stop([&] { return *read_file(folder_ / "t.csv") == "new"; });
+        EXPECT_TRUE(write_with_about(folder_ / "t.csv", "new", "of the new"));
+    }
+    EXPECT_EQ(*read_file(beside), "of the new");
+    fs::remove(beside);
+    fs::create_directory(beside);
+    const auto written = write_with_about(folder_ / "t.csv", "newer", "of the newer");
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.error().message.find("was written, but not the text beside it"), std::string::npos) << written.error().message;
+    EXPECT_EQ(*read_file(folder_ / "t.csv"), "newer");
 }
 
 TEST_F(Files, A_link_stays_a_link_and_who_may_read_a_file_stays_as_it_was) {

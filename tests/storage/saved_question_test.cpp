@@ -3,10 +3,14 @@
 
 #include <filesystem>
 
+#include "coding/attribution.h"
 #include "coding/changes/codebook_changes.h"
 #include "coding/changes/document_changes.h"
 #include "coding/comparison_question.h"
 #include "coding/profile_question.h"
+#include "coding/relation_question.h"
+#include "coding/saturation_question.h"
+#include "storage/export/published_names.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
 #include "storage/saved_question.h"
@@ -143,6 +147,43 @@ TEST_F(SavedQuestions, A_report_writes_each_result_and_says_where_it_comes_from)
     const std::string about = read_file(folder.path() / "new" / "results" / "Trust_ by site_round.csv.about.txt").value();
     EXPECT_NE(about.find("Command: heddle count pioneers.heddle --code "), std::string::npos);
     EXPECT_NE(about.find("Unit: segments"), std::string::npos);
+}
+
+TEST_F(SavedQuestions, A_report_names_no_document_where_the_attribution_hides_who_people_are) {
+    const DocumentId smith = made_.add_document("Mary Smith", 100);
+    made_.add_coding(smith, {Position{0}, Position{10}}, trust_, made_.anna);
+    CountQuestion counted = about(trust_);
+    counted.documents = {smith};
+    save("Counted", counted);
+    RelationQuestion related;
+    related.counted.documents = {smith};
+    ASSERT_TRUE(made_.act(*save_question(made_.study, made_.anna, "Related", asked(made_.study, related))));
+    SaturationQuestion grows;
+    grows.all = true;
+    ASSERT_TRUE(made_.act(*save_question(made_.study, made_.anna, "Grows", asked(made_.study, grows))));
+    ProfileQuestion along;
+    along.document = smith;
+    ASSERT_TRUE(made_.act(*save_question(made_.study, made_.anna, "Along", asked(made_.study, along))));
+    const auto page = [&] {
+        const testing::TemporaryFolder folder;
+        const auto done = report(folder.path());
+        EXPECT_TRUE(done.ok() && done->failures.empty());
+        std::string all;
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+            const auto ending = entry.path().extension();
+            if (ending == ".html" || ending == ".csv" || ending == ".txt") all += read_file(entry.path()).value();
+        }
+        return all;
+    };
+    EXPECT_NE(page().find("only in “Mary Smith”"), std::string::npos);
+    const auto hiding = AttributionTemplate::parse(made_.study, "an interview");
+    ASSERT_TRUE(hiding.ok()) << hiding.error().message;
+    ASSERT_TRUE(made_.act(*set_attribution(made_.study, made_.anna, *hiding)));
+    ASSERT_TRUE(hides_names(made_.study));
+    const std::string hidden = page();
+    EXPECT_EQ(hidden.find("Mary Smith"), std::string::npos) << hidden;
+    EXPECT_NE(hidden.find("only in 1 chosen document"), std::string::npos) << hidden;
+    EXPECT_NE(hidden.find("Document 1"), std::string::npos) << hidden;
 }
 
 TEST_F(SavedQuestions, A_report_does_not_ask_another_question_where_a_code_is_gone_and_writes_the_others) {

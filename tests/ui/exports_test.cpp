@@ -131,7 +131,100 @@ TEST_F(ExportsInTheWindow, One_that_never_began_since_the_study_was_closed_says_
     EXPECT_NE(notice().find("closed before this could begin"), std::string::npos) << notice();
 }
 
-TEST_F(ExportsInTheWindow, One_that_is_under_way_ends_with_the_window) {
+TEST_F(ExportsInTheWindow, A_second_one_to_the_same_file_does_not_begin) {
+    const auto target = folder_ / "table.csv";
+    Exports& exports = window_.app().exports();
+    std::atomic<bool> begun{false};
+    ViewContext now = context();
+    export_in_background(now, exports, target, [&]() -> Result<> {
+        begun = true;
+        while (!release_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return write_file(target, "first");
+    });
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return begun.load(); }));
+    ViewContext then = context();
+    export_in_background(then, exports, target, [&] { return write_file(target, "second"); });
+    EXPECT_EQ(exports.under_way().size(), 1u);
+    window_.frames();
+    EXPECT_NE(notice().find("is being written already"), std::string::npos) << notice();
+    release_ = true;
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return !exports.busy(); }));
+    EXPECT_EQ(*read_file(target), "first");
+}
+
+TEST_F(ExportsInTheWindow, Heddle_does_not_quit_while_one_is_under_way) {
+    Exports& exports = window_.app().exports();
+    std::atomic<bool> begun{false};
+    begin(exports, [&](ExportDesk& desk) -> Result<ExportDone> {
+        begun = true;
+        while (!release_ && !desk.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return ExportDone{"It ended.", false};
+    });
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return begun.load(); }));
+    window_.app().actions().emit(Quit{});
+    window_.frames();
+    EXPECT_FALSE(window_.app().wants_quit());
+    EXPECT_NE(notice().find("An export is under way"), std::string::npos) << notice();
+    // Nor where its study is closed.
+    window_.app().actions().emit(CloseStudy{});
+    window_.frames();
+    window_.app().actions().emit(Quit{});
+    window_.frames();
+    EXPECT_FALSE(window_.app().wants_quit());
+    ASSERT_EQ(exports.under_way().size(), 1u);
+    EXPECT_FALSE(exports.under_way()[0].stops);
+    release_ = true;
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return !exports.busy(); }));
+    window_.app().actions().emit(Quit{});
+    window_.frames();
+    EXPECT_TRUE(window_.app().wants_quit());
+}
+
+TEST_F(ExportsInTheWindow, Heddle_quits_where_one_is_cancelled_and_has_not_ended_yet) {
+    Exports& exports = window_.app().exports();
+    std::atomic<bool> begun{false};
+    begin(exports, [&](ExportDesk&) -> Result<ExportDone> {
+        begun = true;
+        while (!release_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return ExportDone{};
+    });
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return begun.load(); }));
+    exports.cancel_all();
+    window_.app().actions().emit(Quit{});
+    window_.frames();
+    EXPECT_TRUE(window_.app().wants_quit());
+    release_ = true;
+}
+
+TEST_F(ExportsInTheWindow, The_study_is_not_written_anew_while_one_is_under_way) {
+    Exports& exports = window_.app().exports();
+    std::atomic<bool> begun{false};
+    begin(exports, [&](ExportDesk& desk) -> Result<ExportDone> {
+        begun = true;
+        while (!release_ && !desk.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return ExportDone{};
+    });
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return begun.load(); }));
+    std::atomic<bool> ran{false};
+    std::string why;
+    const auto emit = [&] {
+        window_.app().actions().emit(RunWork{"Writing the study anew", [&](StudyFile&) { ran = true; }, {}, true, [&](const Error& error) { why = error.message; }});
+        window_.frames(4);
+    };
+    emit();
+    EXPECT_FALSE(ran);
+    EXPECT_NE(why.find("An export is under way"), std::string::npos) << why;
+    EXPECT_EQ(window_.state().work, "");
+    release_ = true;
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return !exports.busy(); }));
+    why.clear();
+    emit();
+    EXPECT_TRUE(testing::wait_until(window_, [&] { return ran.load(); }));
+    EXPECT_EQ(why, "");
+    window_.settle();
+}
+
+TEST_F(ExportsInTheWindow, One_that_is_under_way_when_all_of_them_go_is_stopped_first) {
     std::atomic<bool> begun{false};
     std::atomic<bool> ended{false};
     {

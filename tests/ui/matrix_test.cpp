@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "coding/changes/summary_changes.h"
+#include "coding/summary_draft.h"
 #include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/saved_question.h"
@@ -248,6 +249,42 @@ TEST(MatrixTab, What_is_being_typed_outlives_a_window_that_ends_without_being_cl
     EXPECT_TRUE(s.wait_until([&] { return s.text("York", "Money") == "Nobody speaks of it."; }));
     s.window.settle();
     EXPECT_TRUE(StudyFile::open(s.path, {true, {}})->drafts()->empty());
+}
+
+TEST(MatrixTab, A_draft_does_not_take_the_place_of_what_another_wrote_there_since) {
+    MatrixWindow s;
+    {
+        auto file = StudyFile::open(s.path);
+        Study study = *file->load();
+        const CoderId ruth = study.coder_named("Ruth")->id;
+        const SummaryCase york{ValueCase{study.attribute_named("site")->id, "York"}};
+        const CodeId money = MatrixWindow::code(study, "Money");
+        ASSERT_TRUE(commit(*file, study, *write_summary(study, ruth, york, money, {SummaryState::written, "Nothing yet.", {}})));
+        ASSERT_TRUE(file->keep_draft({draft_guid(study, {york, money}), "Ruth", "Nobody spe"}));
+        ASSERT_TRUE(commit(*file, study, *add_coder(study, "Bob")));
+        ASSERT_TRUE(commit(*file, study, *write_summary(study, study.coder_named("Bob")->id, york, money, {SummaryState::written, "Tom is silent on it.", {}})));
+    }
+    s.window.app().settings().coder = "Ruth";
+    s.open();
+    ASSERT_EQ(s.window.state().coder_name, "Ruth");
+    EXPECT_EQ(s.text("York", "Money"), "Tom is silent on it.");
+    EXPECT_NE(s.window.state().notice.sentence.find("“site York” on “Money”"), std::string::npos) << s.window.state().notice.sentence;
+    const auto drafts = [&] { return StudyFile::open(s.path, {true, {}})->drafts()->size(); };
+    EXPECT_EQ(drafts(), 1u);
+    ASSERT_TRUE(s.window.click("York on Money"));
+    s.window.settle();
+    // Nor does it when the cell is left again.
+    ASSERT_TRUE(s.window.click("York on Trust"));
+    s.window.settle();
+    EXPECT_EQ(s.text("York", "Money"), "Tom is silent on it.");
+    ASSERT_TRUE(s.window.click("York on Money"));
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Put into the cell"));
+    s.window.settle();
+    EXPECT_TRUE(s.wait_until([&] { return s.text("York", "Money") == "Nobody spe"; }));
+    s.window.settle();
+    EXPECT_FALSE(s.window.shows("Put into the cell"));
+    EXPECT_EQ(drafts(), 0u);
 }
 
 TEST(MatrixTab, Words_that_another_state_takes_the_place_of_can_be_brought_back) {

@@ -6,7 +6,9 @@
 #include "storage/import/format.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
+#include "tests/support/ui/waiting.h"
 #include "ui/views/counts/number_files.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/review/quotation_export.h"
 
 namespace heddle {
@@ -97,6 +99,46 @@ TEST(QuotationExport, What_only_the_window_can_ask_for_names_no_command) {
     EXPECT_TRUE(names_command());
     list.which.only = {CodingId{1}};
     EXPECT_FALSE(names_command());
+}
+
+TEST(QuotationExport, What_has_no_room_for_where_it_comes_from_has_that_beside_it) {
+    const testing::TemporaryFolder folder;
+    const auto path = testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust"});
+    HeadlessWindow window;
+    const CodeId code = open_and_code(window, path);
+    window.settle();
+    QuotationList list;
+    list.which.codes = {code};
+    std::vector<Command> commands;
+    App& app = window.app();
+    const auto formats = quotation_formats();
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        if (formats[i].ending != ".csv" && formats[i].ending != ".json") continue;
+        const auto to = folder / ("quotations" + formats[i].ending);
+        ViewContext context{app.ui(), app.snapshot(), app.state(), app.settings(), app.actions(), {}, {}, commands, path, {}};
+        SaveChoice choice;
+        choice.path = to;
+        choice.format = i;
+        export_quotations(context, app.exports(), choice, list);
+        ASSERT_TRUE(testing::wait_until(window, [&] { return !app.exports().busy(); }));
+        const auto about = read_file(to.string() + ".about.txt");
+        ASSERT_TRUE(about) << formats[i].name << ": " << about.error().message;
+        EXPECT_NE(about->find("Command: heddle segments study.heddle --code Trust"), std::string::npos) << *about;
+    }
+}
+
+TEST(QuotationExport, The_codebook_for_reading_says_where_it_comes_from) {
+    const testing::TemporaryFolder folder;
+    HeadlessWindow window;
+    window.open(testing::make_small_study(folder.path(), {{"Leeds", "Mary: We trust them.\n"}}, {"Trust"}));
+    window.app().actions().emit(OpenOverlay{"Export the codebook"});
+    window.frames(4);
+    ASSERT_TRUE(window.click("Save dialog/Save"));
+    window.settle();
+    ASSERT_TRUE(testing::wait_until(window, [&] { return !window.app().exports().busy(); }));
+    const auto read = read_document("a.docx", *read_file(folder / "study codebook.docx"));
+    ASSERT_TRUE(read);
+    EXPECT_NE(read->text.utf8().find("Command: heddle codebook export study.heddle 'study codebook.docx'"), std::string::npos) << read->text.utf8();
 }
 
 TEST(QuotationExport, A_table_is_written_in_every_form_that_is_offered) {

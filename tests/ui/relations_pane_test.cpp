@@ -1,12 +1,14 @@
 // Relations of codes in the Counts tab.
 #include <gtest/gtest.h>
 
+#include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
 #include "tests/support/ui/waiting.h"
 #include "ui/views/counts/relations_pane.h"
+#include "ui/views/exporting/exports.h"
 
 namespace heddle {
 namespace {
@@ -72,6 +74,22 @@ TEST_F(RelationsPaneTest, A_pair_in_a_group_opens_its_segments_in_Review_and_not
     ASSERT_TRUE(window_.click("Trust × Money in North"));
     wait_for("Remove only what stands behind the cell");
     EXPECT_EQ(window_.state().tab, "Review");
+}
+
+TEST_F(RelationsPaneTest, The_command_of_the_table_makes_the_table_also_while_it_is_shown_as_a_network) {
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_.click("Network"));
+    wait_for("Save picture…");
+    window_.press(ImGuiMod_Ctrl | ImGuiKey_E);
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Save dialog/Save"));
+    window_.settle();
+    ASSERT_TRUE(testing::wait_until(window_, [&] { return !window_.app().exports().busy(); }));
+    const auto about = read_file(folder_ / "study relations.csv.about.txt");
+    ASSERT_TRUE(about) << about.error().message;
+    EXPECT_NE(about->find("Command: heddle relations study.heddle"), std::string::npos) << *about;
+    EXPECT_EQ(about->find("--picture"), std::string::npos) << *about;
 }
 
 TEST_F(RelationsPaneTest, What_is_shown_and_when_codes_stand_together_can_be_chosen) {

@@ -5,12 +5,15 @@
 #include <thread>
 
 #include "coding/attribute_values.h"
+#include "storage/counting/tabulate.h"
+#include "storage/export/number_table.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
 #include "tests/support/ui/waiting.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/people_behind.h"
 #include "ui/views/counts/tabulation_model.h"
 
 namespace heddle {
@@ -143,6 +146,38 @@ TEST(SurveyItems, Small_cells_are_hidden_where_the_user_wants_that) {
     ASSERT_TRUE(window.click("Remove cells below 5 hidden"));
     window.settle();
     EXPECT_FALSE(window.shows("Remove cells below 5 hidden"));
+}
+
+TEST(SurveyItems, Who_stands_behind_a_cell_does_not_tell_the_number_that_is_hidden_beside_it) {
+    Study study;
+    Study::Writer(study).put(Coder{study.next_id<CoderId>(), new_guid(), "Ruth"});
+    record_sheet(study, study.coders().begin()->id, "participant,culture\nA,Very\nB,Very\nC,Some\n");
+    TabulateQuestion question;
+    question.items = {study.attribute_named("culture")->id};
+    question.distribution = true;
+    auto counted = tabulate(study, question);
+    ASSERT_TRUE(counted.ok()) << counted.error().message;
+    NumberTable numbers = number_table(*counted, AnswerNumber::percent);
+    const auto row_of = [&](const char* answer) {
+        return static_cast<std::size_t>(std::ranges::find(numbers.rows, std::string(answer), &NumberRow::answer) - numbers.rows.begin());
+    };
+    const std::size_t very = row_of("Very");
+    const std::size_t some = row_of("Some");
+    ASSERT_LT(std::max(very, some), numbers.rows.size());
+    const std::size_t total = numbers.groups.size();
+    PeopleBehind behind;
+    behind.open(study, question, numbers, very, total);
+    EXPECT_EQ(behind.sentence(), "2 of 3 respondents who answered said “Very”.");
+    EXPECT_TRUE(behind.tells_others());
+    ASSERT_TRUE(numbers.rows[some].total.share);
+    numbers.rows[some].total.share = AnswerCell{-2, -2};
+    PeopleBehind less;
+    less.open(study, question, numbers, very, total);
+    EXPECT_EQ(less.sentence(), "2 respondents said “Very”.");
+    EXPECT_FALSE(less.tells_others());
+    PeopleBehind nobody;
+    nobody.open(study, question, numbers, some, total);
+    EXPECT_EQ(nobody.sentence(), "") << "a hidden cell opens nothing";
 }
 
 TEST(SurveyItems, A_cell_opens_who_gave_the_answer_and_who_gave_another) {

@@ -48,6 +48,7 @@ template Action::Action(OpenForChanges);
 template Action::Action(OpenAgain);
 template Action::Action(CloseStudy);
 template Action::Action(KeepDraft);
+template Action::Action(SettleLeftDraft);
 template Action::Action(Say);
 template Action::Action(RunWork);
 template Action::Action(BackUpNow);

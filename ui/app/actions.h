@@ -107,16 +107,19 @@ struct OpenAgain {};
 struct CloseStudy { bool anyway = false; };
 // What is being typed, or none any more (ui/views/memo_draft.h).
 struct KeepDraft { Guid coding; std::optional<std::string> memo; };
+// Words beside the cell of whoever acts (AppState::left_drafts) are done with; where they are not put into the cell, the draft ends as well.
+struct SettleLeftDraft { Guid cell; bool drop = false; };
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
 // emit further actions. `what` is shown meanwhile where it takes long. Work that writes the whole file anew is done `alone`: no backup
-// is made meanwhile, and the study can neither be closed nor another one opened.
+// is made meanwhile, and the study can neither be closed nor another one opened; it is refused while something is exported.
 struct RunWork {
     std::string what;
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
     bool alone = false;
+    std::function<void(const Error&)> refused = {};  // in place of both, where `alone` cannot be; empty: why is said at the foot of the window
 };
 // Backups of the study; AppState::backups says what becomes of it.
 struct BackUpNow {};
@@ -145,7 +148,7 @@ using ActionKinds = std::variant<ChangeStudy, ApplyCode, LockCode, PinCode, Clea
                                  SelectCoding, SelectPassage, GoToPassage, ShowTwo, FocusPane, OpenBeside, ShowTab, OpenOverlay,
                                  AskWithdrawal, SetProgress, SetCoder, SetTheme, SetScale, SetTextSize, SetMarkLook, ShowCodings, SetSize,
                                  SetKey, ResetKey, Remember, GroupDocuments, ImportPaths, LookAtImport, StopImport, OpenStudyAt,
-                                 CreateStudy, OpenForChanges, OpenAgain, CloseStudy, KeepDraft, Say, RunWork, BackUpNow, ListBackups,
+                                 CreateStudy, OpenForChanges, OpenAgain, CloseStudy, KeepDraft, SettleLeftDraft, Say, RunWork, BackUpNow, ListBackups,
                                  StopBackupWork, DeleteBackups, SaveBackupAs, RestoreBackup, SetBackupPlan, LockWindow, SetLockAfter, Quit>;
 
 struct AnyAction;  // ui/app/any_action.h

@@ -10,6 +10,7 @@
 #include "coding/attribute_values.h"
 #include "coding/changes/coding_changes.h"
 #include "coding/changes/summary_changes.h"
+#include "coding/phrases.h"
 #include "coding/summary_draft.h"
 #include "storage/files.h"
 #include "storage/salvage/rescue.h"
@@ -65,18 +66,22 @@ bool take_up_memo(const Study& study, const Draft& draft, Actions& actions) {
     return true;
 }
 
-// True where the draft is of the summary of a cell. An empty one was to be written anew, and takes nothing away.
-bool take_up_summary(const Study& study, const Draft& draft, Actions& actions) {
-    if (draft.memo.empty()) return false;
+enum class TakenUp { no, yes, left };
+
+// What is the draft of the summary of a cell. An empty one was to be written anew, and takes nothing away; one of a cell that was changed
+// since is left to whoever typed it, since it would take the place of newer words.
+TakenUp take_up_summary(const Study& study, const Draft& draft, Actions& actions) {
+    if (draft.memo.empty()) return TakenUp::no;
     const auto cell = cell_of_draft(study, draft.coding);
-    if (!cell) return false;
+    if (!cell) return TakenUp::no;
     const Summary* there = study.summary(cell->of, cell->theme);
-    if (there && there->text == draft.memo) return false;
+    if (there && there->text == draft.memo) return TakenUp::no;
+    if (there && std::ranges::find(draft.overtaken, there->id) != draft.overtaken.end()) return TakenUp::left;
     actions.change([cell = *cell, words = draft.memo](const Study& newest, CoderId coder) -> Result<EditGroup> {
         const Summary* summary = newest.summary(cell.of, cell.theme);
         return write_summary(newest, coder, cell.of, cell.theme, {SummaryState::written, words, summary ? summary->codings : std::vector<CodingId>()});
     });
-    return true;
+    return TakenUp::yes;
 }
 
 }  // namespace
@@ -87,15 +92,15 @@ App::App(FontLibrary& fonts, Platform platform)
       settings_writer_(platform_.settings, settings_),
       ui_(std::make_unique<Ui>(fonts, wished_scale(settings_, platform_.scale), theme_named(settings_.theme))),
       snapshot_(std::make_unique<Snapshot>(Study(), 0)),
+      exports_(std::make_shared<Exports>()),
       welcome_(make_welcome()),
       documents_(make_documents()),
       codebook_(make_codebook()),
       details_(make_details()),
       loading_view_(make_loading_view()) {
     // What is exported from one view is shown above all of them.
-    const auto exports = std::make_shared<Exports>();
-    tabs_ = make_tabs(exports);
-    overlays_ = make_overlays(exports);
+    tabs_ = make_tabs(exports_);
+    overlays_ = make_overlays(exports_);
     state_ = fresh_state();
 }
 
@@ -383,14 +388,26 @@ void App::warn_of_place() {
 void App::take_up_drafts() {
     if (session_->read_only() || !session_->whole()) return;
     int taken_up = 0;
+    std::string left;  // the case of a cell
     for (const Draft& draft : session_->take_drafts(state_.coder_name)) {
-        if (take_up_memo(snapshot_->study, draft, actions_) || take_up_summary(snapshot_->study, draft, actions_)) {
-            ++taken_up;
-        } else {
-            session_->keep_draft(draft.coding, draft.coder, std::nullopt);
+        const Study& study = snapshot_->study;
+        const TakenUp taken = take_up_memo(study, draft, actions_) ? TakenUp::yes : take_up_summary(study, draft, actions_);
+        switch (taken) {
+            case TakenUp::yes: ++taken_up; break;
+            case TakenUp::no: session_->keep_draft(draft.coding, draft.coder, std::nullopt); break;
+            case TakenUp::left:
+                state_.left_drafts[{draft.coder, draft.coding}] = draft.memo;
+                if (const auto cell = cell_of_draft(study, draft.coding)) {
+                    const Code* theme = study.codes().find(cell->theme);
+                    left = quoted(name_of(study, cell->of)) + (theme ? " on " + quoted(theme->name) : std::string());
+                }
         }
     }
-    if (taken_up > 0) say("What was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
+    if (!left.empty()) {
+        say("The summary of " + left + " was changed by another since you typed there when Heddle last ended; your words stand below it in the Matrix.", true);
+    } else if (taken_up > 0) {
+        say("What was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
+    }
 }
 
 }  // namespace heddle

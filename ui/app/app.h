@@ -23,6 +23,8 @@
 
 namespace heddle {
 
+class Exports;  // ui/views/exporting/exports.h
+
 // What the App needs of the window system.
 struct Platform {
     std::function<void()> wake;                            // from any thread: draw again
@@ -66,6 +68,7 @@ public:
     const Snapshot& snapshot() const { return *snapshot_; }
     StudySession* session() { return session_.get(); }
     Actions& actions() { return actions_; }
+    Exports& exports() { return *exports_; }
     // Every command there is, with the keys they have from the start (ViewContext::all_commands); not to be run.
     std::vector<Command> all_commands();
     void save_settings();
@@ -166,6 +169,7 @@ private:
     double last_touched_ = 0;  // by platform_.now
     LockScreen lock_screen_;
 
+    std::shared_ptr<Exports> exports_;  // shared with the views
     std::unique_ptr<View> welcome_;
     std::unique_ptr<View> documents_;
     std::unique_ptr<View> codebook_;

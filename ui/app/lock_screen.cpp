@@ -23,7 +23,7 @@ void LockScreen::begin() {
     password_.focus();
 }
 
-bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
+bool LockScreen::draw(Ui& ui, const Secret& key, std::string_view worry) {
     const Theme& theme = ui.theme();
     bool unlocked = false;
     if (checking_.valid()) {
@@ -52,8 +52,7 @@ bool LockScreen::draw(Ui& ui, const Secret& key, bool not_saved) {
     ImGui::BeginGroup();
     label(ui, "Heddle is locked", Role::heading, theme.text);
     gap(ui, 4);
-    wrapped(ui, not_saved ? "The last changes could not be saved yet; unlock to see why." : "What you did is kept. The password of the study unlocks it.",
-            Role::body, not_saved ? theme.danger : theme.muted, width);
+    wrapped(ui, worry.empty() ? "What you did is kept. The password of the study unlocks it." : worry, Role::body, worry.empty() ? theme.muted : theme.danger, width);
     gap(ui, 14);
     FieldLook look;
     look.concealed = true;

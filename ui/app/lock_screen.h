@@ -3,6 +3,7 @@
 
 #include <future>
 #include <string>
+#include <string_view>
 
 #include "storage/secret.h"
 #include "ui/draw/text_field.h"
@@ -14,7 +15,8 @@ public:
     // From the next frame on; forgets what was typed before.
     void begin();
     // Fills the window. True once the password of the study with this key was given; it is checked on a thread of its own.
-    bool draw(Ui& ui, const Secret& key, bool not_saved);
+    // `worry` is what is to be known although it is locked; empty: nothing.
+    bool draw(Ui& ui, const Secret& key, std::string_view worry);
 
 private:
     FieldText password_;

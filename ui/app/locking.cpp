@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "ui/app/app.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -53,7 +54,14 @@ void App::lock() {
 void App::draw_locked() {
     // Its password was being removed when the window was locked: nothing can be asked any more.
     const bool open_to_all = !session_ || session_->key().empty();
-    if (!open_to_all && !lock_screen_.draw(*ui_, session_->key(), !session_->read_only() && session_->save_state() == SaveState::failed)) return;
+    std::string_view worry;
+    if (!open_to_all && !session_->read_only() && session_->save_state() == SaveState::failed) {
+        worry = "The last changes could not be saved yet; unlock to see why.";
+    } else if (exports_->writes()) {
+        worry = "An export is under way. To quit, wait until it is written, or unlock and cancel it.";
+        ui_->wake_in(1);  // until it is written
+    }
+    if (!open_to_all && !lock_screen_.draw(*ui_, session_->key(), worry)) return;
     locked_ = false;
     last_touched_ = seconds();
     if (platform_.set_title && session_) platform_.set_title(session_->path().stem().string() + " – Heddle");

@@ -14,6 +14,7 @@
 #include "ui/draw/colour.h"
 #include "ui/keys/keymap.h"
 #include "ui/pick/code_use.h"
+#include "ui/views/exporting/exports.h"
 #include "ui/views/overlay.h"
 
 namespace heddle {
@@ -268,6 +269,11 @@ struct App::Performer {
     std::string still_working() const { return "“" + app.works_alone_ + "” is not done yet; wait a moment, then try again."; }
     // What is being typed is kept, and everything saved; where that fails, and not `anyway`, asks and says no.
     bool may_close(bool quits, bool anyway) {
+        // A study that is closed is read to the end of the export; a program that ends takes the export with it.
+        if (quits && !anyway && app.exports_->writes()) {
+            app.say("An export is under way; wait until it is written, or cancel it, then quit.", true);
+            return false;
+        }
         if (!app.session_) return true;
         if (!app.works_alone_.empty() && !anyway) {
             app.say(still_working(), true);
@@ -340,9 +346,18 @@ struct App::Performer {
     void operator()(const KeepDraft& action) {
         if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);
     }
+    void operator()(const SettleLeftDraft& action) {
+        state().left_drafts.erase({state().coder_name, action.cell});
+        if (action.drop) (*this)(KeepDraft{action.cell, std::nullopt});
+    }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {
         if (!app.session_) return;
+        // They read the file by connections and with a key of their own, and would keep this work from it, or read what it takes out.
+        if (action.alone && app.exports_->busy()) {
+            const Error why = failure("An export is under way, so nothing was changed; wait until it is written, or cancel it, then try again.");
+            return action.refused ? action.refused(why) : app.say(why.message, true);
+        }
         if (!action.what.empty()) state().work = action.what;
         auto work = action.work;
         if (action.alone) {

@@ -10,7 +10,8 @@ namespace heddle {
 
 Result<std::pair<std::string, std::string>> split_condition(const Study& study, const std::string& written) {
     if (!is_valid_utf8(written)) return split_assignment("--where", written);
-    for (std::size_t at = written.find('='); at != std::string::npos; at = written.find('=', at + 1)) {
+    // From the end: of “a” and “a=b”, where the study has both, “a=b=c” names the longer one.
+    for (std::size_t at = written.rfind('='); at != std::string::npos && at > 0; at = written.rfind('=', at - 1)) {
         const std::string name(trimmed(std::string_view(written).substr(0, at)));
         if (!name.empty() && find_attribute(study, name)) return std::pair(name, std::string(trimmed(std::string_view(written).substr(at + 1))));
     }

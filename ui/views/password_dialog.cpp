@@ -225,7 +225,12 @@ void PasswordDialog::begin(ViewContext& context, const std::string& next) {
             // In case that the dialog was closed meanwhile.
             actions.emit(work->error ? Say{work->error->message, true} : Say{work->told, false});
         },
-        true});
+        true,
+        [work = work_, &actions = context.actions](const Error& why) {
+            work->under_way = false;
+            work->error = why;
+            actions.emit(Say{why.message, true});
+        }});
     forget_what_was_typed();
     (context.state.has_password ? present_ : next_).focus();
 }

@@ -106,7 +106,11 @@ void WithdrawalDialog::withdraw(ViewContext& context) {
             if (!found->error.empty()) return;
             forget_what_may_be_purged(*actions);
         },
-        true});
+        true,
+        [found](const Error& why) {
+            found->error = why.message;
+            found->ready = true;
+        }});
 }
 
 // What was destroyed is not known any more once the dialog is gone, nor which backups still hold it; and a list that was just read goes on.

@@ -17,9 +17,7 @@ NumberTable with_provenance(NumberTable table, const std::optional<AskedQuestion
 
 Result<> write_numbers(const NumberTable& table, std::size_t format, const std::filesystem::path& path) {
     switch (format) {
-        case 0:
-            HEDDLE_CHECK(write_file(path, to_csv(table)));
-            return table.about.empty() ? done() : write_file(about_path(path), about_text(table));
+        case 0: return write_with_about(path, to_csv(table), table.about.empty() ? std::string() : about_text(table));
         case 1: return write_xlsx(table, path);
         case 2: return write_file(path, to_html(table));
         case 4: {

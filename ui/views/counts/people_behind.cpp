@@ -35,6 +35,16 @@ DocumentId spoken_in(const Study& study, const Holder& who) {
     return {};
 }
 
+bool is_hidden_cell(const NumberCell& cell) { return cell.share && cell.share->is_hidden(); }
+
+// Whether a number of this item is hidden in the group; past the groups: in any, or in the total.
+bool hides_any(const NumberTable& numbers, const std::string& item, std::size_t column) {
+    return std::ranges::any_of(numbers.rows, [&](const NumberRow& row) {
+        if (row.heading || row.name != item) return false;
+        return column < numbers.groups.size() ? is_hidden_cell(row.cells[column]) : is_hidden_cell(row.total) || std::ranges::any_of(row.cells, is_hidden_cell);
+    });
+}
+
 }  // namespace
 
 void PeopleBehind::open(const Study& study, const TabulateQuestion& question, const NumberTable& numbers, std::size_t row, std::size_t column) {
@@ -43,7 +53,9 @@ void PeopleBehind::open(const Study& study, const TabulateQuestion& question, co
     const bool total = column >= numbers.groups.size();
     const NumberCell& cell = total ? asked.total : asked.cells[column];
     const Attribute* item = study.attribute_named(asked.name);
-    if (!item || (cell.share && cell.share->is_hidden())) return;
+    if (!item || is_hidden_cell(cell)) return;
+    // All together tell who is in each group.
+    if (total && std::ranges::any_of(asked.cells, is_hidden_cell)) return;
     const auto found = answers_behind(study, question, item->id, asked.answer, total ? std::nullopt : std::optional(numbers.groups[column].name));
     if (!found) return;
     counted_.clear();
@@ -51,13 +63,17 @@ void PeopleBehind::open(const Study& study, const TabulateQuestion& question, co
     for (const GivenAnswer& each : *found) {
         (each.counts ? counted_ : others_).push_back({name_of(study, each.who), enumerated(each.answers), spoken_in(study, each.who)});
     }
+    // What the others answered would be the numbers that are hidden beside this one, and so would all who answered.
+    const bool of_all = !hides_any(numbers, asked.name, column);
+    if (!of_all) others_.clear();
     for (auto* lines : {&counted_, &others_}) {
         std::ranges::stable_sort(*lines, [](const Line& a, const Line& b) { return natural_less(a.name, b.name); });
     }
     title_ = asked.name;
     const std::string answer = asked.answer.empty() ? enumerated(question.answers) : asked.answer;
-    sentence_ = (total || numbers.groups.size() == 1 ? std::string() : numbers.groups[column].name + ": ") + std::to_string(counted_.size()) + " of " +
-                how_many(found->size(), "respondent", "respondents") + " who answered said “" + answer + "”.";
+    const std::string who = of_all ? std::to_string(counted_.size()) + " of " + how_many(found->size(), "respondent", "respondents") + " who answered"
+                                   : how_many(counted_.size(), "respondent", "respondents");
+    sentence_ = (total || numbers.groups.size() == 1 ? std::string() : numbers.groups[column].name + ": ") + who + " said “" + answer + "”.";
     opens_ = true;
 }
 

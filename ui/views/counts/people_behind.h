@@ -14,8 +14,12 @@ namespace heddle {
 
 class PeopleBehind {
 public:
-    // Opens it for a cell of `numbers`, which answer the question; a column past the groups is the total. Nothing happens where the cell is hidden or a heading.
+    // Opens it for a cell of `numbers`, which answer the question; a column past the groups is the total. Nothing happens where the cell is hidden or a heading, or
+    // is a total of hidden ones. Where others of its item are hidden in its group, only those who are counted are told.
     void open(const Study& study, const TabulateQuestion& question, const NumberTable& numbers, std::size_t row, std::size_t column);
+    // What was opened last says first; empty: nothing was opened.
+    const std::string& sentence() const { return sentence_; }
+    bool tells_others() const { return !others_.empty(); }
     // Once a frame.
     void draw(ViewContext& context);
 

@@ -450,8 +450,7 @@ void RelationsPane::ask_where_to_save(ViewContext& context) {
 
 void RelationsPane::save(ViewContext& context, const SaveChoice& choice) {
     if (!shown()) return;
-    NumberTable numbers = model_->answer()->numbers;
-    if (const auto asked = question(context)) numbers.about = provenance_of(*asked, context.study_path, now_milliseconds());
+    NumberTable numbers = with_provenance(model_->answer()->numbers, question(context), context.study_path);
     export_in_background(context, *exports_, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
 }
 

@@ -78,6 +78,10 @@ Result<std::vector<Range>> ExportDesk::words(const Document& document) {
 Exports::~Exports() { cancel_all(); }
 
 void Exports::begin(ViewContext& context, ExportTask task) {
+    const auto writes_it = [&](const auto& job) { return !job->ended && !task.to.empty() && job->task.to.lexically_normal() == task.to.lexically_normal(); };
+    if (std::ranges::any_of(jobs_, writes_it)) {
+        return context.actions.emit(Say{shown_path(task.to) + " is being written already; wait until it is, or choose another name.", true});
+    }
     auto job = std::make_shared<Job>();
     job->number = ++last_number_;
     job->opening = context.state.opening;
@@ -101,6 +105,10 @@ std::vector<Exports::UnderWay> Exports::under_way() const {
         all.push_back({job->number, job->task.what, job->progress.now, job->progress.part, job->progress.stop, job->since});
     }
     return all;
+}
+
+bool Exports::writes() const {
+    return std::ranges::any_of(jobs_, [](const auto& job) { return !job->ended && !job->progress.stop; });
 }
 
 void Exports::cancel(std::uint64_t number) {
@@ -136,7 +144,7 @@ void export_in_background(ViewContext& context, Exports& exports, const std::fil
     exports.begin(context, {"Exporting " + shown_path(path.filename()) + "…", [path, write = std::move(write)](ExportDesk&) -> Result<ExportDone> {
                                 HEDDLE_CHECK(write());
                                 return saved_as(path);
-                            }});
+                            }, path});
 }
 
 ExportDone saved_as(const std::filesystem::path& path, const std::vector<std::string>& warnings) {

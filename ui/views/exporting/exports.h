@@ -56,12 +56,13 @@ struct ExportDone {
 struct ExportTask {
     std::string what;  // "Exporting the matrix…"
     std::function<Result<ExportDone>(ExportDesk&)> work;
+    std::filesystem::path to = {};  // the file that is written; another export to it does not begin until this one has ended. Empty: none, or several
 };
 
 class Exports {
 public:
     Exports() = default;
-    ~Exports();
+    ~Exports();  // cancels what is under way
     Exports(const Exports&) = delete;
     Exports& operator=(const Exports&) = delete;
 
@@ -78,6 +79,8 @@ public:
     };
     std::vector<UnderWay> under_way() const;
     bool busy() const { return !jobs_.empty(); }
+    // Whether one is still to be written: neither ended nor cancelled.
+    bool writes() const;
     void cancel(std::uint64_t number);
     void cancel_all();
     // Once a frame: says what has ended since.

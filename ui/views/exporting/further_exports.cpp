@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include "coding/shell_word.h"
 #include "storage/codebook_file.h"
 #include "storage/export/case_table.h"
 #include "storage/export/coded_transcript.h"
@@ -35,9 +36,7 @@ Result<> write_cases(const CaseTable& table, std::size_t format, std::int64_t ma
         case spss_format: return write_statistics(table, StatisticsFormat::spss, made, path);
         case stata_format: return write_statistics(table, StatisticsFormat::stata, made, path);
         case cases_sheet_format: return write_xlsx(table, path);
-        case csv_format:
-            HEDDLE_CHECK(write_file(path, to_csv(table)));
-            return write_file(about_path(path), about_text(table));
+        case csv_format: return write_with_about(path, to_csv(table), about_text(table));
         default: return write_file(path, to_json(table));
     }
 }
@@ -53,8 +52,10 @@ void CodebookExport::open(ViewContext& context) {
 void CodebookExport::draw(ViewContext& context) {
     const auto choice = save_.draw(context);
     if (!choice) return;
-    export_in_background(context, *exports_, choice->path, [study = context.study(), path = choice->path]() -> Result<> {
-        HEDDLE_TRY(const std::string bytes, export_codebook_for(study, path));
+    const std::u8string name = choice->path.filename().u8string();
+    const AboutLines about = provenance_of({"codebook export", {}}, context.study_path, now_milliseconds(), shell_word(std::string(name.begin(), name.end())));
+    export_in_background(context, *exports_, choice->path, [study = context.study(), path = choice->path, about]() -> Result<> {
+        HEDDLE_TRY(const std::string bytes, export_codebook_for(study, path, about));
         return write_file(path, bytes);
     });
 }
@@ -83,7 +84,8 @@ void TranscriptExport::draw(ViewContext& context) {
                                   HEDDLE_TRY(const std::string bytes, coded_transcript_docx(transcript));
                                   HEDDLE_CHECK(write_file(path, bytes));
                                   return saved_as(path);
-                              }});
+                              },
+                              choice->path});
 }
 
 void CasesExport::open(ViewContext& context) {
@@ -134,7 +136,8 @@ void CasesExport::begin(ViewContext& context, const SaveChoice& choice) {
                                   table.about = provenance_of(asked(study, question), from, made, "--format " + ending_without_dot(choice.path) + " --output FILE");
                                   HEDDLE_CHECK(write_cases(table, choice.format, made, choice.path));
                                   return saved_as(choice.path);
-                              }});
+                              },
+                              choice.path});
 }
 
 }  // namespace heddle

@@ -318,7 +318,8 @@ void HistoryView::export_audit(ViewContext& context) {
                                                                                    : to_csv(without_formulas(days_listing(trail)));
                                   HEDDLE_CHECK(write_file(choice.path, content));
                                   return saved_as(choice.path);
-                              }});
+                              },
+                              choice->path});
 }
 
 }  // namespace heddle

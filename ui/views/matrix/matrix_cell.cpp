@@ -109,6 +109,7 @@ MatrixCell::Wish MatrixCell::draw(ViewContext& context, const MatrixAnswer& answ
     const FieldResult typed =
         text_area(ui, "Summary", text_, width, 5, 16, {.hint = "What is said on this theme, in your own words"});
     if (typed.committed) keep(context);
+    left_behind(context);
     write(context, summary, cell);
     const bool charts = participants(context, answer, cell);
     quotations(context, answer, cell, summary);
@@ -140,6 +141,25 @@ void MatrixCell::state(ViewContext& context, const FrameworkCell& cell) {
         if (chosen == 3) return there ? remove_summary(study, coder, there->id) : EditGroup{};
         return write_summary(study, coder, of, theme, {chosen == 1 ? SummaryState::nothing_said : SummaryState::not_asked, {}, {}});
     });
+}
+
+void MatrixCell::left_behind(ViewContext& context) {
+    if (context.state.left_drafts.empty()) return;
+    const Guid cell = draft_guid(context.study(), {*of_, theme_});
+    const auto found = context.state.left_drafts.find({context.state.coder_name, cell});
+    if (found == context.state.left_drafts.end()) return;
+    Ui& ui = context.ui;
+    small_heading(ui, "What you were typing when Heddle last ended");
+    wrapped(ui, found->second, Role::body, ui.theme().text);
+    wrapped(ui, "The summary was changed since, so these words did not take its place.", Role::small, ui.theme().muted);
+    gap(ui, 4);
+    if (button(ui, "Put into the cell", ButtonLook::outlined, "In place of what is there now; Ctrl+Z takes it back")) {
+        keep(context);  // what is typed now can then be brought back
+        text_ = FieldText(found->second);
+        context.actions.emit(SettleLeftDraft{cell});
+    }
+    ImGui::SameLine();
+    if (button(ui, "Throw away", ButtonLook::plain, "The summary stays as it is")) context.actions.emit(SettleLeftDraft{cell, true});
 }
 
 void MatrixCell::write(ViewContext& context, const Summary* summary, const FrameworkCell& cell) {

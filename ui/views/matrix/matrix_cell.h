@@ -28,6 +28,8 @@ private:
     void begin(ViewContext& context, const SummaryCase& of, CodeId theme);
     void follow(ViewContext& context);
     void state(ViewContext& context, const FrameworkCell& cell);
+    // What this coder typed here before a crash, where another changed the cell since.
+    void left_behind(ViewContext& context);
     void write(ViewContext& context, const Summary* summary, const FrameworkCell& cell);
     void reading(ViewContext& context, const Summary& summary);
     bool participants(ViewContext& context, const MatrixAnswer& answer, const FrameworkCell& cell);

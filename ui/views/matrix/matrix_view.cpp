@@ -32,9 +32,7 @@ Result<> write_matrix(const FrameworkPage& page, std::size_t format, const std::
     switch (format) {
         case matrix_html_format: return write_file(path, to_html(page));
         case sheet_format: return write_xlsx(page, path);
-        case 2:
-            HEDDLE_CHECK(write_file(path, to_csv(page)));
-            return write_file(about_path(path), about_text(page));
+        case 2: return write_with_about(path, to_csv(page), about_text(page));
         case matrix_word_format: {
             HEDDLE_TRY(const std::string bytes, to_docx(page));
             return write_file(path, bytes);
@@ -332,7 +330,8 @@ void MatrixView::save(ViewContext& context, const SaveChoice& choice) {
                                   page.about = provenance_of(asked(study, framework.question, layout), path, now_milliseconds(), {}, for_readers && hides_names(study));
                                   HEDDLE_CHECK(write_matrix(page, choice.format, choice.path));
                                   return saved_as(choice.path, for_readers ? given_away(study, {page.published}) : std::vector<std::string>());
-                              }});
+                              },
+                              choice.path});
 }
 
 void MatrixView::add_commands(ViewContext& context) {

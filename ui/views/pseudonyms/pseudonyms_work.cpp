@@ -153,7 +153,12 @@ void PseudonymsDialog::replace(ViewContext& context) {
             if (!found->error.empty()) return;
             forget_what_may_be_purged(*actions);
         },
-        true});
+        true,
+        [found](const Error& why) {
+            found->password = Secret();
+            found->error = why.message;
+            found->ready = true;
+        }});
 }
 
 }  // namespace heddle

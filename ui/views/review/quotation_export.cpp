@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/codebook.h"
+#include "storage/export/about_words.h"
 #include "storage/export/quotation_page.h"
 #include "storage/export/segments_files.h"
 #include "storage/files.h"
@@ -31,7 +32,9 @@ Result<> write_quotations(ExportDesk& desk, const Study& study, const QuotationL
                                        [&](const Document& document, Position end) { return desk.marks(document, end); }, for_readers));
     page.about = about;
     if (for_readers) warnings = given_away(study, {page.published});
-    if (choice.format == quotations_json_format) return write_file(choice.path, to_json(page.listing));
+    // These have no room for where they come from.
+    const std::string beside = about_words(page.title, page.notes, page.about);
+    if (choice.format == quotations_json_format) return write_with_about(choice.path, to_json(page.listing), beside);
     drop_empty_places(page.listing);
     switch (choice.format) {
         case quotations_word_format: {
@@ -39,7 +42,7 @@ Result<> write_quotations(ExportDesk& desk, const Study& study, const QuotationL
             return write_file(choice.path, bytes);
         }
         case 1: return write_xlsx(page.listing, page.title, about, choice.path);
-        case 2: return write_file(choice.path, to_csv(page.listing));
+        case 2: return write_with_about(choice.path, to_csv(page.listing), beside);
         default: return write_file(choice.path, quotations_page_html(page));
     }
 }
@@ -64,7 +67,8 @@ void export_quotations(ViewContext& context, Exports& exports, const SaveChoice&
                                 std::vector<std::string> warnings;
                                 HEDDLE_CHECK(write_quotations(desk, study, list, about, choice, warnings));
                                 return saved_as(choice.path, warnings);
-                            }});
+                            },
+                            choice.path});
 }
 
 }  // namespace heddle
