@@ -29,7 +29,7 @@ protected:
     }
     // In outline, and no more until read_on().
     void open() {
-        window_.app().show_before_reading(0, false);
+        window_.app().show_before_reading(-1, false);
         const auto opened = window_.app().open(path_);
         ASSERT_TRUE(opened) << opened.error().message;
         draw_until([this] { return window_.app().session()->text(ContentId{1}).has_value(); });
@@ -112,6 +112,15 @@ TEST_F(Loading, What_would_change_the_study_is_refused_kindly_and_works_afterwar
     window_.settle();
     EXPECT_EQ(window_.study().coding_count(), 5u);
     EXPECT_EQ(StudyFile::open(path_, {true, {}})->load()->coding_count(), 5u);
+}
+
+TEST_F(Loading, A_study_without_codes_is_not_taken_for_the_whole_before_all_of_it_is_there) {
+    std::filesystem::create_directory(folder_ / "without codes");
+    path_ = testing::make_small_study(folder_ / "without codes", {{"Leeds", talk}}, {});
+    open();
+    EXPECT_FALSE(is_whole_now());
+    read_on();
+    EXPECT_TRUE(is_whole_now());
 }
 
 TEST_F(Loading, It_can_be_closed_and_another_opened_before_all_is_there) {

@@ -251,7 +251,8 @@ void App::refresh_snapshot() {
     if (shown_version_ == session_->version()) return;
     shown_version_ = session_->version();
     snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1, snapshot_.get());
-    if (!session_->whole()) {
+    snapshot_->whole = session_->whole();
+    if (!snapshot_->whole) {
         snapshot_->own_segments.clear();
         snapshot_->branch_segments.clear();
     }

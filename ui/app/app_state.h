@@ -92,6 +92,7 @@ struct Snapshot {
     std::vector<std::int64_t> own_segments;
     std::vector<std::int64_t> branch_segments;
     std::uint64_t version = 0;  // no two snapshots of one window have the same
+    bool whole = true;          // false: of a large study, of which the rest is still being read
 
     // `before`, where there is one, saves counting what has not changed since.
     Snapshot(const Study& newest, std::uint64_t number, const Snapshot* before = nullptr);

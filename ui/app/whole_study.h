@@ -8,7 +8,7 @@
 namespace heddle {
 
 // False while a view must not say how many codings there are, nor what is not coded.
-inline bool is_whole(const Snapshot& snapshot) { return snapshot.own_segments.size() == snapshot.codebook.size(); }
+inline bool is_whole(const Snapshot& snapshot) { return snapshot.whole; }
 
 // In the place of a number of codings.
 inline constexpr const char* codings_are_read = "codings are being read";
