@@ -150,12 +150,14 @@ TEST_F(Loading, Damage_that_is_found_late_closes_the_study_and_says_so_as_ever) 
 TEST(NeedsWholeStudy, Looking_at_a_study_never_needs_all_of_it_and_changing_it_always_does) {
     EXPECT_FALSE(needs_whole_study(SelectDocument{DocumentId{1}}));
     EXPECT_FALSE(needs_whole_study(OpenOverlay{"Palette"}));
+    EXPECT_FALSE(needs_whole_study(OpenOverlay{"Damaged study"}));  // where another one is to be read as far as that can be done
     EXPECT_FALSE(needs_whole_study(CloseStudy{}));
     EXPECT_FALSE(needs_whole_study(Quit{}));
     EXPECT_TRUE(needs_whole_study(OpenOverlay{"Withdraw a participant"}));
     EXPECT_TRUE(needs_whole_study(ChangeStudy{}));
     EXPECT_TRUE(needs_whole_study(ImportPaths{}));
     EXPECT_TRUE(needs_whole_study(RunWork{}));
+    EXPECT_FALSE(needs_whole_study(RunWork{{}, [](StudyFile&) {}, [] {}, false, true}));
     EXPECT_TRUE(needs_whole_study(AskWithdrawal{}));
 }
 

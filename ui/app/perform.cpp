@@ -334,8 +334,10 @@ struct App::Performer {
     }
     void operator()(const CloseStudy& action) {
         if (!may_close(false, action.anyway)) return;
+        const Secret key = app.session_ ? app.session_->key() : Secret();
         app.leave_study();
         app.show_no_study();
+        if (action.closed) action.closed(key);
     }
     void operator()(const KeepDraft& action) {
         if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);
