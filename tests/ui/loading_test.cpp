@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "tests/support/storage/raw_database.h"
@@ -47,6 +49,23 @@ protected:
             window_.frames(1);
         }
         EXPECT_TRUE(reached());
+    }
+    // In a folder of its own.
+    std::filesystem::path make_study_of_many(int documents) {
+        const auto folder = folder_ / "many";
+        std::filesystem::create_directory(folder);
+        const auto path = testing::make_small_study(folder, {}, {"Trust"});
+        std::vector<std::filesystem::path> sources;
+        for (int i = 0; i < documents; ++i) {
+            sources.push_back(folder / ("talk " + std::to_string(i) + ".txt"));
+            std::ofstream(sources.back(), std::ios::binary) << "Anna: This is talk " << i << ".\n";
+        }
+        auto file = StudyFile::open(path);
+        Study study = *file->load();
+        auto outcome = import_documents(study, study.coder_named("Ruth")->id, sources, {}, [&](const Document& document) { return file->text(document.content); });
+        EXPECT_TRUE(outcome && commit(*file, study, outcome->group));
+        EXPECT_EQ(study.documents().size(), static_cast<std::size_t>(documents));
+        return path;
     }
     bool is_whole_now() { return is_whole(window_.app().snapshot()); }
 
@@ -121,6 +140,32 @@ TEST_F(Loading, A_study_without_codes_is_not_taken_for_the_whole_before_all_of_i
     EXPECT_FALSE(is_whole_now());
     read_on();
     EXPECT_TRUE(is_whole_now());
+}
+
+TEST_F(Loading, A_study_of_many_documents_is_quiet_while_it_is_read_and_indexed_afterwards) {
+    path_ = make_study_of_many(520);  // of so many, an index of words is made unasked
+    open();
+    window_.frames(10);
+    EXPECT_EQ(window_.state().notice.sentence, "");
+    EXPECT_FALSE(window_.app().wants_frame());
+    window_.app().actions().emit(Say{"Something else.", false});
+    window_.frames(4);
+    EXPECT_EQ(window_.state().notice.sentence, "Something else.");
+    read_on();
+    EXPECT_TRUE(is_whole_now());
+    EXPECT_NE(window_.state().notice.sentence, study_is_read);
+}
+
+TEST_F(Loading, What_was_refused_meanwhile_is_not_said_any_longer_than_it_is_true) {
+    open();
+    window_.app().actions().emit(Undo{});
+    window_.frames();
+    EXPECT_EQ(window_.state().notice.sentence, study_is_read);
+    window_.app().show_before_reading(0, true);
+    draw_until([this] { return window_.app().session()->whole(); });
+    window_.frames(1);
+    EXPECT_TRUE(is_whole_now());
+    EXPECT_EQ(window_.state().notice.sentence, "");
 }
 
 TEST_F(Loading, It_can_be_closed_and_another_opened_before_all_is_there) {

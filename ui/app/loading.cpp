@@ -40,6 +40,7 @@ void App::follow_loading() {
 void App::end_loading() {
     is_loading_ = false;
     state_.work.clear();
+    if (state_.notice.sentence == study_is_read) state_.notice = {};  // it is not true any more
     refresh_snapshot();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     take_up_drafts();
