@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 #include <thread>
 
 #include "tests/support/storage/raw_database.h"
@@ -66,6 +67,18 @@ protected:
         EXPECT_TRUE(outcome && commit(*file, study, outcome->group));
         EXPECT_EQ(study.documents().size(), static_cast<std::size_t>(documents));
         return path;
+    }
+    // As HeadlessWindow::click, which waits for the end of all work, and so longer than a sentence at the foot stays.
+    bool click(std::string_view name, ImGuiMouseButton button = ImGuiMouseButton_Left) {
+        const auto place = window_.find(name);
+        if (!place) return false;
+        window_.move_to(*place);
+        for (const bool down : {true, false}) {
+            ImGui::GetIO().AddMouseButtonEvent(button, down);
+            window_.frames(1);
+        }
+        window_.frames(20);
+        return true;
     }
     bool is_whole_now() { return is_whole(window_.app().snapshot()); }
 
@@ -145,9 +158,8 @@ TEST_F(Loading, A_study_without_codes_is_not_taken_for_the_whole_before_all_of_i
 TEST_F(Loading, A_study_of_many_documents_is_quiet_while_it_is_read_and_indexed_afterwards) {
     path_ = make_study_of_many(520);  // of so many, an index of words is made unasked
     open();
-    window_.frames(10);
+    draw_until([this] { return !window_.app().wants_frame(); });
     EXPECT_EQ(window_.state().notice.sentence, "");
-    EXPECT_FALSE(window_.app().wants_frame());
     window_.app().actions().emit(Say{"Something else.", false});
     window_.frames(4);
     EXPECT_EQ(window_.state().notice.sentence, "Something else.");
@@ -166,6 +178,62 @@ TEST_F(Loading, What_was_refused_meanwhile_is_not_said_any_longer_than_it_is_tru
     window_.frames(1);
     EXPECT_TRUE(is_whole_now());
     EXPECT_EQ(window_.state().notice.sentence, "");
+}
+
+TEST_F(Loading, Nothing_is_asked_or_typed_that_could_not_be_kept) {
+    open();
+    const auto refused = [&](const char* what) {
+        window_.frames(4);
+        EXPECT_EQ(window_.state().notice.sentence, study_is_read) << what;
+        window_.app().actions().emit(Say{"Next.", false});
+        window_.frames();
+    };
+    const auto in_menu_of = [&](const char* row, const char* item) {
+        ASSERT_TRUE(click(row, ImGuiMouseButton_Right)) << row;
+        ASSERT_TRUE(click(item)) << item;
+        refused(item);
+    };
+    ASSERT_TRUE(click("Codebook/Add code"));
+    refused("Add code");
+    EXPECT_FALSE(window_.shows("Name of the new code"));
+    in_menu_of("Codebook/Money", "Rename");
+    EXPECT_FALSE(window_.shows("Name of the code"));
+    in_menu_of("Codebook/Money", "Add a code below");
+    EXPECT_FALSE(window_.shows("Name of the new code"));
+    in_menu_of("Codebook/Money", "Delete…");
+    in_menu_of("Codebook/Money", "Merge into another code…");
+    in_menu_of("Documents/York", "Rename…");
+    EXPECT_FALSE(window_.shows("Name of the document"));
+    in_menu_of("Documents/York", "Remove from the study…");
+    EXPECT_FALSE(window_.shows("Keep it"));
+    read_on();
+    EXPECT_EQ(window_.study().codes().size(), 2u);  // without its codings a code would have gone unasked
+    EXPECT_FALSE(window_.shows("Keep it"));
+
+    ASSERT_TRUE(window_.click("Documents/York", 1, ImGuiMouseButton_Right));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Remove from the study…"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Keep it"));
+    ASSERT_TRUE(window_.click("Codebook/Money", 1, ImGuiMouseButton_Right));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Delete…"));
+    window_.frames(4);
+    EXPECT_TRUE(window_.shows("Keep it"));
+}
+
+TEST_F(Loading, A_question_about_another_study_ends_where_a_large_one_is_opened_meanwhile) {
+    std::filesystem::create_directory(folder_ / "small");
+    window_.open(testing::make_small_study(folder_ / "small", {{"Leeds", talk}, {"York", talk}}, {"Trust", "Money"}));
+    ASSERT_TRUE(window_.click("Documents/York", 1, ImGuiMouseButton_Right));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("Remove from the study…"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.shows("Keep it"));
+    open();
+    EXPECT_FALSE(window_.shows("Keep it"));
+    read_on();
+    EXPECT_FALSE(window_.shows("Keep it"));
 }
 
 TEST_F(Loading, It_can_be_closed_and_another_opened_before_all_is_there) {
