@@ -6,7 +6,10 @@
 #include <fstream>
 #include <string_view>
 #include <thread>
+#include <utility>
 
+#include "storage/salvage/rescue.h"
+#include "storage/sqlite/connection.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
@@ -31,9 +34,9 @@ protected:
         }
     }
     // In outline, and no more until read_on().
-    void open() {
+    void open(const std::string& password = {}) {
         window_.app().show_before_reading(-1, false);
-        const auto opened = window_.app().open(path_);
+        const auto opened = window_.app().open(path_, password);
         ASSERT_TRUE(opened) << opened.error().message;
         draw_until([this] { return window_.app().session()->text(ContentId{1}).has_value(); });
         window_.frames(3);
@@ -42,6 +45,14 @@ protected:
         window_.app().show_before_reading(0, true);
         draw_until([this] { return !window_.app().session() || window_.app().session()->whole(); });
         window_.settle();
+    }
+    // By the dialog that says that the study is damaged.
+    void open_what_can_be_read() {
+        ASSERT_TRUE(window_.click("Open study dialog/Open what can be read"));
+        draw_until([this] { return window_.shows("Damaged study dialog/Look at it"); });
+        ASSERT_NE(window_.app().session(), nullptr);
+        EXPECT_TRUE(is_rescued_study(window_.app().session()->path()));
+        EXPECT_EQ(window_.study().documents().size(), 2u);
     }
     template <class Reached>
     void draw_until(Reached reached) {
@@ -257,7 +268,24 @@ TEST_F(Loading, Damage_that_is_found_late_closes_the_study_and_says_so_as_ever) 
     draw_until([this] { return window_.app().session() == nullptr; });
     window_.frames(4);
     EXPECT_EQ(window_.study().documents().size(), 0u);
-    EXPECT_TRUE(window_.shows("Open study dialog") || window_.shows("Path") || window_.shows("Open what can be read"));
+    // Which it offers only where it says that the study is damaged.
+    ASSERT_TRUE(window_.shows("Open study dialog/Open what can be read"));
+    open_what_can_be_read();
+    EXPECT_FALSE(window_.state().has_password);
+}
+
+TEST_F(Loading, Damage_that_is_found_late_in_a_study_with_a_password_leaves_what_can_be_read_of_it) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build has no passwords";
+    testing::run_sql(path_, "UPDATE codings SET end = 2000000000 WHERE id = (SELECT max(id) FROM codings)");
+    const auto set = StudyFile::open(path_)->set_password("correct horse battery");
+    ASSERT_TRUE(set) << set.error().message;
+    open("correct horse battery");
+    read_on();
+    draw_until([this] { return window_.app().session() == nullptr; });
+    window_.frames(4);
+    ASSERT_TRUE(window_.shows("Open study dialog/Open what can be read"));
+    open_what_can_be_read();
+    EXPECT_TRUE(window_.state().has_password);
 }
 
 TEST(NeedsWholeStudy, Looking_at_a_study_never_needs_all_of_it_and_changing_it_always_does) {

@@ -154,6 +154,7 @@ void App::open_awaited() {
     if (!opened) {
         state_.not_opened = NotOpened{awaited_.study, opened.error()};
         state_.not_opened->password_refused = opened.error().kind == ErrorKind::needs_password;
+        if (!state_.not_opened->password_refused) state_.not_opened->key = *key;
         ViewContext now = context();
         overlay_opens_ = true;
         for (const auto& overlay : overlays_) {

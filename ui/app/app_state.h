@@ -12,6 +12,7 @@
 #include "coding/reading_units.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/secret.h"
 #include "ui/keys/digit_codes.h"
 #include "ui/transcript/shown_codings.h"
 
@@ -37,6 +38,7 @@ struct NotOpened {
     Error error;
     bool read_only = false;  // that is how it was to be opened
     bool password_refused = false;  // it is not only asked for: what was given does not open it
+    Secret key = {};  // with which it was opened or to be opened, or its password; empty: none is known
 };
 
 // Changes that cannot be saved stand in the way of closing; the overlay "Not saved" asks what to do.

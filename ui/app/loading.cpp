@@ -50,7 +50,7 @@ void App::end_loading() {
 
 // Damage that was found late: as if the study had been refused when it was opened.
 void App::give_up_loading() {
-    const NotOpened refused{session_->path(), *session_->broken(), session_->read_only()};
+    const NotOpened refused{session_->path(), *session_->broken(), session_->read_only(), false, session_->key()};
     is_loading_ = false;
     leave_study();
     show_no_study();

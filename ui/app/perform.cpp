@@ -297,6 +297,7 @@ struct App::Performer {
         if (opened) return;
         if (action.failed) return action.failed(opened.error());
         state().not_opened = NotOpened{action.path, opened.error()};
+        if (opened.error().kind != ErrorKind::needs_password) state().not_opened->key = Secret(action.password);
         (*this)(OpenOverlay{"Open study"});
         state().not_opened.reset();
     }
