@@ -122,16 +122,28 @@ TEST_F(Loading, Documents_codes_and_the_transcript_are_there_before_the_codings)
 TEST_F(Loading, No_tab_counts_or_lists_anything_before_all_is_there) {
     open();
     window_.app().actions().emit(SelectCode{window_.study().codes().begin()->id});
-    for (const char* tab : {"Review", "Counts", "Matrix", "History", "Code"}) {
+    // Something that each shows of the whole study.
+    const std::pair<const char*, const char*> tabs[] = {
+        {"Review", "Review/Choose a code"}, {"Counts", "Counts/Relations"}, {"Matrix", "Matrix/Cases"}, {"History", "History/Export audit trail…"}};
+    const auto waits = [this] { return window_.shows("How much of the study is read"); };
+    for (const auto& [tab, own] : tabs) {
         window_.app().actions().emit(ShowTab{tab});
         window_.frames(3);
         EXPECT_FALSE(is_whole_now());
-        EXPECT_FALSE(window_.shows("Quotations") || window_.shows("Segments") || window_.shows("Unit")) << tab;
+        EXPECT_FALSE(window_.shows(own)) << tab;
+        EXPECT_TRUE(waits()) << tab;
         EXPECT_TRUE(window_.app().snapshot().branch_segments.empty());
     }
-    window_.app().actions().emit(ShowTab{"Review"});
+    window_.app().actions().emit(ShowTab{"Code"});
+    window_.frames(3);
+    EXPECT_FALSE(waits()) << "documents can be read";
     read_on();
-    EXPECT_TRUE(window_.shows("Quotations"));
+    for (const auto& [tab, own] : tabs) {
+        window_.app().actions().emit(ShowTab{tab});
+        window_.settle();
+        EXPECT_TRUE(window_.shows(own)) << tab;
+        EXPECT_FALSE(waits()) << tab;
+    }
 }
 
 TEST_F(Loading, What_would_change_the_study_is_refused_kindly_and_works_afterwards) {
@@ -151,6 +163,7 @@ TEST_F(Loading, What_would_change_the_study_is_refused_kindly_and_works_afterwar
     window_.frames();
     read_on();
     EXPECT_EQ(window_.study().coding_count(), 4u);
+    for (const Coder& coder : window_.study().coders()) EXPECT_NE(window_.study().progress(coder.id, document), ProgressState::done) << coder.name;
     try_all();
     window_.settle();
     EXPECT_EQ(window_.study().coding_count(), 5u);
