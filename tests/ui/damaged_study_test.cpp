@@ -125,6 +125,28 @@ TEST_F(DamagedStudyInTheWindow, Is_saved_as_a_new_one_which_is_opened) {
     EXPECT_NE(window_.state().notice.sentence.find("what could be read of “study.heddle”"), std::string::npos) << window_.state().notice.sentence;
 }
 
+TEST_F(DamagedStudyInTheWindow, Is_saved_as_a_new_one_as_soon_as_a_large_one_is_read) {
+    window_.app().show_before_reading(-1, false);
+    open_what_is_left();
+    ASSERT_FALSE(window_.app().session()->whole());
+    ASSERT_TRUE(window_.click("Damaged study dialog/Save as a new study…"));
+    window_.settle();
+    ASSERT_TRUE(window_.click("Save dialog/Save"));
+    window_.settle();
+    EXPECT_TRUE(window_.shows("Damaged study dialog/Stop"));
+    const fs::path made = folder_ / "study salvaged.heddle";
+    EXPECT_FALSE(fs::exists(made));
+    window_.app().show_before_reading(-1, true);
+    for (int i = 0; i < 500 && !(window_.app().session() && window_.app().session()->path() == made); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        window_.frames(1);
+    }
+    window_.settle();
+    ASSERT_NE(window_.app().session(), nullptr);
+    EXPECT_EQ(window_.app().session()->path(), made);
+    EXPECT_EQ(window_.study().documents().size(), 2u);
+}
+
 TEST_F(DamagedStudyInTheWindow, Stays_as_it_is_where_the_search_is_stopped) {
     lose_table("codes");
     try_to_open();
@@ -156,6 +178,19 @@ TEST_F(DamagedStudyInTheWindow, Is_offered_where_damage_is_met_while_it_is_read_
     ASSERT_NE(window_.app().session(), nullptr);
     EXPECT_TRUE(is_rescued_study(window_.app().session()->path()));
     EXPECT_EQ(window_.study().documents().size(), 2u);
+}
+
+TEST_F(DamagedStudyInTheWindow, Is_offered_where_damage_is_met_before_all_of_a_large_one_is_read) {
+    lose_words("Line 300 of");
+    window_.app().show_before_reading(-1, false);
+    ASSERT_TRUE(window_.app().open(study_));
+    window_.app().actions().emit(SelectDocument{window_.study().document_named("Long")->id});
+    ASSERT_TRUE(wait_for("Damaged study dialog/Not now"));
+    ASSERT_FALSE(window_.app().session()->whole());
+    ASSERT_TRUE(window_.click("Damaged study dialog/Open what can be read"));
+    ASSERT_TRUE(wait_for("Damaged study dialog/Look at it"));
+    ASSERT_NE(window_.app().session(), nullptr);
+    EXPECT_TRUE(is_rescued_study(window_.app().session()->path()));
 }
 
 TEST_F(DamagedStudyInTheWindow, Is_told_to_be_whole_where_a_check_finds_nothing) {

@@ -1,6 +1,11 @@
 // Relations of codes in the Counts tab.
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
 #include "storage/files.h"
 #include "storage/import/attribute_sheet.h"
 #include "storage/sheet.h"
@@ -107,6 +112,41 @@ TEST_F(RelationsPaneTest, What_is_shown_and_when_codes_stand_together_can_be_cho
     ASSERT_TRUE(window_.click("next after"));
     window_.frames(4);
     EXPECT_FALSE(window_.shows("Coefficient"));  // a sequence has none
+}
+
+TEST_F(RelationsPaneTest, Words_asked_for_before_the_study_was_opened_for_changes_do_not_keep_the_table_away) {
+    window_.app().actions().emit(CloseStudy{});
+    window_.settle();
+    App::Opening reading;
+    reading.read_only = true;
+    window_.open(folder_ / "study.heddle", reading);
+    window_.app().actions().emit(ShowTab{"Counts"});
+    window_.settle();
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    // They stand behind work that takes long.
+    const auto goes_on = std::make_shared<std::atomic<bool>>(false);
+    window_.app().actions().emit(RunWork{{}, [goes_on](StudyFile&) {
+                                             for (int i = 0; i < 4000 && !*goes_on; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                                         }, {}});
+    window_.frames();
+    ASSERT_TRUE(window_.click("Nearness"));
+    window_.frames(4);
+    ASSERT_TRUE(window_.click("within words"));
+    ASSERT_TRUE(testing::wait_until(window_, [this] { return !window_.shows("Trust and Money"); }));
+    window_.frames(4);
+    std::thread ends_it([goes_on] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        *goes_on = true;
+    });
+    window_.app().actions().emit(OpenForChanges{});
+    window_.frames();
+    ends_it.join();
+    ASSERT_FALSE(window_.app().session()->read_only());
+    window_.app().actions().emit(ShowTab{"Counts"});
+    window_.settle();
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
 }
 
 TEST(RelationsModelTest, The_table_is_copied_with_whole_names_and_n) {

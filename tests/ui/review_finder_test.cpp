@@ -103,7 +103,9 @@ TEST_F(ReviewFinding, A_change_of_the_study_leaves_the_list_until_the_new_one_is
     ++version;
     ASSERT_TRUE(finder.follow(made.study, codebook, version, model));
     EXPECT_EQ(listed(model), before);
+    EXPECT_TRUE(list_sentence(model, version).ends_with("; being counted anew")) << list_sentence(model, version);
     ASSERT_TRUE(follow_to_the_end());
+    EXPECT_FALSE(list_sentence(model, version).ends_with("anew")) << list_sentence(model, version);
     EXPECT_NE(listed(model), before);
     ReviewModel other;
     other.ask(about(code));

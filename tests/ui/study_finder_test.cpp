@@ -18,6 +18,7 @@ public:
     explicit Desk(const std::filesystem::path& path) : path_(path), file_(StudyFile::open(path).value()) { look(); }
 
     void look() { snapshot_ = std::make_unique<Snapshot>(file_.load().value(), ++version_); }
+    void see_outline() { snapshot_->whole = false; }
     // A frame; false where nothing was to be done.
     bool turn() {
         finder.update(path_, opening, *snapshot_, actions_);
@@ -95,6 +96,18 @@ TEST_F(Finding, Passages_are_there_with_the_first_piece_of_work_and_the_index_af
     EXPECT_EQ(desk_.finder.indexed(), 3u);
     EXPECT_FALSE(desk_.finder.busy());
     EXPECT_FALSE(desk_.turn());
+}
+
+TEST_F(Finding, Nothing_is_asked_of_the_file_while_the_rest_of_a_large_study_is_being_read) {
+    desk_.see_outline();
+    desk_.finder.want();
+    desk_.finder.ask({"cafe", {}});
+    EXPECT_FALSE(desk_.turn());
+    EXPECT_FALSE(desk_.turn());
+    desk_.look();  // all of it is there
+    desk_.settle();
+    EXPECT_EQ(desk_.found(), (Lines{"A: café", "C: Cafe"}));
+    EXPECT_TRUE(desk_.finder.index_complete());
 }
 
 TEST_F(Finding, The_list_follows_the_study) {

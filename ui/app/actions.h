@@ -103,8 +103,8 @@ struct CreateStudy {
 struct OpenForChanges {};
 // The study that is open for reading, opened anew for reading, since its file was replaced; asks for the password where it has another one.
 struct OpenAgain {};
-// Where something cannot be saved, asks first, unless `anyway`.
-struct CloseStudy { bool anyway = false; };
+// Where something cannot be saved, asks first, unless `anyway`. `closed` is called with the study's key once no study is open.
+struct CloseStudy { bool anyway = false; std::function<void(const Secret&)> closed = {}; };
 // What is being typed, or none any more (ui/views/memo_draft.h).
 struct KeepDraft { Guid coding; std::optional<std::string> memo; };
 // Words beside the cell of whoever acts (AppState::left_drafts) are done with; where they are not put into the cell, the draft ends as well.
@@ -113,13 +113,16 @@ struct SettleLeftDraft { Guid cell; bool drop = false; };
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and
 // emit further actions. `what` is shown meanwhile where it takes long. Work that writes the whole file anew is done `alone`: no backup
-// is made meanwhile, and the study can neither be closed nor another one opened; it is refused while something is exported.
+// is made meanwhile, and the study can neither be closed nor another one opened; it is refused while something is exported. Work that `can_wait` may
+// also be asked for while a large study is still being read, and is done once all of it is there; it must not have been made from what the window
+// showed before.
 struct RunWork {
     std::string what;
     std::function<void(StudyFile&)> work;
     std::function<void()> done;
     bool alone = false;
     std::function<void(const Error&)> refused = {};  // in place of both, where `alone` cannot be; empty: why is said at the foot of the window
+    bool can_wait = false;
 };
 // Backups of the study; AppState::backups says what becomes of it.
 struct BackUpNow {};

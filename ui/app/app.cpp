@@ -159,6 +159,7 @@ void App::open_awaited() {
     if (!opened) {
         state_.not_opened = NotOpened{awaited_.study, opened.error()};
         state_.not_opened->password_refused = opened.error().kind == ErrorKind::needs_password;
+        if (!state_.not_opened->password_refused) state_.not_opened->key = *key;
         ViewContext now = context();
         overlay_opens_ = true;
         for (const auto& overlay : overlays_) {
@@ -256,7 +257,8 @@ void App::refresh_snapshot() {
     if (shown_version_ == session_->version()) return;
     shown_version_ = session_->version();
     snapshot_ = std::make_unique<Snapshot>(session_->study(), snapshot_->version + 1, snapshot_.get());
-    if (!session_->whole()) {
+    snapshot_->whole = session_->whole();
+    if (!snapshot_->whole) {
         snapshot_->own_segments.clear();
         snapshot_->branch_segments.clear();
     }

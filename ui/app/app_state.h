@@ -14,6 +14,7 @@
 #include "coding/reading_units.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/secret.h"
 #include "ui/keys/digit_codes.h"
 #include "ui/transcript/shown_codings.h"
 
@@ -39,6 +40,7 @@ struct NotOpened {
     Error error;
     bool read_only = false;  // that is how it was to be opened
     bool password_refused = false;  // it is not only asked for: what was given does not open it
+    Secret key = {};  // with which it was opened or to be opened, or its password; empty: none is known
 };
 
 // Changes that cannot be saved stand in the way of closing; the overlay "Not saved" asks what to do.
@@ -96,6 +98,7 @@ struct Snapshot {
     std::vector<std::int64_t> own_segments;
     std::vector<std::int64_t> branch_segments;
     std::uint64_t version = 0;  // no two snapshots of one window have the same
+    bool whole = true;          // false: of a large study, of which the rest is still being read
 
     // `before`, where there is one, saves counting what has not changed since.
     Snapshot(const Study& newest, std::uint64_t number, const Snapshot* before = nullptr);

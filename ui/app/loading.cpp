@@ -40,6 +40,7 @@ void App::follow_loading() {
 void App::end_loading() {
     is_loading_ = false;
     state_.work.clear();
+    if (state_.notice.sentence == study_is_read) state_.notice = {};  // it is not true any more
     refresh_snapshot();
     recall_hand(state_, snapshot_->study, settings_.of_study[std::filesystem::absolute(session_->path()).string()]);
     take_up_drafts();
@@ -49,7 +50,7 @@ void App::end_loading() {
 
 // Damage that was found late: as if the study had been refused when it was opened.
 void App::give_up_loading() {
-    const NotOpened refused{session_->path(), *session_->broken(), session_->read_only()};
+    const NotOpened refused{session_->path(), *session_->broken(), session_->read_only(), false, session_->key()};
     is_loading_ = false;
     leave_study();
     show_no_study();

@@ -303,6 +303,7 @@ struct App::Performer {
         if (opened) return;
         if (action.failed) return action.failed(opened.error());
         state().not_opened = NotOpened{action.path, opened.error()};
+        if (opened.error().kind != ErrorKind::needs_password) state().not_opened->key = Secret(action.password);
         (*this)(OpenOverlay{"Open study"});
         state().not_opened.reset();
     }
@@ -340,8 +341,10 @@ struct App::Performer {
     }
     void operator()(const CloseStudy& action) {
         if (!may_close(false, action.anyway)) return;
+        const Secret key = app.session_ ? app.session_->key() : Secret();
         app.leave_study();
         app.show_no_study();
+        if (action.closed) action.closed(key);
     }
     void operator()(const KeepDraft& action) {
         if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);

@@ -9,7 +9,7 @@ namespace heddle {
 
 namespace {
 
-constexpr std::string_view overlays_at_any_time[] = {"Palette", "Keys", "Coder", "Open study", "New study", "Not saved"};
+constexpr std::string_view overlays_at_any_time[] = {"Palette", "Keys", "Coder", "Open study", "New study", "Not saved", "Damaged study"};
 
 struct Needs {
     // A new kind of action needs it, until it is listed here.
@@ -24,6 +24,8 @@ struct Needs {
     bool operator()(const OpenOverlay& action) const {
         return std::ranges::find(overlays_at_any_time, action.name) == std::end(overlays_at_any_time);
     }
+    // The session keeps it until the study is whole (StudySession::run).
+    bool operator()(const RunWork& action) const { return !action.can_wait; }
 };
 
 }  // namespace

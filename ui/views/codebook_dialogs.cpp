@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include "coding/palette.h"
+#include "ui/app/whole_study.h"
 #include "ui/pick/fuzzy.h"
 #include "ui/views/codebook_view.h"
 #include "ui/views/names.h"
@@ -13,7 +14,7 @@ void CodebookView::draw_colours(ViewContext& context) {
     if (wants_colour_) {
         subject_ = wants_colour_;
         wants_colour_ = {};
-        ImGui::OpenPopup("Colours");
+        if (is_whole_or_says(context.snapshot, context.actions)) ImGui::OpenPopup("Colours");
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(6)});
     if (begin_panel(ui, "Colours", {ui.px(12), ui.px(10)})) {
@@ -49,7 +50,7 @@ void CodebookView::draw_delete_dialog(ViewContext& context) {
     if (wants_delete_) {
         subject_ = wants_delete_;
         wants_delete_ = {};
-        const Code* code = context.study().codes().find(subject_);
+        const Code* code = is_whole_or_says(context.snapshot, context.actions) ? context.study().codes().find(subject_) : nullptr;
         const DeletionSummary summary = deletion_summary(context.study(), subject_);
         if (code && summary.codes == 1 && summary.codings == 0 && summary.memos == 0) {
             // Nothing goes with it, and it can be undone: no question.
@@ -60,7 +61,8 @@ void CodebookView::draw_delete_dialog(ViewContext& context) {
     }
     if (!begin_dialog(ui, "Delete code", "Delete this code?", ui.px(440))) return;
     const Code* code = context.study().codes().find(subject_);
-    if (!code) {
+    // Nothing is agreed to on what a part of a study says.
+    if (!code || !is_whole(context.snapshot)) {
         ImGui::CloseCurrentPopup();
     } else {
         wrapped(ui, "“" + code->name + "” goes, and with it " + deletion_summary(context.study(), subject_).sentence() +
@@ -122,7 +124,7 @@ void CodebookView::draw_target_dialog(ViewContext& context) {
         wants_merge_ = wants_nest_ = {};
         target_filter_ = FieldText();
         target_filter_.focus();
-        ImGui::OpenPopup("Other code");
+        if (is_whole_or_says(context.snapshot, context.actions)) ImGui::OpenPopup("Other code");
     }
     if (!begin_dialog(ui, "Other code", nests_ ? "Put below another code" : "Merge into another code", ui.px(480))) return;
     const Code* code = context.study().codes().find(subject_);

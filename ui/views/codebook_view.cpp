@@ -21,14 +21,15 @@ constexpr float indent_points = 16;
 
 void CodebookView::begin_renaming(const ViewContext& context, CodeId code) {
     const Code* found = context.study().codes().find(code);
-    if (!found) return;
+    if (!found || !is_whole_or_says(context.snapshot, context.actions)) return;
     renaming_ = code;
     adding_ = false;
     field_ = FieldText(found->name);
     field_.focus();
 }
 
-void CodebookView::begin_adding(CodeId parent) {
+void CodebookView::begin_adding(const ViewContext& context, CodeId parent) {
+    if (!is_whole_or_says(context.snapshot, context.actions)) return;
     adding_ = true;
     adding_below_ = parent;
     renaming_ = {};
@@ -51,7 +52,7 @@ void CodebookView::draw_heading(ViewContext& context) {
     draw_label_in_row(ui, list, grouped(static_cast<std::int64_t>(context.codebook().size())), Role::small,
                       at.x + ui.px(18) + named + ui.px(8), at.y, height, ui.theme().muted);
     ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.row_height() - ui.px(10), (height - ui.row_height()) / 2});
-    if (icon_button(ui, "Add code", Icon::add, "Add a code (" + key_of(context.commands, "Add a code") + ")")) begin_adding({});
+    if (icon_button(ui, "Add code", Icon::add, "Add a code (" + key_of(context.commands, "Add a code") + ")")) begin_adding(context, {});
     ImGui::SetCursorPos({0, height});
 }
 
@@ -89,7 +90,7 @@ void CodebookView::draw_new_code(ViewContext& context, CodeId parent, int depth)
             [parent, name = field_.text()](const Study& study, CoderId coder) { return add_code(study, coder, parent, name); },
             [actions](const EditGroup& group) { actions->emit(SelectCode{added_code(group)}); });
         if (result.entered) {
-            begin_adding(parent);  // one after the other, until the name stays empty
+            begin_adding(context, parent);  // one after the other, until the name stays empty
         } else {
             adding_ = false;
         }
@@ -271,7 +272,7 @@ void CodebookView::draw_menu(ViewContext& context) {
         if (menu_item(ui, "Apply to the selection", "Enter", Icon::tag, selected)) apply(context, subject_);
         if (menu_item(ui, "Lock for a sweep", {}, Icon::lock)) context.actions.emit(LockCode{subject_});
         menu_separator(ui);
-        if (menu_item(ui, "Add a code below", "Insert", Icon::add)) begin_adding(subject_);
+        if (menu_item(ui, "Add a code below", "Insert", Icon::add)) begin_adding(context, subject_);
         if (menu_item(ui, "Rename", "F2", Icon::pencil)) begin_renaming(context, subject_);
         if (menu_item(ui, "Change colour…")) wants_colour_ = subject_;
         if (menu_item(ui, "Merge into another code…", {}, Icon::merge)) wants_merge_ = subject_;
@@ -307,7 +308,7 @@ void CodebookView::keyboard(ViewContext& context) {
     const auto place = current == shown.end() ? -1 : current - shown.begin();
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, true)) go(place + 1);
     if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, true)) go(place - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_Insert, false)) begin_adding(context.state.code);
+    if (ImGui::IsKeyPressed(ImGuiKey_Insert, false)) begin_adding(context, context.state.code);
     if (!context.state.code) return;
     const auto& entry = entries[static_cast<std::size_t>(*current)];
     if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, true)) {
@@ -329,8 +330,8 @@ void CodebookView::add_commands(ViewContext& context) {
     const auto add = [&](const char* name, int chord, std::function<void()> run, bool enabled, Icon icon) {
         context.commands.push_back({name, chord, std::move(run), enabled, icon});
     };
-    add("Add a code", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_N, [this] { begin_adding({}); }, true, Icon::add);
-    add("Add a code below the chosen one", 0, [this, code] { begin_adding(code); }, chosen, Icon::add);
+    add("Add a code", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_N, [this, &context] { begin_adding(context, {}); }, true, Icon::add);
+    add("Add a code below the chosen one", 0, [this, &context, code] { begin_adding(context, code); }, chosen, Icon::add);
     add("Rename the code", 0, [this, &context, code] { begin_renaming(context, code); }, chosen, Icon::pencil);
     add("Merge the code into another…", 0, [this, code] { wants_merge_ = code; }, chosen, Icon::merge);
     add("Put the code below another…", 0, [this, code] { wants_nest_ = code; }, chosen, Icon::none);

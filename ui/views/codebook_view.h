@@ -31,7 +31,7 @@ private:
     void draw_colours(ViewContext& context);
     void apply(ViewContext& context, CodeId code);
     void begin_renaming(const ViewContext& context, CodeId code);
-    void begin_adding(CodeId parent);
+    void begin_adding(const ViewContext& context, CodeId parent);
 
     std::set<CodeId> folded_;
     CodeId renaming_;

@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include "coding/changes/document_changes.h"
+#include "ui/app/whole_study.h"
 #include "ui/views/documents_view.h"
 
 namespace heddle {
@@ -11,7 +12,8 @@ void DocumentsView::draw_rename_dialog(ViewContext& context) {
     if (wants_rename_) {
         subject_ = wants_rename_;
         wants_rename_ = {};
-        if (const Document* document = context.study().documents().find(subject_)) {
+        const Document* document = context.study().documents().find(subject_);
+        if (document && is_whole_or_says(context.snapshot, context.actions)) {
             name_ = FieldText(document->name);
             name_.focus();
             ImGui::OpenPopup("Rename document");
@@ -37,18 +39,22 @@ void DocumentsView::draw_remove_dialog(ViewContext& context) {
     if (wants_remove_) {
         subject_ = wants_remove_;
         wants_remove_ = {};
-        // Who asks changes nothing in what goes along.
-        if (const auto removal = delete_document(context.study(), context.state.coder, subject_)) {
-            takes_along_ = removal->takes_along();
-            ImGui::OpenPopup("Remove document");
-        }
+        asked_version_ = 0;
+        if (context.study().documents().contains(subject_) && is_whole_or_says(context.snapshot, context.actions)) ImGui::OpenPopup("Remove document");
     }
     if (!begin_dialog(ui, "Remove document", "Remove this document from the study?", ui.px(440))) return;
     const Document* document = context.study().documents().find(subject_);
-    if (!document) {
+    // Nothing is agreed to on what a part of a study says.
+    if (!document || !is_whole(context.snapshot)) {
         ImGui::CloseCurrentPopup();
         end_dialog();
         return;
+    }
+    if (asked_version_ != context.snapshot.version) {
+        asked_version_ = context.snapshot.version;
+        // Who asks changes nothing in what goes along.
+        const auto removal = delete_document(context.study(), context.state.coder, subject_);
+        takes_along_ = removal ? removal->takes_along() : std::string();
     }
     wrapped(ui, "“" + document->name + "” goes" + (takes_along_.empty() ? "" : ", and with it " + takes_along_) +
                     ". Undo brings it all back; the file that it came from is not touched.",

@@ -48,7 +48,8 @@ private:
     DocumentId wants_rename_;
     DocumentId wants_remove_;
     DocumentId subject_;    // of the dialog that is open
-    std::string takes_along_;
+    std::string takes_along_;  // with it, where it is to be removed
+    std::uint64_t asked_version_ = 0;  // of the snapshot that says so; 0: none yet
     FieldText name_;
     bool focused_ = false;  // has the keyboard
 };

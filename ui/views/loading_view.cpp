@@ -29,6 +29,8 @@ void LoadingView::draw(ViewContext& context) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(from, {from.x + width, from.y + thick}, im(ui.theme().line), thick / 2);
     list->AddRectFilled(from, {from.x + done, from.y + thick}, im(ui.theme().accent), thick / 2);
+    ImGui::SetCursorScreenPos(from);
+    touch_area(ui, "How much of the study is read", {width, thick}, false);  // nothing to press: it has a name for tests
     ImGui::Dummy({1, ui.px(32)});
 }
 

@@ -70,8 +70,10 @@ struct RelationsPane::Words {
 };
 
 void RelationsPane::begin(ViewContext& context) {
-    if (model_ && study_ == context.study_path) return;
+    // Where the file was replaced, other texts stand under the same numbers; and what was asked of the session that was open before never comes.
+    if (model_ && study_ == context.study_path && opening_ == context.state.opening) return;
     study_ = context.study_path;
+    opening_ = context.state.opening;
     model_ = std::make_unique<RelationsModel>();
     words_ = std::make_shared<Words>();
     condition_.forget();

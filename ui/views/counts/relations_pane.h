@@ -62,6 +62,7 @@ private:
     std::shared_ptr<AskedQuotations> asked_;
     std::shared_ptr<Exports> exports_;
     std::filesystem::path study_;
+    std::uint64_t opening_ = 0;  // of it (AppState::opening)
     std::unique_ptr<RelationsModel> model_;
     std::shared_ptr<Words> words_;
     RelationGrid grid_;

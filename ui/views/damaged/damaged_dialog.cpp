@@ -8,6 +8,7 @@
 #include "coding/phrases.h"
 #include "storage/files.h"
 #include "storage/sqlite/damage.h"
+#include "ui/app/whole_study.h"
 
 namespace heddle {
 
@@ -61,12 +62,13 @@ void DamagedDialog::close_study_first(ViewContext& context) {
     reopen_for_reading_ = context.state.reading;
     frames_closing_ = 0;
     work_ = std::make_shared<Work>();
-    context.actions.emit(RunWork{{},
-                                 [work = work_](StudyFile& file) { work->key = file.key(); },
-                                 [work = work_, actions = &context.actions] {
-                                     work->ended = true;
-                                     actions->emit(CloseStudy{});
-                                 }});
+    const auto close = [work = work_, actions = &context.actions] {
+        work->ended = true;
+        actions->emit(CloseStudy{false, [work](const Secret& key) { work->key = key; }});
+    };
+    // Of a large study that is still being read the rest may never come; otherwise what is being done with its file comes first.
+    if (!is_whole(context.snapshot)) return close();
+    context.actions.emit(RunWork{{}, [](StudyFile&) {}, close});
 }
 
 void DamagedDialog::read(const Secret& password) {
@@ -182,7 +184,8 @@ void DamagedDialog::save(ViewContext& context, const std::filesystem::path& to) 
                                      actions->emit(OpenStudyAt{to, key});
                                      actions->emit(Say{"This is the new study of what could be read of " + name +
                                                        "; a memo on the study lists what is lost."});
-                                 }});
+                                 },
+                                 false, true});
 }
 
 void DamagedDialog::draw(ViewContext& context) {

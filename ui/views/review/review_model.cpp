@@ -4,6 +4,7 @@
 
 #include "coding/attribution.h"
 #include "coding/segmentation.h"
+#include "ui/views/names.h"
 
 namespace heddle {
 
@@ -18,6 +19,16 @@ void keep_existing(std::vector<Key>& keys, Exists exists) {
 }
 
 }  // namespace
+
+std::string list_sentence(const ReviewModel& model, std::uint64_t version) {
+    if (!model.is_complete()) return "The quotations are being counted";
+    std::string out = counted(static_cast<std::int64_t>(model.quotations().size()), "quotation", "quotations");
+    if (!model.quotations().empty() && model.participants() > 0) {
+        out += " of " + counted(static_cast<std::int64_t>(model.participants()), "participant", "participants");
+    }
+    if (!model.quotations().empty()) out += " in " + counted(static_cast<std::int64_t>(model.documents()), "document", "documents");
+    return model.is_current(version) ? out : out + counted_anew;
+}
 
 void keep_existing_parts(QuotationQuestion& question, const Study& study) {
     const auto known = [&](const Condition& condition) { return study.attributes().contains(condition.attribute); };

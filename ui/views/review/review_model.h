@@ -82,6 +82,11 @@ private:
     std::set<std::string> folded_;
 };
 
+// After a number of quotations, where the study has changed since they were counted.
+inline constexpr const char* counted_anew = "; being counted anew";
+// How many quotations the whole list has, above it: "12 quotations of 7 participants in 5 documents"; says so where it is not of this version of the study.
+std::string list_sentence(const ReviewModel& model, std::uint64_t version);
+
 // The question without what the study no longer has.
 void keep_existing_parts(QuotationQuestion& question, const Study& study);
 

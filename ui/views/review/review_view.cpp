@@ -21,16 +21,6 @@ constexpr float least_about = 220;
 constexpr float most_about = 320;
 constexpr double look_again = 0.02;  // seconds
 
-std::string list_sentence(const ReviewModel& model) {
-    if (!model.is_complete()) return "The quotations are being counted";
-    std::string out = counted(static_cast<std::int64_t>(model.quotations().size()), "quotation", "quotations");
-    if (model.quotations().empty()) return out;
-    if (model.participants() > 0) {
-        out += " of " + counted(static_cast<std::int64_t>(model.participants()), "participant", "participants");
-    }
-    return out + " in " + counted(static_cast<std::int64_t>(model.documents()), "document", "documents");
-}
-
 }  // namespace
 
 void ReviewView::begin(ViewContext& context) {
@@ -182,7 +172,7 @@ void ReviewView::title(ViewContext& context, const Code* code) {
     ImGui::SetNextWindowSizeConstraints({ui.px(240), 0}, {ui.px(460), ui.px(460)});
     choose_code(context);
     ImGui::SetCursorScreenPos({at.x, at.y + height});
-    if (!side_by_side_) label(ui, list_sentence(model_), Role::body, theme.muted, room);
+    if (!side_by_side_) label(ui, list_sentence(model_, context.snapshot.version), Role::body, theme.muted, room);
     gap(ui, 10);
 }
 
@@ -246,8 +236,11 @@ void ReviewView::two_lists(ViewContext& context) {
         const auto& answer = sides_.answer().sides[side];
         const float name = draw_label_in_row(ui, list, answer.name.empty() ? "–" : answer.name, Role::heading, left, from.y, heading, ui.theme().text,
                                              width * 0.55f);
-        draw_label_in_row(ui, list, size_sentence(answer.quotations, answer.people, answer.of_nobody), Role::body, left + name + ui.px(12), from.y, heading, ui.theme().muted,
-                          width - name - ui.px(12));
+        // Before anything is found there is no number, and one of the study before a change is said to be that.
+        std::string size;
+        if (!sides_.busy() || !sides_.values().empty()) size = size_sentence(answer.quotations, answer.people, answer.of_nobody);
+        if (sides_.busy() && !size.empty()) size += counted_anew;
+        draw_label_in_row(ui, list, size, Role::body, left + name + ui.px(12), from.y, heading, ui.theme().muted, width - name - ui.px(12));
         list->AddRectFilled({left, from.y + heading - ui.px(1)}, {left + width, from.y + heading}, im(ui.theme().outline));
     }
     std::string notes;

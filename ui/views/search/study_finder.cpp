@@ -78,7 +78,8 @@ void StudyFinder::update(const std::filesystem::path& study_path, std::uint64_t 
         opening_ = opening;
         forget();
     }
-    if (path_.empty()) return;
+    // While the rest of a large study is being read, its file cannot be asked.
+    if (path_.empty() || !snapshot.whole) return;
     if (snapshot.version != study_version_) {
         study_version_ = snapshot.version;
         afresh_ = true;

@@ -31,6 +31,7 @@ void OpenDialog::open(ViewContext& context) {
         path_.focus();
         show_error(refused->error);
         read_only_ = refused->read_only;
+        given_ = refused->key;
         if (refused->password_refused) error_ = refused->error.message;
     }
     browser_.show(folder, study_endings);
@@ -40,6 +41,7 @@ void OpenDialog::open(ViewContext& context) {
 void OpenDialog::forget_attempt() {
     asks_password_ = held_ = perhaps_held_ = read_only_ = damaged_ = false;
     wrong_passwords_ = 0;
+    given_ = {};
     error_.clear();
 }
 
@@ -154,7 +156,7 @@ void OpenDialog::offer_what_is_left(ViewContext& context) {
     }
     gap(ui, 8);
     if (!button(ui, "Open what can be read", ButtonLook::outlined, "Put together what is left of the study, and list what is lost")) return;
-    *damaged_study_ = {tried_, asks_password_ ? Secret(password_.text().empty() ? given_.text() : password_.text()) : Secret()};
+    *damaged_study_ = {tried_, asks_password_ && !password_.text().empty() ? Secret(password_.text()) : given_};
     ImGui::CloseCurrentPopup();
     context.actions.emit(OpenOverlay{"Damaged study"});
 }

@@ -53,7 +53,7 @@ private:
     int wrong_passwords_ = 0;
     std::shared_ptr<DamagedStudy> damaged_study_;
     std::string error_;
-    Secret given_;  // with the last attempt
+    Secret given_;  // with the last attempt, or what the study had been opened with before it was refused
     KeyWork key_work_;
     bool take_over_ = false;  // what the key that is being worked out is for
     std::shared_ptr<Outcome> outcome_ = std::make_shared<Outcome>();
