@@ -185,7 +185,7 @@ void DamagedDialog::save(ViewContext& context, const std::filesystem::path& to) 
                                      actions->emit(Say{"This is the new study of what could be read of " + name +
                                                        "; a memo on the study lists what is lost."});
                                  },
-                                 false, true});
+                                 false, {}, true});
 }
 
 void DamagedDialog::draw(ViewContext& context) {
