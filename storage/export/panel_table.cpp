@@ -123,10 +123,14 @@ NumberTable people_table(const Study& study, const PanelQuestion& question) {
         row.total = total;
         table.rows.push_back(std::move(row));
     }
-    // The note says what is n.
-    if (!hidden[counts.columns() - 1]) {
-        table.notes.push_back(how_many(panel.answered.size(), "person", "people") + " answered at " +
-                              (panel.occasions.size() == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(panel.occasions.size()) + "."));
+    // The number is n, which may be hidden, if not here then beside other tables.
+    const std::string at = panel.occasions.size() == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(panel.occasions.size()) + ".";
+    const std::string without_number = "Counted is who answered at " + at;
+    if (question.suppress_below) {
+        table.notes.push_back(without_number);
+    } else {
+        table.notes_of_people.push_back({table.notes.size(), without_number});
+        table.notes.push_back(how_many(panel.answered.size(), "person", "people") + " answered at " + at);
     }
     if (question.by) table.notes.push_back("A person counts under what is recorded of them at the first occasion at which they answered and have a value.");
     tell_hidden(question, std::ranges::count(hidden, 1), table);
@@ -269,7 +273,8 @@ SampleUnits panel_units(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
     const Groups groups = groups_of(study, panel, question.by);
     const std::vector<PanelLine> lines = counts_of(panel, groups).lines();
-    SampleUnits units{lines.size(), groups.names.size() + 1, {}};
+    SampleUnits units{lines.size(), groups.names.size() + 1, {}, {}};
+    for (const PanelLine& line : lines) units.listed.push_back(line.what == PanelLine::What::everybody || line.what == PanelLine::What::together ? 1 : 0);
     for (const auto& [person, at] : panel.answered) {
         for (std::size_t line = 0; line < lines.size(); ++line) {
             if (!lines[line].counts(at)) continue;

@@ -61,7 +61,7 @@ std::optional<SampleTable> sample_table(CountState& state, const PanelQuestion& 
 // The n of a count: of segments, that of documents.
 SampleTable sizes_table(const CountArrays& arrays, const Selection& selection, const Grouping& grouping, Unit unit) {
     SampleTable made;
-    made.units = {1, grouping.groups.size() + 1, {}};
+    made.units = {1, grouping.groups.size() + 1, {}, {1}};
     made.hidden.assign(made.units.columns, 0);
     made.fixed = true;
     for (std::size_t m = 0; m < arrays.members.size(); ++m) {
@@ -221,10 +221,13 @@ private:
                 const auto later = static_cast<std::int64_t>(tables_.size() - t);
                 const std::int64_t kind = table.below ? 3 : 1;
                 sums_.cost.push_back((value == 0 ? 3 : total ? 4 : 1) * kind * 1000 + later);
-                sums_.least.push_back(0);
+                // A group or a row that nobody is in would mostly not be there.
+                const std::size_t row = at / table.units.columns;
+                const bool listed = row == 0 || (total && table.units.listed[row]);
+                sums_.least.push_back(listed && value > 0 ? 1 : 0);
                 sums_.below.push_back(table.below.value_or(0));
                 sums_.fixed.push_back(table.fixed ? 1 : 0);
-                sums_.row.push_back(rows + static_cast<std::uint32_t>(at / table.units.columns));
+                sums_.row.push_back(rows + static_cast<std::uint32_t>(row));
             }
             rows += static_cast<std::uint32_t>(table.units.rows);
         }

@@ -90,6 +90,9 @@ SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>
                 }
             }
             if (!counts_a_sample(question)) return;
+            if constexpr (std::is_same_v<Kind, CrossQuestion> || std::is_same_v<Kind, PanelQuestion>) {
+                hides_in_sample_ = hides_in_sample_ || question.suppress_below.has_value();
+            }
             saved.sample = sample.size();
             sample.emplace_back(question);
             names_of_sample_questions_.push_back(saved.question.name);
@@ -139,6 +142,10 @@ void SavedDisclosure::apply(const Guid& question, Tabulation& table) const {
 void SavedDisclosure::finish(const Guid& question, NumberTable& table) const {
     const Saved* saved = find(question);
     if (!saved) return;
+    // A note that says how many people there are is a number that was not compared.
+    if (hides_in_sample_) {
+        for (const NoteOfPeople& note : table.notes_of_people) table.notes[note.at] = note.without_number;
+    }
     hide_in_sample(*saved, table);
     if (!hides_below(saved->question.question)) return;
     for (std::string note : {listed_note(*saved, table), not_compared_note(*saved)}) {

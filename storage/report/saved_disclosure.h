@@ -54,6 +54,7 @@ private:
     std::vector<HiddenAcross> hidden_;
     std::vector<SampleHidden> sample_hidden_;
     std::vector<HiddenAnswers> items_hidden_;
+    bool hides_in_sample_ = false;  // one of the saved tables of the sample hides small numbers
     bool cancelled_ = false;
 };
 

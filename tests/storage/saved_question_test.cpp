@@ -256,6 +256,30 @@ TEST_F(SavedTables, A_table_of_the_sample_hides_what_another_one_hides) {
     EXPECT_NE(written("Open.csv.about.txt").find("would tell what “Roles” hides"), std::string::npos);
 }
 
+TEST_F(SavedTables, Notes_tell_no_number_of_people_where_another_table_of_the_sample_hides_some) {
+    for (int i = 13; i <= 15; ++i) {
+        Study::Writer writer(made_.study);
+        writer.put(Participant{ParticipantId{i}, new_guid(), "Person " + std::to_string(i), false});
+        writer.put(AttributeValue{role_, Holder::of(ParticipantId{i}), {"Member"}});
+        writer.put(AttributeValue{site_, Holder::of(ParticipantId{i}, "2014"), {"Kent"}});
+    }
+    CrossQuestion open;
+    open.rows = role_;
+    open.include_silent = true;
+    save_asked("Open", asked(made_.study, open));
+    save_asked("Panel", asked(made_.study, PanelQuestion{}));
+    EXPECT_NE(written("Open.csv.about.txt").find("3 participants who are counted"), std::string::npos) << written("Open.csv.about.txt");
+    EXPECT_NE(written("Panel.csv.about.txt").find("3 people answered"), std::string::npos) << written("Panel.csv.about.txt");
+    CrossQuestion hiding;
+    hiding.rows = site_;
+    hiding.include_silent = true;
+    hiding.suppress_below = 5;
+    save_asked("Sites", asked(made_.study, hiding));
+    EXPECT_EQ(written("Open.csv.about.txt").find("3 participants"), std::string::npos) << written("Open.csv.about.txt");
+    EXPECT_NE(written("Open.csv.about.txt").find("People who speak in no document of the study are counted, too."), std::string::npos);
+    EXPECT_EQ(written("Panel.csv.about.txt").find("3 people"), std::string::npos) << written("Panel.csv.about.txt");
+}
+
 TEST_F(SavedTables, A_comparison_hides_what_a_count_hides_with_the_difference) {
     save("By site", by_site_hiding());
     ComparisonQuestion comparison;

@@ -287,6 +287,7 @@ TEST_F(SmallPanel, The_table_marks_what_is_hidden_and_its_notes_say_so) {
         }
     }
     EXPECT_GE(marked, 4);
+    for (const std::string& note : table.notes) EXPECT_EQ(note.find("13"), std::string::npos) << note;
     EXPECT_NE(table.notes.back().find("hidden and marked “<3”"), std::string::npos) << table.notes.back();
 }
 
