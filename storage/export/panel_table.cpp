@@ -179,6 +179,17 @@ ItemNumbers numbers_of(const Study& study, const Attribute& item, const Panel& p
     return numbers;
 }
 
+// Whether it would follow from `ever`, beside how many there were at each occasion, that few people were there at all, only at the others, or more than once.
+bool tells_who_came_back(std::int64_t ever, const std::vector<std::int64_t>& each, std::int64_t below) {
+    const auto small = [&](std::int64_t number) { return number > 0 && number < below; };
+    std::int64_t sum = 0;
+    for (const std::int64_t number : each) {
+        if (small(ever - number)) return true;
+        sum += number;
+    }
+    return small(ever) || small(sum - ever);
+}
+
 // Which n are hidden; the total is the last.
 std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std::int64_t below, std::vector<ItemNumbers>& items) {
     std::vector<std::uint8_t> hides_n;
@@ -194,9 +205,18 @@ std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std:
         }
     }
     // Distinct counts over occasions lie between the largest and the sum: with one of the occasions hidden nothing is said of all of them.
-    hides_n.push_back((n.back() > 0 && n.back() < below) || std::ranges::find(hides_n, 1) != hides_n.end() ? 1 : 0);
+    const std::vector<std::int64_t> each(n.begin(), n.end() - 1);
+    const bool hides_all = std::ranges::find(hides_n, 1) != hides_n.end() || tells_who_came_back(n.back(), each, below);
+    hides_n.push_back(hides_all ? 1 : 0);
     for (ItemNumbers& item : items) {
-        item.hides_ever = (item.ever > 0 && item.ever < below) || std::ranges::any_of(item.at, [](const auto& at) { return at && at->hidden[0]; });
+        std::vector<std::int64_t> answered;
+        for (const auto& at : item.at) {
+            if (at) answered.push_back(at->numbers[0]);
+        }
+        // Where everybody answered it, it says how many there are at all.
+        const std::int64_t never = n.back() - item.ever;
+        item.hides_ever = hides_all || tells_who_came_back(item.ever, answered, below) || (never > 0 && never < below) ||
+                          std::ranges::any_of(item.at, [](const auto& at) { return at && at->hidden[0]; });
     }
     return hides_n;
 }
