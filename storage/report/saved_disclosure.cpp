@@ -7,6 +7,7 @@
 
 #include "coding/count_table.h"
 #include "coding/phrases.h"
+#include "storage/import/survey/survey_record.h"
 #include "storage/report/report_part.h"
 
 namespace heddle {
@@ -73,6 +74,9 @@ SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>
     std::vector<SampleQuestion> sample;
     std::vector<TabulateQuestion> items;
     for (const Codebook::Entry& entry : codebook_.entries()) codes_.push_back(entry.code->id);
+    for (const SurveyRecord& record : survey_records(study)) {
+        for (const SurveyItem& item : record.items) survey_items_.insert(item.attribute);
+    }
     for (SavedQuestion& each : saved_questions(study)) {
         FollowedQuestion followed = follow(study, each.question);
         if (!followed.gone.empty()) continue;
@@ -220,6 +224,11 @@ std::string SavedDisclosure::listed_note(const Saved& saved, const NumberTable& 
            " people or passages one by one, where what is hidden here can be counted: " + some_named(cells) + ".";
 }
 
+// Whether the question prints an attribute that was asked in a survey.
+bool SavedDisclosure::names_survey_item(const AskedQuestion& question) const {
+    return std::ranges::any_of(question.options, [&](const QuestionOption& each) { return each.kind == NamedKind::attribute && survey_items_.contains(each.object); });
+}
+
 std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
     const AskedQuestion& own = saved.question.question;
     const bool of_items = is_of_survey_items(own);
@@ -228,7 +237,11 @@ std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
         const AskedQuestion& asked = other.question.question;
         if (&other == &saved || is_report_part(asked)) continue;
         bool compared = true;
-        if (of_items) {
+        if (own.command == "panel" && of_items) {
+            // How many answered each item lies between the n of samples and the answers; of the codes only n is of these people.
+            const bool counts = asked.command == "cross" || asked.command == "panel" || asked.command == "count" || asked.command == "compare";
+            compared = !counts && !is_of_survey_items(asked) && !names_survey_item(asked);
+        } else if (of_items) {
             // Answers tell of answers, and so does a table by an item.
             compared = saved.items && other.items ? items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared
                                                   : !is_of_survey_items(asked) && !names_item_of(asked, own);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,12 +43,14 @@ private:
     };
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
+    bool names_survey_item(const AskedQuestion& question) const;
     std::string not_compared_note(const Saved& saved) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
     Codebook codebook_;
     std::vector<Saved> saved_;
     std::vector<CodeId> codes_;  // in the order of the codebook
+    std::set<Guid> survey_items_;
     std::vector<std::string> names_of_codes_questions_;
     std::vector<std::string> names_of_sample_questions_;
     std::vector<std::string> names_of_items_questions_;

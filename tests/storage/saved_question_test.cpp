@@ -256,6 +256,22 @@ TEST_F(SavedTables, A_table_of_the_sample_hides_what_another_one_hides) {
     EXPECT_NE(written("Open.csv.about.txt").find("would tell what “Roles” hides"), std::string::npos);
 }
 
+TEST_F(SavedTables, The_notes_of_how_many_answered_each_item_name_all_that_counts_the_same_people) {
+    PanelQuestion items;
+    items.items = true;
+    items.suppress_below = 3;
+    save_asked("Items", asked(made_.study, items));
+    save_asked("Panel", asked(made_.study, PanelQuestion{}));
+    CrossQuestion roles;
+    roles.rows = role_;
+    save_asked("Roles", asked(made_.study, roles));
+    CountQuestion themes;
+    themes.by = {site_};
+    save("Themes", themes);
+    const std::string about = written("Items.csv.about.txt");
+    EXPECT_NE(about.find("was not compared with the saved questions “Panel”, “Roles”, “Themes”;"), std::string::npos) << about;
+}
+
 TEST_F(SavedTables, Notes_tell_no_number_of_people_where_another_table_of_the_sample_hides_some) {
     for (int i = 13; i <= 15; ++i) {
         Study::Writer writer(made_.study);
