@@ -125,10 +125,10 @@ private:
 
 class SampleComparison {
 public:
-    SampleComparison(const Study& study, const std::vector<SampleQuestion>& questions) : hidden_(questions.size()) {
+    SampleComparison(const Study& study, const std::vector<SampleQuestion>& questions, const std::function<bool()>& stop) : hidden_(questions.size()) {
         state_.update(study);
         std::size_t cells = 0;
-        for (std::size_t q = 0; q < questions.size(); ++q) {
+        for (std::size_t q = 0; q < questions.size() && !(stop && stop()); ++q) {
             if (!counts_a_sample(questions[q])) continue;
             auto made = std::visit([&](const auto& question) { return sample_table(state_, question); }, questions[q]);
             if (!made || cells + made->cells() > most_sample_cells) continue;
@@ -253,7 +253,7 @@ bool counts_a_sample(const SampleQuestion& question) {
 }
 
 std::vector<SampleHidden> sample_disclosed_across(const Study& study, const std::vector<SampleQuestion>& questions, const std::function<bool()>& stop) {
-    return SampleComparison(study, questions).run(stop);
+    return SampleComparison(study, questions, stop).run(stop);
 }
 
 }  // namespace heddle

@@ -69,7 +69,11 @@ std::string listed_name_in(const NumberTable& table, std::size_t row, std::size_
 
 }  // namespace
 
-SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) {
+SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) { compare(study, std::nullopt, stop); }
+
+SavedDisclosure::SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop) : codebook_(study) { compare(study, about, stop); }
+
+void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop) {
     std::vector<CodesQuestion> codes;
     std::vector<SampleQuestion> sample;
     std::vector<TabulateQuestion> items;
@@ -117,9 +121,11 @@ SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>
             names_of_items_questions_.push_back(saved.question.name);
         }
     }
-    hidden_ = disclosed_across(study, codes, stop);
-    sample_hidden_ = sample_disclosed_across(study, sample, stop);
-    items_hidden_ = answers_disclosed_across(study, items, stop);
+    const Saved* one = about ? find(*about) : nullptr;
+    const auto wanted = [&](std::optional<std::size_t> Saved::*kind) { return !about || (one && one->*kind); };
+    if (wanted(&Saved::codes)) hidden_ = disclosed_across(study, codes, stop);
+    if (wanted(&Saved::sample)) sample_hidden_ = sample_disclosed_across(study, sample, stop);
+    if (wanted(&Saved::items)) items_hidden_ = answers_disclosed_across(study, items, stop);
     cancelled_ = stop && stop();
 }
 

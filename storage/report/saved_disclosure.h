@@ -22,6 +22,8 @@ public:
     // Of all saved questions of the study, those of a report or not, so that a result is the same whichever others are written with it. May take long, at most what
     // the three comparisons say; any thread. Where `stop` is given and says so, it ends early: then is_cancelled(), and nothing else of it may be used.
     explicit SavedDisclosure(const Study& study, const std::function<bool()>& stop = {});
+    // Compares only the kinds of numbers that the one question has: for sentences_about() that one, and for nothing else.
+    SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop = {});
     bool is_cancelled() const { return cancelled_; }
 
     // Hides in the table of the saved question what its numbers of codes, or of answers, would tell beside the others, and says so in its notes.
@@ -41,6 +43,7 @@ private:
         std::optional<std::size_t> sample;
         std::optional<std::size_t> items;
     };
+    void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop);
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
     bool names_survey_item(const AskedQuestion& question) const;
