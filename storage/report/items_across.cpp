@@ -223,8 +223,10 @@ private:
         const auto small = [&](std::int64_t number) { return number > 0 && number < below; };
         if (row == 0) return small(value);
         const std::int64_t base = value_of(part, 0, column);
-        const bool of_others = !tables_[part.table]->question.distribution && small(base - value);
-        return small(value) || of_others || (value > 0 && value == base);
+        const bool unanimous = base > 0 && value == base;
+        if (tables_[part.table]->question.distribution) return small(value) || unanimous;
+        // Those who gave another answer are as many as are left of the base; where nobody gave one of these, it is known of everybody that they did.
+        return small(value) || small(base - value) || unanimous || (base > 0 && value == 0);
     }
 
     const Attribute& item_;
