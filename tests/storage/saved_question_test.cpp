@@ -9,6 +9,7 @@
 #include "coding/profile_question.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
+#include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
 #include "tests/support/hand_made_study.h"
 #include "tests/support/temporary_folder.h"
@@ -327,6 +328,27 @@ TEST_F(SavedTables, A_report_hides_in_one_result_what_it_would_tell_of_another) 
     EXPECT_NE(lines("Kent alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Kent alone.csv");
     EXPECT_NE(lines("Leeds alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Leeds alone.csv");
     EXPECT_NE(lines("Leeds alone.csv.about.txt").find("would tell what “By site” hides"), std::string::npos);
+}
+
+TEST_F(SavedTables, What_a_question_gives_away_is_the_same_where_only_its_kinds_of_numbers_are_compared) {
+    save("By site", by_site_hiding());
+    CountQuestion leeds = by_site_hiding();
+    leeds.by.clear();
+    leeds.suppress_below.reset();
+    leeds.where = {{site_, "Leeds"}};
+    save("Leeds", leeds);
+    CrossQuestion roles;
+    roles.rows = role_;
+    roles.suppress_below = 3;
+    save_asked("Roles", asked(made_.study, roles));
+    const SavedDisclosure whole(made_.study);
+    std::size_t said = 0;
+    for (const SavedQuestion& each : saved_questions(made_.study)) {
+        const auto sentences = whole.sentences_about(each.guid);
+        EXPECT_EQ(SavedDisclosure(made_.study, each.guid).sentences_about(each.guid), sentences) << each.name;
+        said += sentences.size();
+    }
+    EXPECT_GT(said, 0u);
 }
 
 }  // namespace
