@@ -159,7 +159,7 @@ private:
 
 TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
     int tells = 0, followed = 0, shown_before = 0, shown = 0, compared = 0, tables = 0;
-    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         SCOPED_TRACE(seed);
         std::mt19937_64 random(seed);
         const PrintedSurvey survey(random);
@@ -192,10 +192,11 @@ TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
             ASSERT_TRUE(open[i]) << (after[i].base ? "base" : after[i].answer) << " of " << after[i].group << " is " << after[i].value;
         }
     }
-    EXPECT_GT(tells, 40);
-    EXPECT_GT(followed, 5);
+    EXPECT_GT(tells, 80);
+    EXPECT_GT(followed, 10);
     EXPECT_GT(shown, shown_before / 3);
-    EXPECT_GT(compared, tables * 9 / 10);
+    // Of the others the notes say that they were not compared.
+    EXPECT_GT(compared, tables * 2 / 3);
 }
 
 // Leeds: nobody of ten said yes; Kent: ten of twenty.
