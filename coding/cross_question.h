@@ -1,6 +1,7 @@
 // What a cross table of the sample asks and what it answers (docs/counting.md "The sample").
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,12 +42,19 @@ struct CrossRow {
     CrossCell total;               // distinct as well
 };
 
+// A note that says how many people there are, and what it says where that would tell what a table hides.
+struct NoteOfPeople {
+    std::size_t at = 0;  // which of the notes
+    std::string without_number;
+};
+
 struct CrossTable {
     CrossQuestion question;
     std::vector<CrossGroup> groups;
     CrossCell total_n;
     std::vector<CrossRow> rows;
     std::vector<std::string> notes;  // full sentences
+    std::vector<NoteOfPeople> notes_of_people;  // none where suppress_below is asked for: then no note says how many
     std::string heading;             // one sentence that says what is counted
 };
 

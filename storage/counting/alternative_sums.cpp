@@ -12,13 +12,12 @@ constexpr int most_sum_steps = 9;           // in one alternative, after the fir
 constexpr std::size_t sum_width = 3;        // steps that are followed at each place
 constexpr std::size_t first_sum_width = 8;  // and at the first
 constexpr std::int64_t sum_work_a_cell = 1'000'000;  // changes of cells
-constexpr std::int64_t work_at_all = 200'000'000;
 constexpr std::int64_t cost_of_fixed = 1'000'000'000;
 
 class SumSearch {
 public:
-    explicit SumSearch(const SumTable& table)
-        : table_(table), value_(table.cells(), 0), change_(table.cells(), 0), more_(table.people.size(), 0), kinds_(table.cells()) {
+    SumSearch(const SumTable& table, std::int64_t most_work)
+        : table_(table), most_work_(most_work), value_(table.cells(), 0), change_(table.cells(), 0), more_(table.people.size(), 0), kinds_(table.cells()) {
         for (std::uint32_t kind = 0; kind < table.people.size(); ++kind) {
             for (const std::uint32_t cell : table.cells_of_kind[kind]) {
                 value_[cell] += table.people[kind];
@@ -36,12 +35,13 @@ public:
         wanted_ = cell;
         best_ = std::numeric_limits<std::int64_t>::max();
         in_the_way_.reset();
-        limit_ = work_ >= work_at_all ? work_ : work_ + sum_work_a_cell;
+        limit_ = work_ >= most_work_ ? work_ : work_ + sum_work_a_cell;
         for (const int direction : {1, -1}) {
             if (best_ > 0) follow(cell, direction, first_sum_width, most_sum_steps);
         }
         return in_the_way_;
     }
+    std::int64_t work() const { return work_; }
 
 private:
     void step(std::uint32_t kind, int by) {
@@ -121,6 +121,7 @@ private:
     }
 
     const SumTable& table_;
+    std::int64_t most_work_;
     std::vector<std::int64_t> value_;   // by cell, as it is
     std::vector<std::int64_t> change_;  // by cell
     std::vector<std::int64_t> more_;    // by kind
@@ -138,12 +139,17 @@ private:
 }  // namespace
 
 SumsHidden hide_what_sums_give_away(SumTable& table, const std::function<bool()>& stop) {
+    std::int64_t work_left = most_sum_work;
+    return hide_what_sums_give_away(table, work_left, stop);
+}
+
+SumsHidden hide_what_sums_give_away(SumTable& table, std::int64_t& work_left, const std::function<bool()>& stop) {
     SumsHidden result;
     // Only where nothing else helps is a cell that cannot be hidden in the way.
     for (std::size_t cell = 0; cell < table.fixed.size(); ++cell) {
         if (table.fixed[cell]) table.cost[cell] = cost_of_fixed;
     }
-    SumSearch search(table);
+    SumSearch search(table, work_left);
     // What is hidden later takes nothing from an alternative that was found before.
     for (std::uint32_t cell = 0; cell < table.cells(); ++cell) {
         if (!table.tells[cell]) continue;
@@ -165,6 +171,7 @@ SumsHidden hide_what_sums_give_away(SumTable& table, const std::function<bool()>
             result.hidden.emplace_back(other, cell);
         }
     }
+    work_left = std::max<std::int64_t>(work_left - search.work(), 0);
     return result;
 }
 

@@ -38,8 +38,13 @@ struct SumsHidden {
     bool unprotected = false;      // a cell that tells cannot be protected: it has to be said, or nothing may be shown
 };
 
-// Hides what it takes for every cell that tells to have an alternative. The search is bounded (a few seconds at most); where it ends early more is hidden than it may
-// take, never less. Where `stop` is given and says so, it ends at once, and what it gives is of no use. Any thread.
+// Changes of cells that are tried in all: a few seconds.
+inline constexpr std::int64_t most_sum_work = 200'000'000;
+
+// Hides what it takes for every cell that tells to have an alternative. The search is bounded by `work_left`, from which what it took is taken; where it ends early
+// more is hidden than it may take, never less. Where `stop` is given and says so, it ends at once, and what it gives is of no use. Any thread.
+SumsHidden hide_what_sums_give_away(SumTable& table, std::int64_t& work_left, const std::function<bool()>& stop = {});
+// Of a table that has all of most_sum_work to itself.
 SumsHidden hide_what_sums_give_away(SumTable& table, const std::function<bool()>& stop = {});
 
 }  // namespace heddle

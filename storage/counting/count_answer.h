@@ -25,6 +25,7 @@ struct SampleUnits {
     std::size_t rows = 0;
     std::size_t columns = 0;
     std::vector<Counted> counted;
+    std::vector<std::uint8_t> listed;  // by row: 1 where it is in the table since somebody counts in it
 };
 Result<SampleUnits> counted_units(CountState& state, const CrossQuestion& question);
 

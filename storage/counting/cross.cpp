@@ -189,6 +189,9 @@ void hide_small_cells_of_sample(const Matrix& cells, CrossTable& table) {
             const std::int64_t value = cells.at(row, column);
             suppression.values.push_back(value);
             suppression.primary.push_back(value > 0 && value < suppression.threshold ? 1 : 0);
+            // A column or a row that nobody is in would mostly not be there.
+            const bool listed = i == 0 || column == cells.total();
+            suppression.least.push_back(listed && value > 0 ? 1 : 0);
         }
     }
     const std::vector<std::uint8_t> hidden = hidden_cells(suppression);
@@ -277,31 +280,27 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
     if (!where.empty()) {
         table.notes.push_back("Counted is only where " + where + ".");
     }
-    // A small number of people is one of those that are hidden.
-    const auto how_many = [&](std::int64_t number) {
-        const bool hidden = question.suppress_below && number < *question.suppress_below;
-        return hidden ? "Fewer than " + with_thousands(*question.suppress_below) : with_thousands(number);
+    // How many there are may be a number that is hidden, or lead to one.
+    const auto say_how_many = [&](std::size_t number, const char* is, const char* are, const std::string& without_number) {
+        if (question.suppress_below) {
+            table.notes.push_back(without_number);
+            return;
+        }
+        table.notes_of_people.push_back({table.notes.size(), without_number});
+        table.notes.push_back(with_thousands(static_cast<std::int64_t>(number)) + (number == 1 ? is : are));
     };
-    const auto one = [&](std::int64_t number) { return number == 1 && !question.suppress_below; };
     if (!silent.empty()) {
-        table.notes.push_back(how_many(static_cast<std::int64_t>(silent.size())) +
-                              (one(static_cast<std::int64_t>(silent.size())) ? " participant who is counted speaks"
-                                                  : " participants who are counted speak") +
-                              " in no document of the study.");
+        say_how_many(silent.size(), " participant who is counted speaks in no document of the study.", " participants who are counted speak in no document of the study.",
+                     "People who speak in no document of the study are counted, too.");
     }
     if (!at_times.empty()) {
-        table.notes.push_back(how_many(static_cast<std::int64_t>(at_times.size())) +
-                              (one(static_cast<std::int64_t>(at_times.size())) ? " participant is counted also at an occasion at which nothing is"
-                                                    : " participants are counted also at occasions at which nothing is") +
-                              " said by them in a document.");
+        say_how_many(at_times.size(), " participant is counted also at an occasion at which nothing is said by them in a document.",
+                     " participants are counted also at occasions at which nothing is said by them in a document.",
+                     "People are counted also at occasions at which nothing is said by them in a document.");
     }
-    if (!sample.includes_silent() && sample.silent_people() > 0 &&
-        question.unit != Unit::documents) {
-        table.notes.push_back(how_many(sample.silent_people()) +
-                              (one(sample.silent_people())
-                                   ? " participant of the study speaks in no document and is"
-                                   : " participants of the study speak in no document and are") +
-                              " not counted.");
+    if (!sample.includes_silent() && sample.silent_people() > 0 && question.unit != Unit::documents) {
+        say_how_many(static_cast<std::size_t>(sample.silent_people()), " participant of the study speaks in no document and is not counted.",
+                     " participants of the study speak in no document and are not counted.", "People of the study who speak in no document are not counted.");
     }
     if (question.suppress_below) hide_small_cells_of_sample(cells, table);
     return table;
@@ -310,7 +309,7 @@ Result<CrossTable> answer(CountState& state, const CrossQuestion& question) {
 Result<SampleUnits> counted_units(CountState& state, const CrossQuestion& question) {
     HEDDLE_CHECK(check_cross(state.study(), question));
     const CountedSample counted(state, question);
-    SampleUnits made{counted.rows.groups.size() + 1, counted.columns.groups.size() + 1, {}};
+    SampleUnits made{counted.rows.groups.size() + 1, counted.columns.groups.size() + 1, {}, std::vector<std::uint8_t>(counted.rows.groups.size() + 1, 1)};
     for (std::size_t m = 0; m < counted.units.size(); ++m) {
         if (counted.units[m] == 0 || counted.rows.of_member[m].empty()) continue;
         const Member& who = counted.sample.arrays().members[m];

@@ -88,11 +88,11 @@ std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook&
 
 class AcrossTables {
 public:
-    AcrossTables(const Study& study, const std::vector<CodesQuestion>& questions) : hidden_(questions.size()) {
+    AcrossTables(const Study& study, const std::vector<CodesQuestion>& questions, const std::function<bool()>& stop) : hidden_(questions.size()) {
         state_.update(study);
         codebook_.emplace(state_.study());
         std::uint64_t places = 0;
-        for (std::size_t q = 0; q < questions.size(); ++q) {
+        for (std::size_t q = 0; q < questions.size() && !(stop && stop()); ++q) {
             if (!can_be_compared(questions[q])) continue;
             auto made = std::visit([&](const auto& question) { return compared_table(state_, *codebook_, question); }, questions[q]);
             if (!made || places + made->view().places() > most_fact_places) continue;
@@ -188,7 +188,7 @@ bool can_be_compared(const CodesQuestion& question) {
 }
 
 std::vector<HiddenAcross> disclosed_across(const Study& study, const std::vector<CodesQuestion>& questions, const std::function<bool()>& stop) {
-    return AcrossTables(study, questions).run(stop);
+    return AcrossTables(study, questions, stop).run(stop);
 }
 
 void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& names, std::size_t own, CountTable& table) {

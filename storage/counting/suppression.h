@@ -32,6 +32,8 @@ struct SuppressionTable {
     std::vector<std::uint8_t> hidden_already{};
     std::int64_t threshold = 0;         // K
     std::vector<std::int64_t> most;     // for each column the most a cell can hold (n)
+    // For each cell what a reader knows that it holds at least, as 1 in a group that is listed since somebody is in it. Empty where nothing of the kind is known.
+    std::vector<std::int64_t> least{};
     // for each column 1 where zeros are hidden as well, so that a hidden cell may be one
     std::vector<std::uint8_t> zero_hides;
     // True: a row is the sum of those below it (codings). False: it counts them distinctly, and

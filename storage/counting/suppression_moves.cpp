@@ -194,6 +194,7 @@ private:
             const std::int64_t value = table_.value(row, column) + change(column, direction);
             if (value < moves_.low(column, literally) || value > moves_.high(column, literally))
                 return false;
+            if (!table_.least.empty() && value < table_.least[row * table_.columns + column]) return false;
         }
         return true;
     }

@@ -123,6 +123,7 @@ NumberTable number_table(const CrossTable& table) {
         added.total = count_cell_of(table, row.total);
     }
     made.notes = table.notes;
+    made.notes_of_people = table.notes_of_people;
     return made;
 }
 

@@ -84,6 +84,7 @@ struct NumberTable {
     std::size_t attributes = 1;  // how many the groups are made of: with two, each group is a value of one with a value of the other
     bool is_of_places = false;   // numbers are where stretches of a text start and end, which is nothing to be compared
     bool is_of_bases = false;    // of a tabulation: cells hold how many answered, not what
+    std::vector<NoteOfPeople> notes_of_people{};  // of tables of the sample that hide nothing by themselves
 };
 
 NumberTable number_table(const CountTable& table);

@@ -123,10 +123,14 @@ NumberTable people_table(const Study& study, const PanelQuestion& question) {
         row.total = total;
         table.rows.push_back(std::move(row));
     }
-    // The note says what is n.
-    if (!hidden[counts.columns() - 1]) {
-        table.notes.push_back(how_many(panel.answered.size(), "person", "people") + " answered at " +
-                              (panel.occasions.size() == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(panel.occasions.size()) + "."));
+    // The number is n, which may be hidden, if not here then beside other tables.
+    const std::string at = panel.occasions.size() == 1 ? "one occasion." : "one occasion at least, of " + std::to_string(panel.occasions.size()) + ".";
+    const std::string without_number = "Counted is who answered at " + at;
+    if (question.suppress_below) {
+        table.notes.push_back(without_number);
+    } else {
+        table.notes_of_people.push_back({table.notes.size(), without_number});
+        table.notes.push_back(how_many(panel.answered.size(), "person", "people") + " answered at " + at);
     }
     if (question.by) table.notes.push_back("A person counts under what is recorded of them at the first occasion at which they answered and have a value.");
     tell_hidden(question, std::ranges::count(hidden, 1), table);
@@ -175,6 +179,17 @@ ItemNumbers numbers_of(const Study& study, const Attribute& item, const Panel& p
     return numbers;
 }
 
+// Whether it would follow from `ever`, beside how many there were at each occasion, that few people were there at all, only at the others, or more than once.
+bool tells_who_came_back(std::int64_t ever, const std::vector<std::int64_t>& each, std::int64_t below) {
+    const auto small = [&](std::int64_t number) { return number > 0 && number < below; };
+    std::int64_t sum = 0;
+    for (const std::int64_t number : each) {
+        if (small(ever - number)) return true;
+        sum += number;
+    }
+    return small(ever) || small(sum - ever);
+}
+
 // Which n are hidden; the total is the last.
 std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std::int64_t below, std::vector<ItemNumbers>& items) {
     std::vector<std::uint8_t> hides_n;
@@ -190,9 +205,18 @@ std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std:
         }
     }
     // Distinct counts over occasions lie between the largest and the sum: with one of the occasions hidden nothing is said of all of them.
-    hides_n.push_back((n.back() > 0 && n.back() < below) || std::ranges::find(hides_n, 1) != hides_n.end() ? 1 : 0);
+    const std::vector<std::int64_t> each(n.begin(), n.end() - 1);
+    const bool hides_all = std::ranges::find(hides_n, 1) != hides_n.end() || tells_who_came_back(n.back(), each, below);
+    hides_n.push_back(hides_all ? 1 : 0);
     for (ItemNumbers& item : items) {
-        item.hides_ever = (item.ever > 0 && item.ever < below) || std::ranges::any_of(item.at, [](const auto& at) { return at && at->hidden[0]; });
+        std::vector<std::int64_t> answered;
+        for (const auto& at : item.at) {
+            if (at) answered.push_back(at->numbers[0]);
+        }
+        // Where everybody answered it, it says how many there are at all.
+        const std::int64_t never = n.back() - item.ever;
+        item.hides_ever = hides_all || tells_who_came_back(item.ever, answered, below) || (never > 0 && never < below) ||
+                          std::ranges::any_of(item.at, [](const auto& at) { return at && at->hidden[0]; });
     }
     return hides_n;
 }
@@ -269,7 +293,8 @@ SampleUnits panel_units(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
     const Groups groups = groups_of(study, panel, question.by);
     const std::vector<PanelLine> lines = counts_of(panel, groups).lines();
-    SampleUnits units{lines.size(), groups.names.size() + 1, {}};
+    SampleUnits units{lines.size(), groups.names.size() + 1, {}, {}};
+    for (const PanelLine& line : lines) units.listed.push_back(line.what == PanelLine::What::everybody || line.what == PanelLine::What::together ? 1 : 0);
     for (const auto& [person, at] : panel.answered) {
         for (std::size_t line = 0; line < lines.size(); ++line) {
             if (!lines[line].counts(at)) continue;

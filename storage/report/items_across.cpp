@@ -76,11 +76,11 @@ public:
     }
 
     // False where there are too many kinds, or none of the hidings that were found helps.
-    bool run(std::vector<HiddenAnswers>& all, const std::function<bool()>& stop) {
+    bool run(std::vector<HiddenAnswers>& all, std::int64_t& work_left, const std::function<bool()>& stop) {
         number_cells();
         if (!gather()) return false;
         judge_cells();
-        const SumsHidden found = hide_what_sums_give_away(sums_, stop);
+        const SumsHidden found = hide_what_sums_give_away(sums_, work_left, stop);
         for (const auto& [cell, because] : found.hidden) {
             const Place place = place_of(cell);
             const Part& part = parts_[place.part];
@@ -179,6 +179,10 @@ private:
     }
 
     void judge_cells() {
+        values_.assign(cells_ + known_, 0);
+        for (std::size_t kind = 0; kind < sums_.people.size(); ++kind) {
+            for (const std::uint32_t cell : sums_.cells_of_kind[kind]) values_[cell] += sums_.people[kind];
+        }
         std::uint32_t row_number = 0;
         for (std::size_t p = 0; p < parts_.size(); ++p) {
             const Part& part = parts_[p];
@@ -212,19 +216,17 @@ private:
     }
     std::int64_t value_of(const Part& part, std::size_t row, std::size_t column) const {
         const std::uint32_t cell = part.first_cell + static_cast<std::uint32_t>(row * tables_[part.table]->columns() + column);
-        std::int64_t value = 0;
-        for (std::size_t kind = 0; kind < sums_.people.size(); ++kind) {
-            if (sums_.people[kind] > 0) value += sums_.people[kind] * std::ranges::count(sums_.cells_of_kind[kind], cell);
-        }
-        return value;
+        return values_[cell];
     }
     bool tells(const Part& part, std::size_t row, std::size_t column, std::int64_t below) const {
         const std::int64_t value = value_of(part, row, column);
         const auto small = [&](std::int64_t number) { return number > 0 && number < below; };
         if (row == 0) return small(value);
         const std::int64_t base = value_of(part, 0, column);
-        const bool of_others = !tables_[part.table]->question.distribution && small(base - value);
-        return small(value) || of_others || (value > 0 && value == base);
+        const bool unanimous = base > 0 && value == base;
+        if (tables_[part.table]->question.distribution) return small(value) || unanimous;
+        // Those who gave another answer are as many as are left of the base; where nobody gave one of these, it is known of everybody that they did.
+        return small(value) || small(base - value) || unanimous || (base > 0 && value == 0);
     }
 
     const Attribute& item_;
@@ -234,6 +236,7 @@ private:
     std::uint32_t cells_ = 0;  // without those that are known
     std::uint32_t known_ = 0;
     SumTable sums_;
+    std::vector<std::int64_t> values_;  // by cell
 };
 
 }  // namespace
@@ -244,6 +247,7 @@ std::vector<HiddenAnswers> answers_disclosed_across(const Study& study, const st
     std::optional<std::pair<bool, bool>> kind;
     std::set<AttributeId> items;
     for (std::size_t q = 0; q < questions.size(); ++q) {
+        if (stop && stop()) return hidden;
         auto table = tabulate(study, questions[q]);
         if (!table) continue;
         auto made = std::make_unique<AskedTable>(study, questions[q], *std::move(table));
@@ -253,10 +257,12 @@ std::vector<HiddenAnswers> answers_disclosed_across(const Study& study, const st
         hidden[q].compared = true;
         items.insert(questions[q].items.begin(), questions[q].items.end());
     }
+    std::int64_t work_left = most_sum_work;
     for (const AttributeId item : items) {
+        if (stop && stop()) return hidden;
         ItemComparison comparison(study, *study.attributes().find(item), tables);
-        if (!comparison.concerns_several() || (stop && stop())) continue;
-        if (comparison.run(hidden, stop)) continue;
+        if (!comparison.concerns_several()) continue;
+        if (comparison.run(hidden, work_left, stop)) continue;
         for (const std::size_t question : comparison.questions()) hidden[question].compared = false;
     }
     return hidden;

@@ -61,7 +61,7 @@ std::optional<SampleTable> sample_table(CountState& state, const PanelQuestion& 
 // The n of a count: of segments, that of documents.
 SampleTable sizes_table(const CountArrays& arrays, const Selection& selection, const Grouping& grouping, Unit unit) {
     SampleTable made;
-    made.units = {1, grouping.groups.size() + 1, {}};
+    made.units = {1, grouping.groups.size() + 1, {}, {1}};
     made.hidden.assign(made.units.columns, 0);
     made.fixed = true;
     for (std::size_t m = 0; m < arrays.members.size(); ++m) {
@@ -125,10 +125,10 @@ private:
 
 class SampleComparison {
 public:
-    SampleComparison(const Study& study, const std::vector<SampleQuestion>& questions) : hidden_(questions.size()) {
+    SampleComparison(const Study& study, const std::vector<SampleQuestion>& questions, const std::function<bool()>& stop) : hidden_(questions.size()) {
         state_.update(study);
         std::size_t cells = 0;
-        for (std::size_t q = 0; q < questions.size(); ++q) {
+        for (std::size_t q = 0; q < questions.size() && !(stop && stop()); ++q) {
             if (!counts_a_sample(questions[q])) continue;
             auto made = std::visit([&](const auto& question) { return sample_table(state_, question); }, questions[q]);
             if (!made || cells + made->cells() > most_sample_cells) continue;
@@ -221,10 +221,13 @@ private:
                 const auto later = static_cast<std::int64_t>(tables_.size() - t);
                 const std::int64_t kind = table.below ? 3 : 1;
                 sums_.cost.push_back((value == 0 ? 3 : total ? 4 : 1) * kind * 1000 + later);
-                sums_.least.push_back(0);
+                // A group or a row that nobody is in would mostly not be there.
+                const std::size_t row = at / table.units.columns;
+                const bool listed = row == 0 || (total && table.units.listed[row]);
+                sums_.least.push_back(listed && value > 0 ? 1 : 0);
                 sums_.below.push_back(table.below.value_or(0));
                 sums_.fixed.push_back(table.fixed ? 1 : 0);
-                sums_.row.push_back(rows + static_cast<std::uint32_t>(at / table.units.columns));
+                sums_.row.push_back(rows + static_cast<std::uint32_t>(row));
             }
             rows += static_cast<std::uint32_t>(table.units.rows);
         }
@@ -250,7 +253,7 @@ bool counts_a_sample(const SampleQuestion& question) {
 }
 
 std::vector<SampleHidden> sample_disclosed_across(const Study& study, const std::vector<SampleQuestion>& questions, const std::function<bool()>& stop) {
-    return SampleComparison(study, questions).run(stop);
+    return SampleComparison(study, questions, stop).run(stop);
 }
 
 }  // namespace heddle

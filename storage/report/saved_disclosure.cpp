@@ -7,6 +7,7 @@
 
 #include "coding/count_table.h"
 #include "coding/phrases.h"
+#include "storage/import/survey/survey_record.h"
 #include "storage/report/report_part.h"
 
 namespace heddle {
@@ -68,11 +69,18 @@ std::string listed_name_in(const NumberTable& table, std::size_t row, std::size_
 
 }  // namespace
 
-SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) {
+SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) { compare(study, std::nullopt, stop); }
+
+SavedDisclosure::SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop) : codebook_(study) { compare(study, about, stop); }
+
+void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop) {
     std::vector<CodesQuestion> codes;
     std::vector<SampleQuestion> sample;
     std::vector<TabulateQuestion> items;
     for (const Codebook::Entry& entry : codebook_.entries()) codes_.push_back(entry.code->id);
+    for (const SurveyRecord& record : survey_records(study)) {
+        for (const SurveyItem& item : record.items) survey_items_.insert(item.attribute);
+    }
     for (SavedQuestion& each : saved_questions(study)) {
         FollowedQuestion followed = follow(study, each.question);
         if (!followed.gone.empty()) continue;
@@ -90,6 +98,9 @@ SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>
                 }
             }
             if (!counts_a_sample(question)) return;
+            if constexpr (std::is_same_v<Kind, CrossQuestion> || std::is_same_v<Kind, PanelQuestion>) {
+                hides_in_sample_ = hides_in_sample_ || question.suppress_below.has_value();
+            }
             saved.sample = sample.size();
             sample.emplace_back(question);
             names_of_sample_questions_.push_back(saved.question.name);
@@ -110,9 +121,11 @@ SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>
             names_of_items_questions_.push_back(saved.question.name);
         }
     }
-    hidden_ = disclosed_across(study, codes, stop);
-    sample_hidden_ = sample_disclosed_across(study, sample, stop);
-    items_hidden_ = answers_disclosed_across(study, items, stop);
+    const Saved* one = about ? find(*about) : nullptr;
+    const auto wanted = [&](std::optional<std::size_t> Saved::*kind) { return !about || (one && one->*kind); };
+    if (wanted(&Saved::codes)) hidden_ = disclosed_across(study, codes, stop);
+    if (wanted(&Saved::sample)) sample_hidden_ = sample_disclosed_across(study, sample, stop);
+    if (wanted(&Saved::items)) items_hidden_ = answers_disclosed_across(study, items, stop);
     cancelled_ = stop && stop();
 }
 
@@ -139,6 +152,10 @@ void SavedDisclosure::apply(const Guid& question, Tabulation& table) const {
 void SavedDisclosure::finish(const Guid& question, NumberTable& table) const {
     const Saved* saved = find(question);
     if (!saved) return;
+    // A note that says how many people there are is a number that was not compared.
+    if (hides_in_sample_) {
+        for (const NoteOfPeople& note : table.notes_of_people) table.notes[note.at] = note.without_number;
+    }
     hide_in_sample(*saved, table);
     if (!hides_below(saved->question.question)) return;
     for (std::string note : {listed_note(*saved, table), not_compared_note(*saved)}) {
@@ -213,6 +230,11 @@ std::string SavedDisclosure::listed_note(const Saved& saved, const NumberTable& 
            " people or passages one by one, where what is hidden here can be counted: " + some_named(cells) + ".";
 }
 
+// Whether the question prints an attribute that was asked in a survey.
+bool SavedDisclosure::names_survey_item(const AskedQuestion& question) const {
+    return std::ranges::any_of(question.options, [&](const QuestionOption& each) { return each.kind == NamedKind::attribute && survey_items_.contains(each.object); });
+}
+
 std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
     const AskedQuestion& own = saved.question.question;
     const bool of_items = is_of_survey_items(own);
@@ -221,7 +243,11 @@ std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
         const AskedQuestion& asked = other.question.question;
         if (&other == &saved || is_report_part(asked)) continue;
         bool compared = true;
-        if (of_items) {
+        if (own.command == "panel" && of_items) {
+            // How many answered each item lies between the n of samples and the answers; of the codes only n is of these people.
+            const bool counts = asked.command == "cross" || asked.command == "panel" || asked.command == "count" || asked.command == "compare";
+            compared = !counts && !is_of_survey_items(asked) && !names_survey_item(asked);
+        } else if (of_items) {
             // Answers tell of answers, and so does a table by an item.
             compared = saved.items && other.items ? items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared
                                                   : !is_of_survey_items(asked) && !names_item_of(asked, own);

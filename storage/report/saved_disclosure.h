@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
     // Of all saved questions of the study, those of a report or not, so that a result is the same whichever others are written with it. May take long, at most what
     // the three comparisons say; any thread. Where `stop` is given and says so, it ends early: then is_cancelled(), and nothing else of it may be used.
     explicit SavedDisclosure(const Study& study, const std::function<bool()>& stop = {});
+    // Compares only the kinds of numbers that the one question has: for sentences_about() that one, and for nothing else.
+    SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop = {});
     bool is_cancelled() const { return cancelled_; }
 
     // Hides in the table of the saved question what its numbers of codes, or of answers, would tell beside the others, and says so in its notes.
@@ -40,20 +43,24 @@ private:
         std::optional<std::size_t> sample;
         std::optional<std::size_t> items;
     };
+    void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop);
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
+    bool names_survey_item(const AskedQuestion& question) const;
     std::string not_compared_note(const Saved& saved) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
     Codebook codebook_;
     std::vector<Saved> saved_;
     std::vector<CodeId> codes_;  // in the order of the codebook
+    std::set<Guid> survey_items_;
     std::vector<std::string> names_of_codes_questions_;
     std::vector<std::string> names_of_sample_questions_;
     std::vector<std::string> names_of_items_questions_;
     std::vector<HiddenAcross> hidden_;
     std::vector<SampleHidden> sample_hidden_;
     std::vector<HiddenAnswers> items_hidden_;
+    bool hides_in_sample_ = false;  // one of the saved tables of the sample hides small numbers
     bool cancelled_ = false;
 };
 

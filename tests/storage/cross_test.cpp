@@ -127,5 +127,45 @@ TEST_F(Sample, Counts_everybody_in_a_study_in_which_nobody_speaks) {
     EXPECT_EQ(answer(Unit::participations), "Council 2 2 | (n) 2 2");
 }
 
+TEST_F(Sample, Tells_no_number_of_people_in_the_notes_where_small_cells_are_hidden) {
+    add_interviews();
+    for (const bool include_silent : {false, true}) {
+        CrossQuestion question;
+        question.rows = type_;
+        question.by = year_;
+        question.unit = Unit::participations;
+        question.include_silent = include_silent;
+        // One person at an occasion, and Cleo, who speaks nowhere.
+        record(type_, Holder::of(ben_, "2015"), "Council");
+        const auto open = cross(made_.study, question);
+        ASSERT_TRUE(open.ok());
+        EXPECT_FALSE(open->notes_of_people.empty());
+        // One of the numbers is large enough to be shown in a cell, and would be hidden there for all that.
+        for (const std::int64_t below : {1, 2, 3}) {
+            question.suppress_below = below;
+            const auto table = cross(made_.study, question);
+            ASSERT_TRUE(table.ok());
+            EXPECT_TRUE(table->notes_of_people.empty());
+            ASSERT_GE(table->notes.size(), open->notes.size());
+            for (std::size_t i = 0; i < open->notes.size(); ++i) {
+                EXPECT_EQ(table->notes[i].find_first_of("0123456789"), std::string::npos) << table->notes[i];
+            }
+        }
+    }
+}
+
+TEST_F(Sample, Hides_n_where_each_of_its_rows_could_only_be_one_person) {
+    // Three rows are listed, so somebody is in each.
+    CrossQuestion question;
+    question.rows = type_;
+    question.suppress_below = 2;
+    const auto table = cross(made_.study, question);
+    ASSERT_TRUE(table.ok());
+    ASSERT_EQ(table->rows.size(), 3u);
+    for (const CrossRow& row : table->rows) EXPECT_TRUE(row.total.hidden) << row.name;
+    EXPECT_TRUE(table->total_n.hidden);
+    EXPECT_TRUE(table->groups[0].n.hidden);
+}
+
 }  // namespace
 }  // namespace heddle

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "storage/counting/counter.h"
@@ -68,6 +67,7 @@ struct PrintedSample {
     std::int64_t value;
     bool hidden;
     bool tells;
+    bool listed;  // n of a group, or a row's total: would not be there if it were 0
 };
 
 class PrintedNumbers {
@@ -107,7 +107,7 @@ private:
     // Of all conditions, those without a value are met by everybody.
     void add(std::size_t q, SampleHidden::Cell at, bool hidden, std::optional<std::int64_t> below, std::vector<Condition> where, const std::vector<Condition>& more) {
         where.insert(where.end(), more.begin(), more.end());
-        PrintedSample printed{q, at, {}, 0, hidden, false};
+        PrintedSample printed{q, at, {}, 0, hidden, false, false};
         for (std::size_t kind = 0; kind < sample_.people.size(); ++kind) {
             const bool counts = std::ranges::all_of(where, [&](const Condition& condition) {
                 if (condition.value.empty()) return true;
@@ -116,6 +116,9 @@ private:
             printed.kinds.push_back(counts);
             if (counts) printed.value += sample_.people[kind];
         }
+        // Row 0 is n; the totals have no condition that comes of their column.
+        const bool total = more.size() < 2 || more.back().value.empty();
+        printed.listed = printed.value > 0 && (at.row == 0 || total);
         printed.tells = hidden && below && printed.value > 0 && printed.value < *below;
         all.push_back(std::move(printed));
     }
@@ -123,31 +126,61 @@ private:
 };
 
 // For each number whether it could be another one.
-std::vector<bool> open_numbers(const SmallSample& sample, const std::vector<PrintedSample>& printed) {
-    std::vector<std::set<std::int64_t>> seen(printed.size());
-    std::vector<std::int64_t> people(sample.people.size(), 0);
-    std::int64_t all = 0;
-    for (const std::int64_t number : sample.people) all += number;
-    const std::function<void(std::size_t, std::int64_t)> next = [&](std::size_t kind, std::int64_t left) {
-        if (kind == people.size()) {
-            std::vector<std::int64_t> values;
-            for (const PrintedSample& each : printed) {
-                std::int64_t value = 0;
-                for (std::size_t k = 0; k < people.size(); ++k) value += each.kinds[k] ? people[k] : 0;
-                if (!each.hidden && value != each.value) return;
-                values.push_back(value);
-            }
-            for (std::size_t i = 0; i < values.size(); ++i) seen[i].insert(values[i]);
-            return;
+class SampleReader {
+public:
+    explicit SampleReader(const std::vector<PrintedSample>& printed) : printed_(printed), values_(printed.size(), 0), seen_(printed.size()) {}
+
+    std::vector<bool> open(const SmallSample& sample) {
+        std::int64_t all = 0;
+        for (const std::int64_t number : sample.people) all += number;
+        kinds_ = sample.people.size();
+        go_on(0, all + 2);
+        std::vector<bool> open;
+        for (const auto& each : seen_) open.push_back(each.size() > 1);
+        return open;
+    }
+
+private:
+    void go_on(std::size_t kind, std::int64_t left) {
+        if (kind == kinds_) return look();
+        std::int64_t number = 0;
+        for (;;) {
+            go_on(kind + 1, left - number);
+            if (number == left) break;
+            ++number;
+            add(kind, 1);
+            if (is_too_much()) break;
         }
-        for (people[kind] = 0; people[kind] <= left; ++people[kind]) next(kind + 1, left - people[kind]);
-        people[kind] = 0;
-    };
-    next(0, all + 2);
-    std::vector<bool> open;
-    for (const auto& each : seen) open.push_back(each.size() > 1);
-    return open;
-}
+        add(kind, -number);
+    }
+    void add(std::size_t kind, std::int64_t people) {
+        for (std::size_t i = 0; i < printed_.size(); ++i) {
+            if (printed_[i].kinds[kind]) values_[i] += people;
+        }
+    }
+    bool is_too_much() const {
+        for (std::size_t i = 0; i < printed_.size(); ++i) {
+            if (!printed_[i].hidden && values_[i] > printed_[i].value) return true;
+        }
+        return false;
+    }
+    void look() {
+        for (std::size_t i = 0; i < printed_.size(); ++i) {
+            if (!printed_[i].hidden && values_[i] != printed_[i].value) return;
+            if (printed_[i].listed && values_[i] == 0) return;
+        }
+        for (std::size_t i = 0; i < printed_.size(); ++i) {
+            if (seen_[i].size() < 2) seen_[i].insert(values_[i]);
+        }
+    }
+
+    const std::vector<PrintedSample>& printed_;
+    std::vector<std::int64_t> values_;
+    std::vector<std::set<std::int64_t>> seen_;
+    std::size_t kinds_ = 0;
+};
+
+std::vector<bool> open_numbers(const SmallSample& sample, const std::vector<PrintedSample>& printed) { return SampleReader(printed).open(sample); }
 
 struct Sums {
     int tells = 0;
@@ -202,6 +235,60 @@ TEST(SampleAcross, What_a_table_of_the_sample_hides_follows_from_no_other) {
     EXPECT_GT(sums.shown, sums.shown_before / 3);
     EXPECT_EQ(sums.told, 0);
     EXPECT_GT(sums.compared, 60);
+}
+
+TEST(SampleAcross, What_one_table_of_the_sample_hides_does_not_follow_from_its_rows_and_columns_being_listed) {
+    int tells = 0, shown = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        SCOPED_TRACE(seed);
+        std::mt19937_64 random(seed);
+        const SmallSample sample(random);
+        const std::vector<PrintedSample> printed = PrintedNumbers(sample, {sample.cross_question(random, true)}).all;
+        const std::vector<bool> open = open_numbers(sample, printed);
+        for (std::size_t i = 0; i < printed.size(); ++i) {
+            shown += !printed[i].hidden;
+            tells += printed[i].tells;
+            if (!printed[i].tells) continue;
+            ASSERT_TRUE(open[i]) << "row " << printed[i].at.row << ", column " << printed[i].at.column << " is " << printed[i].value;
+        }
+    }
+    EXPECT_GT(tells, 60);
+    EXPECT_GT(shown, 200);
+}
+
+// Kent with ten people, and Leeds and York in the north with one each.
+struct OneInEach {
+    OneInEach() {
+        Study::Writer writer(made.study);
+        const char* const names[] = {"site", "role", "region"};
+        for (int i = 1; i <= 3; ++i) writer.put(Attribute{AttributeId{i}, new_guid(), names[i - 1], AttributeType::choice, {}});
+        for (int i = 1; i <= 12; ++i) {
+            const ParticipantId person{i};
+            writer.put(Participant{person, new_guid(), "Person " + std::to_string(i), false});
+            writer.put(AttributeValue{AttributeId{1}, Holder::of(person), {i <= 10 ? "Kent" : i == 11 ? "Leeds" : "York"}});
+            writer.put(AttributeValue{AttributeId{2}, Holder::of(person), {i <= 5 || i == 11 ? "Lead" : "Other"}});
+            writer.put(AttributeValue{AttributeId{3}, Holder::of(person), {i <= 10 ? "South" : "North"}});
+        }
+    }
+    testing::HandMadeStudy made;
+};
+
+TEST(SampleAcross, Two_columns_that_are_listed_and_hold_two_people_together_hold_one_each) {
+    const OneInEach sample;
+    CrossQuestion hiding;
+    hiding.rows = AttributeId{2};
+    hiding.by = AttributeId{1};
+    hiding.suppress_below = 3;
+    CrossQuestion by_region;
+    by_region.rows = AttributeId{3};
+    const auto table = cross(sample.made.study, hiding);
+    ASSERT_TRUE(table.ok());
+    for (const CrossGroup& group : table->groups) EXPECT_TRUE(group.n.hidden) << group.name;
+    EXPECT_FALSE(table->total_n.hidden);
+    const auto hidden = sample_disclosed_across(sample.made.study, {hiding, by_region});
+    EXPECT_TRUE(hidden[0].compared && hidden[1].compared);
+    // The two in the north.
+    EXPECT_NE(std::ranges::find(hidden[1].cells, SampleHidden::Cell{1, 1}), hidden[1].cells.end());
 }
 
 TEST(SampleAcross, What_follows_from_the_n_of_a_count_is_said) {

@@ -13,6 +13,7 @@
 #include "storage/export/published_names.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
+#include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
 #include "tests/support/hand_made_study.h"
 #include "tests/support/temporary_folder.h"
@@ -297,6 +298,46 @@ TEST_F(SavedTables, A_table_of_the_sample_hides_what_another_one_hides) {
     EXPECT_NE(written("Open.csv.about.txt").find("would tell what “Roles” hides"), std::string::npos);
 }
 
+TEST_F(SavedTables, The_notes_of_how_many_answered_each_item_name_all_that_counts_the_same_people) {
+    PanelQuestion items;
+    items.items = true;
+    items.suppress_below = 3;
+    save_asked("Items", asked(made_.study, items));
+    save_asked("Panel", asked(made_.study, PanelQuestion{}));
+    CrossQuestion roles;
+    roles.rows = role_;
+    save_asked("Roles", asked(made_.study, roles));
+    CountQuestion themes;
+    themes.by = {site_};
+    save("Themes", themes);
+    const std::string about = written("Items.csv.about.txt");
+    EXPECT_NE(about.find("was not compared with the saved questions “Panel”, “Roles”, “Themes”;"), std::string::npos) << about;
+}
+
+TEST_F(SavedTables, Notes_tell_no_number_of_people_where_another_table_of_the_sample_hides_some) {
+    for (int i = 13; i <= 15; ++i) {
+        Study::Writer writer(made_.study);
+        writer.put(Participant{ParticipantId{i}, new_guid(), "Person " + std::to_string(i), false});
+        writer.put(AttributeValue{role_, Holder::of(ParticipantId{i}), {"Member"}});
+        writer.put(AttributeValue{site_, Holder::of(ParticipantId{i}, "2014"), {"Kent"}});
+    }
+    CrossQuestion open;
+    open.rows = role_;
+    open.include_silent = true;
+    save_asked("Open", asked(made_.study, open));
+    save_asked("Panel", asked(made_.study, PanelQuestion{}));
+    EXPECT_NE(written("Open.csv.about.txt").find("3 participants who are counted"), std::string::npos) << written("Open.csv.about.txt");
+    EXPECT_NE(written("Panel.csv.about.txt").find("3 people answered"), std::string::npos) << written("Panel.csv.about.txt");
+    CrossQuestion hiding;
+    hiding.rows = site_;
+    hiding.include_silent = true;
+    hiding.suppress_below = 5;
+    save_asked("Sites", asked(made_.study, hiding));
+    EXPECT_EQ(written("Open.csv.about.txt").find("3 participants"), std::string::npos) << written("Open.csv.about.txt");
+    EXPECT_NE(written("Open.csv.about.txt").find("People who speak in no document of the study are counted, too."), std::string::npos);
+    EXPECT_EQ(written("Panel.csv.about.txt").find("3 people"), std::string::npos) << written("Panel.csv.about.txt");
+}
+
 TEST_F(SavedTables, A_comparison_hides_what_a_count_hides_with_the_difference) {
     save("By site", by_site_hiding());
     ComparisonQuestion comparison;
@@ -328,6 +369,27 @@ TEST_F(SavedTables, A_report_hides_in_one_result_what_it_would_tell_of_another) 
     EXPECT_NE(lines("Kent alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Kent alone.csv");
     EXPECT_NE(lines("Leeds alone.csv").find("Trust,<3,<3"), std::string::npos) << lines("Leeds alone.csv");
     EXPECT_NE(lines("Leeds alone.csv.about.txt").find("would tell what “By site” hides"), std::string::npos);
+}
+
+TEST_F(SavedTables, What_a_question_gives_away_is_the_same_where_only_its_kinds_of_numbers_are_compared) {
+    save("By site", by_site_hiding());
+    CountQuestion leeds = by_site_hiding();
+    leeds.by.clear();
+    leeds.suppress_below.reset();
+    leeds.where = {{site_, "Leeds"}};
+    save("Leeds", leeds);
+    CrossQuestion roles;
+    roles.rows = role_;
+    roles.suppress_below = 3;
+    save_asked("Roles", asked(made_.study, roles));
+    const SavedDisclosure whole(made_.study);
+    std::size_t said = 0;
+    for (const SavedQuestion& each : saved_questions(made_.study)) {
+        const auto sentences = whole.sentences_about(each.guid);
+        EXPECT_EQ(SavedDisclosure(made_.study, each.guid).sentences_about(each.guid), sentences) << each.name;
+        said += sentences.size();
+    }
+    EXPECT_GT(said, 0u);
 }
 
 }  // namespace

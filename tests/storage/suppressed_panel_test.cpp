@@ -7,6 +7,7 @@
 
 #include "storage/counting/suppressed_panel.h"
 #include "storage/export/panel_table.h"
+#include "storage/import/survey/survey_record.h"
 #include "tests/support/hand_made_study.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/random_study.h"
@@ -287,7 +288,83 @@ TEST_F(SmallPanel, The_table_marks_what_is_hidden_and_its_notes_say_so) {
         }
     }
     EXPECT_GE(marked, 4);
+    for (const std::string& note : table.notes) EXPECT_EQ(note.find("13"), std::string::npos) << note;
     EXPECT_NE(table.notes.back().find("hidden and marked “<3”"), std::string::npos) << table.notes.back();
+}
+
+// Two surveys that asked the one item, of people who also have a role at each occasion at which they answered.
+struct AskedTwice {
+    AskedTwice() {
+        Study::Writer writer(made.study);
+        const Attribute asked{AttributeId{1}, new_guid(), "it", AttributeType::choice, {}};
+        writer.put(asked);
+        writer.put(Attribute{AttributeId{2}, new_guid(), "role", AttributeType::choice, {}});
+        for (int i = 1; i <= 40; ++i) writer.put(Participant{ParticipantId{i}, new_guid(), "Person " + std::to_string(i), false});
+        for (const char* year : {"2014", "2016"}) {
+            SurveyRecord record;
+            record.occasion = year;
+            record.items.push_back({asked.guid, "it"});
+            writer.put(survey_setting(record));
+        }
+    }
+    void answer(const char* year, int first, int last, int attribute) {
+        for (int i = first; i <= last; ++i) Study::Writer(made.study).put(AttributeValue{AttributeId{attribute}, Holder::of(ParticipantId{i}, year), {"Yes"}});
+    }
+    NumberTable table(std::optional<std::int64_t> below) const {
+        PanelQuestion question;
+        question.items = true;
+        question.suppress_below = below;
+        return panel_table(made.study, question);
+    }
+    testing::HandMadeStudy made;
+};
+
+bool is_hidden_in_panel(const NumberCell& cell) { return std::holds_alternative<std::string>(cell.exact); }
+
+TEST(SuppressedPanel, That_one_person_answered_in_one_year_only_follows_from_no_total_of_the_items) {
+    AskedTwice study;
+    study.answer("2014", 1, 20, 1);
+    study.answer("2016", 2, 21, 1);
+    const NumberTable open = study.table(std::nullopt);
+    EXPECT_EQ(open.total_n.exact, ExactNumber(std::int64_t{21}));
+    EXPECT_EQ(open.rows.at(0).total.exact, ExactNumber(std::int64_t{21}));
+    const NumberTable table = study.table(5);
+    EXPECT_TRUE(is_hidden_in_panel(table.total_n));
+    EXPECT_TRUE(is_hidden_in_panel(table.rows.at(0).total));
+    // Those of each year tell nothing of each other.
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_FALSE(is_hidden_in_panel(table.groups.at(i).n));
+        EXPECT_FALSE(is_hidden_in_panel(table.rows.at(0).cells.at(i)));
+    }
+}
+
+TEST(SuppressedPanel, That_two_people_answered_both_times_follows_from_no_total_of_the_items) {
+    AskedTwice study;
+    study.answer("2014", 1, 40, 2);
+    study.answer("2016", 1, 40, 2);
+    study.answer("2014", 1, 15, 1);
+    study.answer("2016", 14, 30, 1);
+    const NumberTable table = study.table(5);
+    EXPECT_FALSE(is_hidden_in_panel(table.total_n));
+    EXPECT_TRUE(is_hidden_in_panel(table.rows.at(0).total));
+}
+
+TEST(SuppressedPanel, That_two_people_never_answered_an_item_follows_from_no_total_of_the_items) {
+    AskedTwice study;
+    study.answer("2014", 1, 40, 2);
+    study.answer("2016", 1, 40, 2);
+    study.answer("2014", 1, 30, 1);
+    study.answer("2016", 11, 38, 1);
+    const NumberTable table = study.table(5);
+    EXPECT_FALSE(is_hidden_in_panel(table.total_n));
+    EXPECT_TRUE(is_hidden_in_panel(table.rows.at(0).total));
+    // With six who never did all is shown.
+    AskedTwice other;
+    other.answer("2014", 1, 40, 2);
+    other.answer("2016", 1, 40, 2);
+    other.answer("2014", 1, 26, 1);
+    other.answer("2016", 11, 34, 1);
+    EXPECT_FALSE(is_hidden_in_panel(other.table(5).rows.at(0).total));
 }
 
 }  // namespace
