@@ -165,7 +165,7 @@ TEST_F(OpenElsewhere, A_memo_that_was_being_typed_when_the_program_was_killed_is
     again.app().actions().emit(SetCoder{"Ruth"});
     again.settle();
     EXPECT_EQ(again.study().codings(document).front().notes().memo, "They lacked trust");
-    EXPECT_NE(again.state().notice.sentence.find("memo that was being typed"), std::string::npos);
+    EXPECT_NE(again.state().notice.sentence.find("What was being typed"), std::string::npos);
 }
 
 TEST_F(OpenElsewhere, A_memo_that_was_typed_to_its_end_leaves_nothing_to_take_up) {
