@@ -230,7 +230,10 @@ TEST(MatrixTab, What_is_being_typed_outlives_a_window_that_ends_without_being_cl
     s.open();
     s.write("York on Money", "Nobody speaks of it.");
     // As the disk would be found after a crash, before the words are part of the study.
-    const auto there = [&] { return StudyFile::open(s.path, {true, {}})->drafts()->size() == 1; };
+    const auto there = [&] {
+        const auto drafts = StudyFile::open(s.path, {true, {}})->drafts();
+        return drafts->size() == 1 && drafts->front().memo == "Nobody speaks of it.";
+    };
     ASSERT_TRUE(s.wait_until(there));
     ASSERT_EQ(s.text("York", "Money"), "");
     const testing::TemporaryFolder crashed;

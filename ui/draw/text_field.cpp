@@ -144,6 +144,8 @@ struct FieldDrawing {
     void keyboard(Editor& editor, float height) {
         ImGuiContext& g = *ImGui::GetCurrentContext();
         g.ActiveIdUsingNavDirMask = ~0u;
+        // Whoever presses a button while typing means the button, also one that is drawn before the field; but while a selection is dragged nothing else is touched.
+        g.ActiveIdAllowOverlap = !g.IO.MouseDown[ImGuiMouseButton_Left];
         for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
                                    ImGuiKey_Home, ImGuiKey_End, ImGuiKey_Enter, ImGuiKey_Space, ImGuiKey_Escape}) {
             ImGui::SetKeyOwner(key, id);
