@@ -135,7 +135,7 @@ void tables_by_site_and_type(benchmark::State& bench) {
         const Time pass = least_of(repetitions, [&] { benchmark::DoNotOptimize(pass_over_labels(state.arrays())); });
         const Time sql = count_in_sql(measured_study());
         for (const auto& [unit, name] : std::initializer_list<std::pair<Unit, const char*>>{
-                 {Unit::segments, "segments"}, {Unit::participants, "participants"}, {Unit::documents, "documents"}, {Unit::characters, "characters"}}) {
+                 {Unit::segments, "segments"}, {Unit::participants, "participants"}, {Unit::documents, "documents"}, {Unit::characters, "characters"}, {Unit::words, "words, the first time"}}) {
             CountQuestion question;
             question.by = {site->id, type->id};
             question.unit = unit;
@@ -156,6 +156,17 @@ void tables_by_site_and_type(benchmark::State& bench) {
             report(std::string("the same table after a coding, or its undo, ") + name, carried_on, opened->aim(16, 50),
                    Yardstick{"counting it anew", anew.wall});
         }
+        // The first table in words finds the words of all texts and where the codings stand among them; the next ones know.
+        CountState asked;
+        asked.update(study);
+        CountQuestion question;
+        question.by = {site->id, type->id};
+        question.unit = Unit::words;
+        static_cast<void>(answer(asked, question, words).ok());
+        question.by = {type->id, site->id};
+        const Stopwatch watch;
+        static_cast<void>(answer(asked, question, words).ok());
+        report("a new table by organisation type and site, words, once they are known", watch.elapsed(), opened->aim(5, 100), Yardstick{"one pass over the arrays", pass.wall});
         report({"the most memory after all tables", "MB", peak_megabytes(), {}, {}, {}});
     }
 }
