@@ -311,7 +311,7 @@ TEST(NeedsWholeStudy, Looking_at_a_study_never_needs_all_of_it_and_changing_it_a
     EXPECT_TRUE(needs_whole_study(ChangeStudy{}));
     EXPECT_TRUE(needs_whole_study(ImportPaths{}));
     EXPECT_TRUE(needs_whole_study(RunWork{}));
-    EXPECT_FALSE(needs_whole_study(RunWork{{}, [](StudyFile&) {}, [] {}, false, true}));
+    EXPECT_FALSE(needs_whole_study(RunWork{{}, [](StudyFile&) {}, [] {}, false, {}, true}));
     EXPECT_TRUE(needs_whole_study(AskWithdrawal{}));
 }
 
