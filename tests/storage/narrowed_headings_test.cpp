@@ -93,7 +93,7 @@ TEST_F(NarrowedHeadings, Samples_survey_items_relations_saturation_cases_and_mat
     const Codebook codebook(study);
     const auto framework = make_framework(study, codebook, matrix);
     ASSERT_TRUE(framework.ok());
-    expect_said(heading_of(study, *framework));
+    EXPECT_NE(heading_of(study, *framework).find("; only where site is Leeds."), std::string::npos) << heading_of(study, *framework);
 }
 
 }  // namespace
