@@ -89,8 +89,13 @@ TEST_F(Profile, A_question_survives_its_own_words_and_says_which_document_is_gon
     ASSERT_TRUE(again.ok()) << again.error().message;
     EXPECT_EQ(*again, question_);
     AskedQuestion other = words;
+    // By its name alone, as questions were kept that did not follow the document.
+    other.options[0] = {.option = "--document", .value = "leeds"};
+    EXPECT_EQ(profile_question(made_.study, other).value(), question_);
     other.options[0].value = "york";
-    EXPECT_EQ(profile_question(made_.study, other).error().message, "The document “york” is not in the study.");
+    const auto gone = profile_question(made_.study, other);
+    ASSERT_FALSE(gone.ok());
+    EXPECT_EQ(gone.error().message, "The document “york” is not in the study.");
 }
 
 TEST(RandomProfiles, Of_all_documents_together_hold_the_characters_that_a_count_gives) {
