@@ -180,7 +180,11 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
     const ImGuiWindow* before = ImGui::FindWindowByName(id);
     const float half = before ? before->Size.y / 2 : 0;
     const float middle = std::max(std::min(display.y * 0.42f, display.y - margin - half), margin + half);
-    ImGui::SetNextWindowPos({std::round(display.x / 2), std::round(middle)}, ImGuiCond_Always, {0.5f, 0.5f});
+    const float top = std::round(middle - half);
+    // Where its content gets shorter its top stays, so that nothing moves away from under the mouse.
+    const bool stays = before && before->WasActive && before->HiddenFramesCanSkipItems == 0 && before->HiddenFramesCannotSkipItems == 0 &&
+                       before->Pos.y < top;
+    ImGui::SetNextWindowPos({std::round(display.x / 2), stays ? before->Pos.y : std::round(middle)}, ImGuiCond_Always, {0.5f, stays ? 0.0f : 0.5f});
     ImGui::SetNextWindowSize({std::min(width, display.x - ui.px(40)), 0});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {display.x, std::max(ui.px(100), display.y - margin * 2)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});

@@ -157,9 +157,9 @@ void BackupsDialog::row_of(ViewContext& context, const Backup& backup) {
     text(size, Role::small, size_right - label_width(ui, size, Role::small), theme.muted, unlimited);
     float x = item.from.x + ui.px(10);
     text(date_time(backup.at), Role::body, x, usable ? theme.text : theme.muted, ui.px(168));
-    x += ui.px(176);
+    x += ui.px(184);
     text(time_ago(backup.at, now_milliseconds()), Role::small, x, theme.muted, ui.px(112));
-    x += ui.px(120);
+    x += ui.px(116);
     const std::string difference = backup_difference(backup);
     const std::string remark = backup_remark(backup);
     const std::string words = difference.empty() || remark.empty() ? difference + remark : difference + " · " + remark;

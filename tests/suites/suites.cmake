@@ -1,0 +1,27 @@
+# Read by ctest when it starts, with these set:
+#   name      what the test program is called: storage
+#   program   where it lies
+#   results   the folder for what each suite reports
+#   environment   VARIABLE=VALUE or empty
+# Each suite of the program is one test of ctest, "storage.Undo", in a process of its own: starting a program under the
+# sanitizers takes longer than most tests, so that a process for each test would double the time. count_results.py counts
+# the single tests afterwards.
+cmake_policy(SET CMP0057 NEW)  # IN_LIST
+set(suites_listed 1)
+if(EXISTS "${program}")
+    execute_process(COMMAND "${program}" --gtest_list_tests OUTPUT_VARIABLE listed RESULT_VARIABLE suites_listed)
+endif()
+string(REGEX MATCHALL "\n[A-Za-z0-9_/]+\\.[ \n]" suites "\n${listed}")
+if(NOT suites_listed EQUAL 0 OR NOT suites)
+    # A program that is missing or does not start fails; it is not left out.
+    add_test("${name}.Can_be_started" "${program}" --gtest_list_tests)
+endif()
+foreach(suite IN LISTS suites)
+    string(REGEX REPLACE "[\n ]|\\.[\n ]" "" suite "${suite}")
+    string(REPLACE "/" "-" report "${name}.${suite}.json")
+    add_test("${name}.${suite}" "${program}" "--gtest_filter=${suite}.*" "--gtest_output=json:${results}/${report}")
+    set_tests_properties("${name}.${suite}" PROPERTIES TIMEOUT 900 ENVIRONMENT "${environment}")
+    if("${name}.${suite}" IN_LIST long_suites)
+        set_tests_properties("${name}.${suite}" PROPERTIES COST 100)
+    endif()
+endforeach()
