@@ -12,7 +12,7 @@ constexpr int most_sum_steps = 9;           // in one alternative, after the fir
 constexpr std::size_t sum_width = 3;        // steps that are followed at each place
 constexpr std::size_t first_sum_width = 8;  // and at the first
 constexpr std::int64_t sum_work_a_cell = 1'000'000;  // changes of cells
-constexpr std::int64_t work_between_looks = 100'000;  // at whether to stop
+constexpr std::int64_t sum_work_between_looks = 100'000;  // at whether to stop
 constexpr std::int64_t cost_of_fixed = 1'000'000'000;
 
 class SumSearch {
@@ -63,7 +63,7 @@ private:
     // Looks at the steps that move the cell in the direction, cheapest first, and goes on from the best of them.
     void follow(std::uint32_t cell, int direction, std::size_t wide, int left) {
         if (work_ >= next_look_) {
-            next_look_ = work_ + work_between_looks;
+            next_look_ = work_ + sum_work_between_looks;
             if (stopped()) return;
         }
         std::vector<std::pair<std::int64_t, std::uint32_t>> steps;
@@ -145,7 +145,7 @@ private:
     std::optional<std::vector<std::uint32_t>> in_the_way_;
     std::int64_t work_ = 0;
     std::int64_t limit_ = 0;
-    std::int64_t next_look_ = work_between_looks;
+    std::int64_t next_look_ = sum_work_between_looks;
     bool stopped_ = false;
 };
 

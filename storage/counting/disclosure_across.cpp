@@ -158,7 +158,7 @@ public:
             for (auto own = static_cast<int>(row); own >= 0; own = parent(own)) {
                 for (auto its = static_cast<int>(other); its >= 0; its = parent(its)) {
                     if (!sequences_ && are_nested(static_cast<std::size_t>(own), static_cast<std::size_t>(its))) continue;
-                    pairs.emplace_back(std::min(own, its), std::max(own, its));
+                    pairs.emplace_back(static_cast<std::size_t>(std::min(own, its)), static_cast<std::size_t>(std::max(own, its)));
                 }
             }
         }
@@ -338,13 +338,20 @@ private:
     }
     // What one table hides of pairs no other may tell.
     void leave_one_of_relations() {
-        std::map<Pair, const Asked*> hiding;  // by the branches of the two codes: the first table that hides one of their pairs
+        struct Hiding {
+            const Asked* first;
+            bool several;  // so that what one shows another may hide
+        };
+        std::map<Pair, Hiding> hiding;  // by the branches of the two codes: which tables hide one of their pairs
+        const auto same = [](const Asked& one, const Asked& other) { return &one == &other || show_the_same(*one.second->relations, *other.second->relations); };
         const Asked* any = nullptr;
         for (const Asked& asked : tables_) {
             if (asked.second->below && !any) any = &asked;
             if (!asked.second->relations) continue;
             visit_pairs(*asked.second->relations, [&](const Pair& pair, bool hides) {
-                if (hides) hiding.emplace(std::minmax(branch_of(pair.first), branch_of(pair.second)), &asked);
+                if (!hides) return;
+                const auto [at, is_new] = hiding.try_emplace(std::minmax(branch_of(pair.first), branch_of(pair.second)), Hiding{&asked, false});
+                if (!is_new && !at->second.several) at->second.several = !same(*at->second.first, asked);
             });
         }
         for (const Asked& asked : tables_) {
@@ -353,7 +360,7 @@ private:
             const bool wide = too_many_pairs_ || (distance.near == Nearness::words && distance.distance > wide_words);
             visit_pairs(*asked.second->relations, [&](const Pair& pair, bool) {
                 const auto at = hiding.find(std::minmax(branch_of(pair.first), branch_of(pair.second)));
-                if (at != hiding.end() && at->second != &asked && !show_the_same(*at->second->second->relations, *asked.second->relations)) hide_in(asked.first, pair, *at->second);
+                if (at != hiding.end() && (at->second.several || !same(*at->second.first, asked))) hide_in(asked.first, pair, *at->second.first);
                 else if (wide && any) hide_in(asked.first, pair, *any);
             });
         }

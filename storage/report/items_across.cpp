@@ -144,7 +144,9 @@ public:
             if (part.rows.empty()) continue;
             if (tables[t]->what == AskedKind::panel) {
                 hidden_in_panels_.resize(tables[t]->columns(), 0);
-                for (std::size_t column = 0; column < hidden_in_panels_.size(); ++column) hidden_in_panels_[column] |= item_cell_at(*part.rows[0], column).hides_base() ? 1 : 0;
+                for (std::size_t column = 0; column < hidden_in_panels_.size(); ++column) {
+                    if (item_cell_at(*part.rows[0], column).hides_base()) hidden_in_panels_[column] = 1;
+                }
             }
             parts_.push_back(std::move(part));
         }

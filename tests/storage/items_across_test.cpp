@@ -123,7 +123,7 @@ std::vector<PrintedItems> printed_numbers(const PrintedSurvey& survey, const Tab
 class AnswersReader {
 public:
     AnswersReader(const PrintedSurvey& survey, const std::vector<PrintedItems>& printed)
-        : printed_(printed), counts_in_(survey.answer_of.size()), values_(printed.size(), 0), seen_(printed.size()) {
+        : printed_(printed), counts_in_(survey.answer_of.size()), values_(printed.size(), 0), seen_(printed.size()), differs_(printed.size(), false) {
         for (std::size_t person = 0; person < counts_in_.size(); ++person) {
             for (const std::string& answer : answers) {
                 auto& in = counts_in_[person].emplace_back();
@@ -132,6 +132,11 @@ public:
                 }
             }
         }
+    }
+    // For each count of an answer whether another one may have been given, too. Each stands before its base.
+    std::vector<bool> not_unanimous() {
+        go_on(0);
+        return differs_;
     }
     // For each number whether it could be another one.
     std::vector<bool> open() {
@@ -160,6 +165,7 @@ private:
         }
         for (std::size_t i = 0; i < printed_.size(); ++i) {
             if (seen_[i].size() < 2) seen_[i].insert(values_[i]);
+            if (!printed_[i].base && values_[i] != values_[i + 1]) differs_[i] = true;
         }
     }
 
@@ -167,6 +173,7 @@ private:
     std::vector<std::vector<std::vector<std::size_t>>> counts_in_;  // by person and answer: the numbers
     std::vector<std::int64_t> values_;
     std::vector<std::set<std::int64_t>> seen_;
+    std::vector<bool> differs_;
 };
 
 TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
@@ -208,6 +215,34 @@ TEST(ItemsAcross, What_a_table_of_answers_hides_follows_from_no_other) {
     EXPECT_GT(followed, 10);
     EXPECT_GT(shown, shown_before / 3);
     EXPECT_EQ(compared, tables);
+}
+
+TEST(ItemsAcross, That_everybody_gave_one_answer_follows_from_no_table_of_its_own_even_where_the_base_is_hidden) {
+    int unanimous = 0;
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        SCOPED_TRACE(seed);
+        std::mt19937_64 random(seed);
+        const PrintedSurvey survey(random);
+        const TabulateQuestion question = survey.question(random, true);
+        const auto table = tabulate(survey.made.study, question);
+        ASSERT_TRUE(table.ok()) << table.error().message;
+        const std::vector<PrintedItems> printed = printed_numbers(survey, question, *table);
+        const std::vector<bool> other = AnswersReader(survey, printed).not_unanimous();
+        for (std::size_t i = 0; i < printed.size(); ++i) {
+            if (printed[i].base || !printed[i].hidden || printed[i].value == 0 || printed[i].value != printed[i + 1].value) continue;
+            // Where any answer that leaves somebody in the base counts, there is nothing to tell.
+            const bool possible = std::ranges::any_of(answers, [&](const std::string& answer) {
+                for (std::size_t person = 0; person < survey.role_of.size(); ++person) {
+                    if (counts_with(survey, printed[i + 1], person, answer) && !counts_with(survey, printed[i], person, answer)) return true;
+                }
+                return false;
+            });
+            if (!possible) continue;
+            ++unanimous;
+            EXPECT_TRUE(other[i]) << printed[i].answer << " of " << printed[i].group << " is " << printed[i].value;
+        }
+    }
+    EXPECT_GT(unanimous, 50);
 }
 
 // Leeds: nobody of ten said yes; Kent: ten of twenty.

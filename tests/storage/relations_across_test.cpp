@@ -114,7 +114,7 @@ struct RelatedNumber {
     bool is_of(bool leeds) const { return site.empty() || (site == "Leeds") == leeds; }
 };
 
-std::int64_t value_in(const RelatedStudy& study, const RelatedNumber& number) {
+std::int64_t documents_in(const RelatedStudy& study, const RelatedNumber& number) {
     static const std::vector<RelatedDocument> possible = all_documents();
     std::int64_t value = 0;
     for (std::size_t d = 0; d < study.is.size(); ++d) value += number.is_of(study.in_leeds[d]) && number.counts(possible[study.is[d]]);
@@ -127,7 +127,7 @@ void add_numbers(const RelatedStudy& study, const CountTable& table, std::vector
         for (std::size_t c = 0; c <= row.cells.size(); ++c) {
             const CountCell& cell = c < row.cells.size() ? row.cells[c] : row.total;
             RelatedNumber number{study.leaves_of(row.code), 0, c < row.cells.size() && !table.question.by.empty() ? table.groups[c].name : where, cell.hidden, false};
-            const std::int64_t value = value_in(study, number);
+            const std::int64_t value = documents_in(study, number);
             const std::int64_t n = c < row.cells.size() ? table.groups[c].n : table.total_n;
             if (!cell.hidden) {
                 EXPECT_EQ(cell.count, value);
@@ -146,11 +146,11 @@ void add_numbers(const RelatedStudy& study, const RelationTable& table, std::vec
         RelatedNumber both{study.leaves_of(one), study.leaves_of(other), site, cell.hidden, false};
         const RelatedNumber first{both.first, 0, site, cell.hidden, false};
         const RelatedNumber second{both.second, 0, site, cell.hidden, false};
-        const std::int64_t value = value_in(study, both);
+        const std::int64_t value = documents_in(study, both);
         if (!cell.hidden) {
             EXPECT_EQ(cell.first_related, value);
         }
-        both.tells = cell.hidden && below && value > 0 && (value < *below || value == value_in(study, first) || value == value_in(study, second));
+        both.tells = cell.hidden && below && value > 0 && (value < *below || value == documents_in(study, first) || value == documents_in(study, second));
         all.push_back(both);
         // Printed as 2/3.
         if (table.question.number == RelationNumber::share) all.push_back(first);
@@ -166,7 +166,7 @@ void add_numbers(const RelatedStudy& study, const RelationTable& table, std::vec
     }
     for (const RelatedCode& code : table.rows) {
         RelatedNumber number{study.leaves_of(code.code), 0, where, code.n < 0, false};
-        const std::int64_t value = value_in(study, number);
+        const std::int64_t value = documents_in(study, number);
         number.tells = number.hidden && below && value > 0 && value < *below;
         all.push_back(std::move(number));
     }
@@ -183,7 +183,7 @@ std::vector<bool> open_to_a_reader(const RelatedStudy& study, const std::vector<
     std::vector<bool> open(all.size(), false);
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (const RelatedDocument& each : possible) counts[i].push_back(all[i].counts(each) ? 1 : 0);
-        now[i] = value_in(study, all[i]);
+        now[i] = documents_in(study, all[i]);
     }
     std::vector<std::size_t> world(study.is.size(), 0);
     const auto value = [&](std::size_t i) {
@@ -241,7 +241,7 @@ TEST(RelationsAcross, What_a_count_or_relations_hide_follows_from_no_relations) 
             followed += before[i].tells && !was_open[i];
             shown_before += !before[i].hidden;
             shown += !after[i].hidden;
-            EXPECT_TRUE(!before[i].tells || open[i]) << before[i].first << " and " << before[i].second << " in " << before[i].site << " is " << value_in(study, before[i]);
+            EXPECT_TRUE(!before[i].tells || open[i]) << before[i].first << " and " << before[i].second << " in " << before[i].site << " is " << documents_in(study, before[i]);
         }
     }
     if (testing::number_from_environment("HEDDLE_ROUNDS", 40) < 40) return;
