@@ -12,12 +12,13 @@ constexpr int most_moves = 5;             // in one alternative, after the first
 constexpr std::size_t width = 3;          // moves that are followed at each step
 constexpr std::size_t first_width = 6;    // and at the first
 constexpr std::size_t most_tried = 256;   // moves that are looked at for a step
+constexpr std::int64_t work_between_looks = 200'000;  // at whether to stop
 constexpr std::int64_t work_a_cell = 2'000'000;  // changes of cells
 
 class AlternativeSearch {
 public:
-    AlternativeSearch(FactTable& table, std::int64_t most_work)
-        : table_(table), most_work_(most_work), count_(table.cell_of_slot.size(), 0), change_(table.shown.size(), 0), moved_(table.holds.size(), 0) {
+    AlternativeSearch(FactTable& table, std::int64_t most_work, const std::function<bool()>& stop)
+        : table_(table), most_work_(most_work), stop_(stop), count_(table.cell_of_slot.size(), 0), change_(table.shown.size(), 0), moved_(table.holds.size(), 0) {
         for (std::size_t fact = 0; fact < table.holds.size(); ++fact) {
             if (!table.holds[fact]) continue;
             for (const std::uint32_t slot : table.slots_of_fact[fact]) ++count_[slot];
@@ -35,6 +36,12 @@ public:
             if (best_ > 0) follow(cell, direction, first_width, most_moves);
         }
         return in_the_way_;
+    }
+
+    // Asks, now and then while a cell is searched; once yes, always.
+    bool stopped() {
+        stopped_ = stopped_ || (stop_ && stop_());
+        return stopped_;
     }
 
 private:
@@ -59,6 +66,10 @@ private:
 
     // Looks at the moves that change the cell by one in the direction, cheapest first, and goes on from the best of them.
     void follow(std::uint32_t cell, int direction, std::size_t wide, int left) {
+        if (work_ >= next_look_) {
+            next_look_ = work_ + work_between_looks;
+            if (stopped()) return;
+        }
         std::vector<std::pair<std::int64_t, Move>> moves;
         std::size_t tried = 0;
         const auto look_at = [&](Move move) {
@@ -95,7 +106,7 @@ private:
             changed_.resize(changed_.size() - move.size());
             for (const std::uint32_t fact : move) moved_[fact] = 0;
             make(move);
-            if (best_ == 0) return;
+            if (best_ == 0 || stopped_) return;
         }
     }
     void put_right(int left) {
@@ -125,6 +136,7 @@ private:
 
     FactTable& table_;
     std::int64_t most_work_;
+    const std::function<bool()>& stop_;
     std::vector<std::uint32_t> count_;  // by slot: facts that hold
     std::vector<int> change_;           // by cell
     std::vector<std::uint8_t> moved_;   // by fact: not to be moved back
@@ -135,17 +147,19 @@ private:
     std::vector<std::uint32_t> in_the_way_;
     std::int64_t work_ = 0;
     std::int64_t limit_ = 0;
+    std::int64_t next_look_ = work_between_looks;
+    bool stopped_ = false;
 };
 
 }  // namespace
 
 std::vector<HiddenToo> hide_what_gives_away(FactTable& table, std::int64_t most_work, const std::function<bool()>& stop) {
     std::vector<HiddenToo> hidden;
-    AlternativeSearch search(table, most_work);
+    AlternativeSearch search(table, most_work, stop);
     // What is hidden later takes nothing from an alternative that was found before.
     for (std::uint32_t cell = 0; cell < table.tells.size(); ++cell) {
         if (!table.tells[cell]) continue;
-        if (stop && stop()) break;
+        if (search.stopped()) break;
         for (const std::uint32_t other : search.in_the_way_of(cell)) {
             table.shown[other] = 0;
             hidden.emplace_back(other, cell);

@@ -12,12 +12,13 @@ constexpr int most_sum_steps = 9;           // in one alternative, after the fir
 constexpr std::size_t sum_width = 3;        // steps that are followed at each place
 constexpr std::size_t first_sum_width = 8;  // and at the first
 constexpr std::int64_t sum_work_a_cell = 1'000'000;  // changes of cells
+constexpr std::int64_t sum_work_between_looks = 100'000;  // at whether to stop
 constexpr std::int64_t cost_of_fixed = 1'000'000'000;
 
 class SumSearch {
 public:
-    SumSearch(const SumTable& table, std::int64_t most_work)
-        : table_(table), most_work_(most_work), value_(table.cells(), 0), change_(table.cells(), 0), more_(table.people.size(), 0), kinds_(table.cells()) {
+    SumSearch(const SumTable& table, std::int64_t most_work, const std::function<bool()>& stop)
+        : table_(table), most_work_(most_work), stop_(stop), value_(table.cells(), 0), change_(table.cells(), 0), more_(table.people.size(), 0), kinds_(table.cells()) {
         for (std::uint32_t kind = 0; kind < table.people.size(); ++kind) {
             for (const std::uint32_t cell : table.cells_of_kind[kind]) {
                 value_[cell] += table.people[kind];
@@ -42,6 +43,11 @@ public:
         return in_the_way_;
     }
     std::int64_t work() const { return work_; }
+    // Asks, now and then while a cell is searched; once yes, always.
+    bool stopped() {
+        stopped_ = stopped_ || (stop_ && stop_());
+        return stopped_;
+    }
 
 private:
     void step(std::uint32_t kind, int by) {
@@ -56,6 +62,10 @@ private:
 
     // Looks at the steps that move the cell in the direction, cheapest first, and goes on from the best of them.
     void follow(std::uint32_t cell, int direction, std::size_t wide, int left) {
+        if (work_ >= next_look_) {
+            next_look_ = work_ + sum_work_between_looks;
+            if (stopped()) return;
+        }
         std::vector<std::pair<std::int64_t, std::uint32_t>> steps;
         for (const std::uint32_t kind : kinds_[cell]) {
             // No step back, and nobody is taken away who is not there.
@@ -73,7 +83,7 @@ private:
             put_right(left);
             moved_.pop_back();
             step(kind, -direction);
-            if (best_ == 0) return;
+            if (best_ == 0 || stopped_) return;
         }
     }
     void put_right(int left) {
@@ -122,6 +132,7 @@ private:
 
     const SumTable& table_;
     std::int64_t most_work_;
+    const std::function<bool()>& stop_;
     std::vector<std::int64_t> value_;   // by cell, as it is
     std::vector<std::int64_t> change_;  // by cell
     std::vector<std::int64_t> more_;    // by kind
@@ -134,6 +145,8 @@ private:
     std::optional<std::vector<std::uint32_t>> in_the_way_;
     std::int64_t work_ = 0;
     std::int64_t limit_ = 0;
+    std::int64_t next_look_ = sum_work_between_looks;
+    bool stopped_ = false;
 };
 
 }  // namespace
@@ -149,11 +162,11 @@ SumsHidden hide_what_sums_give_away(SumTable& table, std::int64_t& work_left, co
     for (std::size_t cell = 0; cell < table.fixed.size(); ++cell) {
         if (table.fixed[cell]) table.cost[cell] = cost_of_fixed;
     }
-    SumSearch search(table, work_left);
+    SumSearch search(table, work_left, stop);
     // What is hidden later takes nothing from an alternative that was found before.
     for (std::uint32_t cell = 0; cell < table.cells(); ++cell) {
         if (!table.tells[cell]) continue;
-        if (stop && stop()) break;
+        if (search.stopped()) break;
         const auto others = search.in_the_way_of(cell);
         if (!others) {
             result.unprotected = true;

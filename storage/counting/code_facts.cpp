@@ -103,6 +103,8 @@ std::optional<CodeFacts> code_facts(const CountArrays& arrays, const std::vector
                 for (std::size_t i = before; i < items.size(); ++i) ++facts_in_slot[items[i]];
                 table.slots_of_fact.end_list();
                 table.holds.push_back(holding.contains({key, member}) ? 1 : 0);
+                facts.document_of_fact.push_back(slot.document);
+                facts.code_of_fact.push_back(CodeId{label.code});
             }
         }
     }

@@ -53,6 +53,8 @@ private:
 struct CodeFacts {
     FactTable table;
     std::vector<std::uint32_t> first_cell;  // by view
+    std::vector<DocumentId> document_of_fact;
+    std::vector<CodeId> code_of_fact;
     std::size_t cells() const { return table.first_slot.size() - 1; }
 
     std::int64_t value(std::size_t cell) const;

@@ -25,6 +25,8 @@ struct CountedComparison {
 // As checked by compare().
 Result<CountedComparison> counted_comparison(CountState& state, const ComparisonQuestion& question);
 
+// Of a comparison of survey items: the table of each group by itself, and whose answers count.
+TabulateQuestion as_tabulation(const ComparisonQuestion& question);
 // The part of it that is about survey items; as checked by compare().
 Result<ComparisonTable> compare_items(const Study& study, const ComparisonQuestion& question);
 

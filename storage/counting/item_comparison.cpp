@@ -14,21 +14,6 @@ namespace heddle {
 
 namespace {
 
-TabulateQuestion as_tabulation(const ComparisonQuestion& question) {
-    TabulateQuestion made;
-    made.items = question.items;
-    made.answers = question.answers;
-    made.dropped = question.dropped;
-    made.occasions = question.occasions;
-    made.where = question.where;
-    if (question.by_occasion) {
-        made.by_occasion = true;
-    } else {
-        made.by = question.by;
-    }
-    return made;
-}
-
 enum class Given : std::uint8_t { nothing, another, wanted };
 
 class ItemComparer {
@@ -179,6 +164,21 @@ private:
 };
 
 }  // namespace
+
+TabulateQuestion as_tabulation(const ComparisonQuestion& question) {
+    TabulateQuestion made;
+    made.items = question.items;
+    made.answers = question.answers;
+    made.dropped = question.dropped;
+    made.occasions = question.occasions;
+    made.where = question.where;
+    if (question.by_occasion) {
+        made.by_occasion = true;
+    } else {
+        made.by = question.by;
+    }
+    return made;
+}
 
 Result<ComparisonTable> compare_items(const Study& study, const ComparisonQuestion& question) { return ItemComparer(study, question).make(); }
 

@@ -85,7 +85,8 @@ Result<NumberTable> answer(const Study& study, const AskedQuestion& question, co
     if (question.command == "relations") {
         HEDDLE_TRY(RelationQuestion asked, relation_question(study, question));
         asked.counted.hides_documents = hides_names;
-        HEDDLE_TRY(const RelationTable table, relations(study, asked, words));
+        HEDDLE_TRY(RelationTable table, relations(study, asked, words));
+        if (hide_more.related) hide_more.related(table);
         return number_table(table);
     }
     if (question.command == "profile") {

@@ -5,6 +5,7 @@
 
 #include "coding/asked_question.h"
 #include "coding/comparison_question.h"
+#include "coding/relation_table.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/counting/counter.h"
@@ -20,6 +21,7 @@ struct HideMore {
     std::function<void(CountTable&)> counted;
     std::function<void(ComparisonTable&)> compared;
     std::function<void(Tabulation&)> tabulated;
+    std::function<void(RelationTable&)> related;
 };
 // With `hides_names` nothing of it names a document: the names may be those of people.
 Result<NumberTable> answer(const Study& study, const AskedQuestion& question, const WordSource& words, const HideMore& hide_more = {},

@@ -51,7 +51,7 @@ Result<ReportAnswer> answered(const Study& study, const SavedQuestion& saved, co
                              const SavedDisclosure& disclosure) {
     HEDDLE_TRY(const FollowedQuestion followed, followed_question(study, saved));
     const auto hide = [&](auto& table) { disclosure.apply(saved.guid, table); };
-    const HideMore hide_more{hide, hide, hide};
+    const HideMore hide_more{hide, hide, hide, hide};
     HEDDLE_TRY(NumberTable table, answer(study, followed.question, words, hide_more, request.hides_names));
     disclosure.finish(saved.guid, table);
     table.notes.insert(table.notes.end(), followed.empty.begin(), followed.empty.end());
@@ -194,7 +194,7 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
     if (!std::filesystem::is_directory(request.folder, error)) {
         return failure(quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
     }
-    const SavedDisclosure disclosure(study, [&] { return progress && !progress(0, "comparing the saved questions"); });
+    const SavedDisclosure disclosure(study, [&] { return progress && !progress(0, "comparing the saved questions"); }, words);
     if (disclosure.is_cancelled()) {
         ReportDone none;
         none.cancelled = true;

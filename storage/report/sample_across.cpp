@@ -10,6 +10,7 @@
 #include "storage/counting/alternative_sums.h"
 #include "storage/counting/comparison.h"
 #include "storage/counting/count_answer.h"
+#include "storage/counting/panel.h"
 #include "storage/export/panel_table.h"
 
 namespace heddle {
@@ -43,14 +44,28 @@ std::optional<SampleTable> sample_table(CountState& state, const CrossQuestion& 
     return made;
 }
 
+// Of a panel of items, who answered at each occasion.
+SampleUnits answered_units(const Study& study) {
+    const Panel panel = panel_of(study);
+    SampleUnits units{1, panel.occasions.size() + 1, {}, {1}};
+    for (const auto& [person, at] : panel.answered) {
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            if (at[i]) units.counted.push_back({{}, person, person.value, 0, i});
+        }
+        units.counted.push_back({{}, person, person.value, 0, at.size()});
+    }
+    return units;
+}
+
 std::optional<SampleTable> sample_table(CountState& state, const PanelQuestion& question) {
     SampleTable made;
     made.below = question.suppress_below;
-    made.units = panel_units(state.study(), question);
+    made.units = question.items ? answered_units(state.study()) : panel_units(state.study(), question);
     const NumberTable table = panel_table(state.study(), question);
     const auto add = [&](const NumberCell& cell) { made.hidden.push_back(std::holds_alternative<std::string>(cell.exact) ? 1 : 0); };
     for (const NumberGroup& group : table.groups) add(group.n);
     add(table.total_n);
+    if (question.items) return made.units.columns == table.groups.size() + 1 ? std::optional(std::move(made)) : std::nullopt;
     for (const NumberRow& row : table.rows) {
         std::ranges::for_each(row.cells, add);
         add(row.total);
@@ -248,7 +263,6 @@ bool counts_a_sample(const SampleQuestion& question) {
     };
     if (const auto* count = std::get_if<CountQuestion>(&question)) return counts(count->unit);
     if (const auto* compared = std::get_if<ComparisonQuestion>(&question)) return compared->items.empty();
-    if (const auto* panel = std::get_if<PanelQuestion>(&question)) return !panel->items;
     return true;
 }
 

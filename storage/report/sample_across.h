@@ -46,7 +46,7 @@ struct SampleHidden {
 inline constexpr std::size_t most_sample_cells = 20'000;
 inline constexpr std::size_t most_sample_kinds = 5'000;
 
-// Whether the question counts a sample: of panels, not the items; of counts and comparisons, those in documents, participants and participations, and segments,
+// Whether the question counts a sample: of panels of items, how many answered at each occasion; of counts and comparisons, those in documents, participants and participations, and segments,
 // whose n are documents.
 bool counts_a_sample(const SampleQuestion& question);
 

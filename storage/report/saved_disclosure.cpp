@@ -69,14 +69,18 @@ std::string listed_name_in(const NumberTable& table, std::size_t row, std::size_
 
 }  // namespace
 
-SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop) : codebook_(study) { compare(study, std::nullopt, stop); }
+SavedDisclosure::SavedDisclosure(const Study& study, const std::function<bool()>& stop, const WordSource& words) : codebook_(study) {
+    compare(study, std::nullopt, stop, words);
+}
 
-SavedDisclosure::SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop) : codebook_(study) { compare(study, about, stop); }
+SavedDisclosure::SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop, const WordSource& words) : codebook_(study) {
+    compare(study, about, stop, words);
+}
 
-void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop) {
+void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop, const WordSource& words) {
     std::vector<CodesQuestion> codes;
     std::vector<SampleQuestion> sample;
-    std::vector<TabulateQuestion> items;
+    std::vector<ItemsQuestion> items;
     for (const Codebook::Entry& entry : codebook_.entries()) codes_.push_back(entry.code->id);
     for (const SurveyRecord& record : survey_records(study)) {
         for (const SurveyItem& item : record.items) survey_items_.insert(item.attribute);
@@ -88,22 +92,36 @@ void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& abo
         saved.question = std::move(each);
         saved.question.question = std::move(followed.question);
         const AskedQuestion& asked = saved.question.question;
-        const auto add = [&](const auto& question) {
-            using Kind = std::decay_t<decltype(question)>;
-            if constexpr (std::is_same_v<Kind, CountQuestion> || std::is_same_v<Kind, ComparisonQuestion>) {
-                if (can_be_compared(question)) {
-                    saved.codes = codes.size();
-                    codes.emplace_back(question);
-                    names_of_codes_questions_.push_back(saved.question.name);
-                }
-            }
+        const auto add_items = [&](const auto& question) {
+            saved.items = items.size();
+            items.emplace_back(question);
+            names_of_items_questions_.push_back(saved.question.name);
+        };
+        const auto add_codes = [&](const auto& question) {
+            if (!can_be_compared(question)) return;
+            saved.codes = codes.size();
+            codes.emplace_back(question);
+            names_of_codes_questions_.push_back(saved.question.name);
+        };
+        const auto add_sample = [&](const auto& question) {
             if (!counts_a_sample(question)) return;
-            if constexpr (std::is_same_v<Kind, CrossQuestion> || std::is_same_v<Kind, PanelQuestion>) {
-                hides_in_sample_ = hides_in_sample_ || question.suppress_below.has_value();
-            }
             saved.sample = sample.size();
             sample.emplace_back(question);
             names_of_sample_questions_.push_back(saved.question.name);
+        };
+        const auto add = [&](const auto& question) {
+            using Kind = std::decay_t<decltype(question)>;
+            if constexpr (std::is_same_v<Kind, CountQuestion> || std::is_same_v<Kind, ComparisonQuestion>) add_codes(question);
+            if constexpr (std::is_same_v<Kind, ComparisonQuestion>) {
+                if (!question.items.empty()) add_items(question);
+            }
+            if constexpr (std::is_same_v<Kind, PanelQuestion>) {
+                if (question.items) add_items(question);
+            }
+            if constexpr (std::is_same_v<Kind, CrossQuestion> || std::is_same_v<Kind, PanelQuestion>) {
+                hides_in_sample_ = hides_in_sample_ || (counts_a_sample(question) && question.suppress_below.has_value());
+            }
+            add_sample(question);
         };
         if (asked.command == "count") {
             if (const auto question = count_question(study, asked)) add(*question);
@@ -114,16 +132,18 @@ void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& abo
         } else if (asked.command == "panel") {
             if (const auto question = panel_question(study, asked)) add(*question);
         } else if (asked.command == "tabulate") {
-            const auto question = tabulate_question(study, asked);
+            if (const auto question = tabulate_question(study, asked)) add_items(*question);
+        } else if (asked.command == "relations") {
+            const auto question = relation_question(study, asked);
             if (!question) continue;
-            saved.items = items.size();
-            items.push_back(*question);
-            names_of_items_questions_.push_back(saved.question.name);
+            add_codes(CodesQuestion(*question));
+            // Of its groups it prints n as a count does.
+            if (!question->counted.by.empty()) add_sample(question->counted);
         }
     }
     const Saved* one = about ? find(*about) : nullptr;
     const auto wanted = [&](std::optional<std::size_t> Saved::*kind) { return !about || (one && one->*kind); };
-    if (wanted(&Saved::codes)) hidden_ = disclosed_across(study, codes, stop);
+    if (wanted(&Saved::codes)) hidden_ = disclosed_across(study, codes, stop, words);
     if (wanted(&Saved::sample)) sample_hidden_ = sample_disclosed_across(study, sample, stop);
     if (wanted(&Saved::items)) items_hidden_ = answers_disclosed_across(study, items, stop);
     cancelled_ = stop && stop();
@@ -142,6 +162,12 @@ void SavedDisclosure::apply(const Guid& question, CountTable& table) const {
 void SavedDisclosure::apply(const Guid& question, ComparisonTable& table) const {
     const Saved* saved = find(question);
     if (saved && saved->codes) hide_across(hidden_[*saved->codes], names_of_codes_questions_, *saved->codes, codes_, table);
+    if (saved && saved->items) hide_answers_across(items_hidden_[*saved->items], names_of_items_questions_, *saved->items, table);
+}
+
+void SavedDisclosure::apply(const Guid& question, RelationTable& table) const {
+    const Saved* saved = find(question);
+    if (saved && saved->codes) hide_across(hidden_[*saved->codes], names_of_codes_questions_, *saved->codes, table);
 }
 
 void SavedDisclosure::apply(const Guid& question, Tabulation& table) const {
@@ -157,8 +183,13 @@ void SavedDisclosure::finish(const Guid& question, NumberTable& table) const {
         for (const NoteOfPeople& note : table.notes_of_people) table.notes[note.at] = note.without_number;
     }
     hide_in_sample(*saved, table);
-    if (!hides_below(saved->question.question)) return;
-    for (std::string note : {listed_note(*saved, table), not_compared_note(*saved)}) {
+    const std::optional<std::int64_t> below = hides_below(saved->question.question);
+    if (saved->items && saved->question.question.command == "panel") {
+        hide_answers_across(items_hidden_[*saved->items], names_of_items_questions_, *saved->items, below, table);
+    }
+    if (!below) return;
+    const bool hides_n = is_hidden(table.total_n) || std::ranges::any_of(table.groups, [](const NumberGroup& group) { return is_hidden(group.n); });
+    for (std::string note : {listed_note(*saved, table), not_compared_note(*saved, hides_n)}) {
         if (!note.empty()) table.notes.push_back(std::move(note));
     }
 }
@@ -235,24 +266,28 @@ bool SavedDisclosure::names_survey_item(const AskedQuestion& question) const {
     return std::ranges::any_of(question.options, [&](const QuestionOption& each) { return each.kind == NamedKind::attribute && survey_items_.contains(each.object); });
 }
 
-std::string SavedDisclosure::not_compared_note(const Saved& saved) const {
+std::string SavedDisclosure::not_compared_note(const Saved& saved, bool hides_n) const {
     const AskedQuestion& own = saved.question.question;
     const bool of_items = is_of_survey_items(own);
+    const auto in_sample = [&](const Saved& other) {
+        return saved.sample && other.sample && sample_hidden_[*saved.sample].compared && sample_hidden_[*other.sample].compared;
+    };
+    const auto in_items = [&](const Saved& other) { return saved.items && other.items && items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared; };
     std::vector<std::string> names;
     for (const Saved& other : saved_) {
         const AskedQuestion& asked = other.question.question;
         if (&other == &saved || is_report_part(asked)) continue;
         bool compared = true;
         if (own.command == "panel" && of_items) {
-            // How many answered each item lies between the n of samples and the answers; of the codes only n is of these people.
-            const bool counts = asked.command == "cross" || asked.command == "panel" || asked.command == "count" || asked.command == "compare";
-            compared = !counts && !is_of_survey_items(asked) && !names_survey_item(asked);
+            // How many there are is a number of the sample, which tables of answers show as well.
+            const bool counts = asked.command == "cross" || asked.command == "panel" || asked.command == "count" || asked.command == "compare" || asked.command == "relations";
+            if (is_of_survey_items(asked)) compared = in_items(other) && (!hides_n || asked.command == "panel");
+            else compared = !names_survey_item(asked) && (!counts || !hides_n || in_sample(other));
         } else if (of_items) {
             // Answers tell of answers, and so does a table by an item.
-            compared = saved.items && other.items ? items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared
-                                                  : !is_of_survey_items(asked) && !names_item_of(asked, own);
+            compared = is_of_survey_items(asked) ? in_items(other) : !names_item_of(asked, own);
         } else if (own.command == "cross" || own.command == "panel") {
-            compared = saved.sample && other.sample && sample_hidden_[*saved.sample].compared && sample_hidden_[*other.sample].compared;
+            compared = in_sample(other);
         } else if (saved.codes && other.codes) {
             compared = hidden_[*saved.codes].compared && hidden_[*other.codes].compared;
         } else {
@@ -274,11 +309,13 @@ std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) 
         if (!self) return;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const bool concerned = i == *self || std::ranges::find(all[i].because_of, *self) != all[i].because_of.end();
-            if (all[i].cells.empty() || !concerned) continue;
+            std::size_t more = all[i].cells.size();
+            if constexpr (requires { all[i].pairs; }) more += all[i].pairs.size();
+            if (more == 0 || !concerned) continue;
             std::vector<std::string> because;
             for (const std::size_t other : all[i].because_of) because.push_back(names[other]);
             sentences.push_back("“" + names[i] + "” would give away what " + some_quoted(because) + (because.size() == 1 ? " hides" : " hide") + "; in a report " +
-                                std::to_string(all[i].cells.size()) + (all[i].cells.size() == 1 ? " more of its cells is hidden." : " more of its cells are hidden."));
+                                std::to_string(more) + (more == 1 ? " more of its cells is hidden." : " more of its cells are hidden."));
         }
     };
     tell(hidden_, names_of_codes_questions_, own->codes);

@@ -21,15 +21,17 @@ class SavedDisclosure {
 public:
     // Of all saved questions of the study, those of a report or not, so that a result is the same whichever others are written with it. May take long, at most what
     // the three comparisons say; any thread. Where `stop` is given and says so, it ends early: then is_cancelled(), and nothing else of it may be used.
-    explicit SavedDisclosure(const Study& study, const std::function<bool()>& stop = {});
+    // `words` as answer() takes it, for relations within so many words; without it these are not compared.
+    explicit SavedDisclosure(const Study& study, const std::function<bool()>& stop = {}, const WordSource& words = {});
     // Compares only the kinds of numbers that the one question has: for sentences_about() that one, and for nothing else.
-    SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop = {});
+    SavedDisclosure(const Study& study, const Guid& about, const std::function<bool()>& stop = {}, const WordSource& words = {});
     bool is_cancelled() const { return cancelled_; }
 
     // Hides in the table of the saved question what its numbers of codes, or of answers, would tell beside the others, and says so in its notes.
     void apply(const Guid& question, CountTable& table) const;
     void apply(const Guid& question, ComparisonTable& table) const;
     void apply(const Guid& question, Tabulation& table) const;
+    void apply(const Guid& question, RelationTable& table) const;
     // Likewise what its numbers of people would tell, in a table of any kind that is otherwise finished; and says what follows all the same, with which saved questions it
     // was not compared, and which of them list people one by one.
     void finish(const Guid& question, NumberTable& table) const;
@@ -43,11 +45,11 @@ private:
         std::optional<std::size_t> sample;
         std::optional<std::size_t> items;
     };
-    void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop);
+    void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop, const WordSource& words);
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
     bool names_survey_item(const AskedQuestion& question) const;
-    std::string not_compared_note(const Saved& saved) const;
+    std::string not_compared_note(const Saved& saved, bool hides_n) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
     Codebook codebook_;

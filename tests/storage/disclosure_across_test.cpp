@@ -80,7 +80,8 @@ PublishedNumbers numbers_of(const Study& study, const CodesQuestion& question) {
 }
 
 CodesQuestion without_hiding(CodesQuestion question) {
-    std::visit([](auto& asked) { asked.suppress_below.reset(); }, question);
+    if (auto* counted = std::get_if<CountQuestion>(&question)) counted->suppress_below.reset();
+    if (auto* compared = std::get_if<ComparisonQuestion>(&question)) compared->suppress_below.reset();
     return question;
 }
 

@@ -107,7 +107,7 @@ void add_compare_command(CommandSyntax app, Program& program) {
     command.add_flag("--examined", options->examined, "Only documents that a coder has marked done");
     command.add_option("--min-base", options->min_base, "Show k/n instead of a percentage where n is under this number (20)").type_name("N")
         .check(whole_number_from(0));
-    command.add_option("--suppress-below", options->suppress_below, "Hide numbers under this one, and what would reveal them").type_name("K")
+    command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
     options->output.add_to(command, "compare");
     command.callback([&program, options] {

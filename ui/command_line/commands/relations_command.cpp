@@ -99,7 +99,7 @@ void add_relations_command(CommandSyntax app, Program& program) {
     command.add_flag("--include-interviewer", options->include_interviewer, "Count the interviewer's turns too, as a group");
     command.add_option("--min-base", options->min_base, "Show k/n instead of a share where n is under this number (20)").type_name("N")
         .check(whole_number_from(0));
-    command.add_option("--suppress-below", options->suppress_below, "Hide pairs under this number, and what would reveal them").type_name("K")
+    command.add_option("--suppress-below", options->suppress_below, "Hide cells under this number, and what would reveal them").type_name("K")
         .check(whole_number_from(1));
     options->output.add_to(command, "relations");
     command.callback([&program, options] {
