@@ -4,16 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
-#include <system_error>
-#include <vector>
 
 #include "coding/text.h"
-#include "storage/study_look.h"
-#include "storage/write_stop.h"
+#include "storage/written_file.h"
 
 namespace heddle {
 
@@ -53,7 +48,9 @@ Error read_error(const std::filesystem::path& path, int code) {
     }
 }
 
-Error write_error(const std::filesystem::path& path, int code) {
+}  // namespace
+
+Error not_written(const std::filesystem::path& path, int code) {
     const std::string name = quoted_path(path);
     switch (code) {
         case ENOSPC:
@@ -71,50 +68,6 @@ Error write_error(const std::filesystem::path& path, int code) {
             return failure(name + " cannot be written: " + std::strerror(code) + ". Nothing was written.");
     }
 }
-
-// An export that replaces one which only its owner may read is read by nobody else either.
-void keep_permissions(const std::filesystem::path& from, const std::filesystem::path& to) {
-    struct stat status {};
-    if (::stat(from.c_str(), &status) == 0) {
-        static_cast<void>(::chmod(to.c_str(), status.st_mode & 0777));
-    }
-}
-
-// What an office program keeps beside a file that it has open; empty where there is none.
-std::filesystem::path kept_beside(const std::filesystem::path& path) {
-    const std::string name = path.filename().string();
-    std::vector<std::string> names{".~lock." + name + "#", "~$" + name};
-    if (name.size() > 2) names.push_back("~$" + name.substr(2));
-    std::error_code ignored;
-    for (const std::string& each : names) {
-        if (std::filesystem::exists(path.parent_path() / each, ignored)) return each;
-    }
-    return {};
-}
-
-// Of a file that is there: what keeps it from being replaced, though a rename would do it.
-Result<> may_be_replaced(const std::filesystem::path& named, const std::filesystem::path& path) {
-    struct stat status {};
-    const bool known = ::stat(path.c_str(), &status) == 0;
-    if (known && ((status.st_mode & 0222) == 0 || ::access(path.c_str(), W_OK) != 0)) {
-        return failure(quoted_path(named) + " is read-only; choose another name, or allow writing to it first. Nothing was written.");
-    }
-    if (const auto beside = kept_beside(path); !beside.empty()) {
-        return failure(quoted_path(named) + " is open in another program, which keeps " + quoted_path(beside) +
-                       " beside it; close it there, or choose another name. Nothing was written.");
-    }
-    return done();
-}
-
-// Another one each time: two threads may write one file, and each is to write it whole.
-std::filesystem::path temporary_beside(const std::filesystem::path& path) {
-    static std::atomic<std::uint64_t> last{0};
-    std::filesystem::path temporary = path;
-    temporary.replace_filename("." + path.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + "-" + std::to_string(++last) + ".part");
-    return temporary;
-}
-
-}  // namespace
 
 std::string quoted_path(const std::filesystem::path& path) {
     std::string shown = path.string();
@@ -167,82 +120,37 @@ int write_all(int descriptor, std::string_view bytes) {
 
 namespace {
 
-Result<> write_nameless(int file, const std::filesystem::path& named, const std::filesystem::path& path,
-                        const std::filesystem::path& temporary, bool replaces,
-                        const std::function<Result<>(const std::filesystem::path&)>& write) {
-    const std::filesystem::path handle = "/proc/self/fd/" + std::to_string(file);
-    HEDDLE_CHECK(write(handle));
-    if (WriteStop::asked()) return WriteStop::error();
-    if (replaces) keep_permissions(path, handle);
-    if (::fsync(file) != 0) return write_error(named, errno);
-    // Only a rename takes the place of another file at once.
-    ::unlink(temporary.c_str());
-    if (::linkat(AT_FDCWD, handle.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) return write_error(named, errno);
-    if (::rename(temporary.c_str(), path.c_str()) == 0) return done();
-    const int problem = errno;
-    ::unlink(temporary.c_str());
-    return write_error(named, problem);
+// The bytes of the file `named` to where they are to go first.
+Result<> fill_file(const std::filesystem::path& place, const std::filesystem::path& named, std::string_view bytes) {
+    Descriptor file(::open(place.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (!file.valid()) return not_written(named, errno);
+    if (const int problem = write_all(file.number(), bytes)) return not_written(named, problem);
+    if (!file.close()) return not_written(named, errno);
+    return done();
 }
 
 }  // namespace
 
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
-    return write_file_with(path, [&](const std::filesystem::path& temporary) -> Result<> {
-        Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-        if (!file.valid()) return write_error(path, errno);
-        if (const int problem = write_all(file.number(), bytes)) return write_error(path, problem);
-        if (!file.close()) return write_error(path, errno);
-        return done();
-    });
+    return write_file_with(path, [&](const std::filesystem::path& place) { return fill_file(place, path, bytes); });
 }
 
-Result<> write_file_with(const std::filesystem::path& named,
-                         const std::function<Result<>(const std::filesystem::path&)>& write) {
-    std::error_code code;
-    if (std::filesystem::is_directory(named, code)) {
-        return failure(quoted_path(named) + " is a folder; name a file in it.");
-    }
-    if (would_replace_study(named)) {
-        return failure(quoted_path(named) + " is a study or another database, which is never replaced; name another file.");
-    }
-    if (would_be_part_of_study(named)) {
-        return failure(quoted_path(named) + " would be taken for a part of the study beside it; name another file.");
-    }
-    // A device or a pipe (/dev/stdout) cannot be replaced by renaming.
-    const bool there = std::filesystem::exists(named, code);
-    if (there && !std::filesystem::is_regular_file(named, code)) return write(named);
-    // A link stays one; what it leads to is replaced, and keeps who may read it.
-    std::filesystem::path path = there ? std::filesystem::canonical(named, code) : named;
-    if (code || path.empty()) path = named;
-    if (there) {
-        HEDDLE_CHECK(may_be_replaced(named, path));
-    }
-    if (WriteStop::asked()) return WriteStop::error();
-    const std::filesystem::path temporary = temporary_beside(path);
-    // Without a name until it is whole: of an export that is cut short, by whatever, nothing is left on the disk.
-    const Descriptor nameless(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
-    if (nameless.valid() && ::access("/proc/self/fd", X_OK) == 0) return write_nameless(nameless.number(), named, path, temporary, there, write);
-    // Where the file system knows no such files: under a name that says what it is.
-    auto written = write(temporary);
-    if (written && WriteStop::asked()) written = WriteStop::error();
-    if (!written) {
-        std::filesystem::remove(temporary, code);
-        return written.error();
-    }
-    if (there) keep_permissions(path, temporary);
-    if (Descriptor file(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC)); file.valid()) {
-        if (::fsync(file.number()) != 0) {
-            const int problem = errno;
-            std::filesystem::remove(temporary, code);
-            return write_error(named, problem);
-        }
-    }
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-        const int problem = errno;
-        std::filesystem::remove(temporary, code);
-        return write_error(named, problem);
-    }
-    return done();
+Result<> write_file_with(const std::filesystem::path& path, const std::function<Result<>(const std::filesystem::path&)>& write) {
+    HEDDLE_TRY(WrittenFile file, WrittenFile::begin(path));
+    HEDDLE_CHECK(file.fill(write));
+    return file.put_in_place();
+}
+
+Result<> write_two_files(const std::filesystem::path& first, std::string_view first_bytes, const std::filesystem::path& second, std::string_view second_bytes) {
+    HEDDLE_TRY(WrittenFile one, WrittenFile::begin(first));
+    if (one.is_special()) return one.fill([&](const std::filesystem::path& place) { return fill_file(place, first, first_bytes); });
+    HEDDLE_TRY(WrittenFile other, WrittenFile::begin(second));
+    HEDDLE_CHECK(one.fill([&](const std::filesystem::path& place) { return fill_file(place, first, first_bytes); }));
+    HEDDLE_CHECK(other.fill([&](const std::filesystem::path& place) { return fill_file(place, second, second_bytes); }));
+    HEDDLE_CHECK(one.put_in_place(true));
+    auto placed = other.put_in_place();
+    if (!placed) one.go_back();
+    return placed;
 }
 
 }  // namespace heddle

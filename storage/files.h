@@ -23,8 +23,14 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes);
 Result<> write_file_with(const std::filesystem::path& path,
                          const std::function<Result<>(const std::filesystem::path&)>& write);
 
+// Two files that belong together: both are there, or neither, and what was there stays. Where the first is a device or a pipe it is all that is written.
+Result<> write_two_files(const std::filesystem::path& first, std::string_view first_bytes, const std::filesystem::path& second, std::string_view second_bytes);
+
 // Writes all of it to an open file or pipe; 0, or the error's number (errno).
 int write_all(int descriptor, std::string_view bytes);
+
+// What the system's error number (errno) means for a file that was to be written: in all cases nothing was.
+Error not_written(const std::filesystem::path& path, int code);
 
 // The path as it is shown in sentences: “name”, always valid UTF-8.
 std::string quoted_path(const std::filesystem::path& path);

@@ -20,7 +20,7 @@ void write_cell(XlsxSheet& sheet, const CaseVariable& variable, const CaseValue&
 }  // namespace
 
 Result<> write_xlsx(const CaseTable& table, const std::filesystem::path& path) {
-    XlsxBook book(true);
+    XlsxBook book;
     XlsxSheet& cases = book.add_sheet("Cases");
     for (const CaseVariable& variable : table.variables) cases.text(variable.title, XlsxLook::title);
     cases.end_row();

@@ -9,6 +9,11 @@ namespace heddle {
 
 namespace {
 
+// In parts of the page.
+constexpr int name_width = 2;
+constexpr int summary_width = 3;
+constexpr int most_summaries = 7;  // beside each other, where their words are still read with ease
+
 DocxParagraph cell_paragraph(const std::string& words, const DocxLook& look = {}) { return DocxParagraph(docx_style::cell).text(words, look); }
 
 void add_words(std::vector<DocxParagraph>& paragraphs, const FrameworkWords& words) {
@@ -41,12 +46,8 @@ std::vector<DocxParagraph> entry_paragraphs(const FrameworkEntry& entry) {
 }  // namespace
 
 Result<> add_framework(DocxDocument& document, const FrameworkPage& page) {
-    if (page.columns.size() + 1 > most_docx_columns) {
-        return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
-                       " columns; choose fewer cases or themes, swap rows and columns, or export the matrix as a spreadsheet or HTML.");
-    }
-    std::vector<int> widths(page.columns.size() + 1, 3);
-    widths.front() = 2;
+    std::vector<int> widths(page.columns.size() + 1, summary_width);
+    widths.front() = name_width;
     DocxTableRow names{{cell_paragraph(page.rows_are, {.bold = true})}, true};
     for (const std::string& column : page.columns) names.cells.push_back(cell_paragraph(column, {.bold = true}));
     std::vector<DocxTableRow> rows{std::move(names)};
@@ -60,7 +61,7 @@ Result<> add_framework(DocxDocument& document, const FrameworkPage& page) {
             made.below.emplace_back(paragraphs.begin() + 1, paragraphs.end());
         }
     }
-    document.add_table(widths, rows);
+    document.add_wide_table(widths, rows, name_width + most_summaries * summary_width);
     document.add_about(page.notes, page.about);
     return done();
 }

@@ -92,8 +92,8 @@ std::string to_html(const FrameworkPage& page);
 // The same without the frame of the page, notes and where it comes from, and what a page that holds it adds to its style (storage/export/html.h).
 std::string framework_table_html(const FrameworkPage& page);
 std::string_view framework_style();
-// A Word document on its side: heading, the matrix with its first row repeated on each page, notes, where it comes from. Fails where there are more columns than a
-// table in Word can have.
+// A Word document on its side: heading, the matrix with its first row repeated on each page, notes, where it comes from. More columns than have room beside each
+// other go on below.
 Result<std::string> to_docx(const FrameworkPage& page);
 // Only the list of what is to be looked at, and where it comes from.
 inline constexpr const char* gaps_title = "Cells of the matrix to look at";

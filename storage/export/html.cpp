@@ -13,7 +13,7 @@ constexpr std::string_view style = R"(
   table { border-collapse: collapse; }
   caption { text-align: left; padding-bottom: .5em; }
   th, td { padding: .25em .75em .25em 0; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd; }
-  th { font-weight: 600; border-bottom-color: #888; }
+  th { font-weight: 600; border-bottom-color: #888; max-width: 16em; overflow-wrap: break-word; unicode-bidi: plaintext; }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   td { white-space: pre-line; unicode-bidi: plaintext; }
   h2 { font-size: 1.05em; font-weight: 600; margin-top: 2em; }

@@ -12,6 +12,9 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_upright = 7;  // columns of numbers that a page on its foot has room for
+// The same in characters: above it a column would be narrower than the words above it. And what a page on its side has room for, with the names of rows.
+constexpr int upright_room = 75;
+constexpr int page_room = 125;
 
 DocxParagraph in_cell(const std::string& text, bool bold = false) { return DocxParagraph(docx_style::cell).text(text, {.bold = bold}); }
 
@@ -31,21 +34,26 @@ DocxTableRow docx_row_of(DocxParagraph name, const std::vector<std::string>& cel
     return row;
 }
 
+// Of each column of numbers, in characters: wide enough for the longest word above it.
+std::vector<int> widths_under(const std::vector<std::string>& titles) {
+    std::vector<int> widths;
+    for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title), 6, 16));
+    return widths;
+}
+
 }  // namespace
 
-bool is_wide(const NumberTable& table) { return read_titles(table).size() > most_upright; }
+bool is_wide(const NumberTable& table) {
+    const std::vector<int> widths = widths_under(read_titles(table));
+    return widths.size() > most_upright || std::accumulate(widths.begin(), widths.end(), 0) > upright_room;
+}
 
 Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     const std::vector<std::string> titles = read_titles(table);
-    const std::size_t numbers = titles.size();
-    if (numbers + 1 > most_docx_columns) {
-        return failure("A table in Word has at most " + std::to_string(most_docx_columns) +
-                       " columns; choose fewer groups or export it as a spreadsheet or HTML.");
-    }
-    // A column is wide enough for the longest word above it, in characters; the names take about a third.
-    std::vector<int> widths{0};
-    for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title), 6, 16));
-    widths.front() = std::clamp(std::accumulate(widths.begin(), widths.end(), 0) / 2, 24, 60);
+    std::vector<int> widths = widths_under(titles);
+    // The names take about a third.
+    const int name_width = std::clamp(std::min(std::accumulate(widths.begin(), widths.end(), 0), page_room) / 2, 24, 42);
+    widths.insert(widths.begin(), name_width);
     DocxTableRow names{{in_cell(table.row_title, true)}, true};
     std::vector<DocxTableRow> rows;
     for (const std::string& title : titles) names.cells.push_back(in_cell(title, true).right_aligned());
@@ -54,7 +62,7 @@ Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     for (const NumberRow& row : table.rows) {
         if (row.asked) rows.push_back(docx_row_of(in_cell(row.own, row.heading).indented(row.depth), read_cells(table, row), false));
     }
-    document.add_table(widths, rows);
+    document.add_wide_table(widths, rows, page_room);
     document.add_about(table.notes, table.about);
     return done();
 }

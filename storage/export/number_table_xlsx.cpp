@@ -19,12 +19,12 @@ public:
         std::vector<NumberCell> sizes;
         sheet_.text(table_.row_title, XlsxLook::title);
         for (const NumberGroup& group : table_.groups) {
-            sheet_.text(group.name, XlsxLook::title);
+            sheet_.text(group.name, XlsxLook::title_right);
             sizes.push_back(group.n);
         }
-        if (table_.has_groups) sheet_.text("total", XlsxLook::title);
+        if (table_.has_groups) sheet_.text("total", XlsxLook::title_right);
         for (const NumberColumn& column : table_.further) {
-            if (is_here(column)) sheet_.text(column.title, XlsxLook::title);
+            if (is_here(column)) sheet_.text(column.title, XlsxLook::title_right);
         }
         sheet_.end_row();
         if (table_.has_groups) {

@@ -4,7 +4,6 @@
 
 #include "storage/files.h"
 #include "storage/local_time.h"
-#include "storage/write_stop.h"
 
 namespace heddle {
 
@@ -42,14 +41,12 @@ std::filesystem::path about_path(const std::filesystem::path& exported) {
 }
 
 Result<> write_with_about(const std::filesystem::path& path, std::string_view bytes, std::string_view about) {
-    HEDDLE_CHECK(write_file(path, bytes));
-    if (about.empty()) return done();
-    // Not asked a second time: what stands beside the file would be that of the one before.
-    const WriteStop goes_on([] { return false; });
-    auto written = write_file(about_path(path), about);
+    if (about.empty()) return write_file(path, bytes);
+    const std::filesystem::path beside = about_path(path);
+    auto written = write_two_files(path, bytes, beside, about);
     if (written) return done();
     Error error = written.error();
-    error.message = quoted_path(path) + " was written, but not the text beside it that says where it comes from. " + error.message;
+    if (error.message.find(quoted_path(beside)) != std::string::npos) error.message += " It would say where " + quoted_path(path) + " comes from, so that was not written either.";
     return error;
 }
 

@@ -27,8 +27,8 @@ AboutLines provenance_of(const AskedQuestion& question, const std::filesystem::p
 
 // Where a file has no room for it, such as CSV: "counts.csv" has "counts.csv.about.txt" beside it.
 std::filesystem::path about_path(const std::filesystem::path& exported);
-// Writes the file and, beside it, where it comes from; nothing beside it where `about` is empty. The two belong together: once the file is written the other is
-// too, whoever gives up meanwhile (storage/write_stop.h). Where only the second fails, the sentence says that the file was written.
+// Writes the file and, beside it, where it comes from; nothing beside it where `about` is empty. The two belong together: both are there, or neither, and then what
+// was there stays. A device or a pipe (/dev/stdout) has nothing beside it.
 Result<> write_with_about(const std::filesystem::path& path, std::string_view bytes, std::string_view about);
 
 }  // namespace heddle

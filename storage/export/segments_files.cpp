@@ -66,8 +66,8 @@ Result<std::string> segments_docx(const Listing& segments, const std::string& ti
     return made.bytes();
 }
 
-Result<> write_xlsx(const Listing& listing, const std::string& sheet, const AboutLines& about_lines, const std::filesystem::path& path) {
-    XlsxBook book(true);
+Result<> write_xlsx(const Listing& listing, const std::string& sheet, const std::vector<std::string>& notes, const AboutLines& about_lines, const std::filesystem::path& path) {
+    XlsxBook book;
     XlsxSheet& cells = book.add_sheet(sheet);
     const std::vector<std::string> columns = all_columns(listing);
     for (const std::string& column : columns) cells.text(column, XlsxLook::title);
@@ -85,7 +85,7 @@ Result<> write_xlsx(const Listing& listing, const std::string& sheet, const Abou
         cells.end_row();
     }
     cells.freeze(1, 0);
-    book.add_about(sheet + ": " + std::to_string(listing.rows.size()), {}, about_lines);
+    book.add_about(sheet + ": " + std::to_string(listing.rows.size()), notes, about_lines);
     return book.save(path);
 }
 

@@ -20,7 +20,7 @@ Result<std::string> segments_docx(const Listing& segments, const std::string& ti
 std::vector<DocxParagraph> segment_paragraphs(const Listing& segments, const ListingRow& segment);
 
 // Any listing as a spreadsheet: a sheet with the name, its first row in sight, numbers as numbers; and one that says where it comes from. Whole or not at
-// all. However long, little memory is needed.
-Result<> write_xlsx(const Listing& listing, const std::string& sheet, const AboutLines& about, const std::filesystem::path& path);
+// all.
+Result<> write_xlsx(const Listing& listing, const std::string& sheet, const std::vector<std::string>& notes, const AboutLines& about, const std::filesystem::path& path);
 
 }  // namespace heddle

@@ -1,15 +1,17 @@
 #include "storage/export/xlsx_book.h"
 
-#include <unistd.h>
-#include <xlsxwriter.h>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <chrono>
+#include <cmath>
 #include <cstdlib>
-#include <system_error>
+#include <set>
 
+#include "coding/case_folding.h"
 #include "coding/text.h"
+#include "storage/export/zip_package.h"
 #include "storage/files.h"
 
 namespace heddle {
@@ -17,22 +19,61 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t longest_cell = 32'767;  // Excel's limit, in UTF-16 units; bytes are never fewer
+constexpr std::size_t longest_sheet_name = 31;
+constexpr std::size_t most_rows = 1'048'576;
+constexpr std::size_t most_columns = 16'384;
 constexpr std::size_t narrowest = 8;
 constexpr std::size_t widest = 60;
 constexpr int deepest_indent = 15;  // Excel's
+constexpr int most_decimals = 6;
+// In characters: what a page of A4 holds upright, and what is still read with ease where a page on its side is made to hold it.
+constexpr double upright_page = 90;
+constexpr double readable_page = 190;
 
-// Cut at a character's start where a cell cannot hold the whole; without U+FFFE and U+FFFF, which no XML file may have. (The library writes other
-// control characters in Excel's own way.)
-std::string stored_cell_text(std::string_view text) {
-    std::size_t end = std::min(text.size(), longest_cell);
-    if (end < text.size()) {
+constexpr const char* part_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr const char* sheet_namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+constexpr const char* link_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr const char* package_links = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+bool is_four_hex_digits(std::string_view text) {
+    return text.size() == 4 && std::ranges::all_of(text, [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+// As it stands in XML, cut at a character's start where a cell cannot hold the whole. What no XML may have is written in Excel's own way (“_x0001_”, ECMA-376, part
+// 1, 22.9.2.19), and what looks like that but is not so that it does not; U+FFFE and U+FFFF, which no part may have either, become U+FFFD.
+std::string cell_xml(std::string_view text) {
+    constexpr std::string_view cut = "…";
+    std::size_t end = text.size();
+    if (end > longest_cell) {
+        end = longest_cell - cut.size();
         while ((static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
     }
-    std::string cut(text.substr(0, end));
-    for (const char* forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-        for (std::size_t at = cut.find(forbidden); at != std::string::npos; at = cut.find(forbidden, at + 3)) cut.replace(at, 3, "\xEF\xBF\xBD");
+    std::string xml;
+    xml.reserve(end + 16);
+    for (std::size_t i = 0; i < end; ++i) {
+        const char c = text[i];
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '&') {
+            xml += "&amp;";
+        } else if (c == '<') {
+            xml += "&lt;";
+        } else if (c == '>') {
+            xml += "&gt;";
+        } else if (c == '"') {
+            xml += "&quot;";
+        } else if (byte < 0x20 && c != '\n' && c != '\t') {
+            xml += fmt::format("_x{:04X}_", byte);
+        } else if (c == '_' && i + 6 < end && text[i + 1] == 'x' && text[i + 6] == '_' && is_four_hex_digits(text.substr(i + 2, 4))) {
+            xml += "_x005F_";
+        } else if (byte == 0xEF && i + 2 < end && text.substr(i, 2) == "\xEF\xBF" && static_cast<unsigned char>(text[i + 2]) >= 0xBE) {
+            xml += "\xEF\xBF\xBD";
+            i += 2;
+        } else {
+            xml += c;
+        }
     }
-    return cut;
+    if (end < text.size()) xml += cut;
+    return xml;
 }
 
 // Of the longest line or, in titles, which are wrapped, word; Chinese, Japanese and Korean characters take two.
@@ -51,77 +92,119 @@ std::size_t width_of(std::string_view text, bool title) {
     return std::max(longest, current);
 }
 
-// A file of its own in the system's folder for such, gone with this object.
-class Scratch {
-public:
-    Scratch() {
-        std::error_code error;
-        std::string pattern = (std::filesystem::temp_directory_path(error) / "heddle-XXXXXX").string();
-        if (const int file = ::mkstemp(pattern.data()); file >= 0) {
-            ::close(file);
-            path_ = pattern;
-        }
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        std::error_code ignored;
-        if (made()) std::filesystem::remove(path_, ignored);
-    }
-    bool made() const { return !path_.empty(); }
-    const std::string& path() const { return path_; }
+// 0 is A, 26 AA.
+std::string column_letters(std::size_t column) {
+    std::string letters;
+    for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
+    return letters;
+}
 
-private:
-    std::string path_;
-};
+// The shortest that is read back as the same.
+std::string exact_digits(double number) {
+    char digits[64];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+    return {digits, end};
+}
+
+// In formulas, such as what is repeated: 'Bob''s'.
+std::string quoted_sheet(std::string_view name) {
+    std::string quoted = "'";
+    for (const char c : name) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string sheet_name_like(const std::string& wanted, const std::set<std::string>& taken) {
+    std::string name;
+    std::size_t units = 0;  // of UTF-16
+    for (std::size_t at = 0; at < wanted.size();) {
+        const std::size_t from = at;
+        const char32_t character = take_code_point(wanted, at);
+        units += character > 0xFFFF ? 2 : 1;
+        // Room for “ (99)”.
+        if (units > longest_sheet_name - 5) break;
+        const bool forbidden = character < 0x20 || (character < 0x80 && std::string_view("[]:*?/\\'").find(static_cast<char>(character)) != std::string_view::npos);
+        name += forbidden ? "_" : wanted.substr(from, at - from);
+    }
+    if (name.empty()) name = "Sheet";
+    std::string unique = name;
+    // Excel keeps “History” for itself.
+    for (int number = 2; taken.contains(folded(unique)) || folded(unique) == "history"; ++number) unique = name + " (" + std::to_string(number) + ")";
+    return unique;
+}
+
+std::string override_of(const std::string& part, const std::string& type) {
+    return "<Override PartName=\"/" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + type + "+xml\"/>";
+}
 
 }  // namespace
 
-struct XlsxSheet::Data {
-    // The library says on standard error what it cannot write; so it writes where there is little in its way, and the result goes
-    // to its place as every other export does.
-    Scratch scratch;
-    lxw_workbook* book = nullptr;
-    std::array<lxw_format*, 7> looks{};
-    std::vector<lxw_format*> indents;
-    std::array<lxw_format*, 7> decimals{};
-
-    lxw_format* look(XlsxLook look) {
-        lxw_format*& format = looks[static_cast<std::size_t>(look)];
-        if (format || look == XlsxLook::plain) return format;
-        format = workbook_add_format(book);
+// The looks of cells, each made when it is first wanted.
+class XlsxStyles {
+public:
+    // Place of the look in the part of styles, which cells name.
+    std::size_t of(XlsxLook look) {
         switch (look) {
-            case XlsxLook::title:
-                format_set_bold(format);
-                format_set_text_wrap(format);
-                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-                break;
-            case XlsxLook::right: format_set_align(format, LXW_ALIGN_RIGHT); break;
-            case XlsxLook::percent: format_set_num_format(format, "0\"%\""); break;
-            case XlsxLook::coefficient: format_set_num_format(format, "0.00"); break;
-            case XlsxLook::wrapped:
-                format_set_text_wrap(format);
-                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-                break;
-            case XlsxLook::date: format_set_num_format(format, "yyyy-mm-dd"); break;
+            case XlsxLook::title: return made("0", true, "<alignment vertical=\"top\" wrapText=\"1\"/>");
+            case XlsxLook::right: return made("0", false, "<alignment horizontal=\"right\" vertical=\"top\"/>");
+            case XlsxLook::title_right: return made("0", true, "<alignment horizontal=\"right\" vertical=\"top\" wrapText=\"1\"/>");
+            case XlsxLook::percent: return made(format("0\"%\""), false, number_alignment);
+            case XlsxLook::coefficient: return made(format("0.00"), false, number_alignment);
+            case XlsxLook::wrapped: return made("0", false, "<alignment vertical=\"top\" wrapText=\"1\"/>");
+            case XlsxLook::date: return made(format("yyyy-mm-dd"), false, number_alignment);
             case XlsxLook::plain: break;
         }
-        return format;
+        return made("0", false, number_alignment);
     }
-    lxw_format* indent(int depth) {
-        const auto wanted = static_cast<std::size_t>(std::clamp(depth, 0, deepest_indent));
-        while (indents.size() <= wanted) {
-            lxw_format* format = workbook_add_format(book);
-            format_set_indent(format, static_cast<std::uint8_t>(indents.size()));
-            format_set_text_wrap(format);
-            indents.push_back(format);
+    std::size_t indented(int depth) {
+        return made("0", false, fmt::format("<alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"{}\"/>", std::clamp(depth, 0, deepest_indent)));
+    }
+    std::size_t decimals(int decimals) {
+        const std::string zeros(static_cast<std::size_t>(std::clamp(decimals, 0, most_decimals)), '0');
+        return made(format(zeros.empty() ? "0" : "0." + zeros), false, number_alignment);
+    }
+
+    std::string xml() const {
+        std::string out = std::string(part_head) + "<styleSheet xmlns=\"" + sheet_namespace + "\">";
+        if (!formats_.empty()) {
+            out += fmt::format("<numFmts count=\"{}\">", formats_.size());
+            for (std::size_t i = 0; i < formats_.size(); ++i) out += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>", first_format + i, cell_xml(formats_[i]));
+            out += "</numFmts>";
         }
-        return indents[wanted];
+        out += "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
+               "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
+               "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
+               "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+               "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>";
+        out += fmt::format("<cellXfs count=\"{}\">", looks_.size());
+        for (const std::string& look : looks_) out += look;
+        return out + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
     }
+
+private:
+    static constexpr std::size_t first_format = 164;  // those below are Excel's own
+    // Beside names that take several lines, numbers stand with the first.
+    static constexpr const char* number_alignment = "<alignment vertical=\"top\"/>";
+
+    std::string format(const std::string& code) {
+        auto found = std::ranges::find(formats_, code);
+        if (found == formats_.end()) found = formats_.insert(formats_.end(), code);
+        return std::to_string(first_format + static_cast<std::size_t>(found - formats_.begin()));
+    }
+    std::size_t made(const std::string& number_format, bool bold, const std::string& alignment) {
+        const std::string look = fmt::format(
+            "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"{}\" applyFont=\"{}\" applyAlignment=\"1\">{}</xf>",
+            number_format, bold ? 1 : 0, number_format == "0" ? 0 : 1, bold ? 1 : 0, alignment);
+        auto found = std::ranges::find(looks_, look);
+        if (found == looks_.end()) found = looks_.insert(looks_.end(), look);
+        return static_cast<std::size_t>(found - looks_.begin());
+    }
+
+    std::vector<std::string> formats_;
+    std::vector<std::string> looks_{"<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"};
 };
 
 bool XlsxSheet::fits() {
-    const bool fits = row_ < LXW_ROW_MAX && column_ < LXW_COL_MAX;
+    const bool fits = row_ < most_rows && column_ < most_columns;
     overfull_ |= !fits;
     return fits;
 }
@@ -132,11 +215,25 @@ void XlsxSheet::want_width(std::string_view text, bool title) {
     if (wanted < widest) wanted = std::max(wanted, width_of(text, title));
 }
 
+void XlsxSheet::write_text(std::string_view text, std::size_t style) {
+    cells_ += fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">", column_letters(column_), row_ + 1, style);
+    cells_ += cell_xml(text);
+    cells_ += "</t></is></c>";
+}
+
+void XlsxSheet::write_number(double number, std::size_t style) {
+    if (!fits()) return;
+    // No cell holds what is no number.
+    if (!std::isfinite(number)) return write_text("–", styles_.of(XlsxLook::right));
+    cells_ += fmt::format("<c r=\"{}{}\" s=\"{}\"><v>{}</v></c>", column_letters(column_), row_ + 1, style, exact_digits(number));
+}
+
 void XlsxSheet::text(std::string_view text, XlsxLook look) {
-    if (fits() && (!text.empty() || look != XlsxLook::plain)) {
-        want_width(text, look == XlsxLook::title);
-        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), stored_cell_text(text).c_str(),
-                               data_.look(look));
+    if ((!text.empty() || look != XlsxLook::plain) && fits()) {
+        want_width(text, look == XlsxLook::title || look == XlsxLook::title_right);
+        // What is wider than its column goes on below: beside it stands something else.
+        const bool runs_over = look == XlsxLook::plain && (text.find('\n') != std::string_view::npos || width_of(text, false) >= widest);
+        write_text(text, styles_.of(runs_over ? XlsxLook::wrapped : look));
     }
     ++column_;
 }
@@ -145,57 +242,52 @@ void XlsxSheet::indented(std::string_view text, int depth) {
     if (fits()) {
         want_width(text, false);
         wanted_[column_] = std::min(widest, wanted_[column_] + static_cast<std::size_t>(std::max(0, depth)));
-        worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), stored_cell_text(text).c_str(),
-                               data_.indent(depth));
+        write_text(text, styles_.indented(depth));
     }
     ++column_;
 }
 
 void XlsxSheet::number(double number, XlsxLook look) {
-    if (fits()) {
-        worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), number, data_.look(look));
-    }
+    write_number(number, styles_.of(look));
     ++column_;
 }
 
 void XlsxSheet::decimal(double number, int decimals) {
-    lxw_format*& format = data_.decimals[static_cast<std::size_t>(std::clamp(decimals, 0, 6))];
-    if (!format) {
-        format = workbook_add_format(data_.book);
-        const std::string zeros(static_cast<std::size_t>(std::clamp(decimals, 0, 6)), '0');
-        format_set_num_format(format, (zeros.empty() ? std::string("0") : "0." + zeros).c_str());
-    }
-    if (fits()) {
-        worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), number, format);
-    }
+    write_number(number, styles_.decimals(decimals));
     ++column_;
 }
 
 void XlsxSheet::date(const std::string& date) {
-    lxw_datetime when{};
-    const char* end = date.data() + date.size();
-    auto at = std::from_chars(date.data(), end, when.year).ptr;
-    if (at != end) at = std::from_chars(at + 1, end, when.month).ptr;
-    if (at != end) std::from_chars(at + 1, end, when.day);
-    // Before 1900 a spreadsheet knows no dates.
-    if (when.year < 1900 || when.year > 9999) return text(date);
-    if (fits()) {
-        if (wanted_.size() <= column_) wanted_.resize(column_ + 1, 0);
-        wanted_[column_] = std::max<std::size_t>(wanted_[column_], 10);
-        worksheet_write_datetime(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_), &when,
-                                 data_.look(XlsxLook::date));
+    int parts[3] = {0, 0, 0};
+    const char* at = date.data();
+    const char* end = at + date.size();
+    for (int& part : parts) {
+        if (at != end) at = std::from_chars(at, end, part).ptr;
+        if (at != end) ++at;
     }
-    ++column_;
+    const std::chrono::year_month_day day{std::chrono::year(parts[0]), std::chrono::month(static_cast<unsigned>(parts[1])), std::chrono::day(static_cast<unsigned>(parts[2]))};
+    // Before 1900 a spreadsheet knows no dates, and in its first two months it counts a day that never was.
+    constexpr std::chrono::year_month_day first{std::chrono::year(1900), std::chrono::March, std::chrono::day(1)};
+    if (!day.ok() || day < first || parts[0] > 9999) return text(date);
+    constexpr std::chrono::sys_days zero{std::chrono::year_month_day{std::chrono::year(1899), std::chrono::December, std::chrono::day(30)}};
+    if (fits()) want_width("0000-00-00", false);
+    number(static_cast<double>((std::chrono::sys_days(day) - zero).count()), XlsxLook::date);
 }
 
 void XlsxSheet::end_row() {
+    if (!cells_.empty() && row_ < most_rows) {
+        rows_ += fmt::format("<row r=\"{}\">", row_ + 1);
+        rows_ += cells_;
+        rows_ += "</row>";
+    }
+    cells_.clear();
     ++row_;
     column_ = 0;
 }
 
 void XlsxSheet::freeze(std::size_t rows, std::size_t columns) {
-    if (!sheet_) return;
-    worksheet_freeze_panes(static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns));
+    frozen_rows_ = rows;
+    frozen_columns_ = columns;
 }
 
 void XlsxSheet::set_width(std::size_t column, double width) {
@@ -203,32 +295,57 @@ void XlsxSheet::set_width(std::size_t column, double width) {
     set_[column] = width;
 }
 
-void XlsxSheet::finish() {
-    const std::size_t columns = std::min<std::size_t>(std::max(wanted_.size(), set_.size()), LXW_COL_MAX);
+double XlsxSheet::width_of_column(std::size_t column) const {
+    if (column < set_.size() && set_[column] > 0) return set_[column];
+    const std::size_t wanted = column < wanted_.size() ? wanted_[column] + 2 : narrowest;
+    return static_cast<double>(std::clamp(wanted, narrowest, widest));
+}
+
+std::string XlsxSheet::repeated() const {
+    const std::string sheet = quoted_sheet(name_) + "!";
+    std::string out;
+    if (frozen_columns_ > 0) out += fmt::format("{}$A:${}", sheet, column_letters(frozen_columns_ - 1));
+    if (frozen_rows_ > 0) out += fmt::format("{}{}$1:${}", out.empty() ? "" : ",", sheet, frozen_rows_);
+    return out;
+}
+
+std::string XlsxSheet::xml() const {
+    const std::size_t columns = std::min(std::max(wanted_.size(), set_.size()), most_columns);
+    double width = 0;
+    std::string widths;
     for (std::size_t c = 0; c < columns; ++c) {
-        const std::size_t wanted = c < wanted_.size() ? wanted_[c] + 2 : narrowest;
-        const double width = c < set_.size() && set_[c] > 0 ? set_[c] : static_cast<double>(std::clamp(wanted, narrowest, widest));
-        const auto at = static_cast<lxw_col_t>(c);
-        worksheet_set_column(static_cast<lxw_worksheet*>(sheet_), at, at, width, nullptr);
+        width += width_of_column(c);
+        widths += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", c + 1, width_of_column(c));
     }
+    // Else a page could not be read: its columns go on over the next ones.
+    const bool fits_a_page = width <= readable_page;
+    std::string out = fmt::format("{}<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"{}\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">", part_head,
+                                  sheet_namespace, fits_a_page ? 1 : 0);
+    if (frozen_rows_ + frozen_columns_ > 0) {
+        out += "<pane";
+        if (frozen_columns_ > 0) out += fmt::format(" xSplit=\"{}\"", frozen_columns_);
+        if (frozen_rows_ > 0) out += fmt::format(" ySplit=\"{}\"", frozen_rows_);
+        const char* pane = frozen_columns_ == 0 ? "bottomLeft" : frozen_rows_ == 0 ? "topRight" : "bottomRight";
+        out += fmt::format(" topLeftCell=\"{}{}\" activePane=\"{}\" state=\"frozen\"/><selection pane=\"{}\"/>", column_letters(frozen_columns_), frozen_rows_ + 1, pane, pane);
+    }
+    out += "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>";
+    if (!widths.empty()) out += "<cols>" + widths + "</cols>";
+    out += "<sheetData>";
+    out += rows_;
+    if (!cells_.empty()) out += fmt::format("<row r=\"{}\">", row_ + 1) + cells_ + "</row>";
+    out += "</sheetData><pageMargins left=\"0.6\" right=\"0.6\" top=\"0.7\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/>";
+    out += fmt::format("<pageSetup paperSize=\"9\" orientation=\"{}\"{}/>", width > upright_page ? "landscape" : "portrait", fits_a_page ? " fitToWidth=\"1\" fitToHeight=\"0\"" : "");
+    return out + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>";
 }
 
-XlsxBook::XlsxBook(bool row_by_row) : data_(std::make_unique<XlsxSheet::Data>()) {
-    if (!data_->scratch.made()) return;
-    lxw_workbook_options options{};
-    options.constant_memory = row_by_row ? LXW_TRUE : LXW_FALSE;
-    data_->book = workbook_new_opt(data_->scratch.path().c_str(), &options);
-}
+XlsxBook::XlsxBook() : styles_(std::make_unique<XlsxStyles>()) {}
 
-XlsxBook::~XlsxBook() {
-    if (data_->book) lxw_workbook_free(data_->book);
-}
+XlsxBook::~XlsxBook() = default;
 
 XlsxSheet& XlsxBook::add_sheet(const std::string& name) {
-    lxw_worksheet* sheet = data_->book ? workbook_add_worksheet(data_->book, name.c_str()) : nullptr;
-    sheets_.push_back(std::unique_ptr<XlsxSheet>(new XlsxSheet(*data_, sheet)));
-    // Without a book everything is counted as too much, so that nothing is written into it; save() says what is the matter.
-    if (!sheet) sheets_.back()->row_ = LXW_ROW_MAX;
+    std::set<std::string> taken;
+    for (const auto& sheet : sheets_) taken.insert(folded(sheet->name_));
+    sheets_.push_back(std::unique_ptr<XlsxSheet>(new XlsxSheet(*styles_, sheet_name_like(name, taken))));
     return *sheets_.back();
 }
 
@@ -246,18 +363,40 @@ void XlsxBook::add_about(const std::string& heading, const std::vector<std::stri
 }
 
 Result<> XlsxBook::save(const std::filesystem::path& path) {
-    if (!data_->scratch.made()) return failure("There is no place for temporary files; make room and try again.");
-    if (!data_->book) return failure("The spreadsheet cannot be made, since there is not enough memory.");
-    for (const auto& sheet : sheets_) {
-        if (sheet->overfull_) {
+    std::vector<std::pair<std::string, std::string>> parts(5);
+    std::string types = std::string(part_head) +
+                        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>" +
+                        override_of("xl/workbook.xml", "sheet.main") + override_of("xl/styles.xml", "styles");
+    std::string links = std::string(part_head) + "<Relationships xmlns=\"" + package_links + "\">";
+    const auto link = [&](std::size_t number, const char* type, const std::string& part) {
+        links += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}/{}\" Target=\"{}\"/>", number, link_types, type, part);
+    };
+    std::string sheets;
+    std::string repeated;
+    for (std::size_t i = 0; i < sheets_.size(); ++i) {
+        const XlsxSheet& sheet = *sheets_[i];
+        if (sheet.overfull_) {
             return failure("The table has more rows (1,048,576) or columns (16,384) than a spreadsheet can hold; narrow it or export it as CSV.");
         }
-        sheet->finish();
+        const std::string part = fmt::format("worksheets/sheet{}.xml", i + 1);
+        types += override_of("xl/" + part, "worksheet");
+        link(i + 1, "worksheet", part);
+        sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", cell_xml(sheet.name_), i + 1, i + 1);
+        if (const std::string what = sheet.repeated(); !what.empty()) {
+            repeated += fmt::format("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">{}</definedName>", i, cell_xml(what));
+        }
+        parts.emplace_back("xl/" + part, sheet.xml());
     }
-    const lxw_error problem = workbook_close(data_->book);
-    data_->book = nullptr;
-    if (problem != LXW_NO_ERROR) return failure(std::string("The spreadsheet cannot be made: ") + lxw_strerror(problem));
-    HEDDLE_TRY(const std::string bytes, read_file(data_->scratch.path()));
+    link(sheets_.size() + 1, "styles", "styles.xml");
+    parts[0] = {"[Content_Types].xml", types + "</Types>"};
+    parts[1] = {"_rels/.rels", fmt::format("{}<Relationships xmlns=\"{}\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>", part_head,
+                                           package_links, link_types)};
+    parts[2] = {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\"><bookViews><workbookView/></bookViews><sheets>{}</sheets>{}</workbook>", part_head,
+                                               sheet_namespace, link_types, sheets, repeated.empty() ? "" : "<definedNames>" + repeated + "</definedNames>")};
+    parts[3] = {"xl/_rels/workbook.xml.rels", links + "</Relationships>"};
+    parts[4] = {"xl/styles.xml", styles_->xml()};
+    HEDDLE_TRY(const std::string bytes, zip_package(parts));
     return write_file(path, bytes);
 }
 

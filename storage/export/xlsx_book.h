@@ -1,7 +1,10 @@
 // A spreadsheet (.xlsx) as it is written: sheets filled cell by cell, in the order in which they are read.
 //
 // Texts are texts whatever they begin with: nothing is ever taken for a formula. What a cell cannot hold is cut at 32,767 characters. Columns become as
-// wide as their texts, within limits. Used by one thread; slow for many cells, not for the window's.
+// wide as their texts, within limits. What stays in sight is repeated on each page of a print; wide sheets lie on their side.
+//
+// Written here as Office Open XML (ECMA-376, part 1, section 18), in memory: a library that puts its parts into temporary files makes a damaged book,
+// and says nothing, where there is no room for these. Used by one thread; slow for many cells, not for the window's.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "coding/result.h"
@@ -17,7 +21,9 @@
 
 namespace heddle {
 
-enum class XlsxLook { plain, title, right, percent, coefficient, wrapped, date };
+enum class XlsxLook { plain, title, title_right, right, percent, coefficient, wrapped, date };
+
+class XlsxStyles;
 
 class XlsxSheet {
 public:
@@ -37,14 +43,22 @@ public:
 
 private:
     friend class XlsxBook;
-    struct Data;
-    XlsxSheet(Data& data, void* sheet) : data_(data), sheet_(sheet) {}
+    XlsxSheet(XlsxStyles& styles, std::string name) : styles_(styles), name_(std::move(name)) {}
     bool fits();
     void want_width(std::string_view text, bool title);
-    void finish();
+    void write_text(std::string_view text, std::size_t style);
+    void write_number(double number, std::size_t style);
+    double width_of_column(std::size_t column) const;
+    std::string xml() const;
+    // What is repeated on each page of a print, as a defined name says it; empty where nothing is.
+    std::string repeated() const;
 
-    Data& data_;
-    void* sheet_;
+    XlsxStyles& styles_;
+    std::string name_;
+    std::string rows_;                  // those that have ended
+    std::string cells_;                 // of the row under way
+    std::size_t frozen_rows_ = 0;
+    std::size_t frozen_columns_ = 0;
     std::size_t row_ = 0;
     std::size_t column_ = 0;
     std::vector<std::size_t> wanted_;   // by column, in characters
@@ -54,21 +68,20 @@ private:
 
 class XlsxBook {
 public:
-    // With `row_by_row` little memory is needed however many rows there are; a row can then not be gone back to (which nothing here does).
-    explicit XlsxBook(bool row_by_row = false);
+    XlsxBook();
     ~XlsxBook();
     XlsxBook(const XlsxBook&) = delete;
     XlsxBook& operator=(const XlsxBook&) = delete;
 
-    // `name`: at most 31 characters, none of []:*?/\, unique. Lives as long as the book.
+    // Lives as long as the book. What no sheet may be called is made one that it may: 31 characters at most, none of []:*?/\, unlike those before it.
     XlsxSheet& add_sheet(const std::string& name);
     // The sheet that says where the others come from: heading, notes, and lines.
     void add_about(const std::string& heading, const std::vector<std::string>& notes, const AboutLines& about);
-    // Once, at last. The file is whole or not there. Fails where there is no place for it, or a sheet has more rows or columns than a spreadsheet can hold.
+    // At last. The file is whole or not there. Fails where there is no place for it, or a sheet has more rows or columns than a spreadsheet can hold.
     Result<> save(const std::filesystem::path& path);
 
 private:
-    std::unique_ptr<XlsxSheet::Data> data_;
+    std::unique_ptr<XlsxStyles> styles_;
     std::vector<std::unique_ptr<XlsxSheet>> sheets_;
 };
 

@@ -62,7 +62,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
                               }});
     }
     if (request.xlsx) {
-        part.files.push_back({".xlsx", [plain](const std::filesystem::path& path) { return write_xlsx(plain->listing, plain->title, plain->about, path); }});
+        part.files.push_back({".xlsx", [plain](const std::filesystem::path& path) { return write_xlsx(plain->listing, plain->title, plain->notes, plain->about, path); }});
     }
     return part;
 }

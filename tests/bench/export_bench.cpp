@@ -57,7 +57,7 @@ void quotations_to(benchmark::State& state, const std::string& what, double aim,
 }
 
 Result<> as_csv(const Listing& listing, const std::filesystem::path& path) { return write_file(path, to_csv(listing)); }
-Result<> as_xlsx(const Listing& listing, const std::filesystem::path& path) { return write_xlsx(listing, "Quotations", {}, path); }
+Result<> as_xlsx(const Listing& listing, const std::filesystem::path& path) { return write_xlsx(listing, "Quotations", {}, {}, path); }
 Result<> as_docx(const Listing& listing, const std::filesystem::path& path) {
     const std::string bytes = need(segments_docx(listing, "Quotations", {}));
     return write_file(path, bytes);

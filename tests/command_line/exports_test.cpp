@@ -96,16 +96,50 @@ TEST(Exports, On_a_full_disk_each_kind_of_file_stays_as_it_was) {
                                                                                        {"segments", "s.heddle", "--format", "docx"},
                                                                                        {"show", "s.heddle", "Leeds", "--format", "docx"},
                                                                                        {"codes-by", "s.heddle", "--format", "sav"},
-                                                                                       {"codes-by", "s.heddle", "--format", "dta"}}) {
+                                                                                       {"codes-by", "s.heddle", "--format", "dta"},
+                                                                                       {"count", "s.heddle", "--format", "xlsx"},
+                                                                                       {"segments", "s.heddle", "--format", "xlsx"},
+                                                                                       {"codes-by", "s.heddle", "--format", "xlsx"},
+                                                                                       {"framework", "s.heddle", "--rows", "site", "--columns", "codes", "--format", "xlsx"},
+                                                                                       {"count", "s.heddle", "--format", "csv"}}) {
         const std::string name = "a." + words.back();
         s.file(name, "what was there");
         std::vector<std::string> all = words;
         all.insert(all.end(), {"--output", name});
         const auto finished = testing::run({.arguments = all, .folder = s.folder(), .largest_file = 100});
         EXPECT_EQ(finished.status, 1) << words[0];
+        EXPECT_EQ(finished.error_lines().size(), 1u) << finished.error;
         EXPECT_NE(finished.error.find("no room on the disk"), std::string::npos) << finished.error;
         EXPECT_EQ(s.read(name), "what was there");
+        EXPECT_FALSE(std::filesystem::exists(s.path(name + ".about.txt")));
     }
+}
+
+TEST(Exports, A_spreadsheet_needs_no_room_for_temporary_files) {
+    const SmallStudy s;
+    s.ok({"count", "s.heddle", "--by", "site", "--format", "xlsx", "--output", "a.xlsx"});
+    const std::string command = "cd '" + s.folder().string() + "' && TMPDIR=/nowhere '" + testing::built_program + "' count s.heddle --by site --format xlsx --output b.xlsx";
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    EXPECT_EQ(s.read("b.xlsx").substr(0, 2), "PK");
+}
+
+TEST(Exports, A_table_and_what_stands_beside_it_are_both_written_or_neither) {
+    const SmallStudy s;
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"count", "s.heddle"},
+                                                                                       {"segments", "s.heddle"},
+                                                                                       {"codes-by", "s.heddle"},
+                                                                                       {"framework", "s.heddle", "--rows", "site", "--columns", "codes"}}) {
+        s.file("a.csv", "what was there");
+        std::filesystem::create_directories(s.path("a.csv.about.txt"));
+        std::vector<std::string> all = words;
+        all.insert(all.end(), {"--format", "csv", "--output", "a.csv"});
+        const auto finished = s.heddle(all);
+        EXPECT_EQ(finished.status, 1) << words[0];
+        EXPECT_NE(finished.error.find("so that was not written either"), std::string::npos) << finished.error;
+        EXPECT_EQ(s.read("a.csv"), "what was there") << words[0];
+    }
+    EXPECT_EQ(s.ok({"count", "s.heddle", "--format", "csv", "--output", "/dev/stdout"}), s.ok({"count", "s.heddle", "--format", "csv"}));
+    EXPECT_FALSE(std::filesystem::exists("/dev/stdout.about.txt"));
 }
 
 TEST(Exports, Every_file_says_where_it_comes_from_or_has_it_beside) {

@@ -1,18 +1,27 @@
 #include "storage/files.h"
 
 #include <gtest/gtest.h>
+#include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <thread>
 #include <vector>
 
 #include "storage/export/provenance.h"
+#include "storage/system_user.h"
 #include "storage/write_stop.h"
+#include "tests/support/full_disk.h"
+#include "tests/support/storage/system_calls.h"
 
 namespace heddle {
 namespace {
@@ -117,6 +126,54 @@ TEST_F(Files, What_an_office_program_has_open_is_not_replaced_under_it) {
     }
 }
 
+// LibreOffice's own, with the machine and user in it.
+std::string lock_of(const std::string& machine) {
+    const passwd* user = ::getpwuid(::geteuid());
+    return "Berg\\, Anna," + std::string(user ? user->pw_name : "") + "," + machine + ",27.11.2026 07:27,file:///home/anna/.config/libreoffice/4;";
+}
+
+bool an_office_program_runs() {
+    for (const auto& process : fs::directory_iterator("/proc")) {
+        std::ifstream named(process.path() / "comm");
+        std::string name;
+        if (std::getline(named, name) && (name.starts_with("soffice") || name == "oosplash")) return true;
+    }
+    return false;
+}
+
+TEST_F(Files, What_LibreOffice_left_behind_here_when_it_was_ended_holds_up_nothing) {
+    if (an_office_program_runs()) GTEST_SKIP() << "An office program runs, so that no lock is taken for left behind.";
+    const fs::path lock = folder_ / ".~lock.table.xlsx#";
+    ASSERT_TRUE(write_file(folder_ / "table.xlsx", "old"));
+    std::ofstream(lock) << lock_of(machine_name());
+    EXPECT_TRUE(write_file(folder_ / "table.xlsx", "new"));
+    EXPECT_TRUE(fs::exists(lock)) << "which is not Heddle's to remove";
+    for (const std::string& holder : {lock_of("another-machine"), std::string(",somebody.else,") + machine_name() + ",27.11.2026 07:27,;", std::string("damaged")}) {
+        std::ofstream(lock) << holder;
+        const auto written = write_file(folder_ / "table.xlsx", "newer");
+        ASSERT_FALSE(written) << holder;
+        EXPECT_NE(written.error().message.find("Where nobody has it open any more, remove “.~lock.table.xlsx#” first."), std::string::npos) << written.error().message;
+    }
+    EXPECT_EQ(*read_file(folder_ / "table.xlsx"), "new");
+}
+
+TEST_F(Files, What_LibreOffice_has_open_here_is_not_replaced_under_it) {
+    ASSERT_TRUE(write_file(folder_ / "table.xlsx", "old"));
+    std::ofstream(folder_ / ".~lock.table.xlsx#") << lock_of(machine_name());
+    // A process of its name is enough.
+    const pid_t office = ::fork();
+    if (office == 0) {
+        ::prctl(PR_SET_NAME, "soffice.bin");
+        for (;;) ::pause();
+    }
+    ASSERT_GT(office, 0);
+    while (!an_office_program_runs()) std::this_thread::yield();
+    EXPECT_FALSE(write_file(folder_ / "table.xlsx", "new"));
+    ::kill(office, SIGKILL);
+    ::waitpid(office, nullptr, 0);
+    EXPECT_EQ(*read_file(folder_ / "table.xlsx"), "old");
+}
+
 TEST_F(Files, What_is_given_up_while_it_is_written_leaves_what_was_there) {
     ASSERT_TRUE(write_file(folder_ / "x", "old"));
     bool stopped = false;
@@ -188,10 +245,71 @@ TEST_F(Files, What_stands_beside_a_file_is_given_up_with_it_or_not_at_all) {
     EXPECT_EQ(*read_file(beside), "of the new");
     fs::remove(beside);
     fs::create_directory(beside);
-    const auto written = write_with_about(folder_ / "t.csv", "newer", "of the newer");
-    ASSERT_FALSE(written);
-    EXPECT_NE(written.error().message.find("was written, but not the text beside it"), std::string::npos) << written.error().message;
-    EXPECT_EQ(*read_file(folder_ / "t.csv"), "newer");
+    for (const char* name : {"t.csv", "new.csv"}) {
+        fs::create_directories(about_path(folder_ / name));
+        const auto written = write_with_about(folder_ / name, "newer", "of the newer");
+        ASSERT_FALSE(written) << name;
+        EXPECT_NE(written.error().message.find("comes from, so that was not written either"), std::string::npos) << written.error().message;
+    }
+    EXPECT_EQ(*read_file(folder_ / "t.csv"), "new");
+    EXPECT_FALSE(fs::exists(folder_ / "new.csv"));
+}
+
+// Fails each rename to a name that ends so.
+class NoSuchName : public testing::DiskWatcher {
+public:
+    explicit NoSuchName(std::string ending) : ending_(std::move(ending)) { testing::watch_system_calls(this); }
+    ~NoSuchName() override { testing::watch_system_calls(nullptr); }
+    std::optional<int> before(const testing::DiskEvent& event) override {
+        const bool named = event.call == testing::DiskCall::system_rename && event.new_path.ends_with(ending_);
+        return named ? std::optional<int>(EIO) : std::nullopt;
+    }
+
+private:
+    std::string ending_;
+};
+
+TEST_F(Files, Of_two_files_that_belong_together_none_is_left_where_the_other_cannot_take_its_place) {
+    ASSERT_TRUE(write_with_about(folder_ / "old.csv", "old", "of the old"));
+    {
+        const NoSuchName fails(".about.txt");
+        for (const char* name : {"old.csv", "new.csv"}) {
+            const auto written = write_with_about(folder_ / name, "new", "of the new");
+            ASSERT_FALSE(written) << name;
+        }
+    }
+    EXPECT_EQ(*read_file(folder_ / "old.csv"), "old");
+    EXPECT_EQ(*read_file(about_path(folder_ / "old.csv")), "of the old");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2) << "nothing is left beside them";
+    EXPECT_TRUE(write_with_about(folder_ / "old.csv", "new", "of the new"));
+    EXPECT_EQ(*read_file(folder_ / "old.csv"), "new");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2) << "nor what was replaced";
+}
+
+TEST_F(Files, Where_the_disk_has_room_for_the_first_of_two_files_alone_both_stay_as_they_were) {
+    ASSERT_TRUE(write_with_about(folder_ / "t.csv", "old", "of the old"));
+    {
+        const testing::FullDisk full(1000);
+        const auto written = write_with_about(folder_ / "t.csv", "new", std::string(5000, 'n'));
+        ASSERT_FALSE(written);
+        EXPECT_NE(written.error().message.find("room on the disk"), std::string::npos) << written.error().message;
+    }
+    EXPECT_EQ(*read_file(folder_ / "t.csv"), "old");
+    EXPECT_EQ(*read_file(about_path(folder_ / "t.csv")), "of the old");
+}
+
+TEST_F(Files, Nothing_stands_beside_a_pipe) {
+    const fs::path pipe = folder_ / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    std::string got;
+    std::thread reader([&] {
+        std::ifstream in(pipe);
+        got.assign(std::istreambuf_iterator<char>(in), {});
+    });
+    EXPECT_TRUE(write_with_about(pipe, "a table", "of it"));
+    reader.join();
+    EXPECT_EQ(got, "a table");
+    EXPECT_FALSE(fs::exists(about_path(pipe)));
 }
 
 TEST_F(Files, A_link_stays_a_link_and_who_may_read_a_file_stays_as_it_was) {

@@ -120,9 +120,7 @@ Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem
         return deliver_picture(options, *format, *kind, open.study, study, console, kept, std::move(table));
     const OutputOptions& output = options.output;
     if (!output.output.empty()) table.about = provenance_of(question, study, now_milliseconds());
-    HEDDLE_CHECK(deliver_numbers(output, console, table));
-    if (!output.output.empty() && output.format == "csv") return write_file(about_path(output.output), about_text(table));
-    return done();
+    return deliver_numbers(output, console, table);
 }
 
 }  // namespace heddle

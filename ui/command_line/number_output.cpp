@@ -53,7 +53,7 @@ Result<> deliver_numbers(const OutputOptions& output, Console& console, const Nu
         HEDDLE_TRY(const std::string bytes, to_docx(table));
         return output.deliver(console, bytes);
     }
-    if (output.format == "csv") return output.deliver(console, to_csv(table));
+    if (output.format == "csv") return output.deliver(console, to_csv(table), table.about.empty() ? std::string() : about_text(table));
     if (output.format == "json") return output.deliver(console, to_json(table));
     if (output.format == "html") return output.deliver(console, to_html(table));
     return output.deliver(console, table_as_text(table));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "storage/export/provenance.h"
 #include "storage/files.h"
 
 namespace heddle {
@@ -47,6 +48,12 @@ Result<> OutputOptions::check() const {
 
 Result<> OutputOptions::deliver(Console& console, const std::string& content) const {
     if (!output.empty()) return write_file(output, content);
+    console.write(content);
+    return done();
+}
+
+Result<> OutputOptions::deliver(Console& console, const std::string& content, const std::string& about) const {
+    if (!output.empty()) return write_with_about(output, content, about);
     console.write(content);
     return done();
 }

@@ -23,6 +23,8 @@ struct OutputOptions {
     Result<> check() const;
     // To the file, whole or not at all, or to the console.
     Result<> deliver(Console& console, const std::string& content) const;
+    // The same; beside a file stands where it comes from, both or neither.
+    Result<> deliver(Console& console, const std::string& content, const std::string& about) const;
 
 private:
     std::vector<std::string> offered_;

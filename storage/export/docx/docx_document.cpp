@@ -51,6 +51,30 @@ std::string initials(const std::string& name) {
     return letters;
 }
 
+// Where parts of a table end whose first column stands in each: as few as there can be, and about as wide as each other.
+std::vector<std::size_t> ends_of_parts(const std::vector<int>& widths, int room) {
+    const auto ends_within = [&](int most) {
+        std::vector<std::size_t> ends;
+        int width = widths.front();
+        for (std::size_t c = 1; c < widths.size(); ++c) {
+            if (width > widths.front() && width + widths[c] > most) {
+                ends.push_back(c);
+                width = widths.front();
+            }
+            width += widths[c];
+        }
+        ends.push_back(widths.size());
+        return ends;
+    };
+    std::vector<std::size_t> ends = ends_within(room);
+    for (int narrower = room - 1; narrower > 0; --narrower) {
+        std::vector<std::size_t> as_many = ends_within(narrower);
+        if (as_many.size() != ends.size()) break;
+        ends = std::move(as_many);
+    }
+    return ends;
+}
+
 std::string relationship(int id, const std::string& type, const std::string& target) {
     return fmt::format("<Relationship Id=\"rId{}\" Type=\"{}\" Target=\"{}\"/>", id, type, target);
 }
@@ -117,6 +141,25 @@ void DocxDocument::add_table(const std::vector<int>& widths, const std::vector<D
     }
     // Two tables that touch would become one.
     body_ += "</w:tbl>\n" + DocxParagraph(docx_style::note).xml();
+}
+
+void DocxDocument::add_wide_table(const std::vector<int>& widths, const std::vector<DocxTableRow>& rows, int room) {
+    if (std::accumulate(widths.begin(), widths.end(), 0) <= room) return add_table(widths, rows);
+    std::size_t from = 1;
+    for (const std::size_t to : ends_of_parts(widths, room)) {
+        const auto part_of = [&](const auto& all) {
+            std::decay_t<decltype(all)> part;
+            if (!all.empty()) part.push_back(all.front());
+            for (std::size_t c = from; c < std::min(to, all.size()); ++c) part.push_back(all[c]);
+            return part;
+        };
+        const std::string which = to - from == 1 ? fmt::format("Column {}", from) : fmt::format("Columns {} to {}", from, to - 1);
+        add(DocxParagraph(docx_style::note).text(fmt::format("{} of {}", which, widths.size() - 1)));
+        std::vector<DocxTableRow> part;
+        for (const DocxTableRow& row : rows) part.push_back({part_of(row.cells), row.heading, part_of(row.below)});
+        add_table(part_of(widths), part);
+        from = to;
+    }
 }
 
 double DocxDocument::scale_of(const DocxPicture& picture, bool landscape) {

@@ -34,6 +34,9 @@ public:
     void add_about(const std::vector<std::string>& notes, const AboutLines& about);
     // `widths`: of each column, in any unit; the table is as wide as the page. At most most_docx_columns.
     void add_table(const std::vector<int>& widths, const std::vector<DocxTableRow>& rows);
+    // A table whose columns have no room beside each other, where the sum of `widths` is above `room`, goes on below itself: each part has the first column again and
+    // as many of the others as there is room for, and says which they are.
+    void add_wide_table(const std::vector<int>& widths, const std::vector<DocxTableRow>& rows, int room);
     // In a paragraph of its own, on the page of what follows it where there is room. What is larger than a page is made smaller; returns by how much: 1 where it
     // stands as it was drawn, 0.5 where half as wide.
     double add_picture(const DocxPicture& picture);

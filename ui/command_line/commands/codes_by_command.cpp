@@ -44,8 +44,7 @@ Result<> deliver_cases(const OutputOptions& output, Console& console, const Case
     if (output.format == "sav") return write_statistics(table, StatisticsFormat::spss, made, output.output);
     if (output.format == "dta") return write_statistics(table, StatisticsFormat::stata, made, output.output);
     if (output.format == "json") return output.deliver(console, to_json(table));
-    HEDDLE_CHECK(output.deliver(console, to_csv(table)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_text(table));
+    return output.deliver(console, to_csv(table), about_text(table));
 }
 
 Result<> codes_by(Program& program, Console& console, const CodesByOptions& options) {

@@ -122,8 +122,8 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
         }
         if (output.format == "table" && page.gaps.rows.empty()) return output.deliver(console, "Nothing is to be looked at.\n");
         if (output.format == "html") return output.deliver(console, gaps_html(page));
-        HEDDLE_CHECK(output.deliver(console, render(page.gaps, output.format, gaps_title)));
-        return output.output.empty() || output.format == "table" ? done() : write_file(about_path(output.output), about_text(page));
+        const std::string gaps = render(page.gaps, output.format, gaps_title);
+        return output.format == "table" ? output.deliver(console, gaps) : output.deliver(console, gaps, about_text(page));
     }
     if (output.format == "xlsx") return write_xlsx(page, output.output);
     if (output.format == "docx") {
@@ -133,8 +133,7 @@ Result<> deliver_framework(Console& console, const FrameworkOptions& options, co
     if (output.format == "json") return output.deliver(console, to_json(page));
     if (output.format == "html") return output.deliver(console, to_html(page));
     if (output.format == "table") return output.deliver(console, as_reading(page));
-    HEDDLE_CHECK(output.deliver(console, to_csv(page)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_text(page));
+    return output.deliver(console, to_csv(page), about_text(page));
 }
 
 Result<> print_framework(Program& program, Console& console, const FrameworkOptions& options) {

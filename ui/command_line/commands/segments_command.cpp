@@ -111,7 +111,7 @@ Result<> check_segments_options(const SegmentsOptions& options) {
 
 Result<> deliver_quotations(Console& console, const OutputOptions& output, QuotationPage page) {
     if (output.format != "json") drop_empty_places(page.listing);
-    if (output.format == "xlsx") return write_xlsx(page.listing, page.title, page.about, output.output);
+    if (output.format == "xlsx") return write_xlsx(page.listing, page.title, page.notes, page.about, output.output);
     if (output.format == "docx") {
         HEDDLE_TRY(const std::string bytes, quotations_docx(page));
         return output.deliver(console, bytes);
@@ -121,8 +121,7 @@ Result<> deliver_quotations(Console& console, const OutputOptions& output, Quota
         if (output.output.empty()) page.about.clear();
         return output.deliver(console, quotations_page_html(page));
     }
-    HEDDLE_CHECK(output.deliver(console, render(page.listing, output.format, page.title)));
-    return output.output.empty() ? done() : write_file(about_path(output.output), about_words(page.title, page.notes, page.about));
+    return output.deliver(console, render(page.listing, output.format, page.title), about_words(page.title, page.notes, page.about));
 }
 
 Result<> segments(Program& program, Console& console, const SegmentsOptions& options) {

@@ -41,7 +41,7 @@ Result<> write_quotations(ExportDesk& desk, const Study& study, const QuotationL
             HEDDLE_TRY(const std::string bytes, quotations_docx(page));
             return write_file(choice.path, bytes);
         }
-        case 1: return write_xlsx(page.listing, page.title, about, choice.path);
+        case 1: return write_xlsx(page.listing, page.title, page.notes, about, choice.path);
         case 2: return write_with_about(choice.path, to_csv(page.listing), beside);
         default: return write_file(choice.path, quotations_page_html(page));
     }
