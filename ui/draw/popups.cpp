@@ -1,6 +1,8 @@
 // Tooltips, menus and dialogs: the part of ui/draw/controls.h that floats above the window.
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 #include "ui/draw/controls.h"
 
 namespace heddle {
@@ -41,14 +43,18 @@ void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
         if (end != std::string_view::npos) {
             // The first line says what it is, the others what there is to say about it.
             fitted(ui, text.substr(0, end), Role::small_strong, ui.theme().text, widest);
+            if (!key.empty()) {
+                ImGui::SameLine();
+                label(ui, key, Role::small, ui.theme().muted);
+            }
             gap(ui, 3);
             fitted(ui, text.substr(end + 1), Role::small, ui.theme().text, widest);
         } else {
             fitted(ui, text, Role::small, ui.theme().text, widest);
-        }
-        if (!key.empty()) {
-            ImGui::SameLine();
-            label(ui, key, Role::small, ui.theme().muted);
+            if (!key.empty()) {
+                ImGui::SameLine();
+                label(ui, key, Role::small, ui.theme().muted);
+            }
         }
         ImGui::EndTooltip();
     }
@@ -81,7 +87,25 @@ bool begin_panel(Ui& ui, const char* id, ImVec2 padding) {
 
 void end_panel() { ImGui::EndPopup(); }
 
+namespace {
+
+// A key that is pressed sends the tooltip away, which may stand over what the keyboard is about; the mouse brings it back when it moves.
+void send_away_by_keys() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    constexpr float away = -1e9f;
+    if (g.IO.MouseDelta.x != 0 || g.IO.MouseDelta.y != 0) {
+        g.HoverItemDelayTimer = std::max(g.HoverItemDelayTimer, 0.0f);
+        return;
+    }
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key) {
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key))) g.HoverItemDelayTimer = away;
+    }
+}
+
+}  // namespace
+
 void tooltip(Ui& ui, std::string_view text, std::string_view key) {
+    if (ImGui::IsItemHovered()) send_away_by_keys();
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
         show_tooltip(ui, text, key);
     } else if (ImGui::IsItemHovered()) {
