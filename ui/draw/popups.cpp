@@ -205,9 +205,10 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
     const float half = before ? before->Size.y / 2 : 0;
     const float middle = std::max(std::min(display.y * 0.42f, display.y - margin - half), margin + half);
     const float top = std::round(middle - half);
-    // Where its content gets shorter its top stays, so that nothing moves away from under the mouse.
+    // Where its content gets shorter its top stays, so that nothing moves away from under the mouse. Where it got longer it may have been put out of the window,
+    // since its new height was not known yet.
     const bool stays = before && before->WasActive && before->HiddenFramesCanSkipItems == 0 && before->HiddenFramesCannotSkipItems == 0 &&
-                       before->Pos.y < top;
+                       before->Pos.y < top && before->Pos.y >= std::floor(margin);
     ImGui::SetNextWindowPos({std::round(display.x / 2), stays ? before->Pos.y : std::round(middle)}, ImGuiCond_Always, {0.5f, stays ? 0.0f : 0.5f});
     ImGui::SetNextWindowSize({std::min(width, display.x - ui.px(40)), 0});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {display.x, std::max(ui.px(100), display.y - margin * 2)});
