@@ -1,6 +1,5 @@
 // Comparisons and saturation in the Counts tab.
 #include <gtest/gtest.h>
-#include <imgui_internal.h>
 
 #include <functional>
 
@@ -117,26 +116,6 @@ TEST_F(ComparedItems, Where_only_the_same_people_count_no_cell_promises_to_open)
     ASSERT_TRUE(window_.click("funding in Lead"));
     window_.settle();
     EXPECT_FALSE(window_.shows("Behind the cell/Close"));
-}
-
-TEST(ChangePanes, Notes_are_whole_where_the_table_leaves_room_for_them) {
-    const testing::TemporaryFolder folder;
-    HeadlessWindow window;
-    window.open(study_of_two_sites(folder.path()));
-    window.app().actions().emit(ShowTab{"Counts"});
-    window.settle();
-    ASSERT_TRUE(window.click("Saturation"));
-    wait_for(window, "All documents");
-    ASSERT_TRUE(window.click("All documents"));
-    wait_for(window, "Column new codes");
-    window.settle();
-    std::size_t notes = 0;
-    for (const ImGuiWindow* each : ImGui::GetCurrentContext()->Windows) {
-        if (!each->Active || std::string(each->Name).find("/Notes_") == std::string::npos) continue;
-        ++notes;
-        EXPECT_EQ(each->ScrollMax.y, 0);
-    }
-    EXPECT_EQ(notes, 1u);
 }
 
 }  // namespace

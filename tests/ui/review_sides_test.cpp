@@ -149,11 +149,9 @@ TEST_F(ReviewSideBySide, Buttons_over_a_quotation_act_on_it) {
     EXPECT_EQ(window_.state().tab, "Review");
 }
 
-TEST_F(ReviewSideBySide, What_all_quotations_have_alike_is_not_what_parts_them) {
-    choose("Group by", "coder");
+TEST_F(ReviewSideBySide, Where_there_is_one_group_no_empty_choice_is_offered_for_the_other) {
     ASSERT_TRUE(window_.click("Side by side"));
     window_.settle();
-    EXPECT_TRUE(window_.shows("Second"));
     choose("Groups of", "coder");
     EXPECT_TRUE(window_.shows("First"));
     EXPECT_FALSE(window_.shows("Second")) << "Ruth coded all";
