@@ -1,9 +1,12 @@
 // Comparisons and saturation in the Counts tab.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "coding/attribute_values.h"
 #include "coding/comparison_question.h"
 #include "storage/import/attribute_sheet.h"
+#include "storage/saved_question.h"
 #include "storage/sheet.h"
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
@@ -61,6 +64,58 @@ TEST(ChangePanes, The_Counts_tab_compares_the_first_two_groups_and_tests_them_wh
     ASSERT_TRUE(window.click("Test"));
     wait_for(window, "Trust in p");
     EXPECT_TRUE(window.shows("Trust in 95% interval"));
+}
+
+class ComparedItems : public ::testing::Test {
+protected:
+    static constexpr const char* answers = "participant,role,funding\nAnn,Lead,Very\nBen,Lead,Some\nCid,Other,Very\nDee,Other,Very\nEve,None,Very\n";
+
+    void show(const std::function<void(ComparisonQuestion&)>& change = {}) {
+        window_.open(study_of_two_sites(folder_.path()));
+        window_.app().actions().change([](const Study& study, CoderId coder) {
+            return import_attribute_sheet(study, coder, *parse_csv(answers, "survey.csv"), "survey.csv")->group;
+        });
+        window_.settle();
+        ComparisonQuestion question;
+        question.by = window_.study().attribute_named("role")->id;
+        question.groups = {"Lead", "Other"};
+        question.items = {window_.study().attribute_named("funding")->id};
+        question.answers = {"Very"};
+        if (change) change(question);
+        window_.app().actions().change([question](const Study& study, CoderId coder) {
+            return save_question(study, coder, "Funding", asked(study, question), false);
+        });
+        window_.app().actions().emit(ShowTab{"Counts"});
+        window_.settle();
+        ASSERT_TRUE(window_.click("Saved questions"));
+        window_.frames(4);
+        ASSERT_TRUE(window_.click("Funding"));
+        ASSERT_TRUE(wait_for(window_, "funding in Lead"));
+    }
+
+    testing::TemporaryFolder folder_;
+    HeadlessWindow window_;
+};
+
+TEST_F(ComparedItems, A_cell_of_a_group_opens_who_of_the_group_answered_and_other_cells_open_nothing) {
+    show();
+    ASSERT_TRUE(window_.click("funding in Total"));
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Behind the cell/Ann"));
+    ASSERT_TRUE(window_.click("funding in Lead"));
+    window_.settle();
+    EXPECT_TRUE(window_.shows("Behind the cell/Ann"));
+    EXPECT_TRUE(window_.shows("Behind the cell/Ben"));
+    EXPECT_FALSE(window_.shows("Behind the cell/Cid"));
+    EXPECT_FALSE(window_.shows("Behind the cell/Eve"));
+    EXPECT_EQ(window_.state().tab, "Counts");
+}
+
+TEST_F(ComparedItems, Where_only_the_same_people_count_no_cell_promises_to_open) {
+    show([](ComparisonQuestion& question) { question.same_participants = true; });
+    ASSERT_TRUE(window_.click("funding in Lead"));
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Behind the cell/Close"));
 }
 
 }  // namespace

@@ -107,6 +107,25 @@ TEST_F(CorrectionField, Escape_leaves_everything_as_it_is) {
     EXPECT_FALSE(window_.shows("Corrected words"));
 }
 
+TEST_F(CorrectionField, A_click_beside_the_field_loses_nothing_that_was_typed) {
+    open();
+    select("Mary");
+    window_.press(ImGuiKey_E);
+    window_.frames(4);
+    window_.click_at({5, 790});
+    window_.settle();
+    EXPECT_FALSE(window_.shows("Corrected words")) << "nothing was typed";
+    window_.press(ImGuiKey_E);
+    window_.type("Maria");
+    window_.click_at({5, 790});
+    window_.settle();
+    ASSERT_TRUE(window_.shows("Corrected words"));
+    EXPECT_EQ(utf8(), interview);
+    window_.press(ImGuiKey_Enter);
+    EXPECT_NE(utf8().find("It was Maria and me."), std::string::npos);
+    EXPECT_FALSE(window_.shows("Corrected words"));
+}
+
 TEST_F(CorrectionField, Codings_of_which_nothing_would_be_left_are_asked_about_first) {
     open();
     select("Mary and me");

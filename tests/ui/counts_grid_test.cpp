@@ -7,8 +7,8 @@ namespace {
 
 TEST(CountsGrid, Codes_have_the_width_of_the_longest_name_within_limits) {
     EXPECT_EQ(codes_column(300, 400, 1200, 1), 300);
-    EXPECT_EQ(codes_column(900, 400, 1200, 1), 380);
-    EXPECT_EQ(codes_column(900, 400, 2400, 2), 760);
+    EXPECT_EQ(codes_column(900, 400, 1200, 1), 460);
+    EXPECT_EQ(codes_column(1800, 400, 2400, 2), 920);
 }
 
 TEST(CountsGrid, Names_give_way_where_all_numbers_are_seen_then) {

@@ -187,6 +187,24 @@ TEST_F(PicturesInTheWindow, What_stands_under_a_resting_mouse_is_explained) {
     EXPECT_TRUE(tooltip && tooltip->Active);
 }
 
+TEST_F(PicturesInTheWindow, A_key_sends_away_what_is_said_of_the_control_under_the_mouse) {
+    open();
+    const auto explained = [] {
+        const ImGuiWindow* tooltip = ImGui::FindWindowByName("##Tooltip_00");
+        return tooltip && tooltip->Active;
+    };
+    window_->move_to(*window_->find("Export table"));
+    window_->frames(60);
+    EXPECT_TRUE(explained());
+    window_->press(ImGuiKey_DownArrow);
+    window_->frames(60);
+    EXPECT_FALSE(explained());
+    const ImVec2 at = *window_->find("Export table");
+    window_->move_to({at.x + 2, at.y});
+    window_->frames(60);
+    EXPECT_TRUE(explained()) << "the mouse asks again";
+}
+
 TEST_F(PicturesInTheWindow, Ctrl_and_the_wheel_make_the_picture_larger_around_the_mouse) {
     open();
     ASSERT_TRUE(window_->click("Heat map"));

@@ -1,5 +1,6 @@
 // Names get pseudonyms in the window: proposed, looked at, listed, and replaced for good.
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 #include <chrono>
 #include <thread>
@@ -126,6 +127,28 @@ TEST_F(PseudonymsInTheWindow, Change_nothing_where_it_is_left_or_the_passwords_d
     window_.settle();
     EXPECT_NE(text("A").find("Leeds"), std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(folder_ / "study.heddle-key"));
+}
+
+TEST(PseudonymsInALowWindow, The_dialog_stands_within_the_window_when_the_names_have_been_found) {
+    if (!sqlite::can_encrypt()) GTEST_SKIP() << "this build cannot encrypt";
+    const testing::TemporaryFolder folder;
+    HeadlessWindow window{1, {1000, 700}, folder / "settings.json"};
+    window.open(testing::make_small_study(folder.path(), {{"A", "Facilitator: How was Leeds?\nAnna: We left Leeds in May.\n"}}, {"Trust"}));
+    window.app().actions().emit(OpenOverlay{"Pseudonyms"});
+    window.settle();
+    for (int i = 0; i < 2000 && !window.shows("Pseudonyms dialog/Go on"); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        window.frames(1);
+    }
+    window.settle();
+    std::size_t dialogs = 0;
+    for (const ImGuiWindow* each : ImGui::GetCurrentContext()->Windows) {
+        if (!each->Active || (each->Flags & ImGuiWindowFlags_Modal) == 0) continue;
+        ++dialogs;
+        EXPECT_GE(each->Pos.y, 0);
+        EXPECT_LE(each->Pos.y + each->Size.y, 700);
+    }
+    EXPECT_EQ(dialogs, 1u);
 }
 
 }  // namespace

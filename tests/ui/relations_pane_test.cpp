@@ -62,6 +62,21 @@ TEST_F(RelationsPaneTest, A_cell_opens_the_segments_behind_it_in_Review) {
     wait_for("Remove only what stands behind the cell");
 }
 
+TEST_F(RelationsPaneTest, Cells_are_gone_through_and_opened_with_the_keyboard) {
+    ASSERT_TRUE(window_.click("Relations"));
+    wait_for("Trust and Money");
+    ASSERT_TRUE(window_.click("Money and Time"));  // nothing stands behind it
+    window_.press(ImGuiKey_Enter);
+    window_.settle();
+    EXPECT_EQ(window_.state().tab, "Counts");
+    window_.press(ImGuiKey_Home);
+    window_.press(ImGuiKey_DownArrow);
+    window_.press(ImGuiKey_UpArrow);
+    window_.press(ImGuiKey_Enter);
+    wait_for("Remove only what stands behind the cell");
+    EXPECT_EQ(window_.state().tab, "Review");
+}
+
 TEST_F(RelationsPaneTest, A_pair_in_a_group_opens_its_segments_in_Review_and_nothing_where_there_are_none) {
     window_.app().actions().change([](const Study& study, CoderId coder) {
         return import_attribute_sheet(study, coder, *parse_csv("document,site\nLeeds,North\nYork,South\n", "s.csv"), "s.csv")->group;

@@ -149,6 +149,14 @@ TEST_F(ReviewSideBySide, Buttons_over_a_quotation_act_on_it) {
     EXPECT_EQ(window_.state().tab, "Review");
 }
 
+TEST_F(ReviewSideBySide, Where_there_is_one_group_no_empty_choice_is_offered_for_the_other) {
+    ASSERT_TRUE(window_.click("Side by side"));
+    window_.settle();
+    choose("Groups of", "coder");
+    EXPECT_TRUE(window_.shows("First"));
+    EXPECT_FALSE(window_.shows("Second")) << "Ruth coded all";
+}
+
 TEST_F(ReviewSideBySide, A_side_without_anything_and_an_attribute_that_is_deleted_do_no_harm) {
     ASSERT_TRUE(window_.click("Side by side"));
     window_.settle();

@@ -90,6 +90,27 @@ TEST_F(SavedQuestionsInTheWindow, One_is_renamed_and_removed_and_undo_brings_it_
     EXPECT_EQ(saved().size(), 1u);
 }
 
+TEST_F(SavedQuestionsInTheWindow, The_palette_offers_to_write_all_results_in_any_tab_and_says_what_they_are_made_of) {
+    window_.app().actions().emit(ShowTab{"Code"});
+    window_.settle();
+    const auto ask = [&] {
+        window_.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        window_.type("write all results");
+        window_.press(ImGuiKey_Enter);
+        window_.frames(6);
+    };
+    ask();
+    EXPECT_NE(window_.state().notice.sentence.find("Save a question"), std::string::npos) << window_.state().notice.sentence;
+    EXPECT_FALSE(window_.shows("Save dialog/Save"));
+    window_.app().actions().emit(ShowTab{"Counts"});
+    window_.settle();
+    save_as("Trust and money");
+    window_.app().actions().emit(ShowTab{"Code"});
+    window_.settle();
+    ask();
+    EXPECT_TRUE(window_.shows("Save dialog/Save"));
+}
+
 TEST_F(SavedQuestionsInTheWindow, All_results_are_written_into_a_folder) {
     save_as("Trust and money");
     ASSERT_TRUE(window_.click("Saved questions"));

@@ -9,6 +9,7 @@
 #include "storage/salvage/rescue.h"
 #include "ui/app/app.h"
 #include "ui/app/bars.h"
+#include "ui/views/exporting/exports.h"
 
 namespace heddle {
 
@@ -72,7 +73,8 @@ void App::add_commands(ViewContext& context, bool everything) {
         add("Export the codebook…", 0, OpenOverlay{"Export the codebook"}, Icon::upload);
         add("Export the transcript with its codes…", 0, OpenOverlay{"Export the transcript"}, Icon::upload);
         add("Export cases by codes (SPSS, Stata)…", 0, OpenOverlay{"Export cases by codes"}, Icon::upload);
-        add("Cancel the export", 0, OpenOverlay{"Cancel the export"}, Icon::close);
+        add("Write all results…", 0, OpenOverlay{"Write all results"}, Icon::upload);
+        if (exports_->busy() || everything) add("Cancel the export", 0, OpenOverlay{"Cancel the export"}, Icon::close);
         add("Undo", ImGuiMod_Ctrl | ImGuiKey_Z, Undo{}, Icon::undo);
         add("Redo", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, Redo{}, Icon::redo);
         add("Find in all documents…", ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_F, OpenOverlay{"Find in all documents"}, Icon::search);

@@ -32,7 +32,7 @@ std::string done_of(const ViewContext& context) {
         ++done;
         if (context.study().is_outdated(progress)) ++outdated;
     }
-    const auto said = fmt::format("{} of {} documents done", done, context.study().documents().size());
+    const auto said = fmt::format("{} of {} documents done by you", done, context.study().documents().size());
     return outdated == 0 ? said : said + fmt::format(", {} before the codebook grew", outdated);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/views/details_view.h"
 #include "ui/views/documents_view.h"
 #include "ui/views/exporting/exports_strip.h"
+#include "ui/views/counts/saved_questions_menu.h"
 #include "ui/views/exporting/further_exports.h"
 #include "ui/views/history/history_view.h"
 #include "ui/views/import_dialogs.h"
@@ -60,6 +61,7 @@ std::vector<std::unique_ptr<Overlay>> make_overlays(const std::shared_ptr<Export
     overlays.push_back(std::make_unique<CodebookExport>(exports));
     overlays.push_back(std::make_unique<TranscriptExport>(exports));
     overlays.push_back(std::make_unique<CasesExport>(exports));
+    overlays.push_back(std::make_unique<WriteResults>(exports));
     overlays.push_back(std::make_unique<CodePicker>());
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::replacing));
     overlays.push_back(std::make_unique<CodePicker>(CodePicker::For::locking));

@@ -1,6 +1,8 @@
 // Tooltips, menus and dialogs: the part of ui/draw/controls.h that floats above the window.
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 #include "ui/draw/controls.h"
 
 namespace heddle {
@@ -41,14 +43,18 @@ void show_tooltip(Ui& ui, std::string_view text, std::string_view key) {
         if (end != std::string_view::npos) {
             // The first line says what it is, the others what there is to say about it.
             fitted(ui, text.substr(0, end), Role::small_strong, ui.theme().text, widest);
+            if (!key.empty()) {
+                ImGui::SameLine();
+                label(ui, key, Role::small, ui.theme().muted);
+            }
             gap(ui, 3);
             fitted(ui, text.substr(end + 1), Role::small, ui.theme().text, widest);
         } else {
             fitted(ui, text, Role::small, ui.theme().text, widest);
-        }
-        if (!key.empty()) {
-            ImGui::SameLine();
-            label(ui, key, Role::small, ui.theme().muted);
+            if (!key.empty()) {
+                ImGui::SameLine();
+                label(ui, key, Role::small, ui.theme().muted);
+            }
         }
         ImGui::EndTooltip();
     }
@@ -81,7 +87,25 @@ bool begin_panel(Ui& ui, const char* id, ImVec2 padding) {
 
 void end_panel() { ImGui::EndPopup(); }
 
+namespace {
+
+// A key that is pressed sends the tooltip away, which may stand over what the keyboard is about; the mouse brings it back when it moves.
+void send_away_by_keys() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    constexpr float away = -1e9f;
+    if (g.IO.MouseDelta.x != 0 || g.IO.MouseDelta.y != 0) {
+        g.HoverItemDelayTimer = std::max(g.HoverItemDelayTimer, 0.0f);
+        return;
+    }
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key) {
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key))) g.HoverItemDelayTimer = away;
+    }
+}
+
+}  // namespace
+
 void tooltip(Ui& ui, std::string_view text, std::string_view key) {
+    if (ImGui::IsItemHovered()) send_away_by_keys();
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_NoSharedDelay)) {
         show_tooltip(ui, text, key);
     } else if (ImGui::IsItemHovered()) {
@@ -181,9 +205,10 @@ bool begin_dialog(Ui& ui, const char* id, std::string_view title, float width) {
     const float half = before ? before->Size.y / 2 : 0;
     const float middle = std::max(std::min(display.y * 0.42f, display.y - margin - half), margin + half);
     const float top = std::round(middle - half);
-    // Where its content gets shorter its top stays, so that nothing moves away from under the mouse.
+    // Where its content gets shorter its top stays, so that nothing moves away from under the mouse. Where it got longer it may have been put out of the window,
+    // since its new height was not known yet.
     const bool stays = before && before->WasActive && before->HiddenFramesCanSkipItems == 0 && before->HiddenFramesCannotSkipItems == 0 &&
-                       before->Pos.y < top;
+                       before->Pos.y < top && before->Pos.y >= std::floor(margin);
     ImGui::SetNextWindowPos({std::round(display.x / 2), stays ? before->Pos.y : std::round(middle)}, ImGuiCond_Always, {0.5f, stays ? 0.0f : 0.5f});
     ImGui::SetNextWindowSize({std::min(width, display.x - ui.px(40)), 0});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {display.x, std::max(ui.px(100), display.y - margin * 2)});

@@ -243,7 +243,7 @@ void BackupsDialog::policy(ViewContext& context) {
     Ui& ui = context.ui;
     const Theme& theme = ui.theme();
     BackupPlan plan = context.settings.backups;
-    bool changed = checkbox(ui, "Make backups by themselves", plan.automatic,
+    bool changed = checkbox(ui, "Back up automatically", plan.automatic,
                             "When a study that changed is opened or closed, and while you work");
     gap(ui, 8);
     struct Part {

@@ -7,6 +7,7 @@
 #include "storage/export/provenance.h"
 #include "coding/asked_picture.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/notes_below.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/tabulation_model.h"
 
@@ -15,7 +16,6 @@ namespace heddle {
 namespace {
 
 constexpr float most_change_notes_points = 96;
-constexpr float widest_notes_points = 1100;
 
 }  // namespace
 
@@ -89,6 +89,7 @@ void ChangePane::draw(ViewContext& context) {
     } else {
         table(context, *answer);
     }
+    draw_opened(context);
     if (const auto choice = save_.draw(context)) save(context, *choice);
     picture_.dialogs(context, study_.stem().string() + file_words_, [&] { return this->question(context); });
 }
@@ -104,20 +105,12 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
         picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}));
         return;
     }
-    std::string notes;
-    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float wide = std::min(room.x - ui.px(16), ui.px(widest_notes_points));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_change_notes_points));
-    const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, opens_cells() ? "Click to read what was said" : "")) {
+    const NotesBelow notes(ui, answer.table->notes, grid_.height(), most_change_notes_points);
+    const Opens cells = opens_cells();
+    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), notes.table_room(120), cells.tells, cells.only_groups)) {
         open(context, *answer.table, pressed->row, pressed->column);
     }
-    if (notes.empty()) return;
-    gap(ui, 12);
-    ImGui::BeginChild("Notes", {room.x, wanted});
-    wrapped(ui, notes, Role::small, ui.theme().muted, wide);
-    ImGui::EndChild();
+    notes.draw();
 }
 
 void ChangePane::copy(ViewContext& context) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "ui/views/counts/change_model.h"
 #include "ui/views/counts/counts_pane.h"
@@ -34,9 +35,16 @@ protected:
     // What stands where there is no question yet.
     virtual const char* what_to_do() const = 0;
     virtual void choose(ViewContext& context, Toolbar& bar) = 0;
-    // Whether cells open what was said, and does that for one of them. `column` counts the table's groups; past these it is the total or a further column.
-    virtual bool opens_cells() const { return false; }
+    // What a click on a cell of the answer does, in words; empty: nothing.
+    struct Opens {
+        std::string_view tells{};
+        bool only_groups = false;  // the cells of totals and further columns open nothing
+    };
+    virtual Opens opens_cells() const { return {}; }
+    // Does that for one of them. `column` counts the table's groups; past these it is the total or a further column.
     virtual void open(ViewContext&, const NumberTable&, std::size_t /*row*/, std::size_t /*column*/) {}
+    // Once a frame: what was opened and stands above the table.
+    virtual void draw_opened(ViewContext&) {}
 
 private:
     void begin(ViewContext& context);

@@ -18,6 +18,19 @@ namespace {
 
 constexpr std::array comparison_units{Unit::participants, Unit::participations, Unit::documents};
 
+// Asks of each group by itself what the comparison asks of its groups.
+TabulateQuestion answers_of_group(const ComparisonQuestion& question) {
+    TabulateQuestion made;
+    made.items = question.items;
+    made.answers = question.answers;
+    made.dropped = question.dropped;
+    made.occasions = question.occasions;
+    made.where = question.where;
+    made.by_occasion = question.by_occasion;
+    if (!question.by_occasion) made.by = question.by;
+    return made;
+}
+
 }  // namespace
 
 bool ComparisonPane::offered(const ViewContext& context) const {
@@ -87,7 +100,14 @@ void ComparisonPane::compare_codes(ViewContext& context) {
     first_question(context);
 }
 
+ChangePane::Opens ComparisonPane::opens_cells() const {
+    if (question_.items.empty()) return {"Click to read what was said"};
+    if (question_.is_of_same_people() || question_.same_values) return {};
+    return {"Click to see who answered this", true};
+}
+
 void ComparisonPane::open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) {
+    if (!question_.items.empty()) return people_.open(context.study(), answers_of_group(question_), table, row, column);
     const Codebook::Entry* entry = context.codebook().find_path(table.rows[row].name);
     if (!entry) return;
     CountQuestion counted;

@@ -6,6 +6,7 @@
 
 #include "coding/comparison_question.h"
 #include "ui/views/counts/change_pane.h"
+#include "ui/views/counts/people_behind.h"
 
 namespace heddle {
 
@@ -23,15 +24,18 @@ private:
     const char* title() const override { return "Compare groups"; }
     const char* what_to_do() const override { return "Choose what the groups are of, and the two groups."; }
     void choose(ViewContext& context, Toolbar& bar) override;
-    bool opens_cells() const override { return true; }
-    // With two groups both side by side, whichever cell of the code it is; else the quotations of the cell's group.
+    Opens opens_cells() const override;
+    // With two groups both side by side, whichever cell of the code it is; else the quotations of the cell's group. Of survey items who answered in the group, unless
+    // only the same people or places count: those are not told apart from all who answered.
     void open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) override;
+    void draw_opened(ViewContext& context) override { people_.draw(context); }
     void choose_groups(ViewContext& context, Toolbar& bar);
     // In place of survey items.
     void compare_codes(ViewContext& context);
     void choose_same(ViewContext& context, Toolbar& bar);
 
     std::shared_ptr<AskedQuotations> asked_;
+    PeopleBehind people_;
     ComparisonQuestion question_;
     std::uint64_t version_ = 0;  // of the snapshot that values_ are of
     AttributeId values_of_;

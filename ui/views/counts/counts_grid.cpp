@@ -19,7 +19,7 @@ constexpr float most_counts_column = 150;
 constexpr double counts_deepest_shade = 0.42;
 
 constexpr float least_codes = 210;  // points
-constexpr float most_codes = 380;
+constexpr float most_codes = 460;
 
 std::string_view own_name_of(const CountRow& row) {
     const std::string_view path = row.name;

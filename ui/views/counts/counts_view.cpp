@@ -7,6 +7,7 @@
 #include "storage/export/number_table.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/notes_below.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/profile_pane.h"
 #include "ui/views/empty_place.h"
@@ -55,7 +56,6 @@ CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<A
       picked_(std::move(picked)),
       exports_(exports),
       picture_(exports),
-      saved_(exports),
       asked_profile_(std::move(along)),
       panes_(make_counts_panes(asked_, exports)) {}
 
@@ -320,18 +320,12 @@ void CountsView::table(ViewContext& context) {
         wrapped(ui, sentence, Role::body, waits ? theme.muted : theme.danger);
         return;
     }
-    std::string notes;
-    for (const std::string& note : answer->notes) notes += (notes.empty() ? "" : "\n") + note;
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float notes_width = std::min(room.x - ui.px(16), ui.px(1100));
-    const float wanted = notes.empty() ? 0 : wrapped_height(ui, notes, Role::small, notes_width);
-    const float notes_height = std::min(wanted, ui.px(most_counts_notes_points));
-    const float most = std::max(ui.px(120), room.y - notes_height - (notes.empty() ? 0 : ui.px(16)));
+    const NotesBelow notes(ui, answer->notes, 0, most_counts_notes_points);
     if (picture_.is_shown()) {
         // The picture has the notes on its page.
         if (wants_keyboard_) picture_.take_keyboard();
         wants_keyboard_ = false;
-        const auto spot = picture_.draw(context, model_->revision(), room, PanePicture::maker_of(shown_numbers()), "Open the quotations");
+        const auto spot = picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of(shown_numbers()), "Open the quotations");
         // The name of a row stands for all that is counted in it.
         const int total = model_->columns() - 1;
         if (spot && spot->row >= 0 && spot->row < static_cast<int>(model_->shown_rows().size()))
@@ -340,12 +334,8 @@ void CountsView::table(ViewContext& context) {
     }
     if (wants_keyboard_) grid_.take_keyboard();
     wants_keyboard_ = false;
-    if (const auto opened = grid_.draw(context, *model_, {room.x, most})) open_cell(context, *opened);
-    if (notes.empty()) return;
-    gap(ui, 12);
-    ImGui::BeginChild("Notes", {room.x, notes_height});
-    wrapped(ui, notes, Role::small, theme.muted, notes_width);
-    ImGui::EndChild();
+    if (const auto opened = grid_.draw(context, *model_, notes.table_room(120))) open_cell(context, *opened);
+    notes.draw();
 }
 
 void CountsView::open_cell(ViewContext& context, CellPlace place) {

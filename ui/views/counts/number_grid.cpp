@@ -27,7 +27,8 @@ bool holds_something(const NumberCell& cell) {
     return (whole && *whole != 0) || (part && *part != 0);
 }
 
-Role number_role_of(const NumberRow& row) { return row.heading ? Role::strong : Role::body; }
+// Without an attribute across, all stand in one group, which is the total then.
+bool has_total(const NumberTable& table) { return table.has_groups && !(table.groups.size() == 1 && table.groups.front().name == "all"); }
 
 }  // namespace
 
@@ -43,6 +44,7 @@ struct NumberGrid::Drawing {
     float header = 0;
     std::vector<std::size_t> further{};  // the table's further columns that are read
     std::string_view opens{};            // what a click on a cell does; empty: nothing
+    bool only_groups_open = false;
     std::optional<Place> pressed{};
     bool focused = false;
 
@@ -55,13 +57,15 @@ struct NumberGrid::Drawing {
 
     std::span<const NumberRow> rows() const { return std::span(table.rows).first(std::min(table.rows.size(), most_rows)); }
     // Groups, their total, and what is read besides.
-    std::size_t own_columns() const { return table.groups.size() + (table.has_groups ? 1 : 0); }
+    std::size_t own_columns() const { return table.groups.size() + (has_total(table) ? 1 : 0); }
     std::size_t columns() const { return own_columns() + further.size(); }
     bool is_further(std::size_t column) const { return column >= own_columns(); }
-    bool is_total(std::size_t column) const { return table.has_groups && column == table.groups.size(); }
+    bool is_total(std::size_t column) const { return has_total(table) && column == table.groups.size(); }
+    // What stands above other rows is strong, as in the table of codes.
+    Role role_of(const NumberRow& row) const { return row.heading || (grid.nested_ && row.depth == 0) ? Role::strong : Role::body; }
     std::string_view group(std::size_t column) const {
         if (is_further(column)) return table.further[further[column - own_columns()]].title;
-        return is_total(column) ? std::string_view("Total") : table.groups[column].name;
+        return is_total(column) || !has_total(table) ? std::string_view("Total") : table.groups[column].name;
     }
     const NumberCell& n_of(std::size_t column) const {
         static const NumberCell none;
@@ -83,6 +87,7 @@ struct NumberGrid::Drawing {
         grid.revision_ = revision;
         grid.scale_ = ui.scale();
         grid.width_ = width;
+        grid.nested_ = std::ranges::any_of(rows(), [](const NumberRow& row) { return row.depth > 0; });
         grid.lefts_.assign(1, 0);
         for (std::size_t column = 0; column < columns(); ++column) {
             float wide = std::min(label_width(ui, group(column), Role::small_strong), ui.px(most_number_column));
@@ -95,13 +100,13 @@ struct NumberGrid::Drawing {
         float longest = ui.px(least_number_names);
         for (const NumberRow& row : rows()) {
             const float inset = ui.px(number_indent) * static_cast<float>(row.depth) + ui.px(24);
-            longest = std::max(longest, label_width(ui, row.own, number_role_of(row)) + inset);
+            longest = std::max(longest, label_width(ui, row.own, role_of(row)) + inset);
         }
         const float room = width - grid.lefts_.back() - ImGui::GetStyle().ScrollbarSize;
         grid.names_width_ = std::round(std::clamp(std::min(longest, room), ui.px(least_number_names), ui.px(most_number_names)));
         grid.tops_.assign(1, 0);
         for (const NumberRow& row : rows()) {
-            const float words = wrapped_height(ui, row.own, number_role_of(row), name_room(row));
+            const float words = wrapped_height(ui, row.own, role_of(row), name_room(row));
             grid.tops_.push_back(grid.tops_.back() + std::round(std::max(ui.px(least_number_row), words + ui.px(9))));
         }
     }
@@ -121,49 +126,17 @@ struct NumberGrid::Drawing {
     }
 
     void keyboard() {
-        ImGuiWindow* window = ImGui::GetCurrentWindow();
-        ImGuiContext& g = *ImGui::GetCurrentContext();
-        const ImGuiID id = window->GetID("Table of numbers");
-        ImGui::ItemAdd(ImRect(from, {from.x + size.x, from.y + size.y}), id);
-        IMGUI_TEST_ENGINE_ITEM_INFO(id, "Table of numbers", g.LastItemData.StatusFlags);
-        if (grid.wants_keyboard_) {
-            ImGui::FocusWindow(window);
-            ImGui::SetFocusID(id, window);
-            grid.wants_keyboard_ = false;
-        }
-        focused = g.NavId == id && g.NavWindow == window && !ui.typing();
-        if (rows().empty() || columns() == 0) return;
-        grid.cursor_ = {std::min(grid.cursor_.row, rows().size() - 1), std::min(grid.cursor_.column, columns() - 1)};
-        if (!focused) return;
-        for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Home, ImGuiKey_End,
-                                   ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Enter}) {
-            ImGui::SetKeyOwner(key, id);
-        }
-        const auto hit = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, id); };
-        const std::ptrdiff_t far = g.IO.KeyCtrl ? std::ptrdiff_t{1} << 30 : 1;
-        const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>((size.y - header) / ui.px(least_number_row)) - 1);
-        auto row = static_cast<std::ptrdiff_t>(grid.cursor_.row);
-        auto column = static_cast<std::ptrdiff_t>(grid.cursor_.column);
-        if (hit(ImGuiKey_UpArrow)) row -= far;
-        if (hit(ImGuiKey_DownArrow)) row += far;
-        if (hit(ImGuiKey_PageUp)) row -= page;
-        if (hit(ImGuiKey_PageDown)) row += page;
-        if (hit(ImGuiKey_LeftArrow)) column -= far;
-        if (hit(ImGuiKey_RightArrow)) column += far;
-        if (hit(ImGuiKey_Home)) column = 0;
-        if (hit(ImGuiKey_End)) column = static_cast<std::ptrdiff_t>(columns());
-        const Place to{static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, static_cast<std::ptrdiff_t>(rows().size()) - 1)),
-                       static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(column, 0, static_cast<std::ptrdiff_t>(columns()) - 1))};
-        if (to.row != grid.cursor_.row || to.column != grid.cursor_.column) {
-            grid.cursor_ = to;
-            reveal();
-        }
-        if ((hit(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) && opens_at(to)) pressed = to;
+        const auto page = static_cast<std::size_t>((size.y - header) / ui.px(least_number_row));
+        const GridKeys keys = grid_keys(ui, "Table of numbers", from, size, grid.wants_keyboard_, grid.cursor_, {rows().size(), columns()}, page);
+        focused = keys.focused;
+        if (keys.moved) reveal();
+        if (keys.opens && opens_at(grid.cursor_)) pressed = grid.cursor_;
     }
 
     bool opens_at(Place place) const {
         const NumberRow& row = table.rows[place.row];
-        return !opens.empty() && !row.heading && holds_something(cell_of(row, place.column));
+        if (opens.empty() || row.heading || (only_groups_open && place.column >= table.groups.size())) return false;
+        return holds_something(cell_of(row, place.column));
     }
 
     void reveal() {
@@ -222,7 +195,7 @@ struct NumberGrid::Drawing {
         }
         if (row.marked) list->AddRectFilled({item.from.x, item.from.y}, {item.to.x, item.to.y}, im(tint(theme.page, theme.accent, theme.text, 0.18)));
         const Role role = row.marked || (is_total(column) && !row.heading) ? Role::strong : Role::body;
-        const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !value.share || value.share->count == 0);
+        const bool quiet = row.heading || (is_further(column) ? std::holds_alternative<std::monostate>(value.exact) : !holds_something(value));
         draw_label_in_row(ui, list, value.shown, role, item.to.x - ui.px(10) - label_width(ui, value.shown, role), top,
                           ui.px(least_number_row), quiet ? theme.muted : theme.text);
         if (focused && grid.cursor_.row == row_number && grid.cursor_.column == column) {
@@ -233,8 +206,15 @@ struct NumberGrid::Drawing {
 
     void name(std::size_t row_number) {
         const NumberRow& row = table.rows[row_number];
-        ImGui::SetCursorScreenPos({from.x + ui.px(4) + ui.px(number_indent) * static_cast<float>(row.depth), row_top(row_number) + std::round((ui.px(least_number_row) - label_height(ui, number_role_of(row))) / 2)});
-        wrapped(ui, row.own, number_role_of(row), theme.text, name_room(row));
+        const float left = from.x + ui.px(4) + ui.px(number_indent) * static_cast<float>(row.depth);
+        const float top = row_top(row_number);
+        // On the line of its numbers.
+        if (label_width(ui, row.own, role_of(row)) <= name_room(row)) {
+            draw_label_in_row(ui, list, row.own, role_of(row), left, top, ui.px(least_number_row), theme.text);
+            return;
+        }
+        ImGui::SetCursorScreenPos({left, top + std::round((ui.px(least_number_row) - label_height(ui, role_of(row))) / 2)});
+        wrapped(ui, row.own, role_of(row), theme.text, name_room(row));
     }
 
     void heading(std::size_t column) {
@@ -244,10 +224,12 @@ struct NumberGrid::Drawing {
         const Touched item = part("Column " + std::string(group(column)), {column_left(column), from.y}, {right - column_left(column), header});
         const float wide = std::min(label_width(ui, group(column), Role::small_strong), room);
         draw_label_in_row(ui, list, group(column), Role::small_strong, right - wide, from.y, height, theme.text, room);
-        const std::string& n = n_of(column).shown;
+        const std::string n = is_further(column) ? std::string(second_line(column)) : n_of(column).shown;
         draw_label_in_row(ui, list, n, Role::small, right - label_width(ui, n, Role::small), from.y + height - ui.px(3), height, theme.muted);
         if (item.hovered) tooltip(ui, std::string(group(column)) + (is_further(column) ? "" : "\nn = " + n + " " + table.unit));
     }
+    // Differences of percentages are in points of them.
+    std::string_view second_line(std::size_t column) const { return table.further[further[column - own_columns()]].key == "difference" ? "points" : ""; }
     bool is_of_answers() const { return table.unit == "respondents"; }
 
     static void clip(float left, float top, float right, float bottom) { ImGui::PushClipRect({left, top}, {right, bottom}, true); }
@@ -277,10 +259,12 @@ struct NumberGrid::Drawing {
     }
 };
 
-std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens) {
+std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens,
+                                                   bool only_groups_open) {
     ImGui::BeginChild("Numbers", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
     Drawing drawing(*this, ui, table);
     drawing.opens = opens;
+    drawing.only_groups_open = only_groups_open;
     drawing.measure(size.x, revision);
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
@@ -291,6 +275,7 @@ std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& tab
     drawing.draw();
     ImGui::SetCursorPos(start);
     ImGui::Dummy({names_width_ + lefts_.back(), drawing.header + tops_.back()});
+    height_ = drawing.header + tops_.back() + ImGui::GetStyle().ScrollbarSize;
     ImGui::EndChild();
     return drawing.pressed;
 }

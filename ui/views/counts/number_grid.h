@@ -1,8 +1,7 @@
 // NumberGrid: a table of numbers on the screen, with names that may go over several lines. Groups and names stay in sight while the
 // numbers scroll; only what is visible is drawn.
 //
-// Keys, while the table has the keyboard (Tab reaches it, a click gives it): arrows, Home and End, Page Up and Down move between cells, with Ctrl to the ends;
-// Enter opens what stands behind the cell.
+// Keys, while the table has the keyboard (a click gives it): those of grid_keys.h.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +11,7 @@
 
 #include "storage/export/number_table.h"
 #include "ui/draw/controls.h"
+#include "ui/views/counts/grid_keys.h"
 
 namespace heddle {
 
@@ -21,15 +21,14 @@ public:
     static constexpr std::size_t most_rows = 2'000;
 
     // A cell of a row that is asked, or the row's name; a column past the groups: the total or what stands beside it.
-    struct Place {
-        std::size_t row = 0;
-        std::size_t column = 0;
-    };
+    using Place = GridPlace;
     // The keyboard goes to the table when it is drawn next.
     void take_keyboard() { wants_keyboard_ = true; }
     // Draws the table from the cursor on. `revision` is another one whenever the table is. Where cells open what stands behind them, `opens` says what a click
-    // does; then returns the cell that was pressed. What is hidden, empty or 0 opens nothing.
-    std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens = {});
+    // does; then returns the cell that was pressed. What is hidden, empty or 0 opens nothing, nor, with `only_groups_open`, totals and further columns.
+    std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens = {}, bool only_groups_open = false);
+    // What the table that was drawn last takes, so that nothing of it is scrolled; 0: none was drawn.
+    float height() const { return height_; }
     bool shading = true;
 
 private:
@@ -39,7 +38,9 @@ private:
     std::uint64_t revision_ = 0;
     float scale_ = 0;
     float width_ = 0;
+    float height_ = 0;
     float names_width_ = 0;
+    bool nested_ = false;
     std::vector<float> lefts_;  // of the columns, from the first one's left; and the end of the last
     std::vector<float> tops_;   // of the rows, from the first one's top; and the end of the last
 };

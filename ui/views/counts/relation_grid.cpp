@@ -75,6 +75,7 @@ struct RelationGrid::Drawing {
     ImVec2 scroll{};
     std::optional<RelationPlace> pointed{};
     std::optional<RelationPlace> pressed{};
+    bool focused = false;
 
     Drawing(RelationGrid& the_grid, Ui& the_ui, const RelationTable& the_table) : grid(the_grid), ui(the_ui), table(the_table), theme(the_ui.theme()) {}
 
@@ -134,6 +135,28 @@ struct RelationGrid::Drawing {
                           colour);
     }
 
+    bool opens_at(RelationPlace place) const { return shown_amount(table, table.cell(place.row, place.column)) > 0; }
+
+    void keyboard() {
+        const auto page = static_cast<std::size_t>((size.y - grid.header_) / ui.px(relation_row_height));
+        const GridKeys keys = grid_keys(ui, "Table of relations", from, size, grid.wants_keyboard_, grid.cursor_, {table.rows.size(), table.columns.size()}, page);
+        focused = keys.focused;
+        if (keys.moved) reveal();
+        if (keys.opens && opens_at(grid.cursor_)) pressed = grid.cursor_;
+    }
+
+    void reveal() const {
+        const float high = size.y - grid.header_;
+        const float wide = size.x - (cells_left() - from.x);
+        const float top = ui.px(relation_row_height) * static_cast<float>(grid.cursor_.row), bottom = top + ui.px(relation_row_height);
+        const float left = grid.column_width_ * static_cast<float>(grid.cursor_.column), right = left + grid.column_width_;
+        if (top < scroll.y) ImGui::SetScrollY(top);
+        if (bottom > scroll.y + high) ImGui::SetScrollY(bottom - high);
+        if (left < scroll.x) ImGui::SetScrollX(left);
+        if (right > scroll.x + wide) ImGui::SetScrollX(right - wide);
+        ui.wake_in(0);
+    }
+
     void cell(std::size_t row, std::size_t column) {
         const RelationCell& value = table.cell(row, column);
         const ImVec2 at(column_left(column), row_top(row));
@@ -150,11 +173,21 @@ struct RelationGrid::Drawing {
         }
         const NumberCell shown = shown_cell(table.question, value);
         number(shown.shown, at.x, at.y, amount > 0 ? theme.text : theme.muted);
+        const RelationPlace place{row, column};
+        if (item.pressed) {
+            grid.cursor_ = place;
+            // What opens has the keyboard then.
+            grid.wants_keyboard_ = amount <= 0;
+            if (amount > 0) pressed = place;
+        }
+        if (focused && grid.cursor_ == place) {
+            list->AddRect({item.from.x + 1, item.from.y + 1}, {item.to.x - 1, item.to.y - 1}, im(theme.accent), ui.px(3), 0, ui.px(2));
+            if (!pointed) pointed = place;
+        }
         if (!item.hovered) return;
-        pointed = RelationPlace{row, column};
+        pointed = place;
         list->AddRect(item.from, item.to, im(theme.accent), ui.px(3));
-        tooltip(ui, told_of(table, *pointed));
-        if (item.pressed && amount > 0) pressed = pointed;
+        tooltip(ui, told_of(table, place));
     }
     void name(std::size_t row) const {
         const RelatedCode& code = table.rows[row];
@@ -211,11 +244,13 @@ std::optional<RelationPlace> RelationGrid::draw(Ui& ui, const RelationTable& tab
     drawing.size = window->InnerRect.GetSize();
     drawing.scroll = {std::round(ImGui::GetScrollX()), std::round(ImGui::GetScrollY())};
     const ImVec2 start = ImGui::GetCursorPos();
+    drawing.keyboard();
     drawing.draw();
     pointed_ = drawing.pointed;
     ImGui::SetCursorPos(start);
     ImGui::Dummy({drawing.cells_left() - drawing.from.x + column_width_ * static_cast<float>(table.columns.size()),
                   header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size())});
+    height_ = header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size()) + ImGui::GetStyle().ScrollbarSize;
     ImGui::EndChild();
     return drawing.pressed;
 }

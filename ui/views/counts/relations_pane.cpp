@@ -13,6 +13,7 @@
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/clipboard_cell.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/notes_below.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/small_cells.h"
 #include "ui/views/counts/tabulation_model.h"
@@ -357,25 +358,17 @@ void RelationsPane::table(ViewContext& context, const RelationAnswer& answer) {
         picture(context, answer);
         return;
     }
-    std::string notes;
-    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float wide = std::min(room.x - ui.px(16), ui.px(1100));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_relations_notes_points));
-    const float most = std::max(ui.px(160), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (answer.table->by_groups()) {
-        if (const auto place = pairs_.draw(ui, answer.numbers, model_->revision(), {room.x, most}, "Click: these segments in Review")) {
+    const bool by_groups = answer.table->by_groups();
+    const NotesBelow notes(ui, answer.table->notes, by_groups ? pairs_.height() : grid_.height(), most_relations_notes_points);
+    if (by_groups) {
+        if (const auto place = pairs_.draw(ui, answer.numbers, model_->revision(), notes.table_room(160), "Click: these segments in Review")) {
             open_pair(context, *answer.table, place->row, place->column);
         }
-    } else if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most})) {
+    } else if (const auto place = grid_.draw(ui, *answer.table, model_->revision(), notes.table_room(160))) {
         model_->open(context.study(), answer.table->rows[place->row].code, answer.table->columns[place->column].code);
         ui.wake_in(0.05);
     }
-    if (notes.empty()) return;
-    gap(ui, 12);
-    ImGui::BeginChild("Notes", {room.x, wanted});
-    wrapped(ui, notes, Role::small, theme.muted, wide);
-    ImGui::EndChild();
+    notes.draw();
 }
 
 PanePicture::MakerOf RelationsPane::maker() const {

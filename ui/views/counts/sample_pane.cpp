@@ -62,7 +62,7 @@ void SamplePane::choose(ViewContext& context, Toolbar& bar) {
     bar.caption("in");
     if (bar.dropdown("Unit", names, unit, "What is counted")) question_.unit = sample_units[static_cast<std::size_t>(unit)];
     choose_condition(context, bar);
-    bar.checkbox("Silent too", question_.include_silent, "People who speak in no document count too, such as those who only answered a survey");
+    bar.checkbox("Also who is silent##Silent too", question_.include_silent, "People who speak in no document count too, such as those who only answered a survey");
     choose_small_cells(bar, question_.suppress_below);
     for (const Condition& condition : std::vector<Condition>(question_.where)) {
         if (bar.chip(condition_text(study, condition.attribute, condition.value))) std::erase(question_.where, condition);
@@ -73,7 +73,7 @@ void SamplePane::choose_condition(ViewContext& context, Toolbar& bar) {
     const Study& study = context.study();
     const AttributeChoices attributes = attribute_choices(study, "everybody");
     int chosen = attributes.index_of(condition_);
-    bar.caption("Only where");
+    bar.caption("of");
     if (bar.dropdown("Only where", attributes.names, chosen, "Counts only those of whom this attribute has a certain value"))
         condition_ = attributes.ids[static_cast<std::size_t>(chosen)];
     const Attribute* attribute = study.attributes().find(condition_);

@@ -71,7 +71,6 @@ std::optional<SavedQuestion> SavedQuestionsMenu::draw(ViewContext& context, Tool
         if (picked) ImGui::CloseCurrentPopup();
         end_panel();
     }
-    if (const auto choice = folder_.draw(context)) write_all(context, choice->path);
     return picked;
 }
 
@@ -82,7 +81,7 @@ std::optional<SavedQuestion> SavedQuestionsMenu::panel(ViewContext& context, con
     if (saved_questions(context.study()).empty()) return picked;
     gap(ui, 10);
     if (button(ui, "Write all results…", ButtonLook::outlined, "Asks all saved questions again and writes their tables into a folder", Icon::upload)) {
-        folder_.open(context, "Write all results into a folder", context.study_path.stem().string() + " results", {{"Folder", ""}});
+        context.actions.emit(OpenOverlay{"Write all results"});
         ImGui::CloseCurrentPopup();
     }
     return picked;
@@ -158,11 +157,21 @@ void SavedQuestionsMenu::name(ViewContext& context, const AskedQuestion& asked_n
     name_ = FieldText();
 }
 
-void SavedQuestionsMenu::write_all(ViewContext& context, const std::filesystem::path& folder) {
+void WriteResults::open(ViewContext& context) {
+    if (saved_questions(context.study()).empty()) {
+        context.actions.emit(Say{"Save a question in Counts, Review or Matrix first; its results are what is written.", false});
+        return;
+    }
+    folder_.open(context, "Write all results into a folder", context.study_path.stem().string() + " results", {{"Folder", ""}});
+}
+
+void WriteResults::draw(ViewContext& context) {
+    const auto choice = folder_.draw(context);
+    if (!choice) return;
     ReportRequest request;
     request.questions = saved_questions(context.study());
     request.study = context.study_path;
-    request.folder = folder;
+    request.folder = choice->path;
     request.made = now_milliseconds();
     request.draw = report_pictures();
     exports_->begin(context, {"Writing all results…", [request, study = context.study()](ExportDesk& desk) { return write_results(desk, study, request); }});

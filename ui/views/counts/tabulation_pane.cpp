@@ -8,6 +8,7 @@
 #include "coding/case_folding.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
+#include "ui/views/counts/notes_below.h"
 #include "ui/views/counts/number_files.h"
 #include "ui/views/counts/small_cells.h"
 #include "ui/views/empty_place.h"
@@ -283,22 +284,14 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
         const std::size_t column = spot->column < 0 ? answer.table->groups.size() : static_cast<std::size_t>(spot->column);
         return people_.open(context.study(), answer.question, *answer.table, static_cast<std::size_t>(spot->row), column);
     }
-    std::string notes;
+    std::vector<std::string> said = answer.table->notes;
     if (answer.table->rows.size() > NumberGrid::most_rows)
-        notes = fmt::format("Only the first {} rows are shown here; exported files have all.", NumberGrid::most_rows);
-    for (const std::string& note : answer.table->notes) notes += (notes.empty() ? "" : "\n") + note;
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float wide = std::min(room.x - ui.px(16), ui.px(1100));
-    const float wanted = notes.empty() ? 0 : std::min(wrapped_height(ui, notes, Role::small, wide), ui.px(most_tabulation_notes_points));
-    const float most = std::max(ui.px(120), room.y - wanted - (notes.empty() ? 0 : ui.px(16)));
-    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), {room.x, most}, "Click to see who answered this")) {
+        said.insert(said.begin(), fmt::format("Only the first {} rows are shown here; exported files have all.", NumberGrid::most_rows));
+    const NotesBelow notes(ui, said, grid_.height(), most_tabulation_notes_points);
+    if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), notes.table_room(120), "Click to see who answered this")) {
         people_.open(context.study(), answer.question, *answer.table, pressed->row, pressed->column);
     }
-    if (notes.empty()) return;
-    gap(ui, 12);
-    ImGui::BeginChild("Notes", {room.x, wanted});
-    wrapped(ui, notes, Role::small, theme.muted, wide);
-    ImGui::EndChild();
+    notes.draw();
 }
 
 void TabulationPane::copy(ViewContext& context) {

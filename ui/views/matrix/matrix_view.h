@@ -20,7 +20,7 @@ namespace heddle {
 class MatrixView : public View {
 public:
     MatrixView(std::shared_ptr<PickedQuestion> picked, const std::shared_ptr<Exports>& exports)
-        : picked_(std::move(picked)), exports_(exports), saved_(exports) {}
+        : picked_(std::move(picked)), exports_(exports) {}
 
     const char* name() const override { return "Matrix"; }
     Icon icon() const override { return Icon::columns; }

@@ -10,7 +10,7 @@ constexpr float about_row_points = 18;
 constexpr float wider_points = 150;  // than the text, for what stands below it
 constexpr float about_beside_points = 36;  // between the text and what stands beside it
 constexpr float chip_points = 18;
-constexpr float copy_points = 76;    // the buttons at the lower right corner
+constexpr float copy_points = 76;    // the buttons at the right
 constexpr float memo_inset_points = 20;
 
 void draw_about_chip(Ui& ui, ImDrawList* list, std::string_view text, float x, float y, float width) {

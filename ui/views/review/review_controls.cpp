@@ -91,6 +91,15 @@ void ReviewView::begin_sides(ViewContext& context) {
     }
     sides_.choose({by, {}});
     sides_.update(context.study(), context.codebook(), context.snapshot.version, model_);
+    // What all quotations have alike has nothing to be set beside.
+    if (sides_.values().size() != 1) return;
+    for (const AttributeId each : shown_attributes(context.study())) {
+        sides_.choose({QuotationKey(each), {}});
+        sides_.update(context.study(), context.codebook(), context.snapshot.version, model_);
+        if (sides_.values().size() > 1) return;
+    }
+    sides_.choose({by, {}});
+    sides_.update(context.study(), context.codebook(), context.snapshot.version, model_);
 }
 
 void ReviewView::choose_sides(ViewContext& context) {
@@ -116,7 +125,8 @@ void ReviewView::choose_sides(ViewContext& context) {
     if (!values.empty()) {
         const char* const names[] = {"First", "Second"};
         for (std::size_t side = 0; side < 2; ++side) {
-            if (side == 1) bar.caption("with");
+            if (side == 1) bar.caption(values.size() > 1 ? "with" : "is the only group");
+            if (side == 1 && values.size() == 1) break;
             int value = index_of(values, sides.values[side]);
             if (bar.dropdown(names[side], values, value, side == 0 ? "The group at the left" : "The group at the right") && value >= 0) {
                 sides.values[side] = values[static_cast<std::size_t>(value)];

@@ -12,6 +12,7 @@ namespace {
 constexpr float review_heading_points = 40;
 constexpr float above_points = 12;   // over a quotation's text
 constexpr float below_points = 16;
+constexpr float first_about_line_points = 10;  // from the top of what is said about a quotation to the middle of its first line
 constexpr float inset_points = 16;
 
 }  // namespace
@@ -222,15 +223,18 @@ void ReviewView::List::draw_quotation(std::size_t row, float top, float height) 
         }
         draw_about(quotation, *coding, y, text_height);
         const bool is_quoted = is_marked(context.study(), *coding);
+        // On the line that says who speaks, where that stands beside the passage; what stands below it leaves the corner free.
+        const bool beside = view.about_width_ > 0;
+        const float buttons_top = beside ? std::round(y + ui.px(first_about_line_points) - side / 2) : item.to.y - side - ui.px(6);
         if (over) {
-            ImGui::SetCursorScreenPos({item.to.x - 2 * side - ui.px(6), item.to.y - side - ui.px(6)});
+            ImGui::SetCursorScreenPos({item.to.x - 2 * side - ui.px(6), buttons_top});
             const char* what = is_quoted ? "Marked for the report; take the mark away (Ctrl+M)" : "Mark to be quoted in the report (Ctrl+M)";
             if (icon_button(ui, "Mark quotation", Icon::pin, what)) marked = row;
-            ImGui::SetCursorScreenPos({item.to.x - side - ui.px(4), item.to.y - side - ui.px(6)});
+            ImGui::SetCursorScreenPos({item.to.x - side - ui.px(4), buttons_top});
             if (icon_button(ui, "Copy quotation", Icon::copy, "Copy with attribution (Ctrl+C)")) copied = row;
         }
         if (is_quoted) {
-            draw_icon(ui, list, Icon::pin, item.to.x - 2 * side - ui.px(6), item.to.y - side - ui.px(6), side, theme.accent, 13);
+            draw_icon(ui, list, Icon::pin, item.to.x - 2 * side - ui.px(6), buttons_top, side, theme.accent, 13);
         }
         if (item.pressed && !copied && !marked) {
             column.cursor = row;

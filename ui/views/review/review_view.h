@@ -27,7 +27,7 @@ namespace heddle {
 class ReviewView : public View {
 public:
     ReviewView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<PickedQuestion> picked, const std::shared_ptr<Exports>& exports)
-        : asked_(std::move(asked)), picked_(std::move(picked)), exports_(exports), saved_(exports) {}
+        : asked_(std::move(asked)), picked_(std::move(picked)), exports_(exports) {}
 
     const char* name() const override { return "Review"; }
     Icon icon() const override { return Icon::quote; }

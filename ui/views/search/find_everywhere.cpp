@@ -65,7 +65,7 @@ void FindEverywhere::draw_passage(ViewContext& context, const FoundPassage& pass
     const Document* document = context.study().documents().find(passage.document);
     float left = item.from.x + ui.px(10);
     float right = item.to.x - ui.px(10);
-    draw_label_in_row(ui, list, document ? document->name : "", Role::small, left, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
+    draw_name_in_row(ui, list, document ? document->name : "", Role::small, left, item.from.y, item.height(), theme.muted, ui.px(document_points - 12));
     left += ui.px(document_points);
     // The three parts follow each other as they do in the text, in Arabic or Hebrew from the right.
     const bool from_right = ui.labels.get(passage.before + passage.words + passage.after, ui.style(Role::body)).right_to_left;

@@ -102,13 +102,19 @@ void CorrectionPanel::before_lock() {
 
 void CorrectionPanel::draw(ViewContext& context) {
     Ui& ui = context.ui;
-    shown_ = false;
     const float width = ui.px(460);
+    const bool closed_from_outside = shown_ && !opening_ && !ImGui::IsPopupOpen(correction_popup);
+    shown_ = false;
     if (opening_) {
         opening_ = false;
         ImGui::OpenPopup(correction_popup);
-        ImGui::SetNextWindowPos(beside_passage(ui, "selection", {width, ui.px(height_points)}));
+        place_ = beside_passage(ui, "selection", {width, ui.px(height_points)});
+    } else if (closed_from_outside && !ImGui::IsKeyPressed(ImGuiKey_Escape, false) && context.study().documents().contains(document_) &&
+               !wanted().replacements.empty()) {
+        ImGui::OpenPopup(correction_popup);
+        field_.focus(false);
     }
+    ImGui::SetNextWindowPos(place_, ImGuiCond_Appearing);
     if (!begin_panel(ui, correction_popup, {ui.px(14), ui.px(12)})) return;
     shown_ = true;
     label(ui, "Correct the text", Role::small, ui.theme().muted);
@@ -142,12 +148,11 @@ void CorrectionPanel::draw(ViewContext& context) {
                         typed.entered;
     ImGui::SameLine();
     const bool left = button(ui, "Leave it", ButtonLook::outlined, "Escape") || typed.cancelled;
-    if (agreed && correct(context)) {
+    if (left || (agreed && correct(context))) {
+        shown_ = false;
         ImGui::CloseCurrentPopup();
     } else if (agreed) {
         field_.focus(false);
-    } else if (left) {
-        ImGui::CloseCurrentPopup();
     }
     end_panel();
 }

@@ -1,8 +1,11 @@
-// The field in which the selected words are corrected, right below them; Enter keeps what is typed.
+// The field in which the selected words are corrected, right below them; Enter keeps what is typed. A click beside it closes it only while nothing is typed, so
+// that nothing that was is lost by it.
 #pragma once
 
 #include <cstddef>
 #include <string>
+
+#include <imgui.h>
 
 #include "coding/changes/text_corrections.h"
 #include "ui/views/overlay.h"
@@ -33,7 +36,8 @@ private:
     std::string asks_;     // what a correction would take along; empty: it takes along nothing, or was not asked for
     std::string problem_;  // why it cannot be done
     bool opening_ = false;
-    bool shown_ = false;  // in the last frame
+    bool shown_ = false;  // in the last frame, and not closed then
+    ImVec2 place_{};      // of its upper left corner
 };
 
 }  // namespace heddle

@@ -1,0 +1,45 @@
+// The notes under a table: whole where the table leaves room for them, else as many lines as `most_points`, of which the others are scrolled to.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "ui/draw/controls.h"
+
+namespace heddle {
+
+class NotesBelow {
+public:
+    static constexpr float widest_points = 1100;
+    static constexpr float gap_points = 16;
+
+    // From the cursor on down to the end of the window. `table_height` is what the table would take, as far as that is known.
+    NotesBelow(Ui& ui, const std::vector<std::string>& notes, float table_height, float most_points) : ui_(ui), room_(ImGui::GetContentRegionAvail()) {
+        for (const std::string& note : notes) text_ += (text_.empty() ? "" : "\n") + note;
+        if (text_.empty()) return;
+        width_ = std::min(room_.x - ui.px(gap_points), ui.px(widest_points));
+        const float left = room_.y - table_height - ui.px(gap_points);
+        height_ = std::min(wrapped_height(ui, text_, Role::small, width_), std::max(ui.px(most_points), table_height > 0 ? left : 0.0f));
+    }
+    ImVec2 table_room(float least_points) const {
+        return {room_.x, std::max(ui_.px(least_points), room_.y - height_ - (text_.empty() ? 0 : ui_.px(gap_points)))};
+    }
+    // Below the table, from the cursor on.
+    void draw() const {
+        if (text_.empty()) return;
+        gap(ui_, 12);
+        ImGui::BeginChild("Notes", {room_.x, height_});
+        wrapped(ui_, text_, Role::small, ui_.theme().muted, width_);
+        ImGui::EndChild();
+    }
+
+private:
+    Ui& ui_;
+    ImVec2 room_;
+    std::string text_;
+    float width_ = 0;
+    float height_ = 0;
+};
+
+}  // namespace heddle
