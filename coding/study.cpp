@@ -136,8 +136,8 @@ const Coder* Study::coder_named(std::string_view name) const { return named<Code
 
 std::vector<const Speaker*> Study::speakers_of(DocumentId document) const {
     std::vector<const Speaker*> found;
-    for (const Speaker& speaker : speakers_) {
-        if (speaker.document == document) found.push_back(&speaker);
+    if (const auto* speakers = speakers_of_.find(document)) {
+        for (const SpeakerId speaker : speakers->read()) found.push_back(speakers_.find(speaker));
     }
     return found;
 }
@@ -160,7 +160,21 @@ void Study::Writer::put(DocumentTurns turns) {
 void Study::Writer::put(Speaker speaker) {
     use(speaker.id);
     const SpeakerId id = speaker.id;
+    const Speaker* before = study_.speakers_.find(id);
+    if (!before || before->document != speaker.document) {
+        if (before) forget_speaker(id);
+        if (!study_.speakers_of_.contains(speaker.document)) study_.speakers_of_.put(speaker.document, {}, batch_);
+        std::vector<SpeakerId>& speakers = study_.speakers_of_.edit(speaker.document, batch_).write(batch_);
+        speakers.insert(std::ranges::lower_bound(speakers, id), id);
+    }
     study_.speakers_.put(id, std::move(speaker), batch_);
+}
+void Study::Writer::forget_speaker(SpeakerId speaker) {
+    const Speaker* known = study_.speakers_.find(speaker);
+    if (!known) return;
+    std::vector<SpeakerId>& speakers = study_.speakers_of_.edit(known->document, batch_).write(batch_);
+    std::erase(speakers, speaker);
+    if (speakers.empty()) study_.speakers_of_.erase(known->document, batch_);
 }
 void Study::Writer::put(Participant participant) {
     use(participant.id);
@@ -245,7 +259,10 @@ void Study::Writer::put_all(DocumentId document, std::vector<Coding> codings) {
 
 void Study::Writer::erase(const Document& document) { study_.documents_.erase(document.id, batch_); }
 void Study::Writer::erase(const DocumentTurns& turns) { study_.turns_.erase(turns.document, batch_); }
-void Study::Writer::erase(const Speaker& speaker) { study_.speakers_.erase(speaker.id, batch_); }
+void Study::Writer::erase(const Speaker& speaker) {
+    forget_speaker(speaker.id);
+    study_.speakers_.erase(speaker.id, batch_);
+}
 void Study::Writer::erase(const Participant& participant) {
     study_.participants_.erase(participant.id, batch_);
 }

@@ -115,6 +115,7 @@ private:
     Table<CoderId, Coder> coders_;
     Table<MemoId, Memo> memos_;
     Table<DocumentId, Turns> turns_;
+    Table<DocumentId, CopyOnWrite<std::vector<SpeakerId>>> speakers_of_;  // ascending
     Table<DocumentId, Codings> codings_;
     Table<CodingId, CodingPlace> coding_places_;
     Table<AttributeId, Values> values_;
@@ -186,6 +187,7 @@ public:
 
 private:
     void count_passages(const Summary& summary, std::int32_t change);
+    void forget_speaker(SpeakerId speaker);
 
     Study& study_;
     Batch batch_;
