@@ -1,6 +1,7 @@
 #include "coding/framework.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -131,7 +132,8 @@ private:
     }
 
     void add_codings() {
-        std::vector<std::pair<std::uint32_t, CodingId>> found;  // in the order of the texts
+        // In the order of the texts. Of a large study there are millions, of which a vector that grows would hold twice as many.
+        std::deque<std::pair<std::uint32_t, CodingId>> found;
         const CellVisits visits =
             visit_cells(study_, codebook_, made_.cases, made_.themes, question().where, [&](std::size_t of, std::size_t theme, const Coding& coding) {
                 found.emplace_back(static_cast<std::uint32_t>(of * made_.themes.size() + theme), coding.id);

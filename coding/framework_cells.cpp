@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "coding/body.h"
+#include "coding/coding_walk.h"
 #include "coding/quotations.h"
 #include "coding/value_order.h"
 
@@ -84,7 +85,8 @@ CellVisits visit_cells(const Study& study, const Codebook& codebook, const std::
     const auto themes_of = themes_of_codes(codebook, themes);
     CasesOfBodies cases_of(study, cases);
     std::vector<std::uint32_t> in;
-    for (const Quotation& quotation : find_quotations(study, codebook, question)) {
+    CodingWalk walk(study);
+    visit_quotations(study, codebook, question, [&](const Quotation& quotation) {
         in.clear();
         for (const Body& body : quotation.bodies) {
             const auto& found = cases_of.of(quotation.document, body.participant);
@@ -93,16 +95,16 @@ CellVisits visit_cells(const Study& study, const Codebook& codebook, const std::
         ++visits.codings;
         if (in.empty()) {
             ++visits.of_no_case;
-            continue;
+            return;
         }
         std::ranges::sort(in);
         const auto repeated = std::ranges::unique(in);
         in.erase(repeated.begin(), repeated.end());
-        const Coding& coding = *study.coding(quotation.coding);
+        const Coding& coding = *walk.of(quotation);
         for (const std::uint32_t of : in) {
             for (const std::uint32_t theme : themes_of.at(coding.code)) visit(of, theme, coding);
         }
-    }
+    });
     return visits;
 }
 

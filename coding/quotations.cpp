@@ -182,6 +182,16 @@ std::vector<Quotation> find_quotations(const Study& study, const Codebook& codeb
     return found;
 }
 
+void visit_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, const std::function<void(const Quotation&)>& visit) {
+    Search search(study, codebook, question);
+    std::vector<Quotation> found;
+    for (const Document& document : study.documents()) {
+        found.clear();
+        search.add_from(document, found);
+        for (const Quotation& quotation : found) visit(quotation);
+    }
+}
+
 std::vector<Quotation> first_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, std::size_t wanted,
                                         std::size_t most_looked_at) {
     Search search(study, codebook, question);

@@ -2,6 +2,7 @@
 // one cell of a table of counts. Pure; any thread.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,8 @@ struct Quotation {
 
 // By document in the order in which they came into the study, then in reading order. `codebook` is the study's.
 std::vector<Quotation> find_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question);
+// The same one after the other, for who needs no list: all of a large study would take half as much memory as the study.
+void visit_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, const std::function<void(const Quotation&)>& visit);
 // The first of them, at least so many where there are as many, found without looking at many more codings than that: perhaps fewer.
 std::vector<Quotation> first_quotations(const Study& study, const Codebook& codebook, const QuotationQuestion& question, std::size_t wanted,
                                         std::size_t most_looked_at);

@@ -54,12 +54,12 @@ std::vector<Segment> find_segments(const Study& study, const SegmentFilter& filt
     std::vector<Segment> segments;
     std::vector<Body> bodies;
     DocumentId bodies_in;
-    for (const Quotation& quotation : find_quotations(study, Codebook(study), question)) {
+    visit_quotations(study, Codebook(study), question, [&](const Quotation& quotation) {
         if (quotation.document != bodies_in) bodies = bodies_of(study, quotation.document);
         bodies_in = quotation.document;
         const Coding* coding = study.coding(quotation.coding);
         segments.push_back({coding, belongs_to(bodies, *coding)});
-    }
+    });
     return segments;
 }
 

@@ -181,8 +181,8 @@ TEST_F(Review, Arrow_keys_pass_over_headings_and_stop_at_the_ends) {
     EXPECT_EQ(model.next_quotation(3, -1), 1u);
     EXPECT_EQ(model.next_quotation(1, -1), 1u);
     EXPECT_EQ(model.next_quotation(6, 1), 6u);
-    EXPECT_EQ(model.row_of(both, 2), std::optional<std::size_t>(4));
-    EXPECT_EQ(model.row_of(CodingId{99}), std::nullopt);
+    EXPECT_EQ(model.row_of(made.study.document_of(both), both, 2), std::optional<std::size_t>(4));
+    EXPECT_EQ(model.row_of(DocumentId{99}, CodingId{99}), std::nullopt);
 }
 
 TEST_F(Review, What_is_gone_is_dropped_from_what_is_asked) {

@@ -2,23 +2,25 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace heddle {
 
 HeightIndex::HeightIndex(std::vector<std::uint16_t> kinds)
     : kinds_(std::move(kinds)), measured_(kinds_.size(), 0.0f), generations_(kinds_.size(), 0) {
     chunk_kinds_.resize((kinds_.size() + chunk_size - 1) / chunk_size);
+    std::vector<std::uint16_t> count_of(kinds_.empty() ? 0 : std::size_t{std::ranges::max(kinds_)} + 1);
+    std::vector<std::uint16_t> met;
     for (std::size_t chunk = 0; chunk < chunk_kinds_.size(); ++chunk) {
         const std::size_t first = chunk * chunk_size;
         const std::size_t last = std::min(first + chunk_size, kinds_.size());
-        std::vector<std::uint16_t> sorted(kinds_.begin() + static_cast<std::ptrdiff_t>(first),
-                                          kinds_.begin() + static_cast<std::ptrdiff_t>(last));
-        std::sort(sorted.begin(), sorted.end());
-        for (const std::uint16_t kind : sorted) {
-            std::vector<KindCount>& counts = chunk_kinds_[chunk];
-            if (counts.empty() || counts.back().kind != kind) counts.push_back({kind, 0});
-            ++counts.back().count;
+        met.clear();
+        for (std::size_t item = first; item < last; ++item) {
+            if (count_of[kinds_[item]]++ == 0) met.push_back(kinds_[item]);
         }
+        std::ranges::sort(met);
+        chunk_kinds_[chunk].reserve(met.size());
+        for (const std::uint16_t kind : met) chunk_kinds_[chunk].push_back({kind, std::exchange(count_of[kind], std::uint16_t{0})});
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "coding/quotation_order.h"
 #include "coding/quotations.h"
+#include "ui/views/usual_study.h"
 
 namespace heddle {
 
@@ -32,9 +33,6 @@ struct ReviewAnswer {
     // How long each quotation is, roughly, for what is not measured yet: 1 to passage_kinds - 1; 0 where the coding is gone.
     std::vector<std::uint8_t> kinds;
 };
-
-// In studies with more codings than that, lists are worked out on another thread than the window's.
-inline constexpr std::size_t usual_codings_at_once = 100'000;
 
 inline constexpr int passage_kinds = 12;
 // Grows with the logarithm of the length.

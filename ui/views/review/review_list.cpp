@@ -31,15 +31,13 @@ const Coding* ReviewView::List::coding_of(std::size_t row) const {
 void ReviewView::List::prepare() {
     if (column.revision == model.revision() && column.heights.size() == model.rows().size()) return;
     column.revision = model.revision();
-    std::vector<std::uint16_t> kind_of(model.rows().size());
-    for (std::size_t i = 0; i < kind_of.size(); ++i) kind_of[i] = model.kind_of(i);
     std::vector<float> estimates = {ui.px(review_heading_points)};
     for (int kind = 1; kind < passage_kinds; ++kind) {
         estimates.push_back(view.texts_->estimate(30 << (kind - 1)) + ui.px(above_points + below_points) + estimated_about());
     }
-    column.heights = HeightIndex(std::move(kind_of));
+    column.heights = HeightIndex(model.kinds_of_rows());
     column.heights.estimate(std::move(estimates));
-    const auto row = model.row_of(column.cursor_coding, column.cursor);
+    const auto row = model.row_of(context.study().document_of(column.cursor_coding), column.cursor_coding, column.cursor);
     column.cursor = row ? *row : model.next_quotation(0, 1);
     if (!row && !model.rows().empty() && model.rows()[0].quotation) column.cursor = 0;
     if (const Coding* coding = model.rows().empty() ? nullptr : coding_of(column.cursor)) column.cursor_coding = coding->id;

@@ -92,13 +92,31 @@ void ReviewModel::show(std::shared_ptr<const ReviewAnswer> answer, std::uint64_t
 
 void ReviewModel::arrange() {
     ++revision_;
-    rows_.clear();
+    first_rows_ = {0};
     const bool headings = answer_->headings;
     for (std::size_t i = 0; i < groups().size(); ++i) {
-        if (headings) rows_.push_back({i, std::nullopt});
-        if (headings && is_folded(i)) continue;
-        for (const std::size_t quotation : groups()[i].quotations) rows_.push_back({i, quotation});
+        const std::size_t listed = headings && is_folded(i) ? 0 : groups()[i].quotations.size();
+        first_rows_.push_back(first_rows_.back() + (headings ? 1 : 0) + listed);
     }
+}
+
+ReviewRow ReviewModel::row_at(std::size_t row) const {
+    const auto after = std::ranges::upper_bound(first_rows_, row);
+    const auto group = static_cast<std::size_t>(after - first_rows_.begin()) - 1;
+    const std::size_t at = row - first_rows_[group];
+    if (!answer_->headings) return {group, groups()[group].quotations[at]};
+    return {group, at == 0 ? std::nullopt : std::optional(groups()[group].quotations[at - 1])};
+}
+
+std::vector<std::uint16_t> ReviewModel::kinds_of_rows() const {
+    std::vector<std::uint16_t> kinds;
+    kinds.reserve(first_rows_.back());
+    for (std::size_t group = 0; group < groups().size(); ++group) {
+        if (answer_->headings) kinds.push_back(0);
+        if (first_rows_[group + 1] == kinds.size()) continue;  // folded
+        for (const std::size_t quotation : groups()[group].quotations) kinds.push_back(answer_->kinds[quotation]);
+    }
+    return kinds;
 }
 
 void ReviewModel::set_folded(std::size_t group, bool folded) {
@@ -111,19 +129,30 @@ void ReviewModel::set_folded(std::size_t group, bool folded) {
 }
 
 std::size_t ReviewModel::next_quotation(std::size_t row, int by) const {
-    for (std::size_t at = row; by > 0 ? at + 1 < rows_.size() : at > 0;) {
+    for (std::size_t at = row; by > 0 ? at + 1 < first_rows_.back() : at > 0;) {
         at = by > 0 ? at + 1 : at - 1;
-        if (rows_[at].quotation) return at;
+        if (row_at(at).quotation) return at;
     }
     return row;
 }
 
-std::optional<std::size_t> ReviewModel::row_of(CodingId coding, std::size_t from) const {
+std::optional<std::size_t> ReviewModel::row_of(DocumentId document, CodingId coding, std::size_t from) const {
+    // Quotations come by document (coding/quotations.h), so that few of a million are looked at; places in groups take little room.
+    auto quotation = std::ranges::lower_bound(quotations(), document, {}, &Quotation::document);
+    while (quotation != quotations().end() && quotation->document == document && quotation->coding != coding) ++quotation;
+    if (quotation == quotations().end() || quotation->document != document) return std::nullopt;
+    const auto place = static_cast<std::size_t>(quotation - quotations().begin());
     std::optional<std::size_t> before;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (!rows_[i].quotation || quotations()[*rows_[i].quotation].coding != coding) continue;
-        if (i >= from) return i;
-        before = i;
+    for (std::size_t group = 0; group < groups().size(); ++group) {
+        const std::vector<std::size_t>& listed = groups()[group].quotations;
+        const std::size_t heading = answer_->headings ? 1 : 0;
+        if (first_rows_[group + 1] - first_rows_[group] < heading + listed.size()) continue;  // folded
+        for (std::size_t at = 0; at < listed.size(); ++at) {
+            if (listed[at] != place) continue;
+            const std::size_t row = first_rows_[group] + heading + at;
+            if (row >= from) return row;
+            before = row;
+        }
     }
     return before;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,7 +52,10 @@ public:
     const std::vector<QuotationGroup>& groups() const { return answer_->groups; }
     // False while only the first quotations, or none yet, are listed; the rest follows.
     bool is_complete() const { return answer_->complete; }
-    const std::vector<ReviewRow>& rows() const { return rows_; }
+    // Headings and the quotations of groups that are not folded, worked out when they are asked for: a list may have millions.
+    auto rows() const {
+        return std::views::iota(std::size_t{0}, first_rows_.back()) | std::views::transform([this](std::size_t row) { return row_at(row); });
+    }
     bool is_folded(std::size_t group) const { return folded_.contains(groups()[group].name); }
     void set_folded(std::size_t group, bool folded);
     // Grows whenever rows() changes.
@@ -59,16 +63,17 @@ public:
 
     std::size_t documents() const { return answer_->documents; }
     std::size_t participants() const { return answer_->participants; }
-    // ReviewAnswer::kinds of a row; 0 of a heading.
-    std::uint8_t kind_of(std::size_t row) const { return rows_[row].quotation ? answer_->kinds[*rows_[row].quotation] : std::uint8_t{0}; }
+    // ReviewAnswer::kinds of each row; 0 of a heading.
+    std::vector<std::uint16_t> kinds_of_rows() const;
 
     // The row of the next quotation from `row` on in steps of `by` (1 or −1); `row` itself where there is none.
     std::size_t next_quotation(std::size_t row, int by) const;
-    // The row that shows the coding, at or after `from` where it stands in several groups.
-    std::optional<std::size_t> row_of(CodingId coding, std::size_t from = 0) const;
+    // The row that shows the coding of this document, at or after `from` where it stands in several groups.
+    std::optional<std::size_t> row_of(DocumentId document, CodingId coding, std::size_t from = 0) const;
 
 private:
     void arrange();
+    ReviewRow row_at(std::size_t row) const;
 
     QuotationQuestion question_;
     QuotationKey group_by_;
@@ -78,7 +83,7 @@ private:
     std::uint64_t version_ = 0;
     std::uint64_t revision_ = 1;
     std::shared_ptr<const ReviewAnswer> answer_ = std::make_shared<const ReviewAnswer>();
-    std::vector<ReviewRow> rows_;
+    std::vector<std::size_t> first_rows_ = {0};  // of each group, and the end
     std::set<std::string> folded_;
 };
 
