@@ -145,7 +145,7 @@ Result<CodeMatrix> code_matrix(const Study& study, const CodeMatrixQuestion& que
     const TallyInput input{arrays, codebook, filter, selection, grouping};
     // 0/1 is whether there are any segments.
     const Unit unit = of_words ? Unit::words : Unit::segments;
-    const Tally counted = tally(input, unit, state.known_words());
+    const Tally counted = tally(input, unit, state.coded_words());
 
     CodeMatrix matrix;
     matrix.question = question;

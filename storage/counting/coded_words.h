@@ -1,7 +1,7 @@
 // Where the codings of one document stand among its words.
 //
-// The words within a range are those that end by its end less those that start before its start (WordIndex). Looked up once for each coding, these numbers
-// take eight bytes a coding; the index takes some fifteen thousand a document, which every table in words would read through.
+// The words within a range are those that end by its end less those that start before its start (WordIndex). Looked up once for each coding and each body,
+// these numbers take eight bytes; the index takes some fifteen thousand a document, which every table in words would read through and keep.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,12 @@ struct CodedWords {
     };
     std::shared_ptr<const CodingsEntry> of;
     std::vector<Place> places;             // of each coding of the entry
+    std::vector<Place> bodies;             // of each body of the document
     std::vector<std::int64_t> of_members;  // words in each member's bodies
 };
+
+// By the document's place in the arrays; null where it is not known.
+using CodedWordsOfAll = std::vector<std::shared_ptr<const CodedWords>>;
 
 // `index`: of the text in which the codings stand.
 std::shared_ptr<const CodedWords> make_coded_words(std::shared_ptr<const CodingsEntry> entry, const WordIndex& index);

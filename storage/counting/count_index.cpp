@@ -10,6 +10,11 @@ struct CountIndex::Data {
 
 CountIndex::CountIndex() : data_(std::make_unique<Data>()) {}
 CountIndex::CountIndex(const Study& study) : CountIndex() { update(study); }
+std::optional<CountIndex> CountIndex::made(const Study& study, const std::function<bool()>& stopped) {
+    std::optional<CountIndex> index(std::in_place);
+    if (!index->data_->state.update(study, stopped)) index.reset();
+    return index;
+}
 CountIndex::CountIndex(CountIndex&&) noexcept = default;
 CountIndex& CountIndex::operator=(CountIndex&&) noexcept = default;
 CountIndex::~CountIndex() = default;
@@ -17,8 +22,8 @@ CountIndex::~CountIndex() = default;
 void CountIndex::update(const Study& study) { data_->state.update(study); }
 const Study& CountIndex::study() const { return data_->state.study(); }
 
-void CountIndex::put_words(ContentId content, std::span<const Range> words) { data_->state.put_words(content, words); }
-bool CountIndex::has_words(ContentId content) const { return data_->state.words().contains(content); }
+std::vector<ContentId> CountIndex::missing_words() const { return data_->state.texts_without_coded_words(); }
+void CountIndex::put_words(const WordIndexes& words) { data_->state.code_words(words); }
 
 Result<CountTable> CountIndex::count(const CountQuestion& question, const WordSource& words) {
     return answer(data_->state, question, words);

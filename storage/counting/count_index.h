@@ -6,18 +6,21 @@
 // is current within the same frame. Whoever counts once uses count() in
 // storage/counting/counter.h.
 //
-// Holds a copy of the study, its own arrays and, once words were counted, the places of all words.
+// Holds a copy of the study, its own arrays and, once words were counted, where the codings stand among them.
 // One thread at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
-#include <span>
+#include <optional>
+#include <vector>
 
 #include "coding/count_question.h"
 #include "coding/cross_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
 #include "storage/counting/counter.h"
+#include "storage/counting/word_index.h"
 
 namespace heddle {
 
@@ -25,6 +28,8 @@ class CountIndex {
 public:
     CountIndex();  // of an empty study
     explicit CountIndex(const Study& study);
+    // Nothing where `stopped`, which is asked again and again, says so.
+    static std::optional<CountIndex> made(const Study& study, const std::function<bool()>& stopped);
     CountIndex(CountIndex&&) noexcept;
     CountIndex& operator=(CountIndex&&) noexcept;
     ~CountIndex();
@@ -32,9 +37,9 @@ public:
     void update(const Study& study);
     const Study& study() const;
 
-    // Words of a text that are known, so that no count asks for them. Kept while the study has the text.
-    void put_words(ContentId content, std::span<const Range> words);
-    bool has_words(ContentId content) const;
+    // The texts of study() whose words a count of words would ask for; and words of these, so that it asks for none of them.
+    std::vector<ContentId> missing_words() const;
+    void put_words(const WordIndexes& words);
 
     // As count() and cross() in counter.h and cross.h, of study().
     Result<CountTable> count(const CountQuestion& question, const WordSource& words);

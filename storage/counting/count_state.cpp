@@ -10,6 +10,8 @@ namespace heddle {
 
 namespace {
 
+constexpr std::size_t most_indexes_at_once = 256;         // of some thirty thousand bytes each
+
 // Both snapshots are alive, so two spans at one place are one and the same vector.
 template <class T> bool same_memory(std::span<const T> a, std::span<const T> b) {
     return a.data() == b.data() && a.size() == b.size();
@@ -25,8 +27,10 @@ bool same_attributes(const Study& a, const Study& b) {
 
 }  // namespace
 
-void CountState::update(const Study& study) {
-    const bool members_changed = update_documents(study);
+bool CountState::update(const Study& study, const std::function<bool()>& stopped) {
+    const std::optional<bool> updated = update_documents(study, stopped);
+    if (!updated) return false;
+    const bool members_changed = *updated;
     if (members_changed) number_members();
     if (members_changed || !same_attributes(study_, study)) columns_.clear();
     effective_.reset();
@@ -37,16 +41,17 @@ void CountState::update(const Study& study) {
         const bool holds = document < arrays_.documents.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
         if (!holds) coded_words_[document] = nullptr;
     }
+    return true;
 }
 
-// True where members may have changed, not only codings.
-bool CountState::update_documents(const Study& study) {
+std::optional<bool> CountState::update_documents(const Study& study, const std::function<bool()>& stopped) {
     const bool speakers_same = study.speakers().same_as(study_.speakers());
     bool changed = false;
     std::vector<DocumentSlot> slots;
     slots.reserve(study.documents().size());
     std::size_t old = 0;
     for (const Document& document : study.documents()) {
+        if (stopped && stopped()) return std::nullopt;
         while (old < arrays_.documents.size() && arrays_.documents[old].document < document.id)
             ++old, changed = true;
         const bool known =
@@ -120,10 +125,6 @@ std::vector<std::size_t> CountState::counted_documents(const Selection& selectio
     return counted;
 }
 
-Result<> CountState::need_words(const Selection& selection, const WordSource& words) {
-    return need_words_of(counted_documents(selection), words);
-}
-
 Result<> CountState::need_words_of(std::span<const std::size_t> documents, const WordSource& words) {
     for (const std::size_t document : documents) {
         const DocumentSlot& slot = arrays_.documents[document];
@@ -134,23 +135,71 @@ Result<> CountState::need_words_of(std::span<const std::size_t> documents, const
     return done();
 }
 
-Result<> CountState::need_coded_words(const Selection& selection, const WordSource& words) {
-    HEDDLE_CHECK(need_words(selection, words));
-    coded_words_.resize(arrays_.documents.size());
-    std::vector<std::size_t> missing;
-    std::size_t codings = 0;
-    for (const std::size_t document : counted_documents(selection)) {
-        const auto& entry = arrays_.documents[document].codings;
-        if (coded_words_[document] && coded_words_[document]->of == entry) continue;
-        missing.push_back(document);
-        codings += entry->places.size();
+bool CountState::has_coded_words(std::size_t document) const {
+    return document < coded_words_.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
+}
+
+std::vector<ContentId> CountState::texts_without_coded_words() const {
+    std::vector<ContentId> texts;
+    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
+        const ContentId content = arrays_.documents[document].bodies().content;
+        if (!has_coded_words(document) && !words_.contains(content)) texts.push_back(content);
     }
-    in_parts(missing.size(), parts_for(codings, parts_), [&](std::size_t, std::size_t from, std::size_t to) {
-        for (std::size_t at = from; at < to; ++at) {
-            const DocumentSlot& slot = arrays_.documents[missing[at]];
-            coded_words_[missing[at]] = make_coded_words(slot.codings, *words_.at(slot.bodies().content));
+    return texts;
+}
+
+void CountState::code_words(const WordIndexes& words) {
+    coded_words_.resize(arrays_.documents.size());
+    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
+        if (has_coded_words(document)) continue;
+        const DocumentSlot& slot = arrays_.documents[document];
+        if (const auto index = words.find(slot.bodies().content); index != words.end()) coded_words_[document] = make_coded_words(slot.codings, *index->second);
+    }
+    keep_some(words);
+}
+
+// After a coding those of its document are wanted again, in the same frame. Those of an ordinary study have room; of a large one the latest stay.
+void CountState::keep_some(const WordIndexes& words) {
+    std::size_t kept = 0;
+    for (const auto& [content, index] : words_) kept += index->bytes();
+    for (const auto& [content, index] : words) {
+        if (words_.contains(content)) continue;
+        kept += index->bytes();
+        if (kept > most_kept_words_) {
+            words_.clear();
+            kept = index->bytes();
         }
-    });
+        if (kept <= most_kept_words_) words_.emplace(content, index);
+    }
+}
+
+Result<> CountState::need_coded_words(const Selection& selection, const WordSource& words) {
+    coded_words_.resize(arrays_.documents.size());
+    std::vector<std::size_t> missing = counted_documents(selection);
+    std::erase_if(missing, [&](std::size_t document) { return has_coded_words(document); });
+    for (std::size_t first = 0; first < missing.size(); first += most_indexes_at_once) {
+        const auto now = std::span(missing).subspan(first, std::min(most_indexes_at_once, missing.size() - first));
+        WordIndexes indexes;
+        std::size_t codings = 0;
+        for (const std::size_t document : now) {
+            const DocumentSlot& slot = arrays_.documents[document];
+            const ContentId content = slot.bodies().content;
+            codings += slot.codings->places.size();
+            if (const auto known = words_.find(content); known != words_.end()) {
+                indexes.insert(*known);
+            } else if (!indexes.contains(content)) {
+                HEDDLE_TRY(const std::vector<Range> ranges, words(*study_.documents().find(slot.document)));
+                indexes.emplace(content, std::make_shared<const WordIndex>(ranges));
+            }
+        }
+        in_parts(now.size(), parts_for(codings, parts_), [&](std::size_t, std::size_t from, std::size_t to) {
+            for (std::size_t at = from; at < to; ++at) {
+                const DocumentSlot& slot = arrays_.documents[now[at]];
+                coded_words_[now[at]] = make_coded_words(slot.codings, *indexes.at(slot.bodies().content));
+            }
+        });
+        keep_some(indexes);
+    }
     return done();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,13 +21,14 @@ class CountState {
 public:
     CountState() = default;
     // How large a part of the tallies it keeps is counted anew by itself, see TallyMemory.
-    // `parts`: see TallyInput::parts.
-    explicit CountState(std::size_t worth_a_part, std::size_t parts = 0) : tallies_(worth_a_part), parts_(parts) {}
+    // `parts`: see TallyInput::parts. `most_kept_words`: bytes, see need_coded_words().
+    explicit CountState(std::size_t worth_a_part, std::size_t parts = 0, std::size_t most_kept_words = usual_kept_words)
+        : tallies_(worth_a_part), parts_(parts), most_kept_words_(most_kept_words) {}
     CountState(const CountState&) = delete;
     CountState& operator=(const CountState&) = delete;
 
-    // Remakes what has changed since the snapshot before.
-    void update(const Study& study);
+    // Remakes what has changed since the snapshot before. False where `stopped` said so: what is held then is of no use.
+    bool update(const Study& study, const std::function<bool()>& stopped = {});
 
     const Study& study() const { return study_; }
     const CountArrays& arrays() const { return arrays_; }
@@ -36,24 +38,29 @@ public:
     Columns columns() {
         return [this](AttributeId attribute) -> const ValueColumn& { return column(attribute); };
     }
-    // The words of all documents in which somebody is counted.
-    Result<> need_words(const Selection& selection, const WordSource& words);
-    // Those of these documents, places in arrays().documents.
+    // The words of these documents, places in arrays().documents.
     Result<> need_words_of(std::span<const std::size_t> documents, const WordSource& words);
-    // The words of all documents in which somebody is counted, and where the codings stand among them.
-    Result<> need_coded_words(const Selection& selection, const WordSource& words);
     const WordIndexes& words() const { return words_; }
-    KnownWords known_words() const { return {&words_, &coded_words_}; }
+    // Where the codings stand among the words, of all documents in which somebody is counted: afterwards in coded_words(). The words themselves are
+    // kept of some texts only, so that a study of any size may be counted.
+    Result<> need_coded_words(const Selection& selection, const WordSource& words);
+    const CodedWordsOfAll& coded_words() const { return coded_words_; }
+    // The texts of which need_coded_words() would have to ask for words, if somebody was counted in all documents.
+    std::vector<ContentId> texts_without_coded_words() const;
+    // Words of these texts, so that it asks for none of them.
+    void code_words(const WordIndexes& words);
     std::size_t parts() const { return parts_; }
-    void put_words(ContentId content, std::span<const Range> words) { words_.insert_or_assign(content, std::make_shared<const WordIndex>(words)); }
-    // The same, shared with whoever keeps them.
+    // Shared with whoever keeps them; for need_words_of().
     void put_words(ContentId content, std::shared_ptr<const WordIndex> words) { words_.insert_or_assign(content, std::move(words)); }
     TallyMemory& tallies() { return tallies_; }
 
 private:
-    bool update_documents(const Study& study);
+    // Whether members may have changed, not only codings; nothing where it was stopped.
+    std::optional<bool> update_documents(const Study& study, const std::function<bool()>& stopped);
     void number_members();
     void forget_texts();
+    bool has_coded_words(std::size_t document) const;
+    void keep_some(const WordIndexes& words);
     // The places of the documents in which somebody is counted.
     std::vector<std::size_t> counted_documents(const Selection& selection) const;
 
@@ -64,9 +71,11 @@ private:
     std::map<AttributeId, ValueColumn> columns_;
     std::optional<EffectiveValues> effective_;  // of study_
     WordIndexes words_;
-    std::vector<std::shared_ptr<const CodedWords>> coded_words_;  // by document; as of the last need_coded_words()
+    CodedWordsOfAll coded_words_;
     TallyMemory tallies_;
+    static constexpr std::size_t usual_kept_words = 32'000'000;  // five times an ordinary study
     std::size_t parts_ = 0;
+    std::size_t most_kept_words_ = usual_kept_words;
 };
 
 }  // namespace heddle

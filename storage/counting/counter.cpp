@@ -99,7 +99,7 @@ Result<CountTable> answer(CountState& state, const CountQuestion& question,
     const Grouping grouping = group_members(state.arrays(), question.by, selection.bodies, columns);
     if (question.unit == Unit::words) HEDDLE_CHECK(state.need_coded_words(selection, words));
     const TallyInput input{state.arrays(), codebook, filter, selection, grouping, nullptr, state.parts()};
-    const Tally counted = state.tallies().tally(input, question.unit, state.known_words());
+    const Tally counted = state.tallies().tally(input, question.unit, state.coded_words());
 
     std::vector<std::string> by;
     for (const AttributeId attribute : question.by)

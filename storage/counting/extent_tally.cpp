@@ -94,7 +94,7 @@ private:
 // Gathers the pieces of one document after the other.
 class Pieces {
 public:
-    Pieces(const TallyInput& input, const KnownWords* words) : input_(input), words_(words) {}
+    Pieces(const TallyInput& input, const CodedWordsOfAll* words) : input_(input), words_(words) {}
 
     void collect(std::size_t document, std::size_t coding, std::size_t row, std::span<const std::int32_t> members) {
         if (document != document_) begin(document);
@@ -124,9 +124,7 @@ private:
         document_ = document;
         slot_ = &input_.arrays.documents[document];
         bodies_ = &slot_->bodies();
-        if (!words_) return;
-        index_ = words_->indexes->at(bodies_->content).get();
-        coded_ = words_->of(input_.arrays, document);
+        if (words_) coded_ = (*words_)[document].get();
     }
     Piece piece_of(const CodingPlace& place, std::size_t coding, std::uint32_t body, std::size_t row) const {
         const Range whole = bodies_->bodies[body].range;
@@ -136,19 +134,16 @@ private:
             piece.to = static_cast<std::uint32_t>(piece.range.end.value);
             return piece;
         }
-        piece.from = coded_ && place.range.start >= whole.start ? coded_->places[coding].before
-                                                                : static_cast<std::uint32_t>(index_->starting_before(piece.range.start));
-        piece.to = coded_ && place.range.end <= whole.end ? coded_->places[coding].by_end
-                                                          : static_cast<std::uint32_t>(index_->ending_by(piece.range.end));
+        piece.from = (place.range.start >= whole.start ? coded_->places[coding] : coded_->bodies[body]).before;
+        piece.to = (place.range.end <= whole.end ? coded_->places[coding] : coded_->bodies[body]).by_end;
         return piece;
     }
 
     const TallyInput& input_;
-    const KnownWords* words_;
+    const CodedWordsOfAll* words_;
     std::size_t document_ = SIZE_MAX;
     const DocumentSlot* slot_ = nullptr;
     const BodiesEntry* bodies_ = nullptr;
-    const WordIndex* index_ = nullptr;
     const CodedWords* coded_ = nullptr;
     std::vector<Piece> pieces_;
     bool in_order_ = true;
@@ -156,7 +151,7 @@ private:
 
 }  // namespace
 
-Tally tally_extent(const TallyInput& input, const KnownWords* words) {
+Tally tally_extent(const TallyInput& input, const CodedWordsOfAll* words) {
     return sum_of_parts(input, documents_looked_at(input), parts_for(codings_looked_at(input), input.parts),
                         [&](std::size_t from, std::size_t to, Tally& part) {
                             UnionMeasure measure(input, part.cells);

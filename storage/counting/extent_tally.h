@@ -6,6 +6,6 @@
 namespace heddle {
 
 // Words where `words` is given, characters where it is null. Leaves `n` to the caller.
-Tally tally_extent(const TallyInput& input, const KnownWords* words);
+Tally tally_extent(const TallyInput& input, const CodedWordsOfAll* words);
 
 }  // namespace heddle

@@ -32,24 +32,15 @@ private:
 };
 
 // Words where `words` is given, else characters.
-Bases extent(const TallyInput& input, const KnownWords* words) {
+Bases extent(const TallyInput& input, const CodedWordsOfAll* words) {
     Bases sizes(input.grouping.groups.size() + 1, 0);
     for (std::size_t document = 0; document < input.arrays.documents.size(); ++document) {
         const DocumentSlot& slot = input.arrays.documents[document];
         const BodiesEntry& entry = slot.bodies();
-        const CodedWords* coded = words ? words->of(input.arrays, document) : nullptr;
-        const auto words_of = [&](std::size_t member) {
-            if (coded) return coded->of_members[member];
-            std::int64_t found = 0;
-            for (std::size_t body = 0; body < entry.bodies.size(); ++body) {
-                if (static_cast<std::size_t>(entry.member_of_body[body]) == member) found += words->indexes->at(entry.content)->within(entry.bodies[body].range);
-            }
-            return found;
-        };
         for (std::size_t m = 0; m < entry.members.size(); ++m) {
             const std::size_t member = slot.first_member + m;
             if (!input.selection.bodies[member]) continue;
-            const std::int64_t amount = words ? words_of(m) : entry.characters[m];
+            const std::int64_t amount = words ? (*words)[document]->of_members[m] : entry.characters[m];
             for (const std::uint32_t group : input.grouping.of_member[member])
                 sizes[group] += amount;
             sizes.back() += amount;
@@ -60,7 +51,7 @@ Bases extent(const TallyInput& input, const KnownWords* words) {
 
 }  // namespace
 
-Bases group_sizes(const TallyInput& input, Unit unit, const KnownWords& words) {
+Bases group_sizes(const TallyInput& input, Unit unit, const CodedWordsOfAll& words) {
     if (unit == Unit::words) return extent(input, &words);
     if (unit == Unit::characters || unit == Unit::coverage) return extent(input, nullptr);
 

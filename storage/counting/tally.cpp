@@ -208,7 +208,7 @@ std::size_t codings_looked_at(const TallyInput& input) {
     return codings;
 }
 
-Tally tally_cells(const TallyInput& input, Unit unit, const KnownWords& words) {
+Tally tally_cells(const TallyInput& input, Unit unit, const CodedWordsOfAll& words) {
     switch (unit) {
         case Unit::segments:
             return tally_segments(input);
@@ -240,7 +240,7 @@ Tally sum_of_parts(const TallyInput& input, std::size_t count, std::size_t parts
     return sum;
 }
 
-Tally tally(const TallyInput& input, Unit unit, const KnownWords& words) {
+Tally tally(const TallyInput& input, Unit unit, const CodedWordsOfAll& words) {
     Tally result = tally_cells(input, unit, words);
     result.n = group_sizes(input, unit, words);
     return result;

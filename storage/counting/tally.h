@@ -4,14 +4,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/codebook.h"
 #include "storage/counting/coded_words.h"
 #include "storage/counting/coding_filter.h"
 #include "storage/counting/grouping.h"
-#include "storage/counting/word_index.h"
 
 namespace heddle {
 
@@ -66,22 +64,6 @@ struct TallyInput {
     std::size_t parts = 0;
 };
 
-using WordIndexes = std::unordered_map<ContentId, std::shared_ptr<const WordIndex>>;
-
-// The words that are known of a study's texts, of which only Unit::words needs any: then the index of every document in which somebody is counted.
-// `coded`, by the document's place in the arrays, saves looking places up in an index; what is null there, or of other codings, is looked up.
-struct KnownWords {
-    const WordIndexes* indexes = nullptr;
-    const std::vector<std::shared_ptr<const CodedWords>>* coded = nullptr;
-
-    // Null where nothing is kept for what the document holds now.
-    const CodedWords* of(const CountArrays& arrays, std::size_t document) const {
-        if (!coded || document >= coded->size() || !(*coded)[document]) return nullptr;
-        const CodedWords& words = *(*coded)[document];
-        return words.of == arrays.documents[document].codings ? &words : nullptr;
-    }
-};
-
 // One number for each group, and a last one for all together.
 using Bases = std::vector<std::int64_t>;
 
@@ -91,10 +73,11 @@ struct Tally {
     CodingStatistics statistics;
 };
 
-Tally tally(const TallyInput& input, Unit unit, const KnownWords& words);
+// `words`: read for Unit::words alone, which needs those of every document in which somebody is counted, of its codings in the arrays.
+Tally tally(const TallyInput& input, Unit unit, const CodedWordsOfAll& words);
 
 // The same without n.
-Tally tally_cells(const TallyInput& input, Unit unit, const KnownWords& words);
+Tally tally_cells(const TallyInput& input, Unit unit, const CodedWordsOfAll& words);
 
 // The sum of what count_part() counts of the parts into which [0, count) is cut, each on a thread of its own (in_parts()); each begins with a Tally of zeros.
 Tally sum_of_parts(const TallyInput& input, std::size_t count, std::size_t parts,
@@ -107,6 +90,6 @@ std::size_t codings_looked_at(const TallyInput& input);
 Tally tally_people(const TallyInput& input);
 
 // n of each group (DESIGN section 5).
-Bases group_sizes(const TallyInput& input, Unit unit, const KnownWords& words);
+Bases group_sizes(const TallyInput& input, Unit unit, const CodedWordsOfAll& words);
 
 }  // namespace heddle

@@ -78,7 +78,7 @@ std::optional<std::vector<std::uint32_t>> TallyMemory::changed_documents(const K
     return changed;
 }
 
-Tally TallyMemory::tally(const TallyInput& input, Unit unit, const KnownWords& words) {
+Tally TallyMemory::tally(const TallyInput& input, Unit unit, const CodedWordsOfAll& words) {
     // What can be carried on no more would only keep old codings in memory.
     std::erase_if(kept_, [&](const Kept& one) { return !changed_documents(one, input); });
     const std::vector<Row> rows = rows_of(input.codebook);
@@ -93,9 +93,10 @@ Tally TallyMemory::tally(const TallyInput& input, Unit unit, const KnownWords& w
             if (!changed.empty()) {
                 const TallyInput was{kept->arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned, input.parts};
                 const TallyInput is{input.arrays, input.codebook, input.filter, input.selection, input.grouping, &concerned, input.parts};
-                exchange_part(kept->tally, tally_cells(was, unit, words), tally_cells(is, unit, words));
+                exchange_part(kept->tally, tally_cells(was, unit, kept->words), tally_cells(is, unit, words));
             }
             for (const std::uint32_t document : changed) kept->arrays.documents[document] = input.arrays.documents[document];
+            if (unit == Unit::words) kept->words = words;
             kept_.splice(kept_.begin(), kept_, kept);
             ++carried_on_;
             return kept->tally;
@@ -104,7 +105,7 @@ Tally TallyMemory::tally(const TallyInput& input, Unit unit, const KnownWords& w
     }
     Tally whole = heddle::tally(input, unit, words);
     if (kept_.size() == most_kept) kept_.pop_back();
-    kept_.push_front({unit, input.arrays, rows, input.filter, input.selection, input.grouping.of_member, whole});
+    kept_.push_front({unit, input.arrays, unit == Unit::words ? words : CodedWordsOfAll(), rows, input.filter, input.selection, input.grouping.of_member, whole});
     return whole;
 }
 

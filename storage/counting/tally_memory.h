@@ -24,7 +24,7 @@ public:
     // anyway for a good part of it, it is as quick to count it at once. 0: always.
     explicit TallyMemory(std::size_t worth_a_part = 2) : worth_a_part_(worth_a_part) {}
     // As heddle::tally() of the same.
-    Tally tally(const TallyInput& input, Unit unit, const KnownWords& words);
+    Tally tally(const TallyInput& input, Unit unit, const CodedWordsOfAll& words);
     // How many of these were answered by what had changed alone.
     std::uint64_t carried_on() const { return carried_on_; }
 
@@ -37,6 +37,7 @@ private:
     struct Kept {
         Unit unit = Unit::segments;
         CountArrays arrays;
+        CodedWordsOfAll words;  // of these arrays
         std::vector<Row> rows;
         CodingFilter filter;
         Selection selection;

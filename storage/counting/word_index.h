@@ -6,10 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
+#include "coding/ids.h"
 #include "coding/positions.h"
 
 namespace heddle {
@@ -28,6 +31,7 @@ public:
     // Where the word ends that has `before` other words between `from` and itself; nothing where there
     // are not so many: from `from` to a position before it at most `before` words lie wholly.
     std::optional<Position> end_of_word(Position from, std::int64_t before) const;
+    std::size_t bytes() const { return blocks_.size() * (sizeof(Block) + sizeof(std::uint32_t)); }
 
 private:
     struct Block {
@@ -43,5 +47,7 @@ private:
     std::vector<std::uint32_t> before_;  // of each block
     std::int64_t size_ = 0;
 };
+
+using WordIndexes = std::unordered_map<ContentId, std::shared_ptr<const WordIndex>>;
 
 }  // namespace heddle

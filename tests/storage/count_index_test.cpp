@@ -7,6 +7,7 @@
 #include "storage/counting/count_answer.h"
 #include "storage/counting/count_index.h"
 #include "storage/counting/cross.h"
+#include "tests/support/hand_made_study.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/random_questions.h"
 #include "tests/support/rounds.h"
@@ -91,9 +92,10 @@ TEST(CountIndexes, After_any_edits_the_answers_are_those_of_a_new_index) {
 
 // The tables of a window that stay while codings come and go, also by undo, are carried on by what has changed.
 // By parts only where that is worth it, or always (0), so that also several documents with most of the codings go together.
-std::uint64_t carry_on_tables(std::size_t worth_a_part) {
+// `kept_words`: bytes of words that stay in memory.
+std::uint64_t carry_on_tables(std::size_t worth_a_part, std::size_t kept_words = 1'000'000) {
     std::uint64_t carried_on = 0;
-    for (const std::uint32_t seed : testing::seeds_of_rounds(30)) {
+    for (const std::uint32_t seed : testing::seeds_of_rounds(12)) {
         SCOPED_TRACE(testing::about_round(seed));
         const RandomStudy made = make_random_study(seed);
         const WordSource words = [&](const Document& document) -> Result<std::vector<Range>> {
@@ -114,7 +116,7 @@ std::uint64_t carry_on_tables(std::size_t worth_a_part) {
             questions.back().percent = PercentBase::none;
         }
         std::deque<CountState> states;
-        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part, 1 + i % 3);
+        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part, 1 + i % 3, kept_words);
         std::vector<Study> earlier{made.study};
         Study study = made.study;
         for (int step = 0; step < 60; ++step) {
@@ -157,11 +159,45 @@ std::uint64_t carry_on_tables(std::size_t worth_a_part) {
 }
 
 TEST(CountIndexes, Tables_that_are_carried_on_from_coding_to_coding_are_those_of_a_whole_count) {
-    EXPECT_GT(carry_on_tables(0), 5000u);
+    EXPECT_GT(carry_on_tables(0), 2000u);
 }
 
 TEST(CountIndexes, Tables_that_are_carried_on_only_where_little_changed_are_those_of_a_whole_count) {
     EXPECT_GT(carry_on_tables(2), 0u);
+}
+
+TEST(CountIndexes, Tables_are_the_same_where_the_words_of_texts_have_no_room) {
+    EXPECT_GT(carry_on_tables(0, 0), 2000u);
+}
+
+// All codings are looked up anew when a speaker changes; words that are kept are not asked for again, however many documents there are.
+TEST(CountIndexes, Words_that_are_kept_are_not_asked_for_again) {
+    testing::HandMadeStudy made;
+    for (int i = 0; i < 300; ++i) {
+        const DocumentId id = made.add_document("D" + std::to_string(i), 100);
+        Document document = *made.study.documents().find(id);
+        document.body = range_of(0, 100);
+        Study::Writer(made.study).put(document);
+    }
+    made.add_coding(made.study.documents().begin()->id, range_of(0, 50), made.add_code("Trust"), made.anna);
+    const auto index = std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 9)});
+    WordIndexes words;
+    for (const Document& document : made.study.documents()) words.emplace(document.content, index);
+    CountState state(2, 1, index->bytes() * 310);
+    state.update(made.study);
+    state.code_words(words);
+    Speaker speaker;
+    speaker.id = SpeakerId{1};
+    speaker.document = made.study.documents().begin()->id;
+    speaker.label = "Anna";
+    Study::Writer(made.study).put(speaker);
+    state.update(made.study);
+    CountQuestion question;
+    question.unit = Unit::words;
+    EXPECT_TRUE(state.texts_without_coded_words().empty());
+    const auto table = answer(state, question, [](const Document& document) -> Result<std::vector<Range>> { return failure(document.name + " was asked for"); });
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    EXPECT_EQ(table->rows.at(0).total.count, 2);
 }
 
 // The first one in which several documents have something to count and the first document has

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "tests/support/hand_made_study.h"
 #include "ui/views/counts/counts_memory.h"
 
@@ -111,11 +114,76 @@ TEST_F(Counts, Words_are_asked_for_before_they_are_counted) {
     EXPECT_EQ(model.table(), nullptr);
     ASSERT_EQ(model.missing_words().size(), 3u);
     for (const ContentId content : std::vector<ContentId>(model.missing_words())) {
-        model.put_words(content, std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)});
+        model.put_words({{content, std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)})}});
     }
     EXPECT_TRUE(model.update(made.study, version));
     ASSERT_NE(model.table(), nullptr);
     EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 0 3; Culture > Language 2 2 4; Money 0 1 1");
+}
+
+TEST_F(Counts, After_a_coding_the_table_in_words_stays_while_those_of_its_document_are_asked_for) {
+    CountQuestion question = model.question();
+    question.unit = Unit::words;
+    model.ask(question);
+    const auto words = std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)});
+    model.update(made.study, version);
+    WordIndexes all;
+    for (const ContentId content : model.missing_words()) all.emplace(content, words);
+    model.put_words(all);
+    model.update(made.study, version);
+    made.add_coding(york, range_of(0, 5), trust, made.anna);
+    EXPECT_TRUE(model.update(made.study, ++version));
+    // Those of few texts are known by heart; the numbers are of now.
+    ASSERT_NE(model.table(), nullptr);
+    EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 1 4; Culture > Language 2 2 4; Money 0 1 1");
+    const DocumentId more = add_document("Y2", "York", "2");
+    made.add_coding(more, range_of(0, 10), money, made.anna);
+    EXPECT_TRUE(model.update(made.study, ++version));
+    EXPECT_EQ(model.missing_words(), std::vector<ContentId>{made.study.documents().find(more)->content});
+    ASSERT_NE(model.table(), nullptr);
+    model.put_words({{model.missing_words().front(), words}});
+    EXPECT_TRUE(model.update(made.study, version));
+    EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 1 4; Culture > Language 2 2 4; Money 0 3 3");
+}
+
+TEST_F(Counts, Where_the_words_of_a_new_text_cannot_be_read_there_is_no_table_rather_than_an_old_one) {
+    CountQuestion question = model.question();
+    question.unit = Unit::words;
+    model.ask(question);
+    model.update(made.study, version);
+    WordIndexes all;
+    for (const ContentId content : model.missing_words()) all.emplace(content, std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4)}));
+    model.put_words(all);
+    model.update(made.study, version);
+    ASSERT_NE(model.table(), nullptr);
+    add_document("Y2", "York", "2");
+    model.update(made.study, ++version);
+    ASSERT_NE(model.table(), nullptr);
+    model.give_up_words();
+    EXPECT_EQ(model.table(), nullptr);
+    add_document("Y3", "York", "2");
+    add_document("Y4", "York", "2");
+    model.update(made.study, ++version);
+    EXPECT_EQ(model.missing_words().size(), 3u);
+    EXPECT_EQ(model.table(), nullptr);
+}
+
+TEST_F(Counts, The_first_table_of_a_large_study_is_prepared_beside_the_window_and_is_the_same) {
+    CountsModel large(2);
+    large.ask(model.question());
+    EXPECT_TRUE(large.update(made.study, 1));
+    EXPECT_TRUE(large.preparing());
+    EXPECT_EQ(large.table(), nullptr);
+    // Meanwhile somebody goes on coding.
+    made.add_coding(york, range_of(50, 60), money, made.anna);
+    for (int i = 0; i < 2000 && large.preparing(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        large.update(made.study, 2);
+    }
+    ASSERT_FALSE(large.preparing());
+    ASSERT_NE(large.table(), nullptr);
+    model.update(made.study, ++version);
+    EXPECT_EQ(as_tab_separated(large), as_tab_separated(model));
 }
 
 TEST_F(Counts, Only_percentages_that_make_sense_are_offered) {

@@ -42,38 +42,64 @@ void CountsModel::ask(CountQuestion question) {
     asked_anew_ = true;
 }
 
-void CountsModel::put_words(ContentId content, std::span<const Range> words) {
-    index_.put_words(content, words);
+void CountsModel::put_words(const WordIndexes& words) {
+    index_.put_words(words);
     asked_anew_ = true;
 }
 
 bool CountsModel::update(const Study& study, std::uint64_t version) {
+    if (preparing_) {
+        const auto made = preparation_.answer();
+        if (!made) return false;
+        index_ = std::move(**made);
+        preparing_ = false;
+        prepared_ = true;
+        asked_anew_ = true;
+    }
     if (!asked_anew_ && version == counted_version_) return false;
+    if (!prepared_ && study.coding_count() > most_at_once_) {
+        preparing_ = true;
+        preparation_.ask([study](const auto& desk) {
+            auto index = CountIndex::made(study, [&desk] { return desk.stopped(); });
+            if (index) desk.show(std::make_shared<CountIndex>(*std::move(index)));
+        });
+        drop_table();
+        return true;
+    }
+    prepared_ = true;
     counted_version_ = version;
     asked_anew_ = false;
     question_ = sensible(std::move(question_), study);
+    const bool same_codes = index_.study().codes().same_as(study.codes());
+    index_.update(study);
     missing_words_.clear();
-    if (question_.unit == Unit::words) {
-        for (const Document& document : study.documents()) {
-            if (!index_.has_words(document.content)) missing_words_.push_back(document.content);
-        }
-    }
-    ++revision_;
+    if (question_.unit == Unit::words) missing_words_ = index_.missing_words();
     if (!missing_words_.empty()) {
-        table_.reset();
-        shown_.clear();
+        // After a coding the table stays for the moment in which the words of its document are found; more that is missing takes longer.
+        if (!table_ || !same_codes || missing_words_.size() > 1 || !(table_->question == question_)) drop_table();
         return true;
     }
-    count(study);
+    ++revision_;
+    count();
     arrange();
     measure_heat();
     return true;
 }
 
-void CountsModel::count(const Study& study) {
+void CountsModel::give_up_words() {
+    if (!missing_words_.empty() && table_) drop_table();
+}
+
+void CountsModel::drop_table() {
+    ++revision_;
     table_.reset();
     error_.clear();
-    index_.update(study);
+    shown_.clear();
+}
+
+void CountsModel::count() {
+    table_.reset();
+    error_.clear();
     auto answer = index_.count(question_, [](const Document& document) -> Result<std::vector<Range>> {
         return failure("The words of “" + document.name + "” are not known yet.");
     });

@@ -1,20 +1,21 @@
 // CountsModel: what the Counts tab asks, the table that answers it, and which of its rows are shown. No drawing.
 //
 // The table follows the study: update() counts again when the snapshot or the question has changed, over an index that is kept
-// current from edit to edit. The window's thread.
+// current from edit to edit. In a large study that index, which takes a second to make, is made on another thread. All calls on the window's thread.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "coding/count_question.h"
 #include "coding/study.h"
 #include "storage/counting/count_index.h"
+#include "ui/transcript/latest_work.h"
+#include "ui/views/usual_study.h"
 
 namespace heddle {
 
@@ -34,18 +35,26 @@ struct CellPlace {
 
 class CountsModel {
 public:
+    explicit CountsModel(std::size_t most_codings_at_once = usual_codings_at_once) : most_at_once_(most_codings_at_once) {}
+
     const CountQuestion& question() const { return question_; }
     void ask(CountQuestion question);
 
-    // The words of a document, once they are known (StudyFile::words).
-    void put_words(ContentId content, std::span<const Range> words);
-    // Whose words must be known before the question can be answered; empty for other units. As of the last update().
+    // The words of some texts, once they are known (StudyFile::words).
+    void put_words(const WordIndexes& words);
+    // Whose words must be known before the question can be answered; empty for other units. As of the last update(). While those of one text are
+    // missing the table is that of the study before, where there is one and the codebook is the same.
     const std::vector<ContentId>& missing_words() const { return missing_words_; }
 
     // True where the table is another one now.
     bool update(const Study& study, std::uint64_t version);
 
-    // Null while words are missing, and where the question cannot be answered (error() says why).
+    // The missing words cannot be read: then there is no table, rather than one of the study before.
+    void give_up_words();
+
+    // True while the index is made on another thread: update() should be called again soon.
+    bool preparing() const { return preparing_; }
+    // Null while it is prepared or words are missing, and where the question cannot be answered (error() says why).
     const CountTable* table() const { return table_ ? &*table_ : nullptr; }
     const std::string& error() const { return error_; }
     // Grows with each new table and with each change of what is shown of it.
@@ -72,13 +81,18 @@ public:
     CellPlace clamped(CellPlace place) const;
 
 private:
-    void count(const Study& study);
+    void count();
+    void drop_table();
     void arrange();
     void measure_heat();
     double number(const CountCell& cell) const;
 
+    std::size_t most_at_once_;
     CountQuestion question_;
-    CountIndex index_;  // with the words that are known
+    CountIndex index_;
+    bool prepared_ = false;  // the index is of this study, perhaps as it was
+    bool preparing_ = false;
+    LatestWork<std::shared_ptr<CountIndex>> preparation_;
     std::vector<ContentId> missing_words_;
     std::optional<CountTable> table_;
     std::string error_;

@@ -20,6 +20,7 @@ constexpr float counts_margin = 24;
 constexpr float most_counts_notes_points = 58;  // more of them scroll
 constexpr const char* counts_memory_key = "counts";
 constexpr std::size_t most_texts_at_once = 250;  // whose words are fetched: more would take much memory at once
+constexpr double until_prepared = 0.03;          // seconds
 
 struct UnitChoice {
     Unit unit;
@@ -46,7 +47,7 @@ const char* base_name(PercentBase base) {
 
 struct CountsView::Words {
     bool under_way = false;
-    std::vector<std::pair<ContentId, std::vector<Range>>> found;
+    WordIndexes found;
     std::string error;
 };
 
@@ -79,7 +80,7 @@ void CountsView::begin(ViewContext& context) {
 
 void CountsView::fetch_words(ViewContext& context) {
     if (!words_->found.empty()) {
-        for (auto& [content, ranges] : std::exchange(words_->found, {})) model_->put_words(content, ranges);
+        model_->put_words(std::exchange(words_->found, {}));
         model_->update(context.study(), context.snapshot.version);
     }
     if (words_->under_way || !words_->error.empty() || model_->missing_words().empty()) return;
@@ -95,7 +96,7 @@ void CountsView::fetch_words(ViewContext& context) {
                     words->error = ranges.error().message;
                     return;
                 }
-                words->found.emplace_back(content, std::move(ranges).value());
+                words->found.emplace(content, std::make_shared<const WordIndex>(*ranges));
             }
         },
         [words = words_] { words->under_way = false; }});
@@ -115,6 +116,8 @@ void CountsView::draw(ViewContext& context) {
         if (!words_->under_way) fetch_words(context);
         model_->update(context.study(), context.snapshot.version);
         if (!words_->under_way) fetch_words(context);
+        if (!words_->under_way && !words_->error.empty()) model_->give_up_words();
+        if (model_->preparing()) ui.wake_in(until_prepared);
     }
 
     const float side = ui.px(counts_margin);
@@ -251,7 +254,7 @@ void CountsView::choose_unit(Toolbar& bar, CountQuestion& question) {
 void CountsView::controls(ViewContext& context) {
     Ui& ui = context.ui;
     const CountTable* answer = model_->table();
-    wrapped(ui, answer ? answer->heading : model_->missing_words().empty() ? "Counts of codes" : "Counting words…",
+    wrapped(ui, answer ? answer->heading : model_->preparing() ? "Preparing the codings…" : model_->missing_words().empty() ? "Counts of codes" : "Counting words…",
             Role::heading, ui.theme().text);
     gap(ui, 12);
     CountQuestion question = model_->question();
@@ -313,9 +316,11 @@ void CountsView::table(ViewContext& context) {
     const Theme& theme = ui.theme();
     const CountTable* answer = model_->table();
     if (!answer) {
-        const bool waits = !model_->missing_words().empty() && words_->error.empty();
-        const std::string sentence = waits                      ? "The words of each transcript are being counted."
-                                     : !words_->error.empty()   ? words_->error
+        const bool failed = !words_->under_way && !words_->error.empty();
+        const bool waits = model_->preparing() || (!model_->missing_words().empty() && !failed);
+        const std::string sentence = model_->preparing()        ? "This study has many codings; its first table takes a moment, all others are there at once."
+                                     : waits                    ? "The words of each transcript are being counted."
+                                     : failed                   ? words_->error
                                                                 : model_->error();
         wrapped(ui, sentence, Role::body, waits ? theme.muted : theme.danger);
         return;
