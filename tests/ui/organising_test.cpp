@@ -129,5 +129,27 @@ TEST_F(Organising, A_label_that_asks_the_questions_is_marked_in_Details_and_no_l
     EXPECT_FALSE(is_interviewer("Anna"));
 }
 
+TEST(DocumentList, A_document_far_down_a_long_list_is_brought_into_sight_and_its_neighbours_can_be_clicked) {
+    testing::TemporaryFolder folder;
+    std::vector<std::pair<std::string, std::string>> documents;
+    for (int i = 100; i < 400; ++i) documents.emplace_back("Interview " + std::to_string(i), "Anna: One.\n");
+    HeadlessWindow window;
+    window.open(testing::make_small_study(folder.path(), documents, {"Trust"}));
+    const auto show = [&](const std::string& name) {
+        window.app().actions().emit(SelectDocument{window.study().document_named(name)->id});
+        window.settle();
+    };
+    show("Interview 350");
+    ASSERT_TRUE(window.find("Interview 350"));
+    EXPECT_FALSE(window.find("Interview 101"));
+    ASSERT_TRUE(window.click("Interview 353"));
+    EXPECT_EQ(window.state().document, window.study().document_named("Interview 353")->id);
+    show("Interview 100");
+    EXPECT_TRUE(window.find("Interview 100"));
+    EXPECT_FALSE(window.find("Interview 350"));
+    show("Interview 399");
+    EXPECT_TRUE(window.find("Interview 399"));
+}
+
 }  // namespace
 }  // namespace heddle

@@ -23,19 +23,19 @@ std::string joined_values(const std::vector<std::string>* values) {
 
 bool is_of_document(const Holder& holder) { return holder.document && !holder.participant; }
 
-// Whether such holders have it, or nobody has it yet.
-template <class IsOf>
-bool describes(const Study& study, const Attribute& attribute, IsOf is_of) {
-    const auto& values = study.values(attribute.id);
-    bool any = false;
-    for (const AttributeValue& value : values) {
-        if (is_of(value.holder)) return true;
-        any = true;
-    }
-    return !any;
-}
-
 }  // namespace
+
+// Worked out once for each version of the study: there may be tens of thousands of values.
+const AttributeFields::Describes& AttributeFields::describes(ViewContext& context, const Attribute& attribute) {
+    if (std::exchange(described_version_, context.snapshot.version) != context.snapshot.version) described_.clear();
+    const auto [at, fresh] = described_.try_emplace(attribute.id);
+    if (!fresh) return at->second;
+    const auto values = context.study().values(attribute.id);
+    at->second = {std::ranges::any_of(values, is_of_document, &AttributeValue::holder),
+                  std::ranges::any_of(values, [](const Holder& holder) { return static_cast<bool>(holder.participant); }, &AttributeValue::holder)};
+    if (values.empty()) at->second = {true, true};
+    return at->second;
+}
 
 void AttributeFields::begin(ViewContext& context, DocumentId document) {
     if (document == document_) return;
@@ -95,7 +95,7 @@ void AttributeFields::draw_document(ViewContext& context, DocumentId document) {
     const Holder holder = Holder::of(document);
     ImGui::PushID("of the document");
     for (const Attribute& attribute : context.study().attributes()) {
-        if (describes(context.study(), attribute, is_of_document)) draw_value(context, attribute, holder);
+        if (describes(context, attribute).documents) draw_value(context, attribute, holder);
     }
     draw_new(context, holder, "Add an attribute");
     ImGui::PopID();
@@ -113,7 +113,7 @@ void AttributeFields::draw_person(ViewContext& context, ParticipantId person, Do
             draw_value(context, attribute, here);
         } else if (study.value(attribute.id, Holder::of(person))) {
             draw_value(context, attribute, Holder::of(person));
-        } else if (describes(study, attribute, [](const Holder& holder) { return static_cast<bool>(holder.participant); })) {
+        } else if (describes(context, attribute).people) {
             const bool of_a_survey = !answered && survey_.contains(attribute.id);
             if (of_a_survey) ++unanswered;
             if (all_ || !of_a_survey) draw_value(context, attribute, Holder::of(person));

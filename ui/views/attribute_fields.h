@@ -2,6 +2,7 @@
 // the study lacks.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,6 +33,12 @@ private:
         std::string said;  // what it said when it was filled
     };
 
+    // Whether such holders have the attribute, or nobody has it yet.
+    struct Describes {
+        bool documents = false;
+        bool people = false;
+    };
+    const Describes& describes(ViewContext& context, const Attribute& attribute);
     void draw_value(ViewContext& context, const Attribute& attribute, const Holder& holder);
     void draw_new(ViewContext& context, const Holder& holder, const char* name);
     void add_new(ViewContext& context);
@@ -43,6 +50,8 @@ private:
     FieldText new_name_;
     FieldText new_value_;
     SurveyAttributes survey_;
+    std::map<AttributeId, Describes> described_;
+    std::uint64_t described_version_ = 0;
     bool all_ = false;  // survey items are shown as well
 };
 

@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -49,6 +50,8 @@ ProgressState following(ProgressState state) {
     }
     return state;
 }
+
+constexpr float document_row_points = 27;
 
 bool describes_documents(const Study& study, const Attribute& attribute) {
     for (const AttributeValue& value : study.values(attribute.id)) {
@@ -177,7 +180,7 @@ void DocumentsView::draw_document(ViewContext& context, const Document& document
     ImGui::PushID(static_cast<int>(document.id.value));
     const bool chosen = document.id == context.state.document;
     ImGui::SetNextItemAllowOverlap();
-    const Touched item = row(ui, document.name, ui.px(27), chosen);
+    const Touched item = row(ui, document.name, ui.px(document_row_points), chosen);
     if (item.visible) {
         ImDrawList* list = ImGui::GetWindowDrawList();
         const auto codings = context.study().codings(document.id).size();
@@ -230,10 +233,39 @@ void DocumentsView::draw_group(ViewContext& context, const Group& group) {
         }
         if (item.pressed) open ? (void)folded_.insert(group.name) : (void)folded_.erase(group.name);
     }
-    if (!open) return;
-    for (const DocumentId id : group.documents) {
-        if (const Document* document = context.study().documents().find(id)) draw_document(context, *document);
-    }
+    if (open) draw_documents(context, group.documents);
+}
+
+// Only those in sight, since there may be tens of thousands, and the one that is to be scrolled to.
+void DocumentsView::draw_documents(ViewContext& context, const std::vector<DocumentId>& documents) {
+    Ui& ui = context.ui;
+    const float spacing = ImGui::GetStyle().ItemSpacing.y;
+    const float step = std::trunc(ui.px(document_row_points) + spacing);  // as Dear ImGui places one row below the other
+    const float top = ImGui::GetCursorScreenPos().y;
+    const ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto place_at = [&](float y) {
+        return static_cast<std::size_t>(std::clamp(std::floor((y - top) / step), 0.0f, static_cast<float>(documents.size())));
+    };
+    const std::size_t first = place_at(list->GetClipRectMin().y);
+    const std::size_t last = std::min(documents.size(), place_at(list->GetClipRectMax().y) + 1);
+    std::size_t at = 0;
+    const auto go_to = [&](std::size_t place) {
+        if (place > at) ImGui::Dummy({1, static_cast<float>(place - at) * step - spacing});
+        at = place;
+    };
+    const auto draw = [&](std::size_t place) {
+        const Document* document = context.study().documents().find(documents[place]);
+        if (!document) return;
+        go_to(place);
+        draw_document(context, *document);
+        ++at;
+    };
+    std::size_t chosen = documents.size();
+    if (scrolled_to_ != context.state.document) chosen = static_cast<std::size_t>(std::ranges::find(documents, context.state.document) - documents.begin());
+    if (chosen < first) draw(chosen);
+    for (std::size_t place = first; place < last; ++place) draw(place);
+    if (chosen >= last && chosen < documents.size()) draw(chosen);
+    go_to(documents.size());
 }
 
 void DocumentsView::draw(ViewContext& context) {

@@ -24,6 +24,7 @@ private:
     bool is_arranged(const ViewContext& context);
     void draw_heading(ViewContext& context);
     void draw_group(ViewContext& context, const Group& group);
+    void draw_documents(ViewContext& context, const std::vector<DocumentId>& documents);
     void draw_document(ViewContext& context, const Document& document);
     void draw_progress(ViewContext& context, const Document& document, const Touched& row);
     void draw_menu(ViewContext& context);

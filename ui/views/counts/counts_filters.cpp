@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "coding/case_folding.h"
 #include "ui/views/attribute_choices.h"
@@ -65,9 +66,8 @@ void coder_choice(ViewContext& context, CountQuestion& question) {
     ticks_end(context.ui);
 }
 
-void stance_choice(ViewContext& context, CountQuestion& question) {
+void stance_choice(ViewContext& context, std::vector<std::string> names, CountQuestion& question) {
     filter_heading(context.ui, "Stance of the passage");
-    std::vector<std::string> names = stances_in(context.study());
     names.emplace_back(not_recorded);
     ticks_begin(context.ui, "Stances", names.size());
     for (const std::string& stance : names) {
@@ -171,7 +171,8 @@ void CountsFilters::button(ViewContext& context, Toolbar& bar, CountQuestion& qu
 void CountsFilters::panel(ViewContext& context, CountQuestion& question) {
     condition_.draw(context, context.ui.px(filters_panel_points), question.where);
     coder_choice(context, question);
-    stance_choice(context, question);
+    if (std::exchange(stances_version_, context.snapshot.version) != context.snapshot.version) stances_ = stances_in(context.study());
+    stance_choice(context, stances_, question);
     base_choice(context, question);
     choose_small_cells(context.ui, context.ui.px(filters_panel_points), question.suppress_below);
     gap(context.ui, 10);

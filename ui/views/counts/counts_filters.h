@@ -27,6 +27,8 @@ private:
 
     ConditionPicker condition_;
     FieldText search_;
+    std::vector<std::string> stances_;  // that occur, as of this version of the snapshot
+    std::uint64_t stances_version_ = 0;
 };
 
 }  // namespace heddle
