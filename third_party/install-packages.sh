@@ -18,6 +18,7 @@ build libssl-dev              the cipher under SQLCipher
 build libzip-dev              reads and writes Word documents and spreadsheets
 build libpugixml-dev          reads XML
 build nlohmann-json3-dev      reads and writes JSON
+build libxlsxwriter-dev       writes spreadsheets
 build libreadstat-dev        writes SPSS and Stata files
 build libcli11-dev            reads the command line
 build libglfw3-dev            opens the window
@@ -36,7 +37,6 @@ run   libgl1-mesa-dri         OpenGL, also without a graphics card
 run   poppler-utils           pdftotext, which reads PDFs
 run   poppler-data            the characters of PDFs in Chinese, Japanese and Korean
 build libgtest-dev            the test framework
-build libxlsxwriter-dev       writes the spreadsheets that tests read
 build libpng-dev              the pictures that tests compare
 build libbenchmark-dev        the benchmarks
 build python3                 the check of the layering

@@ -1,18 +1,23 @@
 #include "storage/export/xlsx_book.h"
 
-#include <fmt/format.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <set>
+#include <system_error>
 
 #include "coding/case_folding.h"
 #include "coding/text.h"
-#include "storage/export/zip_package.h"
 #include "storage/files.h"
+#include "storage/import/zip_archive.h"
 
 namespace heddle {
 
@@ -20,60 +25,43 @@ namespace {
 
 constexpr std::size_t longest_cell = 32'767;  // Excel's limit, in UTF-16 units; bytes are never fewer
 constexpr std::size_t longest_sheet_name = 31;
-constexpr std::size_t most_rows = 1'048'576;
-constexpr std::size_t most_columns = 16'384;
 constexpr std::size_t narrowest = 8;
 constexpr std::size_t widest = 60;
 constexpr int deepest_indent = 15;  // Excel's
 constexpr int most_decimals = 6;
+constexpr std::size_t bytes_of_a_cell = 80;  // about, beside its text
+constexpr std::size_t bytes_of_a_book = 64'000;
+constexpr std::size_t largest_sheet = std::size_t{4} << 30;  // bytes, when unpacked
 // In characters: what a page of A4 holds upright, and what is still read with ease where a page on its side is made to hold it.
 constexpr double upright_page = 90;
 constexpr double readable_page = 190;
-
-constexpr const char* part_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr const char* sheet_namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr const char* link_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-constexpr const char* package_links = "http://schemas.openxmlformats.org/package/2006/relationships";
+constexpr std::uint8_t a4 = 9;
+constexpr const char* no_room = "There is no room on the disk for the temporary files that a spreadsheet is made from; make room and try again.";
 
 bool is_four_hex_digits(std::string_view text) {
     return text.size() == 4 && std::ranges::all_of(text, [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
-// As it stands in XML, cut at a character's start where a cell cannot hold the whole. What no XML may have is written in Excel's own way (“_x0001_”, ECMA-376, part
-// 1, 22.9.2.19), and what looks like that but is not so that it does not; U+FFFE and U+FFFF, which no part may have either, become U+FFFD.
-std::string cell_xml(std::string_view text) {
+// Cut at a character's start, and said so, where a cell cannot hold the whole; without U+FFFE and U+FFFF, which no XML file may have. The library writes other
+// control characters in Excel's own way (“_x0001_”, ECMA-376, part 1, 22.9.2.19); what only looks like that is written so that it stays what it is.
+std::string stored_cell_text(std::string_view text) {
     constexpr std::string_view cut = "…";
     std::size_t end = text.size();
     if (end > longest_cell) {
         end = longest_cell - cut.size();
         while ((static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
     }
-    std::string xml;
-    xml.reserve(end + 16);
-    for (std::size_t i = 0; i < end; ++i) {
-        const char c = text[i];
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '&') {
-            xml += "&amp;";
-        } else if (c == '<') {
-            xml += "&lt;";
-        } else if (c == '>') {
-            xml += "&gt;";
-        } else if (c == '"') {
-            xml += "&quot;";
-        } else if (byte < 0x20 && c != '\n' && c != '\t') {
-            xml += fmt::format("_x{:04X}_", byte);
-        } else if (c == '_' && i + 6 < end && text[i + 1] == 'x' && text[i + 6] == '_' && is_four_hex_digits(text.substr(i + 2, 4))) {
-            xml += "_x005F_";
-        } else if (byte == 0xEF && i + 2 < end && text.substr(i, 2) == "\xEF\xBF" && static_cast<unsigned char>(text[i + 2]) >= 0xBE) {
-            xml += "\xEF\xBF\xBD";
-            i += 2;
-        } else {
-            xml += c;
-        }
+    std::string stored(text.substr(0, end));
+    for (const char* forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+        for (std::size_t at = stored.find(forbidden); at != std::string::npos; at = stored.find(forbidden, at + 3)) stored.replace(at, 3, "\xEF\xBF\xBD");
     }
-    if (end < text.size()) xml += cut;
-    return xml;
+    for (std::size_t at = stored.find("_x"); at != std::string::npos; at = stored.find("_x", at + 2)) {
+        if (at + 6 >= stored.size() || stored[at + 6] != '_' || !is_four_hex_digits(std::string_view(stored).substr(at + 2, 4))) continue;
+        stored.insert(at, "_x005F");
+        at += 6;
+    }
+    if (end < text.size()) stored += cut;
+    return stored;
 }
 
 // Of the longest line or, in titles, which are wrapped, word; Chinese, Japanese and Korean characters take two.
@@ -90,27 +78,6 @@ std::size_t width_of(std::string_view text, bool title) {
         }
     }
     return std::max(longest, current);
-}
-
-// 0 is A, 26 AA.
-std::string column_letters(std::size_t column) {
-    std::string letters;
-    for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
-    return letters;
-}
-
-// The shortest that is read back as the same.
-std::string exact_digits(double number) {
-    char digits[64];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    return {digits, end};
-}
-
-// In formulas, such as what is repeated: 'Bob''s'.
-std::string quoted_sheet(std::string_view name) {
-    std::string quoted = "'";
-    for (const char c : name) quoted += c == '\'' ? "''" : std::string(1, c);
-    return quoted + "'";
 }
 
 std::string sheet_name_like(const std::string& wanted, const std::set<std::string>& taken) {
@@ -132,81 +99,156 @@ std::string sheet_name_like(const std::string& wanted, const std::set<std::strin
     return unique;
 }
 
-std::string override_of(const std::string& part, const std::string& type) {
-    return "<Override PartName=\"/" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + type + "+xml\"/>";
+// The folder for temporary files, or the one that every system has.
+std::string folder_for_scratch() {
+    std::error_code error;
+    const auto folder = std::filesystem::temp_directory_path(error);
+    return error ? std::string("/tmp") : folder.string();
+}
+
+// A file of its own in the folder for such, gone with this object.
+class Scratch {
+public:
+    Scratch() : folder_(folder_for_scratch()) {
+        std::string pattern = folder_ + "/heddle-XXXXXX";
+        if (const int file = ::mkstemp(pattern.data()); file >= 0) {
+            ::close(file);
+            path_ = pattern;
+        }
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        if (made()) std::filesystem::remove(path_, ignored);
+    }
+    bool made() const { return !path_.empty(); }
+    const std::string& path() const { return path_; }
+    std::string& folder() { return folder_; }
+    // Whether so much may be written beside it, found out by taking the room.
+    bool has_room(std::size_t bytes) const {
+        const int file = made() ? ::open(path_.c_str(), O_WRONLY | O_CLOEXEC) : -1;
+        if (file < 0) return false;
+        const bool there = ::posix_fallocate(file, 0, static_cast<off_t>(bytes)) == 0;
+        const bool given_back = ::ftruncate(file, 0) == 0;
+        ::close(file);
+        return there && given_back;
+    }
+
+private:
+    std::string folder_;
+    std::string path_;
+};
+
+std::size_t occurrences(std::string_view text, std::string_view what) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++count;
+    return count;
+}
+
+// Whether a sheet of the book has all its rows. The library does not look whether what it writes into temporary files arrives there, so that a full disk may
+// leave a sheet that ends in the middle, in a book that seems to be made.
+bool has_all_rows(ZipArchive& book, const std::string& sheet, std::size_t rows) {
+    constexpr std::string_view end_of_row = "</row>";
+    auto part = book.open_part(sheet, largest_sheet);
+    if (!part) return false;
+    std::vector<char> piece(std::size_t{1} << 16);
+    std::string window;
+    std::size_t ended = 0;
+    bool closed = false;
+    for (;;) {
+        const auto read = part->read(piece.data(), piece.size());
+        if (!read) return false;
+        if (*read == 0) break;
+        window.append(piece.data(), *read);
+        ended += occurrences(window, end_of_row);
+        closed = window.find("</worksheet>") != std::string::npos;
+        // What is cut by the end of this piece is found with the next one.
+        const std::size_t last = window.rfind(end_of_row);
+        const std::size_t from = std::max(last == std::string::npos ? 0 : last + end_of_row.size(), window.size() - std::min(window.size(), std::size_t{16}));
+        window.erase(0, from);
+    }
+    return closed && ended == rows;
 }
 
 }  // namespace
 
-// The looks of cells, each made when it is first wanted.
-class XlsxStyles {
-public:
-    // Place of the look in the part of styles, which cells name.
-    std::size_t of(XlsxLook look) {
+// What a book and its sheets write into.
+struct XlsxWorkbook {
+    // The library says on standard error what it cannot write; so it writes where there is little in its way, and the result goes
+    // to its place as every other export does.
+    Scratch scratch;
+    lxw_workbook* book = nullptr;
+    std::array<lxw_format*, 8> looks{};
+    std::vector<lxw_format*> indents;
+    std::array<lxw_format*, most_decimals + 1> decimals{};
+
+    // Beside names that take several lines, numbers stand with the first.
+    lxw_format* add_format() {
+        lxw_format* format = workbook_add_format(book);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        return format;
+    }
+    lxw_format* look(XlsxLook look) {
+        lxw_format*& format = looks[static_cast<std::size_t>(look)];
+        if (format) return format;
+        format = add_format();
         switch (look) {
-            case XlsxLook::title: return made("0", true, "<alignment vertical=\"top\" wrapText=\"1\"/>");
-            case XlsxLook::right: return made("0", false, "<alignment horizontal=\"right\" vertical=\"top\"/>");
-            case XlsxLook::title_right: return made("0", true, "<alignment horizontal=\"right\" vertical=\"top\" wrapText=\"1\"/>");
-            case XlsxLook::percent: return made(format("0\"%\""), false, number_alignment);
-            case XlsxLook::coefficient: return made(format("0.00"), false, number_alignment);
-            case XlsxLook::wrapped: return made("0", false, "<alignment vertical=\"top\" wrapText=\"1\"/>");
-            case XlsxLook::date: return made(format("yyyy-mm-dd"), false, number_alignment);
+            case XlsxLook::title:
+                format_set_bold(format);
+                format_set_text_wrap(format);
+                break;
+            case XlsxLook::title_right:
+                format_set_bold(format);
+                format_set_text_wrap(format);
+                format_set_align(format, LXW_ALIGN_RIGHT);
+                break;
+            case XlsxLook::right: format_set_align(format, LXW_ALIGN_RIGHT); break;
+            case XlsxLook::percent: format_set_num_format(format, "0\"%\""); break;
+            case XlsxLook::coefficient: format_set_num_format(format, "0.00"); break;
+            case XlsxLook::wrapped: format_set_text_wrap(format); break;
+            case XlsxLook::date: format_set_num_format(format, "yyyy-mm-dd"); break;
             case XlsxLook::plain: break;
         }
-        return made("0", false, number_alignment);
+        return format;
     }
-    std::size_t indented(int depth) {
-        return made("0", false, fmt::format("<alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"{}\"/>", std::clamp(depth, 0, deepest_indent)));
-    }
-    std::size_t decimals(int decimals) {
-        const std::string zeros(static_cast<std::size_t>(std::clamp(decimals, 0, most_decimals)), '0');
-        return made(format(zeros.empty() ? "0" : "0." + zeros), false, number_alignment);
-    }
-
-    std::string xml() const {
-        std::string out = std::string(part_head) + "<styleSheet xmlns=\"" + sheet_namespace + "\">";
-        if (!formats_.empty()) {
-            out += fmt::format("<numFmts count=\"{}\">", formats_.size());
-            for (std::size_t i = 0; i < formats_.size(); ++i) out += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>", first_format + i, cell_xml(formats_[i]));
-            out += "</numFmts>";
+    lxw_format* indent(int depth) {
+        const auto wanted = static_cast<std::size_t>(std::clamp(depth, 0, deepest_indent));
+        while (indents.size() <= wanted) {
+            lxw_format* format = add_format();
+            format_set_indent(format, static_cast<std::uint8_t>(indents.size()));
+            format_set_text_wrap(format);
+            indents.push_back(format);
         }
-        out += "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
-               "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
-               "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
-               "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-               "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>";
-        out += fmt::format("<cellXfs count=\"{}\">", looks_.size());
-        for (const std::string& look : looks_) out += look;
-        return out + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
+        return indents[wanted];
     }
-
-private:
-    static constexpr std::size_t first_format = 164;  // those below are Excel's own
-    // Beside names that take several lines, numbers stand with the first.
-    static constexpr const char* number_alignment = "<alignment vertical=\"top\"/>";
-
-    std::string format(const std::string& code) {
-        auto found = std::ranges::find(formats_, code);
-        if (found == formats_.end()) found = formats_.insert(formats_.end(), code);
-        return std::to_string(first_format + static_cast<std::size_t>(found - formats_.begin()));
+    lxw_format* decimal(int places) {
+        const int wanted = std::clamp(places, 0, most_decimals);
+        lxw_format*& format = decimals[static_cast<std::size_t>(wanted)];
+        if (!format) {
+            format = add_format();
+            const std::string zeros(static_cast<std::size_t>(wanted), '0');
+            format_set_num_format(format, (zeros.empty() ? std::string("0") : "0." + zeros).c_str());
+        }
+        return format;
     }
-    std::size_t made(const std::string& number_format, bool bold, const std::string& alignment) {
-        const std::string look = fmt::format(
-            "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"{}\" applyFont=\"{}\" applyAlignment=\"1\">{}</xf>",
-            number_format, bold ? 1 : 0, number_format == "0" ? 0 : 1, bold ? 1 : 0, alignment);
-        auto found = std::ranges::find(looks_, look);
-        if (found == looks_.end()) found = looks_.insert(looks_.end(), look);
-        return static_cast<std::size_t>(found - looks_.begin());
-    }
-
-    std::vector<std::string> formats_;
-    std::vector<std::string> looks_{"<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"};
 };
 
+// Where the next cell is written, as the library names it.
+struct XlsxSheet::Place {
+    lxw_worksheet* sheet;
+    lxw_row_t row;
+    lxw_col_t column;
+};
+
+XlsxSheet::Place XlsxSheet::place() const {
+    return {static_cast<lxw_worksheet*>(sheet_), static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column_)};
+}
+
 bool XlsxSheet::fits() {
-    const bool fits = row_ < most_rows && column_ < most_columns;
+    const bool fits = row_ < LXW_ROW_MAX && column_ < LXW_COL_MAX;
     overfull_ |= !fits;
-    return fits;
+    return fits && sheet_;
 }
 
 void XlsxSheet::want_width(std::string_view text, bool title) {
@@ -215,17 +257,29 @@ void XlsxSheet::want_width(std::string_view text, bool title) {
     if (wanted < widest) wanted = std::max(wanted, width_of(text, title));
 }
 
-void XlsxSheet::write_text(std::string_view text, std::size_t style) {
-    cells_ += fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">", column_letters(column_), row_ + 1, style);
-    cells_ += cell_xml(text);
-    cells_ += "</t></is></c>";
+void XlsxSheet::write_text(std::string_view text, void* format) {
+    const std::string stored = stored_cell_text(text);
+    const Place at = place();
+    // A blank cell has a format alone.
+    stored.empty() ? worksheet_write_blank(at.sheet, at.row, at.column, static_cast<lxw_format*>(format))
+                   : worksheet_write_string(at.sheet, at.row, at.column, stored.c_str(), static_cast<lxw_format*>(format));
+    wrote(stored.size());
 }
 
-void XlsxSheet::write_number(double number, std::size_t style) {
+void XlsxSheet::write_number(double number, void* format) {
     if (!fits()) return;
     // No cell holds what is no number.
-    if (!std::isfinite(number)) return write_text("–", styles_.of(XlsxLook::right));
-    cells_ += fmt::format("<c r=\"{}{}\" s=\"{}\"><v>{}</v></c>", column_letters(column_), row_ + 1, style, exact_digits(number));
+    if (!std::isfinite(number)) return write_text("–", book_.look(XlsxLook::right));
+    const Place at = place();
+    worksheet_write_number(at.sheet, at.row, at.column, number, static_cast<lxw_format*>(format));
+    wrote(0);
+}
+
+void XlsxSheet::wrote(std::size_t bytes) {
+    bytes_ += bytes + bytes_of_a_cell;
+    if (last_row_ == row_ + 1) return;
+    last_row_ = row_ + 1;
+    ++rows_;
 }
 
 void XlsxSheet::text(std::string_view text, XlsxLook look) {
@@ -233,7 +287,7 @@ void XlsxSheet::text(std::string_view text, XlsxLook look) {
         want_width(text, look == XlsxLook::title || look == XlsxLook::title_right);
         // What is wider than its column goes on below: beside it stands something else.
         const bool runs_over = look == XlsxLook::plain && (text.find('\n') != std::string_view::npos || width_of(text, false) >= widest);
-        write_text(text, styles_.of(runs_over ? XlsxLook::wrapped : look));
+        write_text(text, book_.look(runs_over ? XlsxLook::wrapped : look));
     }
     ++column_;
 }
@@ -242,18 +296,18 @@ void XlsxSheet::indented(std::string_view text, int depth) {
     if (fits()) {
         want_width(text, false);
         wanted_[column_] = std::min(widest, wanted_[column_] + static_cast<std::size_t>(std::max(0, depth)));
-        write_text(text, styles_.indented(depth));
+        write_text(text, book_.indent(depth));
     }
     ++column_;
 }
 
 void XlsxSheet::number(double number, XlsxLook look) {
-    write_number(number, styles_.of(look));
+    if (book_.book) write_number(number, book_.look(look));
     ++column_;
 }
 
 void XlsxSheet::decimal(double number, int decimals) {
-    write_number(number, styles_.decimals(decimals));
+    if (book_.book) write_number(number, book_.decimal(decimals));
     ++column_;
 }
 
@@ -275,19 +329,16 @@ void XlsxSheet::date(const std::string& date) {
 }
 
 void XlsxSheet::end_row() {
-    if (!cells_.empty() && row_ < most_rows) {
-        rows_ += fmt::format("<row r=\"{}\">", row_ + 1);
-        rows_ += cells_;
-        rows_ += "</row>";
-    }
-    cells_.clear();
     ++row_;
     column_ = 0;
 }
 
 void XlsxSheet::freeze(std::size_t rows, std::size_t columns) {
-    frozen_rows_ = rows;
-    frozen_columns_ = columns;
+    if (!sheet_) return;
+    const Place at = place();
+    worksheet_freeze_panes(at.sheet, static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns));
+    if (rows > 0) worksheet_repeat_rows(at.sheet, 0, static_cast<lxw_row_t>(rows - 1));
+    if (columns > 0) worksheet_repeat_columns(at.sheet, 0, static_cast<lxw_col_t>(columns - 1));
 }
 
 void XlsxSheet::set_width(std::size_t column, double width) {
@@ -301,51 +352,42 @@ double XlsxSheet::width_of_column(std::size_t column) const {
     return static_cast<double>(std::clamp(wanted, narrowest, widest));
 }
 
-std::string XlsxSheet::repeated() const {
-    const std::string sheet = quoted_sheet(name_) + "!";
-    std::string out;
-    if (frozen_columns_ > 0) out += fmt::format("{}$A:${}", sheet, column_letters(frozen_columns_ - 1));
-    if (frozen_rows_ > 0) out += fmt::format("{}{}$1:${}", out.empty() ? "" : ",", sheet, frozen_rows_);
-    return out;
-}
-
-std::string XlsxSheet::xml() const {
-    const std::size_t columns = std::min(std::max(wanted_.size(), set_.size()), most_columns);
+void XlsxSheet::finish() {
+    auto* const sheet = static_cast<lxw_worksheet*>(sheet_);
+    const std::size_t columns = std::min<std::size_t>(std::max(wanted_.size(), set_.size()), LXW_COL_MAX);
     double width = 0;
-    std::string widths;
     for (std::size_t c = 0; c < columns; ++c) {
+        const auto at = static_cast<lxw_col_t>(c);
         width += width_of_column(c);
-        widths += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", c + 1, width_of_column(c));
+        worksheet_set_column(sheet, at, at, width_of_column(c), nullptr);
     }
+    worksheet_set_paper(sheet, a4);
+    if (width > upright_page) worksheet_set_landscape(sheet);
     // Else a page could not be read: its columns go on over the next ones.
-    const bool fits_a_page = width <= readable_page;
-    std::string out = fmt::format("{}<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"{}\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">", part_head,
-                                  sheet_namespace, fits_a_page ? 1 : 0);
-    if (frozen_rows_ + frozen_columns_ > 0) {
-        out += "<pane";
-        if (frozen_columns_ > 0) out += fmt::format(" xSplit=\"{}\"", frozen_columns_);
-        if (frozen_rows_ > 0) out += fmt::format(" ySplit=\"{}\"", frozen_rows_);
-        const char* pane = frozen_columns_ == 0 ? "bottomLeft" : frozen_rows_ == 0 ? "topRight" : "bottomRight";
-        out += fmt::format(" topLeftCell=\"{}{}\" activePane=\"{}\" state=\"frozen\"/><selection pane=\"{}\"/>", column_letters(frozen_columns_), frozen_rows_ + 1, pane, pane);
-    }
-    out += "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>";
-    if (!widths.empty()) out += "<cols>" + widths + "</cols>";
-    out += "<sheetData>";
-    out += rows_;
-    if (!cells_.empty()) out += fmt::format("<row r=\"{}\">", row_ + 1) + cells_ + "</row>";
-    out += "</sheetData><pageMargins left=\"0.6\" right=\"0.6\" top=\"0.7\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/>";
-    out += fmt::format("<pageSetup paperSize=\"9\" orientation=\"{}\"{}/>", width > upright_page ? "landscape" : "portrait", fits_a_page ? " fitToWidth=\"1\" fitToHeight=\"0\"" : "");
-    return out + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>";
+    if (width <= readable_page) worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_margins(sheet, 0.6, 0.6, 0.7, 0.7);
+    worksheet_set_footer(sheet, "&L&A&R&P / &N");
 }
 
-XlsxBook::XlsxBook() : styles_(std::make_unique<XlsxStyles>()) {}
+XlsxBook::XlsxBook() : book_(std::make_unique<XlsxWorkbook>()) {
+    if (!book_->scratch.has_room(bytes_of_a_book)) return;
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    options.tmpdir = book_->scratch.folder().data();
+    book_->book = workbook_new_opt(book_->scratch.path().c_str(), &options);
+}
 
-XlsxBook::~XlsxBook() = default;
+XlsxBook::~XlsxBook() {
+    if (book_->book) lxw_workbook_free(book_->book);
+}
 
 XlsxSheet& XlsxBook::add_sheet(const std::string& name) {
     std::set<std::string> taken;
     for (const auto& sheet : sheets_) taken.insert(folded(sheet->name_));
-    sheets_.push_back(std::unique_ptr<XlsxSheet>(new XlsxSheet(*styles_, sheet_name_like(name, taken))));
+    const std::string called = sheet_name_like(name, taken);
+    // Without a book nothing is written; save() says what is the matter.
+    lxw_worksheet* sheet = book_->book ? workbook_add_worksheet(book_->book, called.c_str()) : nullptr;
+    sheets_.push_back(std::unique_ptr<XlsxSheet>(new XlsxSheet(*book_, sheet, called)));
     return *sheets_.back();
 }
 
@@ -363,40 +405,24 @@ void XlsxBook::add_about(const std::string& heading, const std::vector<std::stri
 }
 
 Result<> XlsxBook::save(const std::filesystem::path& path) {
-    std::vector<std::pair<std::string, std::string>> parts(5);
-    std::string types = std::string(part_head) +
-                        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>" +
-                        override_of("xl/workbook.xml", "sheet.main") + override_of("xl/styles.xml", "styles");
-    std::string links = std::string(part_head) + "<Relationships xmlns=\"" + package_links + "\">";
-    const auto link = [&](std::size_t number, const char* type, const std::string& part) {
-        links += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}/{}\" Target=\"{}\"/>", number, link_types, type, part);
-    };
-    std::string sheets;
-    std::string repeated;
-    for (std::size_t i = 0; i < sheets_.size(); ++i) {
-        const XlsxSheet& sheet = *sheets_[i];
-        if (sheet.overfull_) {
+    std::size_t bytes_wanted = bytes_of_a_book;
+    for (const auto& sheet : sheets_) {
+        if (sheet->overfull_) {
             return failure("The table has more rows (1,048,576) or columns (16,384) than a spreadsheet can hold; narrow it or export it as CSV.");
         }
-        const std::string part = fmt::format("worksheets/sheet{}.xml", i + 1);
-        types += override_of("xl/" + part, "worksheet");
-        link(i + 1, "worksheet", part);
-        sheets += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", cell_xml(sheet.name_), i + 1, i + 1);
-        if (const std::string what = sheet.repeated(); !what.empty()) {
-            repeated += fmt::format("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">{}</definedName>", i, cell_xml(what));
-        }
-        parts.emplace_back("xl/" + part, sheet.xml());
+        if (!sheet->sheet_) return failure(no_room);
+        sheet->finish();
+        bytes_wanted += sheet->bytes_;
     }
-    link(sheets_.size() + 1, "styles", "styles.xml");
-    parts[0] = {"[Content_Types].xml", types + "</Types>"};
-    parts[1] = {"_rels/.rels", fmt::format("{}<Relationships xmlns=\"{}\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>", part_head,
-                                           package_links, link_types)};
-    parts[2] = {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\"><bookViews><workbookView/></bookViews><sheets>{}</sheets>{}</workbook>", part_head,
-                                               sheet_namespace, link_types, sheets, repeated.empty() ? "" : "<definedNames>" + repeated + "</definedNames>")};
-    parts[3] = {"xl/_rels/workbook.xml.rels", links + "</Relationships>"};
-    parts[4] = {"xl/styles.xml", styles_->xml()};
-    HEDDLE_TRY(const std::string bytes, zip_package(parts));
+    if (!book_->book || !book_->scratch.has_room(bytes_wanted)) return failure(no_room);
+    const lxw_error problem = workbook_close(book_->book);
+    book_->book = nullptr;
+    if (problem != LXW_NO_ERROR) return failure(std::string("The spreadsheet cannot be made: ") + lxw_strerror(problem));
+    HEDDLE_TRY(const std::string bytes, read_file(book_->scratch.path()));
+    auto made = ZipArchive::open(bytes);
+    for (std::size_t i = 0; i < sheets_.size(); ++i) {
+        if (!made || !has_all_rows(*made, "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheets_[i]->rows_)) return failure(no_room);
+    }
     return write_file(path, bytes);
 }
 

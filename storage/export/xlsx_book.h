@@ -3,8 +3,7 @@
 // Texts are texts whatever they begin with: nothing is ever taken for a formula. What a cell cannot hold is cut at 32,767 characters. Columns become as
 // wide as their texts, within limits. What stays in sight is repeated on each page of a print; wide sheets lie on their side.
 //
-// Written here as Office Open XML (ECMA-376, part 1, section 18), in memory: a library that puts its parts into temporary files makes a damaged book,
-// and says nothing, where there is no room for these. Used by one thread; slow for many cells, not for the window's.
+// Made by libxlsxwriter in temporary files, and looked through before it goes to its place. Used by one thread; slow for many cells, not for the window's.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +22,7 @@ namespace heddle {
 
 enum class XlsxLook { plain, title, title_right, right, percent, coefficient, wrapped, date };
 
-class XlsxStyles;
+struct XlsxWorkbook;
 
 class XlsxSheet {
 public:
@@ -43,24 +42,26 @@ public:
 
 private:
     friend class XlsxBook;
-    XlsxSheet(XlsxStyles& styles, std::string name) : styles_(styles), name_(std::move(name)) {}
+    struct Place;
+    XlsxSheet(XlsxWorkbook& book, void* sheet, std::string name) : book_(book), sheet_(sheet), name_(std::move(name)) {}
+    Place place() const;
     bool fits();
     void want_width(std::string_view text, bool title);
-    void write_text(std::string_view text, std::size_t style);
-    void write_number(double number, std::size_t style);
+    // `format`: the library's.
+    void write_text(std::string_view text, void* format);
+    void write_number(double number, void* format);
+    void wrote(std::size_t bytes);
     double width_of_column(std::size_t column) const;
-    std::string xml() const;
-    // What is repeated on each page of a print, as a defined name says it; empty where nothing is.
-    std::string repeated() const;
+    void finish();
 
-    XlsxStyles& styles_;
+    XlsxWorkbook& book_;
+    void* sheet_;  // the library's; null where there is no room for a book
     std::string name_;
-    std::string rows_;                  // those that have ended
-    std::string cells_;                 // of the row under way
-    std::size_t frozen_rows_ = 0;
-    std::size_t frozen_columns_ = 0;
     std::size_t row_ = 0;
     std::size_t column_ = 0;
+    std::size_t rows_ = 0;      // that hold anything
+    std::size_t last_row_ = 0;  // of these, from 1
+    std::size_t bytes_ = 0;     // about, of what was written
     std::vector<std::size_t> wanted_;   // by column, in characters
     std::vector<double> set_;           // the same as it was set; 0: not
     bool overfull_ = false;
@@ -77,11 +78,12 @@ public:
     XlsxSheet& add_sheet(const std::string& name);
     // The sheet that says where the others come from: heading, notes, and lines.
     void add_about(const std::string& heading, const std::vector<std::string>& notes, const AboutLines& about);
-    // At last. The file is whole or not there. Fails where there is no place for it, or a sheet has more rows or columns than a spreadsheet can hold.
+    // At last. The file is whole or not there. Fails where there is no place for it or for
+    // temporary files, or a sheet has more rows or columns than a spreadsheet can hold.
     Result<> save(const std::filesystem::path& path);
 
 private:
-    std::unique_ptr<XlsxStyles> styles_;
+    std::unique_ptr<XlsxWorkbook> book_;
     std::vector<std::unique_ptr<XlsxSheet>> sheets_;
 };
 

@@ -115,7 +115,7 @@ TEST(Exports, On_a_full_disk_each_kind_of_file_stays_as_it_was) {
     }
 }
 
-TEST(Exports, A_spreadsheet_needs_no_room_for_temporary_files) {
+TEST(Exports, A_spreadsheet_is_made_also_where_the_folder_for_temporary_files_is_gone) {
     const SmallStudy s;
     s.ok({"count", "s.heddle", "--by", "site", "--format", "xlsx", "--output", "a.xlsx"});
     const std::string command = "cd '" + s.folder().string() + "' && TMPDIR=/nowhere '" + testing::built_program + "' count s.heddle --by site --format xlsx --output b.xlsx";
