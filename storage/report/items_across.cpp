@@ -326,7 +326,10 @@ private:
                 if (table.what == AskedKind::answers) respondent.in.emplace_back(p, table.columns() - 1);
             }
         }
-        for (const ItemAnswers& answers : possible_) class_of(answers);
+        for (const ItemAnswers& answers : possible_) {
+            class_of(answers);
+            if (classes_.size() > most_answer_kinds) return false;
+        }
         std::map<std::vector<In>, std::map<Given, std::int64_t>> people;
         for (const auto& [who, respondents] : everybody) {
             std::vector<In> places;

@@ -114,7 +114,8 @@ Result<> deliver_answer(Program& program, OpenStudy& open, const std::filesystem
     if (!options.save_as.empty()) {
         HEDDLE_CHECK(save_asked(program, open, options, kept));
         HEDDLE_TRY(const SavedQuestion saved, find_saved_question(open.study, options.save_as));
-        for (std::string& sentence : SavedDisclosure(open.study, saved.guid).sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
+        const SavedDisclosure disclosure(open.study, saved.guid, {}, [&](const Document& document) { return open.file.words(document.content); });
+        for (std::string& sentence : disclosure.sentences_about(saved.guid)) table.notes.push_back(std::move(sentence));
     }
     if (const auto format = options.picture_format(); kind && format)
         return deliver_picture(options, *format, *kind, open.study, study, console, kept, std::move(table));

@@ -105,12 +105,16 @@ void CorrectionPanel::draw(ViewContext& context) {
     const float width = ui.px(460);
     const bool closed_from_outside = shown_ && !opening_ && !ImGui::IsPopupOpen(correction_popup);
     shown_ = false;
+    if (closed_from_outside)
+        waits_ = !ImGui::IsKeyPressed(ImGuiKey_Escape, false) && context.study().documents().contains(document_) && !wanted().replacements.empty();
     if (opening_) {
         opening_ = false;
+        waits_ = false;
         ImGui::OpenPopup(correction_popup);
         place_ = beside_passage(ui, "selection", {width, ui.px(height_points)});
-    } else if (closed_from_outside && !ImGui::IsKeyPressed(ImGuiKey_Escape, false) && context.study().documents().contains(document_) &&
-               !wanted().replacements.empty()) {
+    } else if (waits_ && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+        // What else has opened meanwhile is not sent away by it.
+        waits_ = false;
         ImGui::OpenPopup(correction_popup);
         field_.focus(false);
     }

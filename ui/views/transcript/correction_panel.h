@@ -1,5 +1,5 @@
 // The field in which the selected words are corrected, right below them; Enter keeps what is typed. A click beside it closes it only while nothing is typed, so
-// that nothing that was is lost by it.
+// that nothing that was is lost by it: it comes back, once nothing else that opened meanwhile is open.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +37,7 @@ private:
     std::string problem_;  // why it cannot be done
     bool opening_ = false;
     bool shown_ = false;  // in the last frame, and not closed then
+    bool waits_ = false;  // to come back with what was typed, once nothing else is open
     ImVec2 place_{};      // of its upper left corner
 };
 
