@@ -2,8 +2,8 @@
 """count_results.py FOLDER: the single tests that ctest ran.
 
 FOLDER holds ctest.xml, which ctest writes with --output-junit, and for each suite of GoogleTest that was run its report
-SUITE.json (tests/suites/suites.cmake). A suite that ended without a report counts as one failed test, any other test of
-ctest as one. Prints what failed, what was skipped and why, and at last "N passed, N failed". Ends with 1 where one failed.
+SUITE.json (tests/suites/suites.cmake). A suite that ended without a report, or before its last test, counts as one failed
+test, any other test of ctest as one. Prints what failed, what was skipped and why, and at last "N passed, N failed". Ends with 1 where one failed.
 """
 import json
 import pathlib
@@ -31,7 +31,9 @@ def count(folder):
     for case in xml.etree.ElementTree.parse(folder / "ctest.xml").iter("testcase"):
         name, status = case.get("name"), case.get("status")
         report = folder / (name.replace("/", "-") + ".json")
-        if report.exists():
+        if pathlib.Path(f"{report}.unfinished").exists():
+            failed.append(f"{name} (it ended before its last test)")
+        elif report.exists():
             suite_passed, suite_failed, suite_skipped = of_suite(report)
             passed += suite_passed
             failed += suite_failed

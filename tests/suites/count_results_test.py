@@ -44,6 +44,11 @@ class Counting(unittest.TestCase):
         self.ran("coding.Turns", "fail")
         self.assertEqual(self.counted(), (0, ["coding.Turns (it ended without a report)"], []))
 
+    def test_a_suite_that_ended_as_if_all_was_well_but_too_early_is_a_failure(self):
+        (self.folder / "coding.Turns.json.unfinished").write_text("0")
+        self.ran("coding.Turns", "run")
+        self.assertEqual(self.counted(), (0, ["coding.Turns (it ended before its last test)"], []))
+
     def test_a_program_that_fails_after_its_tests_is_a_failure(self):
         self.reported("coding.Turns", {"name": "A", "result": "COMPLETED"})
         self.ran("coding.Turns", "fail")
