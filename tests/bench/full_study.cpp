@@ -59,6 +59,11 @@ const MadeStudy& long_document() {
     return made;
 }
 
+fs::path measured_study() {
+    if (const char* given = std::getenv("HEDDLE_BENCH_STUDY")) return given;
+    return full_study().study;
+}
+
 fs::path copy_of(const fs::path& study) {
     const fs::path copy = study.parent_path() / "copy.heddle";
     for (const char* ending : {"", "-wal", "-shm"})

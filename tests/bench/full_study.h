@@ -16,6 +16,9 @@ struct MadeStudy {
     std::filesystem::path interviews() const { return folder / "interviews"; }
 };
 
+// The study that HEDDLE_BENCH_STUDY (environment) names, else full_study()'s.
+std::filesystem::path measured_study();
+
 // 197 interviews of about 9,000 words, 50,000 codings; or so many times as much, where
 // HEDDLE_BENCH_TIMES (environment) says so.
 const MadeStudy& full_study();
