@@ -7,6 +7,7 @@
 #include "coding/attribute_values.h"
 #include "coding/phrases.h"
 #include "coding/quotations.h"
+#include "storage/counting/comparison.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/small_cells.h"
@@ -17,19 +18,6 @@ namespace heddle {
 namespace {
 
 constexpr std::array comparison_units{Unit::participants, Unit::participations, Unit::documents};
-
-// Asks of each group by itself what the comparison asks of its groups.
-TabulateQuestion answers_of_group(const ComparisonQuestion& question) {
-    TabulateQuestion made;
-    made.items = question.items;
-    made.answers = question.answers;
-    made.dropped = question.dropped;
-    made.occasions = question.occasions;
-    made.where = question.where;
-    made.by_occasion = question.by_occasion;
-    if (!question.by_occasion) made.by = question.by;
-    return made;
-}
 
 }  // namespace
 
@@ -107,7 +95,7 @@ ChangePane::Opens ComparisonPane::opens_cells() const {
 }
 
 void ComparisonPane::open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) {
-    if (!question_.items.empty()) return people_.open(context.study(), answers_of_group(question_), table, row, column);
+    if (!question_.items.empty()) return people_.open(context.study(), as_tabulation(question_), table, row, column);
     const Codebook::Entry* entry = context.codebook().find_path(table.rows[row].name);
     if (!entry) return;
     CountQuestion counted;
