@@ -36,7 +36,37 @@ constexpr std::size_t largest_sheet = std::size_t{4} << 30;  // bytes, when unpa
 constexpr double upright_page = 90;
 constexpr double readable_page = 190;
 constexpr std::uint8_t a4 = 9;
+constexpr double line_height = 15;    // points
+constexpr double highest_row = 409;   // Excel's limit
 constexpr const char* no_room = "There is no room on the disk for the temporary files that a spreadsheet is made from; make room and try again.";
+
+// How many lines the text takes in a column of this width, about; lines end with words, and Chinese, Japanese and Korean characters take two places.
+double lines_of(std::string_view text, double width) {
+    double lines = 1;
+    double filled = 0;
+    double word = 0;
+    const auto end_word = [&] {
+        if (filled > 0 && filled + word > width) {
+            ++lines;
+            filled = 0;
+        }
+        filled += word;
+        // What is longer than a line goes on in the next ones.
+        for (; filled > width && width > 0; filled -= width) ++lines;
+        word = 0;
+    };
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0u) != 0x80u) word += byte >= 0xE3u ? 2 : 1;
+        if (c == ' ' || byte >= 0xE3u) end_word();
+        if (c != '\n') continue;
+        end_word();
+        ++lines;
+        filled = 0;
+    }
+    end_word();
+    return lines;
+}
 
 bool is_four_hex_digits(std::string_view text) {
     return text.size() == 4 && std::ranges::all_of(text, [](unsigned char c) { return std::isxdigit(c) != 0; });
@@ -287,7 +317,9 @@ void XlsxSheet::text(std::string_view text, XlsxLook look) {
         want_width(text, look == XlsxLook::title || look == XlsxLook::title_right);
         // What is wider than its column goes on below: beside it stands something else.
         const bool runs_over = look == XlsxLook::plain && (text.find('\n') != std::string_view::npos || width_of(text, false) >= widest);
-        write_text(text, book_.look(runs_over ? XlsxLook::wrapped : look));
+        const XlsxLook shown = runs_over ? XlsxLook::wrapped : look;
+        if (shown != XlsxLook::plain && shown != XlsxLook::right) want_height(text);
+        write_text(text, book_.look(shown));
     }
     ++column_;
 }
@@ -296,6 +328,7 @@ void XlsxSheet::indented(std::string_view text, int depth) {
     if (fits()) {
         want_width(text, false);
         wanted_[column_] = std::min(widest, wanted_[column_] + static_cast<std::size_t>(std::max(0, depth)));
+        want_height(text);
         write_text(text, book_.indent(depth));
     }
     ++column_;
@@ -328,7 +361,16 @@ void XlsxSheet::date(const std::string& date) {
     number(static_cast<double>((std::chrono::sys_days(day) - zero).count()), XlsxLook::date);
 }
 
+// A column is as wide as this text wants it, or wider: what it takes then is no more.
+void XlsxSheet::want_height(std::string_view text) { lines_ = std::max(lines_, lines_of(text.substr(0, longest_cell), width_of_column(column_) - 2)); }
+
 void XlsxSheet::end_row() {
+    // LibreOffice does not work out by itself how high wrapped text is.
+    if (lines_ > 1 && last_row_ == row_ + 1) {
+        const Place at = place();
+        worksheet_set_row(at.sheet, at.row, std::min(lines_ * line_height, highest_row), nullptr);
+    }
+    lines_ = 1;
     ++row_;
     column_ = 0;
 }

@@ -47,6 +47,7 @@ private:
     Place place() const;
     bool fits();
     void want_width(std::string_view text, bool title);
+    void want_height(std::string_view text);
     // `format`: the library's.
     void write_text(std::string_view text, void* format);
     void write_number(double number, void* format);
@@ -62,6 +63,7 @@ private:
     std::size_t rows_ = 0;      // that hold anything
     std::size_t last_row_ = 0;  // of these, from 1
     std::size_t bytes_ = 0;     // about, of what was written
+    double lines_ = 1;          // of the row under way, as many as its wrapped texts take
     std::vector<std::size_t> wanted_;   // by column, in characters
     std::vector<double> set_;           // the same as it was set; 0: not
     bool overfull_ = false;

@@ -108,6 +108,26 @@ TEST(XlsxExport, A_longer_text_than_a_cell_holds_is_cut_between_characters) {
     EXPECT_TRUE(longest.starts_with(cut));
 }
 
+TEST(XlsxExport, Rows_are_as_high_as_their_wrapped_texts) {
+    const testing::TemporaryFolder folder;
+    XlsxBook book;
+    XlsxSheet& sheet = book.add_sheet("High");
+    sheet.text("Local Authority", XlsxLook::title);
+    sheet.end_row();
+    sheet.indented("My carer/family have their needs recognised and are given support to care for me, whenever it is needed.", 1);
+    sheet.end_row();
+    sheet.text("short");
+    sheet.end_row();
+    ASSERT_TRUE(book.save(folder / "a.xlsx"));
+    const std::string bytes = *read_file(folder / "a.xlsx");
+    const std::string xml = *ZipArchive::open(bytes)->read("xl/worksheets/sheet1.xml");
+    EXPECT_NE(xml.find("<row r=\"1\" ht=\"30\""), std::string::npos) << xml;
+    EXPECT_NE(xml.find("<row r=\"2\" ht=\"30\""), std::string::npos) << xml;
+    const std::size_t last = xml.find("<row r=\"3\"");
+    ASSERT_NE(last, std::string::npos);
+    EXPECT_EQ(xml.find(" ht=", last), std::string::npos) << xml;
+}
+
 TEST(XlsxExport, Dates_are_the_days_that_a_spreadsheet_counts) {
     const testing::TemporaryFolder folder;
     XlsxBook book;
