@@ -32,6 +32,7 @@ constexpr int most_frames = 400;
 constexpr int quiet_frames = 4;
 constexpr double soon = 0.1;  // seconds
 constexpr auto patience = std::chrono::milliseconds(4);
+constexpr auto longest_work = std::chrono::seconds(10);
 
 }  // namespace
 
@@ -117,12 +118,16 @@ void HeadlessWindow::frames(int count) {
 void HeadlessWindow::settle() {
     frames(3);
     int quiet = 0;
-    for (int i = 0; i < most_frames && quiet < quiet_frames; ++i) {
+    const auto give_up = std::chrono::steady_clock::now() + longest_work;
+    for (int i = 0; i < most_frames && quiet < quiet_frames;) {
         const bool saved = !app_->session() || app_->session()->save_state() != SaveState::saving;
         // Work on other threads is looked for again and again, soon.
         const bool waits = app_->wake() <= soon;
-        const bool still = saved && !waits && !app_->wants_frame() && imgui_->InputEventsQueue.Size == 0;
+        // Work that may be held up by the test itself, or by a busy machine.
+        const bool works = app_->session() && app_->session()->whole() && !state().work.empty() && std::chrono::steady_clock::now() < give_up;
+        const bool still = saved && !waits && !works && !app_->wants_frame() && imgui_->InputEventsQueue.Size == 0;
         quiet = still ? quiet + 1 : 0;
+        if (!works) ++i;
         // The storage thread may be about to bring something (an undo, a text).
         if (app_->session()) std::this_thread::sleep_for(patience);
         frame();

@@ -31,7 +31,7 @@ public:
     void open(const std::filesystem::path& study, App::Opening how = App::Opening());
 
     void frames(int count = 2);
-    // Draws until everything is saved and nothing asks for another frame.
+    // Draws until everything is saved, named work is done (a listing, an import; ten seconds at most) and nothing asks for another frame.
     void settle();
 
     // Where a control stands that was drawn in the last frame; the middle of it.
