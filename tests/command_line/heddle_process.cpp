@@ -1,5 +1,4 @@
 #include "tests/command_line/heddle_process.h"
-#include "tests/support/places.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -9,9 +8,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
+#include <set>
 #include <sstream>
+
+#include "tests/support/places.h"
+#include "ui/command_line/command_line.h"
 
 namespace heddle::testing {
 
@@ -32,8 +37,20 @@ void redirect(const fs::path& path, int descriptor) {
     if (file != descriptor) ::close(file);
 }
 
-// In the child: never returns.
-[[noreturn]] void become_heddle(const Call& call, const fs::path& out, const fs::path& error, int password) {
+// A copy of this process would have no other thread, and would take the locks of a study that is open here for its own.
+bool can_be_copied() {
+    std::error_code error;
+    const auto threads = std::distance(fs::directory_iterator("/proc/self/task", error), fs::directory_iterator());
+    if (error || threads != 1) return false;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/proc/self/fd", error)) {
+        if (fs::read_symlink(entry.path(), error).string().find(".heddle") != std::string::npos) return false;
+    }
+    return !error;
+}
+
+// In the child: never returns. Where `copied`, the same code runs in this copy of the test program, which spares the time (most of what a test takes) in
+// which a program starts under the sanitizers and looks for leaks in the end.
+[[noreturn]] void become_heddle(const Call& call, const fs::path& out, const fs::path& error, int password, bool copied) {
     if (!call.folder.empty() && ::chdir(call.folder.c_str()) != 0) ::_exit(126);
     // Settings of its own, not those of whoever runs the tests.
     ::setenv("XDG_CONFIG_HOME", out.parent_path().c_str(), 1);
@@ -53,6 +70,12 @@ void redirect(const fs::path& path, int descriptor) {
     std::vector<char*> words{const_cast<char*>(heddle::testing::built_program)};
     for (const std::string& word : call.arguments) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
+    if (copied) {
+        const int status = run_command_line(static_cast<int>(words.size()) - 1, words.data());
+        std::cout.flush();
+        std::fflush(nullptr);
+        ::_exit(status);
+    }
     ::execv(heddle::testing::built_program, words.data());
     ::_exit(127);
 }
@@ -81,8 +104,14 @@ Finished run(const Call& call) {
         if (written < 0) throw std::runtime_error("the pipe cannot be written");
         ::close(password[1]);
     }
+    // The first call of each command is the built program, as a shell starts it.
+    static std::set<std::string> started;
+    const bool first = started.insert(call.arguments.empty() ? "" : call.arguments.front()).second;
+    const bool copied = !first && can_be_copied();
+    std::cout.flush();
+    std::fflush(nullptr);
     const pid_t child = ::fork();
-    if (child == 0) become_heddle(call, folder / "out", folder / "error", password[0]);
+    if (child == 0) become_heddle(call, folder / "out", folder / "error", password[0], copied);
     if (password[0] >= 0) ::close(password[0]);
     int status = 0;
     ::waitpid(child, &status, 0);

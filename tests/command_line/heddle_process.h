@@ -1,4 +1,5 @@
-// Runs the built program as a researcher's shell does.
+// Runs Heddle as a researcher's shell does: the built program for the first call of each command in a process of tests, and wherever a study is open in it or
+// another thread runs; else a copy of the process that goes on with the same code.
 #pragma once
 
 #include <filesystem>

@@ -7,6 +7,11 @@
 # sanitizers takes longer than most tests, so that a process for each test would double the time. count_results.py counts
 # the single tests afterwards.
 cmake_policy(SET CMP0057 NEW)  # IN_LIST
+# Begun first, so that none of them goes on alone in the end.
+set(long_suites
+    window.In/Scripts window.MainJob window.Keeping
+    command_line.PasswordCommand command_line.AwkwardExports command_line.MainJob command_line.PictureCommands command_line.EncryptedDay
+    storage.CountIndexes storage.RandomCounts storage.DisclosureAcross)
 set(suites_listed 1)
 if(EXISTS "${program}")
     execute_process(COMMAND "${program}" --gtest_list_tests OUTPUT_VARIABLE listed RESULT_VARIABLE suites_listed)

@@ -11,6 +11,7 @@
 #include "coding/text.h"
 #include "storage/export/provenance.h"
 #include "storage/files.h"
+#include "storage/process_privacy.h"
 #include "ui/command_line/commands/commands.h"
 #include "ui/command_line/help_layout.h"
 #include "ui/command_line/usage.h"
@@ -136,6 +137,12 @@ int open_window(Console& console, Program& program, const std::optional<fs::path
 }  // namespace
 
 int run_command_line(int count, const char* const* arguments) {
+    // Before a password is read, and also for studies without one: interviews do not belong into the image of a crash.
+    keep_memory_to_ourselves();
+    // A file that reaches the size that its user is allowed is then an error like a full disk, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
+    // Whoever started this may ignore it, which is inherited; then nobody would learn how a child ended.
+    std::signal(SIGCHLD, SIG_DFL);
     hold_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);
 
