@@ -32,6 +32,7 @@ public:
             const int slave = ::open(name.c_str(), O_RDWR);
             ::ioctl(slave, TIOCSCTTY, 0);
             for (const int descriptor : {0, 1, 2}) ::dup2(slave, descriptor);
+            ::signal(SIGINT, SIG_DFL);  // ignored by what a script starts in the background, which is inherited
             if (::chdir(folder.c_str()) != 0) ::_exit(126);
             std::vector<char*> arguments{const_cast<char*>(built_program)};
             for (std::string& word : words) arguments.push_back(word.data());
@@ -54,7 +55,7 @@ public:
     // Waits until this is to be seen.
     bool shows(const std::string& text) {
         while (seen_.find(text, from_) == std::string::npos) {
-            if (!read_some(20'000)) return false;
+            if (!read_some(120'000)) return false;
         }
         from_ = seen_.find(text, from_) + text.size();
         return true;
