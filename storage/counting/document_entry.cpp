@@ -51,7 +51,7 @@ std::shared_ptr<const CodingsEntry> make_codings_entry(const Study& study,
     const std::span<const Coding> codings = study.codings(where->document);
     entry->labels.reserve(codings.size());
     entry->places.reserve(codings.size());
-    entry->within.reserve(codings.size());
+    entry->within_body.reserve(codings.size());
     std::vector<std::int32_t> members;
     for (const Coding& coding : codings) {
         const std::span<const Body> bodies = overlapped(where->bodies, coding.range);
@@ -83,7 +83,7 @@ std::shared_ptr<const CodingsEntry> make_codings_entry(const Study& study,
         entry->labels.push_back(label);
         entry->places.push_back({coding.range, static_cast<std::uint32_t>(first),
                                  static_cast<std::uint32_t>(first + bodies.size())});
-        entry->within.push_back(members.size() == 1 && bodies.size() == 1 && intersection(coding.range, bodies.front().range) == coding.range);
+        entry->within_body.push_back(members.size() == 1 && bodies.size() == 1 && intersection(coding.range, bodies.front().range) == coding.range);
     }
     entry->where = std::move(where);
     return entry;

@@ -66,7 +66,7 @@ struct CodingsEntry {
     std::vector<CodingLabel> labels;
     std::vector<CodingPlace> places;  // as many, in the same order: by start
     // for each coding whether it lies within one body, whose speaker it belongs to: then the body need not be looked up
-    std::vector<std::uint8_t> within;
+    std::vector<std::uint8_t> within_body;
     // for each coding that does not belong to exactly one: how many, then which
     std::vector<std::int32_t> lists;
 

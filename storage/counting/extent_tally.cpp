@@ -23,6 +23,7 @@ struct Piece {
     std::uint32_t to = 0;
 };
 
+// Which of two pieces a measure takes later.
 struct Later {
     bool operator()(const Piece& a, const Piece& b) const { return std::tie(a.body, a.range.start) > std::tie(b.body, b.range.start); }
 };
@@ -46,7 +47,7 @@ public:
             }
             close(open);
             if (open.member != member) {
-                if (open.member == nobody) used_.push_back(static_cast<std::uint32_t>(at));
+                if (open.member == no_member) used_.push_back(static_cast<std::uint32_t>(at));
                 put(static_cast<std::size_t>(at), open);
                 open.member = member;
                 open.measured = 0;
@@ -68,7 +69,7 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t nobody = UINT32_MAX;
+    static constexpr std::uint32_t no_member = UINT32_MAX;
 
     // The stretch of a row's union that later pieces may still lengthen, and what came before it in bodies of the same member.
     struct Open {
@@ -77,7 +78,7 @@ private:
         std::uint32_t from = 0;
         std::uint32_t to = 0;
         std::uint32_t measured = 0;  // no document is longer
-        std::uint32_t member = nobody;
+        std::uint32_t member = no_member;
     };
     static void close(Open& open) {
         if (open.to > open.from) open.measured += open.to - open.from;
@@ -104,7 +105,7 @@ public:
     void collect(std::size_t document, std::size_t coding, std::size_t row, std::span<const std::int32_t> members) {
         if (document != document_) begin(document);
         const CodingPlace& place = codings_->places[coding];
-        if (codings_->within[coding]) {
+        if (codings_->within_body[coding]) {
             if (!waiting_.empty()) hand_waiting(place.first_body);
             const auto [from, to] = coded_ ? std::pair(coded_->places[coding].before, coded_->places[coding].by_end) : characters(place.range);
             measure_.add(static_cast<std::uint32_t>(row), place.first_body, place.range, from, to, first_member_ + static_cast<std::uint32_t>(members.front()));
