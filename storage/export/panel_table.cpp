@@ -1,16 +1,13 @@
 #include "storage/export/panel_table.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "coding/count_question.h"
 #include "coding/count_table.h"
-#include "coding/effective_value.h"
 #include "coding/phrases.h"
-#include "coding/value_order.h"
 #include "storage/counting/panel.h"
-#include "storage/counting/panel_counts.h"
+#include "storage/counting/panel_groups.h"
+#include "storage/counting/panel_items.h"
 #include "storage/counting/suppressed_count.h"
 #include "storage/counting/suppressed_panel.h"
 #include "storage/import/survey/survey_record.h"
@@ -23,48 +20,6 @@ NumberCell counted_cell(std::int64_t count) { return {count, std::to_string(coun
 NumberCell empty_cell() { return {std::monostate(), "–"}; }
 
 NumberCell hidden_cell(std::int64_t below) { return {hidden_mark(below), hidden_mark(below)}; }
-
-// The groups' names, and those of each person.
-struct Groups {
-    std::vector<std::string> names;
-    std::map<ParticipantId, std::vector<std::size_t>> of;
-};
-
-Groups groups_of(const Study& study, const Panel& panel, std::optional<AttributeId> by) {
-    Groups groups;
-    if (!by) {
-        groups.names.emplace_back("all");
-        for (const auto& [person, at] : panel.answered) groups.of[person] = {0};
-        return groups;
-    }
-    EffectiveValues effective(study);
-    std::map<ParticipantId, std::vector<std::string>> values;
-    std::set<std::string> all;
-    bool some_without = false;
-    for (const auto& [person, at] : panel.answered) {
-        std::vector<std::string>& found = values[person];
-        for (std::size_t i = 0; i < at.size() && found.empty(); ++i) {
-            if (at[i]) found = effective.at(*by, person, panel.occasions[i]);
-        }
-        if (found.empty()) some_without = true;
-        all.insert(found.begin(), found.end());
-    }
-    groups.names = in_display_order(*study.attributes().find(*by), {all.begin(), all.end()});
-    if (some_without) groups.names.emplace_back(not_recorded);
-    for (const auto& [person, found] : values) {
-        for (const std::string& value : found) {
-            groups.of[person].push_back(static_cast<std::size_t>(std::ranges::find(groups.names, value) - groups.names.begin()));
-        }
-        if (found.empty()) groups.of[person].push_back(groups.names.size() - 1);
-    }
-    return groups;
-}
-
-PanelCounts counts_of(const Panel& panel, const Groups& groups) {
-    PanelCounts counts(panel.occasions.size(), groups.names.size());
-    for (const auto& [person, at] : panel.answered) counts.add(at, groups.of.at(person));
-    return counts;
-}
 
 std::string combination_name(const Panel& panel, const std::vector<bool>& at) {
     std::vector<std::string> names;
@@ -92,8 +47,8 @@ std::string name_of(const Panel& panel, const PanelLine& line) {
 
 NumberTable people_table(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
-    const Groups groups = groups_of(study, panel, question.by);
-    const PanelCounts counts = counts_of(panel, groups);
+    const PanelGroups groups = panel_groups(study, panel, question.by);
+    const PanelCounts counts = panel_counts(panel, groups);
     NumberTable table;
     table.row_title = "answered";
     table.unit = "participants";
@@ -137,48 +92,6 @@ NumberTable people_table(const Study& study, const PanelQuestion& question) {
     return table;
 }
 
-// Of one item: how many answered it, left it blank and were not asked it, at each occasion; nothing where it was not asked at all.
-struct ItemNumbers {
-    const Attribute* item = nullptr;
-    std::vector<std::optional<PanelAnswers>> at{};
-    std::int64_t ever = 0;  // people who ever answered it
-    bool hides_ever = false;
-    bool some_blank = false;
-    bool some_not_asked = false;
-};
-
-ItemNumbers numbers_of(const Study& study, const Attribute& item, const Panel& panel, const std::vector<SurveyRecord>& records) {
-    ItemNumbers numbers{&item};
-    std::map<std::string, std::set<ParticipantId>> answered;
-    for (const AttributeValue& value : study.values(item.id)) {
-        if (value.holder.participant && !value.holder.occasion.empty()) answered[value.holder.occasion].insert(value.holder.participant);
-    }
-    std::set<ParticipantId> ever;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        auto& at = numbers.at.emplace_back();
-        if (!records[i].asked(item.guid)) continue;
-        const std::set<ParticipantId>& said = answered[records[i].occasion];
-        const auto listed = records[i].not_asked.find(item.guid);
-        std::int64_t count = 0, blank = 0, not_asked = 0;
-        for (const auto& [person, times] : panel.answered) {
-            if (!times[i]) continue;
-            if (said.contains(person)) {
-                ++count;
-                ever.insert(person);
-            } else if (listed != records[i].not_asked.end() && listed->second.contains(study.participants().find(person)->guid)) {
-                ++not_asked;
-            } else {
-                ++blank;
-            }
-        }
-        numbers.some_blank = numbers.some_blank || blank > 0;
-        numbers.some_not_asked = numbers.some_not_asked || not_asked > 0;
-        at = PanelAnswers{{count, blank, not_asked}, {0, 0, 0}};
-    }
-    numbers.ever = static_cast<std::int64_t>(ever.size());
-    return numbers;
-}
-
 // Whether it would follow from `ever`, beside how many there were at each occasion, that few people were there at all, only at the others, or more than once.
 bool tells_who_came_back(std::int64_t ever, const std::vector<std::int64_t>& each, std::int64_t below) {
     const auto small = [&](std::int64_t number) { return number > 0 && number < below; };
@@ -191,16 +104,16 @@ bool tells_who_came_back(std::int64_t ever, const std::vector<std::int64_t>& eac
 }
 
 // Which n are hidden; the total is the last.
-std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std::int64_t below, std::vector<ItemNumbers>& items) {
+std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std::int64_t below, std::vector<PanelItem>& items) {
     std::vector<std::uint8_t> hides_n;
     for (std::size_t i = 0; i + 1 < n.size(); ++i) {
         std::vector<PanelAnswers> asked;
-        for (const ItemNumbers& item : items) {
+        for (const PanelItem& item : items) {
             if (item.at[i]) asked.push_back(*item.at[i]);
         }
         hides_n.push_back(hide_small_answers_of_panel(n[i], below, asked) ? 1 : 0);
         auto next = asked.begin();
-        for (ItemNumbers& item : items) {
+        for (PanelItem& item : items) {
             if (item.at[i]) item.at[i] = *next++;
         }
     }
@@ -208,7 +121,7 @@ std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std:
     const std::vector<std::int64_t> each(n.begin(), n.end() - 1);
     const bool hides_all = std::ranges::find(hides_n, 1) != hides_n.end() || tells_who_came_back(n.back(), each, below);
     hides_n.push_back(hides_all ? 1 : 0);
-    for (ItemNumbers& item : items) {
+    for (PanelItem& item : items) {
         std::vector<std::int64_t> answered;
         for (const auto& at : item.at) {
             if (at) answered.push_back(at->numbers[0]);
@@ -221,16 +134,14 @@ std::vector<std::uint8_t> hide_in_items(const std::vector<std::int64_t>& n, std:
     return hides_n;
 }
 
-void add_rows(const ItemNumbers& item, const PanelQuestion& question, NumberTable& table) {
-    const char* const parts[] = {"", "blank", "not asked"};
-    // A line that is left out says 0.
-    const bool all = question.suppress_below.has_value();
-    const bool printed[] = {true, item.some_blank || all, item.some_not_asked || all};
-    for (std::size_t part = 0; part < 3; ++part) {
-        if (!printed[part]) continue;
+void add_rows(const PanelItem& item, const PanelQuestion& question, NumberTable& table) {
+    for (const PanelPart each : panel_parts) {
+        if (!item.has_row(each, question)) continue;
+        const auto part = static_cast<std::size_t>(each);
+        const char* below = each == PanelPart::blank ? "blank" : "not asked";
         NumberRow row;
-        row.own = part == 0 ? item.item->name : parts[part];
-        row.name = part == 0 ? row.own : item.item->name + " > " + parts[part];
+        row.own = part == 0 ? item.item->name : below;
+        row.name = part == 0 ? row.own : item.item->name + " > " + below;
         row.depth = part == 0 ? 0 : 1;
         for (const auto& at : item.at) row.cells.push_back(!at ? empty_cell() : at->hidden[part] ? hidden_cell(*question.suppress_below) : counted_cell(at->numbers[part]));
         row.total = part > 0 ? empty_cell() : item.hides_ever ? hidden_cell(*question.suppress_below) : counted_cell(item.ever);
@@ -251,17 +162,13 @@ NumberTable items_table(const Study& study, const PanelQuestion& question) {
         n.push_back(std::ranges::count_if(panel.answered, [&](const auto& each) { return each.second[i]; }));
     }
     n.push_back(records.empty() ? 0 : static_cast<std::int64_t>(panel.answered.size()));
-    std::vector<ItemNumbers> items;
-    for (const Attribute& attribute : study.attributes()) {
-        const auto asked = [&](const SurveyRecord& record) { return record.asked(attribute.guid); };
-        if (std::ranges::any_of(records, asked)) items.push_back(numbers_of(study, attribute, panel, records));
-    }
+    std::vector<PanelItem> items = panel_items(study, panel, records);
     std::vector<std::uint8_t> hides_n(n.size(), 0);
     if (question.suppress_below) hides_n = hide_in_items(n, *question.suppress_below, items);
     const auto n_cell = [&](std::size_t i) { return hides_n[i] ? hidden_cell(*question.suppress_below) : counted_cell(n[i]); };
     for (std::size_t i = 0; i < records.size(); ++i) table.groups.push_back({records[i].occasion, n_cell(i)});
     table.total_n = n_cell(records.size());
-    for (const ItemNumbers& item : items) {
+    for (const PanelItem& item : items) {
         add_rows(item, question, table);
         for (const SurveyRecord& record : records) {
             for (const SurveyItem& asked : record.items) {
@@ -273,9 +180,10 @@ NumberTable items_table(const Study& study, const PanelQuestion& question) {
     for (const SurveyRecord& record : records) {
         for (const std::string& open : record.open) table.notes.push_back("In " + record.occasion + " there was the open question " + heddle::quoted(open) + ".");
     }
-    table.notes.push_back("“–” is an item that was not asked at that occasion. The total is of people who ever answered it.");
+    table.notes.push_back(records.empty() ? "No survey was imported with its sheet, so that nothing is known of what was asked when; who answered can be counted all the same."
+                                          : "“–” is an item that was not asked at that occasion. The total is of people who ever answered it.");
     std::int64_t marked = std::ranges::count(hides_n, 1);
-    for (const ItemNumbers& item : items) {
+    for (const PanelItem& item : items) {
         marked += item.hides_ever;
         for (const auto& at : item.at) marked += at ? std::ranges::count(at->hidden, 1) : 0;
     }
@@ -291,8 +199,8 @@ NumberTable panel_table(const Study& study, const PanelQuestion& question) {
 
 SampleUnits panel_units(const Study& study, const PanelQuestion& question) {
     const Panel panel = panel_of(study);
-    const Groups groups = groups_of(study, panel, question.by);
-    const std::vector<PanelLine> lines = counts_of(panel, groups).lines();
+    const PanelGroups groups = panel_groups(study, panel, question.by);
+    const std::vector<PanelLine> lines = panel_counts(panel, groups).lines();
     SampleUnits units{lines.size(), groups.names.size() + 1, {}, {}};
     for (const PanelLine& line : lines) units.listed.push_back(line.what == PanelLine::What::everybody || line.what == PanelLine::What::together ? 1 : 0);
     for (const auto& [person, at] : panel.answered) {
