@@ -30,23 +30,29 @@ std::filesystem::path study_of_two_sites(const std::filesystem::path& folder) {
     return path;
 }
 
-TEST(ChangePanes, A_question_is_remembered_by_names_and_without_what_is_gone) {
+TEST(ChangePanes, A_question_that_is_remembered_outlives_new_names_and_says_what_is_gone) {
     Study study;
     Study::Writer(study).put(Attribute{study.next_id<AttributeId>(), new_guid(), "site", AttributeType::choice, {}});
     ComparisonQuestion question;
     question.by = find_attribute(study, "site")->id;
     question.groups = {"Leeds", "Kent"};
     question.test = true;
-    const std::string kept = remembered(asked(study, question));
+    const std::string kept = question_as_json(asked(study, question));
     const auto again = recalled_question(kept, study);
     ASSERT_TRUE(again);
-    EXPECT_EQ(*comparison_question(study, *again), question);
+    EXPECT_EQ(*comparison_question(study, again->question), question);
+    EXPECT_TRUE(again->gone.empty());
+    Attribute renamed = *find_attribute(study, "site");
+    renamed.name = "place";
+    Study::Writer(study).put(renamed);
+    EXPECT_EQ(*comparison_question(study, recalled_question(kept, study)->question), question);
     EXPECT_FALSE(recalled_question("nonsense", study));
     EXPECT_FALSE(recalled_question("{\"command\":3,\"options\":[]}", study));
     EXPECT_FALSE(recalled_question("{\"command\":\"compare\",\"options\":[[1]]}", study));
     const auto gone = recalled_question(kept, Study());
     ASSERT_TRUE(gone);
-    EXPECT_EQ(gone->options.size(), 3u);
+    EXPECT_EQ(gone->question.options.size(), 3u);
+    EXPECT_EQ(gone->gone, std::vector<std::string>{"The attribute “site” is no longer in the study."});
 }
 
 TEST(ChangePanes, The_Counts_tab_compares_the_first_two_groups_and_tests_them_when_asked) {

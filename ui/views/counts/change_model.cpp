@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "storage/report/answer.h"
+#include "storage/saved_question.h"
 
 namespace heddle {
 
@@ -45,26 +44,9 @@ const ChangeAnswer* ChangeModel::answer() {
     return answer_.get();
 }
 
-std::string remembered(const AskedQuestion& question) {
-    nlohmann::json out = {{"command", question.command}, {"options", nlohmann::json::array()}};
-    for (const QuestionOption& option : question.options)
-        out["options"].push_back(nlohmann::json::array({option.option, name_of(option.kind), option.name, option.value}));
-    return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::optional<AskedQuestion> recalled_question(const std::string& json, const Study& study) {
-    const auto in = nlohmann::json::parse(json, nullptr, false);
-    if (!in.is_object() || !in.contains("command") || !in["command"].is_string() || !in.contains("options") || !in["options"].is_array()) return std::nullopt;
-    AskedQuestion question;
-    question.command = in["command"].get<std::string>();
-    for (const auto& each : in["options"]) {
-        if (!each.is_array() || each.size() != 4) return std::nullopt;
-        for (const auto& word : each) {
-            if (!word.is_string()) return std::nullopt;
-        }
-        question.options.push_back({each[0].get<std::string>(), named_kind(each[1].get<std::string>()), {}, each[2].get<std::string>(), each[3].get<std::string>()});
-    }
-    return follow(study, question).question;
+std::optional<FollowedQuestion> recalled_question(const std::string& json, const Study& study) {
+    const auto asked = question_from_json(json);
+    return asked ? std::optional(follow(study, *asked)) : std::nullopt;
 }
 
 }  // namespace heddle

@@ -1,4 +1,4 @@
-// ChangeModel: a comparison or a table of saturation as the window asks it, and the table that answers. No drawing.
+// ChangeModel: a comparison, a table of saturation, the sample or a survey panel as the window asks it, and the table that answers. No drawing.
 //
 // The table follows the study. It is worked out on a thread of its own; the one before stays until the new one is there. All calls on the window's
 // thread.
@@ -47,9 +47,7 @@ private:
     LatestWork<ChangeAnswer> work_;
 };
 
-// As JSON with names, so that it survives what keys do not.
-std::string remembered(const AskedQuestion& question);
-// Without what the study lacks by now. Nothing where the text is none of ours.
-std::optional<AskedQuestion> recalled_question(const std::string& json, const Study& study);
+// What was remembered of a question (question_as_json() in storage/saved_question.h) as the study is now. Nothing where the text is none of ours.
+std::optional<FollowedQuestion> recalled_question(const std::string& json, const Study& study);
 
 }  // namespace heddle

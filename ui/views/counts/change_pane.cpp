@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "storage/export/provenance.h"
-#include "coding/asked_picture.h"
+#include "storage/saved_question.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/notes_below.h"
 #include "ui/views/counts/number_files.h"
@@ -23,16 +23,26 @@ void ChangePane::begin(ViewContext& context) {
     if (model_ && study_ == context.study_path) return;
     study_ = context.study_path;
     model_ = std::make_unique<ChangeModel>();
+    said_gone_.clear();
     picture_.forget();
     picture_.show(std::nullopt);
     if (const auto kept = recalled_setting(context.settings, study_, key_)) {
-        const auto question = recalled_question(*kept, context.study());
-        if (question && recall(context, *question)) {
-            picture_.show(kind_shown(*question));
+        const auto followed = recalled_question(*kept, context.study());
+        if (followed && recall(context, followed->question)) {
+            picture_.show(kind_shown(followed->question));
+            if (followed->gone.empty()) return;
+            say_what_is_gone(context, *followed);
+            remember(context);
             return;
         }
     }
     first_question(context);
+}
+
+void ChangePane::say_what_is_gone(ViewContext& context, const FollowedQuestion& followed) {
+    if (followed.gone == said_gone_) return;
+    said_gone_ = followed.gone;
+    if (!said_gone_.empty()) context.actions.emit(Say{said_gone_.front() + " “" + name() + "” is asked without it.", true});
 }
 
 std::optional<AskedQuestion> ChangePane::question(const ViewContext&) {
@@ -44,12 +54,12 @@ bool ChangePane::ask(ViewContext& context, const AskedQuestion& question) {
     begin(context);
     if (!recall(context, question)) return false;
     picture_.show(kind_shown(question));
-    context.actions.emit(Remember{key_, remembered(question)});
+    context.actions.emit(Remember{key_, question_as_json(question)});
     return true;
 }
 
 void ChangePane::remember(ViewContext& context) {
-    if (const auto question = current(context)) context.actions.emit(Remember{key_, remembered(shown_as(*question, picture_.kind()))});
+    if (const auto question = current(context)) context.actions.emit(Remember{key_, question_as_json(shown_as(*question, picture_.kind()))});
 }
 
 void ChangePane::show_as(ViewContext& context, std::optional<PictureKind> kind) {
@@ -66,6 +76,10 @@ const NumberTable* ChangePane::numbers() {
 void ChangePane::draw(ViewContext& context) {
     begin(context);
     Ui& ui = context.ui;
+    if (followed_ != context.snapshot.version) {
+        followed_ = context.snapshot.version;
+        say_what_is_gone(context, follow(context.study(), model_->question()));
+    }
     if (const auto question = current(context)) model_->ask(*question);
     model_->update(context.study(), context.snapshot.version);
     if (model_->busy()) ui.wake_in(0.05);
@@ -100,13 +114,17 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
         wrapped(ui, answer.error, Role::body, ui.theme().danger);
         return;
     }
+    const Opens cells = opens_cells(*answer.table);
     if (picture_.is_shown()) {
         // The answer shares the table with the picture, which is made on another thread.
-        picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}));
+        const auto spot = picture_.draw(context, model_->revision(), ImGui::GetContentRegionAvail(), PanePicture::maker_of({model_->shared_answer(), &*answer.table}), cells.tells);
+        if (!spot || spot->row < 0) return;
+        // The name of a row stands for all of it.
+        const GridPlace place{static_cast<std::size_t>(spot->row), spot->column < 0 ? answer.table->groups.size() : static_cast<std::size_t>(spot->column)};
+        if (NumberGrid::opens(*answer.table, place, cells.only_groups)) open(context, *answer.table, place.row, place.column);
         return;
     }
     const NotesBelow notes(ui, answer.table->notes, grid_.height(), most_change_notes_points);
-    const Opens cells = opens_cells();
     if (const auto pressed = grid_.draw(ui, *answer.table, model_->revision(), notes.table_room(120), cells.tells, cells.only_groups)) {
         open(context, *answer.table, pressed->row, pressed->column);
     }

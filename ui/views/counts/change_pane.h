@@ -1,9 +1,13 @@
-// ChangePane: what comparisons and saturation have in common in the Counts tab: the table under the controls, copying, exporting, remembering.
+// ChangePane: what comparisons, saturation, the sample and survey panels have in common in the Counts tab: the table or its picture under the controls, copying,
+// exporting, remembering, and saying what of the question the study has lost.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/views/counts/change_model.h"
 #include "ui/views/counts/counts_pane.h"
@@ -35,12 +39,12 @@ protected:
     // What stands where there is no question yet.
     virtual const char* what_to_do() const = 0;
     virtual void choose(ViewContext& context, Toolbar& bar) = 0;
-    // What a click on a cell of the answer does, in words; empty: nothing.
+    // What a click on a cell of the answer does, or on its place in a picture of it, in words; empty: nothing.
     struct Opens {
         std::string_view tells{};
         bool only_groups = false;  // the cells of totals and further columns open nothing
     };
-    virtual Opens opens_cells() const { return {}; }
+    virtual Opens opens_cells(const NumberTable&) const { return {}; }
     // Does that for one of them. `column` counts the table's groups; past these it is the total or a further column.
     virtual void open(ViewContext&, const NumberTable&, std::size_t /*row*/, std::size_t /*column*/) {}
     // Once a frame: what was opened and stands above the table.
@@ -48,6 +52,7 @@ protected:
 
 private:
     void begin(ViewContext& context);
+    void say_what_is_gone(ViewContext& context, const FollowedQuestion& followed);
     void table(ViewContext& context, const ChangeAnswer& answer);
     void copy(ViewContext& context);
     void ask_where_to_save(ViewContext& context);
@@ -61,6 +66,8 @@ private:
     std::shared_ptr<Exports> exports_;
     std::filesystem::path study_;
     std::unique_ptr<ChangeModel> model_;
+    std::uint64_t followed_ = 0;            // the version of the snapshot that the question was last looked for in
+    std::vector<std::string> said_gone_{};  // of the question that is asked
     NumberGrid grid_;
     PanePicture picture_;
     SaveDialog save_;

@@ -88,7 +88,7 @@ void ComparisonPane::compare_codes(ViewContext& context) {
     first_question(context);
 }
 
-ChangePane::Opens ComparisonPane::opens_cells() const {
+ChangePane::Opens ComparisonPane::opens_cells(const NumberTable&) const {
     if (question_.items.empty()) return {"Click to read what was said"};
     if (question_.is_of_same_people() || question_.same_values) return {};
     return {"Click to see who answered this", true};

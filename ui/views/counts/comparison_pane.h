@@ -24,7 +24,7 @@ private:
     const char* title() const override { return "Compare groups"; }
     const char* what_to_do() const override { return "Choose what the groups are of, and the two groups."; }
     void choose(ViewContext& context, Toolbar& bar) override;
-    Opens opens_cells() const override;
+    Opens opens_cells(const NumberTable& table) const override;
     // With two groups both side by side, whichever cell of the code it is; else the quotations of the cell's group. Of survey items who answered in the group, unless
     // only the same people or places count: those are not told apart from all who answered.
     void open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) override;

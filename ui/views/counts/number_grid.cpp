@@ -135,8 +135,8 @@ struct NumberGrid::Drawing {
 
     bool opens_at(Place place) const {
         const NumberRow& row = table.rows[place.row];
-        if (opens.empty() || row.heading || (only_groups_open && place.column >= table.groups.size())) return false;
-        return holds_something(cell_of(row, place.column));
+        if (opens.empty() || (only_groups_open && place.column >= table.groups.size())) return false;
+        return !row.heading && holds_something(cell_of(row, place.column));
     }
 
     void reveal() {
@@ -258,6 +258,13 @@ struct NumberGrid::Drawing {
         if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
     }
 };
+
+bool NumberGrid::opens(const NumberTable& table, Place place, bool only_groups_open) {
+    if (place.row >= table.rows.size() || table.rows[place.row].heading) return false;
+    const NumberRow& row = table.rows[place.row];
+    if (place.column < row.cells.size()) return holds_something(row.cells[place.column]);
+    return !only_groups_open && holds_something(row.total);
+}
 
 std::optional<NumberGrid::Place> NumberGrid::draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens,
                                                    bool only_groups_open) {

@@ -27,6 +27,8 @@ public:
     // Draws the table from the cursor on. `revision` is another one whenever the table is. Where cells open what stands behind them, `opens` says what a click
     // does; then returns the cell that was pressed. What is hidden, empty or 0 opens nothing, nor, with `only_groups_open`, totals and further columns.
     std::optional<Place> draw(Ui& ui, const NumberTable& table, std::uint64_t revision, ImVec2 size, std::string_view opens = {}, bool only_groups_open = false);
+    // The same of the table's own numbers, wherever they are drawn: whether there is anything to open there. A column past the groups is the total.
+    static bool opens(const NumberTable& table, Place place, bool only_groups_open);
     // What the table that was drawn last takes, so that nothing of it is scrolled; 0: none was drawn.
     float height() const { return height_; }
     bool shading = true;
