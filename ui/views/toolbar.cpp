@@ -59,6 +59,8 @@ bool Toolbar::dropdown(std::string_view name, const std::vector<std::string>& ch
 bool Toolbar::segmented(std::string_view name, const std::vector<std::string>& choices, int& chosen) {
     float width = 0;
     for (const auto& choice : choices) width += label_width(ui_, choice, Role::body) + ui_.px(20);
+    // What no line has room for would be cut, and its last choices with it.
+    if (width > right_ - left_) return dropdown(name, choices, chosen, name);
     place(width);
     return heddle::segmented(ui_, name, choices, chosen);
 }

@@ -25,6 +25,7 @@ public:
     bool icon(std::string_view name, Icon icon, std::string_view tooltip, bool enabled = true);
     bool dropdown(std::string_view name, const std::vector<std::string>& choices, int& chosen,
                   std::string_view tooltip = {}, float widest = 220);
+    // A list to choose from where the choices side by side are wider than a whole line.
     bool segmented(std::string_view name, const std::vector<std::string>& choices, int& chosen);
     bool checkbox(std::string_view name, bool& checked, std::string_view tooltip = {});
     // A condition that holds, with a cross that takes it away; true where that was pressed.
