@@ -302,6 +302,18 @@ TEST_F(SurveyPanel, What_was_asked_last_is_there_again_and_what_the_study_lost_m
     begin([&](HeadlessWindow& window) { EXPECT_EQ(window.state().notice.sentence.find("no longer"), std::string::npos) << window.state().notice.sentence; });
 }
 
+TEST_F(SurveyPanel, In_a_narrow_window_what_is_counted_is_chosen_from_a_list) {
+    HeadlessWindow narrow(2, {760, 900});
+    narrow.open(path_);
+    narrow.app().actions().emit(ShowTab{"Counts"});
+    narrow.settle();
+    EXPECT_FALSE(narrow.shows("Panel")) << "side by side the last would be cut";
+    ASSERT_TRUE(narrow.click("What is counted"));
+    narrow.frames(4);
+    ASSERT_TRUE(narrow.click("Panel"));
+    EXPECT_TRUE(wait_for(narrow, "in 2014 in Total"));
+}
+
 TEST(PanelPane, A_study_in_which_nobody_answered_at_an_occasion_is_offered_no_panel_but_what_was_saved_opens) {
     const testing::TemporaryFolder folder;
     const auto path = testing::make_small_study(folder.path(), {{"Talk", "P1: Hello there.\n"}}, {"Trust"});

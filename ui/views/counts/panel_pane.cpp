@@ -70,7 +70,7 @@ void PanelPane::choose(ViewContext& context, Toolbar& bar) {
 
 ChangePane::Opens PanelPane::opens_cells(const NumberTable& table) const {
     if (hides_any(table)) return {};
-    return {"Click to see who this is"};
+    return {"Click to see who they are"};
 }
 
 void PanelPane::open(ViewContext& context, const NumberTable& table, std::size_t row, std::size_t column) {
