@@ -5,6 +5,8 @@
 // the hidden cell: then nobody can work it out, whatever else they know of the groups. Such sets are made here, fact by fact: one is changed so that the
 // hidden cell moves by one, then others until the shown cells are as they were. What cannot be put right is hidden.
 //
+// A fact may be so several times (as many codings as say it). Most cells do not ask how often; sums do, and are the number of codings.
+//
 // Source: A. Hundepool et al., Statistical Disclosure Control (Wiley, 2012), chapter 4 (linked tables; secondary suppression; feasibility).
 #pragma once
 
@@ -21,12 +23,19 @@ namespace heddle {
 struct FactTable {
     Lists slots_of_fact;
     Lists facts_of_slot;
-    std::vector<std::uint8_t> holds;        // by fact
+    std::vector<std::int64_t> times;        // by fact: how often it is so; it holds where that is not 0
+    Lists sums_of_fact;                     // cells without slots, in which it counts as often as it is so; no lists where there are no sums
+    Lists facts_of_sum;                     // by cell
+    // Cells that get smaller when a fact is so less than `kept` times, and never larger again: what else is lost with it. No lists where there are none.
+    Lists losses_of_fact;
+    std::vector<std::int64_t> kept;
     std::vector<std::uint32_t> first_slot;  // by cell, and a last one: the slots of a cell are first_slot[cell] to first_slot[cell + 1]
     std::vector<std::uint32_t> cell_of_slot;
     std::vector<std::uint8_t> shown;  // by cell
     std::vector<std::uint8_t> tells;  // by cell: must not follow from those that are shown
     std::vector<std::int64_t> cost;   // by cell: of hiding it, above 0
+
+    bool holds(std::size_t fact) const { return times[fact] != 0; }
 };
 
 // A cell that has to be hidden too, and the cell that tells which it would give away.

@@ -30,7 +30,7 @@ public:
           filter_(state.study(), codebook, state.arrays(), state.stances(), counting_),
           selection_(std::move(selection)),
           grouping_(std::move(grouping)),
-          view_(state.arrays(), codebook, filter_, selection_, grouping_, counting_.unit) {}
+          view_(state.arrays(), codebook, filter_, selection_, grouping_, counting_.unit, true) {}
     ComparedTable(const ComparedTable&) = delete;
     ComparedTable& operator=(const ComparedTable&) = delete;
 
@@ -54,6 +54,13 @@ private:
     CodeView view_;
 };
 
+// The last row, which is of any code.
+void add_any_code(ComparedTable& table, bool printed) {
+    table.printed.push_back(printed ? 1 : 0);
+    table.tells_all.push_back(0);
+    table.hidden.insert(table.hidden.end(), table.view().columns(), 0);
+}
+
 std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook& codebook, const CountQuestion& question) {
     CountQuestion whole = question;
     whole.fold = false;
@@ -70,6 +77,8 @@ std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook&
         for (const CountCell& cell : row.cells) made->hidden.push_back(cell.hidden ? 1 : 0);
         made->hidden.push_back(row.total.hidden ? 1 : 0);
     }
+    // What percentages of the column are of.
+    add_any_code(*made, question.percent == PercentBase::column);
     made->below = question.suppress_below;
     return made;
 }
@@ -89,6 +98,7 @@ std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook&
         for (const AnswerCell& cell : row.cells) made->hidden.push_back(cell.is_hidden() ? 1 : 0);
         made->hidden.push_back(row.total.is_hidden() ? 1 : 0);
     }
+    add_any_code(*made, false);
     made->below = question.suppress_below;
     return made;
 }
@@ -124,6 +134,10 @@ std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook&
         }
         made->printed.push_back(printed ? 1 : 0);
     }
+    // How many have any code is the n of a matrix.
+    add_any_code(*made, prints_n);
+    std::fill_n(made->hidden.end() - static_cast<std::ptrdiff_t>(columns), columns - 1, std::uint8_t{1});
+    made->hidden.back() = table->n < 0 ? 1 : 0;
     made->below = question.counted.suppress_below;
     made->relations = *std::move(table);
     return made;
@@ -239,7 +253,7 @@ public:
             const Place place = place_of(*facts, cell);
             const Place reason = place_of(*facts, because);
             HiddenAcross& hidden = hidden_[tables_[place.table].first];
-            hidden.cells.push_back({codebook_->entries()[place.row].code->id, place.column});
+            hidden.cells.push_back({place.row < codebook_->size() ? codebook_->entries()[place.row].code->id : CodeId{}, place.column});
             const std::size_t question = tables_[reason.table].first;
             if (std::ranges::find(hidden.because_of, question) == hidden.because_of.end()) hidden.because_of.push_back(question);
             hidden.below = std::max(hidden.below, tables_[reason.table].second->below.value_or(0));
@@ -252,7 +266,7 @@ private:
     using Asked = std::pair<std::size_t, std::unique_ptr<ComparedTable>>;
     using Pair = std::pair<std::size_t, std::size_t>;  // rows of the codebook
 
-    // A cell for each pair that somebody would lose with a code: it only ever gets smaller, so that no other change makes good for it.
+    // A cell for each pair that somebody would lose with a code: no other change makes good for it.
     void add_pairs(CodeFacts& facts) {
         first_pair_ = static_cast<std::uint32_t>(facts.cells());
         StandingTogether together(*codebook_);
@@ -267,8 +281,8 @@ private:
         std::map<std::pair<DocumentId, std::size_t>, std::vector<Pair>> lost;
         std::map<Pair, std::vector<std::uint32_t>> facts_of_pair;
         std::uint64_t places = 0;
-        for (std::uint32_t fact = 0; fact < table.holds.size(); ++fact) {
-            if (!table.holds[fact]) continue;
+        for (std::uint32_t fact = 0; fact < table.times.size(); ++fact) {
+            if (!table.holds(fact)) continue;
             const std::pair key{facts.document_of_fact[fact], static_cast<std::size_t>(codebook_->index_of(facts.code_of_fact[fact]))};
             auto at = lost.find(key);
             if (at == lost.end()) at = lost.emplace(key, together.lost_with(key.first, key.second)).first;
@@ -279,30 +293,24 @@ private:
             }
             for (const Pair& pair : at->second) facts_of_pair[pair].push_back(fact);
         }
-        std::vector<std::vector<std::uint32_t>> more(table.holds.size());
+        std::vector<std::vector<std::uint32_t>> lost_by(table.times.size());
         constexpr std::int64_t cost_of_pair = 100;
         for (const auto& [pair, holding] : facts_of_pair) {
-            const auto cell = first_pair_ + static_cast<std::uint32_t>(pairs_.size());
+            const auto cell = static_cast<std::uint32_t>(facts.cells());
             pairs_.push_back(pair);
-            for (const std::uint32_t fact : holding) {
-                more[fact].push_back(static_cast<std::uint32_t>(table.cell_of_slot.size()));
-                table.cell_of_slot.push_back(cell);
-                table.facts_of_slot.items.push_back(fact);
-                table.facts_of_slot.end_list();
-            }
-            table.first_slot.push_back(static_cast<std::uint32_t>(table.cell_of_slot.size()));
+            for (const std::uint32_t fact : holding) lost_by[fact].push_back(cell);
+            table.first_slot.push_back(table.first_slot.back());
             table.shown.push_back(1);
             table.tells.push_back(0);
             table.cost.push_back(cost_of_pair);
         }
-        Lists slots;
-        for (std::size_t fact = 0; fact < more.size(); ++fact) {
-            const auto own = table.slots_of_fact[fact];
-            slots.items.insert(slots.items.end(), own.begin(), own.end());
-            slots.items.insert(slots.items.end(), more[fact].begin(), more[fact].end());
-            slots.end_list();
+        for (const auto& cells : lost_by) {
+            table.losses_of_fact.items.insert(table.losses_of_fact.items.end(), cells.begin(), cells.end());
+            table.losses_of_fact.end_list();
         }
-        table.slots_of_fact = std::move(slots);
+        // Of codings that stand together each counts; of people, one will do.
+        const bool of_segments = std::ranges::any_of(tables_, [](const auto& each) { return each.second->relations && each.second->unit() == Unit::segments; });
+        for (const std::int64_t times : table.times) table.kept.push_back(of_segments ? times : std::min<std::int64_t>(times, 1));
     }
 
     void hide_in(std::size_t question, const Pair& rows, const Asked& reason) {
@@ -390,8 +398,9 @@ private:
             if (printed && hidden && table.below) {
                 const std::int64_t value = facts.value(cell);
                 const bool small = value > 0 && value < *table.below;
-                const bool everybody = value > 0 && value == table.n[column];
-                const bool lone = table.n[column] == 1 && facts.value(facts.first_cell[t] + (row + 1) * columns - 1) > 0;
+                const bool of_units = table.unit() != Unit::segments;
+                const bool everybody = of_units && value > 0 && value == table.n[column];
+                const bool lone = of_units && table.n[column] == 1 && facts.value(facts.first_cell[t] + (row + 1) * columns - 1) > 0;
                 tells = small || everybody || lone || table.tells_all[row];
             }
             facts.table.tells.push_back(tells ? 1 : 0);
@@ -425,8 +434,9 @@ std::string note_about(const HiddenAcross& hidden, const std::vector<std::string
 }  // namespace
 
 bool can_be_compared(const CodesQuestion& question) {
-    if (const auto* count = std::get_if<CountQuestion>(&question)) return CodeView::counts(count->unit);
-    if (const auto* relations = std::get_if<RelationQuestion>(&question)) return CodeView::counts(relations->counted.unit);
+    const auto counts_codes = [](Unit unit) { return unit == Unit::segments || CodeView::counts(unit); };
+    if (const auto* count = std::get_if<CountQuestion>(&question)) return counts_codes(count->unit);
+    if (const auto* relations = std::get_if<RelationQuestion>(&question)) return counts_codes(relations->counted.unit);
     return std::get<ComparisonQuestion>(question).items.empty();
 }
 
@@ -443,12 +453,13 @@ void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& nam
         cell = {0, 0, true};
     };
     for (const HiddenAcross::Cell& at : hidden.cells) {
-        const auto row = std::ranges::find(table.rows, at.code, &CountRow::code);
-        if (row == table.rows.end()) continue;
-        const bool total = at.column >= row->cells.size();
-        hide(total ? row->total : row->cells[at.column]);
-        // Without the total that they are shares of, the shares would give the total away.
-        if (total && table.question.percent == PercentBase::row) std::ranges::for_each(row->cells, hide);
+        for (CountRow& row : table.rows) {
+            if (at.code && row.code != at.code) continue;
+            const bool total = at.column >= row.cells.size();
+            hide(total ? row.total : row.cells[at.column]);
+            // Without the total that they are shares of, the shares would give the total away.
+            if (total && table.question.percent == PercentBase::row) std::ranges::for_each(row.cells, hide);
+        }
     }
     if (!table.question.suppress_below) table.question.suppress_below = hidden.below;
     table.notes.push_back(note_about(hidden, names, own, marked, table.question.suppress_below));
@@ -509,6 +520,11 @@ void hide_across(const HiddenAcross& hidden, const std::vector<std::string>& nam
         }
     };
     for (const HiddenAcross::Cell& at : hidden.cells) {
+        if (!at.code) {
+            marked += table.n >= 0;
+            table.n = -*below;
+            continue;
+        }
         if (!table.by_groups()) {
             for (std::vector<RelatedCode>* codes : {&table.rows, &table.columns}) {
                 for (RelatedCode& code : *codes) {

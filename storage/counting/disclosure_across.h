@@ -19,7 +19,7 @@ namespace heddle {
 // What one of the questions has to hide besides what it hides by itself.
 struct HiddenAcross {
     struct Cell {
-        CodeId code;
+        CodeId code;             // 0: any code, which is the n of a matrix of relations, and of percentages of the column what they are of: there all of it goes
         std::size_t column = 0;  // the total is the last
         bool operator==(const Cell&) const = default;
     };
@@ -33,7 +33,7 @@ struct HiddenAcross {
 
 using CodesQuestion = std::variant<CountQuestion, ComparisonQuestion, RelationQuestion>;
 
-// Whether a question's numbers are compared with those of others: documents, participants and participations that have codes are.
+// Whether a question's numbers are compared with those of others: documents, participants and participations that have codes are, and segments.
 bool can_be_compared(const CodesQuestion& question);
 
 // Of relations two things are compared. Their numbers of single codes are those of a count. Their numbers of pairs are not made anew by the search: where another set of
