@@ -61,7 +61,8 @@ RelationCell relation_cell_of(const Codebook& codebook, const PairCounts& counts
     return cell;
 }
 
-// The pairs of which any are related; what stands together, each once.
+// The pairs of which any are related; what stands together, each once. Where small numbers are hidden all pairs, since a hidden number of a pair that is only listed because
+// there are some would be known not to be 0, and below 2 to be 1.
 void find_pairs(RelationTable& table, const std::vector<std::size_t>& rows, const std::vector<std::size_t>& columns) {
     const bool sequence = is_sequence(table.question.distance.near);
     const auto is_row = [&](std::size_t wanted) { return std::ranges::binary_search(rows, wanted); };
@@ -69,7 +70,8 @@ void find_pairs(RelationTable& table, const std::vector<std::size_t>& rows, cons
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (std::size_t column = 0; column < columns.size(); ++column) {
             const bool seen = rows[row] > columns[column] && is_row(columns[column]) && is_column(rows[row]);
-            if ((!sequence && seen) || related(table.cell(row, column), sequence) == 0) continue;
+            const RelationCell& cell = table.cell(row, column);
+            if ((!sequence && seen) || !cell.compared || (related(cell, sequence) == 0 && !table.question.counted.suppress_below)) continue;
             table.pairs.push_back({row, column, {}});
         }
     }
@@ -83,7 +85,8 @@ void add_notes(RelationTable& table) {
         table.notes.push_back("“–” stands where a code meets itself or one above or below it. The total of a row and the n of a column are all that "
                               "have the code, together with another or not.");
     }
-    if (table.by_groups()) table.notes.push_back("Within a group only its own codings are related to each other; pairs that never are, are left out.");
+    if (table.by_groups()) table.notes.push_back(std::string("Within a group only its own codings are related to each other; pairs that never are, are ") +
+                                                     (table.question.counted.suppress_below ? "listed, too, so that a hidden number may be 0." : "left out."));
 }
 
 bool is_in_words(Nearness near) { return near == Nearness::words || near == Nearness::following_words; }

@@ -455,6 +455,28 @@ std::string note_about_answers(const HiddenAnswers& hidden, const std::vector<st
 
 }  // namespace
 
+std::optional<SampleUnits> people_asked(const Study& study, const ItemsQuestion& question) {
+    const auto table = std::visit([&](const auto& asked) { return asked_table(study, asked); }, question);
+    if (!table) return std::nullopt;
+    SampleUnits units{1, table->columns(), {}, {1}};
+    std::vector<std::int64_t> n(units.columns, 0);
+    const auto count = [&](std::size_t respondent, std::size_t column) {
+        const Holder& who = table->respondents.who(respondent);
+        units.counted.push_back({who.document, who.participant, static_cast<std::int64_t>(respondent) + 1, 0, column});
+        ++n[column];
+    };
+    for (std::size_t r = 0; r < table->respondents.size(); ++r) {
+        if (!table->counted[r]) continue;
+        for (const std::uint32_t column : table->grouping.of_member[r]) count(r, column);
+        count(r, units.columns - 1);
+    }
+    for (std::size_t column = 0; column < units.columns; ++column) {
+        const bool total = column + 1 == units.columns;
+        if (n[column] != (total ? table->table.total_n : table->table.groups[column].n)) return std::nullopt;
+    }
+    return units;
+}
+
 std::vector<HiddenAnswers> answers_disclosed_across(const Study& study, const std::vector<ItemsQuestion>& questions, const std::function<bool()>& stop) {
     std::vector<HiddenAnswers> hidden(questions.size());
     std::vector<std::unique_ptr<AskedTable>> tables(questions.size());

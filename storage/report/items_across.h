@@ -18,6 +18,7 @@
 #include "coding/panel_question.h"
 #include "coding/study.h"
 #include "coding/tabulation.h"
+#include "storage/counting/count_answer.h"
 #include "storage/export/number_table.h"
 
 namespace heddle {
@@ -39,6 +40,10 @@ struct HiddenAnswers {
     std::int64_t below = 0;               // the largest K of those
     bool compared = false;                // false where it cannot be answered
 };
+
+// Who is counted in the n of a table or a comparison of answers: in one row, the total last. Nothing where it cannot be answered, and where these are not as many as it
+// prints.
+std::optional<SampleUnits> people_asked(const Study& study, const ItemsQuestion& question);
 
 inline constexpr std::size_t most_answer_kinds = 20'000;  // of one item: those who are in the same groups, by answers that count differently
 

@@ -130,6 +130,7 @@ Result<ReportPart> part_of(const Study& study, const SavedQuestion& saved, const
         for (const std::string& sentence : followed.empty) part.notes.push_back(sentence);
         return part;
     }
+    if (std::string why = disclosure.left_out(saved.guid); !why.empty()) return failure(std::move(why));
     HEDDLE_TRY(ReportAnswer given, answered(study, saved, request, words, disclosure));
     return part_of_numbers(study, std::move(given), saved.name, request);
 }

@@ -12,6 +12,7 @@
 #include "storage/counting/count_answer.h"
 #include "storage/counting/panel.h"
 #include "storage/export/panel_table.h"
+#include "storage/report/items_across.h"
 
 namespace heddle {
 
@@ -24,7 +25,7 @@ struct SampleTable {
     std::vector<std::int64_t> values;  // row by row
     std::vector<std::uint8_t> hidden;
     std::optional<std::int64_t> below;
-    bool fixed = false;  // n is shown, whatever it tells
+    bool takes_column = false;  // with n all of the column is hidden
     std::size_t cells() const { return units.rows * units.columns; }
 };
 
@@ -78,7 +79,7 @@ SampleTable sizes_table(const CountArrays& arrays, const Selection& selection, c
     SampleTable made;
     made.units = {1, grouping.groups.size() + 1, {}, {1}};
     made.hidden.assign(made.units.columns, 0);
-    made.fixed = true;
+    made.takes_column = true;
     for (std::size_t m = 0; m < arrays.members.size(); ++m) {
         const Member& who = arrays.members[m];
         if (!selection.bodies[m]) continue;
@@ -98,7 +99,21 @@ std::optional<SampleTable> sample_table(CountState& state, const CountQuestion& 
     return sizes_table(state.arrays(), selection, group_members(state.arrays(), question.by, selection.bodies, state.columns()), question.unit);
 }
 
+// Who was asked. Nothing where these are not those of whom the table says that it counts them.
+std::optional<SampleTable> asked_people(const Study& study, const ItemsQuestion& question) {
+    auto units = people_asked(study, question);
+    if (!units) return std::nullopt;
+    SampleTable made;
+    made.hidden.assign(units->columns, 0);
+    made.units = *std::move(units);
+    made.takes_column = true;
+    return made;
+}
+
+std::optional<SampleTable> sample_table(CountState& state, const TabulateQuestion& question) { return asked_people(state.study(), question); }
+
 std::optional<SampleTable> sample_table(CountState& state, const ComparisonQuestion& question) {
+    if (!question.items.empty()) return asked_people(state.study(), question);
     if (!answer(state, question)) return std::nullopt;
     const auto counted = counted_comparison(state, question);
     if (!counted) return std::nullopt;
@@ -164,10 +179,7 @@ public:
         }
         judge_cells();
         const SumsHidden found = hide_what_sums_give_away(sums_, stop);
-        // Some number follows whatever is hidden: then it has to be said that nothing is sure.
-        if (found.unprotected) {
-            for (SampleHidden& each : hidden_) each.compared = false;
-        }
+        if (found.unprotected) return everything_hidden();
         for (const auto& [cell, because] : found.hidden) {
             SampleHidden& hidden = hidden_[table_of(cell).question];
             hidden.cells.push_back(place_of(cell));
@@ -175,15 +187,23 @@ public:
             if (std::ranges::find(hidden.because_of, reason.question) == hidden.because_of.end()) hidden.because_of.push_back(reason.question);
             hidden.below = std::max(hidden.below, reason.below.value_or(0));
         }
-        for (const auto& [cell, because] : found.given_away) {
-            auto& given = hidden_[table_of(because).question].given_away;
-            const SampleHidden::GivenAway one{place_of(because), table_of(cell).question};
-            if (std::ranges::find(given, one) == given.end()) given.push_back(one);
-        }
         return std::move(hidden_);
     }
 
 private:
+    // Some number follows from the others whatever is hidden of them one by one.
+    std::vector<SampleHidden> everything_hidden() {
+        const auto hiding = std::ranges::find_if(tables_, [](const SampleTable& table) { return table.below.has_value(); });
+        for (const SampleTable& table : tables_) {
+            SampleHidden& hidden = hidden_[table.question];
+            for (std::size_t row = 0; row < table.units.rows; ++row) {
+                for (std::size_t column = 0; column < table.units.columns; ++column) hidden.cells.push_back({row, column});
+            }
+            hidden.because_of = {hiding->question};
+            hidden.below = *hiding->below;
+        }
+        return std::move(hidden_);
+    }
     std::size_t number_of_table(std::uint32_t cell) const {
         return static_cast<std::size_t>(std::ranges::upper_bound(first_cell_, cell) - first_cell_.begin()) - 1;
     }
@@ -234,14 +254,13 @@ private:
                 sums_.shown.push_back(hidden ? 0 : 1);
                 sums_.tells.push_back(hidden && table.below && value > 0 && value < *table.below ? 1 : 0);
                 const auto later = static_cast<std::int64_t>(tables_.size() - t);
-                const std::int64_t kind = table.below ? 3 : 1;
+                const std::int64_t kind = table.takes_column ? 10 : table.below ? 3 : 1;
                 sums_.cost.push_back((value == 0 ? 3 : total ? 4 : 1) * kind * 1000 + later);
                 // A group or a row that nobody is in would mostly not be there.
                 const std::size_t row = at / table.units.columns;
                 const bool listed = row == 0 || (total && table.units.listed[row]);
                 sums_.least.push_back(listed && value > 0 ? 1 : 0);
                 sums_.below.push_back(table.below.value_or(0));
-                sums_.fixed.push_back(table.fixed ? 1 : 0);
                 sums_.row.push_back(rows + static_cast<std::uint32_t>(row));
             }
             rows += static_cast<std::uint32_t>(table.units.rows);
@@ -262,7 +281,6 @@ bool counts_a_sample(const SampleQuestion& question) {
         return unit == Unit::segments || unit == Unit::documents || unit == Unit::participants || unit == Unit::participations;
     };
     if (const auto* count = std::get_if<CountQuestion>(&question)) return counts(count->unit);
-    if (const auto* compared = std::get_if<ComparisonQuestion>(&question)) return compared->items.empty();
     return true;
 }
 

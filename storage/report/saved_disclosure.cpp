@@ -28,11 +28,11 @@ bool is_of_survey_items(const AskedQuestion& question) {
     return question.command == "tabulate" || (question.command == "compare" && names("--item")) || (question.command == "panel" && names("--items"));
 }
 
-// Whether the other question prints an attribute that is one of this question's items.
+// Whether the other question has groups, rows or conditions of an attribute that is one of this question's items.
 bool names_item_of(const AskedQuestion& other, const AskedQuestion& question) {
     return std::ranges::any_of(question.options, [&](const QuestionOption& item) {
         return item.option == "--item" && std::ranges::any_of(other.options, [&](const QuestionOption& each) {
-                   return each.kind == NamedKind::attribute && each.object == item.object;
+                   return each.option != "--item" && each.kind == NamedKind::attribute && each.object == item.object;
                });
     });
 }
@@ -132,7 +132,10 @@ void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& abo
         } else if (asked.command == "panel") {
             if (const auto question = panel_question(study, asked)) add(*question);
         } else if (asked.command == "tabulate") {
-            if (const auto question = tabulate_question(study, asked)) add_items(*question);
+            if (const auto question = tabulate_question(study, asked)) {
+                add_items(*question);
+                add_sample(*question);
+            }
         } else if (asked.command == "relations") {
             const auto question = relation_question(study, asked);
             if (!question) continue;
@@ -147,6 +150,10 @@ void SavedDisclosure::compare(const Study& study, const std::optional<Guid>& abo
     if (wanted(&Saved::sample)) sample_hidden_ = sample_disclosed_across(study, sample, stop);
     if (wanted(&Saved::items)) items_hidden_ = answers_disclosed_across(study, items, stop);
     cancelled_ = stop && stop();
+    if (cancelled_ || about) return;
+    // First those of which nothing can be compared, so that no other is left out for one that is not there.
+    leave_out(false);
+    leave_out(true);
 }
 
 const SavedDisclosure::Saved* SavedDisclosure::find(const Guid& question) const {
@@ -187,24 +194,31 @@ void SavedDisclosure::finish(const Guid& question, NumberTable& table) const {
     if (saved->items && saved->question.question.command == "panel") {
         hide_answers_across(items_hidden_[*saved->items], names_of_items_questions_, *saved->items, below, table);
     }
+    if (std::string note = left_out_note(*saved); !note.empty()) table.notes.push_back(std::move(note));
     if (!below) return;
-    const bool hides_n = is_hidden(table.total_n) || std::ranges::any_of(table.groups, [](const NumberGroup& group) { return is_hidden(group.n); });
-    for (std::string note : {listed_note(*saved, table), not_compared_note(*saved, hides_n)}) {
-        if (!note.empty()) table.notes.push_back(std::move(note));
-    }
+    if (std::string note = listed_note(*saved, table); !note.empty()) table.notes.push_back(std::move(note));
 }
 
 void SavedDisclosure::hide_in_sample(const Saved& saved, NumberTable& table) const {
     if (!saved.sample) return;
     const SampleHidden& hidden = sample_hidden_[*saved.sample];
     if (!hidden.cells.empty()) {
-        const std::string mark = hidden_mark(hides_below(saved.question.question).value_or(hidden.below));
+        const std::int64_t below = hides_below(saved.question.question).value_or(hidden.below);
+        const std::string mark = hidden_mark(below);
         std::size_t marked = 0;
+        const std::string& command = saved.question.question.command;
+        const bool takes_column = command != "cross" && command != "panel";
         for (const SampleHidden::Cell& at : hidden.cells) {
-            NumberCell* cell = cell_in(table, at);
-            if (!cell || is_hidden(*cell)) continue;
-            *cell = {mark, mark};
-            ++marked;
+            for (std::size_t row = at.row; row <= (takes_column ? table.rows.size() : at.row); ++row) {
+                NumberCell* cell = cell_in(table, {row, at.column});
+                if (!cell || is_hidden(*cell)) continue;
+                *cell = {mark, mark, cell->share ? std::optional(AnswerCell{-below, -below}) : std::nullopt};
+                ++marked;
+            }
+            // Differences are of all groups.
+            for (NumberRow& row : table.rows) {
+                if (takes_column) row.further.assign(row.further.size(), NumberCell{mark, mark});
+            }
         }
         std::vector<std::string> others;
         for (const std::size_t other : hidden.because_of) {
@@ -213,16 +227,6 @@ void SavedDisclosure::hide_in_sample(const Saved& saved, NumberTable& table) con
         table.notes.push_back(how_many(marked, "more cell is", "more cells are") + " hidden and marked “" + mark +
                               "”, whatever the number: beside the study's other saved questions " + (marked == 1 ? "it" : "they") + " would tell what " +
                               (others.empty() ? std::string("is hidden here") : some_quoted(others) + (hidden.because_of.size() > 1 ? " hide" : " hides")) + ".");
-    }
-    std::set<std::size_t> telling;
-    for (const auto& given : hidden.given_away) telling.insert(given.question);
-    for (const std::size_t other : telling) {
-        std::vector<std::string> cells;
-        for (const auto& given : hidden.given_away) {
-            if (given.question == other) cells.push_back(listed_name_in(table, given.cell.row, given.cell.column));
-        }
-        table.notes.push_back("The saved question " + some_quoted({names_of_sample_questions_[other]}) + " shows its n, from which may follow what is hidden here: " + some_named(cells) +
-                              "; publish only one of the two.");
     }
 }
 
@@ -263,42 +267,67 @@ std::string SavedDisclosure::listed_note(const Saved& saved, const NumberTable& 
 
 // Whether the question prints an attribute that was asked in a survey.
 bool SavedDisclosure::names_survey_item(const AskedQuestion& question) const {
-    return std::ranges::any_of(question.options, [&](const QuestionOption& each) { return each.kind == NamedKind::attribute && survey_items_.contains(each.object); });
+    return std::ranges::any_of(question.options, [&](const QuestionOption& each) {
+        return each.option != "--item" && each.kind == NamedKind::attribute && survey_items_.contains(each.object);
+    });
 }
 
-std::string SavedDisclosure::not_compared_note(const Saved& saved, bool hides_n) const {
-    const AskedQuestion& own = saved.question.question;
+// Whether what `own` hides was looked at beside the other, or the other says nothing of that kind.
+bool SavedDisclosure::are_compared(const Saved& own_saved, const Saved& other) const {
+    const AskedQuestion& own = own_saved.question.question;
+    const AskedQuestion& asked = other.question.question;
     const bool of_items = is_of_survey_items(own);
-    const auto in_sample = [&](const Saved& other) {
-        return saved.sample && other.sample && sample_hidden_[*saved.sample].compared && sample_hidden_[*other.sample].compared;
+    const bool of_sample = own.command == "cross" || own.command == "panel";
+    // Amounts of text and places in one document do not say how many people there are.
+    const bool counts_no_people = asked.command == "profile" || (asked.command == "count" && other.is_of_no_kind());
+    const auto in_sample = [&] {
+        return counts_no_people || (own_saved.sample && other.sample && sample_hidden_[*own_saved.sample].compared && sample_hidden_[*other.sample].compared);
     };
-    const auto in_items = [&](const Saved& other) { return saved.items && other.items && items_hidden_[*saved.items].compared && items_hidden_[*other.items].compared; };
+    const auto in_items = [&] { return own_saved.items && other.items && items_hidden_[*own_saved.items].compared && items_hidden_[*other.items].compared; };
+    if (of_items) {
+        // Answers tell of answers, and so does a table by an item.
+        if (own.command == "panel" ? names_survey_item(asked) : names_item_of(asked, own)) return false;
+        if (is_of_survey_items(asked) && !in_items()) return false;
+        return own.command != "panel" || in_sample();
+    }
+    if (of_sample) return !names_item_of(own, asked) && in_sample();
+    if (own_saved.codes && other.codes) return hidden_[*own_saved.codes].compared && hidden_[*other.codes].compared;
+    // Tables of the sample and of answers hold nothing of codes.
+    return asked.command == "cross" || asked.command == "panel" || is_of_survey_items(asked);
+}
+
+// Of two questions that are not compared the one that is of no kind, rather than one that hides nothing, rather than the later one.
+void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
+    for (std::size_t first = 0; first < saved_.size(); ++first) {
+        for (std::size_t second = first + 1; second < saved_.size(); ++second) {
+            Saved& one = saved_[first];
+            Saved& other = saved_[second];
+            if (one.left_out_for || other.left_out_for || is_report_part(one.question.question) || is_report_part(other.question.question)) continue;
+            if ((one.is_of_no_kind() || other.is_of_no_kind()) == of_kinds_that_are_compared) continue;
+            const bool one_hides = hides_below(one.question.question).has_value();
+            const bool other_hides = hides_below(other.question.question).has_value();
+            if ((!one_hides || are_compared(one, other)) && (!other_hides || are_compared(other, one))) continue;
+            const bool takes_first = one.is_of_no_kind() != other.is_of_no_kind() ? one.is_of_no_kind() : !one_hides && other_hides;
+            (takes_first ? one : other).left_out_for = (takes_first ? other : one).question.name;
+        }
+    }
+}
+
+std::string SavedDisclosure::left_out(const Guid& question) const {
+    const Saved* saved = find(question);
+    if (!saved || !saved->left_out_for) return {};
+    return "It is left out, since it cannot be compared with the saved question “" + *saved->left_out_for +
+           "”, and what small numbers one of them hides might follow from the other (docs/counting.md); remove one of the two.";
+}
+
+std::string SavedDisclosure::left_out_note(const Saved& saved) const {
     std::vector<std::string> names;
     for (const Saved& other : saved_) {
-        const AskedQuestion& asked = other.question.question;
-        if (&other == &saved || is_report_part(asked)) continue;
-        bool compared = true;
-        if (own.command == "panel" && of_items) {
-            // How many there are is a number of the sample, which tables of answers show as well.
-            const bool counts = asked.command == "cross" || asked.command == "panel" || asked.command == "count" || asked.command == "compare" || asked.command == "relations";
-            if (is_of_survey_items(asked)) compared = in_items(other) && (!hides_n || asked.command == "panel");
-            else compared = !names_survey_item(asked) && (!counts || !hides_n || in_sample(other));
-        } else if (of_items) {
-            // Answers tell of answers, and so does a table by an item.
-            compared = is_of_survey_items(asked) ? in_items(other) : !names_item_of(asked, own);
-        } else if (own.command == "cross" || own.command == "panel") {
-            compared = in_sample(other);
-        } else if (saved.codes && other.codes) {
-            compared = hidden_[*saved.codes].compared && hidden_[*other.codes].compared;
-        } else {
-            // Tables of the sample and of answers hold nothing of codes.
-            compared = asked.command == "cross" || asked.command == "panel" || is_of_survey_items(asked);
-        }
-        if (!compared) names.push_back(other.question.name);
+        if (other.left_out_for == saved.question.name) names.push_back(other.question.name);
     }
     if (names.empty()) return {};
-    return "What is hidden was not compared with the saved question" + std::string(names.size() == 1 ? " " : "s ") + some_quoted(names) +
-           "; publish them together only where nothing follows from them (docs/counting.md).";
+    return "The saved question" + std::string(names.size() == 1 ? " " : "s ") + some_quoted(names) + (names.size() == 1 ? " is" : " are") +
+           " left out of reports: what is hidden might follow from the two together, which cannot be compared (docs/counting.md).";
 }
 
 std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) const {
@@ -321,14 +350,12 @@ std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) 
     tell(hidden_, names_of_codes_questions_, own->codes);
     tell(sample_hidden_, names_of_sample_questions_, own->sample);
     tell(items_hidden_, names_of_items_questions_, own->items);
-    if (!own->sample) return sentences;
-    for (std::size_t i = 0; i < sample_hidden_.size(); ++i) {
-        std::set<std::size_t> telling;
-        for (const auto& given : sample_hidden_[i].given_away) {
-            if (i == *own->sample || given.question == *own->sample) telling.insert(given.question);
-        }
-        for (const std::size_t other : telling) {
-            sentences.push_back("“" + names_of_sample_questions_[other] + "” shows its n, from which may follow what “" + names_of_sample_questions_[i] + "” hides; publish only one of them.");
+    for (const Saved& other : saved_) {
+        if (&other == own || is_report_part(other.question.question) || is_report_part(own->question.question)) continue;
+        const bool own_open = hides_below(own->question.question) && !are_compared(*own, other);
+        const bool other_open = hides_below(other.question.question) && !are_compared(other, *own);
+        if (own_open || other_open) {
+            sentences.push_back("“" + own->question.name + "” and “" + other.question.name + "” cannot be compared, and what one of them hides might follow from the other; in a report one of them is left out.");
         }
     }
     return sentences;

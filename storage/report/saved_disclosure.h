@@ -32,9 +32,12 @@ public:
     void apply(const Guid& question, ComparisonTable& table) const;
     void apply(const Guid& question, Tabulation& table) const;
     void apply(const Guid& question, RelationTable& table) const;
-    // Likewise what its numbers of people would tell, in a table of any kind that is otherwise finished; and says what follows all the same, with which saved questions it
-    // was not compared, and which of them list people one by one.
+    // Likewise what its numbers of people would tell, in a table of any kind that is otherwise finished; and says which saved questions are left out for it, and which list
+    // people one by one.
     void finish(const Guid& question, NumberTable& table) const;
+    // Why the question is not to be written in a report at all: what another one hides might follow from it, or it hides what might follow from another one, and the two
+    // cannot be compared. One sentence; empty where it may be written.
+    std::string left_out(const Guid& question) const;
     // What the question gives away of others, and others of it: "“A” would give away what “B” hides; in a report 3 more of its cells are hidden."
     std::vector<std::string> sentences_about(const Guid& question) const;
 
@@ -44,12 +47,17 @@ private:
         std::optional<std::size_t> codes;   // which of those that are compared
         std::optional<std::size_t> sample;
         std::optional<std::size_t> items;
+        std::optional<std::string> left_out_for;  // the name of the question for which it is left out
+
+        bool is_of_no_kind() const { return !codes && !sample && !items; }
     };
     void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop, const WordSource& words);
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
     bool names_survey_item(const AskedQuestion& question) const;
-    std::string not_compared_note(const Saved& saved, bool hides_n) const;
+    bool are_compared(const Saved& own, const Saved& other) const;
+    void leave_out(bool of_kinds_that_are_compared);
+    std::string left_out_note(const Saved& saved) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
     Codebook codebook_;

@@ -275,7 +275,7 @@ TEST_F(SavedTables, The_notes_name_the_lists_that_show_people_and_the_cells_that
         << about;
 }
 
-TEST_F(SavedTables, The_notes_of_a_sample_name_the_count_whose_n_tells_what_is_hidden) {
+TEST_F(SavedTables, A_count_whose_n_tells_what_a_table_of_the_sample_hides_hides_that_group) {
     CrossQuestion sample;
     sample.rows = role_;
     sample.suppress_below = 3;
@@ -284,9 +284,24 @@ TEST_F(SavedTables, The_notes_of_a_sample_name_the_count_whose_n_tells_what_is_h
     counted.unit = Unit::participants;
     counted.by = {role_};
     save("Themes by role", counted);
-    const std::string about = written("Roles.csv.about.txt");
-    EXPECT_NE(about.find("The saved question “Themes by role” shows its n"), std::string::npos) << about;
-    EXPECT_NE(about.find("“Chair” in"), std::string::npos) << about;
+    EXPECT_NE(written("Themes by role.csv").find("(n),<3"), std::string::npos) << written("Themes by role.csv");
+    const std::string about = written("Themes by role.csv.about.txt");
+    EXPECT_NE(about.find("would tell what “Roles” hides"), std::string::npos) << about;
+}
+
+TEST_F(SavedTables, What_cannot_be_compared_with_a_table_that_hides_is_left_out_and_both_say_so) {
+    save("By site", by_site_hiding());
+    CountQuestion words = by_site_hiding();
+    words.unit = Unit::characters;
+    words.suppress_below.reset();
+    save("Amounts", words);
+    const testing::TemporaryFolder folder;
+    const auto done = report(folder.path());
+    ASSERT_TRUE(done.ok());
+    ASSERT_EQ(done->failures.size(), 1u);
+    EXPECT_NE(done->failures[0].find("cannot be compared with the saved question “By site”"), std::string::npos) << done->failures[0];
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "Amounts.csv"));
+    EXPECT_NE(read_file(folder.path() / "By site.csv.about.txt").value().find("The saved question “Amounts” is left out"), std::string::npos);
 }
 
 TEST_F(SavedTables, A_table_of_the_sample_hides_what_another_one_hides) {
@@ -315,7 +330,7 @@ TEST_F(SavedTables, A_panel_of_items_is_compared_with_what_counts_the_same_peopl
     themes.by = {site_};
     save("Themes", themes);
     const std::string about = written("Items.csv.about.txt");
-    EXPECT_EQ(about.find("was not compared"), std::string::npos) << about;
+    EXPECT_EQ(about.find("left out"), std::string::npos) << about;
 }
 
 TEST_F(SavedTables, Relations_hide_in_a_report_what_would_tell_of_a_count_and_the_notes_say_so) {
@@ -329,7 +344,7 @@ TEST_F(SavedTables, Relations_hide_in_a_report_what_would_tell_of_a_count_and_th
     EXPECT_NE(table.find("Trust,"), std::string::npos) << table;
     EXPECT_NE(table.find(",<3"), std::string::npos) << table;
     EXPECT_NE(written("Relations of Leeds.csv.about.txt").find("would tell what “By site” hides"), std::string::npos);
-    EXPECT_EQ(written("By site.csv.about.txt").find("was not compared"), std::string::npos);
+    EXPECT_EQ(written("By site.csv.about.txt").find("left out"), std::string::npos);
 }
 
 TEST_F(SavedTables, Notes_tell_no_number_of_people_where_another_table_of_the_sample_hides_some) {
