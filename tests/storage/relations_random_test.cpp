@@ -156,11 +156,21 @@ TEST(RandomRelations, Hide_small_pairs_and_the_pairs_above_that_would_tell_them)
                    (small(cell.first_related) || (!sequence && small(cell.second_related)) || (people && (value == cell.first || value == cell.second)));
         };
         if (table->by_groups()) {
-            ASSERT_EQ(plain->pairs.size(), table->pairs.size());
-            for (std::size_t i = 0; i < plain->pairs.size(); ++i) {
+            // All pairs are listed, also those that never occur, so that a hidden number may be 0.
+            std::size_t compared = 0;
+            for (std::size_t row = 0; row < table->rows.size(); ++row) {
+                for (std::size_t column = 0; column < table->columns.size(); ++column) compared += plain->cell(row, column).compared;
+            }
+            EXPECT_GE(table->pairs.size(), sequence ? compared : compared / 2);
+            std::size_t found = 0;
+            for (std::size_t i = 0; i < table->pairs.size(); ++i) {
+                const auto at = std::ranges::find_if(plain->pairs, [&](const RelationTable::Pair& pair) {
+                    return pair.row == table->pairs[i].row && pair.column == table->pairs[i].column;
+                });
+                found += at != plain->pairs.end();
                 std::int64_t hidden = 0;
                 for (std::size_t g = 0; g < plain->groups.size(); ++g) {
-                    if (must_hide(plain->pairs[i].cells[g])) {
+                    if (at != plain->pairs.end() && must_hide(at->cells[g])) {
                         EXPECT_TRUE(table->pairs[i].cells[g].hidden);
                     }
                     hidden += table->pairs[i].cells[g].hidden;
@@ -173,6 +183,7 @@ TEST(RandomRelations, Hide_small_pairs_and_the_pairs_above_that_would_tell_them)
                 hidden_cells += static_cast<int>(hidden);
                 shown_cells += static_cast<int>(plain->groups.size()) - static_cast<int>(hidden);
             }
+            EXPECT_EQ(found, plain->pairs.size());
             continue;
         }
         for (std::size_t row = 0; row < plain->rows.size(); ++row) {
