@@ -12,6 +12,8 @@ set(long_suites
     window.In/Scripts window.MainJob window.Keeping
     command_line.PasswordCommand command_line.AwkwardExports command_line.MainJob command_line.PictureCommands command_line.EncryptedDay
     storage.CountIndexes storage.RandomCounts storage.DisclosureAcross)
+# Each when nothing else runs, since it asks what other programs run on the machine; last, so that no other waits for it.
+set(lonely_suites storage.OfficePrograms)  # LibreOffice, which tests of Word documents start
 set(suites_listed 1)
 if(EXISTS "${program}")
     execute_process(COMMAND "${program}" --gtest_list_tests OUTPUT_VARIABLE listed RESULT_VARIABLE suites_listed)
@@ -30,5 +32,8 @@ foreach(suite IN LISTS suites)
     set_tests_properties("${name}.${suite}" PROPERTIES TIMEOUT 900 ENVIRONMENT "${unfinished};${environment}")
     if("${name}.${suite}" IN_LIST long_suites)
         set_tests_properties("${name}.${suite}" PROPERTIES COST 100)
+    endif()
+    if("${name}.${suite}" IN_LIST lonely_suites)
+        set_tests_properties("${name}.${suite}" PROPERTIES RUN_SERIAL TRUE)
     endif()
 endforeach()
