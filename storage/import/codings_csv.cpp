@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "coding/changes/codebook_changes.h"
 #include "coding/codebook.h"
 #include "coding/phrases.h"
 #include "coding/text.h"
@@ -26,12 +27,14 @@ template <class Id> Id look_up_trimmed(const NameIndex<Id>& names, const std::st
     return found ? found : names.find(trimmed(raw));
 }
 
-// "A>B" is a name, "A > B" a path; white space around each level does not matter.
+// "A>B" is a name, "A > B" a path; white space around each level does not matter, and a tab or a line break within one is the space that the codebook has
+// in its place (code_name in coding/changes/codebook_changes.h).
 std::string normal_path(std::string_view path) {
     std::string joined;
     for (const std::string& name : split_code_path(path)) {
         if (!joined.empty()) joined += code_path_separator;
-        joined += name;
+        const auto cleaned = code_name(name);
+        joined += cleaned ? *cleaned : name;
     }
     return joined;
 }

@@ -51,6 +51,14 @@ TEST(CodingsCsv, Columns_may_stand_in_any_order_and_the_coder_may_be_left_out) {
     EXPECT_EQ(s.study.codings(s.leeds)[0].coder, s.anna);
 }
 
+TEST(CodingsCsv, A_tab_or_line_break_in_the_name_of_a_code_is_the_space_that_the_codebook_has) {
+    CodingsSheetStudy s;
+    ASSERT_EQ(s.import("document,start,end,code\nLeeds,3,9,\"Culture > Trust,\trespect\"\nLeeds,4,9,\"Culture > Trust,\nrespect\"\n"), "");
+    ASSERT_EQ(s.study.codings(s.leeds).size(), 2u);
+    EXPECT_EQ(s.study.codings(s.leeds)[0].code, s.trust);
+    EXPECT_EQ(s.study.codings(s.leeds)[1].code, s.trust);
+}
+
 TEST(CodingsCsv, Lists_all_unknown_documents_and_codes_and_all_wrong_ranges_and_imports_nothing) {
     CodingsSheetStudy s;
     const std::string before = testing::dump(s.study);
