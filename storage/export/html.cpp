@@ -62,7 +62,7 @@ std::string data_uri(std::string_view type, std::string_view bytes) {
 
 std::string html_page(std::string_view title, std::string_view body, std::string_view more_style) {
     const std::string shown = html_escaped(title);
-    std::string page = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>" + shown + "</title>\n<style>";
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + shown + "</title>\n<style>";
     page += style;
     page += more_style;
     page += "</style>\n</head>\n<body>\n<h1>" + shown + "</h1>\n";

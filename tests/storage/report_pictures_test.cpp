@@ -173,5 +173,9 @@ TEST(DataUris, Hold_bytes_as_RFC_4648_writes_them) {
         EXPECT_EQ(data_uri("text/plain", bytes), "data:text/plain;base64," + written);
 }
 
+TEST(HtmlPage, Says_that_its_own_words_are_British_English) {
+    EXPECT_TRUE(html_page("Title", "<p>Body</p>").starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"));
+}
+
 }  // namespace
 }  // namespace heddle
