@@ -13,6 +13,7 @@
 #include "storage/export/docx/docx_document.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 #include "storage/export/published_names.h"
 #include "storage/files.h"
 #include "storage/report/answer.h"
@@ -138,9 +139,7 @@ Result<ReportPart> part_of(const Study& study, const SavedQuestion& saved, const
 std::string part_html(const std::string& name, const ReportPart& part) {
     std::string out = "<h2>" + html_escaped(name) + "</h2>\n";
     if (!part.heading.empty()) out += "<p>" + html_escaped(part.heading) + "</p>\n";
-    out += part.html;
-    for (const std::string& note : part.notes) out += "<p>" + html_escaped(note) + "</p>\n";
-    return out;
+    return out + part.html + notes_html(part.notes, {});
 }
 
 Result<> add_part(DocxDocument& document, const std::string& name, const ReportPart& part) {

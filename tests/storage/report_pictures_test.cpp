@@ -6,6 +6,7 @@
 
 #include "coding/asked_picture.h"
 #include "storage/export/html.h"
+#include "storage/export/notes_html.h"
 #include "storage/files.h"
 #include "storage/report/report.h"
 #include "storage/saved_question.h"
@@ -52,6 +53,14 @@ TEST_F(ReportPictures, Are_drawn_from_the_table_in_the_kind_that_the_question_na
     const std::string page = read("report.html");
     EXPECT_NE(page.find("<img src=\"" + data_uri("image/svg+xml", "bars as svg of the page") + "\""), std::string::npos);
     EXPECT_NE(page.find("heddle count pioneers.heddle --code Trust<br>"), std::string::npos) << "the command under the table prints the table";
+}
+
+TEST(NotesHtml, Names_that_run_right_to_left_are_set_apart_and_nothing_else_is_changed) {
+    EXPECT_EQ(notes_html({"Of “الثقة” 3 & more."}, {}), "<p>Of “<bdi>الثقة</bdi>” 3 &amp; more.</p>\n");
+    EXPECT_EQ(notes_html({"Of “Trust” 3."}, {}), "<p>Of “Trust” 3.</p>\n");
+    NumberTable table;
+    table.notes = {"Of “الثقة” 3."};
+    EXPECT_NE(about_text(table).find("Of “الثقة” 3."), std::string::npos) << "beside files for programs there is nothing that cannot be seen";
 }
 
 TEST_F(ReportPictures, Have_their_size_in_the_page) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coding/names_apart.h"
 #include "ui/draw/controls.h"
 
 namespace heddle {
@@ -16,7 +17,7 @@ public:
 
     // From the cursor on down to the end of the window. `table_height` is what the table would take, as far as that is known.
     NotesBelow(Ui& ui, const std::vector<std::string>& notes, float table_height, float most_points) : ui_(ui), room_(ImGui::GetContentRegionAvail()) {
-        for (const std::string& note : notes) text_ += (text_.empty() ? "" : "\n") + note;
+        for (const std::string& note : notes) text_ += (text_.empty() ? "" : "\n") + with_names_apart(note, isolate_begin, isolate_end);
         if (text_.empty()) return;
         width_ = std::min(room_.x - ui.px(gap_points), ui.px(widest_points));
         const float left = room_.y - table_height - ui.px(gap_points);
