@@ -14,12 +14,13 @@ namespace {
 std::string side_in_pixels(const char* side, double points) { return std::string(" ") + side + "=\"" + std::to_string(std::lround(points * 4 / 3)) + "\""; }
 
 // For whoever cannot see it.
-std::string said_of_picture(const DrawnPicture& picture, const NumberTable& table) {
-    return picture.kind + ": " + table.heading + (table.heading.ends_with('.') ? "" : ".") + " The table below has the numbers.";
+std::string said_of_picture(const DrawnPicture& picture, const std::string& heading) {
+    return picture.kind + ": " + heading + (heading.ends_with('.') ? "" : ".") + " The table below has the numbers.";
 }
 
-// What stands below the table is not said in the picture as well.
-void leave_notes_to_table(NumberTable& table) {
+// What stands above the picture and below the table is not said in the picture as well.
+void leave_words_to_page(NumberTable& table) {
+    table.heading.clear();
     table.notes.clear();
     table.about.clear();
 }
@@ -35,16 +36,18 @@ AboutLines report_about(const std::string& name, const AskedQuestion& question, 
 bool is_drawn(const AskedQuestion& question, const ReportRequest& request) { return request.draw && !asked_picture(question).empty(); }
 
 Result<std::string> picture_in_page(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
-    leave_notes_to_table(table);
+    const std::string heading = table.heading;
+    leave_words_to_page(table);
     HEDDLE_TRY(const DrawnPicture drawn, request.draw({study, question, table, "svg", request.hides_names}));
-    return "<p><img src=\"" + data_uri("image/svg+xml", drawn.bytes) + "\" alt=\"" + html_escaped(said_of_picture(drawn, table)) + "\"" +
+    return "<p><img src=\"" + data_uri("image/svg+xml", drawn.bytes) + "\" alt=\"" + html_escaped(said_of_picture(drawn, heading)) + "\"" +
            side_in_pixels("width", drawn.width) + side_in_pixels("height", drawn.height) + " style=\"max-width:100%;height:auto\"></p>\n";
 }
 
 Result<DocxPicture> picture_in_word(const Study& study, NumberTable table, const AskedQuestion& question, const ReportRequest& request) {
-    leave_notes_to_table(table);
+    const std::string heading = table.heading;
+    leave_words_to_page(table);
     HEDDLE_TRY(DrawnPicture drawn, request.draw({study, question, table, "png", request.hides_names}));
-    const std::string says = said_of_picture(drawn, table);
+    const std::string says = said_of_picture(drawn, heading);
     return DocxPicture{std::move(drawn.bytes), drawn.width, drawn.height, says};
 }
 

@@ -22,7 +22,7 @@ namespace heddle {
 struct PictureOrder {
     const Study& study;
     const AskedQuestion& question;
-    const NumberTable& table;  // that answers it; its notes, and where it comes from, stand below the picture
+    const NumberTable& table;  // that answers it; its heading stands above the picture, its notes and where it comes from below, where it has them
     std::string format;        // "svg", "png" or "pdf"
     bool hides_names = false;  // of documents and people
 };

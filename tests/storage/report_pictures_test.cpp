@@ -41,7 +41,9 @@ protected:
 TEST_F(ReportPictures, Are_drawn_from_the_table_in_the_kind_that_the_question_names) {
     request_.draw = [](const PictureOrder& order) -> Result<DrawnPicture> {
         EXPECT_EQ(order.table.rows.size(), 1u);
-        const std::string of = order.table.about.empty() ? "the page" : order.table.about.back().second;
+        const bool for_page = order.table.about.empty();
+        EXPECT_EQ(order.table.heading.empty(), for_page) << "the page has the heading above the picture already; a file of its own says what it shows";
+        const std::string of = for_page ? "the page" : order.table.about.back().second;
         return DrawnPicture{asked_picture(order.question) + " as " + order.format + " of " + of, 460, 300, "Bars"};
     };
     const auto done = report();

@@ -78,7 +78,7 @@ public:
             picture_.shapes.push_back(PictureText{line, {network_margin, y + 11}, 11, true, network_ink});
             y += 15;
         }
-        y += 6;
+        if (!table_.heading.empty()) y += 6;
         y = draw_network(y);
         tell();
         for (const std::string& sentence : notes_) {
@@ -363,7 +363,8 @@ private:
         picture_.says = table_.heading;
         if (!links_.empty()) {
             const Link& strongest = links_.front();
-            picture_.says += fmt::format(" A network of {} with {}; the strongest is that of “{}” and “{}” ({}).", how_many(chosen_.size(), "code", "codes"),
+            if (!picture_.says.empty()) picture_.says += " ";
+            picture_.says += fmt::format("A network of {} with {}; the strongest is that of “{}” and “{}” ({}).", how_many(chosen_.size(), "code", "codes"),
                                          how_many(links_.size(), "line", "lines"), codes_[strongest.first].name, codes_[strongest.second].name,
                                          shown_number(cell_of(strongest.cell.row, strongest.cell.column)));
         }

@@ -64,7 +64,8 @@ Result<std::string> svg_bytes(const Picture& picture, PictureFonts& fonts) {
     const std::size_t element = bytes.find("<svg");
     const std::size_t end = element == std::string::npos ? element : bytes.find('>', element);
     if (end == std::string::npos) return failure("The picture cannot be drawn as SVG.");
-    bytes.insert(end + 1, "\n<title>" + picture_xml_text(picture.title) + "</title>\n<desc>" + picture_xml_text(picture.says) + "</desc>");
+    const std::string title = picture.title.empty() ? std::string() : "\n<title>" + picture_xml_text(picture.title) + "</title>";
+    bytes.insert(end + 1, title + "\n<desc>" + picture_xml_text(picture.says) + "</desc>");
     bytes.insert(end, " role=\"img\"");
     return bytes;
 }
