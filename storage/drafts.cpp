@@ -26,6 +26,16 @@ Result<std::vector<SummaryId>> summaries_after(sqlite::Connection& db, const Dra
     }
 }
 
+// A coding without a memo was perhaps made by another, which takes nothing away from whoever writes the first one.
+Result<bool> memo_after(sqlite::Connection& db, const Draft& draft) {
+    HEDDLE_TRY(sqlite::Statement & rows, db.statement("SELECT a.at > ?2 OR (ifnull(k.memo, '') <> '' AND ifnull(c.name, '') <> ?3) FROM codings k"
+                                                      " JOIN journal j ON j.kind = 'coding' AND j.object = k.id JOIN actions a ON a.id = j.action"
+                                                      " LEFT JOIN actors c ON c.coder = a.coder WHERE k.guid = ?1 ORDER BY j.sequence DESC LIMIT 1"));
+    rows.bind_all(draft.coding, draft.at, std::string_view(draft.coder));
+    HEDDLE_TRY(const bool row, rows.step());
+    return row && rows.integer(0) != 0;
+}
+
 }  // namespace
 
 Result<> keep_draft(sqlite::Connection& db, const Draft& draft) {
@@ -66,6 +76,8 @@ Result<std::vector<Draft>> stored_drafts(sqlite::Connection& db) {
     for (Draft& draft : drafts) {
         if (is_draft_of_summary(draft.coding)) {
             HEDDLE_TRY(draft.overtaken, summaries_after(db, draft));
+        } else {
+            HEDDLE_TRY(draft.memo_overtaken, memo_after(db, draft));
         }
     }
     return drafts;

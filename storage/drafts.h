@@ -25,6 +25,8 @@ struct Draft {
     // What follows is told of stored ones alone.
     std::int64_t at = 0;                    // milliseconds since 1970, UTC
     std::vector<SummaryId> overtaken = {};  // of the draft of a summary: those whose last edit is another coder's, or later than the draft
+    // Of the draft of a memo: whether the last edit of its coding is later than the draft, or another coder's where the study has a memo that would be lost.
+    bool memo_overtaken = false;
 };
 
 // In place of the draft that this coder has on the coding.

@@ -119,6 +119,42 @@ TEST_F(Drafts, One_of_a_cell_that_another_coder_wrote_since_says_so) {
     EXPECT_EQ((*file->drafts())[0].overtaken, std::vector<SummaryId>{written});
 }
 
+TEST_F(Drafts, One_of_a_memo_that_was_changed_since_or_by_another_coder_last_says_so) {
+    auto file = StudyFile::open(path_);
+    Study study = *file->load();
+    ASSERT_TRUE(commit(*file, study, *add_coder(study, "Mine")));
+    ASSERT_TRUE(commit(*file, study, *add_coder(study, "Theirs")));
+    const auto note = [&](const char* coder, const char* memo, const char* stance = "") {
+        CodingNotes notes;
+        notes.memo = memo;
+        notes.stance = stance;
+        ASSERT_TRUE(commit(*file, study, *change_notes(study, study.coder_named(coder)->id, coding_.id, notes)));
+    };
+    const auto overtaken = [&] {
+        const auto drafts = *file->drafts();
+        EXPECT_EQ(drafts.size(), 1u);
+        return drafts.size() == 1 && drafts[0].memo_overtaken;
+    };
+    const auto keep = [&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        ASSERT_TRUE(file->keep_draft({coding_.guid, "Mine", "Mine, and mo"}));
+    };
+    note("Theirs", "", "mixed");
+    keep();
+    EXPECT_FALSE(overtaken()) << "there is no memo that it could take the place of";
+    note("Mine", "Mine");
+    keep();
+    EXPECT_FALSE(overtaken()) << "the last edit is the coder's own, and earlier";
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    note("Theirs", "Of somebody else");
+    EXPECT_TRUE(overtaken());
+    keep();
+    EXPECT_TRUE(overtaken()) << "the clocks of two machines differ, and there are words of another to lose";
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    note("Theirs", "");
+    EXPECT_TRUE(overtaken()) << "somebody took the memo away since";
+}
+
 TEST_F(Drafts, A_session_gives_each_once_and_one_that_only_reads_keeps_none) {
     {
         auto session = *StudySession::open(path_, {}, {});

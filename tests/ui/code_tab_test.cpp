@@ -313,6 +313,43 @@ TEST_F(CodeTab, Deleting_a_code_says_what_goes_along_and_undo_brings_it_back) {
     EXPECT_EQ(codings(), Strings{"Trust: How"});
 }
 
+TEST_F(CodeTab, What_was_being_typed_stands_below_a_memo_that_another_changed_since) {
+    const auto path = testing::make_small_study(folder_.path(), {{"A", interview}}, {"Trust"});
+    Guid passage;
+    {
+        auto file = StudyFile::open(path);
+        Study study = *file->load();
+        const CoderId ruth = study.coder_named("Ruth")->id;
+        const DocumentId a = study.document_named("A")->id;
+        ASSERT_TRUE(commit(*file, study, *apply_code(study, ruth, a, {Position{0}, Position{7}}, study.codes().begin()->id)));
+        const Coding coding = study.codings(a)[0];
+        passage = coding.guid;
+        ASSERT_TRUE(file->keep_draft({passage, "Ruth", "They do not tru"}));
+        ASSERT_TRUE(commit(*file, study, *add_coder(study, "Bob")));
+        CodingNotes notes;
+        notes.memo = "Bob's.";
+        ASSERT_TRUE(commit(*file, study, *change_notes(study, study.coder_named("Bob")->id, coding.id, notes)));
+    }
+    window_.app().settings().coder = "Ruth";
+    window_.open(path);
+    ASSERT_EQ(window_.state().coder_name, "Ruth");
+    const auto coding = [&] { return window_.study().codings(window_.study().document_named("A")->id)[0]; };
+    const auto drafts = [&] { return StudyFile::open(path, {true, {}})->drafts()->size(); };
+    EXPECT_EQ(coding().notes().memo, "Bob's.");
+    EXPECT_NE(window_.state().notice.sentence.find("The memo on a passage of “Trust” in “A” was changed by another"), std::string::npos) << window_.state().notice.sentence;
+    EXPECT_EQ(drafts(), 1u);
+    window_.app().actions().emit(SelectCoding{coding().id});
+    window_.settle();
+    ASSERT_TRUE(window_.click("Put into the memo"));
+    window_.settle();
+    EXPECT_EQ(coding().notes().memo, "They do not tru");
+    EXPECT_FALSE(window_.shows("Put into the memo"));
+    EXPECT_EQ(drafts(), 0u);
+    window_.app().actions().emit(Undo{});
+    window_.settle();
+    EXPECT_EQ(coding().notes().memo, "Bob's.");
+}
+
 TEST(Window, Without_a_study_it_draws_and_takes_keys_at_any_scale) {
     for (const float scale : {1.0f, 1.5f, 2.0f}) {
         HeadlessWindow window(scale, {900, 600});

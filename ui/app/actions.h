@@ -107,8 +107,8 @@ struct OpenAgain {};
 struct CloseStudy { bool anyway = false; std::function<void(const Secret&)> closed = {}; };
 // What is being typed, or none any more (ui/views/memo_draft.h).
 struct KeepDraft { Guid coding; std::optional<std::string> memo; };
-// Words beside the cell of whoever acts (AppState::left_drafts) are done with; where they are not put into the cell, the draft ends as well.
-struct SettleLeftDraft { Guid cell; bool drop = false; };
+// Words beside the cell or memo of whoever acts (AppState::left_drafts) are done with; where they are not put into it, the draft ends as well.
+struct SettleLeftDraft { Guid of; bool drop = false; };
 // A sentence for the user, at the foot of the window.
 struct Say { std::string sentence; bool error = false; };
 // Work with the file on the storage thread, then `done` on the window's thread, where it may change what the view keeps and

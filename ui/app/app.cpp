@@ -47,15 +47,22 @@ bool is_study_name(const std::filesystem::path& path) {
     return ending == ".heddle";
 }
 
-// True where the draft is of a memo on a coding and says something else than that.
-bool take_up_memo(const Study& study, const Draft& draft, Actions& actions) {
+enum class TakenUp { no, yes, left };
+
+const Coding* coding_of_draft(const Study& study, const Draft& draft) {
     const Coding* coding = nullptr;
     for (const Document& document : study.documents()) {
         for (const Coding& each : study.codings(document.id)) {
             if (each.guid == draft.coding) coding = &each;
         }
     }
-    if (!coding || coding->notes().memo == draft.memo) return false;
+    return coding;
+}
+
+// What is the draft of the memo on a coding. One of a memo that was changed since is left to whoever typed it, since it would take the place of newer words.
+TakenUp take_up_memo(const Coding* coding, const Draft& draft, Actions& actions) {
+    if (!coding || coding->notes().memo == draft.memo) return TakenUp::no;
+    if (draft.memo_overtaken) return draft.memo.empty() ? TakenUp::no : TakenUp::left;
     actions.change([id = coding->id, memo = draft.memo](const Study& newest, CoderId coder) -> Result<EditGroup> {
         const Coding* changed = newest.coding(id);
         if (!changed) return EditGroup{};
@@ -63,10 +70,8 @@ bool take_up_memo(const Study& study, const Draft& draft, Actions& actions) {
         notes.memo = memo;
         return change_notes(newest, coder, id, notes);
     });
-    return true;
+    return TakenUp::yes;
 }
-
-enum class TakenUp { no, yes, left };
 
 // What is the draft of the summary of a cell. An empty one was to be written anew, and takes nothing away; one of a cell that was changed
 // since is left to whoever typed it, since it would take the place of newer words.
@@ -82,6 +87,22 @@ TakenUp take_up_summary(const Study& study, const Draft& draft, Actions& actions
         return write_summary(newest, coder, cell.of, cell.theme, {SummaryState::written, words, summary ? summary->codings : std::vector<CodingId>()});
     });
     return TakenUp::yes;
+}
+
+// Which words were changed meanwhile, and where those of the draft stand.
+std::string place_of_left(const Study& study, const Coding* coding, const Draft& draft) {
+    std::string what, where;
+    if (coding) {
+        const Code* code = study.codes().find(coding->code);
+        const Document* document = study.documents().find(coding->document);
+        what = "The memo on a passage" + (code ? " of " + quoted(code->name) : std::string()) + (document ? " in " + quoted(document->name) : std::string());
+        where = "Details";
+    } else if (const auto cell = cell_of_draft(study, draft.coding)) {
+        const Code* theme = study.codes().find(cell->theme);
+        what = "The summary of " + quoted(name_of(study, cell->of)) + (theme ? " on " + quoted(theme->name) : std::string());
+        where = "the Matrix";
+    }
+    return what + " was changed by another since you typed there when Heddle last ended; your words stand below it in " + where + ".";
 }
 
 }  // namespace
@@ -390,23 +411,21 @@ void App::warn_of_place() {
 void App::take_up_drafts() {
     if (session_->read_only() || !session_->whole()) return;
     int taken_up = 0;
-    std::string left;  // the case of a cell
+    std::string left;  // what was changed by another, and where the words stand
     for (const Draft& draft : session_->take_drafts(state_.coder_name)) {
         const Study& study = snapshot_->study;
-        const TakenUp taken = take_up_memo(study, draft, actions_) ? TakenUp::yes : take_up_summary(study, draft, actions_);
+        const Coding* coding = is_draft_of_summary(draft.coding) ? nullptr : coding_of_draft(study, draft);
+        const TakenUp taken = coding ? take_up_memo(coding, draft, actions_) : take_up_summary(study, draft, actions_);
         switch (taken) {
             case TakenUp::yes: ++taken_up; break;
             case TakenUp::no: session_->keep_draft(draft.coding, draft.coder, std::nullopt); break;
             case TakenUp::left:
                 state_.left_drafts[{draft.coder, draft.coding}] = draft.memo;
-                if (const auto cell = cell_of_draft(study, draft.coding)) {
-                    const Code* theme = study.codes().find(cell->theme);
-                    left = quoted(name_of(study, cell->of)) + (theme ? " on " + quoted(theme->name) : std::string());
-                }
+                left = place_of_left(study, coding, draft);
         }
     }
     if (!left.empty()) {
-        say("The summary of " + left + " was changed by another since you typed there when Heddle last ended; your words stand below it in the Matrix.", true);
+        say(left, true);
     } else if (taken_up > 0) {
         say("What was being typed when Heddle last ended was kept; Ctrl+Z takes it back.", false);
     }

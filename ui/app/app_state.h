@@ -79,7 +79,7 @@ struct AppState {
     std::shared_ptr<const ImportRequest> looked_at;  // only while the overlay “Import preview” opens
     std::shared_ptr<const ImportSummary> last_import;  // null: none since the study was opened
     std::shared_ptr<const BackupNews> backups;  // null: no study is open, or its backups are not known yet
-    // Drafts of summaries whose cells were changed by another meanwhile, by the name of who typed and the draft's GUID (coding/summary_draft.h).
+    // Drafts of summaries and memos that were changed by another meanwhile, by the name of who typed and the draft's GUID (coding/summary_draft.h; a memo's coding).
     std::map<std::pair<std::string, Guid>, std::string> left_drafts;
     std::string work;               // what is being done on the storage thread; empty: nothing
     bool has_password = false;      // the study that is open

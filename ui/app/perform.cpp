@@ -350,8 +350,8 @@ struct App::Performer {
         if (app.session_) app.session_->keep_draft(action.coding, state().coder_name, action.memo);
     }
     void operator()(const SettleLeftDraft& action) {
-        state().left_drafts.erase({state().coder_name, action.cell});
-        if (action.drop) (*this)(KeepDraft{action.cell, std::nullopt});
+        state().left_drafts.erase({state().coder_name, action.of});
+        if (action.drop) (*this)(KeepDraft{action.of, std::nullopt});
     }
     void operator()(const Say& action) { app.say(action.sentence, action.error); }
     void operator()(const RunWork& action) {

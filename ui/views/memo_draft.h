@@ -2,6 +2,7 @@
 // views that hold a field with the memo on a coding, or with the summary of a cell.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "ui/views/view.h"
@@ -22,5 +23,14 @@ private:
     double due_ = -1;        // ImGui's time; below 0: nothing to write
     bool written_ = false;   // there is a draft
 };
+
+// Words of whoever acts that a draft left behind, since what stands there was changed meanwhile (AppState::left_drafts): what they are and why they took no place,
+// and two buttons. Returns them where they are to take it, which is then up to the caller; draws nothing where there are none.
+struct LeftDraftWords {
+    const char* why;        // "The memo was changed since, so these words did not take its place."
+    const char* put;        // the button "Put into the memo"
+    const char* throw_away; // what it leaves: "The memo stays as it is"
+};
+std::optional<std::string> offer_left_draft(ViewContext& context, const Guid& of, const LeftDraftWords& words);
 
 }  // namespace heddle

@@ -145,21 +145,11 @@ void MatrixCell::state(ViewContext& context, const FrameworkCell& cell) {
 
 void MatrixCell::left_behind(ViewContext& context) {
     if (context.state.left_drafts.empty()) return;
-    const Guid cell = draft_guid(context.study(), {*of_, theme_});
-    const auto found = context.state.left_drafts.find({context.state.coder_name, cell});
-    if (found == context.state.left_drafts.end()) return;
-    Ui& ui = context.ui;
-    small_heading(ui, "What you were typing when Heddle last ended");
-    wrapped(ui, found->second, Role::body, ui.theme().text);
-    wrapped(ui, "The summary was changed since, so these words did not take its place.", Role::small, ui.theme().muted);
-    gap(ui, 4);
-    if (button(ui, "Put into the cell", ButtonLook::outlined, "In place of what is there now; Ctrl+Z takes it back")) {
-        keep(context);  // what is typed now can then be brought back
-        text_ = FieldText(found->second);
-        context.actions.emit(SettleLeftDraft{cell});
-    }
-    ImGui::SameLine();
-    if (button(ui, "Throw away", ButtonLook::plain, "The summary stays as it is")) context.actions.emit(SettleLeftDraft{cell, true});
+    const auto words = offer_left_draft(context, draft_guid(context.study(), {*of_, theme_}),
+                                        {"The summary was changed since, so these words did not take its place.", "Put into the cell", "The summary stays as it is"});
+    if (!words) return;
+    keep(context);  // what is typed now can then be brought back
+    text_ = FieldText(*words);
 }
 
 void MatrixCell::write(ViewContext& context, const Summary* summary, const FrameworkCell& cell) {
