@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/hand_made_study.h"
+#include "tests/ui/text_fonts.h"
+#include "ui/views/review/quotation_texts.h"
 
 namespace heddle {
 namespace {
@@ -222,6 +224,27 @@ TEST(Context, Long_surroundings_are_cut_between_words) {
     EXPECT_GT(wide.length(), 600);
     EXPECT_EQ(text.slice(wide).substr(0, 5), "word ");
     EXPECT_TRUE(text.slice(wide).ends_with(" word"));
+}
+
+TEST(QuotationTextsTest, Labels_of_a_Markdown_file_stand_without_their_marks_and_the_passage_on_its_words) {
+    HEDDLE_NEEDS_FONT("Noto Serif", "fonts-noto-core");
+    const std::string marked = "**Anna:** We *had* P_1.\n__P_2__: None.\n";
+    const Text text(marked);
+    const auto at = [&](const char* part) { return static_cast<std::int32_t>(marked.find(part)); };
+    const auto body = [&](const char* words) { return range_of(at(words), at(words) + static_cast<std::int32_t>(std::string(words).size())); };
+    const std::vector<Turn> turns{{SpeakerId{1}, Position{0}, body("We *had* P_1."), Position{at("__P_2")}, std::nullopt},
+                                  {SpeakerId{2}, Position{at("__P_2")}, body("None."), text.end(), std::nullopt}};
+    QuotationTexts texts(*testing::fonts());
+    texts.begin_frame({16, 4000, 1});
+    Coding coding;
+    coding.id = CodingId{1};
+    coding.range = body("*had*");
+    const LaidQuotation& laid = texts.get(coding, text, turns);
+    ASSERT_EQ(laid.paragraphs.size(), 2u);
+    EXPECT_EQ(laid.passage, "*had*") << "what was said stays as it is";
+    EXPECT_EQ(laid.paragraphs[0].layout->end(), Text("Anna: We *had* P_1.").end());
+    EXPECT_EQ(laid.paragraphs[0].passage, range_of(9, 14));
+    EXPECT_EQ(laid.paragraphs[1].layout->end(), Text("P_2: None.").end());
 }
 
 }  // namespace
