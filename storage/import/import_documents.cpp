@@ -87,7 +87,7 @@ private:
         const std::vector<TranscriptFile> transcripts = transcripts_in(batch);
         std::vector<std::optional<std::size_t>> instead(transcripts.size());
         if (!options_.again) instead = same_recordings(transcripts);
-        std::map<std::size_t, std::string> there_already;  // names of documents, by the file's place
+        std::map<std::size_t, KnownFile> there_already;  // by the file's place
         for (std::size_t i = 0; i < batch.files.size(); ++i) {
             const ReadFile& file = *batch.files[i];
             if (!file.read) {
@@ -98,14 +98,15 @@ private:
             const std::size_t imported = outcome_.imported.size();
             const std::size_t there = outcome_.already_there.size();
             HEDDLE_CHECK(take(file, values));
-            if (outcome_.already_there.size() > there) there_already.emplace(i, outcome_.already_there.back().second);
+            if (outcome_.already_there.size() > there) there_already.emplace(i, outcome_.already_there.back());
             if (outcome_.imported.size() == imported) continue;
             std::string left_out = told_of_same_recording(i, instead, transcripts);
             if (!left_out.empty()) outcome_.imported.back().notes.push_back(std::move(left_out));
         }
         for (std::size_t i = 0; i < instead.size(); ++i) {
             const auto at = instead[i] ? there_already.find(*instead[i]) : there_already.end();
-            if (at != there_already.end()) outcome_.already_there.emplace_back(batch.files[i]->file.shown, at->second);
+            if (at == there_already.end()) continue;
+            outcome_.already_there.push_back({batch.files[i]->file.shown, at->second.document, at->second.in_this_import});
         }
         return done();
     }
@@ -135,7 +136,7 @@ private:
         if (!head) return false;
         HEDDLE_TRY(const auto same, known_.same_in_study(without_head(*read.read, head->end).text, read.file));
         if (!same.document || !same.same_file_name) return false;
-        outcome_.already_there.emplace_back(read.file.shown, same.document->name);
+        outcome_.already_there.push_back({read.file.shown, same.document->name});
         return true;
     }
 
@@ -145,12 +146,12 @@ private:
         HEDDLE_TRY(const auto same, known_.same_in_study(text, file));
         const bool telling = text.end().value >= least_telling_text;
         if (same.document && !options_.again && (same.same_file_name || telling)) {
-            outcome_.already_there.emplace_back(file.shown, same.document->name);
+            outcome_.already_there.push_back({file.shown, same.document->name});
             return done();
         }
         std::string twin = known_.same_in_import(text);
         if (!twin.empty() && telling && !options_.again) {
-            outcome_.already_there.emplace_back(file.shown, twin);
+            outcome_.already_there.push_back({file.shown, twin, true});
             return done();
         }
         if (!same.document && !options_.again) {

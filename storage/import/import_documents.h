@@ -57,12 +57,18 @@ struct ChangedFile {
     std::size_t kept = 0;    // codings that stay on their words
 };
 
+// A file that was left out, since a document has its text.
+struct KnownFile {
+    std::string file;
+    std::string document;
+    bool in_this_import = false;  // the document came in before it with this import; else it was in the study
+};
+
 struct ImportOutcome {
     EditGroup group;  // without edits where no file came in
     std::vector<ImportedFile> imported;
     std::vector<SkippedFile> refused;
-    // File, and the document that has the same text.
-    std::vector<std::pair<std::string, std::string>> already_there;
+    std::vector<KnownFile> already_there;
     std::vector<ChangedFile> changed;
     std::vector<std::string> passed_over;  // hidden files and the like in folders; no fault
     std::vector<std::string> linked_folders;        // links in folders, which were not followed

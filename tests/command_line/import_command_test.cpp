@@ -64,6 +64,17 @@ TEST_F(ImportCommand, A_preview_says_which_format_of_a_recording_is_left_out_and
     EXPECT_TRUE(has(both, "2 documents would be imported, with 1 turn.")) << both;
 }
 
+TEST_F(ImportCommand, The_second_of_two_files_with_one_text_is_said_to_be_the_same_as_the_first_of_this_import) {
+    place_.file("in/a.txt", talk);
+    place_.file("in/b.txt", talk);
+    const std::string said = "“in/b.txt” has the same text as “a” of this import, and was left out.";
+    for (const bool preview : {true, false}) {
+        const std::string out = preview ? place_.ok({"import", "s.heddle", "in", "--preview"}) : place_.ok({"import", "s.heddle", "in"});
+        EXPECT_TRUE(has(out, said.c_str())) << out;
+        EXPECT_FALSE(has(out, "in the study already")) << out;
+    }
+}
+
 TEST_F(ImportCommand, A_rule_says_which_labels_speak) {
     place_.file("a.txt", talk);
     place_.ok({"import", "s.heddle", "a.txt", "--speaker", "The others", "--not-speaker", "anna", "--interviewer", "chercheur"});

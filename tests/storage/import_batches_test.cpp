@@ -62,7 +62,8 @@ TEST_F(ImportBatches, The_same_text_under_another_name_is_told_and_left_out) {
     const ImportOutcome outcome = import({write("copy of a.txt", interview)});
     EXPECT_EQ(names(), Lines{"a"});
     ASSERT_EQ(outcome.already_there.size(), 1u);
-    EXPECT_EQ(outcome.already_there[0].second, "a");
+    EXPECT_EQ(outcome.already_there[0].document, "a");
+    EXPECT_FALSE(outcome.already_there[0].in_this_import);
     ImportOptions again;
     again.again = true;
     import({folder_ / "copy of a.txt"}, again);
@@ -75,6 +76,8 @@ TEST_F(ImportBatches, Two_files_of_one_import_with_the_same_text_are_one) {
     const ImportOutcome outcome = import({folder_.path()});
     EXPECT_EQ(names(), Lines{"a"});
     ASSERT_EQ(outcome.already_there.size(), 1u);
+    EXPECT_EQ(outcome.already_there[0].document, "a");
+    EXPECT_TRUE(outcome.already_there[0].in_this_import);
 }
 
 TEST_F(ImportBatches, A_changed_version_is_told_with_what_it_would_take_along_and_left_out) {

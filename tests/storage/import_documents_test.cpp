@@ -144,7 +144,7 @@ TEST_F(Import, The_same_file_again_is_told_and_left_out) {
     const ImportOutcome outcome = import({path, copied});
     EXPECT_EQ(names(), Names{"talk"});
     ASSERT_EQ(outcome.already_there.size(), 2u);
-    EXPECT_EQ(outcome.already_there[1].second, "talk");
+    EXPECT_EQ(outcome.already_there[1].document, "talk");
     EXPECT_TRUE(outcome.refused.empty());
     EXPECT_TRUE(outcome.group.edits.empty());
 }

@@ -35,7 +35,10 @@ std::string ImportSummary::sentence() const {
         result += ", " + counted(static_cast<std::int64_t>(refused.size()), "file", "files") + " refused";
     }
     if (!already_there.empty()) {
-        result += ", " + counted(static_cast<std::int64_t>(already_there.size()), "file was", "files were") + " there already";
+        const auto twins = std::ranges::count_if(already_there, &KnownFile::in_this_import);
+        const auto there = static_cast<std::int64_t>(already_there.size()) - twins;
+        if (there > 0) result += ", " + counted(there, "file was", "files were") + " there already";
+        if (twins > 0) result += ", " + counted(twins, "file", "files") + " left out as the same as another";
     }
     if (replaced() > 0) {
         result += ", " + counted(static_cast<std::int64_t>(replaced()), "text", "texts") + " replaced";

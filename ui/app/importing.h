@@ -18,7 +18,7 @@ struct ImportSummary {
     std::size_t documents = 0;
     std::vector<std::string> sheets;  // what came of each, one sentence
     std::vector<SkippedFile> refused;
-    std::vector<std::pair<std::string, std::string>> already_there;
+    std::vector<KnownFile> already_there;
     std::vector<ChangedFile> changed;
     std::vector<std::string> notes;  // what was guessed or changed, with the document's name
     std::string failure;             // why nothing came in at all

@@ -119,8 +119,8 @@ void ImportReport::draw(ViewContext& context) {
     if (!summary_.refused.empty()) part("Refused");
     for (const SkippedFile& file : summary_.refused) wrapped(ui, file.reason, Role::body, ui.theme().text);
     if (!summary_.already_there.empty()) part("There already");
-    for (const auto& [file, document] : summary_.already_there) {
-        wrapped(ui, file + " holds the same text as “" + document + "”.", Role::body, ui.theme().text);
+    for (const KnownFile& file : summary_.already_there) {
+        wrapped(ui, file.file + " holds the same text as “" + file.document + (file.in_this_import ? "” of this import." : "”."), Role::body, ui.theme().text);
     }
     if (!summary_.changed.empty()) part("Changed files");
     for (const ChangedFile& file : summary_.changed) {

@@ -26,9 +26,7 @@ void tell(Console& console, const ImportOutcome& outcome) {
         turns += static_cast<std::int64_t>(file.turns);
         for (const std::string& note : file.notes) console.line("“" + file.name + "”: " + note);
     }
-    for (const auto& [file, document] : outcome.already_there) {
-        console.line(said_of_known(file, document));
-    }
+    for (const KnownFile& file : outcome.already_there) console.line(said_of_known(file));
     for (const ChangedFile& file : outcome.changed) console.line(said_of(file));
     for (const std::string& folder : outcome.linked_folders) {
         console.line("“" + folder + "” is a link to a folder, which was not followed; import that folder itself.");

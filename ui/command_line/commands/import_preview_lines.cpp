@@ -61,8 +61,9 @@ std::string said_of(const ChangedFile& file) {
            " would go), or with --again to have it beside the other.";
 }
 
-std::string said_of_known(const std::string& file, const std::string& document) {
-    return quote(file) + " is in the study already, as " + quote(document) + ", and was left as it is.";
+std::string said_of_known(const KnownFile& file) {
+    if (file.in_this_import) return quote(file.file) + " has the same text as " + quote(file.document) + " of this import, and was left out.";
+    return quote(file.file) + " is in the study already, as " + quote(file.document) + ", and was left as it is.";
 }
 
 std::vector<std::string> lines_of_preview(const ImportPreview& preview, const ImportOutcome& outcome) {
@@ -84,7 +85,7 @@ std::vector<std::string> lines_of_preview(const ImportPreview& preview, const Im
         for (const std::string& file : recording.left_out)
             lines.push_back(quote(file) + " is left out, since " + quote(recording.taken) + " beside it has the same words and is taken.");
     }
-    for (const auto& [file, document] : outcome.already_there) lines.push_back(said_of_known(file, document));
+    for (const KnownFile& file : outcome.already_there) lines.push_back(said_of_known(file));
     for (const ChangedFile& file : outcome.changed) lines.push_back(said_of(file));
     const bool proposals = std::ranges::any_of(preview.labels, [](const LabelPreview& label) { return label.proposed > 0; });
     if (proposals) lines.push_back("Say who is the interviewer with --interviewer LABEL; until then everybody's words count.");

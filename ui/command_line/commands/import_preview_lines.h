@@ -16,6 +16,6 @@ std::vector<std::string> lines_of_preview(const ImportPreview& preview, const Im
 
 // What is told of a file that is a later version of a document, whether it took its place or not.
 std::string said_of(const ChangedFile& file);
-std::string said_of_known(const std::string& file, const std::string& document);
+std::string said_of_known(const KnownFile& file);
 
 }  // namespace heddle

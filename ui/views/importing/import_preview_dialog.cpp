@@ -24,6 +24,7 @@ constexpr std::int32_t most_of_turn = 240;  // code points
 constexpr std::size_t most_refused = 6;
 constexpr std::size_t most_fields = 12;
 constexpr std::size_t most_recordings = 4;
+constexpr std::size_t most_known = 4;
 
 std::string facts_of(const BatchLabels::Row& row) {
     const LabelPreview& label = row.label;
@@ -40,10 +41,29 @@ std::string proposal_of(const BatchLabels::Row& row) {
     return row.label.says_who ? "Perhaps one person in all of them" : "";
 }
 
+// "2 files are in the study already: a.txt, b.txt."; empty where there is none of this kind.
+std::string said_of_known(const std::vector<KnownFile>& files, bool in_this_import) {
+    std::size_t count = 0;
+    std::string names;
+    for (const KnownFile& file : files) {
+        if (file.in_this_import != in_this_import || ++count > most_known) continue;
+        names += (count > 1 ? ", " : "") + file.file.substr(file.file.rfind('/') + 1);
+        if (in_this_import) names += " as " + quoted(file.document);
+    }
+    if (count == 0) return {};
+    if (count > most_known) names += " and others";
+    return how_many(count, "file", "files") +
+           (in_this_import ? std::string(count == 1 ? " has" : " have") + " the same text as another of this import: "
+                           : std::string(count == 1 ? " is" : " are") + " in the study already: ") +
+           names + ".";
+}
+
 // What surrounds the labels and the glance, in points.
 float room_around(const ImportLook::Seen& seen) {
     float room = 380;
     for (const bool told : {seen.preview.covers > 0, !seen.trial.already_there.empty(), !seen.trial.changed.empty()}) room += told ? 66 : 0;
+    const auto twins = std::ranges::count_if(seen.trial.already_there, &KnownFile::in_this_import);
+    if (twins > 0 && static_cast<std::size_t>(twins) < seen.trial.already_there.size()) room += 22;  // a line more
     if (!seen.preview.other_formats.empty()) room += 44;
     return room + 26.0f * static_cast<float>(std::min(seen.preview.refused, most_refused + 1));
 }
@@ -386,15 +406,11 @@ void ImportPreviewDialog::draw_known(Ui& ui, const ImportLook::Seen& seen) {
     if (!trial.already_there.empty() || !trial.changed.empty()) gap(ui, 8);
     if (!trial.already_there.empty()) {
         checkbox(ui, "Import again what is there already", again_,
-                 "Files whose text is in the study already come in once more, and changed ones beside what they were");
-        std::string names;
-        for (std::size_t i = 0; i < std::min<std::size_t>(trial.already_there.size(), 4); ++i) {
-            const std::string& file = trial.already_there[i].first;
-            names += (i > 0 ? ", " : "") + file.substr(file.rfind('/') + 1);
+                 "Files whose text is in the study already, or is that of another, come in once more, and changed ones beside what they were");
+        for (const bool in_this_import : {false, true}) {
+            const std::string said = said_of_known(trial.already_there, in_this_import);
+            if (!said.empty()) wrapped(ui, said, Role::small, ui.theme().muted);
         }
-        if (trial.already_there.size() > 4) names += " and others";
-        wrapped(ui, how_many(trial.already_there.size(), "file is", "files are") + " in the study already: " + names + ".", Role::small,
-                ui.theme().muted);
     }
     if (trial.changed.empty()) return;
     std::size_t lost = 0, kept = 0;
