@@ -242,6 +242,18 @@ TEST_F(Counts, The_copied_table_has_a_line_for_each_row_that_is_shown) {
     EXPECT_EQ(as_tab_separated(model), "Code\tLeeds\tYork\tTotal\n(n)\t2\t1\t3\nCulture\t3\t1\t4\nMoney\t0\t1\t1\n");
 }
 
+TEST_F(Counts, Without_an_attribute_across_there_is_one_column_and_it_is_the_total) {
+    CountQuestion question = model.question();
+    question.by.clear();
+    model.ask(question);
+    model.update(made.study, ++version);
+    EXPECT_EQ(shown(), "Culture 4; Culture > Trust 2; Culture > Language 2; Money 1");
+    EXPECT_DOUBLE_EQ(model.heat({0, 0}), 1.0) << "shading compares what there is";
+    EXPECT_EQ(model.clamped({0, 1}), (CellPlace{0, 0}));
+    model.set_folded(culture, true);
+    EXPECT_EQ(as_tab_separated(model), "Code\tTotal\n(n)\t3\nCulture\t4\nMoney\t1\n");
+}
+
 TEST_F(Counts, A_question_is_remembered_by_names) {
     CountQuestion question;
     question.by = {round, site};

@@ -106,15 +106,16 @@ struct CountsGrid::Drawing {
         return std::round(std::max(width, ui.px(least_counts_column)));
     }
 
-    bool is_total(int column) const { return column + 1 == model.columns(); }
+    bool is_total(int column) const { return model.has_total() && column + 1 == model.columns(); }
+    bool is_called_total(int column) const { return is_total(column) || !model.has_total(); }
     // What stands right above the numbers: the last attribute's value.
     std::string_view heading(int column) const {
-        if (is_total(column)) return "Total";
+        if (is_called_total(column)) return "Total";
         const CountGroup& group = table.groups[static_cast<std::size_t>(column)];
         return group.values.empty() ? std::string_view(group.name) : std::string_view(group.values.back());
     }
     std::string full_heading(int column) const {
-        return is_total(column) ? "Total" : table.groups[static_cast<std::size_t>(column)].name;
+        return is_called_total(column) ? "Total" : table.groups[static_cast<std::size_t>(column)].name;
     }
     std::int64_t n_of(int column) const {
         return is_total(column) ? table.total_n : table.groups[static_cast<std::size_t>(column)].n;
@@ -260,7 +261,7 @@ struct CountsGrid::Drawing {
     }
 
     std::string explanation(const CountRow& row, int column, const std::string& text) const {
-        const CountCell& value = column < model.columns() - 1 ? row.cells[static_cast<std::size_t>(column)] : row.total;
+        const CountCell& value = is_total(column) ? row.total : row.cells[static_cast<std::size_t>(column)];
         std::string out = row.name + "\n" + full_heading(column) + ": " + text;
         if (!value.hidden && table.is_percentage() && value.base > 0) {
             out += " (" + with_thousands(value.count) + " of " + with_thousands(value.base) + ")";

@@ -202,7 +202,7 @@ void CountsModel::measure_heat() {
 }
 
 double CountsModel::heat(CellPlace place) const {
-    if (place.column + 1 >= columns()) return 0;
+    if (has_total() && place.column + 1 >= columns()) return 0;
     const double largest = largest_[static_cast<std::size_t>(row(place.row).depth)];
     return largest > 0 ? std::max(0.0, number(cell(place)) / largest) : 0;
 }
@@ -216,10 +216,15 @@ std::string as_tab_separated(const CountsModel& model) {
     const CountTable* table = model.table();
     if (!table) return {};
     std::string out = "Code";
-    for (const CountGroup& group : table->groups) out += "\t" + clipboard_name(group.name);
-    out += "\tTotal\n(n)";
-    for (const CountGroup& group : table->groups) out += "\t" + std::to_string(group.n);
-    out += "\t" + std::to_string(table->total_n) + "\n";
+    const std::string total_n = "\t" + std::to_string(table->total_n) + "\n";
+    if (model.has_total()) {
+        for (const CountGroup& group : table->groups) out += "\t" + clipboard_name(group.name);
+        out += "\tTotal\n(n)";
+        for (const CountGroup& group : table->groups) out += "\t" + std::to_string(group.n);
+        out += total_n;
+    } else {
+        out += "\tTotal\n(n)" + total_n;
+    }
     for (int i = 0; i < static_cast<int>(model.shown_rows().size()); ++i) {
         const CountRow& row = model.row(i);
         const auto separator = row.name.rfind(code_path_separator);

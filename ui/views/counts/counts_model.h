@@ -62,7 +62,9 @@ public:
 
     // Indexes into table()->rows, in the order in which they are shown.
     const std::vector<std::size_t>& shown_rows() const { return shown_; }
-    int columns() const { return table_ ? static_cast<int>(table_->groups.size()) + 1 : 0; }
+    // The groups and their total. Without an attribute across all stand in one group, which is the total then.
+    int columns() const { return table_ ? static_cast<int>(table_->groups.size()) + (has_total() ? 1 : 0) : 0; }
+    bool has_total() const { return table_ && !(table_->question.by.empty() && table_->groups.size() == 1); }
     const CountRow& row(int shown_row) const;
     const CountCell& cell(CellPlace place) const;
     std::string text(CellPlace place) const;
