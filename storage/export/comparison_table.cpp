@@ -19,6 +19,12 @@ NumberCell number_or_none(const std::optional<double>& number, std::string shown
     return made;
 }
 
+// "5.0%", or "–" where the base has no code.
+NumberCell percent_of(const SaturationRun& run) {
+    if (const auto percent = run.percent()) return {*percent, with_decimals(*percent, 1) + "%"};
+    return {{}, "–"};
+}
+
 NumberCell answer_cell_of(const ComparisonTable& table, const AnswerCell& cell) {
     NumberCell made{{}, shown(table, cell), cell};
     if (cell.is_hidden()) made.exact = made.shown;
@@ -124,14 +130,13 @@ NumberTable number_table(const SaturationTable& table) {
             NumberRow& row = made.rows.emplace_back();
             row.name = row.own = step.name;
             row.depth = several ? 1 : 0;
-            const std::optional<double> percent = step.run ? step.run->percent() : std::nullopt;
             std::string point;
             for (const double threshold : step.reached) point += (point.empty() ? "" : ", ") + threshold_in_words(threshold);
             if (!point.empty()) point = point_in_words(*step.run, table.question.measure) + " (" + point + ")";
             row.marked = !point.empty();
             row.further = {said(group.name), number_cell(++number), number_cell(step.fresh), number_cell(step.codes),
                            step.run ? number_cell(step.run->fresh) : NumberCell{},
-                           number_or_none(percent, percent ? with_decimals(*percent, 1) + "%" : step.run ? std::string("–") : std::string()),
+                           step.run ? percent_of(*step.run) : NumberCell{},
                            said(point)};
         }
     }
