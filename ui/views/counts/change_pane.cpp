@@ -90,8 +90,7 @@ void ChangePane::draw(ViewContext& context) {
     Toolbar bar(ui);
     choose(context, bar);
     if (there && picture_.choose(context, bar, fits_of(*answer->table))) show_as(context, picture_.kind());
-    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
-    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
+    table_buttons(bar, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     bar.end();
     gap(ui, 10);
     if (const auto question = current(context); question && *question != model_->question()) {
@@ -134,12 +133,11 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
 void ChangePane::copy(ViewContext& context) {
     const NumberTable* table = numbers();
     if (!table) return;
-    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
-    context.actions.emit(Say{"The table is in the clipboard.", false});
+    copy_table(context, as_tab_separated(*table));
 }
 
 void ChangePane::ask_where_to_save(ViewContext& context) {
-    save_.open(context, "Export the table", study_.stem().string() + file_words_, number_formats());
+    ask_where_to_save_table(context, save_, study_, file_words_);
 }
 
 void ChangePane::save(ViewContext& context, const SaveChoice& choice) {
@@ -147,14 +145,12 @@ void ChangePane::save(ViewContext& context, const SaveChoice& choice) {
     if (!shown) return;
     NumberTable table = *shown;
     table.about = provenance_of(model_->answer()->question, study_, now_milliseconds());
-    export_in_background(context, *exports_, choice.path, [table = std::move(table), choice] { return write_numbers(table, choice.format, choice.path); });
+    export_numbers(context, *exports_, choice, std::move(table));
 }
 
 void ChangePane::add_commands(ViewContext& context) {
     const bool there = numbers() != nullptr;
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
-    context.commands.push_back(
-        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    add_table_commands(context, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 

@@ -273,12 +273,7 @@ void CountsView::controls(ViewContext& context) {
         if (picture_.choose(context, bar, fits_of(number_table(form)))) show_as(context, picture_.kind());
     }
     if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The larger a number among its like, the darker its cell");
-    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", answer != nullptr)) {
-        copy(context);
-    }
-    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", answer != nullptr)) {
-        ask_where_to_save(context);
-    }
+    table_buttons(bar, {answer != nullptr, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     bar.end();
     gap(ui, 10);
     CountsFilters::chips(context, question);
@@ -356,12 +351,11 @@ void CountsView::open_cell(ViewContext& context, CellPlace place) {
 }
 
 void CountsView::copy(ViewContext& context) {
-    ImGui::SetClipboardText(as_tab_separated(*model_).c_str());
-    context.actions.emit(Say{"The table is in the clipboard.", false});
+    copy_table(context, as_tab_separated(*model_));
 }
 
 void CountsView::ask_where_to_save(ViewContext& context) {
-    save_.open(context, "Export the table", study_.stem().string() + " counts", number_formats());
+    ask_where_to_save_table(context, save_, study_, " counts");
 }
 
 void CountsView::save(ViewContext& context, const SaveChoice& choice) {
@@ -375,9 +369,7 @@ void CountsView::save(ViewContext& context, const SaveChoice& choice) {
 void CountsView::add_commands(ViewContext& context) {
     if (pane_) return pane_->add_commands(context);
     const bool there = model_ && model_->table();
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
-    context.commands.push_back(
-        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    add_table_commands(context, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     context.commands.push_back({"Fold all categories", 0, [this] { model_->set_all_folded(true); }, there});
     context.commands.push_back({"Unfold all categories", 0, [this] { model_->set_all_folded(false); }, there});
     picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });

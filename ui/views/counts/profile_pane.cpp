@@ -114,9 +114,7 @@ void ProfilePane::draw(ViewContext& context) {
     controls(context);
     picture(context);
     if (const auto choice = save_.draw(context); choice && only_profile()) {
-        export_in_background(context, *exports_, choice->path, [table = with_provenance(numbers(context), question(context), context.study_path), choice = *choice] {
-            return write_numbers(table, choice.format, choice.path);
-        });
+        export_numbers(context, *exports_, *choice, with_provenance(numbers(context), question(context), context.study_path));
     }
     picture_.dialogs(context, study_.stem().string() + " profile", [&] { return question(context); });
 }
@@ -137,8 +135,7 @@ void ProfilePane::controls(ViewContext& context) {
     bar.checkbox("Interviewer’s turns", question_.counted.include_interviewer, "Also what is coded of the interviewer's words");
     picture_.save_button(bar);
     const bool one = only_profile() != nullptr;
-    if (bar.icon("Copy table", Icon::copy, "Copy how much of each slice the codes cover, for a spreadsheet or a text (Ctrl+C)", one)) copy(context);
-    if (bar.icon("Export table", Icon::upload, "Save how much of each slice the codes cover as CSV, Excel, HTML or JSON (Ctrl+E)", one)) ask_where_to_save(context);
+    table_buttons(bar, {one, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }}, "how much of each slice the codes cover");
     bar.end();
     gap(ui, 10);
     chips(context);
@@ -258,16 +255,14 @@ NumberTable ProfilePane::numbers(const ViewContext&) const { return number_table
 
 void ProfilePane::copy(ViewContext& context) {
     if (!only_profile()) return;
-    ImGui::SetClipboardText(as_tab_separated(numbers(context)).c_str());
-    context.actions.emit(Say{"The table is in the clipboard.", false});
+    copy_table(context, as_tab_separated(numbers(context)));
 }
 
-void ProfilePane::ask_where_to_save(ViewContext& context) { save_.open(context, "Export the table", study_.stem().string() + " profile", number_formats()); }
+void ProfilePane::ask_where_to_save(ViewContext& context) { ask_where_to_save_table(context, save_, study_, " profile"); }
 
 void ProfilePane::add_commands(ViewContext& context) {
     const bool there = only_profile() != nullptr;
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
-    context.commands.push_back({"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    add_table_commands(context, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     picture_.add_commands(context, [](std::optional<PictureKind>) {});
 }
 

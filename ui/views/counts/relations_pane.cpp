@@ -192,8 +192,7 @@ void RelationsPane::controls(ViewContext& context) {
     }
     if (picture_.kind() == PictureKind::network) choose_lines(context, bar, question);
     if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The more stands together, the darker its cell");
-    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there != nullptr)) copy(context);
-    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there != nullptr)) ask_where_to_save(context);
+    table_buttons(bar, {there != nullptr, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     bar.end();
     gap(ui, 10);
     chips(context, question);
@@ -434,26 +433,21 @@ void RelationsPane::show_opened(ViewContext& context) {
 void RelationsPane::copy(ViewContext& context) {
     const RelationTable* table = shown();
     if (!table) return;
-    const std::string copied = table->by_groups() ? as_tab_separated(model_->answer()->numbers) : as_tab_separated(*table);
-    ImGui::SetClipboardText(copied.c_str());
-    context.actions.emit(Say{"The table is in the clipboard.", false});
+    copy_table(context, table->by_groups() ? as_tab_separated(model_->answer()->numbers) : as_tab_separated(*table));
 }
 
 void RelationsPane::ask_where_to_save(ViewContext& context) {
-    save_.open(context, "Export the table", study_.stem().string() + " relations", number_formats());
+    ask_where_to_save_table(context, save_, study_, " relations");
 }
 
 void RelationsPane::save(ViewContext& context, const SaveChoice& choice) {
     if (!shown()) return;
-    NumberTable numbers = with_provenance(model_->answer()->numbers, question(context), context.study_path);
-    export_in_background(context, *exports_, choice.path, [numbers = std::move(numbers), choice] { return write_numbers(numbers, choice.format, choice.path); });
+    export_numbers(context, *exports_, choice, with_provenance(model_->answer()->numbers, question(context), context.study_path));
 }
 
 void RelationsPane::add_commands(ViewContext& context) {
     const bool there = shown() != nullptr;
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
-    context.commands.push_back(
-        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    add_table_commands(context, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 

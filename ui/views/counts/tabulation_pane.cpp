@@ -110,8 +110,7 @@ void TabulationPane::controls(ViewContext& context, const TabulationAnswer& answ
     const bool there = answer.table.has_value();
     if (there && picture_.choose(context, bar, fits_of(*answer.table))) show_as(context, picture_.kind());
     if (!picture_.is_shown()) bar.checkbox("Shading", grid_.shading, "The higher a percentage, the darker its cell");
-    if (bar.icon("Copy table", Icon::copy, "Copy the table, for a spreadsheet or a text (Ctrl+C)", there)) copy(context);
-    if (bar.icon("Export table", Icon::upload, "Save the table as CSV, Excel, HTML or JSON (Ctrl+E)", there)) ask_where_to_save(context);
+    table_buttons(bar, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     bar.end();
     gap(ui, 10);
     if (!question.where.empty() || !question.occasions.empty() || question.suppress_below) {
@@ -297,25 +296,22 @@ void TabulationPane::table(ViewContext& context, const TabulationAnswer& answer)
 void TabulationPane::copy(ViewContext& context) {
     const NumberTable* table = numbers();
     if (!table) return;
-    ImGui::SetClipboardText(as_tab_separated(*table).c_str());
-    context.actions.emit(Say{"The table is in the clipboard.", false});
+    copy_table(context, as_tab_separated(*table));
 }
 
 void TabulationPane::ask_where_to_save(ViewContext& context) {
-    save_.open(context, "Export the table", study_.stem().string() + " survey", number_formats());
+    ask_where_to_save_table(context, save_, study_, " survey");
 }
 
 void TabulationPane::save(ViewContext& context, const SaveChoice& choice) {
     const NumberTable* table = numbers();
     if (!table) return;
-    export_in_background(context, *exports_, choice.path, [table = with_provenance(*table, question(context), context.study_path), choice] { return write_numbers(table, choice.format, choice.path); });
+    export_numbers(context, *exports_, choice, with_provenance(*table, question(context), context.study_path));
 }
 
 void TabulationPane::add_commands(ViewContext& context) {
     const bool there = numbers() != nullptr;
-    context.commands.push_back({"Copy the table", ImGuiMod_Ctrl | ImGuiKey_C, [this, &context] { copy(context); }, there, Icon::copy});
-    context.commands.push_back(
-        {"Export the table…", ImGuiMod_Ctrl | ImGuiKey_E, [this, &context] { ask_where_to_save(context); }, there, Icon::upload});
+    add_table_commands(context, {there, [this, &context] { copy(context); }, [this, &context] { ask_where_to_save(context); }});
     picture_.add_commands(context, [this, &context](std::optional<PictureKind> kind) { show_as(context, kind); });
 }
 
