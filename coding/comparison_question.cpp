@@ -84,9 +84,9 @@ void finish_comparison(ComparisonTable& table, bool tests) {
     }
     if (tested > 0) {
         table.notes.emplace_back(table.question.paired
-                                     ? "p: McNemar's exact test, two-sided, of those who changed one way against those who changed the other. Interval: 95 % of "
+                                     ? "p: McNemar's exact test, two-sided, of those who changed one way against those who changed the other. Interval: 95% of "
                                        "the difference (Newcombe 1998, paired, method 10)."
-                                     : "p: Fisher's exact test, two-sided. Interval: 95 % of the difference (Newcombe 1998, independent, method 10).");
+                                     : "p: Fisher's exact test, two-sided. Interval: 95% of the difference (Newcombe 1998, independent, method 10).");
     }
     add_warnings(table, tested);
     name_groups(table);

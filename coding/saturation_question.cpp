@@ -5,7 +5,7 @@
 
 namespace heddle {
 
-std::string threshold_in_words(double threshold) { return as_typed(threshold) + " %"; }
+std::string threshold_in_words(double threshold) { return as_typed(threshold) + "%"; }
 
 AskedQuestion asked(const Study& study, const SaturationQuestion& question) {
     const SaturationQuestion usual;

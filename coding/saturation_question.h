@@ -55,7 +55,7 @@ struct SaturationTable {
     std::string heading;                  // one sentence that says what is counted
 };
 
-// "5 %", "2.5 %"
+// "5%", "2.5%"
 std::string threshold_in_words(double threshold);
 
 // In the words of the command line, and back (coding/asked_question.h).

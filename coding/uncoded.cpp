@@ -117,7 +117,7 @@ std::string coded_percent(const Uncoded::Share& share) {
     auto percent = (share.coded * 200 + share.counted) / (share.counted * 2);
     if (percent == 0 && share.coded > 0) percent = 1;
     if (percent == 100 && share.coded < share.counted) percent = 99;
-    return std::to_string(percent) + " %";
+    return std::to_string(percent) + "%";
 }
 
 }  // namespace heddle

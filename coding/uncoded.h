@@ -46,7 +46,7 @@ private:
     std::vector<Range> coded_;   // joined: ascending, not touching
 };
 
-// "62 %": rounded half up, but 100 % only where everything is coded and 0 % only where nothing is; "–" where nothing counts.
+// "62%": rounded half up, but 100% only where everything is coded and 0% only where nothing is; "–" where nothing counts.
 std::string coded_percent(const Uncoded::Share& share);
 
 }  // namespace heddle

@@ -7,7 +7,7 @@ namespace heddle {
 
 namespace {
 
-constexpr double z = 1.959963984540054;  // 97.5 % of a normal distribution lie below
+constexpr double z = 1.959963984540054;  // 97.5% of a normal distribution lie below
 
 double share(std::int64_t k, std::int64_t n) { return static_cast<double>(k) / static_cast<double>(n); }
 

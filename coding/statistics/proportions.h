@@ -1,4 +1,4 @@
-// Intervals for proportions and their differences, at 95 %. Pure; any thread.
+// Intervals for proportions and their differences, at 95%. Pure; any thread.
 //
 // All rest on the score interval of one proportion: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
 // the American Statistical Association 22 (1927) 209-212; without continuity correction. They never leave what is possible and have sensible limits

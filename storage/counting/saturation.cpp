@@ -29,7 +29,7 @@ Result<> check_saturation(const Study& study, const SaturationQuestion& question
     if (question.measure.base < 1 || question.measure.run < 1) return usage_error("The base and the run are of 1 interview or more.");
     if (question.thresholds.empty()) return usage_error("Name a threshold, in % of the codes of the base.");
     for (const double threshold : question.thresholds) {
-        if (!(threshold >= 0 && threshold <= 100)) return usage_error("A threshold is from 0 to 100 %.");
+        if (!(threshold >= 0 && threshold <= 100)) return usage_error("A threshold is from 0 to 100%.");
     }
     return done();
 }

@@ -13,7 +13,7 @@ namespace heddle {
 NumberTable number_table(const ComparisonTable& table);
 
 // A row an interview, under the name of its group where there are several; no groups as columns. Keys: "group", "number", "new", "codes", "run_new",
-// "percent", "saturation" ("6+2 (5 %)" at the last interview of the run that shows it).
+// "percent", "saturation" ("6+2 (5%)" at the last interview of the run that shows it).
 NumberTable number_table(const SaturationTable& table);
 
 }  // namespace heddle

@@ -15,8 +15,8 @@ std::string point(const std::vector<std::int64_t>& fresh, double threshold, Satu
     return found ? point_in_words(*found, measure) : "not reached";
 }
 
-// As the steps of the paper go: 40 codes in a base of four, then runs of two that overlap: 5 and 6 bring 8 (20 %), 6 and 7 bring 4 (10 %), 7 and 8
-// bring 2 (5 %), 8 and 9 bring 1, and 9 and 10 nothing.
+// As the steps of the paper go: 40 codes in a base of four, then runs of two that overlap: 5 and 6 bring 8 (20%), 6 and 7 bring 4 (10%), 7 and 8
+// bring 2 (5%), 8 and 9 bring 1, and 9 and 10 nothing.
 const std::vector<std::int64_t> stepwise{16, 12, 8, 4, 5, 3, 1, 1, 0, 0};
 
 TEST(SaturationRuns, Each_begins_one_interview_later_and_is_held_against_the_base) {
@@ -39,7 +39,7 @@ TEST(SaturationRuns, The_point_is_before_the_first_run_at_or_under_the_threshold
 }
 
 // The worked example of Guest, Namey and Chen (2020), PLoS ONE 15(5): e0232076, base size four and run length two, as far as sentences of it are quoted
-// elsewhere: 37 themes in the base; a run whose quotient is 11 %, “still not below our 5% threshold”; then a latest run of one new theme, divided by 37;
+// elsewhere: 37 themes in the base; a run whose quotient is 11%, “still not below our 5% threshold”; then a latest run of one new theme, divided by 37;
 // saturation “indicated at 6+2 ... at the 5% new information level”. The figure with the numbers of each interview was not to be had, so every way is tried in
 // which interviews 5 to 8 can have brought these.
 TEST(SaturationRuns, Give_the_published_example_whose_base_has_37_themes) {
@@ -52,7 +52,7 @@ TEST(SaturationRuns, Give_the_published_example_whose_base_has_37_themes) {
                 ASSERT_EQ(runs.size(), 3u);
                 if (std::lround(*runs[1].percent()) != 11) continue;
                 ++ways;
-                EXPECT_EQ(runs[1].fresh, 4) << "11 % of 37 is four themes";
+                EXPECT_EQ(runs[1].fresh, 4) << "11% of 37 is four themes";
                 EXPECT_EQ(runs[2].base_codes, 37);
                 EXPECT_EQ(runs[2].fresh, 1);
                 EXPECT_EQ(std::lround(*runs[2].percent()), 3);

@@ -21,7 +21,7 @@ TEST(Uncoded, Is_what_of_the_counted_bodies_no_coding_covers) {
     EXPECT_EQ(uncoded.in(text.whole()), (Ranges{range_of(7, 10), range_of(21, 24)}));
     EXPECT_EQ(uncoded.in(range_of(11, 20)), Ranges{});
     EXPECT_EQ(uncoded.share(), (Uncoded::Share{3, 9}));
-    EXPECT_EQ(coded_percent(*uncoded.share()), "33 %");
+    EXPECT_EQ(coded_percent(*uncoded.share()), "33%");
 }
 
 TEST(Uncoded, White_space_is_no_stretch_and_ends_none) {
@@ -32,11 +32,11 @@ TEST(Uncoded, White_space_is_no_stretch_and_ends_none) {
 }
 
 TEST(Uncoded, A_percentage_says_all_or_nothing_only_where_it_is_so) {
-    EXPECT_EQ(coded_percent({0, 1000}), "0 %");
-    EXPECT_EQ(coded_percent({1, 1000}), "1 %");
-    EXPECT_EQ(coded_percent({999, 1000}), "99 %");
-    EXPECT_EQ(coded_percent({1000, 1000}), "100 %");
-    EXPECT_EQ(coded_percent({125, 1000}), "13 %");
+    EXPECT_EQ(coded_percent({0, 1000}), "0%");
+    EXPECT_EQ(coded_percent({1, 1000}), "1%");
+    EXPECT_EQ(coded_percent({999, 1000}), "99%");
+    EXPECT_EQ(coded_percent({1000, 1000}), "100%");
+    EXPECT_EQ(coded_percent({125, 1000}), "13%");
     EXPECT_EQ(coded_percent({0, 0}), "–");
 }
 

@@ -76,14 +76,14 @@ TEST_F(Saturating, A_code_is_new_in_the_first_interview_that_has_it) {
     interview("Eight", "x");
     interview("Nine", "a");
     interview("Ten", "b");
-    // 20 codes in the base; 5 and 6 bring 3 (15 %), 6 and 7 bring 1 (5 %), 9 and 10 nothing.
+    // 20 codes in the base; 5 and 6 bring 3 (15%), 6 and 7 bring 1 (5%), 9 and 10 nothing.
     EXPECT_EQ(answer(), "all: One 10 Two 1 Three 7 Four 2 Five 2 Six 1 Seven 0 Eight 1 Nine 0 Ten 0 [5+2|8+2|]");
-    EXPECT_TRUE(says("Saturation at 5+2 with 5 %; saturation at 8+2 with 0 % (20 codes in the base)."));
+    EXPECT_TRUE(says("Saturation at 5+2 with 5%; saturation at 8+2 with 0% (20 codes in the base)."));
     EXPECT_TRUE(says("in the order of their import"));
     const NumberTable numbers = number_table(table_);
     EXPECT_TRUE(to_csv(numbers).starts_with("interview,group,number,new codes,codes so far,new in run,% of base,saturation\nOne,all,1,10,10,–,")) << to_csv(numbers);
-    EXPECT_NE(to_csv(numbers).find("\nSeven,all,7,0,23,1,5,5+2 (5 %)\n"), std::string::npos) << to_csv(numbers);
-    EXPECT_NE(to_json(numbers).find("\"saturation\": \"8+2 (0 %)\""), std::string::npos);
+    EXPECT_NE(to_csv(numbers).find("\nSeven,all,7,0,23,1,5,5+2 (5%)\n"), std::string::npos) << to_csv(numbers);
+    EXPECT_NE(to_json(numbers).find("\"saturation\": \"8+2 (0%)\""), std::string::npos);
 }
 
 TEST_F(Saturating, Only_documents_that_are_done_count_as_finished) {
@@ -128,7 +128,7 @@ TEST_F(Saturating, Each_group_has_its_own_order_of_new_codes) {
     EXPECT_TRUE(says("Kent: too few interviews"));
     EXPECT_EQ(number_table(table_).rows[0].own, "all");
     question.thresholds = {101};
-    EXPECT_EQ(answer(question), "A threshold is from 0 to 100 %.");
+    EXPECT_EQ(answer(question), "A threshold is from 0 to 100%.");
     question.thresholds = {5};
     question.measure.base = 0;
     EXPECT_EQ(answer(question), "The base and the run are of 1 interview or more.");

@@ -61,7 +61,7 @@ TEST(XlsxExport, A_table_of_numbers_has_real_numbers_and_a_sheet_of_notes) {
     table.total_n = {std::int64_t{20}, "20"};
     NumberRow& row = table.rows.emplace_back();
     row.name = row.own = "+Trust";
-    row.cells = {{12.3456789, "12 %"}};
+    row.cells = {{12.3456789, "12%"}};
     row.total = {std::string("<5"), "<5"};
     table.notes = {"A note."};
     const testing::TemporaryFolder folder;

@@ -33,7 +33,7 @@ void App::follow_loading() {
     for (const DocumentId shown : {state_.document, state_.other_document}) {
         if (shown) session_->bring_turns(shown);
     }
-    state_.work = fmt::format("Reading the study: {:.0f} %", std::floor(session_->part_read() * 100));
+    state_.work = fmt::format("Reading the study: {:.0f}%", std::floor(session_->part_read() * 100));
     ui_->wake_in(look_at_loading_again);
 }
 

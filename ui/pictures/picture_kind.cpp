@@ -34,7 +34,7 @@ const char* words_for(PictureKind kind) {
     switch (kind) {
         case PictureKind::heat_map: return "heat map";
         case PictureKind::bars: return "bars";
-        case PictureKind::stacked: return "bars stacked to 100 %";
+        case PictureKind::stacked: return "bars stacked to 100%";
         case PictureKind::change: return "lines of change";
         case PictureKind::network: return "network";
         case PictureKind::profile: return "profile";

@@ -21,7 +21,7 @@ inline constexpr std::array all_picture_kinds{PictureKind::heat_map, PictureKind
 
 // As the command line and saved questions spell it: "heat-map", "bars", "stacked", "change", "network", "profile".
 const char* name_of(PictureKind kind);
-// As a reader is told: "heat map", "bars stacked to 100 %".
+// As a reader is told: "heat map", "bars stacked to 100%".
 const char* words_for(PictureKind kind);
 // Nothing for a word that names no kind.
 std::optional<PictureKind> picture_kind_named(std::string_view name);

@@ -38,7 +38,7 @@ struct StackBar {
     int row = PictureSpot::nowhere;
     int group = PictureSpot::nowhere;
     std::string n;
-    double whole = 0;  // what 100 % is; 0: nothing to draw
+    double whole = 0;  // what 100% is; 0: nothing to draw
     bool hides = false;
     std::vector<StackPart> parts;
 };
@@ -148,8 +148,8 @@ public:
 
     Picture make() {
         PicturePage page(table_, width_, measure_);
-        const std::string says = table_.is_distribution ? "Bars stacked to 100 %: for each item and group how many gave each answer."
-                                                        : "Bars stacked to 100 %: for each row how it is spread over the groups.";
+        const std::string says = table_.is_distribution ? "Bars stacked to 100%: for each item and group how many gave each answer."
+                                                        : "Bars stacked to 100%: for each row how it is spread over the groups.";
         if (plan_.bars.empty()) return page.finish(page.sentence("There is nothing to draw: the table has no rows."), says);
         std::vector<LegendEntry> entries;
         for (std::size_t i = 0; i < plan_.looks.size(); ++i) {
@@ -185,7 +185,7 @@ private:
 
     std::vector<std::string> notes() const {
         std::vector<std::string> made;
-        if (!table_.is_distribution) made.emplace_back("Each bar is 100 % of the numbers of its groups together; what counts in several groups is in each of them.");
+        if (!table_.is_distribution) made.emplace_back("Each bar is 100% of the numbers of its groups together; what counts in several groups is in each of them.");
         if (std::ranges::any_of(plan_.bars, &StackBar::hides))
             made.emplace_back("A bar that would hold a hidden number is not drawn, since its other parts would tell it.");
         return made;
@@ -272,7 +272,7 @@ Result<> check_stacked_bars(const NumberTable& table) {
                        "; choose a heat map, or ask for less.");
     }
     if (!plan.faults.empty()) {
-        return failure("Some people gave several answers to " + heddle::quoted(plan.faults.front()) + ", so that its parts do not add up to 100 %; choose bars.");
+        return failure("Some people gave several answers to " + heddle::quoted(plan.faults.front()) + ", so that its parts do not add up to 100%; choose bars.");
     }
     return done();
 }

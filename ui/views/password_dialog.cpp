@@ -90,7 +90,7 @@ void PasswordDialog::draw(ViewContext& context) {
 
 void PasswordDialog::progress(Ui& ui) {
     const double part = work_->part;
-    wrapped(ui, fmt::format("The study is written anew and compared with what it was: {} %", static_cast<int>(part * 100)),
+    wrapped(ui, fmt::format("The study is written anew and compared with what it was: {}%", static_cast<int>(part * 100)),
             Role::body, ui.theme().text);
     gap(ui, 8);
     const ImVec2 at = ImGui::GetCursorScreenPos();

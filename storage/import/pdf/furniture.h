@@ -16,7 +16,7 @@ struct Furniture {
     std::size_t line_numbers = 0;       // numbers in the margin
 };
 
-// Takes headers, footers and page numbers out of the pages. A line at the upper or lower edge (15 % of the page, up to three rows) is one
+// Takes headers, footers and page numbers out of the pages. A line at the upper or lower edge (15% of the page, up to three rows) is one
 // where the same words, whatever their numbers, stand at the same height on at least two pages and on two fifths of all, or on three
 // pages and apart from the text; and where nothing else stands between it and the edge, nor
 // much room between it and another such line. On two pages only it must stand apart on one of them. Where the same words are a line in the

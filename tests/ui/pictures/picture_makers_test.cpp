@@ -254,7 +254,7 @@ TEST(Pictures, The_parts_of_a_distribution_are_as_wide_as_their_shares_and_n_sta
     ASSERT_EQ(widths.size(), 2u);
     EXPECT_NEAR(widths[1], 3 * widths[0], 1e-6);
     EXPECT_TRUE(shows(picture, "n = 40"));
-    // A second answer of the same people leaves more than 100 %.
+    // A second answer of the same people leaves more than 100%.
     table.rows.push_back(answer("None", 20));
     const auto refused = picture_of(PictureKind::stacked, table, {}, testing::picture_fonts()->measure());
     ASSERT_FALSE(refused);

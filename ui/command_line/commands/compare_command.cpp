@@ -95,7 +95,7 @@ void add_compare_command(CommandSyntax app, Program& program) {
         .delimiter(',').allow_extra_args(false);
     add_repeated(command, "--group", "A", options->further, "The same, one group at a time, for names that hold a comma");
     command.add_option("--unit", options->unit, "What is counted: participants, participations or documents").type_name("UNIT");
-    command.add_flag("--test", options->test, "With the exact p of each difference and its 95 % interval");
+    command.add_flag("--test", options->test, "With the exact p of each difference and its 95% interval");
     command.add_flag("--paired", options->paired, "The same participants in two rounds: how many in both, only in one, in neither");
     command.add_option("--same", options->same, "Only the same participants in all the groups (participants), or the same values of an attribute (site)")
         .type_name("WHAT");

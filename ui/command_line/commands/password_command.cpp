@@ -41,7 +41,7 @@ public:
         const int percent = static_cast<int>(part * 100);
         if (percent == shown_ || ::isatty(STDERR_FILENO) != 1) return;
         shown_ = percent;
-        write_all(STDERR_FILENO, fmt::format("\rWriting the study anew: {} %", percent));
+        write_all(STDERR_FILENO, fmt::format("\rWriting the study anew: {}%", percent));
     }
 
 private:

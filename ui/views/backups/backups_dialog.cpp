@@ -233,7 +233,7 @@ void BackupsDialog::question(ViewContext& context, const Backup& chosen) {
 
 void BackupsDialog::progress(ViewContext& context, const BackupNews& news) {
     Ui& ui = context.ui;
-    const std::string part = news.part > 0 ? " " + std::to_string(static_cast<int>(news.part * 100)) + " %" : std::string();
+    const std::string part = news.part > 0 ? " " + std::to_string(static_cast<int>(news.part * 100)) + "%" : std::string();
     wrapped(ui, news.work + part, Role::body, ui.theme().accent);
     gap(ui, 12);
     if (button(ui, "Stop", ButtonLook::outlined, "Stop; nothing is changed then")) context.actions.emit(StopBackupWork{});

@@ -56,7 +56,7 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
     // Survey items, and which answers are compared, come with a saved question; here they can be taken away.
     if (!question_.items.empty()) {
         choose_same(context, bar);
-        if (question_.groups.size() == 2) bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
+        if (question_.groups.size() == 2) bar.checkbox("Test", question_.test, "The exact p of each difference and its 95% interval; read the notes on what they mean");
         choose_small_cells(bar, question_.suppress_below);
         const std::string items = question_.items.size() == 1 ? "1 survey item" : std::to_string(question_.items.size()) + " survey items";
         if (bar.chip(items + ": " + enumerated(question_.answers), "Compare codes instead")) compare_codes(context);
@@ -74,7 +74,7 @@ void ComparisonPane::choose(ViewContext& context, Toolbar& bar) {
     bar.checkbox("Done only", question_.examined, "Only documents that a coder has marked done");
     choose_small_cells(bar, question_.suppress_below);
     if (question_.groups.size() == 2)
-        bar.checkbox("Test", question_.test, "The exact p of each difference and its 95 % interval; read the notes on what they mean");
+        bar.checkbox("Test", question_.test, "The exact p of each difference and its 95% interval; read the notes on what they mean");
 }
 
 void ComparisonPane::compare_codes(ViewContext& context) {

@@ -32,7 +32,7 @@ struct KindNames {
 constexpr std::array kind_names{
     KindNames{PictureKind::heat_map, "Heat map", "Show as a heat map", "The larger a number, the stronger its colour"},
     KindNames{PictureKind::bars, "Bars", "Show as bars", "A bar a number, the groups beside each other"},
-    KindNames{PictureKind::stacked, "Stacked", "Show as stacked bars", "Bars stacked to 100 %: what part each group has"},
+    KindNames{PictureKind::stacked, "Stacked", "Show as stacked bars", "Bars stacked to 100%: what part each group has"},
     KindNames{PictureKind::change, "Change", "Show as lines of change", "A line a row, from group to group: rounds or years"},
     KindNames{PictureKind::network, "Network", "Show as a network", "Codes as discs, what stands together as lines"},
 };

@@ -103,8 +103,8 @@ void CheckDialog::progress(Ui& ui) {
     const int percent = static_cast<int>(work_->part * 100);
     wrapped(ui,
             work_->stop     ? std::string("Stopping…")
-            : work_->builds ? fmt::format("Indexes and counted words are built anew, and the study is checked again: {} %", percent)
-                            : fmt::format("All of the study is read and compared with its history: {} %", percent),
+            : work_->builds ? fmt::format("Indexes and counted words are built anew, and the study is checked again: {}%", percent)
+                            : fmt::format("All of the study is read and compared with its history: {}%", percent),
             Role::body, ui.theme().text);
     gap(ui, 8);
     progress_bar(ui, work_->part);

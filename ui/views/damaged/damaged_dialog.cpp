@@ -276,7 +276,7 @@ void DamagedDialog::progress(ViewContext& context) {
             step_ == Step::closing   ? "The study is being closed…"
             : step_ == Step::opening ? "What was found is being opened…"
             : stopping               ? "Stopping…"
-                                     : fmt::format("Looking for everything of {} that can still be read: {} %", name,
+                                     : fmt::format("Looking for everything of {} that can still be read: {}%", name,
                                                    static_cast<int>(job_->part() * 100)),
             Role::body, ui.theme().text);
     gap(ui, 8);

@@ -18,7 +18,7 @@ class UncodedMarks {
 public:
     // What is missing in the pane's document now; worked out when the study or the document changed. Valid until the next call.
     const Uncoded& of(const ViewContext& context, const TranscriptPane& pane, bool by_me);
-    // "62 % coded"; empty where it is not known yet. It is worked out on another thread, meanwhile the last one stays.
+    // "62% coded"; empty where it is not known yet. It is worked out on another thread, meanwhile the last one stays.
     std::string share(ViewContext& context, const TranscriptPane& pane, bool by_me);
     // Goes to the next or previous stretch, if there is one; else says so.
     void step(ViewContext& context, const TranscriptPane& pane, bool by_me, bool forward);
