@@ -290,6 +290,52 @@ TEST(MatrixTab, A_draft_does_not_take_the_place_of_what_another_wrote_there_sinc
     EXPECT_EQ(drafts(), 0u);
 }
 
+TEST(MatrixTab, A_long_list_opens_at_what_is_chosen) {
+    MatrixWindow s;
+    {
+        auto file = StudyFile::open(s.path);
+        Study study = *file->load();
+        std::string names = "document", values = "Leeds";
+        for (int i = 10; i < 60; ++i) {
+            names += ",detail " + std::to_string(i);
+            values += ",some";
+        }
+        ASSERT_TRUE(commit(*file, study, import_attribute_sheet(study, study.coder_named("Ruth")->id, *parse_csv(names + "\n" + values + "\n", "s.csv"), "s.csv")->group));
+    }
+    s.open();
+    // Only what is in sight is found.
+    ASSERT_TRUE(s.window.click("Cases"));
+    ASSERT_TRUE(s.window.shows("Popup/site")) << "the last, and chosen";
+    EXPECT_FALSE(s.window.shows("Popup/participants")) << "the list is longer than the window";
+    s.window.move_to(*s.window.find("Popup/site"));
+    ImGui::GetIO().AddMouseWheelEvent(0, 1000);
+    s.window.settle();
+    EXPECT_FALSE(s.window.shows("Popup/site")) << "what opened there can be scrolled";
+    ASSERT_TRUE(s.window.click("Popup/participants"));
+    s.window.settle();
+    ASSERT_TRUE(s.window.click("Cases"));
+    s.window.settle();
+    EXPECT_TRUE(s.window.shows("Popup/participants"));
+    EXPECT_FALSE(s.window.shows("Popup/site"));
+}
+
+TEST(MatrixTab, The_last_line_of_a_summary_that_goes_on_is_cut_with_an_ellipsis) {
+    HEDDLE_NEEDS_FONT("Inter", "fonts-inter");
+    ParagraphStyle style;
+    style.text.size = 12;
+    const std::string words = "Nobody pays for the beds, and the trust says so at each of the meetings that it holds with the council.";
+    const ParagraphLayout paragraph(*testing::fonts(), words, style, 150);
+    ASSERT_GT(paragraph.lines().size(), 3u);
+    EXPECT_EQ(left_for_last_line(paragraph, words, paragraph.lines().size()), "") << "nothing is left out";
+    EXPECT_EQ(left_for_last_line(paragraph, words, 1), words);
+    const std::string_view rest = left_for_last_line(paragraph, words, 3);
+    EXPECT_EQ(rest, std::string_view(words).substr(static_cast<std::size_t>(paragraph.lines()[2].range.start.value)));
+    LabelCache labels(*testing::fonts());
+    const Label& last = labels.get(rest, style.text, 150);
+    EXPECT_TRUE(last.cut);
+    EXPECT_LE(last.width, 150);
+}
+
 TEST(MatrixTab, Words_that_another_state_takes_the_place_of_can_be_brought_back) {
     MatrixWindow s;
     s.open();

@@ -170,11 +170,13 @@ bool dropdown(Ui& ui, std::string_view name, const std::vector<std::string>& cho
     ImGui::SetNextWindowPos({item.from.x, item.to.y + ui.px(2)}, ImGuiCond_Appearing);
     ImGui::SetNextWindowSizeConstraints({item.width(), 0}, {ui.px(480), ui.px(420)});
     if (begin_menu(ui, popup.c_str())) {
-        for (std::size_t i = 0; i < choices.size(); ++i) {
-            if (menu_item(ui, choices[i], {}, Icon::none, true, static_cast<int>(i) == chosen)) {
-                changed = static_cast<int>(i) != chosen;
-                chosen = static_cast<int>(i);
+        const int current_choice = chosen;
+        for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
+            if (menu_item(ui, choices[static_cast<std::size_t>(i)], {}, Icon::none, true, i == current_choice)) {
+                changed = i != current_choice;
+                chosen = i;
             }
+            if (i == current_choice && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY(0.5f);  // a long list opens at what is chosen
         }
         end_menu();
     }
