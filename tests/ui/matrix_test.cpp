@@ -10,6 +10,9 @@
 #include "tests/support/ui/headless_window.h"
 #include "tests/support/ui/small_study.h"
 #include "tests/support/ui/waiting.h"
+#include "tests/ui/text_fonts.h"
+#include "ui/text/label.h"
+#include "ui/views/matrix/matrix_grid.h"
 #include "ui/views/matrix/matrix_model.h"
 
 namespace heddle {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coding/text.h"
 #include "ui/views/names.h"
 
 namespace heddle {
@@ -176,22 +177,31 @@ struct MatrixGrid::Drawing {
         const std::string& words = answer.beginnings[place_of(at)];
         if (!words.empty()) {
             // Beside the number.
-            const ParagraphLayout& paragraph = ui.paragraph(words, Role::small, std::max(ui.px(40), right - low.x - side - ui.px(4)));
-            const std::size_t most = framework().below_of(cell).empty() ? 3 : 2;  // whole lines
-            for (std::size_t i = 0; i < std::min(most, paragraph.lines().size()); ++i) {
-                draw_line(ui, list, paragraph.lines()[i], low.x + side, low.y + ui.px(5), theme.text);
-            }
+            const std::size_t most = framework().below_of(cell).empty() ? 3 : 2;
+            first_lines(words, {low.x + side, low.y + ui.px(5)}, std::max(ui.px(40), right - low.x - side - ui.px(4)), most);
         } else if (cell.state != CellState::not_charted) {
-            draw_label_in_row(ui, list, name_of(cell.state), Role::small, low.x + side, low.y + ui.px(4), line, theme.muted);
+            draw_label_in_row(ui, list, name_of(cell.state), Role::small, low.x + side, low.y + ui.px(4), line, theme.muted, right - low.x - side);
         } else if (cell.coding_count() > 0) {
             draw_label_in_row(ui, list, "not charted yet", Role::small, low.x + side, low.y + ui.px(4), line, theme.muted, right - low.x - side);
         }
         const std::size_t below = framework().below_of(cell).size();
         if (below > 0) {
             draw_label_in_row(ui, list, "+ " + counted(static_cast<std::int64_t>(below), "participant", "participants"), Role::small, low.x + side,
-                              high.y - line - ui.px(4), line, theme.accent);
+                              high.y - line - ui.px(4), line, theme.accent, high.x - side - low.x - side);
         }
         ImGui::PopClipRect();
+    }
+
+    // Whole lines, of which the last ends in an ellipsis where there are more.
+    void first_lines(const std::string& words, ImVec2 at, float width, std::size_t most) {
+        const ParagraphLayout& paragraph = ui.paragraph(words, Role::small, width);
+        const std::string_view cut = left_for_last_line(paragraph, words, most);
+        const std::size_t whole = cut.empty() ? std::min(most, paragraph.lines().size()) : most - 1;
+        for (std::size_t i = 0; i < whole; ++i) draw_line(ui, list, paragraph.lines()[i], at.x, at.y, theme.text);
+        if (cut.empty()) return;
+        const Label& last = ui.labels.get(cut, ui.style(Role::small), width);
+        const float left = paragraph.right_to_left() ? at.x + width - last.width : at.x;
+        draw_line(ui, list, last.layout->lines()[0], std::round(left), at.y + paragraph.lines()[whole].baseline - last.baseline, theme.text);
     }
 
     void row_heading(std::size_t row) {
@@ -239,6 +249,11 @@ struct MatrixGrid::Drawing {
         if (scroll.x > 0) list->AddRectFilled({left - ui.px(1), from.y}, {left, bottom}, im(theme.outline));
     }
 };
+
+std::string_view left_for_last_line(const ParagraphLayout& paragraph, std::string_view text, std::size_t most) {
+    if (most == 0 || paragraph.lines().size() <= most) return {};
+    return text.substr(static_cast<std::size_t>(Text(std::string(text)).byte_at(paragraph.lines()[most - 1].range.start).value));
+}
 
 void MatrixGrid::show(MatrixPlace cursor) {
     cursor_ = cursor;

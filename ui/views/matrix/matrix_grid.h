@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
+#include "ui/text/paragraph_layout.h"
 #include "ui/views/matrix/matrix_model.h"
 #include "ui/views/view.h"
 
@@ -16,6 +18,9 @@ struct MatrixPlace {
 
     bool operator==(const MatrixPlace&) const = default;
 };
+
+// Where a text has more lines than the `most` that are shown: all of it from the last of these on, so that this one can be cut with an ellipsis. Else empty.
+std::string_view left_for_last_line(const ParagraphLayout& paragraph, std::string_view text, std::size_t most);
 
 class MatrixGrid {
 public:
