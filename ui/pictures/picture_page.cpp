@@ -66,9 +66,10 @@ bool has_small_bases(const NumberTable& table) {
 
 PicturePage::PicturePage(const NumberTable& table, double width, const TextMeasure& measure) : table_(table), measure_(measure) {
     picture.width = width;
-    picture.title = in_one_line(table.heading);
     top_ = margin;
-    if (!picture.title.empty()) top_ = paragraph(picture.title, margin, heading_look, most_heading_lines) + 8;
+    if (table.heading.empty()) return;  // it stands elsewhere on the page
+    picture.title = in_one_line(table.heading);
+    top_ = paragraph(picture.title, margin, heading_look, most_heading_lines) + 8;
 }
 
 double PicturePage::paragraph(const std::string& words, double y, const WordLook& look, std::size_t most) {

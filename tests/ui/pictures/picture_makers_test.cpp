@@ -100,7 +100,7 @@ TEST(Pictures, No_text_lies_on_another_or_outside_whatever_the_table_and_the_scr
             if (!picture) continue;
             ++drawn[kind];
             ASSERT_EQ(fault_in(*picture, measure), "") << name_of(kind);
-            EXPECT_FALSE(picture->title.empty());
+            EXPECT_EQ(picture->title.empty(), table.heading.empty());
             EXPECT_FALSE(picture->says.empty());
         }
     }
@@ -166,6 +166,21 @@ TEST(Pictures, Heading_notes_sizes_and_where_it_comes_from_stand_in_each) {
             EXPECT_TRUE(shows(*picture, words)) << name_of(kind) << ": " << words;
         EXPECT_NE(picture->says.find("\nn: Leeds 20, York 21, total 200\nTrust: Leeds 1, York 2, total 3\n"), std::string::npos) << picture->says;
         EXPECT_TRUE(picture->says.ends_with("\nOf 3 documents nobody said they are done.")) << picture->says;
+    }
+}
+
+TEST(Pictures, Without_a_heading_nothing_stands_in_its_place) {
+    HEDDLE_NEEDS_ANY_FONT();
+    const NumberTable table = counts({"Trust", "Money"}, {"Leeds", "York"});
+    NumberTable bare = table;
+    bare.heading.clear();
+    for (const PictureKind kind : kinds) {
+        const auto headed = picture_of(kind, table, {}, testing::picture_fonts()->measure());
+        const auto picture = picture_of(kind, bare, {}, testing::picture_fonts()->measure());
+        ASSERT_TRUE(headed && picture) << name_of(kind);
+        EXPECT_EQ(picture->title, "");
+        EXPECT_EQ(texts_of(*picture).size() + 1, texts_of(*headed).size()) << name_of(kind);
+        EXPECT_LT(picture->height, headed->height) << name_of(kind);
     }
 }
 
