@@ -16,12 +16,6 @@ std::int32_t StanceNumbers::find(const std::string& stance) const {
     return at == numbers_.end() ? -1 : at->second;
 }
 
-std::span<const std::int32_t> CodingsEntry::members(const CodingLabel& label) const {
-    if (label.member >= 0) return {&label.member, 1};
-    const auto at = static_cast<std::size_t>(-(label.member + 1));
-    return {lists.data() + at + 1, static_cast<std::size_t>(lists[at])};
-}
-
 std::shared_ptr<const BodiesEntry> make_bodies_entry(const Study& study, const Document& document) {
     auto entry = std::make_shared<BodiesEntry>();
     entry->document = document.id;

@@ -72,7 +72,11 @@ struct CodingsEntry {
 
     // The members that the coding belongs to, without repetition; none where it overlaps no body,
     // or all whom it overlaps are excluded.
-    std::span<const std::int32_t> members(const CodingLabel& label) const;
+    std::span<const std::int32_t> members(const CodingLabel& label) const {
+        if (label.member >= 0) return {&label.member, 1};
+        const auto at = static_cast<std::size_t>(-(label.member + 1));
+        return {lists.data() + at + 1, static_cast<std::size_t>(lists[at])};
+    }
 };
 
 std::shared_ptr<const BodiesEntry> make_bodies_entry(const Study& study, const Document& document);

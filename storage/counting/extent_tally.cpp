@@ -28,72 +28,55 @@ struct Later {
     bool operator()(const Piece& a, const Piece& b) const { return std::tie(a.body, a.range.start) > std::tie(b.body, b.range.start); }
 };
 
-// Measures, for each row, the union of the pieces of one document; adds it to the columns.
+// A position of all texts: bodies in their order, and in each its own positions.
+using Place = std::uint64_t;
+Place place_of(std::uint64_t body, Position at) { return body << 32 | static_cast<std::uint32_t>(at.value); }
+
+// Measures, for each row, the union of pieces; adds it to the columns as it grows, to the totals in the end.
 class UnionMeasure {
 public:
-    UnionMeasure(const TallyInput& input, Matrix& cells) : grouping_(input.grouping), cells_(cells), open_(input.codebook.size()) {
+    UnionMeasure(const TallyInput& input, const std::vector<std::uint32_t>& only_group, Matrix& cells)
+        : grouping_(input.grouping), only_group_(only_group), cells_(cells), open_(input.codebook.size()) {
         for (const Codebook::Entry& entry : input.codebook.entries()) parents_.push_back(entry.parent);
     }
 
-    // Pieces ascend by their bodies, those of one body by their starts. `member`: whose body it is. What is read for every coding of millions comes in
-    // registers, not as a Piece.
-    void add(std::uint32_t row, std::uint32_t body, Range range, std::uint32_t from, std::uint32_t to, std::uint32_t member) {
+    // Pieces ascend by their starts. `member`: whose the body is. What is read for every coding of millions comes in registers, not as a Piece; in line with the
+    // pass over all codings there would be too few of them.
+    [[gnu::noinline]] void add(std::uint32_t row, Place start, Place end, std::uint32_t from, std::uint32_t to, std::uint32_t member) {
+        const std::uint32_t group = only_group_[member];
         for (auto at = static_cast<int>(row); at >= 0; at = parents_[static_cast<std::size_t>(at)]) {
             Open& open = open_[static_cast<std::size_t>(at)];
-            if (open.body == body && range.start <= open.end) {
-                open.end = std::max(open.end, range.end);
-                open.to = std::max(open.to, to);
-                continue;
+            // Nobody could foretell a branch.
+            const std::uint32_t goes_on = start <= open.end ? UINT32_MAX : 0;
+            const std::uint32_t measured = (open.measured & goes_on) | (from & ~goes_on);
+            const std::int64_t more = std::max(measured, to) - measured;
+            open.measured = std::max(measured, to);
+            open.end = std::max(open.end, end);
+            open.total += more;
+            if (group != no_single_group) {
+                cells_.at(static_cast<std::size_t>(at), group) += more;
+            } else {
+                for (const std::uint32_t each : grouping_.of_member[member]) cells_.at(static_cast<std::size_t>(at), each) += more;
             }
-            close(open);
-            if (open.member != member) {
-                if (open.member == no_member) used_.push_back(static_cast<std::uint32_t>(at));
-                put(static_cast<std::size_t>(at), open);
-                open.member = member;
-                open.measured = 0;
-            }
-            open.body = body;
-            open.end = range.end;
-            open.from = from;
-            open.to = to;
         }
     }
-    void end_document() {
-        for (const std::uint32_t row : used_) {
-            Open& open = open_[row];
-            close(open);
-            put(row, open);
-            open = Open();
-        }
-        used_.clear();
+    void add_totals() {
+        for (std::size_t row = 0; row < open_.size(); ++row) cells_.at(row, cells_.total()) += open_[row].total;
     }
 
 private:
-    static constexpr std::uint32_t no_member = UINT32_MAX;
-
-    // The stretch of a row's union that later pieces may still lengthen, and what came before it in bodies of the same member.
+    // The stretch of a row's union that later pieces may still lengthen: where it ends, and up to what it is measured.
     struct Open {
-        std::uint32_t body = UINT32_MAX;
-        Position end;
-        std::uint32_t from = 0;
-        std::uint32_t to = 0;
-        std::uint32_t measured = 0;  // no document is longer
-        std::uint32_t member = no_member;
+        Place end = 0;
+        std::int64_t total = 0;
+        std::uint32_t measured = 0;
     };
-    static void close(Open& open) {
-        if (open.to > open.from) open.measured += open.to - open.from;
-    }
-    void put(std::size_t row, const Open& open) {
-        if (open.measured == 0) return;
-        for (const std::uint32_t group : grouping_.of_member[open.member]) cells_.at(row, group) += open.measured;
-        cells_.at(row, cells_.total()) += open.measured;
-    }
 
     const Grouping& grouping_;
+    const std::vector<std::uint32_t>& only_group_;
     Matrix& cells_;
     std::vector<int> parents_;
     std::vector<Open> open_;
-    std::vector<std::uint32_t> used_;
 };
 
 // Hands the pieces of one document after the other to a measure, in its order. Codings come by their starts, so that those which lie within one body, nearly
@@ -108,7 +91,9 @@ public:
         if (codings_->within_body[coding]) {
             if (!waiting_.empty()) hand_waiting(place.first_body);
             const auto [from, to] = coded_ ? std::pair(coded_->places[coding].before, coded_->places[coding].by_end) : characters(place.range);
-            measure_.add(static_cast<std::uint32_t>(row), place.first_body, place.range, from, to, first_member_ + static_cast<std::uint32_t>(members.front()));
+            const std::uint64_t body = first_body_ + place.first_body;
+            measure_.add(static_cast<std::uint32_t>(row), place_of(body, place.range.start), place_of(body, place.range.end), from, to,
+                         first_member_ + static_cast<std::uint32_t>(members.front()));
             return;
         }
         const BodiesEntry& bodies = *codings_->where;
@@ -120,10 +105,7 @@ public:
             waiting_.push(piece_of(place, coding, body, row));
         }
     }
-    void end_document() {
-        hand_waiting(UINT32_MAX);
-        measure_.end_document();
-    }
+    void end_document() { hand_waiting(UINT32_MAX); }
 
 private:
     void begin(std::size_t document) {
@@ -131,13 +113,16 @@ private:
         const DocumentSlot& slot = input_.arrays.documents[document];
         codings_ = slot.codings.get();
         first_member_ = slot.first_member;
+        first_body_ = next_body_;
+        next_body_ += codings_->where->bodies.size();
         if (words_) coded_ = (*words_)[document].get();
     }
     // Those of the bodies up to this one.
     void hand_waiting(std::uint32_t body) {
         for (; !waiting_.empty() && waiting_.top().body <= body; waiting_.pop()) {
             const Piece& piece = waiting_.top();
-            measure_.add(piece.row, piece.body, piece.range, piece.from, piece.to,
+            const std::uint64_t of_all = first_body_ + piece.body;
+            measure_.add(piece.row, place_of(of_all, piece.range.start), place_of(of_all, piece.range.end), piece.from, piece.to,
                          first_member_ + static_cast<std::uint32_t>(codings_->where->member_of_body[piece.body]));
         }
     }
@@ -162,6 +147,8 @@ private:
     std::size_t document_ = SIZE_MAX;
     const CodingsEntry* codings_ = nullptr;
     std::uint32_t first_member_ = 0;
+    std::uint64_t first_body_ = 0;  // of the document, among those of all, which begin at 1
+    std::uint64_t next_body_ = 1;
     const CodedWords* coded_ = nullptr;  // null where characters are measured
     std::priority_queue<Piece, std::vector<Piece>, Later> waiting_;
 };
@@ -169,9 +156,10 @@ private:
 }  // namespace
 
 Tally tally_extent(const TallyInput& input, const CodedWordsOfAll* words) {
+    const std::vector<std::uint32_t> only_group = only_groups(input.grouping);
     return sum_of_parts(input, documents_looked_at(input), parts_for(codings_looked_at(input), input.parts),
                         [&](std::size_t from, std::size_t to, Tally& part) {
-                            UnionMeasure measure(input, part.cells);
+                            UnionMeasure measure(input, only_group, part.cells);
                             Pieces pieces(input, words, measure);
                             part.statistics = visit_codings(
                                 input, from, to,
@@ -179,6 +167,7 @@ Tally tally_extent(const TallyInput& input, const CodedWordsOfAll* words) {
                                     pieces.collect(document, coding, row, members);
                                 },
                                 [&](std::size_t) { pieces.end_document(); });
+                            measure.add_totals();
                         });
 }
 

@@ -98,6 +98,15 @@ Selection select_members(const Study& study, const CountArrays& arrays,
     return selection;
 }
 
+std::vector<std::uint32_t> only_groups(const Grouping& grouping) {
+    std::vector<std::uint32_t> only(grouping.of_member.size(), no_single_group);
+    for (std::size_t member = 0; member < only.size(); ++member) {
+        const auto groups = grouping.of_member[member];
+        if (groups.size() == 1) only[member] = groups.front();
+    }
+    return only;
+}
+
 Grouping group_members(const CountArrays& arrays, const std::vector<AttributeId>& by,
                        const std::vector<std::uint8_t>& counted, const Columns& columns) {
     Grouping grouping;

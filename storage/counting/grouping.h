@@ -52,6 +52,10 @@ struct Grouping {
     Lists of_member;  // ascending; empty for a member that is not counted
 };
 
+// For each member the one group that it is in, as nearly all are; no_single_group where it is in none or several.
+inline constexpr std::uint32_t no_single_group = UINT32_MAX;
+std::vector<std::uint32_t> only_groups(const Grouping& grouping);
+
 Grouping group_members(const CountArrays& arrays, const std::vector<AttributeId>& by,
                        const std::vector<std::uint8_t>& counted, const Columns& columns);
 

@@ -23,18 +23,6 @@ void add_to_ancestors(const Codebook& codebook, Matrix& cells) {
     }
 }
 
-constexpr std::uint32_t not_one = UINT32_MAX;
-
-// For each member the one group that it is in; not_one where it is in none or several.
-std::vector<std::uint32_t> only_groups(const Grouping& grouping) {
-    std::vector<std::uint32_t> only(grouping.of_member.size(), not_one);
-    for (std::size_t member = 0; member < only.size(); ++member) {
-        const auto groups = grouping.of_member[member];
-        if (groups.size() == 1) only[member] = groups.front();
-    }
-    return only;
-}
-
 Tally tally_segments(const TallyInput& input) {
     const std::size_t groups = input.grouping.groups.size();
     const std::vector<std::uint32_t> only_group = only_groups(input.grouping);
@@ -52,7 +40,7 @@ Tally tally_segments(const TallyInput& input) {
                 // Nearly always.
                 if (members.size() == 1) {
                     const std::uint32_t group = only_group[first + static_cast<std::size_t>(members.front())];
-                    if (group != not_one) {
+                    if (group != no_single_group) {
                         ++cells.at(row, group);
                         return;
                     }

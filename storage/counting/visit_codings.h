@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "storage/counting/tally.h"
 
@@ -19,6 +21,9 @@ template <class Visit, class After>
 CodingStatistics visit_codings(const TallyInput& input, std::size_t from, std::size_t to, Visit visit, After after) {
     CodingStatistics statistics;
     const Selection& selection = input.selection;
+    // Of each member of a document, in one byte, what is asked of nearly every coding.
+    enum : std::uint8_t { is_counted = 1, is_counted_besides_where = 2, is_somebody = 4 };
+    std::vector<std::uint8_t> kinds;
     const auto look_at = [&](std::size_t document) {
         if (!selection.documents[document]) return;
         const DocumentSlot& slot = input.arrays.documents[document];
@@ -30,6 +35,11 @@ CodingStatistics visit_codings(const TallyInput& input, std::size_t from, std::s
         if (selection.has_conditions &&
             std::find(counted, counted + members.size(), 1) == counted + members.size()) {
             return;
+        }
+        kinds.resize(members.size());
+        for (std::size_t m = 0; m < members.size(); ++m) {
+            kinds[m] = static_cast<std::uint8_t>((counted[m] ? is_counted : 0) | (besides_where[m] ? is_counted_besides_where : 0) |
+                                                 (counted[m] && members[m].participant ? is_somebody : 0));
         }
         std::int32_t first_coder = 0;
         bool several_coders = false;
@@ -43,21 +53,13 @@ CodingStatistics visit_codings(const TallyInput& input, std::size_t from, std::s
             if (first_coder == 0) first_coder = label.coder;
             several_coders |= first_coder != label.coder;
             const std::span<const std::int32_t> belongs_to = entry.members(label);
-            bool counts = false;
-            bool counts_besides_where = false;
-            bool of_somebody = false;
-            for (const std::int32_t member : belongs_to) {
-                const auto m = static_cast<std::size_t>(member);
-                counts_besides_where |= besides_where[m] != 0;
-                if (!counted[m]) continue;
-                counts = true;
-                of_somebody |= static_cast<bool>(members[m].participant);
-            }
-            if (!counts) {
-                if (!counts_besides_where) ++statistics.left_out;
+            std::uint8_t kind = 0;
+            for (const std::int32_t member : belongs_to) kind |= kinds[static_cast<std::size_t>(member)];
+            if (!(kind & is_counted)) {
+                if (!(kind & is_counted_besides_where)) ++statistics.left_out;
                 continue;
             }
-            if (!of_somebody) ++statistics.of_nobody;
+            if (!(kind & is_somebody)) ++statistics.of_nobody;
             visit(document, coding, static_cast<std::size_t>(row), belongs_to);
         }
         if (several_coders) ++statistics.several_coders;
