@@ -116,7 +116,7 @@ std::uint64_t carry_on_tables(std::size_t worth_a_part, std::size_t kept_words =
             questions.back().percent = PercentBase::none;
         }
         std::deque<CountState> states;
-        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part, 1 + i % 3, kept_words);
+        for (std::size_t i = 0; i < questions.size(); ++i) states.emplace_back(worth_a_part, (seed + i) % 7 == 0 ? 3 : 1, kept_words);
         std::vector<Study> earlier{made.study};
         Study study = made.study;
         for (int step = 0; step < 60; ++step) {

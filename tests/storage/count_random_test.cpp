@@ -85,7 +85,9 @@ TEST(RandomCounts, Every_cell_n_and_total_is_what_an_independent_computation_giv
             ASSERT_TRUE(table.ok()) << table.error().message;
             const ReferenceTable expected = reference_count(made.study, made.texts, question);
             ASSERT_NO_FATAL_FAILURE(expect_same(*table, expected));
-            // Cut into more parts than the machine has processors, and into more than there are documents.
+            // Cut into more parts than the machine has processors, and into more than there are documents; not each, since threads take long to start
+            // under the sanitizers.
+            if (i % 4 != 0) continue;
             CountState cut(2, random_chance(random, 20) ? 40 : static_cast<std::size_t>(random_between(random, 2, 7)));
             cut.update(made.study);
             const auto in_parts = answer(cut, question, words_of(made));

@@ -233,13 +233,13 @@ TEST(DocxExport, LibreOffice_opens_all_of_them_where_it_is_installed) {
     if (!testing::has_program("soffice")) GTEST_SKIP() << "LibreOffice is not installed, so that it opens the documents is not tried.";
     const testing::TemporaryFolder folder;
     const CodedLeeds coded;
-    int number = 0;
+    std::vector<std::filesystem::path> files;
     for (const std::string& bytes : {*to_docx(small_table(2)), *coded_transcript_docx(coded.transcript()), *codebook_docx(coded.s.study, "Codebook"),
                                      *segments_docx(two_quotations(), "Quotations", {})}) {
-        const auto path = folder / ("document " + std::to_string(number++) + ".docx");
-        ASSERT_TRUE(write_file(path, bytes));
-        EXPECT_TRUE(testing::libreoffice_reads(path)) << path;
+        files.push_back(folder / ("document " + std::to_string(files.size()) + ".docx"));
+        ASSERT_TRUE(write_file(files.back(), bytes));
     }
+    EXPECT_EQ(testing::libreoffice_converts_of(files, "txt:Text"), files);
 }
 
 TEST(DocxExport, Pythons_docx_opens_them_where_it_is_installed) {

@@ -6,12 +6,11 @@
 # Each suite of the program is one test of ctest, "storage.Undo", in a process of its own: starting a program under the
 # sanitizers takes longer than most tests, so that a process for each test would double the time. count_results.py counts
 # the single tests afterwards.
-cmake_policy(SET CMP0057 NEW)  # IN_LIST
 # Begun first, so that none of them goes on alone in the end.
 set(long_suites
     window.In/Scripts window.MainJob window.Keeping
     command_line.PasswordCommand command_line.AwkwardExports command_line.MainJob command_line.PictureCommands command_line.EncryptedDay
-    storage.CountIndexes storage.RandomCounts storage.DisclosureAcross)
+    command_line.Exports storage.RandomCounts storage.DisclosureAcross)
 # Each when nothing else runs, since it asks what other programs run on the machine; last, so that no other waits for it.
 set(lonely_suites storage.OfficePrograms)  # LibreOffice, which tests of Word documents start
 set(suites_listed 1)
@@ -30,10 +29,12 @@ foreach(suite IN LISTS suites)
     # Where a test ends the program, as if all had passed, GoogleTest leaves this file behind.
     set(unfinished "TEST_PREMATURE_EXIT_FILE=${results}/${report}.unfinished")
     set_tests_properties("${name}.${suite}" PROPERTIES TIMEOUT 900 ENVIRONMENT "${unfinished};${environment}")
-    if("${name}.${suite}" IN_LIST long_suites)
+    list(FIND long_suites "${name}.${suite}" long_one)
+    if(long_one GREATER -1)
         set_tests_properties("${name}.${suite}" PROPERTIES COST 100)
     endif()
-    if("${name}.${suite}" IN_LIST lonely_suites)
+    list(FIND lonely_suites "${name}.${suite}" lonely)
+    if(lonely GREATER -1)
         set_tests_properties("${name}.${suite}" PROPERTIES RUN_SERIAL TRUE)
     endif()
 endforeach()

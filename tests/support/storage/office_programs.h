@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace heddle::testing {
 
@@ -31,15 +32,22 @@ inline bool is_sound_package(const std::filesystem::path& path) {
     return std::system((python() + " -c \"" + script + "\" '" + path.string() + "'").c_str()) == 0;
 }
 
-// Whether LibreOffice makes of the file what the filter says, "txt:Text" or "pdf"; it lies beside the file, with that ending. The path has no apostrophe.
-inline bool libreoffice_converts(const std::filesystem::path& path, const std::string& filter) {
-    const std::filesystem::path folder = path.parent_path();
-    const std::string profile = "-env:UserInstallation=file://" + (folder / "profile").string();
-    const std::string command =
-        "soffice '" + profile + "' --headless --convert-to '" + filter + "' --outdir '" + folder.string() + "' '" + path.string() + "' >/dev/null 2>&1";
-    std::filesystem::path made = path;
-    return std::system(command.c_str()) == 0 && std::filesystem::exists(made.replace_extension(filter.substr(0, filter.find(':'))));
+// Of which of the files LibreOffice makes what the filter says, "txt:Text" or "pdf"; it lies beside the file, with that ending. All are given to it at once, since it
+// takes long to start. They are of one folder; no path has an apostrophe.
+inline std::vector<std::filesystem::path> libreoffice_converts_of(const std::vector<std::filesystem::path>& files, const std::string& filter) {
+    if (files.empty()) return {};
+    const std::filesystem::path folder = files.front().parent_path();
+    std::string command = "soffice '-env:UserInstallation=file://" + (folder / "profile").string() + "' --headless --convert-to '" + filter + "' --outdir '" + folder.string() + "'";
+    for (const std::filesystem::path& file : files) command += " '" + file.string() + "'";
+    std::vector<std::filesystem::path> converted;
+    if (std::system((command + " >/dev/null 2>&1").c_str()) != 0) return converted;
+    for (const std::filesystem::path& file : files) {
+        std::filesystem::path made = file;
+        if (std::filesystem::exists(made.replace_extension(filter.substr(0, filter.find(':'))))) converted.push_back(file);
+    }
+    return converted;
 }
+inline bool libreoffice_converts(const std::filesystem::path& path, const std::string& filter) { return !libreoffice_converts_of({path}, filter).empty(); }
 inline bool libreoffice_reads(const std::filesystem::path& path) { return libreoffice_converts(path, "txt:Text"); }
 
 }  // namespace heddle::testing
