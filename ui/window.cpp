@@ -167,6 +167,8 @@ void run(GLFWwindow* window, App& app) {
             frames = frames_after_input;
         }
         order.hold_back(queue);
+        // What comes in while the last frames are drawn needs as many: in the first frame after a click a menu is only measured.
+        if (queue.Size > 0) frames = frames_after_input;
         draw(window, app);
         --frames;
         // What is still waiting to be taken in needs frames too.
