@@ -12,9 +12,12 @@ namespace heddle {
 namespace {
 
 constexpr std::size_t most_upright = 7;  // columns of numbers that a page on its foot has room for
-// The same in characters: above it a column would be narrower than the words above it. And what a page on its side has room for, with the names of rows.
+// What a page on its foot and on its side have room for, in bold characters of a wide font; with more, words above a column would be cut in two.
 constexpr int upright_room = 75;
-constexpr int page_room = 125;
+constexpr int page_room = 115;
+constexpr int around_cell = 2;  // what the space around a cell takes
+constexpr int least_name_width = 24;
+constexpr int most_name_width = 42;
 
 DocxParagraph in_cell(const std::string& text, bool bold = false) { return DocxParagraph(docx_style::cell).text(text, {.bold = bold}); }
 
@@ -25,7 +28,7 @@ int longest_word(const std::string& text) {
         if (c == ' ') current = 0;
         else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) longest = std::max(longest, ++current);
     }
-    return longest + 1;
+    return longest;
 }
 
 DocxTableRow docx_row_of(DocxParagraph name, const std::vector<std::string>& cells, bool heading) {
@@ -37,23 +40,31 @@ DocxTableRow docx_row_of(DocxParagraph name, const std::vector<std::string>& cel
 // Of each column of numbers, in characters: wide enough for the longest word above it.
 std::vector<int> widths_under(const std::vector<std::string>& titles) {
     std::vector<int> widths;
-    for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title), 6, 16));
+    for (const std::string& title : titles) widths.push_back(std::clamp(longest_word(title) + around_cell, 7, 18));
     return widths;
+}
+
+// Of the column of names at least: wide enough for their longest word, as far as a page has room for such.
+int least_width_of_names(const NumberTable& table) {
+    int longest = 0;
+    for (const NumberRow& row : table.rows) {
+        if (row.asked) longest = std::max(longest, longest_word(row.own) + 2 * row.depth);
+    }
+    return std::clamp(longest + around_cell, least_name_width, most_name_width);
 }
 
 }  // namespace
 
 bool is_wide(const NumberTable& table) {
     const std::vector<int> widths = widths_under(read_titles(table));
-    return widths.size() > most_upright || std::accumulate(widths.begin(), widths.end(), 0) > upright_room;
+    return widths.size() > most_upright || least_width_of_names(table) + std::accumulate(widths.begin(), widths.end(), 0) > upright_room;
 }
 
 Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     const std::vector<std::string> titles = read_titles(table);
     std::vector<int> widths = widths_under(titles);
-    // The names take about a third.
-    const int name_width = std::clamp(std::min(std::accumulate(widths.begin(), widths.end(), 0), page_room) / 2, 24, 42);
-    widths.insert(widths.begin(), name_width);
+    const int room = document.is_landscape() ? page_room : upright_room;
+    widths.insert(widths.begin(), std::clamp(room - std::accumulate(widths.begin(), widths.end(), 0), least_width_of_names(table), most_name_width));
     DocxTableRow names{{in_cell(table.row_title, true)}, true};
     std::vector<DocxTableRow> rows;
     for (const std::string& title : titles) names.cells.push_back(in_cell(title, true).right_aligned());
@@ -62,7 +73,7 @@ Result<> add_number_table(DocxDocument& document, const NumberTable& table) {
     for (const NumberRow& row : table.rows) {
         if (row.asked) rows.push_back(docx_row_of(in_cell(row.own, row.heading).indented(row.depth), read_cells(table, row), false));
     }
-    document.add_wide_table(widths, rows, page_room);
+    document.add_wide_table(widths, rows, room);
     document.add_about(table.notes, table.about);
     return done();
 }

@@ -24,8 +24,8 @@ constexpr int long_side = 16'838;
 constexpr int short_side = 11'906;
 constexpr int margin = 1'134;
 constexpr double twips_per_point = 20;
-// What stands above a picture on its page: a heading and a sentence.
-constexpr int room_above_picture = 2'000;
+// What stands above a picture on its page: the title of the whole, a heading and a sentence.
+constexpr int room_above_picture = 2'800;
 constexpr int first_picture_link = 100;  // above the relationships of other parts
 
 // "2026-03-05T14:05:30Z"

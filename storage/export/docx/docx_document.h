@@ -46,6 +46,7 @@ public:
     int add_comment(const std::string& author, std::int64_t written, const std::string& text);
     // The pages lie on their side, for wide tables.
     void set_landscape() { landscape_ = true; }
+    bool is_landscape() const { return landscape_; }
     // From here on the pages lie on their side, or stand upright again; where that is another way than before, what follows begins on a new page.
     void turn_pages(bool landscape);
 

@@ -38,7 +38,7 @@ std::string docx_picture_xml(const DocxPicture& picture, int number, const std::
     const std::string named = fmt::format("id=\"{}\" name=\"Picture {}\" descr=\"{}\"", number, number, attribute_text(picture.says));
     const std::int64_t wide = emu(picture.width * scale);
     const std::int64_t high = emu(picture.height * scale);
-    return fmt::format("<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp=\"{}\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+    return fmt::format("<w:p><w:pPr><w:keepNext/><w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp=\"{}\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
                        "<wp:extent cx=\"{}\" cy=\"{}\"/><wp:docPr {}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{}\" noChangeAspect=\"1\"/>"
                        "</wp:cNvGraphicFramePr>",
                        in_word, wide, high, named, drawing) +
