@@ -101,8 +101,7 @@ void add_not_done(const TallyInput& input, const Study& study, std::vector<std::
         std::vector<std::string> parts;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             if (open[g] == 0) continue;
-            parts.push_back(groups[g].name + " " + with_thousands(open[g]) + " of " +
-                            with_thousands(all[g]));
+            parts.push_back(with_thousands(open[g]) + " of " + with_thousands(all[g]) + " in " + groups[g].name);
         }
         text += " (" + listed_with(parts, "and") + ")";
     }

@@ -256,8 +256,8 @@ TEST_F(CountingPage, The_notes_say_what_was_left_out_who_coded_twice_and_what_is
                             "passage are two segments and one document.",
                             "Groups overlap, so that together they hold more than the total, which "
                             "counts everything once.",
-                            "No coder has marked done 2 of 4 documents (Council 1 of 2 and (not "
-                            "recorded) 1 of 1); where a code is "
+                            "No coder has marked done 2 of 4 documents (1 of 2 in Council and 1 of "
+                            "1 in (not recorded)); where a code is "
                             "missing from them, it may only not have been looked for yet."}));
     answer("heddle count STUDY --examined --coder Mo --where site=Leeds --where site=Kent");
     EXPECT_EQ(notes, (Lines{"Counted is only where site is Leeds or Kent.",
