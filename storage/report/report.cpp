@@ -191,8 +191,10 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
     request.hides_names = hides_names(study);
     std::error_code error;
     std::filesystem::create_directories(request.folder, error);
-    if (!std::filesystem::is_directory(request.folder, error)) {
-        return failure(quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
+    if (std::error_code unknown; !std::filesystem::is_directory(request.folder, unknown)) {
+        const bool refused = error == std::errc::permission_denied || error == std::errc::read_only_file_system || error == std::errc::operation_not_permitted;
+        return failure(refused ? "The folder " + quoted_path(request.folder) + " may not be made there; choose another place for the report. Nothing was written."
+                               : quoted_path(request.folder) + " cannot be made a folder; name another one for the report.");
     }
     const SavedDisclosure disclosure(study, [&] { return progress && !progress(0, "comparing the saved questions"); }, words);
     if (disclosure.is_cancelled()) {
