@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "coding/count_table.h"
 #include "storage/salvage/rescue.h"
 #include "ui/app/bars.h"
 #include "ui/keys/keymap.h"
@@ -32,7 +33,8 @@ std::string done_of(const ViewContext& context) {
         ++done;
         if (context.study().is_outdated(progress)) ++outdated;
     }
-    const auto said = fmt::format("{} of {} documents done by you", done, context.study().documents().size());
+    const auto said = fmt::format("{} of {} documents done by you", with_thousands(static_cast<std::int64_t>(done)),
+                                  with_thousands(static_cast<std::int64_t>(context.study().documents().size())));
     return outdated == 0 ? said : said + fmt::format(", {} before the codebook grew", outdated);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ public:
         if (text_.empty()) return;
         width_ = std::min(room_.x - ui.px(gap_points), ui.px(widest_points));
         const float left = room_.y - table_height - ui.px(gap_points);
-        height_ = std::min(wrapped_height(ui, text_, Role::small, width_), std::max(ui.px(most_points), table_height > 0 ? left : 0.0f));
+        // Rounded up, and a little more: what a letter reaches below its line is not to be cut.
+        height_ = std::ceil(std::min(wrapped_height(ui, text_, Role::small, width_), std::max(ui.px(most_points), table_height > 0 ? left : 0.0f)) + ui.px(2));
     }
     ImVec2 table_room(float least_points) const {
         return {room_.x, std::max(ui_.px(least_points), room_.y - height_ - (text_.empty() ? 0 : ui_.px(gap_points)))};
