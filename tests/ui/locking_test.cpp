@@ -30,7 +30,8 @@ protected:
     }
     static void set_password(const fs::path& path, const Secret& password) {
         auto file = StudyFile::open(path);
-        if (!file || !file->set_password(password)) throw std::runtime_error("no password");
+        if (!file) throw std::runtime_error(file.error().message);
+        if (const auto set = file->set_password(password); !set) throw std::runtime_error(set.error().message);
     }
     void open(HeadlessWindow& window, const std::string& password) {
         const auto opened = window.app().open(study_, password);
