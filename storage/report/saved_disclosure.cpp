@@ -337,7 +337,7 @@ std::string SavedDisclosure::left_out(const Guid& question) const {
     const Saved& other = saved_[*saved->left_out_for];
     const std::string own_differs = saved->differs();
     const std::string other_differs = other.differs();
-    return "It is left out: “" + saved->question.name + "” " + own_differs + ", “" + other.question.name + "” " + (own_differs == other_differs ? "as well" : other_differs) +
+    return "It is left out: it " + own_differs + ", “" + other.question.name + "” " + (own_differs == other_differs ? "as well" : other_differs) +
            ", and Heddle cannot check that the two together keep small numbers hidden (docs/counting.md); remove one of the two.";
 }
 
@@ -348,7 +348,7 @@ std::string SavedDisclosure::left_out_note(const Saved& saved) const {
     }
     if (names.empty()) return {};
     return "The saved question" + std::string(names.size() == 1 ? " " : "s ") + some_quoted(names) + (names.size() == 1 ? " is" : " are") +
-           " left out of reports: Heddle cannot check that " + (names.size() == 1 ? "it keeps" : "they keep") + " hidden what is hidden here (docs/counting.md).";
+           " left out of reports: Heddle cannot check that " + (names.size() == 1 ? "it" : "they") + " and this result together keep small numbers hidden (docs/counting.md).";
 }
 
 std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) const {
