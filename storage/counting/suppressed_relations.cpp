@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "storage/counting/pair_bounds.h"
 #include "storage/counting/suppressed_count.h"
 #include "storage/counting/suppression.h"
 
@@ -136,50 +137,21 @@ private:
         return changed;
     }
 
-    // How many have a code of those beneath `above` (-1: of all that are shown), but for the two and what stands above or beneath them: the least that a reader takes to be outside
-    // of them. Nothing where an n that says so is hidden.
-    std::optional<std::int64_t> most_besides(const std::map<CodeId, std::uint8_t>& sizes, const RelatedCode* above, const RelatedCode& one, const RelatedCode& other) const {
-        const auto holds = [](const RelatedCode& outer, const RelatedCode& inner) { return inner.code == outer.code || inner.name.starts_with(outer.name + " > "); };
-        std::int64_t sum = 0;
-        std::vector<const RelatedCode*> taken;
-        for (const RelatedCode& code : table_.rows) {
-            if (above && (code.code == above->code || !holds(*above, code))) continue;
-            if (std::ranges::any_of(taken, [&](const RelatedCode* each) { return holds(*each, code); })) continue;
-            if (holds(one, code) || holds(other, code) || holds(code, one) || holds(code, other)) continue;
-            if (sizes.at(code.code)) return std::nullopt;
-            sum += code.n;
-            taken.push_back(&code);
-        }
-        return sum;
-    }
-
-    // Whether the n that are shown leave one number only for a pair that is hidden.
-    bool follows_from_sizes(const std::map<CodeId, std::uint8_t>& sizes, const RelatedCode& one, const RelatedCode& other) const {
-        std::int64_t least = 0;
-        std::int64_t most = std::min(one.n, other.n);
-        const auto either_is_at_most = [&](std::int64_t n) {
-            // Who has both without having them together may be anybody who is not taken in whole.
-            if (in_whole_ > 0) least = std::max(least, one.n + other.n - n - (n_ - in_whole_));
-        };
-        const auto either_is_at_least = [&](std::int64_t n) { most = std::min(most, one.n + other.n - n); };
-        if (!hides_total_) {
-            either_is_at_most(table_.n);
-            if (const auto besides = most_besides(sizes, nullptr, one, other)) either_is_at_least(table_.n - *besides);
-        }
-        for (const RelatedCode& above : table_.rows) {
-            if (sizes.at(above.code) || !one.name.starts_with(above.name + " > ") || !other.name.starts_with(above.name + " > ")) continue;
-            either_is_at_most(above.n);
-            if (const auto besides = most_besides(sizes, &above, one, other)) either_is_at_least(above.n - *besides);
-        }
-        // A hidden one is small, or all who have one of the two.
-        const std::int64_t small_ones = std::min(most, below_ - 1) - std::max<std::int64_t>(least, hides_zeros() ? 0 : 1) + 1;
-        const bool may_be_all = most >= below_ && most == std::min(one.n, other.n);
+    // Whether the n that are shown leave one number only for a pair that is hidden: a small one, or all who have one of the two.
+    bool follows_from_sizes(const std::vector<RelatedCode>& shown, const RelatedCode& one, const RelatedCode& other) const {
+        // Whoever is not taken in whole may have both without having them together.
+        const auto apart = in_whole_ > 0 ? std::optional(table_.n - in_whole_) : std::nullopt;
+        const PairBounds bounds = bounds_of_pair(shown, hides_total_ ? -below_ : table_.n, one, other, apart);
+        const std::int64_t small_ones = std::min(bounds.most, below_ - 1) - std::max<std::int64_t>(bounds.least, hides_zeros() ? 0 : 1) + 1;
+        const bool may_be_all = bounds.most >= below_ && bounds.most == std::min(one.n, other.n);
         return std::max<std::int64_t>(small_ones, 0) + (may_be_all ? 1 : 0) == 1;
     }
 
     // Hides one n more where a pair follows from those that are shown.
     bool hide_one_more_size(const std::map<CodeId, std::uint8_t>& sizes) {
         if (!of_units()) return false;
+        std::vector<RelatedCode> shown = table_.rows;
+        for (RelatedCode& code : shown) code.n = sizes.at(code.code) ? -below_ : code.n;
         for (std::size_t row = 0; row < table_.rows.size(); ++row) {
             for (std::size_t column = 0; column < table_.columns.size(); ++column) {
                 const RelationCell& cell = table_.cells[at(row, column)];
@@ -188,7 +160,7 @@ private:
                 if (!cell.compared || !is_primary(cell) || one.code == other.code || sizes.at(one.code) || sizes.at(other.code)) continue;
                 // Unless some are taken in whole, at least one is left for what is more than that.
                 const std::int64_t value = value_of(cell);
-                if (value == 0 || (value > 1 && in_whole_ == 0) || !follows_from_sizes(sizes, one, other)) continue;
+                if (value == 0 || (value > 1 && in_whole_ == 0) || !follows_from_sizes(shown, one, other)) continue;
                 hidden_for_pairs_.insert(one.n <= other.n ? one.code : other.code);
                 return true;
             }
@@ -321,7 +293,6 @@ private:
     }
 
     RelationTable& table_;
-    const std::int64_t n_ = table_.n;
     std::int64_t in_whole_;
     std::int64_t below_;
     std::set<CodeId> hidden_for_pairs_;  // whose n would tell a pair

@@ -2,12 +2,9 @@
 //
 // A pair is hidden where fewer than K segments, documents or people stand behind it, or (but for segments) all who have one of its codes; a code's n where it is under K,
 // or (but for segments) everybody has the code. Besides, what tells of a hidden pair: the pairs of the codes above and below its own, and its groups and their total, as
-// suppression.h finds it, once along the first code and once along the second; and an n, where only one number is left for a hidden pair, since with the n of a code all of its
+// suppression.h finds it, once along the first code and once along the second; and an n, where only one number is left for a hidden pair (pair_bounds.h), since with the n of a code all of its
 // pairs are hidden. Of documents and people that are taken in whole (RelationTable), everything is hidden where anything is: there pairs tell of each other in more ways.
 // A reader who works out both codes' families together is not played.
-//
-// Source of what a pair's n leave open: the Frechet bounds (A. Dobra and S. E. Fienberg, Bounds for cell entries in contingency tables given marginal totals and decomposable
-// graphs, PNAS 97(22), 2000).
 #pragma once
 
 #include "coding/relation_table.h"
