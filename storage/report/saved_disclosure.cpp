@@ -215,10 +215,10 @@ void SavedDisclosure::hide_in_sample(const Saved& saved, NumberTable& table) con
                 *cell = {mark, mark, cell->share ? std::optional(AnswerCell{-below, -below}) : std::nullopt};
                 ++marked;
             }
-            // Differences are of all groups.
-            for (NumberRow& row : table.rows) {
-                if (takes_column) row.further.assign(row.further.size(), NumberCell{mark, mark});
-            }
+        }
+        // Differences are of all groups.
+        if (takes_column) {
+            for (NumberRow& row : table.rows) row.further.assign(row.further.size(), NumberCell{mark, mark});
         }
         std::vector<std::string> others;
         for (const std::size_t other : hidden.because_of) {
