@@ -96,7 +96,7 @@ TEST(DocxExport, A_table_of_numbers_has_its_notes_and_lies_on_its_side_where_it_
     const std::string bytes = *to_docx(small_table(2));
     expect_sound(bytes);
     const std::string text = text_in(bytes);
-    for (const char* wanted : {"Codings", "Group 1", "(n)", "=cmd", "–", "A note.", "Study: pioneers.heddle"}) {
+    for (const char* wanted : {"Codings", "Group 1", "Total", "(n)", "=cmd", "–", "A note.", "Study: pioneers.heddle"}) {
         EXPECT_NE(text.find(wanted), std::string::npos) << wanted << " in " << text;
     }
     EXPECT_EQ(part(bytes, "word/document.xml").find("landscape"), std::string::npos);

@@ -68,7 +68,7 @@ TEST(XlsxExport, A_table_of_numbers_has_real_numbers_and_a_sheet_of_notes) {
     const auto path = folder / "a.xlsx";
     ASSERT_TRUE(write_xlsx(table, path));
     const Sheet sheet = sheet_in(path, "Counts");
-    EXPECT_EQ(sheet.header, (Values{"code", "=Leeds", "total"}));
+    EXPECT_EQ(sheet.header, (Values{"code", "=Leeds", "Total"}));
     EXPECT_EQ(sheet.rows[1][0], "+Trust");
     EXPECT_EQ(sheet.rows[1][2], "<5");
     const std::string bytes = *read_file(path);

@@ -39,7 +39,7 @@ std::string said_numbers(const NumberTable& table) {
         const std::string& n = table.groups[group].n.shown;
         if (!n.empty() && n != "–") sizes += (sizes.empty() ? "" : ", ") + names.back() + " " + n;
     }
-    if (has_totals && !sizes.empty() && !table.total_n.shown.empty()) sizes += ", total " + table.total_n.shown;
+    if (has_totals && !sizes.empty() && !table.total_n.shown.empty()) sizes += ", Total " + table.total_n.shown;
     if (!sizes.empty()) says += "\nn: " + sizes;
     for (const std::size_t at : drawn_rows(table)) {
         const NumberRow& row = table.rows[at];
@@ -51,7 +51,7 @@ std::string said_numbers(const NumberTable& table) {
         says += ":";
         for (std::size_t group = 0; group < names.size(); ++group)
             says += (group > 0 ? ", " : " ") + names[group] + " " + shown_number(drawn_cell(table, row, group));
-        if (has_totals) says += ", total " + shown_number(row.total);
+        if (has_totals) says += ", Total " + shown_number(row.total);
     }
     return says;
 }

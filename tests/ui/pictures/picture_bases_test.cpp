@@ -60,7 +60,7 @@ TEST(PictureBases, Bars_of_a_distribution_say_how_many_answered_each_item) {
     const Picture picture = drawn_as(PictureKind::bars, distribution_of({"Funding"}));
     EXPECT_EQ(texts_with(picture, "Funding — answered by 2013 40, 2014 38"), 1);
     EXPECT_EQ(texts_with(picture, "n = 20"), 0) << "the size of the group is not what its percentages are of";
-    EXPECT_NE(picture.says.find("\nFunding, answered by: 2013 40, 2014 38, total 78\n"), std::string::npos) << picture.says;
+    EXPECT_NE(picture.says.find("\nFunding, answered by: 2013 40, 2014 38, Total 78\n"), std::string::npos) << picture.says;
 }
 
 TEST(PictureBases, Lines_of_a_distribution_say_how_many_answered_each_item) {
@@ -134,7 +134,7 @@ TEST(PictureBases, A_bar_of_counts_says_the_total_of_its_row_and_not_the_sum_of_
     NumberTable table = counts({"Trust"}, {"Leeds", "York"});
     table.rows[0].total = number(2);  // of 1 and 2
     const Picture picture = drawn_as(PictureKind::stacked, table);
-    EXPECT_EQ(texts_with(picture, "total 2"), 1);
+    EXPECT_EQ(texts_with(picture, "Total 2"), 1);
     EXPECT_EQ(texts_with(picture, "n = 3"), 0);
 }
 
