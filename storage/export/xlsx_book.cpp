@@ -15,10 +15,11 @@
 #include <system_error>
 
 #include "coding/case_folding.h"
+#include "coding/names_apart.h"
 #include "coding/text.h"
 #include "storage/files.h"
-#include "storage/import/zip_archive.h"
 #include "storage/full_disk.h"
+#include "storage/import/zip_archive.h"
 
 namespace heddle {
 
@@ -442,7 +443,7 @@ void XlsxBook::add_about(const std::string& heading, const std::vector<std::stri
         sheet.end_row();
     };
     line(heading);
-    for (const std::string& note : notes) line(note);
+    for (const std::string& note : notes) line(with_names_apart(note, isolate_begin, isolate_end));
     if (!about.empty()) sheet.end_row();
     for (const auto& [word, said] : about) line(word + ": " + said);
 }

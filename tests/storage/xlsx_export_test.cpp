@@ -63,7 +63,7 @@ TEST(XlsxExport, A_table_of_numbers_has_real_numbers_and_a_sheet_of_notes) {
     row.name = row.own = "+Trust";
     row.cells = {{12.3456789, "12%"}};
     row.total = {std::string("<5"), "<5"};
-    table.notes = {"A note."};
+    table.notes = {"A note.", "Of “الثقة” 3 of 4."};
     const testing::TemporaryFolder folder;
     const auto path = folder / "a.xlsx";
     ASSERT_TRUE(write_xlsx(table, path));
@@ -71,6 +71,9 @@ TEST(XlsxExport, A_table_of_numbers_has_real_numbers_and_a_sheet_of_notes) {
     EXPECT_EQ(sheet.header, (Values{"code", "=Leeds", "Total"}));
     EXPECT_EQ(sheet.rows[1][0], "+Trust");
     EXPECT_EQ(sheet.rows[1][2], "<5");
+    std::string about;
+    for (const auto& line : sheet_in(path, "About").rows) about += line[0] + "\n";
+    EXPECT_NE(about.find("Of “\u2068الثقة\u2069” 3 of 4."), std::string::npos) << about;
     const std::string bytes = *read_file(path);
     auto archive = ZipArchive::open(bytes);
     EXPECT_NE(archive->read("xl/worksheets/sheet1.xml")->find("<v>12.3456789</v>"), std::string::npos);

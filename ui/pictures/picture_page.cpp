@@ -73,7 +73,7 @@ PicturePage::PicturePage(const NumberTable& table, double width, const TextMeasu
 }
 
 double PicturePage::paragraph(const std::string& words, double y, const WordLook& look, std::size_t most) {
-    const WordLines set = word_lines(words, right() - left(), most, look, measure_);
+    const WordLines set = sentence_lines(words, right() - left(), most, look, measure_);
     lines(set.lines, {left(), y + 0.98 * look.size}, look);
     return y + static_cast<double>(set.lines.size()) * look.pitch();
 }

@@ -184,5 +184,18 @@ TEST(PictureLines, Neighbours_differ_in_black_and_white_and_all_in_colour_or_das
     }
 }
 
+TEST(PictureNotes, Names_that_run_right_to_left_keep_the_numbers_beside_them_out_of_their_direction) {
+    HEDDLE_NEEDS_ANY_FONT();
+    NumberTable table = counts({"Trust"}, {"Leeds", "York"});
+    table.heading = "Codings on “الثقة” 2";
+    table.notes = {"Of “الثقة” 3 of 4."};
+    for (const PictureKind kind : {PictureKind::bars, PictureKind::stacked, PictureKind::heat_map, PictureKind::change}) {
+        const Picture picture = drawn_as(kind, table);
+        EXPECT_EQ(texts_with(picture, "Of “\u2068الثقة\u2069” 3 of 4."), 1);
+        EXPECT_EQ(texts_with(picture, "Codings on “\u2068الثقة\u2069” 2"), 1);
+        EXPECT_NE(picture.says.find("Of “الثقة” 3 of 4."), std::string::npos) << "what is read aloud has no marks";
+    }
+}
+
 }  // namespace
 }  // namespace heddle
