@@ -7,7 +7,8 @@
 
 namespace heddle {
 
-// First strong isolate and pop directional isolate (UAX #9, section 2.4), for the screen. A page has <bdi> and </bdi>; files for programs have neither.
+// First strong isolate and pop directional isolate (UAX #9, section 2.4), for the screen, pictures, Word documents and spreadsheets. A page has <bdi> and </bdi>;
+// files for programs have neither.
 inline constexpr std::string_view isolate_begin = "\u2068";
 inline constexpr std::string_view isolate_end = "\u2069";
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coding/quotation_context.h"
+#include "coding/turns/label_marks.h"
 
 namespace heddle {
 
@@ -18,9 +19,11 @@ std::string published_words(const Study& study, const AttributionTemplate& attri
                             Range passage) {
     passage = intersection(passage, text.whole());
     const auto turns = study.turns(document);
-    const bool labelled = std::ranges::any_of(turns, [&](const Turn& turn) { return turn.start < passage.end && turn.body.start > passage.start; });
-    if (attribution.is_ordinary() || !labelled) return std::string(text.slice(passage));
-    return context_words(text, turns, passage, [&](const Turn& turn) { return published_label(study, attribution, effective, document, turn); });
+    const auto turn = std::partition_point(turns.begin(), turns.end(), [&](const Turn& each) { return each.body.start <= passage.start; });
+    const bool labelled = turn != turns.end() && turn->start < passage.end;
+    if (!labelled) return std::string(text.slice(passage));
+    if (attribution.is_ordinary()) return without_label_marks(text, turns, passage);
+    return context_words(text, turns, passage, [&](const Turn& each) { return published_label(study, attribution, effective, document, each); });
 }
 
 }  // namespace heddle

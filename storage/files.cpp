@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "coding/text.h"
+#include "storage/full_disk.h"
 #include "storage/written_file.h"
 
 namespace heddle {
@@ -56,7 +57,7 @@ Error not_written(const std::filesystem::path& path, int code) {
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
-            return failure("There is no room on the disk for " + name +
+            return failure(std::string(no_room_on_disk) + name +
                            "; free some space or choose another folder. Nothing was written.");
         case EACCES:
         case EPERM:

@@ -241,10 +241,10 @@ private:
             table.notes.push_back("No coder has marked done " + with_thousands(open) + " of " + documents(there) +
                                   "; codes that are missing from them may only not have been looked for yet.");
         } else if (open == there) {
-            table.notes.push_back("No coder has marked any of " + documents(there) + " done, so that no interview is finished; “All documents” (--all) takes all as finished.");
+            table.notes.push_back("No coder has marked any of " + documents(there) + " done, so that no interview is finished; " + std::string(saturation_of_all) + " takes all as finished.");
         } else {
             table.notes.push_back("Only documents that a coder has marked done count as finished interviews; " + with_thousands(open) + " of " +
-                                  documents(there) + " are not, and “All documents” (--all) takes them too.");
+                                  documents(there) + " are not, and " + std::string(saturation_of_all) + " takes them too.");
         }
     }
 

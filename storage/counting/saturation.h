@@ -5,12 +5,17 @@
 // codings, besides sorting those of each document.
 #pragma once
 
+#include <string_view>
+
 #include "coding/result.h"
 #include "coding/saturation_question.h"
 #include "coding/study.h"
 #include "storage/counting/count_state.h"
 
 namespace heddle {
+
+// What the notes call the question's `all`, as the window does; the command line has --all.
+inline constexpr std::string_view saturation_of_all = "“All documents”";
 
 // Fails with ErrorKind::usage where the question makes no sense. Where no interview is done, the table is empty and a note says so.
 Result<SaturationTable> saturation(const Study& study, const SaturationQuestion& question);

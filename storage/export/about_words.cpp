@@ -15,7 +15,7 @@ std::vector<std::string> basis_of(const NumberTable& table) {
     if (!table.has_groups) return lines;
     std::string sizes = "n:";
     for (const NumberGroup& group : table.groups) sizes += " " + group.name + " " + group.n.shown + ";";
-    lines.push_back(sizes + " total " + table.total_n.shown);
+    lines.push_back(sizes + " Total " + table.total_n.shown);
     return lines;
 }
 

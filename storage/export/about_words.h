@@ -11,7 +11,7 @@ namespace heddle {
 
 // A result's heading, its notes and where it comes from, in lines.
 std::string about_words(const std::string& heading, const std::vector<std::string>& notes, const AboutLines& about);
-// Of a table of numbers "Unit: participants", "Percentages of: group", "n: Leeds 12; York 9; total 20".
+// Of a table of numbers "Unit: participants", "Percentages of: group", "n: Leeds 12; York 9; Total 20".
 std::vector<std::string> basis_of(const NumberTable& table);
 
 }  // namespace heddle

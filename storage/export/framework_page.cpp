@@ -111,14 +111,13 @@ private:
                              coder_name(coding->coder),
                              std::string(text->second.slice(coding->range)),
                              rests};
+        quote.said = published_words(study_, attribution_, effective_, document->id, text->second, coding->range);
         if (attribution_.is_ordinary()) {
-            quote.said = quote.text;
             quote.source = quote.document + ", " + std::to_string(quote.start) + "–" + std::to_string(quote.end);
             return quote;
         }
         const auto [bodies, fresh] = bodies_.try_emplace(document->id);
         if (fresh) bodies->second = bodies_of(study_, document->id);
-        quote.said = published_words(study_, attribution_, effective_, document->id, text->second, coding->range);
         quote.source = attribution_.text(study_, effective_, document->id, belongs_to(bodies->second, *coding));
         if (hides_names_) note_names(*document, coding->range, quote.source);
         return quote;

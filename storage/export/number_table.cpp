@@ -17,7 +17,8 @@ namespace heddle {
 namespace {
 
 constexpr const char* empty_base = "–";
-constexpr const char* total_title = "total";
+constexpr const char* total_title = "Total";
+constexpr const char* total_key = "total";  // in files for programs
 constexpr const char* n_title = "(n)";
 
 NumberCell count_cell_of(const CountTable& table, const CountCell& cell) {
@@ -217,7 +218,7 @@ std::string to_csv(const NumberTable& table) {
         sizes.push_back(exact_as_text(group.n.exact));
     }
     if (table.has_groups) {
-        header.emplace_back(total_title);
+        header.emplace_back(total_key);
         sizes.push_back(exact_as_text(table.total_n.exact));
     }
     for (const NumberColumn& column : table.further) {
@@ -263,7 +264,7 @@ std::string to_json(const NumberTable& table) {
         if (table.has_groups) {
             made["cells"] = Json::array();
             for (const NumberCell& cell : row.cells) made["cells"].push_back(as_json(cell));
-            made["total"] = as_json(row.total);
+            made[total_key] = as_json(row.total);
         }
         for (std::size_t i = 0; i < row.further.size(); ++i) {
             if (!table.further[i].key.empty()) made[table.further[i].key] = as_json(row.further[i].exact);

@@ -89,7 +89,8 @@ struct NumberTable {
 
 NumberTable number_table(const CountTable& table);
 NumberTable number_table(const CrossTable& table);
-// What a reader sees after the names of the rows: the titles of all columns, the sizes under them, and the cells of a row; equally many of each.
+// What a reader sees after the names of the rows: the titles of all columns ("Total" for that of totals, which programs know as "total"), the sizes under them,
+// and the cells of a row; equally many of each.
 std::vector<std::string> read_titles(const NumberTable& table);
 std::vector<std::string> read_sizes(const NumberTable& table);
 std::vector<std::string> read_cells(const NumberTable& table, const NumberRow& row);

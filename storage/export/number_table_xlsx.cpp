@@ -22,7 +22,7 @@ public:
             sheet_.text(group.name, XlsxLook::title_right);
             sizes.push_back(group.n);
         }
-        if (table_.has_groups) sheet_.text("total", XlsxLook::title_right);
+        if (table_.has_groups) sheet_.text("Total", XlsxLook::title_right);
         for (const NumberColumn& column : table_.further) {
             if (is_here(column)) sheet_.text(column.title, XlsxLook::title_right);
         }

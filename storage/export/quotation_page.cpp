@@ -86,7 +86,7 @@ CountQuestion filters_of(const QuotationQuestion& which, bool hides_documents) {
 }  // namespace
 
 Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
-                                     const MarksSource& marks_of, bool hide_names) {
+                                     const MarksSource& marks_of, bool for_readers) {
     HEDDLE_CHECK(check(list));
     const std::vector<Quotation> quotations = find_quotations(study, codebook, list.which);
     std::vector<Segment> segments;
@@ -101,12 +101,12 @@ Result<QuotationPage> quotation_page(const Study& study, const Codebook& codeboo
     }
     QuotationPage page;
     page.title = "Quotations";
-    if (const auto parts = narrowing_of(study, filters_of(list.which, hide_names && hides_names(study))); !parts.empty()) page.notes.push_back(narrowed("Quotations.", parts));
+    if (const auto parts = narrowing_of(study, filters_of(list.which, for_readers && hides_names(study))); !parts.empty()) page.notes.push_back(narrowed("Quotations.", parts));
     std::vector<std::set<std::string>> labels;  // and each one's attribution
-    HEDDLE_TRY(Listing listing, list_segments(study, segments, text_of, marks_of, {static_cast<int>(list.context), hide_names, &labels}));
+    HEDDLE_TRY(Listing listing, list_segments(study, segments, text_of, marks_of, {static_cast<int>(list.context), for_readers, &labels}));
     const std::vector<std::size_t> order = sorted_by(study, codebook, list.sort, quotations);
-    const bool hides = hide_names && hides_names(study);
-    if (hide_names) page.least = least_suppressed(study);
+    const bool hides = for_readers && hides_names(study);
+    if (for_readers) page.least = least_suppressed(study);
     if (hides) {
         const QuotationKey by = list.sides ? list.sides->by : list.group_by;
         for (std::size_t row = 0; row < listing.rows.size(); ++row) labels[row].insert(attribution_of(listing.rows[row]));

@@ -51,12 +51,12 @@ struct QuotationPage {
     bool is_side_by_side() const { return !sides[0].empty(); }
 };
 
-// Which bodies of the quotations do not matter here: each says of whom it is as list_segments() does. `hide_names`: where the study has a template for
-// attributions, labels in the context say that in the place of names, as what is for readers must; and where saved counts hide small cells, headings say "fewer
-// than 5" of what is less than the smallest number below which they do. Any thread; fails where a text cannot be read or the
+// Which bodies of the quotations do not matter here: each says of whom it is as list_segments() does. `for_readers`: labels of
+// speakers have no marks of Markdown around them; where the study has a template for attributions, they say that in the place of names; and where saved counts hide
+// small cells, headings say "fewer than 5" of what is less than the smallest number below which they do. Any thread; fails where a text cannot be read or the
 // question contradicts itself.
 Result<QuotationPage> quotation_page(const Study& study, const Codebook& codebook, const QuotationList& list, const QuotationTextSource& text_of,
-                                     const MarksSource& marks_of, bool hide_names);
+                                     const MarksSource& marks_of, bool for_readers);
 
 // The page without its frame: for a page of its own, or as part of another. `level` is that of its highest headings.
 std::string quotations_html(const QuotationPage& page, int level = 2);

@@ -12,6 +12,7 @@
 #include "coding/quotation_context.h"
 #include "coding/quotations.h"
 #include "coding/text_mark_rules.h"
+#include "coding/turns/label_marks.h"
 #include "storage/export/html.h"
 
 namespace heddle {
@@ -77,7 +78,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
     std::function<std::string(const Turn&)> called;
     const Document* document = nullptr;
     std::set<std::string> labels;
-    if (attributed && context.hide_names) {
+    if (attributed && context.for_readers) {
         called = [&](const Turn& turn) {
             std::string label = published_label(study, attribution, effective, document->id, turn);
             if (context.labels && !label.empty()) labels.insert(label);
@@ -109,7 +110,7 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
             }
         }
         std::string words =
-            called ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range));
+            context.for_readers ? published_words(study, attribution, effective, document->id, text, coding.range) : std::string(text.slice(coding.range));
         std::vector<std::string> participants;
         for (const ParticipantId id : segment.participants) {
             if (const Participant* participant = study.participants().find(id)) participants.push_back(participant->name);
@@ -126,8 +127,12 @@ Result<Listing> list_segments(const Study& study, const std::vector<Segment>& se
             const auto turns = study.turns(document->id);
             const Range passage = intersection(coding.range, text.whole());
             const TurnsAround around = turns_around(text, turns, passage, context.turns);
-            std::string before = context_words(text, turns, before_passage(turns, around.shown, passage), called);
-            std::string after = context_words(text, turns, {passage.end, around.shown.end}, called);
+            const auto words_around = [&](Range range) {
+                return context.for_readers && !called ? std::string(trimmed(std::string_view(without_label_marks(text, turns, range))))
+                                                      : context_words(text, turns, range, called);
+            };
+            std::string before = words_around(before_passage(turns, around.shown, passage));
+            std::string after = words_around({passage.end, around.shown.end});
             listing.rows.back().cells.emplace_back(around.cut_before ? "… " + before : std::move(before));
             listing.rows.back().cells.emplace_back(around.cut_after ? after + " …" : std::move(after));
         }

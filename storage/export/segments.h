@@ -42,7 +42,9 @@ using MarksSource = std::function<Result<TextMarks>(const Document&, Position en
 // What stands around each quotation (coding/quotation_context.h).
 struct SegmentContext {
     int turns = 0;            // before and after
-    bool hide_names = false;  // where the study has a template for attributions, labels of speakers say that in the place of names (coding/published_words.h)
+    // In the passages and around them, labels of speakers are without the marks of Markdown, and where the study has a template for attributions they say that in
+    // the place of names (coding/published_words.h).
+    bool for_readers = false;
     // What those labels say, for each segment; empty lists where nothing is hidden.
     std::vector<std::set<std::string>>* labels = nullptr;
 };

@@ -15,8 +15,10 @@
 #include <system_error>
 
 #include "coding/case_folding.h"
+#include "coding/names_apart.h"
 #include "coding/text.h"
 #include "storage/files.h"
+#include "storage/full_disk.h"
 #include "storage/import/zip_archive.h"
 
 namespace heddle {
@@ -38,7 +40,7 @@ constexpr double readable_page = 190;
 constexpr std::uint8_t a4 = 9;
 constexpr double line_height = 15;    // points
 constexpr double highest_row = 409;   // Excel's limit
-constexpr const char* no_room = "There is no room on the disk for the temporary files that a spreadsheet is made from; make room and try again.";
+Error no_room() { return failure(std::string(no_room_on_disk) + "the temporary files that a spreadsheet is made from; make room and try again."); }
 
 // How many lines the text takes in a column of this width, about; lines end with words, and Chinese, Japanese and Korean characters take two places.
 double lines_of(std::string_view text, double width) {
@@ -441,7 +443,7 @@ void XlsxBook::add_about(const std::string& heading, const std::vector<std::stri
         sheet.end_row();
     };
     line(heading);
-    for (const std::string& note : notes) line(note);
+    for (const std::string& note : notes) line(with_names_apart(note, isolate_begin, isolate_end));
     if (!about.empty()) sheet.end_row();
     for (const auto& [word, said] : about) line(word + ": " + said);
 }
@@ -452,18 +454,18 @@ Result<> XlsxBook::save(const std::filesystem::path& path) {
         if (sheet->overfull_) {
             return failure("The table has more rows (1,048,576) or columns (16,384) than a spreadsheet can hold; narrow it or export it as CSV.");
         }
-        if (!sheet->sheet_) return failure(no_room);
+        if (!sheet->sheet_) return no_room();
         sheet->finish();
         bytes_wanted += sheet->bytes_;
     }
-    if (!book_->book || !book_->scratch.has_room(bytes_wanted)) return failure(no_room);
+    if (!book_->book || !book_->scratch.has_room(bytes_wanted)) return no_room();
     const lxw_error problem = workbook_close(book_->book);
     book_->book = nullptr;
     if (problem != LXW_NO_ERROR) return failure(std::string("The spreadsheet cannot be made: ") + lxw_strerror(problem));
     HEDDLE_TRY(const std::string bytes, read_file(book_->scratch.path()));
     auto made = ZipArchive::open(bytes);
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
-        if (!made || !has_all_rows(*made, "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheets_[i]->rows_)) return failure(no_room);
+        if (!made || !has_all_rows(*made, "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheets_[i]->rows_)) return no_room();
     }
     return write_file(path, bytes);
 }

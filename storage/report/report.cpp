@@ -16,6 +16,7 @@
 #include "storage/export/notes_html.h"
 #include "storage/export/published_names.h"
 #include "storage/files.h"
+#include "storage/full_disk.h"
 #include "storage/report/answer.h"
 #include "storage/report/drawn_answer.h"
 #include "storage/report/report_part.h"
@@ -154,6 +155,17 @@ Result<> add_part(DocxDocument& document, const std::string& name, const ReportP
     return done();
 }
 
+constexpr std::size_t most_files_named = 3;
+
+// One sentence for all the files that found no room.
+std::string no_room_for(const std::vector<std::string>& files) {
+    std::string names;
+    const std::size_t named = files.size() <= most_files_named + 1 ? files.size() : most_files_named;
+    for (std::size_t i = 0; i < named; ++i) names += (i == 0 ? "“" : i + 1 == files.size() ? " and “" : ", “") + files[i] + "”";
+    if (named < files.size()) names += " and " + how_many(files.size() - named, "more file", "more files");
+    return std::string(no_room_on_disk) + names + " of the report; free some space or choose another folder.";
+}
+
 // What the researcher is to know before all this is published.
 std::vector<std::string> warnings_about(const Study& study, const std::vector<PublishedNames>& published, bool lists_cases) {
     std::vector<std::string> warnings = given_away(study, published);
@@ -213,30 +225,53 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
     std::string body;
     std::string style;
     std::set<std::string> taken{page_name};
+    std::vector<std::string> without_room;
     const auto note = [&](const SavedQuestion& saved, const Result<>& result) {
         if (!result) done.failures.push_back("“" + saved.name + "”: " + result.error().message);
         return bool(result);
+    };
+    // Of a file of a result, or of one with all results.
+    const auto note_file = [&](const std::filesystem::path& path, const Result<>& result, const SavedQuestion* saved = nullptr) {
+        if (result) {
+            done.files.push_back(path);
+        } else if (is_of_full_disk(result.error())) {
+            const std::u8string name = path.filename().u8string();
+            without_room.emplace_back(name.begin(), name.end());
+        } else {
+            done.failures.push_back((saved ? "“" + saved->name + "”: " : std::string()) + result.error().message);
+        }
+        return bool(result);
+    };
+    const auto all_failures = [&] {
+        std::vector<std::string> all = done.failures;
+        if (!without_room.empty()) all.push_back(no_room_for(without_room));
+        return all;
     };
     for (std::size_t i = 0; i < request.questions.size(); ++i) {
         const SavedQuestion& saved = request.questions[i];
         if (progress && !progress(i, saved.name)) {
             done.cancelled = true;
+            done.failures = all_failures();
             return done;
         }
         const auto part = part_of(study, saved, request, words, disclosure);
         if (!part) {
             note(saved, part.error());
+            ++done.missing;
             continue;
         }
+        bool whole = part->no_picture.empty();
         const std::string own = report_file_name(saved.name);
         std::string file = own;
         for (int number = 2; !taken.insert(folded(file)).second; ++number) file = own + " (" + std::to_string(number) + ")";
         if (!part->no_picture.empty()) note(saved, failure(part->no_picture));
         for (const ReportPart::File& each : part->files) {
             const auto path = file_in(request.folder, file, each.ending.c_str());
-            if (!note(saved, each.write(path))) continue;
-            done.files.push_back(path);
-            if (each.ending == ".csv") done.files.push_back(about_path(path));
+            if (!note_file(path, each.write(path), &saved)) {
+                whole = false;
+            } else if (each.ending == ".csv") {
+                done.files.push_back(about_path(path));
+            }
         }
         body += part_html(saved.name, *part);
         if (style.find(part->style) == std::string::npos) style += part->style;
@@ -244,7 +279,8 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
             document.turn_pages(part->landscape);
             document.add(whole_title);
         }
-        if (request.docx) note(saved, add_part(document, saved.name, *part));
+        if (request.docx && !note(saved, add_part(document, saved.name, *part))) whole = false;
+        if (!whole) ++done.missing;
         lists_cases |= is_report_part(saved.question);
         if (!part->published) continue;
         published.push_back(*part->published);
@@ -253,24 +289,15 @@ Result<ReportDone> write_report(const Study& study, const ReportRequest& asked_f
     done.warnings = warnings_about(study, published, lists_cases);
     if (request.docx) {
         if (!titled) document.add(whole_title);
-        for (const std::string& failure : done.failures) document.add(DocxParagraph(docx_style::note).text(failure));
+        for (const std::string& failure : all_failures()) document.add(DocxParagraph(docx_style::note).text(failure));
         const auto path = file_in(request.folder, page_name, ".docx");
         const auto bytes = document.bytes();
-        const Result<> whole = bytes ? write_file(path, *bytes) : Result<>(bytes.error());
-        if (whole) {
-            done.files.push_back(path);
-        } else {
-            done.failures.push_back(whole.error().message);
-        }
+        if (!note_file(path, bytes ? write_file(path, *bytes) : Result<>(bytes.error()))) ++done.missing;
     }
-    for (const std::string& failure : done.failures) body += "<p>" + html_escaped(failure) + "</p>\n";
+    for (const std::string& failure : all_failures()) body += "<p>" + html_escaped(failure) + "</p>\n";
     const auto page = file_in(request.folder, page_name, ".html");
-    const Result<> written = write_file(page, html_page(title, body, style));
-    if (written) {
-        done.files.push_back(page);
-    } else {
-        done.failures.push_back(written.error().message);
-    }
+    if (!note_file(page, write_file(page, html_page(title, body, style)))) ++done.missing;
+    done.failures = all_failures();
     return done;
 }
 

@@ -56,8 +56,10 @@ struct ReportRequest {
 
 struct ReportDone {
     std::vector<std::filesystem::path> files;  // that were written, in order; the page with all tables last
-    // Of each question that could not be answered or written, what is the matter: "“Barriers by site”: The code “Trust” is no longer in the study."
+    // Of each question that could not be answered or written, what is the matter: "“Barriers by site”: The code “Trust” is no longer in the study." Of all files for
+    // which the disk has no room, one sentence.
     std::vector<std::string> failures;
+    std::size_t missing = 0;  // how many results are not there, or not whole; the files with all results are one each
     // What the researcher is to know before these are published: whom attributions and headings give away, and that small cells which saved counts hide can be
     // counted here. Not for the report itself.
     std::vector<std::string> warnings;

@@ -27,7 +27,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
     if (!request.text_of || !request.marks_of) return failure("The texts of the documents cannot be read here.");
     HEDDLE_TRY(const QuotationList list, quotation_list(study, question));
     const Codebook codebook(study);
-    const auto page_of = [&](bool hide_names) { return quotation_page(study, codebook, list, request.text_of, request.marks_of, hide_names); };
+    const auto page_of = [&](bool for_readers) { return quotation_page(study, codebook, list, request.text_of, request.marks_of, for_readers); };
     HEDDLE_TRY(QuotationPage made, page_of(true));
     made.about = about;
     drop_empty_places(made.listing);
@@ -43,7 +43,7 @@ Result<ReportPart> quotations_part(const Study& study, const AskedQuestion& ques
     };
     // Labels of speakers stand in CSV and spreadsheets as in the text; these are for working on.
     auto plain = page;
-    if ((request.csv || request.xlsx) && is_attributed(page->listing)) {
+    if (request.csv || request.xlsx) {
         HEDDLE_TRY(QuotationPage other, page_of(false));
         other.about = about;
         drop_empty_places(other.listing);

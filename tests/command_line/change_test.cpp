@@ -59,6 +59,7 @@ TEST(Change, Saturation_lists_finished_interviews_in_order) {
     const SmallStudy s;
     const auto none = json::parse(s.ok({"saturation", "s.heddle", "--format", "json"}));
     EXPECT_TRUE(none["rows"].empty());
+    EXPECT_NE(none["notes"].dump().find("so that no interview is finished; --all takes all as finished."), std::string::npos) << none["notes"];
     const auto all = json::parse(s.ok({"saturation", "s.heddle", "--all", "--format", "json"}));
     ASSERT_EQ(all["rows"].size(), 3u);
     EXPECT_EQ(all["rows"][0]["number"], 1);

@@ -67,6 +67,33 @@ TEST(SortedQuotations, A_passage_of_several_turns_names_nobody_where_the_attribu
     EXPECT_NE(s.ok({"segments", "s.heddle", "--code", "Money", "--format", "csv"}).find("Tom: Money is short"), std::string::npos);
 }
 
+TEST(SortedQuotations, Labels_of_a_Markdown_file_lose_their_asterisks_in_what_is_read_and_keep_them_in_data) {
+    const SmallStudy s;
+    const std::string marked = "**Interviewer:** Who pays?\n\n**Zoë:** We *all* do.\n\n**Interviewer:** Why?\n\n**Zoë:** Because.\n";
+    s.file("Kent.md", marked);
+    s.ok({"import", "s.heddle", "Kent.md"});
+    s.file("more.csv", "document,start,end,code,coder\nKent,17," + std::to_string(SmallStudy::position(marked, "Why?")) + ",Money,Anna\n");
+    s.ok({"codings", "import", "s.heddle", "more.csv"});
+    const std::vector<std::string> asked{"segments", "s.heddle", "--document", "Kent", "--context", "1"};
+    const auto printed = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), asked.begin(), asked.end());
+        return s.ok(more);
+    };
+    const std::string page = printed({"--format", "html"});
+    EXPECT_NE(page.find("Who pays?\n\nZoë: We *all* do.\n\nInterviewer:"), std::string::npos) << page;
+    EXPECT_NE(page.find("Why?\n\nZoë: Because."), std::string::npos) << "nor around it: " << page;
+    EXPECT_EQ(page.find("**"), std::string::npos) << page;
+    const json listed = json::parse(printed({"--format", "json"}));
+    EXPECT_EQ(listed[0]["text"], "Who pays?\n\n**Zoë:** We *all* do.\n\n**Interviewer:** ");
+    EXPECT_EQ(listed[0]["after"], "Why?\n\n**Zoë:** Because.");
+    EXPECT_NE(printed({"--format", "csv"}).find("**Zoë:** We *all* do."), std::string::npos);
+    printed({"--save-as", "All"});
+    s.ok({"report", "s.heddle", "--output", "results"});
+    EXPECT_EQ(s.read("results/report.html").find("**"), std::string::npos);
+    EXPECT_EQ(s.read("results/All.html").find("**"), std::string::npos);
+    EXPECT_NE(s.read("results/All.csv").find("**Zoë:** We *all* do."), std::string::npos) << "data are as the text is";
+}
+
 TEST(SortedQuotations, Wrong_words_are_wrong_usage) {
     const SmallStudy s;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--sort", "beauty"},

@@ -96,11 +96,19 @@ TEST(DocxExport, A_table_of_numbers_has_its_notes_and_lies_on_its_side_where_it_
     const std::string bytes = *to_docx(small_table(2));
     expect_sound(bytes);
     const std::string text = text_in(bytes);
-    for (const char* wanted : {"Codings", "Group 1", "(n)", "=cmd", "–", "A note.", "Study: pioneers.heddle"}) {
+    for (const char* wanted : {"Codings", "Group 1", "Total", "(n)", "=cmd", "–", "A note.", "Study: pioneers.heddle"}) {
         EXPECT_NE(text.find(wanted), std::string::npos) << wanted << " in " << text;
     }
     EXPECT_EQ(part(bytes, "word/document.xml").find("landscape"), std::string::npos);
     EXPECT_NE(part(*to_docx(small_table(20)), "word/document.xml").find("landscape"), std::string::npos);
+}
+
+TEST(DocxExport, A_name_in_a_note_that_runs_right_to_left_keeps_the_numbers_beside_it_out_of_its_direction) {
+    NumberTable table = small_table(1);
+    table.notes = {"Of “الثقة” 3 of 4."};
+    const std::string bytes = *to_docx(table);
+    expect_sound(bytes);
+    EXPECT_NE(text_in(bytes).find("Of “\u2068الثقة\u2069” 3 of 4."), std::string::npos) << text_in(bytes);
 }
 
 TEST(DocxExport, A_table_with_more_groups_than_a_page_has_room_for_goes_on_below_itself) {

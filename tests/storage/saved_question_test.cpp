@@ -15,6 +15,7 @@
 #include "storage/report/report.h"
 #include "storage/report/saved_disclosure.h"
 #include "storage/saved_question.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/hand_made_study.h"
 #include "tests/support/temporary_folder.h"
 
@@ -213,6 +214,44 @@ TEST_F(SavedQuestions, A_report_stops_when_it_is_told_to) {
     EXPECT_TRUE(done->cancelled);
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "One.csv"));
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "Two.csv"));
+}
+
+TEST_F(SavedQuestions, A_report_for_which_the_disk_has_no_room_says_so_once) {
+    save("One", about(trust_));
+    save("Two", about(money_));
+    const testing::TemporaryFolder folder;
+    std::vector<std::string> failures;
+    std::size_t missing = 0;
+    {
+        const testing::FullDisk full;
+        const auto done = report(folder.path());
+        ASSERT_TRUE(done.ok()) << done.error().message;
+        failures = done->failures;
+        missing = done->missing;
+        EXPECT_TRUE(done->files.empty());
+    }
+    EXPECT_EQ(failures, (std::vector<std::string>{"There is no room on the disk for “One.csv”, “One.xlsx”, “One.docx” and 5 more files of the report; free some space or "
+                                                  "choose another folder."}));
+    EXPECT_EQ(missing, 4u) << "two questions, the page and the Word document";
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_F(SavedQuestions, Where_the_disk_has_no_room_for_a_large_file_the_others_of_the_report_are_there) {
+    save("One", about(trust_));
+    const testing::TemporaryFolder folder;
+    std::vector<std::string> failures;
+    {
+        // The spreadsheet and the Word documents are larger.
+        const testing::FullDisk full(4000);
+        const auto done = report(folder.path());
+        ASSERT_TRUE(done.ok()) << done.error().message;
+        failures = done->failures;
+    }
+    EXPECT_EQ(failures.size(), 1u);
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "One.csv"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "One.xlsx"));
+    ASSERT_TRUE(std::filesystem::exists(folder.path() / "report.html"));
+    EXPECT_NE(read_file(folder.path() / "report.html")->find(failures.front()), std::string::npos) << failures.front();
 }
 
 TEST_F(SavedQuestions, File_names_are_possible_on_every_system) {

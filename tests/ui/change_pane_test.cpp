@@ -12,6 +12,7 @@
 #include "tests/support/ui/small_study.h"
 #include "tests/support/ui/waiting.h"
 #include "ui/views/counts/change_model.h"
+#include "ui/views/counts/notes_below.h"
 
 namespace heddle {
 namespace {
@@ -122,6 +123,13 @@ TEST_F(ComparedItems, Where_only_the_same_people_count_no_cell_promises_to_open)
     ASSERT_TRUE(window_.click("funding in Lead"));
     window_.settle();
     EXPECT_FALSE(window_.shows("Behind the cell/Close"));
+}
+
+TEST(NotesBelow, Are_as_high_as_whole_lines_where_there_is_no_room_for_all) {
+    EXPECT_EQ(NotesBelow::height_of(51, 96, 17), 51);
+    EXPECT_EQ(NotesBelow::height_of(96, 96, 17), 96);
+    EXPECT_EQ(NotesBelow::height_of(119, 96, 17), 85) << "five lines, and nothing of the sixth";
+    EXPECT_EQ(NotesBelow::height_of(119, 10, 17), 17) << "one line at least";
 }
 
 }  // namespace

@@ -313,7 +313,11 @@ TEST_F(CodeTab, Deleting_a_code_says_what_goes_along_and_undo_brings_it_back) {
     EXPECT_EQ(codings(), Strings{"Trust: How"});
 }
 
-TEST_F(CodeTab, What_was_being_typed_stands_below_a_memo_that_another_changed_since) {
+// Below the memo in Details, or below the field at the passage.
+struct LeftMemo : CodeTab, ::testing::WithParamInterface<bool> {};
+
+TEST_P(LeftMemo, What_was_being_typed_stands_below_a_memo_that_another_changed_since) {
+    const bool at_passage = GetParam();
     const auto path = testing::make_small_study(folder_.path(), {{"A", interview}}, {"Trust"});
     Guid passage;
     {
@@ -340,15 +344,32 @@ TEST_F(CodeTab, What_was_being_typed_stands_below_a_memo_that_another_changed_si
     EXPECT_EQ(drafts(), 1u);
     window_.app().actions().emit(SelectCoding{coding().id});
     window_.settle();
-    ASSERT_TRUE(window_.click("Put into the memo"));
+    EXPECT_TRUE(window_.shows("Put into the memo"));
+    if (at_passage) {
+        window_.app().actions().emit(OpenOverlay{"Memo"});
+        window_.settle();
+    }
+    const std::string button = at_passage ? "Memo at the passage/Put into the memo" : "Put into the memo";
+    ASSERT_TRUE(window_.click(button));
     window_.settle();
     EXPECT_EQ(coding().notes().memo, "They do not tru");
+    EXPECT_FALSE(window_.shows(button));
+    if (at_passage) {
+        window_.type("st");
+        window_.press(ImGuiKey_Escape);
+        window_.settle();
+        EXPECT_EQ(coding().notes().memo, "They do not trust") << "the keyboard is in the field";
+        window_.app().actions().emit(Undo{});
+        window_.settle();
+    }
     EXPECT_FALSE(window_.shows("Put into the memo"));
     EXPECT_EQ(drafts(), 0u);
     window_.app().actions().emit(Undo{});
     window_.settle();
     EXPECT_EQ(coding().notes().memo, "Bob's.");
 }
+
+INSTANTIATE_TEST_SUITE_P(Places, LeftMemo, ::testing::Bool());
 
 TEST(Window, Without_a_study_it_draws_and_takes_keys_at_any_scale) {
     for (const float scale : {1.0f, 1.5f, 2.0f}) {

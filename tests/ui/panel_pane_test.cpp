@@ -333,6 +333,10 @@ TEST(PanelPane, A_study_in_which_nobody_answered_at_an_occasion_is_offered_no_pa
     window.settle();
     EXPECT_EQ(window.state().notice.sentence.find("no place"), std::string::npos) << window.state().notice.sentence;
     EXPECT_TRUE(window.shows("Panel"));
+    // One sentence, not an empty table with a size of 0 above it.
+    EXPECT_TRUE(wait_until(window, [&] { return window.shows("Copy table"); }));
+    window.settle();
+    EXPECT_FALSE(window.shows("Table of numbers"));
 }
 
 }  // namespace

@@ -129,6 +129,69 @@ TEST_F(SavedQuestionsInTheWindow, All_results_are_written_into_a_folder) {
     window_.settle();
 }
 
+TEST_F(SavedQuestionsInTheWindow, The_folder_for_all_results_may_be_typed_as_a_path) {
+    save_as("Trust and money");
+    const auto type_folder = [&](const std::string& name) {
+        window_.app().actions().emit(OpenOverlay{"Write all results"});
+        window_.frames(6);
+        window_.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        window_.type(name);
+        window_.press(ImGuiKey_Enter);
+        window_.frames(4);
+    };
+    const auto arrives = [&](const std::filesystem::path& folder) {
+        for (int i = 0; i < 500 && !std::filesystem::exists(folder / "report.html"); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window_.frames();
+        }
+        window_.settle();
+        return std::filesystem::exists(folder / "report.html");
+    };
+    type_folder((folder_.path() / "drafts" / "spring/").string());
+    EXPECT_TRUE(arrives(folder_.path() / "drafts" / "spring")) << "whole, with folders that are not there yet";
+    // From where the last one was put on.
+    type_folder("../autumn/first");
+    EXPECT_TRUE(arrives(folder_.path() / "autumn" / "first"));
+    type_folder("results/.hidden");
+    EXPECT_TRUE(window_.shows("Save dialog/Save")) << "it asks for another name";
+}
+
+TEST_F(SavedQuestionsInTheWindow, Enter_saves_after_a_click_on_a_format_or_a_folder) {
+    std::filesystem::create_directory(folder_.path() / "exports");
+    window_.settle();
+    const auto open = [&] {
+        ASSERT_TRUE(window_.click("Export table"));
+        window_.frames(6);
+    };
+    const auto is_there = [&](const std::filesystem::path& file) {
+        for (int i = 0; i < 300 && !std::filesystem::exists(file); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            window_.frames();
+        }
+        window_.settle();
+        return std::filesystem::exists(file);
+    };
+    open();
+    ASSERT_TRUE(window_.click("Save dialog/JSON"));
+    window_.frames();
+    window_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(is_there(folder_.path() / "study counts.json"));
+    open();
+    ASSERT_TRUE(window_.click("Files/exports"));
+    window_.frames();
+    window_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(is_there(folder_.path() / "exports" / "study counts.json"));
+    // A control that the keyboard was moved to has its own Enter.
+    std::filesystem::remove(folder_.path() / "exports" / "study counts.json");
+    open();
+    window_.press(ImGuiMod_Shift | ImGuiKey_Tab);
+    window_.press(ImGuiKey_Enter);
+    window_.frames();
+    EXPECT_FALSE(window_.shows("Save dialog/Save")) << "Cancel";
+    window_.settle();
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path() / "exports"));
+}
+
 TEST_F(SavedQuestionsInTheWindow, Codes_that_are_ticked_alone_are_counted) {
     ASSERT_TRUE(window_.click("All codes"));
     window_.frames(4);

@@ -37,7 +37,7 @@ const NumberCell& drawn_cell(const NumberTable& table, const NumberRow& row, std
 std::string shown_number(const NumberCell& cell) { return cell.shown.empty() ? "–" : cell.shown; }
 
 const std::string& drawn_group_name(const NumberTable& table, std::size_t group) {
-    static const std::string total = "total";
+    static const std::string total = "Total";
     return group < table.groups.size() ? table.groups[group].name : total;
 }
 

@@ -25,7 +25,7 @@ DrawnNumber drawn_number(const NumberTable& table, const NumberCell& cell);
 const NumberCell& drawn_cell(const NumberTable& table, const NumberRow& row, std::size_t group);
 // "12", "45%", "3/12", "<5" or "–".
 std::string shown_number(const NumberCell& cell);
-// The group's name as it stands in the table, "total" for the number of groups.
+// The group's name as it stands in the table, "Total" for the number of groups.
 const std::string& drawn_group_name(const NumberTable& table, std::size_t group);
 // "Leeds (n = 12)", "Leeds" where its size is not known.
 std::string group_with_size(const NumberTable& table, std::size_t group);

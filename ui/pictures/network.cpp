@@ -93,7 +93,7 @@ public:
 
 private:
     std::vector<std::string> lines_of(const std::string& text, const WordLook& look) const {
-        return word_lines(text, settings_.width - 2 * network_margin, most_network_lines, look, measure_).lines;
+        return sentence_lines(text, settings_.width - 2 * network_margin, most_network_lines, look, measure_).lines;
     }
     const std::string& unit() const { return table_.unit; }
     std::string number_in_words(double number) const {

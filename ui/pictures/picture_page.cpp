@@ -39,7 +39,7 @@ std::string said_numbers(const NumberTable& table) {
         const std::string& n = table.groups[group].n.shown;
         if (!n.empty() && n != "–") sizes += (sizes.empty() ? "" : ", ") + names.back() + " " + n;
     }
-    if (has_totals && !sizes.empty() && !table.total_n.shown.empty()) sizes += ", total " + table.total_n.shown;
+    if (has_totals && !sizes.empty() && !table.total_n.shown.empty()) sizes += ", Total " + table.total_n.shown;
     if (!sizes.empty()) says += "\nn: " + sizes;
     for (const std::size_t at : drawn_rows(table)) {
         const NumberRow& row = table.rows[at];
@@ -51,7 +51,7 @@ std::string said_numbers(const NumberTable& table) {
         says += ":";
         for (std::size_t group = 0; group < names.size(); ++group)
             says += (group > 0 ? ", " : " ") + names[group] + " " + shown_number(drawn_cell(table, row, group));
-        if (has_totals) says += ", total " + shown_number(row.total);
+        if (has_totals) says += ", Total " + shown_number(row.total);
     }
     return says;
 }
@@ -73,7 +73,7 @@ PicturePage::PicturePage(const NumberTable& table, double width, const TextMeasu
 }
 
 double PicturePage::paragraph(const std::string& words, double y, const WordLook& look, std::size_t most) {
-    const WordLines set = word_lines(words, right() - left(), most, look, measure_);
+    const WordLines set = sentence_lines(words, right() - left(), most, look, measure_);
     lines(set.lines, {left(), y + 0.98 * look.size}, look);
     return y + static_cast<double>(set.lines.size()) * look.pitch();
 }

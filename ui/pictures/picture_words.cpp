@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/names_apart.h"
 #include "coding/text.h"
 #include "ui/text/paragraph_boundaries.h"
 
@@ -142,6 +143,12 @@ WordLines word_lines(std::string_view given, double width, std::size_t most, con
         at = end;
     }
     for (const std::string& line : made.lines) made.width = std::max(made.width, width_of(line));
+    return made;
+}
+
+WordLines sentence_lines(std::string_view sentence, double width, std::size_t most, const WordLook& look, const TextMeasure& measure) {
+    WordLines made = word_lines(sentence, width, most, look, measure);
+    for (std::string& line : made.lines) line = with_names_apart(line, isolate_begin, isolate_end);
     return made;
 }
 

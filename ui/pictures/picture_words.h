@@ -37,6 +37,8 @@ struct WordLines {
 };
 // At most `most` lines of at most `width` points; a single character may be wider.
 WordLines word_lines(std::string_view text, double width, std::size_t most, const WordLook& look, const TextMeasure& measure);
+// Of a sentence of Heddle's: names in it that run right to left keep the digits beside them out of their direction (coding/names_apart.h), in each line by itself.
+WordLines sentence_lines(std::string_view sentence, double width, std::size_t most, const WordLook& look, const TextMeasure& measure);
 // One line.
 std::string cut_to_width(std::string_view text, double width, const WordLook& look, const TextMeasure& measure);
 

@@ -92,7 +92,7 @@ private:
     const ProfileRow& row_of(std::size_t row) const { return documents_.front().profile.rows[row]; }
 
     double write_lines(const std::string& text, double size, bool strong, PictureColour colour, double line_height, double y, double room) {
-        for (const std::string& line : word_lines(text, room, most_profile_lines, {size, strong, colour}, measure_).lines) {
+        for (const std::string& line : sentence_lines(text, room, most_profile_lines, {size, strong, colour}, measure_).lines) {
             picture_.shapes.push_back(PictureText{line, {profile_margin, y + size}, size, strong, colour});
             y += line_height;
         }

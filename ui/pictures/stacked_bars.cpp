@@ -175,7 +175,7 @@ public:
 private:
     std::string size_words(const StackBar& bar) const {
         if (bar.n.empty()) return {};
-        return (table_.is_distribution ? "n = " : "total ") + bar.n;
+        return (table_.is_distribution ? "n = " : "Total ") + bar.n;
     }
 
     double height_of(std::size_t i) const {

@@ -153,8 +153,7 @@ void DetailsView::draw_coding(ViewContext& context, const Coding& coding) {
     }
     details_heading(ui, "Memo");
     const FieldResult memo = text_area(ui, "Memo", memo_, width, 3, 14, {.hint = "What do you see in this passage?"});
-    if (const auto words = offer_left_draft(context, coding.guid,
-                                            {"The memo was changed since, so these words did not take its place.", "Put into the memo", "The memo stays as it is"})) {
+    if (const auto words = offer_left_draft(context, coding.guid, left_memo_words)) {
         keep_notes(context);  // what is typed now can then be brought back
         memo_ = FieldText(*words);
         keep_notes(context);

@@ -61,7 +61,15 @@ void MemoAtPassage::draw(ViewContext& context) {
     gap(ui, 4);
     const FieldResult typed =
         text_area(ui, "Memo on the coding", field_, width, 3, 12, {.hint = "What do you see in this passage?"});
-    if (coding) draft_.follow(context, coding->guid, field_.text(), before_);
+    if (coding) {
+        if (const auto words = offer_left_draft(context, coding->guid, left_memo_words, width)) {
+            keep(context);  // what is typed now can then be brought back
+            field_ = FieldText(*words);
+            field_.focus(false);
+            keep(context);
+        }
+        draft_.follow(context, coding->guid, field_.text(), before_);
+    }
     gap(ui, 4);
     label(ui, "Ctrl+Enter or Escape keeps it", Role::small, ui.theme().muted, width);
     if (typed.entered || typed.cancelled || !coding) {

@@ -27,14 +27,14 @@ void MemoDraft::follow(ViewContext& context, const Guid& of, const std::string& 
     due_ = -1;
 }
 
-std::optional<std::string> offer_left_draft(ViewContext& context, const Guid& of, const LeftDraftWords& words) {
+std::optional<std::string> offer_left_draft(ViewContext& context, const Guid& of, const LeftDraftWords& words, float width) {
     const auto found = context.state.left_drafts.find({context.state.coder_name, of});
     if (found == context.state.left_drafts.end()) return std::nullopt;
     Ui& ui = context.ui;
     gap(ui, 14);
     label(ui, "What you were typing when Heddle last ended", Role::small_strong, ui.theme().muted);
-    wrapped(ui, found->second, Role::body, ui.theme().text);
-    wrapped(ui, words.why, Role::small, ui.theme().muted);
+    wrapped(ui, found->second, Role::body, ui.theme().text, width);
+    wrapped(ui, words.why, Role::small, ui.theme().muted, width);
     gap(ui, 4);
     if (button(ui, words.put, ButtonLook::outlined, "In place of what is there now; Ctrl+Z takes it back")) {
         context.actions.emit(SettleLeftDraft{of});

@@ -31,6 +31,8 @@ struct LeftDraftWords {
     const char* put;        // the button "Put into the memo"
     const char* throw_away; // what it leaves: "The memo stays as it is"
 };
-std::optional<std::string> offer_left_draft(ViewContext& context, const Guid& of, const LeftDraftWords& words);
+inline constexpr LeftDraftWords left_memo_words{"The memo was changed since, so these words did not take its place.", "Put into the memo", "The memo stays as it is"};
+// `width`: of the lines; 0: what is left.
+std::optional<std::string> offer_left_draft(ViewContext& context, const Guid& of, const LeftDraftWords& words, float width = 0);
 
 }  // namespace heddle

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <numeric>
 
+#include "coding/names_apart.h"
 #include "coding/text.h"
 #include "storage/export/docx/docx_styles.h"
 #include "storage/export/zip_package.h"
@@ -112,7 +113,7 @@ void DocxDocument::heading(int level, const std::string& text) {
 void DocxDocument::add(const DocxParagraph& paragraph) { body_ += paragraph.xml(); }
 
 void DocxDocument::add_about(const std::vector<std::string>& notes, const AboutLines& about) {
-    for (const std::string& note : notes) add(DocxParagraph(docx_style::note).text(note));
+    for (const std::string& note : notes) add(DocxParagraph(docx_style::note).text(with_names_apart(note, isolate_begin, isolate_end)));
     for (const auto& [word, said] : about) add(DocxParagraph(docx_style::note).text(word + ": ").text(said));
 }
 

@@ -60,7 +60,7 @@ TEST(PictureBases, Bars_of_a_distribution_say_how_many_answered_each_item) {
     const Picture picture = drawn_as(PictureKind::bars, distribution_of({"Funding"}));
     EXPECT_EQ(texts_with(picture, "Funding — answered by 2013 40, 2014 38"), 1);
     EXPECT_EQ(texts_with(picture, "n = 20"), 0) << "the size of the group is not what its percentages are of";
-    EXPECT_NE(picture.says.find("\nFunding, answered by: 2013 40, 2014 38, total 78\n"), std::string::npos) << picture.says;
+    EXPECT_NE(picture.says.find("\nFunding, answered by: 2013 40, 2014 38, Total 78\n"), std::string::npos) << picture.says;
 }
 
 TEST(PictureBases, Lines_of_a_distribution_say_how_many_answered_each_item) {
@@ -134,7 +134,7 @@ TEST(PictureBases, A_bar_of_counts_says_the_total_of_its_row_and_not_the_sum_of_
     NumberTable table = counts({"Trust"}, {"Leeds", "York"});
     table.rows[0].total = number(2);  // of 1 and 2
     const Picture picture = drawn_as(PictureKind::stacked, table);
-    EXPECT_EQ(texts_with(picture, "total 2"), 1);
+    EXPECT_EQ(texts_with(picture, "Total 2"), 1);
     EXPECT_EQ(texts_with(picture, "n = 3"), 0);
 }
 
@@ -181,6 +181,19 @@ TEST(PictureLines, Neighbours_differ_in_black_and_white_and_all_in_colour_or_das
             const LineLook b = line_look(other);
             EXPECT_TRUE(a.dashed != b.dashed || a.colour != b.colour) << one << " and " << other;
         }
+    }
+}
+
+TEST(PictureNotes, Names_that_run_right_to_left_keep_the_numbers_beside_them_out_of_their_direction) {
+    HEDDLE_NEEDS_ANY_FONT();
+    NumberTable table = counts({"Trust"}, {"Leeds", "York"});
+    table.heading = "Codings on “الثقة” 2";
+    table.notes = {"Of “الثقة” 3 of 4."};
+    for (const PictureKind kind : {PictureKind::bars, PictureKind::stacked, PictureKind::heat_map, PictureKind::change}) {
+        const Picture picture = drawn_as(kind, table);
+        EXPECT_EQ(texts_with(picture, "Of “\u2068الثقة\u2069” 3 of 4."), 1);
+        EXPECT_EQ(texts_with(picture, "Codings on “\u2068الثقة\u2069” 2"), 1);
+        EXPECT_NE(picture.says.find("Of “الثقة” 3 of 4."), std::string::npos) << "what is read aloud has no marks";
     }
 }
 

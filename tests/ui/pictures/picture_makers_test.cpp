@@ -164,7 +164,7 @@ TEST(Pictures, Heading_notes_sizes_and_where_it_comes_from_stand_in_each) {
         ASSERT_TRUE(picture);
         for (const char* words : {"Codings, by site.", "Of 3 documents", "Study: pioneers.heddle · Program: Heddle 1", "Trust", "Leeds", "21"})
             EXPECT_TRUE(shows(*picture, words)) << name_of(kind) << ": " << words;
-        EXPECT_NE(picture->says.find("\nn: Leeds 20, York 21, total 200\nTrust: Leeds 1, York 2, total 3\n"), std::string::npos) << picture->says;
+        EXPECT_NE(picture->says.find("\nn: Leeds 20, York 21, Total 200\nTrust: Leeds 1, York 2, Total 3\n"), std::string::npos) << picture->says;
         EXPECT_TRUE(picture->says.ends_with("\nOf 3 documents nobody said they are done.")) << picture->says;
     }
 }

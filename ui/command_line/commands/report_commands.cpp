@@ -111,7 +111,7 @@ Result<> write_reports(Program& program, Console& console, const ReportOptions& 
     print_warnings(written.warnings);
     if (written.cancelled) return failure("The report was stopped; what is listed was written.");
     if (written.failures.empty()) return done();
-    Error error = failure(how_many(static_cast<std::int64_t>(written.failures.size()), "result was", "results were") + " not written:");
+    Error error = failure(how_many(static_cast<std::int64_t>(written.missing), "result was", "results were") + " not written:");
     error.details = written.failures;
     return error;
 }

@@ -46,7 +46,10 @@ Result<> measure_saturation(Program& program, Console& console, const Saturation
     }
     HEDDLE_CHECK(options.filter.put_into(question, open.study));
     HEDDLE_TRY(question.where, find_conditions(open.study, options.where));
-    HEDDLE_TRY(const SaturationTable table, saturation(open.study, question));
+    HEDDLE_TRY(SaturationTable table, saturation(open.study, question));
+    for (std::string& note : table.notes) {
+        if (const auto at = note.find(saturation_of_all); at != std::string::npos) note.replace(at, saturation_of_all.size(), "--all");
+    }
     return deliver_answer(program, open, options.study, console, options.output, asked(open.study, question), number_table(table));
 }
 

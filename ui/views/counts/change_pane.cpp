@@ -113,6 +113,11 @@ void ChangePane::table(ViewContext& context, const ChangeAnswer& answer) {
         wrapped(ui, answer.error, Role::body, ui.theme().danger);
         return;
     }
+    if (answer.table->groups.empty() && answer.table->rows.empty()) {
+        // Its notes say why there is nothing.
+        for (const std::string& note : answer.table->notes) wrapped(ui, note, Role::body, ui.theme().muted);
+        return;
+    }
     const Opens cells = opens_cells(*answer.table);
     if (picture_.is_shown()) {
         // The answer shares the table with the picture, which is made on another thread.

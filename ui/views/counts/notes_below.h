@@ -22,9 +22,12 @@ public:
         if (text_.empty()) return;
         width_ = std::min(room_.x - ui.px(gap_points), ui.px(widest_points));
         const float left = room_.y - table_height - ui.px(gap_points);
+        const float most = std::max(ui.px(most_points), table_height > 0 ? left : 0.0f);
         // Rounded up, and a little more: what a letter reaches below its line is not to be cut.
-        height_ = std::ceil(std::min(wrapped_height(ui, text_, Role::small, width_), std::max(ui.px(most_points), table_height > 0 ? left : 0.0f)) + ui.px(2));
+        height_ = std::ceil(height_of(wrapped_height(ui, text_, Role::small, width_), most, wrapped_height(ui, "n", Role::small, width_)) + ui.px(2));
     }
+    // Of notes that are `all` high where `most` is there: whole lines, so that what is scrolled to shows no half of one before.
+    static float height_of(float all, float most, float line) { return all <= most ? all : std::max(1.0f, std::floor(most / line)) * line; }
     ImVec2 table_room(float least_points) const {
         return {room_.x, std::max(ui_.px(least_points), room_.y - height_ - (text_.empty() ? 0 : ui_.px(gap_points)))};
     }

@@ -30,7 +30,7 @@ std::string file_name(const std::filesystem::path& path) {
 ExportDone said_of(const ReportDone& report, const ReportRequest& request) {
     std::string sentences;
     if (!report.failures.empty()) {
-        sentences = how_many(report.failures.size(), "result was", "results were") + " not written. " + report.failures.front();
+        sentences = how_many(report.missing, "result was", "results were") + " not written. " + report.failures.front();
     } else {
         sentences = how_many(request.questions.size(), "result", "results") + " written into " + shown_path(request.folder);
         if (!report.warnings.empty()) sentences += ".";

@@ -138,9 +138,7 @@ std::string as_tab_separated(const NumberTable& table) {
         for (const std::string& cell : cells) out += "\t" + as_copied(cell);
         out += "\n";
     };
-    std::vector<std::string> titles = read_titles(table);
-    if (table.has_groups) titles[table.groups.size()] = "Total";
-    add(titles, clipboard_name);
+    add(read_titles(table), clipboard_name);
     if (table.has_groups) {
         out += "(n)";
         add(read_sizes(table), clipboard_number);

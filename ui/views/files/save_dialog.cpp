@@ -1,5 +1,7 @@
 #include "ui/views/files/save_dialog.h"
 
+#include <imgui_internal.h>
+
 #include "storage/files.h"
 #include "ui/draw/controls.h"
 #include "ui/views/files/starting_folder.h"
@@ -19,6 +21,25 @@ std::string remembered_setting(const ViewContext& context, const char* key) {
     const auto found = study->second.find(key);
     return found == study->second.end() ? std::string() : found->second;
 }
+
+// Enter, where the mouse was used last: it would only press again what was clicked. A control that the keyboard was moved to takes it itself.
+bool enter_after_click(bool typing) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (typing || g.NavCursorVisible || ImGui::IsWindowAppearing() ||
+        !ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows | ImGuiFocusedFlags_NoPopupHierarchy)) {
+        return false;
+    }
+    const ImGuiID own = ImGui::GetID("Enter saves");
+    bool pressed = false;
+    for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_KeypadEnter}) {
+        ImGui::SetKeyOwner(key, own);
+        pressed |= ImGui::IsKeyPressed(key, ImGuiInputFlags_None, own);
+    }
+    return pressed;
+}
+
+// What was typed as the name of a folder may be a path, and may begin with that of the user's own folder.
+bool is_typed_path(std::string_view name) { return name.find('/') != std::string_view::npos || name == "~"; }
 
 }  // namespace
 
@@ -82,20 +103,29 @@ std::optional<SaveChoice> SaveDialog::form(ViewContext& context) {
     ImGui::SameLine();
     if (button(ui, "Cancel", ButtonLook::plain, "Do not save (Esc)")) ImGui::CloseCurrentPopup();
     if (typed.cancelled) ImGui::CloseCurrentPopup();
-    return save || typed.entered ? chosen(context) : std::nullopt;
+    return save || typed.entered || enter_after_click(name_.has_focus()) ? chosen(context) : std::nullopt;
 }
 
 std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
-    const std::string name(trimmed(name_.text()));
+    const std::string typed(trimmed(name_.text()));
+    const SaveFormat& format = formats_[static_cast<std::size_t>(format_)];
+    const bool folder = format.ending.empty();
+    // The folders on its way are as they are.
+    std::filesystem::path within = browser_.folder();
+    std::string name = typed;
+    if (folder && is_typed_path(typed)) {
+        std::filesystem::path whole = typed_path(typed, within);
+        if (!whole.has_filename()) whole = whole.parent_path();
+        within = whole.parent_path();
+        name = whole.filename().string();
+    }
     if (const auto wrong = wrong_file_name(name)) {
         error_ = *wrong;
         name_.focus(false);
         return std::nullopt;
     }
-    const SaveFormat& format = formats_[static_cast<std::size_t>(format_)];
-    std::filesystem::path path = browser_.folder() / (name.ends_with(format.ending) ? name : name + format.ending);
+    std::filesystem::path path = within / (name.ends_with(format.ending) ? name : name + format.ending);
     std::error_code ignored;
-    const bool folder = format.ending.empty();
     if (folder && std::filesystem::exists(path, ignored) && !std::filesystem::is_directory(path, ignored)) {
         error_ = quoted_path(path.filename()) + " is a file; choose another name for the folder.";
         name_.focus(false);
@@ -107,7 +137,7 @@ std::optional<SaveChoice> SaveDialog::chosen(ViewContext& context) {
         name_.focus(false);
         return std::nullopt;
     }
-    context.actions.emit(Remember{folder_key, browser_.folder().string()});
+    context.actions.emit(Remember{folder_key, within.string()});
     if (!folder) context.actions.emit(Remember{format_key, format.ending});
     return SaveChoice{std::move(path), static_cast<std::size_t>(format_)};
 }

@@ -1,4 +1,5 @@
-// SaveDialog: where a file goes that the user exports: its name, its kind and its folder. One for a view, drawn by it.
+// SaveDialog: where a file goes that the user exports: its name, its kind and its folder. One for a view, drawn by it. Enter saves, also after a click on a
+// format or a folder. Where a folder is asked for, its name may be a path, from the folder that is shown on.
 #pragma once
 
 #include <filesystem>
