@@ -139,21 +139,35 @@ bool CountState::has_coded_words(std::size_t document) const {
     return document < coded_words_.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
 }
 
-std::vector<ContentId> CountState::texts_without_coded_words() const {
-    std::vector<ContentId> texts;
-    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
-        const ContentId content = arrays_.documents[document].bodies().content;
-        if (!has_coded_words(document) && !words_.contains(content)) texts.push_back(content);
+std::vector<UncountedText> CountState::uncounted_texts(std::size_t most) const {
+    std::vector<UncountedText> texts;
+    for (std::size_t document = 0; document < arrays_.documents.size() && texts.size() < most; ++document) {
+        const DocumentSlot& slot = arrays_.documents[document];
+        if (!has_coded_words(document) && !words_.contains(slot.bodies().content)) texts.push_back({slot.codings});
     }
     return texts;
 }
 
-void CountState::code_words(const WordIndexes& words) {
+const DocumentSlot* CountState::slot_of(DocumentId document) const {
+    const auto at = std::ranges::lower_bound(arrays_.documents, document, {}, &DocumentSlot::document);
+    return at != arrays_.documents.end() && at->document == document ? &*at : nullptr;
+}
+
+void CountState::put(std::span<const CountedText> texts) {
     coded_words_.resize(arrays_.documents.size());
-    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
-        if (has_coded_words(document)) continue;
-        const DocumentSlot& slot = arrays_.documents[document];
-        if (const auto index = words.find(slot.bodies().content); index != words.end()) coded_words_[document] = make_coded_words(slot.codings, *index->second);
+    WordIndexes words;
+    for (const CountedText& text : texts) {
+        const BodiesEntry& bodies = *text.coded->of->where;
+        const DocumentSlot* slot = slot_of(bodies.document);
+        // A text that was corrected meanwhile has other words.
+        if (!slot || slot->bodies().content != bodies.content) continue;
+        const auto place = static_cast<std::size_t>(slot - arrays_.documents.data());
+        if (slot->codings == text.coded->of) {
+            coded_words_[place] = text.coded;
+        } else if (!has_coded_words(place)) {
+            coded_words_[place] = make_coded_words(slot->codings, *text.words);
+        }
+        words.emplace(bodies.content, text.words);
     }
     keep_some(words);
 }
