@@ -22,7 +22,7 @@ CountIndex::~CountIndex() = default;
 void CountIndex::update(const Study& study) { data_->state.update(study); }
 const Study& CountIndex::study() const { return data_->state.study(); }
 
-std::vector<UncountedText> CountIndex::uncounted_texts(std::size_t most) const { return data_->state.uncounted_texts(most); }
+std::vector<UncountedText> CountIndex::uncounted_texts(std::size_t most) { return data_->state.uncounted_texts(most); }
 void CountIndex::put(std::span<const CountedText> texts) { data_->state.put(texts); }
 
 Result<CountTable> CountIndex::count(const CountQuestion& question, const WordSource& words) {

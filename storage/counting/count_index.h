@@ -42,7 +42,7 @@ public:
 
     // The texts of study() whose words a count of words would ask for, not more of them than that; and these with their words (coded_words.h), so that
     // it asks for none of them. Texts that study() no longer has are left out.
-    std::vector<UncountedText> uncounted_texts(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
+    std::vector<UncountedText> uncounted_texts(std::size_t most = std::numeric_limits<std::size_t>::max());
     void put(std::span<const CountedText> texts);
 
     // As count() and cross() in counter.h and cross.h, of study().

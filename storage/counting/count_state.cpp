@@ -36,6 +36,7 @@ bool CountState::update(const Study& study, const std::function<bool()>& stopped
     effective_.reset();
     study_ = study;
     if (members_changed) forget_texts();
+    uncounted_from_ = 0;
     // Places that no longer hold would only keep old codings in memory until words are asked for again.
     for (std::size_t document = 0; document < coded_words_.size(); ++document) {
         const bool holds = document < arrays_.documents.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
@@ -139,11 +140,12 @@ bool CountState::has_coded_words(std::size_t document) const {
     return document < coded_words_.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
 }
 
-std::vector<UncountedText> CountState::uncounted_texts(std::size_t most) const {
+std::vector<UncountedText> CountState::uncounted_texts(std::size_t most) {
     std::vector<UncountedText> texts;
-    for (std::size_t document = 0; document < arrays_.documents.size() && texts.size() < most; ++document) {
+    for (std::size_t document = uncounted_from_; document < arrays_.documents.size() && texts.size() < most; ++document) {
         const DocumentSlot& slot = arrays_.documents[document];
         if (!has_coded_words(document) && !words_.contains(slot.bodies().content)) texts.push_back({slot.codings});
+        if (texts.empty()) uncounted_from_ = document + 1;
     }
     return texts;
 }
@@ -172,18 +174,20 @@ void CountState::put(std::span<const CountedText> texts) {
     keep_some(words);
 }
 
-// After a coding those of its document are wanted again, in the same frame. Those of an ordinary study have room; of a large one the latest stay.
+// After a coding those of its document are wanted again, in the same frame. Those of an ordinary study have room; of a large one some stay, the last one
+// among them. They make room one by one, since letting go of all at once would take a frame.
 void CountState::keep_some(const WordIndexes& words) {
     std::size_t kept = 0;
     for (const auto& [content, index] : words_) kept += index->bytes();
     for (const auto& [content, index] : words) {
         if (words_.contains(content)) continue;
         kept += index->bytes();
-        if (kept > most_kept_words_) {
-            words_.clear();
-            kept = index->bytes();
+        for (; kept > most_kept_words_ && !words_.empty(); words_.erase(words_.begin())) kept -= words_.begin()->second->bytes();
+        if (kept <= most_kept_words_) {
+            words_.emplace(content, index);
+        } else {
+            kept -= index->bytes();
         }
-        if (kept <= most_kept_words_) words_.emplace(content, index);
     }
 }
 

@@ -46,7 +46,7 @@ public:
     Result<> need_coded_words(const Selection& selection, const WordSource& words);
     const CodedWordsOfAll& coded_words() const { return coded_words_; }
     // The texts of which need_coded_words() would have to ask for words, if somebody was counted in all documents; not more of them than that.
-    std::vector<UncountedText> uncounted_texts(std::size_t most) const;
+    std::vector<UncountedText> uncounted_texts(std::size_t most);
     // These with their words, so that it asks for none of them. Also where their codings are others by now: then their words are looked up once more.
     void put(std::span<const CountedText> texts);
     std::size_t parts() const { return parts_; }
@@ -73,6 +73,7 @@ private:
     std::optional<EffectiveValues> effective_;  // of study_
     WordIndexes words_;
     CodedWordsOfAll coded_words_;
+    std::size_t uncounted_from_ = 0;  // all documents before it had words when they were looked for since the last update()
     TallyMemory tallies_;
     static constexpr std::size_t usual_kept_words = 32'000'000;  // five times an ordinary study
     std::size_t parts_ = 0;

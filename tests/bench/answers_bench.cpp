@@ -221,7 +221,11 @@ void words_ahead_of_need(benchmark::State& bench) {
             state.update(opened->study);
             pass = least_of(repetitions, [&] { benchmark::DoNotOptimize(pass_over_labels(state.arrays())); });
         }
+        // The tab shows a table of another unit first.
         CountIndex index(opened->study);
+        CountQuestion question;
+        question.by = {site->id, type->id};
+        static_cast<void>(index.count(question, {}).ok());
         Times found;
         Times taken_in;
         const Stopwatch all;
@@ -247,8 +251,6 @@ void words_ahead_of_need(benchmark::State& bench) {
         report("the words of all texts, found ahead of need", all.elapsed(), {}, Yardstick{"SQLite reading them", plain.wall});
         report("the same, how long a save may wait behind them", found.quantile(1), 50.0);
         report("the same, the longest that the window is busy with them", taken_in.quantile(1), 16.0);
-        CountQuestion question;
-        question.by = {site->id, type->id};
         question.unit = Unit::words;
         const WordSource none = [](const Document& document) -> Result<std::vector<Range>> { return failure(document.name + " was asked for"); };
         const Stopwatch watch;
