@@ -136,9 +136,8 @@ Result<> CountState::need_words_of(std::span<const std::size_t> documents, const
     return done();
 }
 
-bool CountState::has_coded_words(std::size_t document) const {
-    return document < coded_words_.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
-}
+// All that are there are of the codings of now: update() has let go of the others.
+bool CountState::has_coded_words(std::size_t document) const { return document < coded_words_.size() && coded_words_[document]; }
 
 std::vector<UncountedText> CountState::uncounted_texts(std::size_t most) {
     std::vector<UncountedText> texts;
