@@ -251,6 +251,13 @@ TEST(CountIndexes, Words_that_come_after_the_study_has_changed_are_looked_up_amo
         ASSERT_TRUE(table.ok()) << table.error().message;
         // One word and two more, three of the corrected text, and one.
         EXPECT_EQ(table->rows.at(0).total.count, 7);
+
+        EXPECT_TRUE(state.uncounted_texts(1).empty());
+        more.id = study.next_id<CodingId>();
+        Study::Writer(study).put(more);
+        state.update(study);
+        // Words that are kept are known.
+        EXPECT_EQ(state.uncounted_texts(100).size(), room > 0 ? 0u : 1u);
     }
 }
 
