@@ -49,8 +49,10 @@ std::optional<std::vector<Range>> unpack_ranges(std::span<const std::uint8_t> by
     };
     std::int64_t last = 0;
     while (at < bytes.size()) {
-        const auto distance = take();
-        const auto length = take();
+        // Nearly all are of one byte each.
+        const bool small = at + 1 < bytes.size() && bytes[at] < 0x80 && bytes[at + 1] < 0x80;
+        const auto distance = small ? bytes[at++] : take();
+        const auto length = small ? bytes[at++] : take();
         if (!distance || !length || *length == 0) return std::nullopt;
         const std::int64_t end = last + *distance + *length;
         if (end > std::numeric_limits<std::int32_t>::max()) return std::nullopt;

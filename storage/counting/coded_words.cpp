@@ -19,4 +19,10 @@ std::shared_ptr<const CodedWords> make_coded_words(std::shared_ptr<const Codings
     return made;
 }
 
+CountedText count_words(const UncountedText& text, std::span<const Range> words) {
+    auto index = std::make_shared<const WordIndex>(words);
+    auto coded = make_coded_words(text.codings, *index);
+    return {std::move(coded), std::move(index)};
+}
+
 }  // namespace heddle

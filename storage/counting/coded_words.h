@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "storage/counting/document_entry.h"
@@ -27,7 +28,21 @@ struct CodedWords {
 // By the document's place in the arrays; null where it is not known.
 using CodedWordsOfAll = std::vector<std::shared_ptr<const CodedWords>>;
 
-// `index`: of the text in which the codings stand.
+// `index`: of the text in which the codings stand. Any thread.
 std::shared_ptr<const CodedWords> make_coded_words(std::shared_ptr<const CodingsEntry> entry, const WordIndex& index);
+
+// A text whose words are not known yet, with what is to be looked up among them; and both once they are, which takes long enough to be done on another
+// thread than the window's.
+struct UncountedText {
+    std::shared_ptr<const CodingsEntry> codings;
+
+    ContentId content() const { return codings->where->content; }
+};
+struct CountedText {
+    std::shared_ptr<const CodedWords> coded;
+    std::shared_ptr<const WordIndex> words;
+};
+// `words`: as StudyFile::words() gives them. Any thread.
+CountedText count_words(const UncountedText& text, std::span<const Range> words);
 
 }  // namespace heddle

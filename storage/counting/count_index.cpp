@@ -22,8 +22,8 @@ CountIndex::~CountIndex() = default;
 void CountIndex::update(const Study& study) { data_->state.update(study); }
 const Study& CountIndex::study() const { return data_->state.study(); }
 
-std::vector<ContentId> CountIndex::missing_words() const { return data_->state.texts_without_coded_words(); }
-void CountIndex::put_words(const WordIndexes& words) { data_->state.code_words(words); }
+std::vector<UncountedText> CountIndex::uncounted_texts(std::size_t most) { return data_->state.uncounted_texts(most); }
+void CountIndex::put(std::span<const CountedText> texts) { data_->state.put(texts); }
 
 Result<CountTable> CountIndex::count(const CountQuestion& question, const WordSource& words) {
     return answer(data_->state, question, words);

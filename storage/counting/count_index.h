@@ -10,17 +10,20 @@
 // One thread at a time.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "coding/count_question.h"
 #include "coding/cross_question.h"
 #include "coding/result.h"
 #include "coding/study.h"
+#include "storage/counting/coded_words.h"
 #include "storage/counting/counter.h"
-#include "storage/counting/word_index.h"
 
 namespace heddle {
 
@@ -37,9 +40,10 @@ public:
     void update(const Study& study);
     const Study& study() const;
 
-    // The texts of study() whose words a count of words would ask for; and words of these, so that it asks for none of them.
-    std::vector<ContentId> missing_words() const;
-    void put_words(const WordIndexes& words);
+    // The texts of study() whose words a count of words would ask for, not more of them than that; and these with their words (coded_words.h), so that
+    // it asks for none of them. Texts that study() no longer has are left out.
+    std::vector<UncountedText> uncounted_texts(std::size_t most = std::numeric_limits<std::size_t>::max());
+    void put(std::span<const CountedText> texts);
 
     // As count() and cross() in counter.h and cross.h, of study().
     Result<CountTable> count(const CountQuestion& question, const WordSource& words);

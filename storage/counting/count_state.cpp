@@ -36,6 +36,7 @@ bool CountState::update(const Study& study, const std::function<bool()>& stopped
     effective_.reset();
     study_ = study;
     if (members_changed) forget_texts();
+    uncounted_from_ = 0;
     // Places that no longer hold would only keep old codings in memory until words are asked for again.
     for (std::size_t document = 0; document < coded_words_.size(); ++document) {
         const bool holds = document < arrays_.documents.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
@@ -135,41 +136,57 @@ Result<> CountState::need_words_of(std::span<const std::size_t> documents, const
     return done();
 }
 
-bool CountState::has_coded_words(std::size_t document) const {
-    return document < coded_words_.size() && coded_words_[document] && coded_words_[document]->of == arrays_.documents[document].codings;
-}
+// All that are there are of the codings of now: update() has let go of the others.
+bool CountState::has_coded_words(std::size_t document) const { return document < coded_words_.size() && coded_words_[document]; }
 
-std::vector<ContentId> CountState::texts_without_coded_words() const {
-    std::vector<ContentId> texts;
-    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
-        const ContentId content = arrays_.documents[document].bodies().content;
-        if (!has_coded_words(document) && !words_.contains(content)) texts.push_back(content);
+std::vector<UncountedText> CountState::uncounted_texts(std::size_t most) {
+    std::vector<UncountedText> texts;
+    for (std::size_t document = uncounted_from_; document < arrays_.documents.size() && texts.size() < most; ++document) {
+        const DocumentSlot& slot = arrays_.documents[document];
+        if (!has_coded_words(document) && !words_.contains(slot.bodies().content)) texts.push_back({slot.codings});
+        if (texts.empty()) uncounted_from_ = document + 1;
     }
     return texts;
 }
 
-void CountState::code_words(const WordIndexes& words) {
+const DocumentSlot* CountState::slot_of(DocumentId document) const {
+    const auto at = std::ranges::lower_bound(arrays_.documents, document, {}, &DocumentSlot::document);
+    return at != arrays_.documents.end() && at->document == document ? &*at : nullptr;
+}
+
+void CountState::put(std::span<const CountedText> texts) {
     coded_words_.resize(arrays_.documents.size());
-    for (std::size_t document = 0; document < arrays_.documents.size(); ++document) {
-        if (has_coded_words(document)) continue;
-        const DocumentSlot& slot = arrays_.documents[document];
-        if (const auto index = words.find(slot.bodies().content); index != words.end()) coded_words_[document] = make_coded_words(slot.codings, *index->second);
+    WordIndexes words;
+    for (const CountedText& text : texts) {
+        const BodiesEntry& bodies = *text.coded->of->where;
+        const DocumentSlot* slot = slot_of(bodies.document);
+        // A text that was corrected meanwhile has other words.
+        if (!slot || slot->bodies().content != bodies.content) continue;
+        const auto place = static_cast<std::size_t>(slot - arrays_.documents.data());
+        if (slot->codings == text.coded->of) {
+            coded_words_[place] = text.coded;
+        } else if (!has_coded_words(place)) {
+            coded_words_[place] = make_coded_words(slot->codings, *text.words);
+        }
+        words.emplace(bodies.content, text.words);
     }
     keep_some(words);
 }
 
-// After a coding those of its document are wanted again, in the same frame. Those of an ordinary study have room; of a large one the latest stay.
+// After a coding those of its document are wanted again, in the same frame. Those of an ordinary study have room; of a large one some stay, the last one
+// among them. They make room one by one, since letting go of all at once would take a frame.
 void CountState::keep_some(const WordIndexes& words) {
     std::size_t kept = 0;
     for (const auto& [content, index] : words_) kept += index->bytes();
     for (const auto& [content, index] : words) {
         if (words_.contains(content)) continue;
         kept += index->bytes();
-        if (kept > most_kept_words_) {
-            words_.clear();
-            kept = index->bytes();
+        for (; kept > most_kept_words_ && !words_.empty(); words_.erase(words_.begin())) kept -= words_.begin()->second->bytes();
+        if (kept <= most_kept_words_) {
+            words_.emplace(content, index);
+        } else {
+            kept -= index->bytes();
         }
-        if (kept <= most_kept_words_) words_.emplace(content, index);
     }
 }
 

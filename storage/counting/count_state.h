@@ -45,10 +45,10 @@ public:
     // kept of some texts only, so that a study of any size may be counted.
     Result<> need_coded_words(const Selection& selection, const WordSource& words);
     const CodedWordsOfAll& coded_words() const { return coded_words_; }
-    // The texts of which need_coded_words() would have to ask for words, if somebody was counted in all documents.
-    std::vector<ContentId> texts_without_coded_words() const;
-    // Words of these texts, so that it asks for none of them.
-    void code_words(const WordIndexes& words);
+    // The texts of which need_coded_words() would have to ask for words, if somebody was counted in all documents; not more of them than that.
+    std::vector<UncountedText> uncounted_texts(std::size_t most);
+    // These with their words, so that it asks for none of them. Also where their codings are others by now: then their words are looked up once more.
+    void put(std::span<const CountedText> texts);
     std::size_t parts() const { return parts_; }
     // Shared with whoever keeps them; for need_words_of().
     void put_words(ContentId content, std::shared_ptr<const WordIndex> words) { words_.insert_or_assign(content, std::move(words)); }
@@ -61,6 +61,7 @@ private:
     void forget_texts();
     bool has_coded_words(std::size_t document) const;
     void keep_some(const WordIndexes& words);
+    const DocumentSlot* slot_of(DocumentId document) const;
     // The places of the documents in which somebody is counted.
     std::vector<std::size_t> counted_documents(const Selection& selection) const;
 
@@ -72,6 +73,7 @@ private:
     std::optional<EffectiveValues> effective_;  // of study_
     WordIndexes words_;
     CodedWordsOfAll coded_words_;
+    std::size_t uncounted_from_ = 0;  // all documents before it had words when they were looked for since the last update()
     TallyMemory tallies_;
     static constexpr std::size_t usual_kept_words = 32'000'000;  // five times an ordinary study
     std::size_t parts_ = 0;

@@ -12,6 +12,7 @@
 #include "coding/quotations.h"
 #include "coding/study_search.h"
 #include "storage/counting/count_answer.h"
+#include "storage/counting/count_index.h"
 #include "storage/study_file.h"
 #include "storage/study_session.h"
 #include "tests/bench/full_study.h"
@@ -202,6 +203,63 @@ void quotations_of_a_code(benchmark::State& bench) {
     }
 }
 BENCHMARK(quotations_of_a_code)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+// As the Counts tab has them found before somebody wants them: some at a time on the storage thread, which are then taken in by the window's.
+void words_ahead_of_need(benchmark::State& bench) {
+    constexpr std::size_t most_at_once = 250;
+    constexpr double long_enough = 20;  // ms
+    auto opened = open(bench);
+    if (!opened) return;
+    const Attribute* site = opened->study.attribute_named("site");
+    const Attribute* type = opened->study.attribute_named("organisation_type");
+    if (!site || !type) return bench.SkipWithError("The study has no site or organisation_type.");
+    for (auto unused : bench) {
+        const Time plain = least_of(2, [&] { read_words_in_sql(measured_study()); });
+        Time pass;
+        {
+            CountState state;
+            state.update(opened->study);
+            pass = least_of(repetitions, [&] { benchmark::DoNotOptimize(pass_over_labels(state.arrays())); });
+        }
+        // The tab shows a table of another unit first.
+        CountIndex index(opened->study);
+        CountQuestion question;
+        question.by = {site->id, type->id};
+        static_cast<void>(index.count(question, {}).ok());
+        Times found;
+        Times taken_in;
+        const Stopwatch all;
+        for (;;) {
+            const Stopwatch asking;
+            const auto texts = index.uncounted_texts(most_at_once);
+            const Time asked = asking.elapsed();
+            if (texts.empty()) break;
+            std::vector<CountedText> counted;
+            const Stopwatch finding;
+            for (const UncountedText& text : texts) {
+                const auto words = opened->file.words(text.content());
+                if (!words) return bench.SkipWithError(words.error().message.c_str());
+                counted.push_back(count_words(text, *words));
+                if (finding.elapsed().wall >= long_enough) break;
+            }
+            found.add(finding.elapsed());
+            const Stopwatch taking_in;
+            index.put(counted);
+            const Time put = taking_in.elapsed();
+            taken_in.add({asked.wall + put.wall, asked.cpu + put.cpu});
+        }
+        report("the words of all texts, found ahead of need", all.elapsed(), {}, Yardstick{"SQLite reading them", plain.wall});
+        report("the same, how long a save may wait behind them", found.quantile(1), 50.0);
+        report("the same, the longest that the window is busy with them", taken_in.quantile(1), 16.0);
+        question.unit = Unit::words;
+        const WordSource none = [](const Document& document) -> Result<std::vector<Range>> { return failure(document.name + " was asked for"); };
+        const Stopwatch watch;
+        if (const auto table = index.count(question, none); !table) return bench.SkipWithError(table.error().message.c_str());
+        report("the first table in words, once they were found ahead", watch.elapsed(), opened->aim(5, 100), Yardstick{"one pass over the arrays", pass.wall});
+        report({"the most memory after it", "MB", peak_megabytes(), {}, opened->is_large() ? 1500.0 : 200.0, {}});
+    }
+}
+BENCHMARK(words_ahead_of_need)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 // Until the first screen of passages is there, in a study that is read and, where `index` says so, has its index.
 Time first_screen(const Opened& opened, StudySearch& search, const char* words) {

@@ -104,6 +104,16 @@ Time search_in_sql(const fs::path& study, const char* words) {
     return watch.elapsed();
 }
 
+Time read_words_in_sql(const fs::path& study) {
+    const Stopwatch watch;
+    auto db = opened(study);
+    sqlite::Statement& rows = sure(db.statement("SELECT content_words.ranges FROM documents JOIN content_words ON content_words.content = documents.content"));
+    std::size_t bytes = 0;
+    while (sure(rows.step())) bytes += rows.blob(0).size();
+    if (bytes == 0) static_cast<void>(sure(Result<int>(failure("The study has no stored words."))));
+    return watch.elapsed();
+}
+
 Time step_over_rows(const fs::path& study) {
     const Stopwatch watch;
     auto db = opened(study);

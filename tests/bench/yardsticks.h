@@ -20,6 +20,9 @@ Time relate_in_sql(const std::filesystem::path& study);
 // Opens the study with SQLite and counts the texts in which these words stand, exactly as they are, in SQL.
 Time search_in_sql(const std::filesystem::path& study, const char* words);
 
+// Opens the study with SQLite and reads the stored words of every text, without making anything of them.
+Time read_words_in_sql(const std::filesystem::path& study);
+
 // Opens the study with SQLite and steps over every row that opening it in Heddle reads.
 Time step_over_rows(const std::filesystem::path& study);
 

@@ -180,12 +180,13 @@ TEST(CountIndexes, Words_that_are_kept_are_not_asked_for_again) {
         Study::Writer(made.study).put(document);
     }
     made.add_coding(made.study.documents().begin()->id, range_of(0, 50), made.add_code("Trust"), made.anna);
-    const auto index = std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 9)});
-    WordIndexes words;
-    for (const Document& document : made.study.documents()) words.emplace(document.content, index);
-    CountState state(2, 1, index->bytes() * 310);
+    const std::vector<Range> words{range_of(0, 4), range_of(5, 9)};
+    CountState state(2, 1, WordIndex(words).bytes() * 310);
     state.update(made.study);
-    state.code_words(words);
+    std::vector<CountedText> counted;
+    for (const UncountedText& text : state.uncounted_texts(1000)) counted.push_back(count_words(text, words));
+    EXPECT_EQ(counted.size(), 300u);
+    state.put(counted);
     Speaker speaker;
     speaker.id = SpeakerId{1};
     speaker.document = made.study.documents().begin()->id;
@@ -194,10 +195,70 @@ TEST(CountIndexes, Words_that_are_kept_are_not_asked_for_again) {
     state.update(made.study);
     CountQuestion question;
     question.unit = Unit::words;
-    EXPECT_TRUE(state.texts_without_coded_words().empty());
+    EXPECT_TRUE(state.uncounted_texts(1).empty());
     const auto table = answer(state, question, [](const Document& document) -> Result<std::vector<Range>> { return failure(document.name + " was asked for"); });
     ASSERT_TRUE(table.ok()) << table.error().message;
     EXPECT_EQ(table->rows.at(0).total.count, 2);
+}
+
+// Words are found on another thread, and meanwhile somebody codes, corrects a text or takes a document out.
+TEST(CountIndexes, Words_that_come_after_the_study_has_changed_are_looked_up_among_the_codings_of_now) {
+    testing::HandMadeStudy made;
+    const auto add = [&](const char* name) {
+        const DocumentId id = made.add_document(name, 100);
+        Document document = *made.study.documents().find(id);
+        document.body = range_of(0, 100);
+        Study::Writer(made.study).put(document);
+        return id;
+    };
+    const DocumentId coded = add("coded");
+    const DocumentId corrected = add("corrected");
+    const DocumentId removed = add("removed");
+    const DocumentId left = add("left alone");
+    const CodeId trust = made.add_code("Trust");
+    for (const DocumentId id : {coded, corrected, removed, left}) made.add_coding(id, range_of(0, 4), trust, made.anna);
+    // Without room for the words themselves, so that only where codings stand among them is kept.
+    for (const std::size_t room : {std::size_t{0}, std::size_t{100'000}}) {
+        Study study = made.study;
+        CountState state(2, 1, room);
+        state.update(study);
+        const std::vector<UncountedText> asked = state.uncounted_texts(100);
+        ASSERT_EQ(asked.size(), 4u);
+        EXPECT_EQ(state.uncounted_texts(3).size(), 3u);
+
+        Coding more = study.codings(coded).front();
+        more.id = study.next_id<CodingId>();
+        more.range = range_of(5, 15);
+        Document other = *study.documents().find(corrected);
+        other.content = ContentId{900};
+        Study::Writer(study).put(more);
+        Study::Writer(study).put(other);
+        Study::Writer(study).erase(Coding(study.codings(removed).front()));
+        Study::Writer(study).erase(Document(*study.documents().find(removed)));
+        state.update(study);
+        std::vector<CountedText> counted;
+        for (const UncountedText& text : asked) counted.push_back(count_words(text, std::vector<Range>{range_of(0, 4), range_of(5, 9), range_of(10, 15)}));
+        state.put(counted);
+
+        const auto missing = state.uncounted_texts(100);
+        ASSERT_EQ(missing.size(), 1u);
+        EXPECT_EQ(missing.front().content(), ContentId{900});
+        counted = {count_words(missing.front(), std::vector<Range>{range_of(0, 2), range_of(2, 3), range_of(3, 4), range_of(6, 7)})};
+        state.put(counted);
+        CountQuestion question;
+        question.unit = Unit::words;
+        const auto table = answer(state, question, [](const Document& document) -> Result<std::vector<Range>> { return failure(document.name + " was asked for"); });
+        ASSERT_TRUE(table.ok()) << table.error().message;
+        // One word and two more, three of the corrected text, and one.
+        EXPECT_EQ(table->rows.at(0).total.count, 7);
+
+        EXPECT_TRUE(state.uncounted_texts(1).empty());
+        more.id = study.next_id<CodingId>();
+        Study::Writer(study).put(more);
+        state.update(study);
+        // Words that are kept are known.
+        EXPECT_EQ(state.uncounted_texts(100).size(), room > 0 ? 0u : 1u);
+    }
 }
 
 // The first one in which several documents have something to count and the first document has

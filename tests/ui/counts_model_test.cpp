@@ -62,6 +62,14 @@ protected:
         return out;
     }
 
+    // As the storage thread finds them.
+    void put_all(const std::vector<Range>& each) {
+        std::vector<CountedText> counted;
+        for (const UncountedText& text : model.uncounted_texts(100)) counted.push_back(count_words(text, each));
+        model.put(counted);
+    }
+
+    const std::vector<Range> words{range_of(0, 4), range_of(5, 10), range_of(25, 29)};
     testing::HandMadeStudy made;
     AttributeId site, round;
     DocumentId leeds, leeds_again, york;
@@ -112,12 +120,31 @@ TEST_F(Counts, Words_are_asked_for_before_they_are_counted) {
     model.ask(question);
     EXPECT_TRUE(model.update(made.study, version));
     EXPECT_EQ(model.table(), nullptr);
-    ASSERT_EQ(model.missing_words().size(), 3u);
-    for (const ContentId content : std::vector<ContentId>(model.missing_words())) {
-        model.put_words({{content, std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)})}});
+    EXPECT_TRUE(model.waits_for_words());
+    EXPECT_EQ(model.uncounted_texts(2).size(), 2u);
+    for (std::size_t left = 3; left > 0; --left) {
+        ASSERT_EQ(model.uncounted_texts(100).size(), left);
+        EXPECT_FALSE(model.update(made.study, version)) << "some are missing still";
+        model.put(std::vector<CountedText>{count_words(model.uncounted_texts(1).front(), words)});
     }
     EXPECT_TRUE(model.update(made.study, version));
+    EXPECT_FALSE(model.waits_for_words());
     ASSERT_NE(model.table(), nullptr);
+    EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 0 3; Culture > Language 2 2 4; Money 0 1 1");
+}
+
+TEST_F(Counts, Words_that_are_there_before_they_are_asked_for_change_no_table_and_make_one_at_once) {
+    const std::uint64_t before = model.revision();
+    ASSERT_EQ(model.uncounted_texts(100).size(), 3u);
+    put_all(words);
+    EXPECT_FALSE(model.update(made.study, version)) << "a table of segments is none of words";
+    EXPECT_EQ(model.revision(), before);
+    EXPECT_TRUE(model.uncounted_texts(100).empty());
+    CountQuestion question = model.question();
+    question.unit = Unit::words;
+    model.ask(question);
+    EXPECT_TRUE(model.update(made.study, version));
+    EXPECT_FALSE(model.waits_for_words());
     EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 0 3; Culture > Language 2 2 4; Money 0 1 1");
 }
 
@@ -125,11 +152,8 @@ TEST_F(Counts, After_a_coding_the_table_in_words_stays_while_those_of_its_docume
     CountQuestion question = model.question();
     question.unit = Unit::words;
     model.ask(question);
-    const auto words = std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4), range_of(5, 10), range_of(25, 29)});
     model.update(made.study, version);
-    WordIndexes all;
-    for (const ContentId content : model.missing_words()) all.emplace(content, words);
-    model.put_words(all);
+    put_all(words);
     model.update(made.study, version);
     made.add_coding(york, range_of(0, 5), trust, made.anna);
     EXPECT_TRUE(model.update(made.study, ++version));
@@ -139,9 +163,11 @@ TEST_F(Counts, After_a_coding_the_table_in_words_stays_while_those_of_its_docume
     const DocumentId more = add_document("Y2", "York", "2");
     made.add_coding(more, range_of(0, 10), money, made.anna);
     EXPECT_TRUE(model.update(made.study, ++version));
-    EXPECT_EQ(model.missing_words(), std::vector<ContentId>{made.study.documents().find(more)->content});
+    ASSERT_EQ(model.uncounted_texts(100).size(), 1u);
+    EXPECT_EQ(model.uncounted_texts(100).front().content(), made.study.documents().find(more)->content);
+    EXPECT_TRUE(model.waits_for_words());
     ASSERT_NE(model.table(), nullptr);
-    model.put_words({{model.missing_words().front(), words}});
+    put_all(words);
     EXPECT_TRUE(model.update(made.study, version));
     EXPECT_EQ(shown(), "Culture 5 2 7; Culture > Trust 3 1 4; Culture > Language 2 2 4; Money 0 3 3");
 }
@@ -151,9 +177,7 @@ TEST_F(Counts, Where_the_words_of_a_new_text_cannot_be_read_there_is_no_table_ra
     question.unit = Unit::words;
     model.ask(question);
     model.update(made.study, version);
-    WordIndexes all;
-    for (const ContentId content : model.missing_words()) all.emplace(content, std::make_shared<const WordIndex>(std::vector<Range>{range_of(0, 4)}));
-    model.put_words(all);
+    put_all({range_of(0, 4)});
     model.update(made.study, version);
     ASSERT_NE(model.table(), nullptr);
     add_document("Y2", "York", "2");
@@ -164,7 +188,7 @@ TEST_F(Counts, Where_the_words_of_a_new_text_cannot_be_read_there_is_no_table_ra
     add_document("Y3", "York", "2");
     add_document("Y4", "York", "2");
     model.update(made.study, ++version);
-    EXPECT_EQ(model.missing_words().size(), 3u);
+    EXPECT_EQ(model.uncounted_texts(100).size(), 3u);
     EXPECT_EQ(model.table(), nullptr);
 }
 

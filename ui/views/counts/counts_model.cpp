@@ -42,9 +42,16 @@ void CountsModel::ask(CountQuestion question) {
     asked_anew_ = true;
 }
 
-void CountsModel::put_words(const WordIndexes& words) {
-    index_.put_words(words);
-    asked_anew_ = true;
+std::vector<UncountedText> CountsModel::uncounted_texts(std::size_t most) {
+    if (!prepared_ || all_counted_) return {};
+    auto texts = index_.uncounted_texts(most);
+    all_counted_ = texts.empty();
+    return texts;
+}
+
+void CountsModel::put(std::span<const CountedText> texts) {
+    index_.put(texts);
+    if (waits_for_words_ && uncounted_texts(1).empty()) asked_anew_ = true;
 }
 
 bool CountsModel::update(const Study& study, std::uint64_t version) {
@@ -72,11 +79,12 @@ bool CountsModel::update(const Study& study, std::uint64_t version) {
     question_ = sensible(std::move(question_), study);
     const bool same_codes = index_.study().codes().same_as(study.codes());
     index_.update(study);
-    missing_words_.clear();
-    if (question_.unit == Unit::words) missing_words_ = index_.missing_words();
-    if (!missing_words_.empty()) {
+    all_counted_ = false;
+    const std::size_t missing = question_.unit == Unit::words ? uncounted_texts(2).size() : 0;
+    waits_for_words_ = missing > 0;
+    if (waits_for_words_) {
         // After a coding the table stays for the moment in which the words of its document are found; more that is missing takes longer.
-        if (!table_ || !same_codes || missing_words_.size() > 1 || !(table_->question == question_)) drop_table();
+        if (!table_ || !same_codes || missing > 1 || !(table_->question == question_)) drop_table();
         return true;
     }
     ++revision_;
@@ -87,7 +95,7 @@ bool CountsModel::update(const Study& study, std::uint64_t version) {
 }
 
 void CountsModel::give_up_words() {
-    if (!missing_words_.empty() && table_) drop_table();
+    if (waits_for_words_ && table_) drop_table();
 }
 
 void CountsModel::drop_table() {

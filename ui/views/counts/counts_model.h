@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,11 +41,14 @@ public:
     const CountQuestion& question() const { return question_; }
     void ask(CountQuestion question);
 
-    // The words of some texts, once they are known (StudyFile::words).
-    void put_words(const WordIndexes& words);
-    // Whose words must be known before the question can be answered; empty for other units. As of the last update(). While those of one text are
+    // Texts whose words a table in words asks for, not more of them than that, whatever the unit is now, so that they may be found before somebody wants
+    // them. None while it is prepared. As of the last update().
+    std::vector<UncountedText> uncounted_texts(std::size_t most);
+    // The same with their words. Another table comes of it only where this one waited for the last of them.
+    void put(std::span<const CountedText> texts);
+    // Whether words must be known before the question can be answered; never for other units. As of the last update(). While those of one text are
     // missing the table is that of the study before, where there is one and the codebook is the same.
-    const std::vector<ContentId>& missing_words() const { return missing_words_; }
+    bool waits_for_words() const { return waits_for_words_; }
 
     // True where the table is another one now.
     bool update(const Study& study, std::uint64_t version);
@@ -95,7 +99,8 @@ private:
     bool prepared_ = false;  // the index is of this study, perhaps as it was
     bool preparing_ = false;
     LatestWork<std::shared_ptr<CountIndex>> preparation_;
-    std::vector<ContentId> missing_words_;
+    bool waits_for_words_ = false;
+    bool all_counted_ = false;  // so that not all texts are looked through in every frame
     std::optional<CountTable> table_;
     std::string error_;
     std::uint64_t counted_version_ = 0;

@@ -3,8 +3,12 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
+#include "storage/counting/coded_words.h"
 #include "storage/export/number_table.h"
+#include "storage/study_file.h"
 #include "ui/views/attribute_choices.h"
 #include "ui/views/counts/counts_memory.h"
 #include "ui/views/counts/notes_below.h"
@@ -19,8 +23,11 @@ namespace {
 constexpr float counts_margin = 24;
 constexpr float most_counts_notes_points = 58;  // more of them scroll
 constexpr const char* counts_memory_key = "counts";
-constexpr std::size_t most_texts_at_once = 250;  // whose words are fetched: more would take much memory at once
-constexpr double until_prepared = 0.03;          // seconds
+constexpr std::size_t most_texts_at_once = 250;  // whose words are found: more would take much memory at once
+// How long that takes at a time, so that what is saved meanwhile waits no longer than that.
+constexpr std::chrono::milliseconds words_at_once{40};
+constexpr std::chrono::milliseconds words_ahead_at_once{20};
+constexpr double until_prepared = 0.03;  // seconds
 
 struct UnitChoice {
     Unit unit;
@@ -47,8 +54,24 @@ const char* base_name(PercentBase base) {
 
 struct CountsView::Words {
     bool under_way = false;
-    WordIndexes found;
+    bool wanted = false;        // by whoever looks at the tab, when they were last asked for
+    std::uint64_t version = 0;  // of the snapshot then
+    std::vector<CountedText> found;
     std::string error;
+
+    // On the storage thread.
+    void find(const StudyFile& file, const std::vector<UncountedText>& texts, std::chrono::milliseconds at_once) {
+        const auto until = std::chrono::steady_clock::now() + at_once;
+        for (const UncountedText& text : texts) {
+            const auto ranges = file.words(text.content());
+            if (!ranges) {
+                error = ranges.error().message;
+                return;
+            }
+            found.push_back(count_words(text, *ranges));
+            if (std::chrono::steady_clock::now() >= until) return;
+        }
+    }
 };
 
 CountsView::CountsView(std::shared_ptr<AskedQuotations> asked, std::shared_ptr<AskedProfile> along, std::shared_ptr<PickedQuestion> picked,
@@ -79,28 +102,32 @@ void CountsView::begin(ViewContext& context) {
 }
 
 void CountsView::fetch_words(ViewContext& context) {
-    if (!words_->found.empty()) {
-        model_->put_words(std::exchange(words_->found, {}));
-        model_->update(context.study(), context.snapshot.version);
-    }
-    if (words_->under_way || !words_->error.empty() || model_->missing_words().empty()) return;
-    words_->under_way = true;
-    std::vector<ContentId> missing = model_->missing_words();
-    missing.resize(std::min(missing.size(), most_texts_at_once));
-    context.actions.emit(RunWork{
-        "Counting words…",
-        [words = words_, missing = std::move(missing)](StudyFile& file) {
-            for (const ContentId content : missing) {
-                auto ranges = file.words(content);
-                if (!ranges) {
-                    words->error = ranges.error().message;
-                    return;
-                }
-                words->found.emplace(content, std::make_shared<const WordIndex>(*ranges));
-            }
-        },
-        [words = words_] { words->under_way = false; }});
+    // What is found is the storage thread's until it is done.
+    if (!words_->under_way && !words_->found.empty()) model_->put(std::exchange(words_->found, {}));
+    model_->update(context.study(), context.snapshot.version);
+    if (!words_->under_way) ask_for_words(context);
+    if (words_failed()) model_->give_up_words();
 }
+
+void CountsView::ask_for_words(ViewContext& context) {
+    const bool wanted = model_->waits_for_words();
+    // What failed is tried again once somebody wants it, and in another study: a text may have been taken out while its words were on their way.
+    if ((wanted && !words_->wanted) || context.snapshot.version != words_->version) words_->error.clear();
+    words_->wanted = wanted;
+    words_->version = context.snapshot.version;
+    // The table that is asked for comes first; where nothing is coded none is shown.
+    if (!words_->error.empty() || (!wanted && (!model_->table() || context.study().coding_count() == 0))) return;
+    std::vector<UncountedText> texts = model_->uncounted_texts(most_texts_at_once);
+    if (texts.empty()) return;
+    words_->under_way = true;
+    context.actions.emit(RunWork{wanted ? "Counting words…" : "",
+                                 [words = words_, texts = std::move(texts), at_once = wanted ? words_at_once : words_ahead_at_once](StudyFile& file) {
+                                     words->find(file, texts, at_once);
+                                 },
+                                 [words = words_] { words->under_way = false; }});
+}
+
+bool CountsView::words_failed() const { return !words_->under_way && !words_->error.empty() && model_->waits_for_words(); }
 
 void CountsView::draw(ViewContext& context) {
     begin(context);
@@ -113,10 +140,7 @@ void CountsView::draw(ViewContext& context) {
         panes_.along->show(context, asked_profile_->document);
     }
     if (!pane_) {
-        if (!words_->under_way) fetch_words(context);
-        model_->update(context.study(), context.snapshot.version);
-        if (!words_->under_way) fetch_words(context);
-        if (!words_->under_way && !words_->error.empty()) model_->give_up_words();
+        fetch_words(context);
         if (model_->preparing()) ui.wake_in(until_prepared);
     }
 
@@ -254,7 +278,7 @@ void CountsView::choose_unit(Toolbar& bar, CountQuestion& question) {
 void CountsView::controls(ViewContext& context) {
     Ui& ui = context.ui;
     const CountTable* answer = model_->table();
-    wrapped(ui, answer ? answer->heading : model_->preparing() ? "Preparing the codings…" : model_->missing_words().empty() ? "Counts of codes" : "Counting words…",
+    wrapped(ui, answer ? answer->heading : model_->preparing() ? "Preparing the codings…" : model_->waits_for_words() && !words_failed() ? "Counting words…" : "Counts of codes",
             Role::heading, ui.theme().text);
     gap(ui, 12);
     CountQuestion question = model_->question();
@@ -311,8 +335,8 @@ void CountsView::table(ViewContext& context) {
     const Theme& theme = ui.theme();
     const CountTable* answer = model_->table();
     if (!answer) {
-        const bool failed = !words_->under_way && !words_->error.empty();
-        const bool waits = model_->preparing() || (!model_->missing_words().empty() && !failed);
+        const bool failed = words_failed();
+        const bool waits = model_->preparing() || (model_->waits_for_words() && !failed);
         const std::string sentence = model_->preparing()        ? "This study has many codings; its first table takes a moment, all others are there at once."
                                      : waits                    ? "The words of each transcript are being counted."
                                      : failed                   ? words_->error

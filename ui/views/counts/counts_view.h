@@ -37,7 +37,10 @@ private:
     void choose_pane(ViewContext& context);
     std::optional<AskedQuestion> asked_now(const ViewContext& context);
     void ask_saved(ViewContext& context, const SavedQuestion& saved);
+    // Those of all texts, also before somebody asks for a table in words: then nobody is told.
     void fetch_words(ViewContext& context);
+    void ask_for_words(ViewContext& context);
+    bool words_failed() const;
     void controls(ViewContext& context);
     void choose_columns(ViewContext& context, Toolbar& bar, CountQuestion& question);
     void choose_unit(Toolbar& bar, CountQuestion& question);
