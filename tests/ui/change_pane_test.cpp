@@ -132,5 +132,12 @@ TEST(NotesBelow, Are_as_high_as_whole_lines_where_there_is_no_room_for_all) {
     EXPECT_EQ(NotesBelow::height_of(119, 10, 17), 17) << "one line at least";
 }
 
+TEST(NotesBelow, Stay_in_sight_below_a_table_in_a_low_window) {
+    EXPECT_EQ(NotesBelow::table_height_of(500, 120, 85, 34), 415);
+    EXPECT_EQ(NotesBelow::table_height_of(180, 120, 85, 34), 120) << "the notes have less, and are scrolled";
+    EXPECT_EQ(NotesBelow::table_height_of(140, 120, 85, 34), 106) << "two lines of them are in sight";
+    EXPECT_EQ(NotesBelow::table_height_of(500, 120, 0, 0), 500);
+}
+
 }  // namespace
 }  // namespace heddle

@@ -24,18 +24,24 @@ public:
         const float left = room_.y - table_height - ui.px(gap_points);
         const float most = std::max(ui.px(most_points), table_height > 0 ? left : 0.0f);
         // Rounded up, and a little more: what a letter reaches below its line is not to be cut.
-        height_ = std::ceil(height_of(wrapped_height(ui, text_, Role::small, width_), most, wrapped_height(ui, "n", Role::small, width_)) + ui.px(2));
+        const float line = wrapped_height(ui, "n", Role::small, width_);
+        height_ = std::ceil(height_of(wrapped_height(ui, text_, Role::small, width_), most, line) + ui.px(2));
+        least_ = std::min(height_, std::ceil(2 * line + ui.px(2)));
     }
     // Of notes that are `all` high where `most` is there: whole lines, so that what is scrolled to shows no half of one before.
     static float height_of(float all, float most, float line) { return all <= most ? all : std::max(1.0f, std::floor(most / line)) * line; }
     ImVec2 table_room(float least_points) const {
-        return {room_.x, std::max(ui_.px(least_points), room_.y - height_ - (text_.empty() ? 0 : ui_.px(gap_points)))};
+        return {room_.x, table_height_of(room_.y - (text_.empty() ? 0 : ui_.px(gap_points)), ui_.px(least_points), height_, least_)};
+    }
+    // What is left of `room` by notes that are `notes` high, and `least` at least; but in a low window two lines of these stay in sight, which are scrolled.
+    static float table_height_of(float room, float least, float notes, float least_notes) {
+        return std::max({room - notes, std::min(least, room - least_notes), 1.0f});
     }
     // Below the table, from the cursor on.
     void draw() const {
         if (text_.empty()) return;
         gap(ui_, 12);
-        ImGui::BeginChild("Notes", {room_.x, height_});
+        ImGui::BeginChild("Notes", {room_.x, std::min(height_, std::max(least_, ImGui::GetContentRegionAvail().y))});
         wrapped(ui_, text_, Role::small, ui_.theme().muted, width_);
         ImGui::EndChild();
     }
@@ -46,6 +52,7 @@ private:
     std::string text_;
     float width_ = 0;
     float height_ = 0;
+    float least_ = 0;  // of height_, in a low window
 };
 
 }  // namespace heddle
