@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "coding/turns/label_forms.h"
+#include "coding/turns/label_marks.h"
 #include "coding/turns/mark_cover.h"
 #include "coding/turns/text_lines.h"
 
@@ -17,7 +18,7 @@ bool ends_with_any(std::string_view words, const auto& ends) {
 }
 
 std::string_view without_emphasis(std::string_view words) {
-    while (!words.empty() && (words.back() == '*' || words.back() == '_' || words.back() == '"')) words.remove_suffix(1);
+    while (!words.empty() && (is_emphasis_mark(static_cast<unsigned char>(words.back())) || words.back() == '"')) words.remove_suffix(1);
     return trimmed(words);
 }
 

@@ -5,6 +5,7 @@
 
 #include "coding/text.h"
 #include "coding/turns/label_kind.h"
+#include "coding/turns/label_marks.h"
 #include "coding/turns/time_stamp.h"
 
 namespace heddle {
@@ -114,7 +115,7 @@ bool is_foreign_at(std::string_view text, std::size_t at, const Character& c) {
     const UChar32 next = ends ? 0 : character_at(text, c.end).value;
     if (c.value == '#') return !u_isdigit(next);
     if (c.value == '?') {
-        const bool closes = ends || next == ')' || next == '*' || next == '_' || is_colon(next);
+        const bool closes = ends || next == ')' || is_emphasis_mark(static_cast<char32_t>(next)) || is_colon(next);
         return at == 0 || !closes;
     }
     return is_foreign_to_labels(c.value);
@@ -212,7 +213,7 @@ private:
     }
     void open_emphasis() {
         const char mark = at_end() ? '\0' : line_[at_];
-        if (mark != '*' && mark != '_') return;
+        if (!is_emphasis_mark(static_cast<unsigned char>(mark))) return;
         std::size_t count = 0;
         while (at_ + count < line_.size() && line_[at_ + count] == mark)
             ++count;

@@ -103,13 +103,19 @@ std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook&
     return made;
 }
 
+// Pairs in so wide a nearness follow from how many have each code, and changes of facts from which they follow are not searched for.
+bool is_wide(const RelationTable& table) {
+    const RelationDistance& distance = table.question.distance;
+    return table.takes_in_whole_interviews || (distance.near == Nearness::words && distance.distance > wide_words);
+}
+
 // Its numbers of single codes; of groups those that shares and coefficients rest on, as if each were printed.
 std::unique_ptr<ComparedTable> compared_table(CountState& state, const Codebook& codebook, const RelationQuestion& question, const WordSource& words,
                                               const std::function<bool()>& stop) {
     const bool in_words = question.distance.near == Nearness::words || question.distance.near == Nearness::following_words;
     if (in_words && !words) return nullptr;
     auto table = answer(state, question, words, stop);
-    if (!table) return nullptr;
+    if (!table || is_wide(*table)) return nullptr;
     Selection selection = select_members(state.study(), state.arrays(), question.counted, state.columns());
     Grouping grouping = group_members(state.arrays(), question.counted.by, selection.bodies, state.columns());
     auto made = std::make_unique<ComparedTable>(state, codebook, question.counted, std::move(selection), std::move(grouping));
@@ -364,12 +370,10 @@ private:
         }
         for (const Asked& asked : tables_) {
             if (!asked.second->relations) continue;
-            const RelationDistance& distance = asked.second->relations->question.distance;
-            const bool wide = too_many_pairs_ || (distance.near == Nearness::words && distance.distance > wide_words);
             visit_pairs(*asked.second->relations, [&](const Pair& pair, bool) {
                 const auto at = hiding.find(std::minmax(branch_of(pair.first), branch_of(pair.second)));
                 if (at != hiding.end() && (at->second.several || !same(*at->second.first, asked))) hide_in(asked.first, pair, *at->second.first);
-                else if (wide && any) hide_in(asked.first, pair, *any);
+                else if (too_many_pairs_ && any) hide_in(asked.first, pair, *any);
             });
         }
     }
@@ -399,7 +403,10 @@ private:
                 const std::int64_t value = facts.value(cell);
                 const bool small = value > 0 && value < *table.below;
                 const bool of_units = table.unit() != Unit::segments;
-                const bool everybody = of_units && value > 0 && value == table.n[column];
+                // The n of relations are of those who have any code.
+                const bool is_of_any = table.relations && row == codebook_->size();
+                const std::int64_t n = table.relations ? facts.value(facts.first_cell[t] + codebook_->size() * columns + column) : table.n[column];
+                const bool everybody = of_units && value > 0 && value == n && !is_of_any;
                 const bool lone = of_units && table.n[column] == 1 && facts.value(facts.first_cell[t] + (row + 1) * columns - 1) > 0;
                 tells = small || everybody || lone || table.tells_all[row];
             }

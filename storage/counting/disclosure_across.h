@@ -39,8 +39,8 @@ bool can_be_compared(const CodesQuestion& question);
 // Of relations two things are compared. Their numbers of single codes are those of a count. Their numbers of pairs are not made anew by the search: where another set of
 // facts is only possible if somebody loses a code that stands beside another one, the pairs that it is part of there are hidden in all relations, and who gains a code is
 // taken to have it by itself. Of pairs of codes of the same two branches of the codebook, of which any is hidden, numbers stay only in the one table of relations that
-// hides them, and where several do, in none. Relations within more than wide_words words, in which whoever has two codes mostly has the pair, show no pair where any table hides
-// anything. Relations of words need `words`; those that cannot be answered are not compared.
+// hides them, and where several do, in none. Relations that take in whole interviews, and those within more than wide_words words, in which whoever has two codes mostly has the
+// pair, are not compared, nor are those that cannot be answered; relations of words need `words`.
 //
 // For each of the questions, in order. Where two would do, cells are hidden rather in a question that hides nothing by itself, then rather in the later one,
 // and rather in groups than in totals. A question that cannot be answered is not compared, nor are tables with too many places of codes and people

@@ -28,9 +28,9 @@ struct Later {
     bool operator()(const Piece& a, const Piece& b) const { return std::tie(a.body, a.range.start) > std::tie(b.body, b.range.start); }
 };
 
-// A position of all texts: bodies in their order, and in each its own positions.
-using Place = std::uint64_t;
-Place place_of(std::uint64_t body, Position at) { return body << 32 | static_cast<std::uint32_t>(at.value); }
+// A position in the study as a whole: bodies in their order, and in each its own positions.
+using StudyPosition = std::uint64_t;
+StudyPosition study_position(std::uint64_t body, Position at) { return body << 32 | static_cast<std::uint32_t>(at.value); }
 
 // Measures, for each row, the union of pieces; adds it to the columns as it grows, to the totals in the end.
 class UnionMeasure {
@@ -42,7 +42,7 @@ public:
 
     // Pieces ascend by their starts. `member`: whose the body is. What is read for every coding of millions comes in registers, not as a Piece; in line with the
     // pass over all codings there would be too few of them.
-    [[gnu::noinline]] void add(std::uint32_t row, Place start, Place end, std::uint32_t from, std::uint32_t to, std::uint32_t member) {
+    [[gnu::noinline]] void add(std::uint32_t row, StudyPosition start, StudyPosition end, std::uint32_t from, std::uint32_t to, std::uint32_t member) {
         const std::uint32_t group = only_group_[member];
         for (auto at = static_cast<int>(row); at >= 0; at = parents_[static_cast<std::size_t>(at)]) {
             Open& open = open_[static_cast<std::size_t>(at)];
@@ -67,7 +67,7 @@ public:
 private:
     // The stretch of a row's union that later pieces may still lengthen: where it ends, and up to what it is measured.
     struct Open {
-        Place end = 0;
+        StudyPosition end = 0;
         std::int64_t total = 0;
         std::uint32_t measured = 0;
     };
@@ -92,7 +92,7 @@ public:
             if (!waiting_.empty()) hand_waiting(place.first_body);
             const auto [from, to] = coded_ ? std::pair(coded_->places[coding].before, coded_->places[coding].by_end) : characters(place.range);
             const std::uint64_t body = first_body_ + place.first_body;
-            measure_.add(static_cast<std::uint32_t>(row), place_of(body, place.range.start), place_of(body, place.range.end), from, to,
+            measure_.add(static_cast<std::uint32_t>(row), study_position(body, place.range.start), study_position(body, place.range.end), from, to,
                          first_member_ + static_cast<std::uint32_t>(members.front()));
             return;
         }
@@ -122,7 +122,7 @@ private:
         for (; !waiting_.empty() && waiting_.top().body <= body; waiting_.pop()) {
             const Piece& piece = waiting_.top();
             const std::uint64_t of_all = first_body_ + piece.body;
-            measure_.add(piece.row, place_of(of_all, piece.range.start), place_of(of_all, piece.range.end), piece.from, piece.to,
+            measure_.add(piece.row, study_position(of_all, piece.range.start), study_position(of_all, piece.range.end), piece.from, piece.to,
                          first_member_ + static_cast<std::uint32_t>(codings_->where->member_of_body[piece.body]));
         }
     }

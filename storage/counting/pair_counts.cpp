@@ -32,9 +32,16 @@ public:
             bits_.unite(sets_.data() + place * bits_.words(), related);
         }
     }
+    // What follows belongs to a document; `whole`: any two codings there are related.
+    void begin_document(bool whole) {
+        ++documents_;
+        whole_ = whole;
+    }
     // A document, a person is through.
     void end_unit() {
         if (!touched_.empty()) ++counts_.any;
+        if (documents_ == 1 && whole_) ++counts_.in_whole;
+        documents_ = 0;
         for (const std::size_t row : touched_) {
             std::uint64_t* set = sets_.data() + row * bits_.words();
             add_set(row, set);
@@ -75,7 +82,25 @@ private:
     std::vector<std::uint64_t> sets_;  // by row, of the unit that is under way
     std::vector<std::uint8_t> used_;
     std::vector<std::size_t> touched_;
+    int documents_ = 0;  // of the unit
+    bool whole_ = false;
 };
+
+// Whether any two places in the bodies that are counted are related. A word that a coding touches does not lie between two.
+bool takes_in_whole(const PairPass::Found& found, RelationDistance distance, const WordIndexes& words) {
+    if (distance.near != Nearness::turn && distance.near != Nearness::words) return false;
+    const BodiesEntry& where = *found.entry.where;
+    const auto is_wanted = [&](std::int32_t member) { return found.wanted[static_cast<std::size_t>(member)] != 0; };
+    const auto& members = where.member_of_body;
+    const auto first = std::find_if(members.begin(), members.end(), is_wanted);
+    const auto last = std::find_if(members.rbegin(), members.rend(), is_wanted).base();  // one past it
+    if (first == members.end()) return true;
+    if (distance.near == Nearness::turn) return last - first == 1;
+    const Range from = where.bodies[static_cast<std::size_t>(first - members.begin())].range;
+    const Range to = where.bodies[static_cast<std::size_t>(last - members.begin()) - 1].range;
+    const auto far = words.at(where.content)->end_of_word(from.start, distance.distance + 2);
+    return !far || *far > to.end;
+}
 
 }  // namespace
 
@@ -83,7 +108,9 @@ PairCounts count_pairs(const TallyInput& input, RelationDistance distance, Unit 
                        const std::function<bool()>& stopped) {
     PairPass pass(input, distance, group, words);
     PairTally tally(input.codebook, pass.bits(), unit == Unit::segments);
+    const bool of_units = unit != Unit::segments;
     const auto add = [&](const PairPass::Found& found) {
+        if (of_units) tally.begin_document(takes_in_whole(found, distance, words));
         for (std::size_t i = 0; i < found.segments.size(); ++i) tally.add(static_cast<std::size_t>(found.segments[i].row), found.neighbours.of(i));
     };
     const bool finished = pass.run(unit, add, [&] { tally.end_unit(); }, stopped);

@@ -73,7 +73,7 @@ void PairPass::look_at(std::size_t document, std::span<const std::uint8_t> wante
     }
     if (segments_.empty()) return;
     neighbours_.find(segments_, entry, wanted, with_words_ ? words_.at(entry.where->content).get() : nullptr);
-    found({entry, segments_, neighbours_});
+    found({entry, wanted, segments_, neighbours_});
 }
 
 }  // namespace heddle

@@ -16,6 +16,7 @@ public:
 
     struct Found {
         const CodingsEntry& entry;
+        std::span<const std::uint8_t> wanted;      // 1 for each member of the document whose bodies are counted
         std::span<const CountedSegment> segments;  // that are counted
         const Neighbours& neighbours;              // of these
     };

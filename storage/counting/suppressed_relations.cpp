@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "storage/counting/pair_bounds.h"
 #include "storage/counting/suppressed_count.h"
 #include "storage/counting/suppression.h"
 
@@ -27,15 +29,21 @@ std::vector<int> parents_among(const std::vector<RelatedCode>& codes) {
 
 class PairHider {
 public:
-    explicit PairHider(RelationTable& table)
-        : table_(table), below_(*table.question.counted.suppress_below), row_parents_(parents_among(table.rows)), column_parents_(parents_among(table.columns)) {
+    PairHider(RelationTable& table, std::int64_t in_whole)
+        : table_(table), in_whole_(in_whole), below_(*table.question.counted.suppress_below), row_parents_(parents_among(table.rows)), column_parents_(parents_among(table.columns)) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) column_of_.emplace(table.columns[column].code, column);
         for (std::size_t row = 0; row < table.rows.size(); ++row) row_of_.emplace(table.rows[row].code, row);
     }
 
     void hide() {
-        const std::int64_t marked = table_.by_groups() ? hide_in_groups() : hide_in_matrix();
-        if (marked > 0) table_.notes.push_back(hidden_cells_note(below_, marked, false, of_units()));
+        std::int64_t marked = table_.by_groups() ? hide_in_groups() : hide_in_matrix();
+        if (marked == 0) return;
+        if (table_.takes_in_whole_interviews) marked = hide_everything();
+        table_.notes.push_back(hidden_cells_note(below_, marked, false, of_units()));
+        if (table_.takes_in_whole_interviews) {
+            table_.notes.push_back("With this nearness everything is hidden as soon as anything is: it takes in whole interviews, where how many have two codes follows from how many have "
+                                   "each. A smaller distance shows more.");
+        }
     }
 
 private:
@@ -62,6 +70,7 @@ private:
 
     // Which codes' own numbers are hidden, and whether the table's: that of all is the sum of those of the top level, where segments are counted.
     std::map<CodeId, std::uint8_t> hide_sizes() {
+        hides_total_ = false;
         std::vector<RelatedCode> codes = table_.rows;
         for (const RelatedCode& column : table_.columns) {
             if (!row_of_.contains(column.code)) codes.push_back(column);
@@ -74,7 +83,8 @@ private:
         std::vector<std::uint8_t> hidden{small(table_.n) ? std::uint8_t{1} : std::uint8_t{0}};
         for (const RelatedCode& code : codes) {
             values.push_back(code.n);
-            hidden.push_back(small(code.n) || (hides_zeros() && code.n == 0) ? 1 : 0);
+            const bool everybody = of_units() && code.n > 0 && code.n == table_.n;
+            hidden.push_back(small(code.n) || everybody || (hides_zeros() && code.n == 0) || hidden_for_pairs_.contains(code.code) ? 1 : 0);
         }
         hide_family(parents, values, below_, !of_units(), hidden);
         hides_total_ = hidden.front() != 0;
@@ -127,8 +137,56 @@ private:
         return changed;
     }
 
+    // Whether the n that are shown leave one number only for a pair that is hidden: a small one, or all who have one of the two.
+    bool follows_from_sizes(const std::vector<RelatedCode>& shown, const RelatedCode& one, const RelatedCode& other) const {
+        // Whoever is not taken in whole may have both without having them together.
+        const auto apart = in_whole_ > 0 ? std::optional(table_.n - in_whole_) : std::nullopt;
+        const PairBounds bounds = bounds_of_pair(shown, hides_total_ ? -below_ : table_.n, one, other, apart);
+        const std::int64_t small_ones = std::min(bounds.most, below_ - 1) - std::max<std::int64_t>(bounds.least, hides_zeros() ? 0 : 1) + 1;
+        const bool may_be_all = bounds.most >= below_ && bounds.most == std::min(one.n, other.n);
+        return std::max<std::int64_t>(small_ones, 0) + (may_be_all ? 1 : 0) == 1;
+    }
+
+    // Hides one n more where a pair follows from those that are shown.
+    bool hide_one_more_size(const std::map<CodeId, std::uint8_t>& sizes) {
+        if (!of_units()) return false;
+        std::vector<RelatedCode> shown = table_.rows;
+        for (RelatedCode& code : shown) code.n = sizes.at(code.code) ? -below_ : code.n;
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+            for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+                const RelationCell& cell = table_.cells[at(row, column)];
+                const RelatedCode& one = table_.rows[row];
+                const RelatedCode& other = table_.columns[column];
+                if (!cell.compared || !is_primary(cell) || one.code == other.code || sizes.at(one.code) || sizes.at(other.code)) continue;
+                // Unless some are taken in whole, at least one is left for what is more than that.
+                const std::int64_t value = value_of(cell);
+                if (value == 0 || (value > 1 && in_whole_ == 0) || !follows_from_sizes(shown, one, other)) continue;
+                hidden_for_pairs_.insert(one.n <= other.n ? one.code : other.code);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::int64_t hide_everything() {
+        std::int64_t marked = 0;
+        for (RelationTable::Pair& pair : table_.pairs) {
+            for (RelationCell& cell : pair.cells) marked += hide_cell(cell, 1);
+            marked += hide_cell(table_.cells[at(pair.row, pair.column)], 1);
+        }
+        if (table_.by_groups()) return marked;
+        for (RelationCell& cell : table_.cells) marked += hide_cell(cell, 1);
+        for (std::vector<RelatedCode>* codes : {&table_.rows, &table_.columns}) {
+            for (RelatedCode& code : *codes) code.n = -below_;
+            marked += static_cast<std::int64_t>(codes->size());
+        }
+        table_.n = -below_;
+        return marked + 1;
+    }
+
     std::int64_t hide_in_matrix() {
-        const std::map<CodeId, std::uint8_t> sizes = hide_sizes();
+        std::map<CodeId, std::uint8_t> sizes = hide_sizes();
+        while (hide_one_more_size(sizes)) sizes = hide_sizes();
         for (const RelatedCode& row : table_.rows) {
             for (const RelatedCode& column : table_.columns) {
                 const RelationCell& cell = table_.cells[hidden_.size()];
@@ -208,7 +266,8 @@ private:
                 const bool everybody = of_units() && value > 0 && value == pairs.most[column];
                 const bool lone_zero = pairs.zero_hides[column] && table_.cells[at(pair.row, pair.column)].first_related > 0;
                 // A share prints how many have the first code.
-                const bool prints_small = table_.question.number == RelationNumber::share && small(cell.first);
+                const bool prints_first = table_.question.number == RelationNumber::share;
+                const bool prints_small = prints_first && (small(cell.first) || (of_units() && cell.first > 0 && cell.first == pairs.most[column]));
                 pairs.primary.push_back(cell.compared && (prints_small || lone_zero || (value > 0 && (is_primary(cell) || everybody))) ? 1 : 0);
             }
         }
@@ -234,7 +293,9 @@ private:
     }
 
     RelationTable& table_;
+    std::int64_t in_whole_;
     std::int64_t below_;
+    std::set<CodeId> hidden_for_pairs_;  // whose n would tell a pair
     std::vector<int> row_parents_;
     std::vector<int> column_parents_;
     std::map<CodeId, std::size_t> column_of_;
@@ -245,6 +306,6 @@ private:
 
 }  // namespace
 
-void hide_small_pairs(RelationTable& table) { PairHider(table).hide(); }
+void hide_small_pairs(RelationTable& table, std::int64_t in_whole) { PairHider(table, in_whole).hide(); }
 
 }  // namespace heddle

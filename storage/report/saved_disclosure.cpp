@@ -215,10 +215,10 @@ void SavedDisclosure::hide_in_sample(const Saved& saved, NumberTable& table) con
                 *cell = {mark, mark, cell->share ? std::optional(AnswerCell{-below, -below}) : std::nullopt};
                 ++marked;
             }
-            // Differences are of all groups.
-            for (NumberRow& row : table.rows) {
-                if (takes_column) row.further.assign(row.further.size(), NumberCell{mark, mark});
-            }
+        }
+        // Differences are of all groups.
+        if (takes_column) {
+            for (NumberRow& row : table.rows) row.further.assign(row.further.size(), NumberCell{mark, mark});
         }
         std::vector<std::string> others;
         for (const std::size_t other : hidden.because_of) {
@@ -296,19 +296,37 @@ bool SavedDisclosure::are_compared(const Saved& own_saved, const Saved& other) c
     return asked.command == "cross" || asked.command == "panel" || is_of_survey_items(asked);
 }
 
-// Of two questions that are not compared the one that is of no kind, rather than one that hides nothing, rather than the later one.
+std::string SavedDisclosure::Saved::differs() const {
+    const AskedQuestion& asked = question.question;
+    const auto value_of = [&](const char* option, const char* otherwise) -> std::string {
+        const auto at = std::ranges::find(asked.options, option, &QuestionOption::option);
+        return at == asked.options.end() ? otherwise : at->value;
+    };
+    if (asked.command == "count") return "counts " + value_of("--unit", "segments");
+    if (asked.command == "relations" && value_of("--sequence", "").empty()) return "relates codes near “" + value_of("--near", "overlap") + "” in " + value_of("--unit", "segments");
+    if (asked.command == "relations") return "relates codes that follow each other";
+    if (asked.command == "compare") return "compares groups";
+    if (asked.command == "profile") return "shows codes along a document";
+    if (asked.command == "saturation") return "shows when codes were new";
+    if (asked.command == "tabulate") return "counts answers";
+    if (asked.command == "panel") return "follows people over time";
+    return "counts the sample";
+}
+
+// Of two questions that are not compared the one that is compared with none, rather than one that hides nothing, rather than the later one.
 void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
     for (std::size_t first = 0; first < saved_.size(); ++first) {
         for (std::size_t second = first + 1; second < saved_.size(); ++second) {
             Saved& one = saved_[first];
             Saved& other = saved_[second];
             if (one.left_out_for || other.left_out_for || is_report_part(one.question.question) || is_report_part(other.question.question)) continue;
-            if ((one.is_of_no_kind() || other.is_of_no_kind()) == of_kinds_that_are_compared) continue;
+            const bool with_none = is_compared_with_none(one);
+            if ((with_none || is_compared_with_none(other)) == of_kinds_that_are_compared) continue;
             const bool one_hides = hides_below(one.question.question).has_value();
             const bool other_hides = hides_below(other.question.question).has_value();
             if ((!one_hides || are_compared(one, other)) && (!other_hides || are_compared(other, one))) continue;
-            const bool takes_first = one.is_of_no_kind() != other.is_of_no_kind() ? one.is_of_no_kind() : !one_hides && other_hides;
-            (takes_first ? one : other).left_out_for = (takes_first ? other : one).question.name;
+            const bool takes_first = with_none != is_compared_with_none(other) ? with_none : !one_hides && other_hides;
+            (takes_first ? one : other).left_out_for = takes_first ? second : first;
         }
     }
 }
@@ -316,18 +334,21 @@ void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
 std::string SavedDisclosure::left_out(const Guid& question) const {
     const Saved* saved = find(question);
     if (!saved || !saved->left_out_for) return {};
-    return "It is left out, since it cannot be compared with the saved question “" + *saved->left_out_for +
-           "”, and what small numbers one of them hides might follow from the other (docs/counting.md); remove one of the two.";
+    const Saved& other = saved_[*saved->left_out_for];
+    const std::string own_differs = saved->differs();
+    const std::string other_differs = other.differs();
+    return "It is left out: it " + own_differs + ", “" + other.question.name + "” " + (own_differs == other_differs ? "as well" : other_differs) +
+           ", and Heddle cannot check that the two together keep small numbers hidden (docs/counting.md); remove one of the two.";
 }
 
 std::string SavedDisclosure::left_out_note(const Saved& saved) const {
     std::vector<std::string> names;
     for (const Saved& other : saved_) {
-        if (other.left_out_for == saved.question.name) names.push_back(other.question.name);
+        if (other.left_out_for && &saved_[*other.left_out_for] == &saved) names.push_back(other.question.name);
     }
     if (names.empty()) return {};
     return "The saved question" + std::string(names.size() == 1 ? " " : "s ") + some_quoted(names) + (names.size() == 1 ? " is" : " are") +
-           " left out of reports: what is hidden might follow from the two together, which cannot be compared (docs/counting.md).";
+           " left out of reports: Heddle cannot check that " + (names.size() == 1 ? "it" : "they") + " and this result together keep small numbers hidden (docs/counting.md).";
 }
 
 std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) const {
@@ -355,7 +376,8 @@ std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) 
         const bool own_open = hides_below(own->question.question) && !are_compared(*own, other);
         const bool other_open = hides_below(other.question.question) && !are_compared(other, *own);
         if (own_open || other_open) {
-            sentences.push_back("“" + own->question.name + "” and “" + other.question.name + "” cannot be compared, and what one of them hides might follow from the other; in a report one of them is left out.");
+            sentences.push_back("“" + own->question.name + "” " + own->differs() + ", “" + other.question.name + "” " + (own->differs() == other.differs() ? "as well" : other.differs()) +
+                                ", and Heddle cannot check that the two together keep small numbers hidden; in a report one of them is left out.");
         }
     }
     return sentences;

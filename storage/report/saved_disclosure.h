@@ -47,15 +47,17 @@ private:
         std::optional<std::size_t> codes;   // which of those that are compared
         std::optional<std::size_t> sample;
         std::optional<std::size_t> items;
-        std::optional<std::string> left_out_for;  // the name of the question for which it is left out
+        std::optional<std::size_t> left_out_for;  // which of saved_ it is left out for
 
         bool is_of_no_kind() const { return !codes && !sample && !items; }
+        std::string differs() const;  // what it shows, as "counts words", to tell it apart from one that it cannot be compared with
     };
     void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop, const WordSource& words);
     const Saved* find(const Guid& question) const;
     void hide_in_sample(const Saved& saved, NumberTable& table) const;
     bool names_survey_item(const AskedQuestion& question) const;
     bool are_compared(const Saved& own, const Saved& other) const;
+    bool is_compared_with_none(const Saved& saved) const { return saved.is_of_no_kind() || (saved.codes && !hidden_[*saved.codes].compared); }
     void leave_out(bool of_kinds_that_are_compared);
     std::string left_out_note(const Saved& saved) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;

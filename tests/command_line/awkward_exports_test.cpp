@@ -164,7 +164,7 @@ TEST(AwkwardExports, Word_documents_are_sound_and_LibreOffice_opens_them) {
     if (!testing::has_program("soffice")) GTEST_SKIP() << "LibreOffice is not installed, so that it opens the documents is not tried.";
     std::vector<std::filesystem::path> opened;
     for (const std::string name : {"counts", "segments", "show", "codebook"}) opened.push_back(s.path(name + ".docx"));
-    EXPECT_EQ(testing::libreoffice_converts_of(opened, "txt:Text"), opened);
+    EXPECT_EQ(testing::converted_by_libreoffice(opened, "txt:Text"), opened);
     for (const std::string name : {"counts", "segments", "show", "codebook"}) {
         EXPECT_NE(s.read(name + ".txt").find("الثقة بين الأطباء"), std::string::npos) << name;
     }

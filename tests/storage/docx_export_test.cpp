@@ -239,7 +239,7 @@ TEST(DocxExport, LibreOffice_opens_all_of_them_where_it_is_installed) {
         files.push_back(folder / ("document " + std::to_string(files.size()) + ".docx"));
         ASSERT_TRUE(write_file(files.back(), bytes));
     }
-    EXPECT_EQ(testing::libreoffice_converts_of(files, "txt:Text"), files);
+    EXPECT_EQ(testing::converted_by_libreoffice(files, "txt:Text"), files);
 }
 
 TEST(DocxExport, Pythons_docx_opens_them_where_it_is_installed) {

@@ -152,6 +152,47 @@ TEST_F(Relations, Words_between_two_codings_are_those_that_stand_wholly_between_
     EXPECT_EQ(together(money_, systems_), 1);
 }
 
+TEST_F(Relations, A_nearness_takes_in_whole_interviews_where_in_half_of_them_any_two_codings_are_near) {
+    question_.counted.unit = Unit::documents;
+    const auto takes_in = [&](const char* name) {
+        near(name);
+        return answer().takes_in_whole_interviews;
+    };
+    // There are twenty words: between the first and the last stand eighteen.
+    EXPECT_FALSE(takes_in("words:17"));
+    EXPECT_TRUE(takes_in("words:18"));
+    EXPECT_TRUE(takes_in("turn"));
+    EXPECT_FALSE(takes_in("overlap"));
+    question_.counted.unit = Unit::segments;
+    EXPECT_FALSE(takes_in("turn"));
+    question_.counted.unit = Unit::documents;
+    sequence("words:100");
+    EXPECT_FALSE(answer().takes_in_whole_interviews);
+    for (const bool half : {true, false}) {
+        Document longer = *made_.study.documents().find(made_.add_document(half ? "kent" : "york", 1000));
+        longer.body = range_of(0, 1000);
+        Study::Writer(made_.study).put(longer);
+        code(longer.id, 0, 10, trust_);
+        EXPECT_EQ(takes_in("words:18"), half);
+    }
+}
+
+TEST_F(Relations, Of_whole_interviews_hide_everything_as_soon_as_anything) {
+    for (const char* name : {"kent", "york", "bath"}) {
+        const DocumentId other = add_interview(name);
+        code(other, 0, 20, trust_);
+        code(other, 30, 40, money_);
+    }
+    question_.counted.unit = Unit::documents;
+    question_.counted.suppress_below = 2;
+    near("turn");
+    const RelationTable table = answer();
+    EXPECT_LT(table.n, 0);
+    for (const RelatedCode& row : table.rows) EXPECT_LT(row.n, 0) << row.name;
+    for (const RelationCell& each : table.cells) EXPECT_TRUE(each.hidden || !each.compared);
+    EXPECT_NE(table.notes.back().find("it takes in whole interviews"), std::string::npos) << table.notes.back();
+}
+
 TEST_F(Relations, A_code_is_not_compared_with_itself_nor_with_one_above_it) {
     const CodeId working = made_.code("Working together")->id;
     EXPECT_FALSE(cell(trust_, trust_).compared);

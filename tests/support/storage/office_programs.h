@@ -32,9 +32,9 @@ inline bool is_sound_package(const std::filesystem::path& path) {
     return std::system((python() + " -c \"" + script + "\" '" + path.string() + "'").c_str()) == 0;
 }
 
-// Of which of the files LibreOffice makes what the filter says, "txt:Text" or "pdf"; it lies beside the file, with that ending. All are given to it at once, since it
+// Those of the files of which LibreOffice makes what the filter says, "txt:Text" or "pdf"; it lies beside the file, with that ending. All are given to it at once, since it
 // takes long to start. They are of one folder; no path has an apostrophe.
-inline std::vector<std::filesystem::path> libreoffice_converts_of(const std::vector<std::filesystem::path>& files, const std::string& filter) {
+inline std::vector<std::filesystem::path> converted_by_libreoffice(const std::vector<std::filesystem::path>& files, const std::string& filter) {
     if (files.empty()) return {};
     const std::filesystem::path folder = files.front().parent_path();
     std::string command = "soffice '-env:UserInstallation=file://" + (folder / "profile").string() + "' --headless --convert-to '" + filter + "' --outdir '" + folder.string() + "'";
@@ -47,7 +47,7 @@ inline std::vector<std::filesystem::path> libreoffice_converts_of(const std::vec
     }
     return converted;
 }
-inline bool libreoffice_converts(const std::filesystem::path& path, const std::string& filter) { return !libreoffice_converts_of({path}, filter).empty(); }
+inline bool libreoffice_converts(const std::filesystem::path& path, const std::string& filter) { return !converted_by_libreoffice({path}, filter).empty(); }
 inline bool libreoffice_reads(const std::filesystem::path& path) { return libreoffice_converts(path, "txt:Text"); }
 
 }  // namespace heddle::testing

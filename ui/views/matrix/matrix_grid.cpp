@@ -252,7 +252,10 @@ struct MatrixGrid::Drawing {
 
 std::string_view left_for_last_line(const ParagraphLayout& paragraph, std::string_view text, std::size_t most) {
     if (most == 0 || paragraph.lines().size() <= most) return {};
-    return text.substr(static_cast<std::size_t>(Text(std::string(text)).byte_at(paragraph.lines()[most - 1].range.start).value));
+    // Each frame asks, of a few lines' length: read up to there rather than copied whole.
+    std::size_t byte = 0;
+    for (Position at; at < paragraph.lines()[most - 1].range.start; at = at + 1) take_code_point(text, byte);
+    return text.substr(byte);
 }
 
 void MatrixGrid::show(MatrixPlace cursor) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "coding/quotation_context.h"
+#include "coding/turns/label_marks.h"
 #include "ui/views/review/review_model.h"
 
 namespace heddle {
@@ -15,35 +16,6 @@ constexpr std::int32_t longest_shown = 3000;  // code points; a whole interview 
 constexpr std::int32_t longest_around = 2500;  // on either side
 constexpr float between_paragraphs = 0.35f;   // em
 constexpr float characters_an_em = 2.15f;
-
-// Markdown's marks around the labels of a line that begins at `at` (“**Anna:** Yes”): labels are shown without them everywhere, as in the transcript beside its
-// text. Offsets from the line's start, descending; each is one byte. What the text says is not touched.
-std::vector<std::int32_t> marks_around_labels(std::string_view line, Position at, std::span<const Turn> turns) {
-    std::vector<std::int32_t> marks;
-    const std::int32_t length = count_code_points(line);
-    auto turn = std::partition_point(turns.begin(), turns.end(), [&](const Turn& each) { return each.start < at; });
-    for (; turn != turns.end() && turn->start < at + length; ++turn) {
-        const std::int32_t begin = turn->start.value - at.value;
-        const std::int32_t end = std::min(turn->body.start.value - at.value, length);
-        std::u32string label;
-        const Text whole{std::string(line)};
-        for (std::int32_t i = begin; i < end; ++i) label.push_back(whole.code_point_at(Position{i}));
-        const auto is_mark = [](char32_t c) { return c == U'*' || c == U'_'; };
-        // A line below a name is part of it (“P_1”) but at its ends.
-        const auto touches_end = [&](std::size_t i) {
-            std::size_t before = i, after = i + 1;
-            while (before > 0 && is_mark(label[before - 1])) --before;
-            while (after < label.size() && is_mark(label[after])) ++after;
-            const auto ends = [](char32_t c) { return c == U':' || c == U' '; };
-            return before == 0 || ends(label[before - 1]) || after == label.size() || ends(label[after]);
-        };
-        for (std::size_t i = 0; i < label.size(); ++i) {
-            if (is_mark(label[i]) && touches_end(i)) marks.push_back(begin + static_cast<std::int32_t>(i));
-        }
-    }
-    std::ranges::reverse(marks);
-    return marks;
-}
 
 }  // namespace
 
@@ -109,11 +81,13 @@ LaidQuotation QuotationTexts::lay_out(const Coding& coding, const Text& text, st
         if (!trimmed(std::string_view(line)).empty()) {
             const Range common = intersection(passage, {at, at + length});
             Range within{{common.start - at}, {common.end - at}};
-            for (const std::int32_t mark : marks_around_labels(rest.substr(0, end), at, turns)) {
-                line.erase(static_cast<std::size_t>(Text(line).byte_at(Position{mark}).value), 1);
-                if (mark < within.start.value) within.start = within.start - 1;
-                if (mark < within.end.value) within.end = within.end - 1;
+            const Range of_line{at, at + length};
+            // Labels are shown without them everywhere; what the text says is not touched.
+            for (const Position mark : marks_around_labels(text, turns, of_line)) {
+                if (mark < common.start) within.start = within.start - 1;
+                if (mark < common.end) within.end = within.end - 1;
             }
+            line = without_label_marks(text, turns, of_line);
             if (last && ends_within) line += " …";
             if (begins_within && laid.paragraphs.empty()) {
                 line.insert(0, "… ");
