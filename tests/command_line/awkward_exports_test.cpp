@@ -58,6 +58,8 @@ public:
         ok({"attributes", "a.heddle", "speakers.csv"});
         ok({"codings", "import", "a.heddle", "codings.csv"});
     }
+    // A folder of its own with the study alone.
+    AwkwardStudy(const AwkwardStudy& made) : Workplace() { std::filesystem::copy_file(made.path("a.heddle"), path("a.heddle")); }
 
     bool reads_back(const std::string& kind, const std::vector<std::string>& files) const {
         const auto script = std::filesystem::path(testing::test_data_folder).parent_path() / "command_line" / "read_back.py";
@@ -171,7 +173,7 @@ TEST(AwkwardExports, Word_documents_are_sound_and_LibreOffice_opens_them) {
 }
 
 TEST(AwkwardExports, A_report_of_all_of_them_is_whole) {
-    const AwkwardStudy s;
+    const AwkwardStudy s(awkward());
     for (const Question& each : tables()) {
         std::vector<std::string> words = each.words;
         words.insert(words.end(), {"--save-as", std::string("=") + each.name});

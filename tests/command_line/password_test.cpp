@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 
 #include "tests/command_line/small_study.h"
@@ -98,13 +99,22 @@ private:
     std::size_t from_ = 0;
 };
 
+// Two people, and nothing that a password has to do with yet. Made once in a process: each test takes a copy.
+class PlainStudy : public Workplace {
+public:
+    PlainStudy() {
+        ok({"new", "s.heddle"});
+        file("in/talk.txt", "Anna: One?\nBen: Two.\n");
+        ok({"import", "s.heddle", "in"});
+    }
+};
+
 class PasswordCommand : public ::testing::Test {
 protected:
     void SetUp() override {
-        s.ok({"new", "s.heddle"});
-        s.file("in/talk.txt", "Anna: One?\nBen: Two.\n");
-        s.ok({"import", "s.heddle", "in"});
-        const Finished probe = call({"new", "probe.heddle", "--password-fd", "3"}, "x\n");
+        static const PlainStudy plain;
+        std::filesystem::copy_file(plain.path("s.heddle"), s.path("s.heddle"));
+        static const Finished probe = run({{"new", "probe.heddle", "--password-fd", "3"}, plain.folder(), "", {}, "x\n"});
         if (probe.status != 0) GTEST_SKIP() << "this build has no passwords: " << probe.error;
     }
     // One or two passwords, each a line, on descriptor 3.

@@ -1,4 +1,5 @@
-// A study of three interviews that is small enough to count by hand, made by the program's own commands.
+// A study of three interviews that is small enough to count by hand, made by the program's own commands once in a process of tests, each of which works on a
+// copy of its folder.
 //
 //   Leeds    the interviewer, Mary (CCG) and Tom (Council), round 1
 //   York     the interviewer and Ann (CCG), round 2
@@ -20,9 +21,9 @@ public:
     // Position in code points of the first time that `words` stand in `text`.
     static int position(const std::string& text, const std::string& words);
     // A row of a codings sheet for the passage `words` of the document.
-    std::string row(const std::string& document, const std::string& words, const std::string& code,
-                    const std::string& coder, const std::string& rest = ",,") const;
-    const std::string& text(const std::string& document) const;
+    static std::string row(const std::string& document, const std::string& words, const std::string& code,
+                           const std::string& coder, const std::string& rest = ",,");
+    static const std::string& text(const std::string& document);
 
     static inline const std::string leeds =
         "Interviewer: How do you share records?\n"
