@@ -58,7 +58,9 @@ def xlsx(sheet_path, book_path):
             elif hasattr(value, "isoformat"):
                 assert value.isoformat().startswith(text), (r, c, text, value)
             else:
-                assert str(value) == text, (r, c, text, value)
+                # What programs read names its last column as it always did; what people read has a capital.
+                is_total = r == 0 and c == len(row) - 1 and text == "total"
+                assert str(value) == ("Total" if is_total else text), (r, c, text, value)
                 assert r == 0 or as_number(text) is None or not is_counted(rows, c), ("a number as text", r, c, text)
 
 

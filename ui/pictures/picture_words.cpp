@@ -147,9 +147,18 @@ WordLines word_lines(std::string_view given, double width, std::size_t most, con
 }
 
 WordLines sentence_lines(std::string_view sentence, double width, std::size_t most, const WordLook& look, const TextMeasure& measure) {
-    WordLines made = word_lines(sentence, width, most, look, measure);
-    for (std::string& line : made.lines) line = with_names_apart(line, isolate_begin, isolate_end);
-    return made;
+    // Letters and marks may be as wide as others once names are apart.
+    for (double room = width;;) {
+        WordLines made = word_lines(sentence, room, most, look, measure);
+        made.width = 0;
+        for (std::string& line : made.lines) {
+            line = with_names_apart(line, isolate_begin, isolate_end);
+            made.width = std::max(made.width, measure(line, look.size, look.strong));
+        }
+        const double beyond = made.width - width;
+        if (beyond <= 0 || room - beyond < width / 2) return made;
+        room -= beyond;
+    }
 }
 
 std::string cut_to_width(std::string_view text, double width, const WordLook& look, const TextMeasure& measure) {

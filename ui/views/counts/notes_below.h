@@ -23,10 +23,10 @@ public:
         width_ = std::min(room_.x - ui.px(gap_points), ui.px(widest_points));
         const float left = room_.y - table_height - ui.px(gap_points);
         const float most = std::max(ui.px(most_points), table_height > 0 ? left : 0.0f);
-        // Rounded up, and a little more: what a letter reaches below its line is not to be cut.
-        const float line = wrapped_height(ui, "n", Role::small, width_);
-        height_ = std::ceil(height_of(wrapped_height(ui, text_, Role::small, width_), most, line) + ui.px(2));
-        least_ = std::min(height_, std::ceil(2 * line + ui.px(2)));
+        line_ = wrapped_height(ui, "n", Role::small, width_);
+        all_ = wrapped_height(ui, text_, Role::small, width_);
+        height_ = with_room_below(height_of(all_, most, line_));
+        least_ = std::min(height_, with_room_below(2 * line_));
     }
     // Of notes that are `all` high where `most` is there: whole lines, so that what is scrolled to shows no half of one before.
     static float height_of(float all, float most, float line) { return all <= most ? all : std::max(1.0f, std::floor(most / line)) * line; }
@@ -41,16 +41,22 @@ public:
     void draw() const {
         if (text_.empty()) return;
         gap(ui_, 12);
-        ImGui::BeginChild("Notes", {room_.x, std::min(height_, std::max(least_, ImGui::GetContentRegionAvail().y))});
+        const float left = with_room_below(height_of(all_, ImGui::GetContentRegionAvail().y + line_ / 4, line_));
+        ImGui::BeginChild("Notes", {room_.x, std::min(height_, std::max(least_, left))});
         wrapped(ui_, text_, Role::small, ui_.theme().muted, width_);
         ImGui::EndChild();
     }
 
 private:
+    // Rounded up, and a little more: what a letter reaches below its line is not to be cut.
+    float with_room_below(float height) const { return std::ceil(height + ui_.px(2)); }
+
     Ui& ui_;
     ImVec2 room_;
     std::string text_;
     float width_ = 0;
+    float line_ = 0;
+    float all_ = 0;  // what the notes would take
     float height_ = 0;
     float least_ = 0;  // of height_, in a low window
 };

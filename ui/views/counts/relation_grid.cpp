@@ -19,6 +19,7 @@ constexpr float least_relation_names = 160;
 constexpr float most_relation_names = 380;
 constexpr float least_header = 60;
 constexpr float most_header = 170;
+constexpr float most_header_share = 0.5f;  // of the height of the table, so that in a low window rows are seen, too
 constexpr float relation_indent = 16;
 constexpr double relation_deepest_shade = 0.5;
 
@@ -86,7 +87,7 @@ struct RelationGrid::Drawing {
         grid.width_ = width;
         float header = ui.px(least_header);
         for (const RelatedCode& column : table.columns) header = std::max(header, label_width(ui, column.own, relation_role_of(column)) + ui.px(14));
-        grid.header_ = std::round(std::min(header, ui.px(most_header)));
+        grid.wanted_header_ = std::min(header, ui.px(most_header));
         std::size_t longest = 1;
         grid.largest_.clear();
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -239,6 +240,7 @@ std::optional<RelationPlace> RelationGrid::draw(Ui& ui, const RelationTable& tab
     ImGui::BeginChild("Relations", size, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
     Drawing drawing(*this, ui, table);
     drawing.measure(size.x, revision);
+    header_ = std::round(std::min(wanted_header_, std::max(ui.px(least_header), size.y * most_header_share)));
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
     drawing.from = {std::round(window->InnerRect.Min.x), std::round(window->InnerRect.Min.y)};
     drawing.size = window->InnerRect.GetSize();
@@ -250,7 +252,7 @@ std::optional<RelationPlace> RelationGrid::draw(Ui& ui, const RelationTable& tab
     ImGui::SetCursorPos(start);
     ImGui::Dummy({drawing.cells_left() - drawing.from.x + column_width_ * static_cast<float>(table.columns.size()),
                   header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size())});
-    height_ = header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size()) + ImGui::GetStyle().ScrollbarSize;
+    height_ = wanted_header_ + ui.px(relation_row_height) * static_cast<float>(table.rows.size()) + ImGui::GetStyle().ScrollbarSize;
     ImGui::EndChild();
     return drawing.pressed;
 }

@@ -31,6 +31,7 @@ private:
     float width_ = 0;
     float names_width_ = 0;
     float header_ = 0;
+    float wanted_header_ = 0;  // with room for the names of all columns, or as much as they get
     float column_width_ = 0;
     // The largest number of each level, that of the row and the column together, so that categories leave their codes some shade.
     std::vector<double> largest_;
