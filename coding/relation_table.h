@@ -57,8 +57,8 @@ struct RelationTable {
     std::vector<RelatedCode> columns;  // likewise; those of question.with where there are any
     std::vector<RelationCell> cells;   // rows.size() * columns.size(), row by row
     std::int64_t n = 0;                // all that is counted of any code; -K where it is hidden
-    // So wide a nearness that in at least half of the documents or people any two codings stand together, wherever they are: how many have two codes together then follows
-    // from how many have each.
+    // So wide a nearness that in at least half of the documents or people (of the documents where segments are counted) any two codings stand together, wherever they are: how
+    // many have two codes together then follows from how many have each.
     bool takes_in_whole_interviews = false;
 
     // By an attribute.

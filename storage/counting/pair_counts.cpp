@@ -40,6 +40,7 @@ public:
     // A document, a person is through.
     void end_unit() {
         if (!touched_.empty()) ++counts_.any;
+        if (documents_ > 0) ++counts_.units;
         if (documents_ == 1 && whole_) ++counts_.in_whole;
         documents_ = 0;
         for (const std::size_t row : touched_) {
@@ -108,9 +109,8 @@ PairCounts count_pairs(const TallyInput& input, RelationDistance distance, Unit 
                        const std::function<bool()>& stopped) {
     PairPass pass(input, distance, group, words);
     PairTally tally(input.codebook, pass.bits(), unit == Unit::segments);
-    const bool of_units = unit != Unit::segments;
     const auto add = [&](const PairPass::Found& found) {
-        if (of_units) tally.begin_document(takes_in_whole(found, distance, words));
+        tally.begin_document(takes_in_whole(found, distance, words));
         for (std::size_t i = 0; i < found.segments.size(); ++i) tally.add(static_cast<std::size_t>(found.segments[i].row), found.neighbours.of(i));
     };
     const bool finished = pass.run(unit, add, [&] { tally.end_unit(); }, stopped);

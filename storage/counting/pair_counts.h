@@ -14,7 +14,8 @@ struct PairCounts {
     std::vector<std::int64_t> n;        // by row
     std::vector<std::int64_t> related;  // of row r to row s: at r * n.size() + s
     std::int64_t any = 0;               // of all codes together
-    std::int64_t in_whole = 0;          // documents or people with codings in which any two of these are related, wherever they stand; none of segments, or in a sequence
+    std::int64_t units = 0;             // documents or people with codings; of segments, documents
+    std::int64_t in_whole = 0;          // of these in how many any two codings are related, wherever they stand; none in a sequence
     CodingStatistics statistics;        // only where no group is asked for
     bool stopped = false;               // then nothing of it is whole
 };

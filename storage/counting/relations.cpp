@@ -148,7 +148,7 @@ Result<RelationTable> answer(CountState& state, const RelationQuestion& question
     if (counted.examined) narrowing.emplace_back("only in documents that a coder has marked done");
     table.heading = narrowed(heading_of(question, counted.by.empty() ? std::string() : study.attributes().find(counted.by.front())->name), narrowing);
     table.n = all.any;
-    table.takes_in_whole_interviews = all.in_whole > 0 && all.in_whole >= all.any - all.in_whole;
+    table.takes_in_whole_interviews = all.in_whole > 0 && all.in_whole >= all.units - all.in_whole;
     const std::vector<std::size_t> rows = shown_rows(codebook, filter, question, false);
     const std::vector<std::size_t> columns = shown_rows(codebook, filter, question, true);
     const auto code_of = [&](std::size_t row) {

@@ -38,9 +38,11 @@ public:
     void hide() {
         std::int64_t marked = table_.by_groups() ? hide_in_groups() : hide_in_matrix();
         if (marked == 0) return;
-        if (table_.takes_in_whole_interviews) marked = hide_everything();
+        // How many segments there are does not tell in how many documents or people.
+        const bool in_whole = of_units() && table_.takes_in_whole_interviews;
+        if (in_whole) marked = hide_everything();
         table_.notes.push_back(hidden_cells_note(below_, marked, false, of_units()));
-        if (table_.takes_in_whole_interviews) {
+        if (in_whole) {
             table_.notes.push_back("With this nearness everything is hidden as soon as anything is: it takes in whole interviews, where how many have two codes follows from how many have "
                                    "each. A smaller distance shows more.");
         }

@@ -164,7 +164,8 @@ TEST_F(Relations, A_nearness_takes_in_whole_interviews_where_in_half_of_them_any
     EXPECT_TRUE(takes_in("turn"));
     EXPECT_FALSE(takes_in("overlap"));
     question_.counted.unit = Unit::segments;
-    EXPECT_FALSE(takes_in("turn"));
+    EXPECT_TRUE(takes_in("turn"));
+    EXPECT_FALSE(takes_in("overlap"));
     question_.counted.unit = Unit::documents;
     sequence("words:100");
     EXPECT_FALSE(answer().takes_in_whole_interviews);
