@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "storage/sqlite/connection.h"
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/ui/headless_window.h"
+#include "tests/support/ui/many_talks.h"
 #include "tests/support/ui/small_study.h"
 #include "ui/app/whole_study.h"
 
@@ -61,23 +61,6 @@ protected:
             window_.frames(1);
         }
         EXPECT_TRUE(reached());
-    }
-    // In a folder of its own.
-    std::filesystem::path make_study_of_many(int documents) {
-        const auto folder = folder_ / "many";
-        std::filesystem::create_directory(folder);
-        const auto path = testing::make_small_study(folder, {}, {"Trust"});
-        std::vector<std::filesystem::path> sources;
-        for (int i = 0; i < documents; ++i) {
-            sources.push_back(folder / ("talk " + std::to_string(i) + ".txt"));
-            std::ofstream(sources.back(), std::ios::binary) << "Anna: This is talk " << i << ".\n";
-        }
-        auto file = StudyFile::open(path);
-        Study study = *file->load();
-        auto outcome = import_documents(study, study.coder_named("Ruth")->id, sources, {}, [&](const Document& document) { return file->text(document.content); });
-        EXPECT_TRUE(outcome && commit(*file, study, outcome->group));
-        EXPECT_EQ(study.documents().size(), static_cast<std::size_t>(documents));
-        return path;
     }
     // As HeadlessWindow::click, which waits for the end of all work, and so longer than a sentence at the foot stays.
     bool click(std::string_view name, ImGuiMouseButton button = ImGuiMouseButton_Left) {
@@ -180,7 +163,7 @@ TEST_F(Loading, A_study_without_codes_is_not_taken_for_the_whole_before_all_of_i
 }
 
 TEST_F(Loading, A_study_of_many_documents_is_quiet_while_it_is_read_and_indexed_afterwards) {
-    path_ = make_study_of_many(520);  // of so many, an index of words is made unasked
+    path_ = testing::make_study_of_talks(folder_ / "many", 520);  // of so many, an index of words is made unasked
     open();
     draw_until([this] { return !window_.app().wants_frame(); });
     EXPECT_EQ(window_.state().notice.sentence, "");

@@ -3,13 +3,12 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <thread>
 
 #include "tests/support/storage/raw_database.h"
 #include "tests/support/ui/headless_window.h"
-#include "tests/support/ui/small_study.h"
+#include "tests/support/ui/many_talks.h"
 #include "tests/support/ui/waiting.h"
 
 namespace heddle {
@@ -39,19 +38,10 @@ class WordsAheadOfNeed : public ::testing::Test {
 protected:
     // In a folder of its own; one word of the first document is coded.
     std::filesystem::path make_study(const std::string& name, int documents) {
-        const auto folder = folder_ / name;
-        std::filesystem::create_directory(folder);
-        const auto path = testing::make_small_study(folder, {}, {"Trust"});
-        std::vector<std::filesystem::path> sources;
-        for (int i = 0; i < documents; ++i) {
-            sources.push_back(folder / ("talk " + std::to_string(i) + ".txt"));
-            std::ofstream(sources.back(), std::ios::binary) << "Anna: This is talk " << i << ".\n";
-        }
+        const auto path = testing::make_study_of_talks(folder_ / name, documents);
         auto file = StudyFile::open(path);
         Study study = *file->load();
         const CoderId ruth = study.coder_named("Ruth")->id;
-        auto outcome = import_documents(study, ruth, sources, {}, [&](const Document& document) { return file->text(document.content); });
-        EXPECT_TRUE(outcome && commit(*file, study, outcome->group));
         EXPECT_TRUE(commit(*file, study, *apply_code(study, ruth, study.documents().begin()->id, range_of(6, 10), study.codes().begin()->id)));
         return path;
     }
