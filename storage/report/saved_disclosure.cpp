@@ -296,7 +296,7 @@ bool SavedDisclosure::are_compared(const Saved& own_saved, const Saved& other) c
     return asked.command == "cross" || asked.command == "panel" || is_of_survey_items(asked);
 }
 
-std::string SavedDisclosure::Saved::differs() const {
+std::string SavedDisclosure::Saved::does() const {
     const AskedQuestion& asked = question.question;
     const auto value_of = [&](const char* option, const char* otherwise) -> std::string {
         const auto at = std::ranges::find(asked.options, option, &QuestionOption::option);
@@ -313,6 +313,13 @@ std::string SavedDisclosure::Saved::differs() const {
     return "counts the sample";
 }
 
+std::string SavedDisclosure::not_compared(const std::string& own_called, const Saved& own, const Saved& other) {
+    const std::string does = own.does();
+    const std::string other_does = other.does();
+    return own_called + " " + does + ", “" + other.question.name + "” " + (does == other_does ? "as well" : other_does) +
+           ", and Heddle cannot check that the two together keep small numbers hidden";
+}
+
 // Of two questions that are not compared the one that is compared with none, rather than one that hides nothing, rather than the later one.
 void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
     for (std::size_t first = 0; first < saved_.size(); ++first) {
@@ -320,12 +327,13 @@ void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
             Saved& one = saved_[first];
             Saved& other = saved_[second];
             if (one.left_out_for || other.left_out_for || is_report_part(one.question.question) || is_report_part(other.question.question)) continue;
-            const bool with_none = is_compared_with_none(one);
-            if ((with_none || is_compared_with_none(other)) == of_kinds_that_are_compared) continue;
+            const bool one_with_none = is_compared_with_none(one);
+            const bool other_with_none = is_compared_with_none(other);
+            if ((one_with_none || other_with_none) == of_kinds_that_are_compared) continue;
             const bool one_hides = hides_below(one.question.question).has_value();
             const bool other_hides = hides_below(other.question.question).has_value();
             if ((!one_hides || are_compared(one, other)) && (!other_hides || are_compared(other, one))) continue;
-            const bool takes_first = with_none != is_compared_with_none(other) ? with_none : !one_hides && other_hides;
+            const bool takes_first = one_with_none != other_with_none ? one_with_none : !one_hides && other_hides;
             (takes_first ? one : other).left_out_for = takes_first ? second : first;
         }
     }
@@ -334,11 +342,7 @@ void SavedDisclosure::leave_out(bool of_kinds_that_are_compared) {
 std::string SavedDisclosure::left_out(const Guid& question) const {
     const Saved* saved = find(question);
     if (!saved || !saved->left_out_for) return {};
-    const Saved& other = saved_[*saved->left_out_for];
-    const std::string own_differs = saved->differs();
-    const std::string other_differs = other.differs();
-    return "It is left out: it " + own_differs + ", “" + other.question.name + "” " + (own_differs == other_differs ? "as well" : other_differs) +
-           ", and Heddle cannot check that the two together keep small numbers hidden (docs/counting.md); remove one of the two.";
+    return "It is left out: " + not_compared("it", *saved, saved_[*saved->left_out_for]) + " (docs/counting.md); remove one of the two.";
 }
 
 std::string SavedDisclosure::left_out_note(const Saved& saved) const {
@@ -376,8 +380,7 @@ std::vector<std::string> SavedDisclosure::sentences_about(const Guid& question) 
         const bool own_open = hides_below(own->question.question) && !are_compared(*own, other);
         const bool other_open = hides_below(other.question.question) && !are_compared(other, *own);
         if (own_open || other_open) {
-            sentences.push_back("“" + own->question.name + "” " + own->differs() + ", “" + other.question.name + "” " + (own->differs() == other.differs() ? "as well" : other.differs()) +
-                                ", and Heddle cannot check that the two together keep small numbers hidden; in a report one of them is left out.");
+            sentences.push_back(not_compared("“" + own->question.name + "”", *own, other) + "; in a report one of them is left out.");
         }
     }
     return sentences;

@@ -50,7 +50,7 @@ private:
         std::optional<std::size_t> left_out_for;  // which of saved_ it is left out for
 
         bool is_of_no_kind() const { return !codes && !sample && !items; }
-        std::string differs() const;  // what it shows, as "counts words", to tell it apart from one that it cannot be compared with
+        std::string does() const;  // what it shows, as "counts words"
     };
     void compare(const Study& study, const std::optional<Guid>& about, const std::function<bool()>& stop, const WordSource& words);
     const Saved* find(const Guid& question) const;
@@ -59,6 +59,8 @@ private:
     bool are_compared(const Saved& own, const Saved& other) const;
     bool is_compared_with_none(const Saved& saved) const { return saved.is_of_no_kind() || (saved.codes && !hidden_[*saved.codes].compared); }
     void leave_out(bool of_kinds_that_are_compared);
+    // What is the matter with the two: "it counts words, “B” counts participants, and Heddle cannot check that the two together keep small numbers hidden".
+    static std::string not_compared(const std::string& own_called, const Saved& own, const Saved& other);
     std::string left_out_note(const Saved& saved) const;
     std::string listed_note(const Saved& saved, const NumberTable& table) const;
 
